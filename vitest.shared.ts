@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests read the sources of every package, so that a fresh clone needs no build before its tests. */
+const conditions = ["@dollr-kit/source"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 60_000 },
+});
