@@ -1,0 +1,15 @@
+import { generateApi } from "./api.ts";
+import { generateCore } from "./core.ts";
+import { readDescription } from "./description.ts";
+import { generateTypes } from "./types.ts";
+
+/** Every generated file by its path from the root of the repository. */
+export async function generateFiles(): Promise<Record<string, string>> {
+  const description = await readDescription();
+  return {
+    "packages/types/openapi.json": `${JSON.stringify(description, null, 2)}\n`,
+    ...(await generateTypes(description)),
+    ...generateCore(description),
+    ...generateApi(description),
+  };
+}

@@ -1,0 +1,88 @@
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { ROOT } from "../gates/packages.ts";
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly environment?: string;
+  readonly needs?: string;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+const paths = globSync([".github/workflows/*.yml", ".github/actions/*/action.yml"], { cwd: ROOT }).sort();
+const texts = await Promise.all(paths.map(async (path) => [path, await readFile(join(ROOT, path), "utf8")] as const));
+const workflows = texts
+  .filter(([path]) => path.includes("workflows"))
+  .map(([path, text]) => [path, parse(text) as Workflow] as const);
+const jobs = workflows.flatMap(([path, { jobs }]) =>
+  Object.entries(jobs).map(([name, job]) => [`${name} of ${path}`, job] as const),
+);
+const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+
+describe.each(texts)("%s", (_, text) => {
+  it("runs no action that could change under its name", () => {
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, action = "", comment]) => ({ action, comment }));
+    for (const { action, comment } of used.filter(({ action }) => !action.startsWith("./"))) {
+      expect(action).toMatch(/^[\w./-]+@[0-9a-f]{40}$/);
+      expect(comment, `${action} says which version it is`).toMatch(/^ # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it("calls the commands of this repository by the pnpm of this repository", () => {
+    const { version } = manifest.devEngines.packageManager;
+    const called = [...text.matchAll(/pnpm@(\S+) (\S+)/g)];
+    for (const [, pinned, command = ""] of called) {
+      expect(pinned).toBe(version);
+      expect(["install", ...Object.keys(manifest.scripts)]).toContain(command);
+    }
+  });
+
+  it("knows no secret", () => {
+    expect(text).not.toMatch(/secrets\.|NPM_TOKEN|NODE_AUTH_TOKEN/);
+  });
+});
+
+it.each(workflows)("%s may do nothing but what each job asks for", (_, { permissions }) => {
+  expect(permissions).toEqual({});
+});
+
+describe.each(jobs)("the job %s", (name, job) => {
+  it("asks for no more than its work takes", () => {
+    const asked = Object.entries(job.permissions).filter(([, access]) => access === "write");
+    expect(asked.map(([scope]) => scope)).toEqual(WRITES[name] ?? []);
+  });
+
+  it("ends, and leaves no credentials in its checkout", () => {
+    expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    const checkouts = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual([false]);
+  });
+
+  it("publishes only after the tests, from the environment that npm trusts, and runs none of them with its rights", () => {
+    if (job.permissions["id-token"] !== "write") return expect(JSON.stringify(job)).not.toContain("publish");
+    expect({ needs: job.needs, environment: job.environment }).toEqual({ needs: "test", environment: "npm" });
+    expect(JSON.stringify(job.steps)).not.toMatch(/pnpm@\S+ (test|release)"/);
+  });
+});
+
+/** Scopes that a job may write to; all others read at most. */
+const WRITES: Readonly<Record<string, readonly string[]>> = {
+  "version of .github/workflows/release.yml": ["contents", "pull-requests"],
+  "publish of .github/workflows/release.yml": ["contents", "id-token"],
+  "snapshot of .github/workflows/release.yml": ["id-token"],
+};
