@@ -1,0 +1,29 @@
+import { toApiError } from "../errors/to-api-error.ts";
+import { toResponseError } from "../errors/to-response-error.ts";
+import { createCall, type Send } from "../fetch/call.ts";
+import { parseJson } from "../fetch/parse-json.ts";
+import { toRoute } from "../operations/operation.ts";
+import type { Settings } from "../options.ts";
+import { readToken } from "./token-life.ts";
+import type { StoredToken } from "./token-store.ts";
+
+/** The one operation that goes without a token, and that the client calls by itself. */
+export const TOKEN_ROUTE = /* @__PURE__ */ toRoute("obtainToken", "POST", "/v1/jwt/client/obtain/token", "safe");
+
+/** Asks Dollr for a token. It goes round users' middleware, which has no business with the secret. */
+export async function requestToken(settings: Settings, send: Send): Promise<StoredToken> {
+  const { clientId, clientSecret } = settings.credentials();
+  const call = createCall(settings, TOKEN_ROUTE, {}, {}, { secrets: [clientId, clientSecret], lost: "not-sent" });
+  const obtainedAt = settings.clock.now();
+  const { response, text } = await send(call, {
+    url: settings.baseUrl() + TOKEN_ROUTE.path,
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
+  });
+  const answer = parseJson(text);
+  if (!response.ok) throw toApiError(call, response, answer, settings.clock.now());
+  const token = readToken(answer, obtainedAt);
+  if (typeof token === "string") throw toResponseError(call, response.status, token);
+  return token;
+}

@@ -1,0 +1,92 @@
+import type { DollrError } from "../errors/dollr-error.ts";
+import { withLimit } from "../fetch/with-limit.ts";
+import type { Observe } from "../observe/observer.ts";
+import type { Settings } from "../options.ts";
+import { isLiveToken, renewAt } from "./token-life.ts";
+import type { StoredToken, TokenStore } from "./token-store.ts";
+
+/** A store that takes longer is as good as down: asking Dollr is quicker. */
+const STORE_PATIENCE_MS = 1_000;
+/** After a renewal failed, the next one waits for this share of what is left, so that none goes with every call. */
+const RENEW_AGAIN_SHARE = 1 / 5;
+
+export interface TokenSource {
+  /** The token that serves now, if there is one; when it nears its end, a renewal begins in the background. */
+  current(): string | undefined;
+  /** A new token: one request, however many wait for it. A failure rejects them all and is not remembered. */
+  obtain(): Promise<string>;
+  /** Dollr refused this token. A late word about an older one changes nothing. */
+  refuse(accessToken: string): void;
+}
+
+/** @param request - asks Dollr for a new token. */
+export function createTokenSource(
+  request: () => Promise<StoredToken>,
+  { tokenStore, clock, baseUrl, credentials }: Settings,
+  observe: Observe,
+): TokenSource {
+  let token: StoredToken | undefined;
+  let renewDueAt = 0;
+  let flight: Promise<string> | undefined;
+  let refused: string | undefined;
+
+  async function askStore<T>(ask: (store: TokenStore, key: string) => T | Promise<T>): Promise<T | undefined> {
+    if (!tokenStore) return undefined;
+    const key = `dollr:${baseUrl()}:${credentials().clientId}`;
+    const slow = (): Error => new Error("slow");
+    return withLimit(async () => ask(tokenStore, key), slow, clock, STORE_PATIENCE_MS).catch(() => undefined);
+  }
+
+  /** What another process has obtained, unless this one has it already, or knows it to be refused. */
+  async function adopt(): Promise<StoredToken | undefined> {
+    const stored = await askStore((store, key) => store.get(key));
+    if (!isLiveToken(stored, clock.now()) || stored.accessToken === token?.accessToken) return undefined;
+    if (stored.accessToken !== refused) return stored;
+    await askStore((store, key) => store.delete(key));
+    return undefined;
+  }
+
+  async function renew(): Promise<string> {
+    try {
+      token = (await adopt()) ?? (await obtainNew());
+      renewDueAt = renewAt(token);
+      return token.accessToken;
+    } catch (error) {
+      const { name, retryAfterMs = 0 } = error as DollrError;
+      const now = clock.now();
+      renewDueAt = now + Math.max(retryAfterMs, ((token?.expiresAt ?? now) - now) * RENEW_AGAIN_SHARE);
+      observe("onToken", () => ({ error: name }));
+      throw error;
+    } finally {
+      flight = undefined;
+    }
+  }
+
+  async function obtainNew(): Promise<StoredToken> {
+    const fresh = await request();
+    observe("onToken", () => ({ expiresAt: fresh.expiresAt }));
+    // Nobody waits for the store to have it.
+    askStore((store, key) => store.set(key, fresh));
+    return fresh;
+  }
+
+  const obtain = (): Promise<string> => {
+    flight ??= renew();
+    return flight;
+  };
+
+  return {
+    current() {
+      const now = clock.now();
+      if (!token || now >= token.expiresAt) return undefined;
+      if (now >= renewDueAt && !flight) obtain().catch(() => {});
+      return token.accessToken;
+    },
+    obtain,
+    refuse(accessToken) {
+      if (token?.accessToken !== accessToken) return;
+      token = undefined;
+      refused = accessToken;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { toAbortError, toTimeoutError } from "../errors/connection-errors.ts";
+import { isTokenRefusal } from "../errors/to-api-error.ts";
+import type { Arrived, Call, Send } from "../fetch/call.ts";
+import { parseJson } from "../fetch/parse-json.ts";
+import { withLimit } from "../fetch/with-limit.ts";
+import type { Settings } from "../options.ts";
+import type { TokenSource } from "./token-source.ts";
+
+/** Puts the token on each call. When Dollr refuses it, a new one is obtained and the call is repeated once, as it was. */
+export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): Send {
+  /** The caller's own limits hold for the wait, and end nothing but the wait: others may need the token. */
+  const obtain = (call: Call): Promise<string> =>
+    withLimit(
+      tokens.obtain,
+      (timedOut) => (timedOut ? toTimeoutError : toAbortError)(call, "not-sent"),
+      clock,
+      call.deadlineAt - clock.now(),
+      call.signal,
+    );
+
+  return async (call, outgoing) => {
+    for (let repeated = false; ; repeated = true) {
+      const token = tokens.current() ?? (await obtain(call));
+      call.secrets.push(token);
+      outgoing.headers["authorization"] = `Bearer ${token}`;
+      const arrived = await send(call, outgoing);
+      if (repeated || !refusesToken(arrived)) return arrived;
+      tokens.refuse(token);
+      if (call.maxRetries === 0) return arrived;
+      call.attempt++;
+    }
+  };
+}
+
+function refusesToken({ response: { status }, text }: Arrived): boolean {
+  return status === 401 || (status === 403 && isTokenRefusal(status, parseJson(text)));
+}

@@ -1,0 +1,19 @@
+/** An id as the caller has it. It is written in the JSON type that each endpoint wants. */
+export type Id = number | string;
+
+/** Options of one call; what is left out is as the client was created. */
+export interface CallOptions {
+  /** Ends the call at once, whatever it is waiting for, with a `DollrAbortError`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that one attempt may take, its body included. @defaultValue 30_000 */
+  readonly timeoutMs?: number | undefined;
+  /** Milliseconds that the call may take with all its attempts and waits. @defaultValue 90_000 */
+  readonly deadlineMs?: number | undefined;
+  /** Attempts after the first; 0 means one request on the wire. @defaultValue 2 */
+  readonly maxRetries?: number | undefined;
+}
+
+/** The body of the answer; {@link DollrPromise.withResponse} adds the `Response` it came in. */
+export interface DollrPromise<T> extends Promise<T> {
+  withResponse(): Promise<{ readonly data: T; readonly response: Response }>;
+}

@@ -1,0 +1,17 @@
+/** One field of a body, a query or a path; the grammar of its text stands above the generated table. */
+export interface Field {
+  readonly name: string;
+  readonly optional: string;
+  /** `text`, `int`, `num`, `bool`, or the name of a rule or an object; by default the field's own name. */
+  readonly type: string;
+  readonly list: string;
+  readonly nullable: string;
+  /** The least number, or the least length of a text. */
+  readonly least: number;
+}
+
+export function parseField(text: string): Field {
+  const [, name = "", optional = "", type = name, list = "", nullable = "", least = "-Infinity"] =
+    /^(\w+)(\??)(?::(\w+))?(\[])?(~?)(?:>=(.+))?$/.exec(text) ?? [];
+  return { name, optional, type, list, nullable, least: Number(least) };
+}

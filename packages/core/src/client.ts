@@ -1,0 +1,49 @@
+import { createSend } from "./fetch/create-send.ts";
+import type { Resources } from "./generated/resources.ts";
+import { createMethods, type SendInput } from "./operations/methods.ts";
+import { listOperations } from "./operations/operation.ts";
+import { sendDirectly } from "./operations/send-directly.ts";
+import { type DollrClientOptions, resolveOptions } from "./options.ts";
+import { createExchanger, type RawClient } from "./raw/exchange.ts";
+import { createRawClient } from "./raw/raw-client.ts";
+
+/** Every operation of the API as a method, and `raw` for calls by path. */
+export interface DollrClient extends Resources {
+  /** openapi-fetch (`GET`, `POST`, `PUT`, `DELETE` by path; `{ data, error, response }`), on the same transport. */
+  readonly raw: RawClient;
+  /**
+   * At which Dollr this client calls, and as whom: what tells one merchant's payments from another's. No secret is in it.
+   * @throws `DollrConfigError` while there are no credentials.
+   */
+  identity(): ClientIdentity;
+}
+
+/** What `identity` answers. */
+export interface ClientIdentity {
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly clientId: string;
+}
+
+/**
+ * Creates a client of the Dollr API: unofficial, for servers. It sends nothing by itself; the token is obtained by the
+ * first call.
+ * @throws `DollrConfigError` when an option cannot be used, or a secret is given in a browser.
+ * @see `docs/dollr-api.md#tokens`
+ */
+export function createDollrClient(options: DollrClientOptions = {}): DollrClient {
+  const settings = resolveOptions(options);
+  const operations = listOperations();
+  const send = createSend(settings);
+  const { exchange, inner, hasMiddleware } = createExchanger(settings, send);
+  // Users' middleware sees methods too; while there is none, they need not go round by openapi-fetch.
+  const sendInput: SendInput = (operation, input, options) =>
+    hasMiddleware()
+      ? exchange(operation, { ...options, params: input, body: input.body })
+      : sendDirectly(settings, send, operation, input, options);
+  return {
+    ...createMethods(operations, sendInput, settings),
+    raw: createRawClient(inner, exchange, operations),
+    identity: () => ({ baseUrl: settings.baseUrl(), clientId: settings.credentials().clientId }),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Call } from "../fetch/call.ts";
+import type { DollrErrorFacts, DollrErrorOutcome } from "./dollr-error.ts";
+import { findHint } from "./find-hint.ts";
+
+/** An error of a call, with what every such error tells. */
+export function callError<E>(
+  Kind: new (message: string, facts: DollrErrorFacts) => E,
+  { operation: { id, retry }, referenceId }: Call,
+  outcome: DollrErrorOutcome,
+  problem: string,
+  facts?: Partial<DollrErrorFacts>,
+): E {
+  const hint = findHint(`${outcome} ${retry} ${referenceId} ${problem}`);
+  return new Kind(`${id} ${problem}.`, { ...facts, operation: id, referenceId, outcome, hint });
+}

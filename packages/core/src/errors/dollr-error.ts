@@ -1,0 +1,74 @@
+import { DOLLR_ERROR } from "./brand.ts";
+import { redactCause } from "./redact-cause.ts";
+
+/**
+ * What is known of the effect at Dollr. `not-sent`: nothing left this process. `rejected`: Dollr answered that it did
+ * nothing. `unknown`: it may have taken effect; look before sending anything again.
+ */
+export type DollrErrorOutcome = "not-sent" | "rejected" | "unknown";
+
+/** One field that was refused. It never holds the value that was sent. */
+export interface FieldProblem {
+  /** Where it is, for example `body.items.0.amount`, `query.currency` or `path.id`. */
+  readonly path: string;
+  /** What was expected. */
+  readonly message: string;
+}
+
+/** Everything an error of this kit shows. A list of what to show cannot forget a secret, a list of what to hide can. */
+export interface DollrErrorFacts {
+  readonly outcome: DollrErrorOutcome;
+  readonly operation?: string | undefined;
+  readonly status?: number | undefined;
+  readonly referenceId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly fields?: readonly FieldProblem[] | undefined;
+  readonly hint?: string | undefined;
+  /** A page that explains it. @defaultValue the section on errors of `docs/dollr-api.md` */
+  readonly docs?: string | undefined;
+  readonly cause?: unknown;
+}
+
+const SHOWN = ["operation", "status", "outcome", "referenceId", "retryAfterMs", "fields", "hint"] as const;
+const DOCS = "https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors";
+
+/**
+ * Anything this kit throws. It holds no secret, token, phone, e-mail or body, so it is safe to log whole.
+ * @see `docs/dollr-api.md#errors`
+ */
+export class DollrError extends Error {
+  override readonly name: string = "DollrError";
+  /** The operation by its `operationId`, for example `createInvoice`; absent where no call was under way. */
+  declare readonly operation?: string;
+  /** HTTP status of the answer, where there was one. */
+  declare readonly status?: number;
+  /** What is known of the effect at Dollr; with money in flight, read this first. */
+  declare readonly outcome: DollrErrorOutcome;
+  /** The idempotency key (UUID v4) of the payment that the call was about. */
+  declare readonly referenceId?: string;
+  /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`. */
+  declare readonly retryAfterMs?: number;
+  /** The refused fields, without their values. */
+  declare readonly fields?: readonly FieldProblem[];
+  /** The fix, where the cause is a known trap. */
+  declare readonly hint?: string;
+  /** A page that explains this error. */
+  readonly docs: string;
+
+  constructor(message: string, facts: DollrErrorFacts) {
+    const { cause, docs = DOCS } = facts;
+    super(message, cause === undefined ? undefined : { cause: redactCause(cause) });
+    this.docs = docs;
+    for (const key of SHOWN) if (facts[key] !== undefined) Object.assign(this, { [key]: facts[key] });
+  }
+
+  get [DOLLR_ERROR](): true {
+    return true;
+  }
+
+  /** What `JSON.stringify` shows: the facts above, and name, code and message of the cause. */
+  toJSON(): object {
+    const { message, cause } = this;
+    return { ...this, message, cause: cause && { ...cause, message: (cause as Error).message } };
+  }
+}

@@ -1,0 +1,6 @@
+import { DollrError } from "./dollr-error.ts";
+
+/** The answer is not what this API answers with: a success that is not JSON, or a redirect, which is never followed. */
+export class DollrResponseError extends DollrError {
+  override readonly name = "DollrResponseError";
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { redactText } from "./redact-text.ts";
+
+describe("text of others", () => {
+  it.each([
+    ["phone +231 77 123-4567 is bad", "phone [redacted] is bad"],
+    ["231771234567", "[redacted]"],
+    ["mail ama.example@example.com now", "mail [redacted] now"],
+    ["card 4242 4242 4242 4242", "card [redacted]"],
+    ["token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9abcdefgh.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "token [redacted]"],
+    ["Invoice INV-2025 is not in IDLE status", "Invoice INV-2025 is not in IDLE status"],
+    ["String should match pattern '^[1-9]\\d{7,14}$'", "String should match pattern '^[1-9]\\d{7,14}$'"],
+  ])("%s", (text, shown) => {
+    expect(redactText(text)).toBe(shown);
+  });
+
+  it("loses what was sent, the longest first", () => {
+    expect(redactText("Ama Example and Ama", ["Ama", "Ama Example"])).toBe("[redacted] and [redacted]");
+  });
+
+  it("is cut", () => {
+    expect(redactText("x ".repeat(1_000)).length).toBe(300);
+  });
+});

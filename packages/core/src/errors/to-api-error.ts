@@ -1,0 +1,56 @@
+import type { Call } from "../fetch/call.ts";
+import { parseRetryAfterMs } from "../fetch/retry-after.ts";
+import { callError } from "./call-error.ts";
+import { DollrApiError } from "./dollr-api-error.ts";
+import { DollrAuthenticationError } from "./dollr-authentication-error.ts";
+import type { FieldProblem } from "./dollr-error.ts";
+import { DollrNotFoundError } from "./dollr-not-found-error.ts";
+import { DollrPermissionError } from "./dollr-permission-error.ts";
+import { DollrRateLimitError } from "./dollr-rate-limit-error.ts";
+import { DollrServerError } from "./dollr-server-error.ts";
+import { DollrValidationError } from "./dollr-validation-error.ts";
+import { redactText } from "./redact-text.ts";
+import { listSensitiveValues } from "./sensitive-values.ts";
+
+const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
+  401: DollrAuthenticationError,
+  403: DollrPermissionError,
+  404: DollrNotFoundError,
+  422: DollrValidationError,
+  429: DollrRateLimitError,
+};
+
+/** Statuses that say nothing of what was asked: a time-out on the way, a conflict with what is under way, too early. */
+const UNCLEAR = /^(408|409|425|5..)$/;
+
+/** Reads an error answer, whatever its body is: a list of problems, one sentence, or no JSON at all. */
+export function toApiError(call: Call, { status, headers }: Response, body: unknown, now: number): DollrApiError {
+  const sensitive = listSensitiveValues(call);
+  const redact = (text: unknown): string => redactText(String(text), sensitive);
+  const { detail } = Object(body);
+  // Extra keys (`input`, `ctx`) repeat what was sent: only the place and the message are read.
+  const fields: FieldProblem[] = [detail].flat().flatMap((item) => {
+    const { loc, msg } = Object(item);
+    return Array.isArray(loc) ? { path: redact(loc.join(".")), message: redact(msg) } : [];
+  });
+  const told =
+    typeof detail === "string" ? redact(detail) : fields.map(({ path, message }) => `${path} ${message}`).join("; ");
+  const Kind =
+    BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
+  return callError(
+    Kind,
+    call,
+    UNCLEAR.test(`${status}`) ? call.lost : "rejected",
+    `was answered ${status}${told && `: ${told}`}`,
+    {
+      status,
+      retryAfterMs: parseRetryAfterMs(headers.get("retry-after"), now),
+      fields: status === 422 ? fields : undefined,
+    },
+  );
+}
+
+/** The framework answers a missing header with 403, where the documentation says 401. */
+export function isTokenRefusal(status: number, body: unknown): boolean {
+  return status === 401 || (status === 403 && /not authenticated/i.test(Object(body).detail));
+}

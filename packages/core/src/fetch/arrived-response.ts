@@ -1,0 +1,14 @@
+import type { Arrived } from "./call.ts";
+
+/** Statuses whose `Response` takes no body, not even an empty one. */
+const BODILESS = new Set([204, 205, 304]);
+
+/** Gives a response from the wire its text back, which costs next to nothing. */
+export function withText({ response, text }: Arrived): Response {
+  return Object.assign(response, { text: async () => text, json: async () => JSON.parse(text), clone: () => response });
+}
+
+/** A real response, for middleware that may clone, read or replace it. */
+export function toRealResponse({ response: { status, statusText, headers }, text }: Arrived): Response {
+  return new Response(BODILESS.has(status) ? null : text, { status, statusText, headers });
+}

@@ -1,0 +1,17 @@
+import { requestToken, TOKEN_ROUTE } from "../auth/request-token.ts";
+import { createTokenSource } from "../auth/token-source.ts";
+import { withAuth } from "../auth/with-auth.ts";
+import { createObserver } from "../observe/observer.ts";
+import type { Settings } from "../options.ts";
+import { createAttempt } from "./attempt.ts";
+import type { Send } from "./call.ts";
+import { withRetry } from "./with-retry.ts";
+
+/** Inside out: each attempt has a limit, what may be repeated is retried, a refused token is renewed around both. */
+export function createSend(settings: Settings): Send {
+  const observe = createObserver(settings.hooks);
+  const retrying = withRetry(createAttempt(settings, observe), settings, observe);
+  const tokens = createTokenSource(() => requestToken(settings, retrying), settings, observe);
+  const authorized = withAuth(retrying, tokens, settings);
+  return (call, outgoing) => (call.operation.id === TOKEN_ROUTE.id ? retrying : authorized)(call, outgoing);
+}

@@ -1,0 +1,48 @@
+/** Without pipelining each exchange has a connection to itself, so this many exchanges are this many connections. */
+export interface ConnectionLimit {
+  /** Runs at once, or when another one has ended. */
+  run<T>(exchange: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+const { setImmediate } = globalThis as unknown as { setImmediate(run: () => void): void };
+
+export function createConnectionLimit(connections: number): ConnectionLimit {
+  const waiting = new Set<() => void>();
+  let open = 0;
+
+  function leave(): void {
+    open--;
+    const [next] = waiting;
+    next?.();
+  }
+
+  function enter(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        waiting.delete(go);
+        reject(signal.reason);
+      };
+      const go = (): void => {
+        waiting.delete(go);
+        signal.removeEventListener("abort", stop);
+        open++;
+        resolve();
+      };
+      waiting.add(go);
+      signal.addEventListener("abort", stop, { once: true });
+    });
+  }
+
+  return {
+    async run(exchange, signal) {
+      if (open >= connections) await enter(signal);
+      else open++;
+      try {
+        return await exchange();
+      } finally {
+        // undici takes a connection up again one turn after its answer ended; sooner, the next exchange would open another.
+        setImmediate(leave);
+      }
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { HeaderFields } from "./dispatcher.ts";
+import { LazyResponse } from "./lazy-response.ts";
+
+interface Controller {
+  abort(reason: unknown): void;
+}
+
+/** Node's `Buffer`, as far as it is used: it reads UTF-8 several times quicker than `TextDecoder`. */
+interface Bytes {
+  readonly length: number;
+  toString(encoding: "utf8" | "latin1"): string;
+}
+
+const concat = (chunks: readonly Bytes[]): Bytes =>
+  (globalThis as unknown as { Buffer: { concat(chunks: readonly Bytes[]): Bytes } }).Buffer.concat(chunks);
+
+/**
+ * What undici tells of one exchange, gathered into a response. It speaks both dialects: `onResponse…` of undici 7 and
+ * newer, and the one before it, which Node 22 has.
+ */
+export class ExchangeHandler {
+  readonly #url: string;
+  readonly #signal: AbortSignal;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #chunks: Bytes[] = [];
+  #stop: ((reason: unknown) => void) | undefined;
+  #status = 0;
+  #statusText = "";
+  #fields: HeaderFields = {};
+
+  constructor(
+    url: string,
+    signal: AbortSignal,
+    resolve: (response: Response) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#url = url;
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal.addEventListener("abort", this);
+  }
+
+  /** The caller aborts. */
+  handleEvent(): void {
+    this.#stop?.(this.#signal.reason);
+    this.onResponseError(undefined, this.#signal.reason);
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.#start((reason) => controller.abort(reason));
+  }
+
+  onResponseStart(_: Controller, status: number, fields: HeaderFields, statusText = ""): void {
+    this.#status = status;
+    this.#fields = fields;
+    this.#statusText = statusText;
+    // Before the answer there may be hints (103); what they carry is not its.
+    this.#chunks.length = 0;
+  }
+
+  onResponseData(_: unknown, chunk: Bytes): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#signal.removeEventListener("abort", this);
+    const [first] = this.#chunks;
+    const bytes = first && this.#chunks.length === 1 ? first : concat(this.#chunks);
+    const encoding = this.#fields["content-encoding"];
+    const answer = (text: string): void =>
+      this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
+    if (encoding === undefined || !bytes.length) answer(bytes.toString("utf8"));
+    else decompress(bytes, String(encoding)).then(answer, this.#reject);
+  }
+
+  onResponseError(_: unknown, error: unknown): void {
+    this.#signal.removeEventListener("abort", this);
+    this.#reject(error);
+  }
+
+  onConnect(abort: (reason: unknown) => void): void {
+    this.#start(abort);
+  }
+
+  onHeaders(status: number, raw: readonly Bytes[], _resume: unknown, statusText?: string): boolean {
+    const fields: Record<string, string[]> = {};
+    for (let index = 0; index < raw.length; index += 2) {
+      const name = String(raw[index]).toLowerCase();
+      fields[name] ??= [];
+      fields[name].push((raw[index + 1] as Bytes).toString("latin1"));
+    }
+    this.onResponseStart(undefined as never, status, fields, statusText);
+    return true;
+  }
+
+  onData(chunk: Bytes): boolean {
+    this.#chunks.push(chunk);
+    return true;
+  }
+
+  onComplete(): void {
+    this.onResponseEnd();
+  }
+
+  onError(error: unknown): void {
+    this.onResponseError(undefined, error);
+  }
+
+  #start(stop: (reason: unknown) => void): void {
+    this.#stop = stop;
+    if (this.#signal.aborted) stop(this.#signal.reason);
+  }
+}
+
+/** None is asked for, and a proxy may still have its own way. */
+function decompress(bytes: Bytes, encoding: string): Promise<string> {
+  const stream = new Blob([bytes as unknown as BlobPart]).stream();
+  return new Response(stream.pipeThrough(new DecompressionStream(encoding as CompressionFormat))).text();
+}

@@ -1,0 +1,64 @@
+import type { DollrTransport, DollrTransportInit } from "../fetch/transport.ts";
+import { createConnectionLimit } from "./connection-limit.ts";
+import { type Dispatcher, findNodeDispatcher } from "./dispatcher.ts";
+import { ExchangeHandler } from "./exchange-handler.ts";
+
+export interface NodeTransportOptions {
+  /** Connections that are open at the same time; more calls wait for their turn, within their limits. @defaultValue 128 */
+  readonly connections?: number;
+  /** A dispatcher of your own, undici's `ProxyAgent` for one. @defaultValue Node's, looked up at each call */
+  readonly dispatcher?: Dispatcher;
+}
+
+/** A {@link DollrTransport} that tells what it is using now. */
+export interface NodeTransport extends DollrTransport {
+  readonly uses: "dispatcher" | "fetch";
+}
+
+/**
+ * Puts requests on the wire by what lies under Node's own `fetch`: keep-alive, no pipelining, and several times less work per call.
+ * It steps aside for plain `fetch` where there is no such thing (Bun, Deno, Workers), and while `globalThis.fetch` is not Node's
+ * own, so that what patches it goes on working.
+ */
+export function nodeTransport({ connections = 128, dispatcher }: NodeTransportOptions = {}): NodeTransport {
+  const limit = createConnectionLimit(connections);
+  const isNodeFetch = createNodeFetchCheck();
+  const find = (): Dispatcher | undefined => dispatcher ?? (isNodeFetch() ? findNodeDispatcher() : undefined);
+
+  const send: DollrTransport = (url, init) => {
+    const used = find();
+    return used ? limit.run(() => exchange(used, url, init), init.signal) : fetch(url, init);
+  };
+  return Object.defineProperty(send, "uses", { get: () => (find() ? "dispatcher" : "fetch") }) as NodeTransport;
+}
+
+function exchange(
+  dispatcher: Dispatcher,
+  url: string,
+  { method, headers, body, signal }: DollrTransportInit,
+): Promise<Response> {
+  const pathAt = url.indexOf("/", "https://".length);
+  const options = {
+    origin: url.slice(0, pathAt),
+    path: url.slice(pathAt),
+    method,
+    headers: { accept: "*/*", "user-agent": "node", ...headers },
+    body,
+  };
+  return new Promise((resolve, reject) => {
+    dispatcher.dispatch(options, new ExchangeHandler(url, signal, resolve, reject));
+  });
+}
+
+/** Node's `fetch` is a few lines that load undici; nothing that replaces it is. Looked into once for each `fetch` there is. */
+function createNodeFetchCheck(): () => boolean {
+  let seen: unknown;
+  let isNodes = false;
+  return () => {
+    if (globalThis.fetch !== seen) {
+      seen = globalThis.fetch;
+      isNodes = /internal\/deps\/undici/.test(Function.prototype.toString.call(seen));
+    }
+    return isNodes;
+  };
+}

@@ -1,0 +1,27 @@
+import { openChannel } from "./diagnostics.ts";
+import type { DollrHooks, HookEvents } from "./hooks.ts";
+
+/** Tells hooks and channels. The facts are made only when somebody listens. */
+export type Observe = <Name extends keyof HookEvents>(name: Name, facts: () => HookEvents[Name]) => void;
+
+export function createObserver(hooks: DollrHooks): Observe {
+  const channels = {
+    onRequest: openChannel("request"),
+    onResponse: openChannel("response"),
+    onRetry: openChannel("retry"),
+    onToken: openChannel("token"),
+  };
+  return (name, facts) => {
+    const hook = hooks[name];
+    const channel = channels[name];
+    if (!hook && !channel?.hasSubscribers) return;
+    const told = facts();
+    // An observer must never become the reason why money was moved twice or not at all.
+    try {
+      channel?.publish(told);
+      Promise.resolve(hook?.(told)).catch(ignore);
+    } catch {}
+  };
+}
+
+const ignore = (): void => {};

@@ -1,0 +1,42 @@
+import type { CallOptions } from "../call-options.ts";
+import { checkInput, type Input } from "../checks/check-input.ts";
+import { toApiError } from "../errors/to-api-error.ts";
+import { toResponseError } from "../errors/to-response-error.ts";
+import type { Resources } from "../generated/resources.ts";
+import type { Settings } from "../options.ts";
+import type { Exchanged } from "../raw/exchange.ts";
+import { type Answer, toDollrPromise } from "./dollr-promise.ts";
+import type { Operation } from "./operation.ts";
+
+/** Sends the input of an operation, by whatever way. */
+export type SendInput = (
+  operation: Operation,
+  input: Input,
+  options?: CallOptions,
+) => Promise<Exchanged & { readonly text?: string }>;
+
+/** A method per operation, by resource: `client.invoices.create`. */
+export function createMethods(operations: readonly Operation[], sendInput: SendInput, { clock }: Settings): Resources {
+  /** Ids come first, then body, then query, and the options of the call last. */
+  async function run(operation: Operation, args: unknown[]): Promise<Answer<unknown>> {
+    const path = Object.fromEntries(operation.ids.map(({ name }) => [name, args.shift()]));
+    const body = operation.body.length > 0 ? args.shift() : undefined;
+    const query = operation.query.length > 0 ? args.shift() : undefined;
+    const input = checkInput(operation, path, body, query);
+    const { call, data, error, response, text } = await sendInput(operation, input, args[0] as CallOptions | undefined);
+    if (!response.ok) throw toApiError(call, response, error, clock.now());
+    // Removing is documented to answer `{}`, which a server may well leave out.
+    const answer = data ?? (operation.method === "removeItem" ? {} : undefined);
+    if (typeof answer !== "object")
+      throw toResponseError(call, response.status, "something that is not a JSON object or list");
+    return { data: answer, response, text };
+  }
+
+  const resources: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    resources[operation.resource] ??= {};
+    const resource = resources[operation.resource] as Record<string, unknown>;
+    resource[operation.method] = (...args: unknown[]) => toDollrPromise(run(operation, args));
+  }
+  return resources as unknown as Resources;
+}

@@ -1,0 +1,121 @@
+import type { TokenStore } from "./auth/token-store.ts";
+import type { CallOptions } from "./call-options.ts";
+import { DollrConfigError } from "./errors/dollr-config-error.ts";
+import { type Clock, systemClock } from "./fetch/clock.ts";
+import type { DollrTransport } from "./fetch/transport.ts";
+import type { DollrHooks } from "./observe/hooks.ts";
+import { isBrowser, readEnvironment } from "./runtime.ts";
+
+/** All are optional: on a server with `DOLLR_CLIENT_ID` and `DOLLR_CLIENT_SECRET` set, none is needed. */
+export interface DollrClientOptions {
+  /** @defaultValue `DOLLR_CLIENT_ID`, read at the first call, where the runtime has an environment */
+  readonly clientId?: string | undefined;
+  /** Refused in a browser, with no way round. @defaultValue `DOLLR_CLIENT_SECRET`, read at the first call */
+  readonly clientSecret?: string | undefined;
+  /** The only host that is ever called; https, loopback aside. @defaultValue `DOLLR_BASE_URL`, else `https://api.heydollr.app` */
+  readonly baseUrl?: string | undefined;
+  /** @defaultValue `globalThis.fetch`, looked up at each call */
+  readonly fetch?: typeof fetch | undefined;
+  /** `nodeTransport()` of `@dollr-kit/core/node`, where speed counts. @defaultValue `fetch` */
+  readonly transport?: DollrTransport | undefined;
+  /** Milliseconds that one attempt may take, its body included. @defaultValue 30_000 */
+  readonly timeoutMs?: number | undefined;
+  /** Milliseconds that one call may take with all its attempts and waits. @defaultValue 90_000 */
+  readonly deadlineMs?: number | undefined;
+  /** Attempts after the first; 0 means one attempt on the wire. @defaultValue 2 */
+  readonly maxRetries?: number | undefined;
+  /** Shares tokens between processes; may fail. @defaultValue none, the token stays in memory */
+  readonly tokenStore?: TokenStore | undefined;
+  /** Told what happens, in redacted facts. @defaultValue none */
+  readonly hooks?: DollrHooks | undefined;
+  /** Time, and every wait. @defaultValue the system's */
+  readonly clock?: Clock | undefined;
+  /** A number in [0, 1), for jitter. @defaultValue `Math.random` */
+  readonly random?: (() => number) | undefined;
+}
+
+export interface Settings {
+  readonly transport: DollrTransport;
+  readonly limits: CallLimits;
+  readonly tokenStore: TokenStore | undefined;
+  readonly hooks: DollrHooks;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Read when first needed, together with the credentials: a client may be made before its environment is. */
+  baseUrl(): string;
+  credentials(): Credentials;
+}
+
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly maxRetries: number;
+}
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+const DEFAULT_BASE_URL = "https://api.heydollr.app";
+const DEFAULT_LIMITS: CallLimits = { timeoutMs: 30_000, deadlineMs: 90_000, maxRetries: 2 };
+/** Timers of JavaScript count in 31 bits. */
+const LONGEST_MS = 2 ** 31 - 1;
+/** https, or http on this machine; without credentials, query or fragment. */
+const BASE_URL = /^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/;
+
+export function resolveOptions(options: DollrClientOptions): Settings {
+  const { transport, tokenStore, hooks = {}, clock = systemClock, random = Math.random } = options;
+  if (options.clientSecret !== undefined) refuseInBrowser();
+  if (options.baseUrl !== undefined) parseBaseUrl(options.baseUrl);
+  let baseUrl: string | undefined;
+  return {
+    transport: transport ?? ((url, init) => (options.fetch ?? globalThis.fetch)(url, init)),
+    limits: resolveLimits(options, DEFAULT_LIMITS),
+    tokenStore,
+    hooks,
+    clock,
+    random,
+    baseUrl() {
+      baseUrl ??= parseBaseUrl(options.baseUrl ?? readEnvironment("DOLLR_BASE_URL") ?? DEFAULT_BASE_URL);
+      return baseUrl;
+    },
+    credentials() {
+      const clientId = options.clientId ?? readEnvironment("DOLLR_CLIENT_ID");
+      const clientSecret = options.clientSecret ?? readEnvironment("DOLLR_CLIENT_SECRET");
+      if (!clientId || !clientSecret) {
+        throw configError("Set DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET, or give clientId and clientSecret.");
+      }
+      refuseInBrowser();
+      return { clientId, clientSecret };
+    },
+  };
+}
+
+/** Options of the client, or of one call over those of the client. */
+export function resolveLimits(options: CallOptions, defaults: CallLimits): CallLimits {
+  const {
+    timeoutMs = defaults.timeoutMs,
+    deadlineMs = defaults.deadlineMs,
+    maxRetries = defaults.maxRetries,
+  } = options;
+  const isTime = (ms: number): boolean => ms > 0 && ms <= LONGEST_MS;
+  if (isTime(timeoutMs) && isTime(deadlineMs) && Number.isInteger(maxRetries) && maxRetries >= 0) {
+    return { timeoutMs, deadlineMs, maxRetries };
+  }
+  throw configError("timeoutMs and deadlineMs are milliseconds above 0, maxRetries is an integer from 0.");
+}
+
+function refuseInBrowser(): void {
+  if (isBrowser()) throw configError("A client secret must not be in a browser: call Dollr from your server.");
+}
+
+function parseBaseUrl(text: string): string {
+  const href = URL.canParse(text) ? new URL(text).href : "";
+  if (!BASE_URL.test(href))
+    throw configError("baseUrl has to be https (http on this machine alone), and nothing but host and path.");
+  // Every path begins with /v1 itself.
+  return href.replace(/(\/v1)?\/*$/, "");
+}
+
+const configError = (message: string): DollrConfigError => new DollrConfigError(message, { outcome: "not-sent" });

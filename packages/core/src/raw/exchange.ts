@@ -1,0 +1,92 @@
+import type { paths } from "@dollr-kit/types";
+import createOpenapiClient, { type Client } from "openapi-fetch";
+import type { CallOptions } from "../call-options.ts";
+import type { Input } from "../checks/check-input.ts";
+import { DollrConfigError } from "../errors/dollr-config-error.ts";
+import { toResponseError } from "../errors/to-response-error.ts";
+import { toRealResponse, withText } from "../fetch/arrived-response.ts";
+import { type Call, createCall, type Outgoing, type Send } from "../fetch/call.ts";
+import type { Route } from "../operations/operation.ts";
+import type { Settings } from "../options.ts";
+import { LightRequest } from "./light-request.ts";
+
+export type RawClient = Client<paths>;
+
+/** What openapi-fetch takes with a call, as far as it matters here. */
+export interface ExchangeInit extends CallOptions {
+  readonly params?: Partial<Input>;
+  readonly body?: unknown;
+  readonly middleware?: readonly unknown[];
+  readonly parseAs?: string;
+}
+
+/** What openapi-fetch answers, and the call that it was. */
+export interface Exchanged {
+  readonly call: Call;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Sends one call through openapi-fetch. */
+export type Exchange = (operation: Route, init: ExchangeInit) => Promise<Exchanged>;
+
+/** What openapi-fetch is called with beside its typed options: a `Request` class and a `fetch` for this call. */
+type Untyped = (verb: string, path: string, init: object) => Promise<Omit<Exchanged, "call">>;
+
+export interface Exchanger {
+  readonly exchange: Exchange;
+  readonly inner: RawClient;
+  hasMiddleware(): boolean;
+}
+
+export function createExchanger(settings: Settings, send: Send): Exchanger {
+  const inner = createOpenapiClient<paths>();
+  let middlewares = 0;
+  const { use } = inner;
+  inner.use = (...middleware) => {
+    middlewares += middleware.length;
+    use(...middleware);
+  };
+
+  const exchange: Exchange = async (operation, init) => {
+    const { params, body, middleware, parseAs = "json" } = init;
+    const observed = middlewares > 0 || !!middleware || !/^(json|text)$/.test(parseAs);
+    const call = createCall(settings, operation, init, { ...params, body });
+    const baseUrl = settings.baseUrl();
+    let status = 0;
+    const wire = {
+      baseUrl,
+      ...init,
+      Request: observed ? Request : LightRequest,
+      fetch: async (request: Request | LightRequest) => {
+        refuseOtherHosts(request, baseUrl);
+        const arrived = await send(call, await toOutgoing(request));
+        status = arrived.response.status;
+        return (observed ? toRealResponse : withText)(arrived);
+      },
+    };
+    try {
+      return { call, ...(await (inner.request as unknown as Untyped)(operation.verb, operation.path, wire)) };
+    } catch (error) {
+      // openapi-fetch parses a success past its own error handling.
+      throw error instanceof SyntaxError && status
+        ? toResponseError(call, status, "something that is not JSON")
+        : error;
+    }
+  };
+
+  return { exchange, inner, hasMiddleware: () => middlewares > 0 };
+}
+
+/** Middleware may hand on any `Request`, and the token goes with it. */
+function refuseOtherHosts({ url }: { readonly url: string }, baseUrl: string): void {
+  if (url.startsWith(`${baseUrl}/`)) return;
+  throw new DollrConfigError("Only baseUrl is ever called, and this request goes elsewhere.", { outcome: "not-sent" });
+}
+
+async function toOutgoing(request: Request | LightRequest): Promise<Outgoing> {
+  const { url, method, headers, body } = request;
+  const text = typeof body === "object" && body ? await (request as Request).text() : (body ?? undefined);
+  return { url, method, headers: Object.fromEntries(headers), body: text };
+}

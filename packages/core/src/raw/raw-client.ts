@@ -1,0 +1,24 @@
+import { refuseCardData } from "../checks/check-input.ts";
+import { type Route, toRoute } from "../operations/operation.ts";
+import type { Exchange, Exchanged, ExchangeInit, RawClient } from "./exchange.ts";
+
+const VERBS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+
+/**
+ * openapi-fetch on the client's transport. Errors by status come as values, as openapi-fetch gives them. Bodies are not
+ * held to the description, so that there is a way to send what it does not know; card data is refused here too.
+ */
+export function createRawClient(inner: RawClient, exchange: Exchange, known: readonly Route[]): RawClient {
+  const routes = new Map(known.map((route) => [`${route.verb} ${route.path}`, route]));
+
+  async function request(verb: string, path: string, init: ExchangeInit = {}): Promise<Omit<Exchanged, "call">> {
+    const name = `${verb} ${path}`;
+    const route = routes.get(name) ?? toRoute(name, verb, path);
+    refuseCardData(route, init.body);
+    const { call: _, ...answer } = await exchange(route, init);
+    return answer;
+  }
+
+  const verbs = VERBS.map((verb) => [verb, (path: string, init?: ExchangeInit) => request(verb, path, init)]);
+  return { ...inner, request, ...Object.fromEntries(verbs) };
+}

@@ -1,0 +1,26 @@
+/** What some runtimes have and the Web does not; looked at by name, since no type of Node may leak in here. */
+interface Runtime {
+  readonly process?: {
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    getBuiltinModule?(name: string): unknown;
+  };
+  readonly window?: unknown;
+  readonly document?: unknown;
+  readonly importScripts?: unknown;
+}
+
+export const runtime = globalThis as Runtime;
+
+/** Reads an environment variable, where the runtime has an environment; empty counts as absent. */
+export function readEnvironment(name: string): string | undefined {
+  try {
+    return runtime.process?.env?.[name] || undefined;
+  } catch {
+    return undefined; // Deno, without the permission to look.
+  }
+}
+
+/** Pages, and workers of pages: only these have `importScripts`. */
+export function isBrowser(): boolean {
+  return Boolean((runtime.window && runtime.document) || runtime.importScripts);
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { callMethod } from "./support/call-method.ts";
+import { rejection, setUp } from "./support/set-up.ts";
+
+async function refusal(call: (client: ReturnType<typeof setUp>["client"]) => Promise<unknown>) {
+  const { client, calls, tokens } = setUp();
+  const error = await rejection(call(client));
+  expect([...calls, ...tokens]).toEqual([]);
+  expect(error).toMatchObject({ name: "DollrInputError", outcome: "not-sent" });
+  return error;
+}
+
+describe("input that breaks the description", () => {
+  it("is refused before anything is sent, every problem at once, with the fix", async () => {
+    const error = await refusal((client) =>
+      client.parties.create({ phone: "+231 77", email: 5, nickname: "x" } as never),
+    );
+    expect(error["fields"]).toEqual([
+      { path: "body.nickname", message: "is not known here" },
+      { path: "body.fullname", message: "is required" },
+      { path: "body.phone", message: "must match ^[1-9]\\d{7,14}$" },
+      { path: "body.email", message: "must be a string" },
+    ]);
+    expect(error.message).toMatch(/^createParty was not sent: .*no plus/);
+    expect(error["hint"]).toMatch(/no plus/);
+  });
+
+  it.each([
+    ["a lower-case enum", { source_id: 1, source_type: "invoice" }, "body.source_type", "must be one of INVOICE ORDER"],
+    ["the other name of a field", { source_id: 1, source_kind: "INVOICE" }, "body.source_kind", "is not known here"],
+    ["a missing field", { source_type: "ORDER" }, "body.source_id", "is required"],
+    ["a null where there is none", { source_id: null, source_type: "ORDER" }, "body.source_id", "must be an integer"],
+  ])("as %s names the field", async (_, body, path, message) => {
+    const error = await refusal((client) => client.sessions.checkout(body as never));
+    expect(error["fields"]).toContainEqual({ path, message });
+    if (/source_(type|kind)/.test(path)) expect(error["hint"]).toContain("source_kind");
+  });
+
+  it("deep inside names the place", async () => {
+    const items = [
+      { name: "Rice", currency: "USD", amount: 5 },
+      { name: "Oil", currency: "usd", amount: 0, qty: 2 },
+    ];
+    const error = await refusal((client) =>
+      client.checkouts.create({
+        mode: "HOSTED",
+        source_kind: "INVOICE",
+        party_phone: "231771234567",
+        currency: "USD",
+        items: items as never,
+      }),
+    );
+    expect(error["fields"]).toEqual([
+      { path: "body.items.1.qty", message: "is not known here" },
+      { path: "body.items.1.currency", message: "must match ^[A-Z]{3}$" },
+      { path: "body.items.1.amount", message: "must be at least 0.01" },
+    ]);
+  });
+
+  it.each([undefined, null, "text", 5, [], [{}]])("as no object at all: %j", async (body) => {
+    const error = await refusal((client) => client.parties.create(body as never));
+    expect(error["fields"]).toEqual([{ path: "body", message: "must be an object" }]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, "5", 5n])("as an amount that JSON cannot say: %s", async (amount) => {
+    const error = await refusal((client) =>
+      client.sessions.payout({ payout_account_id: 1, amount: amount as never, currency: "USD" }),
+    );
+    expect(error["fields"]).toEqual([{ path: "body.amount", message: "must be a number" }]);
+  });
+
+  it("as a missing operation type of a payment account", async () => {
+    const body = { account_name: "Ama Example", provider: "PAWAPAY", method: "MTN_MOMO_LBR", party_id: 7 };
+    const create = (client: ReturnType<typeof setUp>["client"]) =>
+      callMethod(client, "paymentAccounts", "create", [body]);
+    expect((await refusal(create))["fields"]).toEqual([{ path: "query.operation_type", message: "is required" }]);
+  });
+
+  it("as a reference that is no UUID v4", async () => {
+    const error = await refusal((client) => client.status.collection("order-1042"));
+    expect(error["hint"]).toMatch(/UUID v4/);
+  });
+
+  it.each(["2025-06-01", "2025-06-01T14:30:00", "01.06.2025", "2025-13-01"])(
+    "as a time without a zone, or no time: %s",
+    async (expires_at) => {
+      const error = await refusal((client) =>
+        client.sessions.refund({ original_payment_intent_id: 1, amount: 5, expires_at }),
+      );
+      expect(error["hint"]).toMatch(/zone/);
+    },
+  );
+
+  it("takes absent and undefined for the same", async () => {
+    const { client, calls } = setUp();
+    await client.parties.create({ fullname: "Ama Example", phone: "231771234567", email: undefined } as never);
+    expect(JSON.parse(calls[0]?.text ?? "")).toEqual({ fullname: "Ama Example", phone: "231771234567" });
+  });
+});
+
+describe("card data", () => {
+  const account = { account_name: "Ama Example", provider: "STRIPE", method: "CREDIT_CARD", party_id: 7 };
+  const create = (extra: object) =>
+    refusal((client) => client.paymentAccounts.create({ ...account, ...extra }, { operation_type: "COLLECTION" }));
+
+  it.each([
+    "4242424242424242",
+    "4242 4242 4242 4242",
+    "4242-4242-4242-4242",
+    "378282246310005",
+    "6011000990139424",
+    "4222222222222",
+  ])("as an account number is refused with the reason: %s", async (insensitive_account_number) => {
+    const error = await create({ insensitive_account_number });
+    expect(error["fields"]).toEqual([{ path: "body.insensitive_account_number", message: "looks like a card number" }]);
+    expect(error["hint"]).toMatch(/Stripe/);
+  });
+
+  it.each([
+    "card_number",
+    "cardNumber",
+    "number",
+    "pan",
+    "cvv",
+    "CVC",
+    "cvv2",
+    "security_code",
+    "expiry",
+    "exp_month",
+    "expYear",
+    "expiry_date",
+    "expiration",
+  ])("under the name %s is refused with the reason, wherever it is", async (name) => {
+    for (const extra of [{ [name]: "1" }, { card: { [name]: "1" } }, { cards: [{ [name]: "1" }] }]) {
+      const error = await create(extra);
+      expect(error.message).toContain("is card data");
+      expect(error["hint"]).toMatch(/Stripe/);
+    }
+  });
+
+  it.each(["231771234567", "250781234567", "4242424242424241"])(
+    "is not seen in the number of a wallet: %s",
+    async (insensitive_account_number) => {
+      const { client, calls } = setUp();
+      await client.paymentAccounts.create({ ...account, insensitive_account_number }, { operation_type: "COLLECTION" });
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  it("is not seen in `expires_at`", async () => {
+    const { client, calls } = setUp();
+    await client.sessions.refund({ original_payment_intent_id: 1, amount: 5, expires_at: "2025-06-01T14:30:00Z" });
+    expect(calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { connectionLost, json } from "./support/fake-fetch.ts";
+import { BASE_URL, PARTY, rejection, setUp } from "./support/set-up.ts";
+
+describe("client.raw", () => {
+  it("answers data and response, as openapi-fetch does", async () => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    const { data, error, response } = await client.raw.GET("/v1/parties/retrieve/{id}", {
+      params: { path: { id: "7" } },
+    });
+    expect(data).toEqual({ id: 7 });
+    expect(error).toBeUndefined();
+    expect(response.status).toBe(200);
+    expect(calls[0]?.url).toBe(`${BASE_URL}/v1/parties/retrieve/7`);
+    expect(calls[0]?.headers.get("authorization")).toBe("Bearer token-1");
+  });
+
+  it.each([401, 403, 404, 422, 429, 500])(
+    "answers an error of status %i as a value, with its body whole",
+    async (status) => {
+      const body = { detail: [{ loc: ["body", "phone"], msg: "bad", type: "x", input: PARTY.phone }] };
+      const { client, clock } = setUp(() => json(body, { status }));
+      const { data, error, response } = await clock.run(client.raw.POST("/v1/parties/create", { body: PARTY }));
+      expect(data).toBeUndefined();
+      expect(error).toEqual(body);
+      expect(response.status).toBe(status);
+    },
+  );
+
+  it("throws when no answer came", async () => {
+    const { client } = setUp(() => {
+      throw connectionLost();
+    });
+    const error = await rejection(client.raw.POST("/v1/parties/create", { body: PARTY }));
+    expect(error).toMatchObject({ name: "DollrConnectionError", operation: "createParty", outcome: "unknown" });
+  });
+
+  it("repeats what its operation allows, and nothing else", async () => {
+    const { client, clock, calls } = setUp(() => json({}, { status: 503 }));
+    await clock.run(client.raw.GET("/v1/parties/list"));
+    expect(calls).toHaveLength(3);
+    await clock.run(client.raw.request("post", "/v1/parties/create", { body: PARTY }));
+    expect(calls).toHaveLength(4);
+  });
+
+  it("takes paths that the description does not know, and repeats reads alone", async () => {
+    const { client, clock, calls } = setUp(() => json({}, { status: 503 }));
+    const raw = client.raw as unknown as Record<"GET" | "POST", (path: string, init?: object) => Promise<unknown>>;
+    await clock.run(raw.GET("/v1/new"));
+    expect(calls).toHaveLength(3);
+    await clock.run(raw.POST("/v1/new", { body: {} }));
+    expect(calls).toHaveLength(4);
+  });
+
+  it("sends what the description does not know, but never card data", async () => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    await client.raw.POST("/v1/parties/create", { body: { ...PARTY, nickname: "Ama" } as never });
+    expect(JSON.parse(calls[0]?.text ?? "")).toHaveProperty("nickname");
+    const card = rejection(client.raw.POST("/v1/parties/create", { body: { ...PARTY, cvv: "123" } as never }));
+    expect((await card).name).toBe("DollrInputError");
+    expect(calls).toHaveLength(1);
+  });
+
+  it("takes the limits of a call as methods do", async () => {
+    const { client, clock, calls } = setUp(() => json({}, { status: 503 }));
+    await clock.run(client.raw.GET("/v1/parties/list", { maxRetries: 0 }));
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each(["text", "blob", "arrayBuffer", "stream"] as const)(
+    "answers as %s where that is asked for",
+    async (parseAs) => {
+      const { client } = setUp(() => json({ id: 7 }));
+      const { data } = await client.raw.GET("/v1/parties/list", { parseAs });
+      expect(await new Response(data as BodyInit).text()).toBe('{"id":7}');
+    },
+  );
+});
+
+describe("users' middleware", () => {
+  it("gets a real Request and a real Response, for raw calls and for methods", async () => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    const seen: unknown[] = [];
+    client.raw.use({
+      onRequest({ request, schemaPath }) {
+        expect(request).toBeInstanceOf(Request);
+        request.headers.set("x-trace", "1");
+        seen.push(schemaPath);
+      },
+      async onResponse({ response }) {
+        expect(response).toBeInstanceOf(Response);
+        seen.push(await response.clone().json());
+      },
+    });
+    await client.raw.POST("/v1/parties/create", { body: PARTY });
+    expect(await client.parties.create(PARTY)).toEqual({ id: 7 });
+    expect(seen).toEqual(["/v1/parties/create", { id: 7 }, "/v1/parties/create", { id: 7 }]);
+    expect(calls.map(({ headers }) => headers.get("x-trace"))).toEqual(["1", "1"]);
+    expect(calls.map(({ text }) => JSON.parse(text))).toEqual([PARTY, PARTY]);
+  });
+
+  it("is asked once, however often the request goes on the wire", async () => {
+    const { client, clock, calls } = setUp((_, count) => (count < 3 ? json({}, { status: 503 }) : json([])));
+    let asked = 0;
+    const middleware = { onRequest: () => void asked++ };
+    await clock.run(client.raw.GET("/v1/parties/list", { middleware: [middleware] }));
+    expect(asked).toBe(1);
+    expect(calls).toHaveLength(3);
+  });
+
+  it("may replace the request, or answer by itself", async () => {
+    const { client, calls } = setUp(() => json([]));
+    const replace = {
+      onRequest: ({ request }: { request: Request }) => new Request(request, { headers: { "x-replaced": "1" } }),
+    };
+    await client.raw.POST("/v1/parties/create", { body: PARTY, middleware: [replace] });
+    expect(calls[0]?.headers.get("x-replaced")).toBe("1");
+    expect(calls[0]?.headers.get("authorization")).toBe("Bearer token-1");
+    expect(JSON.parse(calls[0]?.text ?? "")).toEqual(PARTY);
+    const answer = { onRequest: () => Response.json([{ id: 1 }]) };
+    expect((await client.raw.GET("/v1/parties/list", { middleware: [answer] })).data).toEqual([{ id: 1 }]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it("never sees the secret", async () => {
+    const { client, tokens } = setUp();
+    let asked = 0;
+    client.raw.use({ onRequest: () => void asked++ });
+    await client.parties.list();
+    expect(tokens).toHaveLength(1);
+    expect(asked).toBe(1);
+  });
+});

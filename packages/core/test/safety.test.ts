@@ -1,0 +1,208 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createDollrClient, DollrConfigError, DollrResponseError } from "../src/index.ts";
+import { callMethod } from "./support/call-method.ts";
+import { argumentsOf, operations } from "./support/description.ts";
+import { connectionLost, createFakeFetch, json } from "./support/fake-fetch.ts";
+import { serve } from "./support/serve.ts";
+import { BASE_URL, PARTY, rejection, setUp } from "./support/set-up.ts";
+import { sendForReal } from "./support/transport.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+describe("the host", () => {
+  it("is the one of baseUrl, whatever is called and however it fails", async () => {
+    const answers = [
+      () => json({ id: 1 }),
+      () => json({}, { status: 401 }),
+      () => json({}, { status: 503 }),
+      () => new Response(null, { status: 307, headers: { location: "https://elsewhere.example/" } }),
+      () => {
+        throw connectionLost();
+      },
+    ];
+    for (const answer of answers) {
+      const { client, clock, calls, tokens } = setUp(answer);
+      for (const operation of operations) {
+        await clock.run(
+          Promise.allSettled([callMethod(client, operation.resource, operation.method, argumentsOf(operation))]),
+        );
+      }
+      const hosts = new Set([...calls, ...tokens].map(({ url }) => new URL(url).origin));
+      expect(hosts).toEqual(new Set([BASE_URL]));
+    }
+  });
+
+  it("is not followed elsewhere by a redirect, and the token stays here", async () => {
+    const thief = await serve((_, response) => response.end("{}"));
+    const { url } = await serve((_, response) =>
+      response.writeHead(302, { location: `${thief.url}/v1/parties/list` }).end(),
+    );
+    const client = createDollrClient({ clientId: "a", clientSecret: "b", baseUrl: url, ...sendForReal });
+    for (const call of [client.parties.list(), client.raw.GET("/v1/parties/list")]) {
+      const error = await rejection(call);
+      expect(error).toBeInstanceOf(DollrResponseError);
+      expect(error.message).toContain("redirect");
+    }
+    expect(thief.received).toHaveLength(0);
+  });
+
+  it("is not changed by a per-call option or by middleware", async () => {
+    const { client, calls } = setUp();
+    const elsewhere = rejection(client.raw.GET("/v1/parties/list", { baseUrl: "https://elsewhere.example" }));
+    expect(await elsewhere).toMatchObject({ name: "DollrConfigError", outcome: "not-sent" });
+    client.raw.use({ onRequest: ({ request }) => new Request("https://elsewhere.example/v1/x", request) });
+    expect(await rejection(client.parties.list())).toBeInstanceOf(DollrConfigError);
+    expect(calls).toHaveLength(0);
+  });
+});
+
+describe("baseUrl", () => {
+  it.each([
+    ["https://api.heydollr.app", "https://api.heydollr.app/v1/parties/list"],
+    ["https://api.heydollr.app/", "https://api.heydollr.app/v1/parties/list"],
+    ["https://api.heydollr.app/v1", "https://api.heydollr.app/v1/parties/list"],
+    ["https://proxy.example/dollr/", "https://proxy.example/dollr/v1/parties/list"],
+    ["http://localhost:4010", "http://localhost:4010/v1/parties/list"],
+    ["http://dollr.localhost:4010", "http://dollr.localhost:4010/v1/parties/list"],
+    ["http://127.0.0.1:4010", "http://127.0.0.1:4010/v1/parties/list"],
+    ["http://[::1]:4010", "http://[::1]:4010/v1/parties/list"],
+  ])("%s calls %s", async (baseUrl, url) => {
+    const { client, calls } = setUp(undefined, { baseUrl });
+    await client.parties.list();
+    expect(calls[0]?.url).toBe(url);
+  });
+
+  it.each([
+    "http://api.heydollr.app",
+    "http://localhost.example",
+    "http://127.0.0.1.example",
+    "ftp://localhost",
+    "api.heydollr.app",
+    "",
+    "https://user:pass@api.heydollr.app",
+    "https://api.heydollr.app/?a=1",
+    "https://api.heydollr.app/#a",
+  ])("%j is refused at construction", (baseUrl) => {
+    expect(() => createDollrClient({ baseUrl })).toThrow(DollrConfigError);
+  });
+
+  it("comes from DOLLR_BASE_URL, and is Dollr's without it", async () => {
+    const fake = createFakeFetch();
+    const options = { clientId: "a", clientSecret: "b", fetch: fake.fetch };
+    vi.stubEnv("DOLLR_BASE_URL", undefined);
+    await createDollrClient(options).parties.list();
+    vi.stubEnv("DOLLR_BASE_URL", "http://localhost:4010");
+    await createDollrClient(options).parties.list();
+    vi.stubEnv("DOLLR_BASE_URL", "http://api.heydollr.app");
+    expect(await rejection(createDollrClient(options).parties.list())).toBeInstanceOf(DollrConfigError);
+    expect(fake.calls.map(({ url }) => new URL(url).origin)).toEqual([
+      "https://api.heydollr.app",
+      "http://localhost:4010",
+    ]);
+  });
+});
+
+describe("credentials", () => {
+  it("come from the environment, read at the first call", async () => {
+    vi.stubEnv("DOLLR_CLIENT_ID", undefined);
+    vi.stubEnv("DOLLR_CLIENT_SECRET", undefined);
+    const fake = createFakeFetch();
+    const client = createDollrClient({ baseUrl: BASE_URL, fetch: fake.fetch });
+    const error = await rejection(client.parties.list());
+    expect(error).toMatchObject({ name: "DollrConfigError", outcome: "not-sent" });
+    expect(error.message).toContain("DOLLR_CLIENT_ID");
+    vi.stubEnv("DOLLR_CLIENT_ID", "from-environment");
+    expect((await rejection(client.parties.list())).message).toContain("DOLLR_CLIENT_SECRET");
+    vi.stubEnv("DOLLR_CLIENT_SECRET", "secret-from-environment");
+    await client.parties.list();
+    expect(JSON.parse(fake.tokens[0]?.text ?? "")).toEqual({
+      client_id: "from-environment",
+      client_secret: "secret-from-environment",
+    });
+  });
+
+  it("are not needed where there is no environment to read", async () => {
+    vi.stubGlobal("process", undefined);
+    const fake = createFakeFetch();
+    await createDollrClient({ clientId: "a", clientSecret: "b", fetch: fake.fetch }).parties.list();
+    expect(await rejection(createDollrClient({ fetch: fake.fetch }).parties.list())).toBeInstanceOf(DollrConfigError);
+    vi.unstubAllGlobals();
+  });
+
+  it("with a secret are refused in a browser at construction", () => {
+    vi.stubGlobal("window", {});
+    vi.stubGlobal("document", {});
+    expect(() => createDollrClient({ clientSecret: "b" })).toThrow(/browser.*your server/);
+    expect(() => createDollrClient()).not.toThrow();
+  });
+
+  it("with a secret that a bundler has put into the environment are refused in a browser too", async () => {
+    vi.stubGlobal("window", {});
+    vi.stubGlobal("document", {});
+    vi.stubEnv("DOLLR_CLIENT_ID", "a");
+    vi.stubEnv("DOLLR_CLIENT_SECRET", "b");
+    const { fetch, tokens } = createFakeFetch();
+    expect((await rejection(createDollrClient({ fetch }).parties.list())).message).toContain("browser");
+    expect(tokens).toHaveLength(0);
+  });
+
+  it("with a secret are refused in a worker of a page", () => {
+    vi.stubGlobal("importScripts", () => {});
+    expect(() => createDollrClient({ clientSecret: "b" })).toThrow(DollrConfigError);
+  });
+});
+
+describe("values in a path", () => {
+  it.each([
+    ["a/b?c#d", "/v1/parties/retrieve/a%2Fb%3Fc%23d"],
+    ["50%", "/v1/parties/retrieve/50%25"],
+    [7, "/v1/parties/retrieve/7"],
+  ])("are encoded: %j", async (id, path) => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    await client.parties.retrieve(id);
+    expect(calls[0]?.url).toBe(BASE_URL + path);
+  });
+
+  it.each([".", "..", "", Number.NaN, 1.5, null, undefined, {}])(
+    "that lead elsewhere or nowhere are refused: %j",
+    async (id) => {
+      const { client, calls } = setUp();
+      expect(await rejection(client.invoices.retrieve(id as never))).toMatchObject({
+        name: "DollrInputError",
+        operation: "retrieveInvoice",
+      });
+      expect(calls).toHaveLength(0);
+    },
+  );
+
+  it("that lead elsewhere are refused on the raw way too", async () => {
+    const { client, calls } = setUp();
+    const call = client.raw.GET("/v1/parties/retrieve/{id}", { params: { path: { id: ".." } } });
+    expect((await rejection(call)).name).toBe("DollrInputError");
+    expect(calls).toHaveLength(0);
+  });
+});
+
+describe("two clients", () => {
+  it("share no token", async () => {
+    const fake = createFakeFetch();
+    const options = { clientId: "a", clientSecret: "b", baseUrl: BASE_URL, fetch: fake.fetch };
+    await createDollrClient(options).parties.list();
+    await createDollrClient(options).parties.list();
+    expect(fake.tokens).toHaveLength(2);
+  });
+});
+
+describe("fetch", () => {
+  it("is looked up at each call", async () => {
+    const client = createDollrClient({ clientId: "a", clientSecret: "b", baseUrl: BASE_URL });
+    const fake = createFakeFetch();
+    vi.stubGlobal("fetch", fake.fetch);
+    await client.parties.create(PARTY).catch(() => {});
+    expect(fake.calls).toHaveLength(1);
+    expect(fake.calls[0]?.redirect).toBe("manual");
+  });
+});
