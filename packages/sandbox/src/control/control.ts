@@ -1,0 +1,89 @@
+import { type Context, Hono } from "hono";
+import type { FaultRule } from "../faults/fault-rule.ts";
+import { MAGIC_CARDS, MAGIC_PHONES } from "../payers/magic.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { SandboxClock } from "../sandbox-clock.ts";
+
+/** Steers the sandbox over HTTP, for tests in other languages and for the page. */
+export function createControl(sandbox: Sandbox, clock: SandboxClock): Hono {
+  const control = new Hono();
+  control.onError((error, context) => context.json({ detail: error.message }, 422));
+
+  control.get("/ledger", (context) => context.json(ledgerOf(sandbox)));
+  control.get("/requests", (context) => context.json(sandbox.requests));
+  control.get("/state", (context) =>
+    context.json({
+      now: new Date(clock.now()),
+      ...ledgerOf(sandbox),
+      requests: sandbox.requests.slice(-100),
+      faults: faultsOf(sandbox),
+    }),
+  );
+  control.get("/magic", (context) => context.json({ phones: MAGIC_PHONES, cards: MAGIC_CARDS }));
+
+  control.get("/faults", (context) => context.json(faultsOf(sandbox)));
+  control.post("/faults", async (context) => {
+    const { id } = sandbox.faults.add((await bodyOf(context)) as unknown as FaultRule);
+    return context.json({ id });
+  });
+  control.delete("/faults", (context) => {
+    sandbox.faults.clear();
+    return context.json({});
+  });
+  control.delete("/faults/:id", (context) => {
+    const fault = sandbox.faults.list.find(({ id }) => String(id) === context.req.param("id"));
+    fault?.remove();
+    return context.json({}, fault ? 200 : 404);
+  });
+
+  control.post("/clock/advance", async (context) => {
+    clock.advance(Number((await bodyOf(context))["ms"]));
+    return context.json({ now: new Date(clock.now()) });
+  });
+  control.post("/reset", (context) => {
+    sandbox.reset();
+    return context.json({});
+  });
+
+  control.post("/sources/:number/pay", async (context) => {
+    const instrument = (await bodyOf(context)) as unknown as Parameters<typeof sandbox.payer.pay>[1];
+    if (!("phone" in instrument) && !("paymentMethodId" in instrument)) {
+      throw new TypeError('Say what pays: {"phone": "231771234567"} or {"paymentMethodId": "pm_card_visa"}.');
+    }
+    return context.json(sandbox.payer.pay(context.req.param("number"), instrument));
+  });
+  control.post("/sources/:number/decline", (context) =>
+    context.json(sandbox.payer.decline(context.req.param("number"))),
+  );
+  control.post("/executions/:reference/approve", (context) => {
+    sandbox.payer.approve(context.req.param("reference"));
+    return context.json({});
+  });
+  control.post("/executions/:reference/refuse", (context) => {
+    sandbox.payer.refuse(context.req.param("reference"));
+    return context.json({});
+  });
+  return control;
+}
+
+async function bodyOf(context: Context): Promise<Record<string, unknown>> {
+  const body: unknown = await context.req.json().catch(() => undefined);
+  if (typeof body === "object" && body !== null) return body as Record<string, unknown>;
+  throw new TypeError("The body should be a JSON object.");
+}
+
+const faultsOf = ({ faults }: Sandbox) => faults.list.map(({ id, rule, hits }) => ({ id, hits, rule }));
+
+function ledgerOf({ ledger }: Sandbox) {
+  const { entries, accounts, charges, executions, sources } = ledger;
+  return { accounts, charges, executions, sources, entries, balanced: isBalanced(ledger) };
+}
+
+function isBalanced(ledger: Sandbox["ledger"]): boolean {
+  try {
+    ledger.assertBalanced();
+    return true;
+  } catch {
+    return false;
+  }
+}

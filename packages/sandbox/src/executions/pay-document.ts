@@ -1,0 +1,63 @@
+import { refusedByRule, refusedField } from "../http/api-error.ts";
+import type { Currency } from "../money/currency-code.ts";
+import type { PaymentMethod } from "../money/fee-schedule.ts";
+import { publishDocument } from "../operations/documents.ts";
+import { requireCurrency } from "../operations/lookup.ts";
+import { addAccount } from "../operations/payment-accounts.ts";
+import { openCheckoutSession } from "../operations/sessions.ts";
+import { currenciesOf, mobileMoneyMethods } from "../payers/operators.ts";
+import type { PayerInstrument } from "../payers/payer.ts";
+import { randomUuid } from "../random.ts";
+import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
+import { stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { collect } from "./collect.ts";
+
+/**
+ * What the hosted page does when somebody pays on it.
+ * @throws ApiError 422 when the document cannot be paid, or not so.
+ */
+export function payDocument(world: World, source: SourceRecord, instrument: PayerInstrument): ExecutionRecord {
+  world.note({ at: world.now, kind: "pay", document: source.number, instrument });
+  requireOpen(world, source);
+  // The page of a checkout works at once, so paying on it publishes what was left IDLE.
+  if (source.checkout && stateOf(source) === "IDLE") publishDocument(world, source);
+  const { method, phone } = methodOf(world, instrument);
+  const party = source.counterparty.party as PartyRecord;
+  const session = openCheckoutSession(world, source);
+  const account = addAccount(world, "COLLECTION", {
+    account_name: party.fullname,
+    provider: phone === undefined ? "STRIPE" : "PAWAPAY",
+    method,
+    party_id: party.id,
+    insensitive_account_number: phone ?? null,
+  });
+  const key = { referenceId: randomUuid(world.random), content: "hosted", extraLagMs: 0 };
+  return collect(world, key, { session, account, currency: currencyFor(source, method, instrument.currency) });
+}
+
+function requireOpen(world: World, { checkout, counterparty }: SourceRecord): void {
+  if (checkout?.expiresAt !== undefined && checkout.expiresAt <= world.now)
+    throw refusedByRule("This page has expired");
+  if (!counterparty.party) throw refusedByRule("The document has no payer");
+}
+
+function methodOf(
+  world: World,
+  instrument: PayerInstrument,
+): { readonly method: PaymentMethod; readonly phone: string | undefined } {
+  if ("paymentMethodId" in instrument) {
+    world.pendingCard = instrument.paymentMethodId;
+    return { method: "CREDIT_CARD", phone: undefined };
+  }
+  const [method] = mobileMoneyMethods(instrument.phone);
+  if (!method)
+    throw refusedField("phone", "No operator in Liberia or Rwanda has this number; write it as 231771234567");
+  return { method, phone: instrument.phone };
+}
+
+function currencyFor(source: SourceRecord, method: PaymentMethod, wanted: string | undefined): Currency {
+  if (wanted) return requireCurrency(wanted);
+  const currencies = currenciesOf(method);
+  return currencies.includes(source.currency) ? source.currency : (currencies[0] as Currency);
+}

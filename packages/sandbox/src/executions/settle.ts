@@ -1,0 +1,83 @@
+import type { EntryKind } from "../ledger/ledger.ts";
+import { holdPostings, releasePostings, settlementPostings } from "../ledger/postings.ts";
+import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
+import { changeState, stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { completed, failed } from "./plan.ts";
+
+/** Notes an accepted execution, holds the money of one that goes out, and puts its end on the agenda. */
+export function acceptExecution(world: World, execution: ExecutionRecord): void {
+  const { referenceId, session, quote } = execution;
+  world.executions.push(execution);
+  world.executionsByReference.set(referenceId.toLowerCase(), execution);
+  session.usedBy = referenceId;
+  if (session.operation === "COLLECTION") {
+    session.source.executions.push(execution);
+    if (stateOf(session.source) !== "PROCESSING") changeState(session.source, "PROCESSING", world.now);
+  } else if (!failsAtOnce(execution)) post(world, execution, "hold", holdPostings(quote));
+  followPlan(world, execution);
+}
+
+/** An execution that a wallet or a passcode refused: its money never moved. */
+const failsAtOnce = ({ phases }: ExecutionRecord): boolean => phases[0]?.status === "FAILED";
+
+/** Ends the execution at the end of its plan, at once where that has come; a plan without an end waits for `decide`. */
+function followPlan(world: World, execution: ExecutionRecord): void {
+  const last = execution.phases.at(-1);
+  if (last?.status !== "COMPLETED" && last?.status !== "FAILED") return;
+  if (last.at <= world.now) settle(world, execution);
+  else world.later(last.at, () => settle(world, execution));
+}
+
+/**
+ * What a person decides on the payer's phone or card: the payment goes on from now to this end.
+ * @returns false when it has ended already.
+ */
+export function decide(world: World, execution: ExecutionRecord, approved: boolean): boolean {
+  if (execution.settled) return false;
+  const { phases, referenceId } = execution;
+  world.note({ at: world.now, kind: "decide", referenceId, approved });
+  while (phases.length > 1 && (phases.at(-1)?.at ?? 0) > world.now) phases.pop();
+  const endAt = world.now + world.options.settleAfterMs;
+  phases.push({ at: world.now, status: "PROCESSING" });
+  phases.push(approved ? completed(endAt) : failed(endAt, "PAYMENT_NOT_APPROVED"));
+  followPlan(world, execution);
+  return true;
+}
+
+function settle(world: World, execution: ExecutionRecord): void {
+  const last = execution.phases.at(-1);
+  // A plan that was changed by `decide` has another end, with an agenda item of its own.
+  if (execution.settled || last === undefined || last.at > world.now) return;
+  const isPaid = last.status === "COMPLETED";
+  execution.settled = { at: world.now, status: isPaid ? "COMPLETED" : "FAILED" };
+  if (isPaid) post(world, execution, ENTRY_KINDS[execution.operation], settlementPostings(execution));
+  else if (execution.operation !== "COLLECTION" && !failsAtOnce(execution)) {
+    post(world, execution, "release", releasePostings(execution.quote));
+  }
+  if (execution.session.operation === "COLLECTION") settleSource(world, execution, execution.session.source, isPaid);
+}
+
+function settleSource(world: World, execution: ExecutionRecord, source: SourceRecord, isPaid: boolean): void {
+  if (stateOf(source) !== "PROCESSING") return;
+  if (isPaid) {
+    source.paidBy = execution;
+    changeState(source, "PAID", world.now);
+  } else if (world.options.behaviour.afterFailedPayment === "active" && !isBeingPaid(source)) {
+    changeState(source, "ACTIVE", world.now);
+  }
+}
+
+/** True while an execution of the document has not ended. */
+const isBeingPaid = (source: SourceRecord): boolean => source.executions.some(({ settled }) => settled === undefined);
+
+const ENTRY_KINDS = { COLLECTION: "collection", PAYOUT: "payout", TRANSFER: "transfer", REFUND: "refund" } as const;
+
+function post(
+  world: World,
+  { referenceId }: ExecutionRecord,
+  kind: EntryKind,
+  postings: ReturnType<typeof holdPostings>,
+): void {
+  world.book.post({ at: world.now, kind, referenceId, postings });
+}

@@ -1,0 +1,108 @@
+import type { FaultRule } from "./fault-rule.ts";
+
+/** An answer that is not the operation's own. */
+export interface Substitute {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What goes wrong with one request, sorted by when. */
+export interface FaultPlan {
+  readonly arrivesAfterMs: number;
+  /** In place of the operation, which does not happen. */
+  readonly instead: "lost" | Substitute | undefined;
+  readonly revokesToken: boolean;
+  readonly arrivesAgainAfterMs: number | undefined;
+  readonly extraLagMs: number;
+  readonly staleMs: number;
+  readonly statusWord: string | undefined;
+  readonly answersAfterMs: number;
+  /** In place of the answer; the operation has happened. */
+  readonly answer: "lost" | "stalls" | "breaks" | Substitute | undefined;
+}
+
+export const NO_FAULTS: FaultPlan = planFaults([]);
+
+export function planFaults(rules: readonly FaultRule[]): FaultPlan {
+  return {
+    arrivesAfterMs: sum(rules, (rule) => (rule.kind === "delayed" && rule.phase !== "after" ? rule.delayMs : 0)),
+    instead: first(rules, insteadOf),
+    revokesToken: rules.some(({ kind }) => kind === "unauthorized"),
+    arrivesAgainAfterMs: first(rules, (rule) =>
+      rule.kind === "delivered-twice" ? (rule.againAfterMs ?? 0) : undefined,
+    ),
+    extraLagMs: sum(rules, (rule) => (rule.kind === "status-lagging" ? rule.lagMs : 0)),
+    staleMs: sum(rules, (rule) => (rule.kind === "stale-status" ? rule.staleMs : 0)),
+    statusWord: first(rules, (rule) => (rule.kind === "unknown-status" ? (rule.word ?? "ON_HOLD") : undefined)),
+    answersAfterMs: sum(rules, (rule) => (rule.kind === "delayed" && rule.phase === "after" ? rule.delayMs : 0)),
+    answer: first(rules, answerOf),
+  };
+}
+
+function insteadOf(rule: FaultRule): FaultPlan["instead"] {
+  switch (rule.kind) {
+    case "request-lost":
+      return "lost";
+    case "reset":
+      return rule.phase === "after" ? undefined : "lost";
+    case "unauthorized":
+      return json(401, "Could not validate credentials");
+    case "rate-limited": {
+      const { retryAfterSeconds = 1 } = rule;
+      return json(
+        429,
+        "Too many requests",
+        retryAfterSeconds === null ? {} : { "retry-after": `${retryAfterSeconds}` },
+      );
+    }
+    case "server-error":
+    case "html":
+      return rule.phase === "after" ? undefined : brokenAnswer(rule);
+    default:
+      return undefined;
+  }
+}
+
+function answerOf(rule: FaultRule): FaultPlan["answer"] {
+  switch (rule.kind) {
+    case "answer-lost":
+      return "lost";
+    case "stalled-body":
+      return "stalls";
+    case "reset":
+      return rule.phase === "after" ? "breaks" : undefined;
+    case "server-error":
+    case "html":
+      return rule.phase === "after" ? brokenAnswer(rule) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function brokenAnswer(rule: Extract<FaultRule, { kind: "server-error" | "html" }>): Substitute {
+  if (rule.kind === "server-error") return json(rule.status ?? 500, "Internal Server Error");
+  const body =
+    "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+  return { status: rule.status ?? 502, contentType: "text/html", body };
+}
+
+const json = (status: number, detail: string, headers: Readonly<Record<string, string>> = {}): Substitute => ({
+  status,
+  contentType: "application/json",
+  body: JSON.stringify({ detail }),
+  headers,
+});
+
+function sum(rules: readonly FaultRule[], of: (rule: FaultRule) => number): number {
+  return rules.reduce((total, rule) => total + of(rule), 0);
+}
+
+function first<T>(rules: readonly FaultRule[], of: (rule: FaultRule) => T | undefined): T | undefined {
+  for (const rule of rules) {
+    const found = of(rule);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { OperationId } from "../operations/operation-id.ts";
+
+/** Before the operation took effect, or after it. */
+export type FaultPhase = "before" | "after";
+
+/** Which requests a fault strikes, and how often. */
+export interface FaultTarget {
+  /**
+   * `operationId`s (`executeCollection`) or methods of the client (`executions.collection`).
+   * @defaultValue every operation that the fault can strike
+   */
+  readonly operation?: string | readonly string[];
+  /** How many requests it strikes. @defaultValue 1, and without end where `probability` is given */
+  readonly times?: number;
+  /** The chance, from 0 to 1, that it strikes a request; drawn from the sandbox's seed. @defaultValue 1 */
+  readonly probability?: number;
+  /** How many fitting requests it lets pass first. @defaultValue 0 */
+  readonly skip?: number;
+}
+
+/** A fault by its kind, with what it takes. */
+export type FaultRule = FaultTarget &
+  (
+    | { /** The connection breaks before the request arrived; nothing took effect. */ readonly kind: "request-lost" }
+    | { /** It took effect, and the connection breaks before the answer. */ readonly kind: "answer-lost" }
+    | {
+        /** It took effect; the answer's headers and half its body come, the rest never. */
+        readonly kind: "stalled-body";
+      }
+    | {
+        /** The connection is reset: before the request was read, or (`phase: "after"`) in the middle of the answer. */
+        readonly kind: "reset";
+        /** @defaultValue "before" */
+        readonly phase?: FaultPhase;
+      }
+    | {
+        /** The request arrives late, also when its sender has given up; or (`phase: "after"`) the answer does. */
+        readonly kind: "delayed";
+        readonly delayMs: number;
+        /** @defaultValue "before" */
+        readonly phase?: FaultPhase;
+      }
+    | {
+        /** The request arrives once more, its second answer goes nowhere. */
+        readonly kind: "delivered-twice";
+        /** @defaultValue 0 */
+        readonly againAfterMs?: number;
+      }
+    | { /** 401, and the token is dead from now on; nothing took effect. */ readonly kind: "unauthorized" }
+    | {
+        /** 429; nothing took effect. */
+        readonly kind: "rate-limited";
+        /** Seconds for the Retry-After header; null sends none. @defaultValue 1 */
+        readonly retryAfterSeconds?: number | null;
+      }
+    | {
+        readonly kind: "server-error";
+        /** @defaultValue "before" */
+        readonly phase?: FaultPhase;
+        /** From 500 to 599. @defaultValue 500 */
+        readonly status?: number;
+      }
+    | {
+        /** A proxy's page in place of JSON. */
+        readonly kind: "html";
+        /** @defaultValue "before" */
+        readonly phase?: FaultPhase;
+        /** @defaultValue 502 */
+        readonly status?: number;
+      }
+    | {
+        /** The status of an accepted execution is 404 for a while. */ readonly kind: "status-lagging";
+        readonly lagMs: number;
+      }
+    | { /** A read shows how things stood earlier. */ readonly kind: "stale-status"; readonly staleMs: number }
+    | {
+        /** The answer's status is a word that nobody knows. */
+        readonly kind: "unknown-status";
+        /** @defaultValue "ON_HOLD" */
+        readonly word?: string;
+      }
+  );
+
+export type FaultKind = FaultRule["kind"];
+
+const EXECUTIONS = ["executeCollection", "executePayout", "executeTransfer", "executeRefund"] as const;
+const STATUS_READS = [
+  "retrieveCollectionStatus",
+  "retrievePayoutStatus",
+  "retrieveTransferStatus",
+  "retrieveRefundStatus",
+  "retrieveSourceStatus",
+] as const;
+const DOCUMENT_READS = [
+  "retrieveInvoice",
+  "retrieveInvoiceByNumber",
+  "retrieveOrder",
+  "retrieveOrderByNumber",
+] as const;
+
+/** What each kind takes beside its target, and the operations that it can strike where these are not all. */
+export const FAULT_KINDS: Readonly<
+  Record<FaultKind, { readonly takes: readonly string[]; readonly strikes?: readonly OperationId[] }>
+> = {
+  "request-lost": { takes: [] },
+  "answer-lost": { takes: [] },
+  "stalled-body": { takes: [] },
+  reset: { takes: ["phase"] },
+  delayed: { takes: ["delayMs", "phase"] },
+  "delivered-twice": { takes: ["againAfterMs"] },
+  unauthorized: { takes: [] },
+  "rate-limited": { takes: ["retryAfterSeconds"] },
+  "server-error": { takes: ["phase", "status"] },
+  html: { takes: ["phase", "status"] },
+  "status-lagging": { takes: ["lagMs"], strikes: EXECUTIONS },
+  "stale-status": { takes: ["staleMs"], strikes: [...STATUS_READS, ...DOCUMENT_READS] },
+  "unknown-status": { takes: ["word"], strikes: [...EXECUTIONS, ...STATUS_READS] },
+};

@@ -1,0 +1,27 @@
+/** One refused field, as FastAPI tells it. */
+export interface FieldError {
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+}
+
+/** A refusal, as the client will read it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly detail: string | readonly FieldError[];
+
+  constructor(status: number, detail: string | readonly FieldError[]) {
+    super(typeof detail === "string" ? detail : detail.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; "));
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+export const notFound = (): ApiError => new ApiError(404, "Not found");
+
+/** A refusal of one field of the body. */
+export const refusedField = (field: string, msg: string, where: "body" | "query" = "body"): ApiError =>
+  new ApiError(422, [{ loc: [where, field], msg, type: "value_error" }]);
+
+/** A refusal by a rule of business, which has a sentence and no field. */
+export const refusedByRule = (detail: string): ApiError => new ApiError(422, detail);

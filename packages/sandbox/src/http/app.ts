@@ -1,0 +1,27 @@
+import type { Hono } from "hono";
+import { matchRoute, methodsOf } from "./description.ts";
+import { type Service, serveOperation } from "./serve-operation.ts";
+
+/** The whole sandbox as one function from request to answer: Dollr under `/v1`, its own pages beside. */
+export function createApp(service: Service, pages: Hono): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (!pathname.startsWith("/v1/")) return pages.fetch(request);
+    const match = matchRoute(request.method, pathname);
+    if (!match) return noRoute(pathname);
+    const incoming = {
+      ...match,
+      search: searchParams,
+      text: match.route.bodyPointer === undefined ? "" : await request.text(),
+      contentType: request.headers.get("content-type"),
+      authorization: request.headers.get("authorization"),
+    };
+    return serveOperation(service, incoming, request);
+  };
+}
+
+function noRoute(path: string): Response {
+  const methods = methodsOf(path);
+  if (methods.length === 0) return Response.json({ detail: "Not Found" }, { status: 404 });
+  return Response.json({ detail: "Method Not Allowed" }, { status: 405, headers: { allow: methods.join(", ") } });
+}

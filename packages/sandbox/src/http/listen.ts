@@ -1,0 +1,61 @@
+import type { Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Listening } from "../sandbox.ts";
+import { BrokenResponse } from "./broken-response.ts";
+import { ConnectionLostError } from "./connection-lost.ts";
+
+/** Serves the app over HTTP; where it loses the connection, the socket is reset. */
+export async function listen(
+  app: (request: Request) => Promise<Response>,
+  port: number,
+  host: string,
+): Promise<Listening> {
+  const server = createAdaptorServer({
+    // The runtime's own Request and Response stay as they are: the sandbox lives inside of other people's programs.
+    overrideGlobalObjects: false,
+    fetch: async (request, env) => {
+      const { outgoing } = env as HttpBindings;
+      try {
+        const response = await app(request);
+        return response instanceof BrokenResponse ? sendBroken(response, outgoing) : response;
+      } catch (error) {
+        if (error instanceof ConnectionLostError) outgoing.socket?.resetAndDestroy();
+        // Otherwise the client has left: its abort ended what it waited for.
+        else outgoing.socket?.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  const { port: actualPort } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        if (!server.listening) return resolve();
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Promises the whole body, sends half of it, and then nothing, or the end of the connection. */
+function sendBroken(response: BrokenResponse, outgoing: ServerResponse): Response {
+  const headers = { ...Object.fromEntries(response.headers), "content-length": response.fullLength };
+  outgoing.writeHead(response.status, headers);
+  outgoing.write(response.firstHalf, () => {
+    if (response.ending === "breaks") outgoing.socket?.destroy();
+  });
+  return RESPONSE_ALREADY_SENT;
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  const message = `Port ${port} of ${host} is taken, perhaps by another sandbox. Listen on another one, or on 0 for any.`;
+  return new Error(message, { cause: error });
+}

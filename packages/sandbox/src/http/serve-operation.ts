@@ -1,0 +1,95 @@
+import type { Clock } from "../clock.ts";
+import { type FaultPlan, NO_FAULTS, planFaults, type Substitute } from "../faults/fault-plan.ts";
+import type { FaultRegistry } from "../faults/faults.ts";
+import type { World } from "../world/world.ts";
+import { BrokenResponse } from "./broken-response.ts";
+import { ConnectionLostError } from "./connection-lost.ts";
+import { bearerToken, type Incoming, perform } from "./perform.ts";
+import type { OpenRecord, RequestLog } from "./request-log.ts";
+
+export interface Service {
+  readonly clock: Clock;
+  readonly world: World;
+  readonly faults: FaultRegistry;
+  readonly log: RequestLog;
+}
+
+/**
+ * One request from its arrival to its answer, with whatever shall go wrong on the way.
+ * @throws ConnectionLostError when no answer shall come, and the signal's reason when its sender gave up waiting.
+ */
+export async function serveOperation(service: Service, incoming: Incoming, request: Request): Promise<Response> {
+  const rules = service.faults.draw(incoming.route.operationId);
+  const plan = rules.length === 0 ? NO_FAULTS : planFaults(rules);
+  const record = openRecord(
+    service,
+    incoming,
+    rules.map(({ kind }) => kind),
+  );
+  const reply = await arrive(service, incoming, plan, request);
+  if (plan.answersAfterMs > 0) await service.clock.sleep(plan.answersAfterMs, request.signal);
+  if (reply === "lost" || plan.answer === "lost") throw new ConnectionLostError("fetch failed");
+  return answer(service, record, plan, reply, request);
+}
+
+/** A late request arrives at its instant even when its sender has given up: it is out there, on its way. */
+async function arrive(
+  service: Service,
+  incoming: Incoming,
+  plan: FaultPlan,
+  request: Request,
+): Promise<Substitute | "lost"> {
+  const { world, clock } = service;
+  if (plan.arrivesAfterMs === 0) {
+    world.lookAt(clock.now());
+    return deliver(world, incoming, plan);
+  }
+  const arrivesAt = clock.now() + plan.arrivesAfterMs;
+  let reply: Substitute | "lost" = "lost";
+  world.later(arrivesAt, () => {
+    reply = deliver(world, incoming, plan);
+  });
+  await clock.sleep(plan.arrivesAfterMs, request.signal);
+  world.lookAt(Math.max(arrivesAt, clock.now()));
+  return reply;
+}
+
+function deliver(world: World, incoming: Incoming, plan: FaultPlan): Substitute | "lost" {
+  if (plan.revokesToken) world.tokens.delete(bearerToken(incoming.authorization) ?? "");
+  if (plan.instead !== undefined) return plan.instead;
+  const { status, body } = perform(world, incoming, plan);
+  if (plan.arrivesAgainAfterMs === 0) perform(world, incoming, plan);
+  else if (plan.arrivesAgainAfterMs !== undefined) {
+    world.later(world.now + plan.arrivesAgainAfterMs, () => perform(world, incoming, plan));
+  }
+  return { status, contentType: "application/json", body: JSON.stringify(body) };
+}
+
+function answer(service: Service, record: OpenRecord, plan: FaultPlan, reply: Substitute, request: Request): Response {
+  const { status, contentType, body, headers } = typeof plan.answer === "object" ? plan.answer : reply;
+  record.status = status;
+  record.answeredAt = new Date(service.clock.now());
+  const retryAfter = headers?.["retry-after"];
+  if (retryAfter !== undefined) record.retryAfterSeconds = Number(retryAfter);
+  const init = { status, headers: { "content-type": contentType, ...headers } };
+  if (plan.answer === "stalls" || plan.answer === "breaks") {
+    return new BrokenResponse(body, init, plan.answer, request.signal);
+  }
+  return new Response(body, init);
+}
+
+function openRecord({ world, clock, log }: Service, incoming: Incoming, faults: readonly string[]): OpenRecord {
+  const { route, authorization, params, text } = incoming;
+  return log.open({
+    operation: route.operationId,
+    method: route.method,
+    route: route.template,
+    arrivedAt: new Date(clock.now()),
+    faults,
+    tokenId: world.tokens.get(bearerToken(authorization) ?? "")?.id,
+    referenceId: params["reference_id"] ?? (route.operationId.startsWith("execute") ? referenceIn(text) : undefined),
+  });
+}
+
+/** Read off the text: the request is noted also when it never arrives, or is refused. */
+const referenceIn = (text: string): string | undefined => /"reference_id"\s*:\s*"([0-9A-Fa-f-]{36})"/.exec(text)?.[1];

@@ -1,0 +1,22 @@
+export { KIND_BEHAVIOUR, type SandboxBehaviour, UNKIND_BEHAVIOUR } from "./behaviour.ts";
+export { type Clock, createVirtualClock, systemClock, type VirtualClock } from "./clock.ts";
+export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
+export type { ActiveFault, Faults } from "./faults/faults.ts";
+export type { RequestRecord } from "./http/request-log.ts";
+export { fileJournal } from "./journal/file-journal.ts";
+export type { JournalEntry, SandboxJournal } from "./journal/journal.ts";
+export type {
+  Charge,
+  EntryKind,
+  Ledger,
+  LedgerAccount,
+  LedgerEntry,
+  LedgerExecution,
+  LedgerMoney,
+  LedgerSource,
+} from "./ledger/ledger.ts";
+export type { Currency } from "./money/currency-code.ts";
+export type { SandboxOptions } from "./options.ts";
+export { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "./payers/magic.ts";
+export type { Payer, PayerInstrument } from "./payers/payer.ts";
+export { createSandbox, type Listening, type Sandbox } from "./sandbox.ts";

@@ -1,0 +1,33 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { dirname } from "node:path";
+import type { JournalEntry, SandboxJournal } from "./journal.ts";
+
+/**
+ * Keeps the journal in a file, a line an entry. It holds what the payers of a sandbox typed and its token: a file for one
+ * machine, not for a log.
+ */
+export function fileJournal(path: string): SandboxJournal {
+  return {
+    read() {
+      const text = readIfThere(path);
+      // A process that was killed may have left half a line: it is dropped, or the next entry would be joined to it.
+      const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+      if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
+      return whole.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as JournalEntry]));
+    },
+    append(entry) {
+      mkdirSync(dirname(path), { recursive: true });
+      appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    },
+    clear: () => rmSync(path, { force: true }),
+  };
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { OperationId } from "../operations/operation-id.ts";
+import type { PayerInstrument } from "../payers/payer.ts";
+
+/** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
+export type JournalEntry = { readonly at: number } & (
+  | {
+      readonly kind: "call";
+      readonly operationId: OperationId;
+      readonly params: Readonly<Record<string, string>>;
+      readonly search: string;
+      readonly text: string;
+      readonly contentType: string | null;
+      readonly authorization: string | null;
+      readonly extraLagMs: number;
+    }
+  | { readonly kind: "pay"; readonly document: string; readonly instrument: PayerInstrument }
+  | { readonly kind: "decide"; readonly referenceId: string; readonly approved: boolean }
+);
+
+/**
+ * Where a sandbox writes down what took effect, so that the next one goes on from there: a sandbox is a function of its
+ * options and of what was asked of it when. Faults are not written down; what they let through is.
+ */
+export interface SandboxJournal {
+  /** What earlier sandboxes wrote, in order. Read once, when a sandbox is created. */
+  read(): readonly JournalEntry[];
+  append(entry: JournalEntry): void;
+  /** Forgets everything. */
+  clear(): void;
+}

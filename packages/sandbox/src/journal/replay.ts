@@ -1,0 +1,35 @@
+import { payDocument } from "../executions/pay-document.ts";
+import { findByReference } from "../executions/repeated.ts";
+import { decide } from "../executions/settle.ts";
+import { routeOf } from "../http/description.ts";
+import { perform } from "../http/perform.ts";
+import type { World } from "../world/world.ts";
+import type { JournalEntry } from "./journal.ts";
+
+/** Does again what was done, each at its own instant, in a world that has just begun. */
+export function replay(world: World, entries: readonly JournalEntry[]): void {
+  for (const entry of entries) {
+    world.lookAt(entry.at);
+    redo(world, entry);
+  }
+}
+
+function redo(world: World, entry: JournalEntry): void {
+  switch (entry.kind) {
+    case "call": {
+      const { operationId, search, extraLagMs, ...incoming } = entry;
+      const twist = { staleMs: 0, statusWord: undefined, extraLagMs };
+      perform(world, { ...incoming, route: routeOf(operationId), search: new URLSearchParams(search) }, twist);
+      return;
+    }
+    case "pay": {
+      const source = world.sourcesByNumber.get(entry.document);
+      if (source) payDocument(world, source, entry.instrument);
+      return;
+    }
+    case "decide": {
+      const execution = findByReference(world, entry.referenceId);
+      if (execution) decide(world, execution, entry.approved);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Big from "big.js";
+import { phaseAt } from "../executions/plan.ts";
+import { convert, decimalsOf, fitsCurrency } from "../money/currency.ts";
+import type { Currency } from "../money/currency-code.ts";
+import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
+import { paidAt, stateOf, totalOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { type AccountName, assertZeroSum, type BookEntry } from "./book.ts";
+import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
+
+/** @param look - the world, with everything done that is due by now. */
+export function createLedger(look: () => World): Ledger {
+  return {
+    get entries() {
+      return look().book.entries.map(toEntry);
+    },
+    get accounts() {
+      return [...look().book.balances].map(([name, balance]) => {
+        const currency = currencyOf(name);
+        return { name, currency, balance: toAmount(balance, currency) };
+      });
+    },
+    get charges() {
+      return look().executions.flatMap(toCharge);
+    },
+    get executions() {
+      const world = look();
+      return world.executions.map((execution) => toExecution(execution, world.now));
+    },
+    get sources() {
+      return [...look().sources.values()].map(toSource);
+    },
+    balance(account) {
+      const name = requireAccount(account);
+      return toAmount(look().book.balance(name), currencyOf(name));
+    },
+    assertBalanced: () => assertBalanced(look()),
+  };
+}
+
+function assertBalanced({ book, executions }: World): void {
+  for (const entry of book.entries) assertZeroSum(entry);
+  const balances = [...book.balances].map(([account, amount]) => ({ account, amount }));
+  assertZeroSum({ kind: "opening", referenceId: "all accounts together", postings: balances });
+  for (const { quote, settled, referenceId } of executions) {
+    if (settled?.status !== "COMPLETED") continue;
+    const { payer, payee, baseCurrency, gatewayFee, platformFee, fxFee = 0 } = quote;
+    const paid = convert(payer.amount, payer.currency, baseCurrency);
+    const received = convert(payee.amount, payee.currency, baseCurrency);
+    const rest = paid.minus(received).minus(gatewayFee).minus(platformFee).minus(fxFee);
+    if (!rest.eq(0))
+      throw new Error(`Execution ${referenceId}: ${rest} ${baseCurrency} went neither to the payee nor to fees.`);
+  }
+}
+
+/** A misspelt account would be found empty, and a judge would be content. */
+function requireAccount(account: string): AccountName {
+  if (/^[a-z]+\/\w+\/(USD|LRD|RWF)$/.test(account)) return account as AccountName;
+  throw new TypeError(`"${account}" is no account; they are written kind/owner/CURRENCY, like merchant/42/USD.`);
+}
+
+const currencyOf = (account: string): Currency => account.slice(account.lastIndexOf("/") + 1) as Currency;
+
+const toAmount = (amount: Big, currency: Currency): string =>
+  fitsCurrency(amount, currency) ? amount.toFixed(decimalsOf(currency)) : amount.toFixed();
+
+const toMoney = ({ amount, currency }: { readonly amount: Big; readonly currency: Currency }): LedgerMoney => ({
+  amount: toAmount(amount, currency),
+  currency,
+});
+
+const toEntry = ({ id, at, kind, referenceId, postings }: BookEntry): LedgerEntry => ({
+  id,
+  at: new Date(at),
+  kind,
+  referenceId,
+  postings: postings.map(({ account, amount }) => {
+    const currency = currencyOf(account);
+    return { account, amount: toAmount(amount, currency), currency };
+  }),
+});
+
+function toCharge(execution: ExecutionRecord): readonly Charge[] {
+  const { session, settled, quote, referenceId, paymentIntentId, acceptedAt } = execution;
+  if (session.operation !== "COLLECTION" || settled?.status !== "COMPLETED") return [];
+  const { source } = session;
+  const { baseCurrency } = quote;
+  const charge: Charge = {
+    referenceId,
+    paymentIntentId,
+    sourceType: source.type,
+    sourceId: source.id,
+    sourceNumber: source.number,
+    label: source.label,
+    payer: toMoney(quote.payer),
+    payee: toMoney(quote.payee),
+    fees: {
+      gateway: toAmount(quote.gatewayFee, baseCurrency),
+      platform: toAmount(quote.platformFee, baseCurrency),
+      fx: toAmount(quote.fxFee ?? new Big(0), baseCurrency),
+      currency: baseCurrency,
+    },
+    fxRate: quote.fxRate?.toFixed(),
+    acceptedAt: new Date(acceptedAt),
+    settledAt: new Date(settled.at),
+  };
+  return [charge];
+}
+
+function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
+  const { session, settled, quote } = execution;
+  const source = session.operation === "COLLECTION" ? session.source : undefined;
+  const phase = phaseAt(execution.phases, now);
+  return {
+    referenceId: execution.referenceId,
+    paymentIntentId: execution.paymentIntentId,
+    operation: execution.operation,
+    status: phase.status,
+    outcome: settled?.status,
+    message: phase.gatewayMessage ?? phase.walletMessage,
+    requiresAction: phase.requiresAction ?? false,
+    sourceType: source?.type,
+    sourceId: source?.id,
+    label: source?.label ?? null,
+    payer: toMoney(quote.payer),
+    payee: toMoney(quote.payee),
+    acceptedAt: new Date(execution.acceptedAt),
+    settledAt: settled && new Date(settled.at),
+  };
+}
+
+function toSource(source: SourceRecord): LedgerSource {
+  const paid = paidAt(source);
+  return {
+    type: source.type,
+    id: source.id,
+    number: source.number,
+    label: source.label,
+    state: stateOf(source),
+    total: toMoney({ amount: totalOf(source), currency: source.currency }),
+    isHosted: source.asPaymentLink,
+    createdAt: new Date(source.createdAt),
+    paidAt: paid === undefined ? undefined : new Date(paid),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Counterparty, InvoiceReceipt, OpenSourceState } from "@dollr-kit/types";
+import type { ItemRecord, SourceRecord } from "../world/records.ts";
+import { paidAt, stateAt, stateOf, totalOf } from "../world/source-state.ts";
+import { toNumber } from "./amount.ts";
+import { toCounterparty } from "./counterparties.ts";
+import { requireState } from "./documents.ts";
+import { toDateTime, toNullableDateTime } from "./instant.ts";
+
+/** What invoices and orders answer alike. */
+export function toDocument(source: SourceRecord, asOf?: number) {
+  return {
+    id: source.id,
+    counterparty_id: source.counterparty.id,
+    currency: source.currency,
+    total_amount: toNumber(totalOf(source)),
+    ...stateFields(source, asOf),
+    note: source.note,
+    fee_bearer: source.feeBearer,
+    as_payment_link: source.asPaymentLink,
+    owner_id: 42,
+    owner_type: "ORGANIZATION",
+    created_at: toDateTime(source.createdAt),
+    updated_at: toDateTime(source.updatedAt),
+    reference_id: source.label,
+  };
+}
+
+/** Where the document stands, or stood at an earlier instant. */
+export function stateFields(
+  source: SourceRecord,
+  asOf: number = Number.POSITIVE_INFINITY,
+): { readonly status: OpenSourceState; readonly paid_at: string | null } {
+  const status = stateAt(source, asOf);
+  return { status, paid_at: status === "PAID" ? toNullableDateTime(paidAt(source)) : null };
+}
+
+export function toItem({ id, name, qty, amount, createdAt, updatedAt }: ItemRecord, { currency }: SourceRecord) {
+  const times = { created_at: toDateTime(createdAt), updated_at: toDateTime(updatedAt) };
+  return { id, name, currency, qty, amount: toNumber(amount), ...times };
+}
+
+export const toItems = (source: SourceRecord) => source.items.map((item) => toItem(item, source));
+
+export const embeddedCounterparty = ({ counterparty }: SourceRecord): Counterparty => toCounterparty(counterparty);
+
+/**
+ * The settled figures, which invoices and orders tell alike.
+ * @throws ApiError 422 before the document is PAID.
+ */
+export function toReceipt(source: SourceRecord) {
+  requireState(source, ["PAID"]);
+  const { party, relationshipType } = source.counterparty;
+  return {
+    currency: source.currency,
+    total_amount: toNumber(totalOf(source)),
+    status: stateOf(source),
+    note: source.note,
+    due_date: source.dueDate,
+    as_payment_link: source.asPaymentLink,
+    fee_bearer: source.feeBearer,
+    owner_id: 42,
+    owner_type: "ORGANIZATION",
+    created_at: toDateTime(source.createdAt),
+    counterparty_id: source.counterparty.id,
+    relationship_type: relationshipType,
+    counterparty_name: party?.fullname ?? "",
+    counterparty_phone: party?.phone ?? null,
+    counterparty_email: party?.email ?? null,
+    reference_id: source.label,
+    paid_at: toNullableDateTime(paidAt(source)),
+    ...settledFigures(source),
+    items: source.items.map(({ id, name, qty, amount }) => ({
+      id,
+      name,
+      qty,
+      amount: toNumber(amount),
+      currency: source.currency,
+    })),
+  };
+}
+
+function settledFigures({ paidBy }: SourceRecord): Partial<InvoiceReceipt> {
+  if (!paidBy) return {};
+  const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee, fxRate } = paidBy.quote;
+  return {
+    payer_amount: toNumber(payer.amount),
+    payer_currency: payer.currency,
+    payee_amount: toNumber(payee.amount),
+    payee_currency: payee.currency,
+    platform_fee: toNumber(platformFee),
+    platform_currency: baseCurrency,
+    gateway_fee: toNumber(gatewayFee),
+    gateway_currency: baseCurrency,
+    fx_fee: fxFee ? toNumber(fxFee) : null,
+    fx_rate: fxRate?.toFixed() ?? null,
+    fx_currency_from: fxRate ? payer.currency : null,
+    fx_currency_to: fxRate ? payee.currency : null,
+    payment_provider: paidBy.account?.provider ?? null,
+    payment_method: paidBy.account?.method ?? null,
+    account_name: paidBy.account?.accountName ?? null,
+    gateway_confirmed_at: toNullableDateTime(paidBy.settled?.at),
+    provider_transaction_id: providerTransactionId(paidBy.paymentIntentId),
+  };
+}
+
+/** The operator's own number of a payment that went through. */
+export const providerTransactionId = (paymentIntentId: number): string => `SBX-${paymentIntentId}`;

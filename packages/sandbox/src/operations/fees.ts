@@ -1,0 +1,92 @@
+import type { FeeTier } from "@dollr-kit/types";
+import { notFound, refusedField } from "../http/api-error.ts";
+import {
+  FEE_TIERS,
+  type FeeRate,
+  type FeeTierRecord,
+  findFeeTier,
+  gatewayFee,
+  type OperationType,
+  type PaymentMethod,
+} from "../money/fee-schedule.ts";
+import { MERCHANT } from "./merchant.ts";
+import type { Handlers } from "./operation.ts";
+
+/** Since when all fees count. */
+const SINCE = "2025-01-01T00:00:00.000Z";
+const METHODS: readonly PaymentMethod[] = [
+  "MTN_MOMO_LBR",
+  "ORANGE_MONEY_LBR",
+  "AIRTEL_RWA",
+  "MTN_MOMO_RWA",
+  "ORANGE_MONEY_RWA",
+  "CREDIT_CARD",
+  "WALLET",
+];
+const OPERATIONS: readonly OperationType[] = ["COLLECTION", "PAYOUT", "TRANSFER", "REFUND"];
+
+export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retrieveMerchantTier" | "listFeeTiers"> = {
+  retrieveGatewayFee(_world, { query }) {
+    const rate = gatewayFee(query.payment_method, query.operation_type);
+    if (!rate) throw notFound();
+    return {
+      id: 1 + METHODS.indexOf(query.payment_method) * OPERATIONS.length + OPERATIONS.indexOf(query.operation_type),
+      provider_id: query.payment_method === "CREDIT_CARD" ? 2 : query.payment_method === "WALLET" ? 3 : 1,
+      operation_type: query.operation_type,
+      payment_method: query.payment_method,
+      percentage: Number(rate.percentage),
+      ...fixedFee(rate),
+      effective_from: SINCE,
+      effective_to: null,
+      created_at: SINCE,
+      updated_at: SINCE,
+    };
+  },
+
+  retrievePlatformFee(_world, { query }) {
+    const tier = findFeeTier(query.fee_tier_name);
+    if (!tier) throw notFound();
+    const rate = tier.rates[query.operation_type];
+    return {
+      id: tier.id * 10 + OPERATIONS.indexOf(query.operation_type),
+      operation_type: query.operation_type,
+      percentage: rate.percentage,
+      fx_percentage: tier.fxPercentage,
+      effective_from: SINCE,
+      effective_to: null,
+      created_at: SINCE,
+      payment_method: null,
+      ...fixedFee(rate),
+      tier: toFeeTier(tier),
+    };
+  },
+
+  retrieveMerchantTier(world, { query }) {
+    if (query.owner_id !== MERCHANT.id || query.owner_type !== MERCHANT.type) {
+      throw refusedField("owner_id", "Owner belongs to another merchant", "query");
+    }
+    return {
+      id: 5,
+      owner_type: query.owner_type,
+      owner_id: query.owner_id,
+      assigned_at: SINCE,
+      assigned_by: null,
+      tier: toFeeTier(world.options.feeTier),
+    };
+  },
+
+  listFeeTiers: () => FEE_TIERS.map(toFeeTier),
+};
+
+const fixedFee = ({ fixed }: FeeRate) => ({
+  fixed_fee: fixed ? Number(fixed.amount) : null,
+  fixed_fee_currency: fixed?.currency ?? null,
+});
+
+const toFeeTier = ({ id, name, isDefault }: FeeTierRecord): FeeTier => ({
+  id,
+  name,
+  is_default: isDefault,
+  created_at: SINCE,
+  updated_at: SINCE,
+});

@@ -1,0 +1,30 @@
+import type { operations } from "@dollr-kit/types";
+import type { World } from "../world/world.ts";
+import type { OperationId } from "./operation-id.ts";
+
+type BodyOf<O extends OperationId> = operations[O] extends {
+  requestBody: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : undefined;
+type QueryOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["query"]>;
+type PathOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["path"]>;
+
+/** What the operation answers when it succeeds. */
+export type AnswerOf<O extends OperationId> = operations[O]["responses"][200]["content"]["application/json"];
+
+/** A request that has a valid token and fits the description. */
+export interface Call<O extends OperationId> {
+  readonly body: BodyOf<O>;
+  readonly query: QueryOf<O>;
+  readonly path: PathOf<O>;
+  /** The instant whose state a status read shows: now, or earlier where the answer shall be stale. */
+  readonly asOf: number;
+  /** Milliseconds for which the status of an execution accepted by this call is 404, beyond what is usual. */
+  readonly extraLagMs: number;
+}
+
+/** Does the operation, all at once, and answers; a refusal is thrown as an `ApiError`. */
+export type Handler<O extends OperationId> = (world: World, call: Call<O>) => AnswerOf<O>;
+
+export type Handlers<O extends OperationId> = { readonly [Id in O]: Handler<Id> };

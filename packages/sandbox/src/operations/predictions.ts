@@ -1,0 +1,105 @@
+import type { Prediction } from "@dollr-kit/types";
+import { requireQuote } from "../executions/create-execution.ts";
+import { notFound, refusedField } from "../http/api-error.ts";
+import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
+import type { Quote } from "../money/quote.ts";
+import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../payers/operators.ts";
+import { totalOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { parseAmount, toAmountString } from "./amount.ts";
+import { requireCurrency } from "./lookup.ts";
+import { MERCHANT } from "./merchant.ts";
+import type { Handlers } from "./operation.ts";
+
+export const predictions: Handlers<
+  "predictAmountAndFees" | "predictSourceAmountAndFees" | "predictMobileMoneyProvider" | "predictCardProvider"
+> = {
+  predictAmountAndFees(world, { query }) {
+    requireProvider(query.payment_method, query.provider);
+    const baseCurrency = requireCurrency(query.base_currency, "base_currency", "query");
+    const quote = requireQuote(world, query.payment_method, {
+      operation: query.operation_type,
+      amount: parseAmount(query.base_amount, baseCurrency, "base_amount", "query"),
+      baseCurrency,
+      otherCurrency: requireCurrency(query.target_currency, "target_currency", "query"),
+      feeBearer: query.fee_bearer,
+      tier: tierOf(world, query.owner_type, query.owner_id),
+    });
+    return toPrediction(quote);
+  },
+
+  predictSourceAmountAndFees(world, { query }) {
+    requireProvider(query.payment_method, query.provider);
+    const source = world.sources.get(query.source_id);
+    if (source?.type !== query.source_type) throw notFound();
+    const otherCurrency = requireCurrency(query.target_currency, "target_currency", "query");
+    if (!currenciesOf(query.payment_method).includes(otherCurrency)) {
+      throw refusedField("target_currency", `${query.payment_method} does not pay in ${otherCurrency}`, "query");
+    }
+    const quote = requireQuote(world, query.payment_method, {
+      operation: "COLLECTION",
+      amount: totalOf(source),
+      baseCurrency: source.currency,
+      otherCurrency,
+      feeBearer: source.feeBearer,
+    });
+    return toPrediction(quote);
+  },
+
+  predictMobileMoneyProvider(_world, { query }) {
+    const [method] = mobileMoneyMethods(query.phone);
+    if (!method) throw refusedField("phone", "No operator in Liberia or Rwanda has this number", "query");
+    const { carrier, country, currencies } = operatorOf(method);
+    return {
+      carrier,
+      country,
+      currencies: [...currencies],
+      phone: query.phone,
+      payment_method: method,
+      gateway_provider: "PAWAPAY",
+      operation_type: query.operation_type,
+    };
+  },
+
+  // Dollr hears the card's id here alone and is said to link it by itself: the next card account takes it.
+  predictCardProvider(world, { query }) {
+    if (query.provider !== undefined) requireProvider("CREDIT_CARD", query.provider);
+    world.pendingCard = query.payment_method_id;
+    return {
+      brand: "visa",
+      country: "US",
+      currencies: [...currenciesOf("CREDIT_CARD")],
+      payment_method: "CREDIT_CARD",
+      gateway_provider: "STRIPE",
+    };
+  },
+};
+
+function requireProvider(method: PaymentMethod, provider: string): void {
+  if (providersOf(method).includes(provider)) return;
+  throw refusedField(
+    "provider",
+    `Provider does not fit ${method}; expected ${providersOf(method).join(" or ")}`,
+    "query",
+  );
+}
+
+/** Other merchants have no tier assigned, so they fall back to the default one. */
+export function tierOf(world: World, ownerType: string | null | undefined, ownerId: number | null | undefined) {
+  const isOurs = (ownerId ?? MERCHANT.id) === MERCHANT.id && (ownerType ?? MERCHANT.type) === MERCHANT.type;
+  return isOurs ? world.options.feeTier : (FEE_TIERS.find(({ isDefault }) => isDefault) ?? world.options.feeTier);
+}
+
+function toPrediction({ payer, payee, baseCurrency, platformFee, gatewayFee, fxFee }: Quote): Prediction {
+  return {
+    payer_amount: toAmountString(payer.amount, payer.currency),
+    payer_currency: payer.currency,
+    payee_amount: toAmountString(payee.amount, payee.currency),
+    payee_currency: payee.currency,
+    platform_fee: toAmountString(platformFee, baseCurrency),
+    platform_currency: baseCurrency,
+    gateway_fee: toAmountString(gatewayFee, baseCurrency),
+    gateway_currency: baseCurrency,
+    fx_fee: fxFee ? toAmountString(fxFee, baseCurrency) : null,
+  };
+}

@@ -1,0 +1,14 @@
+import Big from "big.js";
+import type { ExecutionRecord } from "../world/records.ts";
+import { totalOf } from "../world/source-state.ts";
+
+/** What is left to refund of a collection: the document's total less the refunds that did not fail. */
+export function refundableOf({ session, refunds }: ExecutionRecord): Big {
+  if (session.operation !== "COLLECTION") return new Big(0);
+  return refunds
+    .filter(({ settled }) => settled?.status !== "FAILED")
+    .reduce(
+      (left, { session: refund }) => ("amount" in refund ? left.minus(refund.amount) : left),
+      totalOf(session.source),
+    );
+}

@@ -1,0 +1,120 @@
+import { refusedByRule, refusedField } from "../http/api-error.ts";
+import { currenciesOf } from "../payers/operators.ts";
+import type { ExecutionRecord, SessionRecord, SourceRecord, WalletRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { parseAmount, toNumber } from "./amount.ts";
+import { requireState } from "./documents.ts";
+import { toDateTime } from "./instant.ts";
+import { findByField, requireCurrency } from "./lookup.ts";
+import type { Handlers } from "./operation.ts";
+import { refundableOf } from "./refundable.ts";
+
+export const sessions: Handlers<
+  "createCheckoutSession" | "createPayoutSession" | "createTransferSession" | "createRefundSession"
+> = {
+  createCheckoutSession(world, { body }) {
+    const source = findByField(world.sources, "source_id", body.source_id);
+    if (source.type !== body.source_type) throw refusedField("source_id", "source_id not found");
+    const session = openCheckoutSession(world, source);
+    return { ...sessionFields(session), source_id: source.id, source_type: source.type, payment_account_id: null };
+  },
+
+  createPayoutSession(world, { body }) {
+    const account = findByField(world.accounts, "payout_account_id", body.payout_account_id);
+    if (account.operation !== "PAYOUT") throw refusedField("payout_account_id", "Account was not made for PAYOUT");
+    const currency = requireCurrency(body.currency);
+    if (!currenciesOf(account.method).includes(currency)) {
+      throw refusedField("currency", `${account.method} does not take ${currency}`);
+    }
+    const wallet = world.wallets.get(currency) as WalletRecord;
+    const amount = parseAmount(body.amount, currency);
+    const times = sessionTimes(world, world.now + world.options.sessionMs);
+    const session = keep(world, { ...times, operation: "PAYOUT", account, wallet, amount });
+    return {
+      ...sessionFields(session),
+      wallet_id: wallet.id,
+      payout_account_id: account.id,
+      amount: toNumber(amount),
+      currency,
+    };
+  },
+
+  createTransferSession(world, { body }) {
+    const wallet = [...world.wallets.values()].find(({ id }) => id === body.from_wallet_id);
+    if (!wallet) throw refusedField("from_wallet_id", "from_wallet_id not found");
+    const counterparty = findByField(world.counterparties, "to_counterparty_id", body.to_counterparty_id);
+    if (requireCurrency(body.currency) !== wallet.currency) {
+      throw refusedField("currency", `Currency should be that of the wallet, ${wallet.currency}`);
+    }
+    const amount = parseAmount(body.amount, wallet.currency);
+    const times = sessionTimes(world, requireFuture(world, body.expires_at));
+    const session = keep(world, { ...times, operation: "TRANSFER", wallet, counterparty, amount });
+    return {
+      ...sessionFields(session),
+      from_wallet_id: wallet.id,
+      to_counterparty_id: counterparty.id,
+      amount: toNumber(amount),
+      currency: wallet.currency,
+    };
+  },
+
+  createRefundSession(world, { body }) {
+    const original = findCollection(world, body.original_payment_intent_id);
+    const amount = parseAmount(body.amount, original.quote.baseCurrency);
+    const refundable = refundableOf(original);
+    if (amount.gt(refundable)) throw refusedField("amount", `Amount is above what can be refunded, ${refundable}`);
+    const reason = body.reason ?? null;
+    const times = sessionTimes(world, requireFuture(world, body.expires_at));
+    const session = keep(world, { ...times, operation: "REFUND", original, amount, reason });
+    return {
+      ...sessionFields(session),
+      original_payment_intent_id: original.paymentIntentId,
+      amount: toNumber(amount),
+      reason,
+    };
+  },
+};
+
+/** @throws ApiError 422 unless the document can be paid now. */
+export function openCheckoutSession(world: World, source: SourceRecord) {
+  const paysAgain = world.options.behaviour.secondExecution === "charged-again";
+  requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
+  const times = sessionTimes(world, world.now + world.options.sessionMs);
+  return keep(world, { ...times, operation: "COLLECTION" as const, source });
+}
+
+const sessionTimes = (world: World, expiresAt: number) => ({
+  id: world.nextId(),
+  createdAt: world.now,
+  expiresAt,
+  usedBy: undefined,
+});
+
+function keep<S extends SessionRecord>(world: World, session: S): S {
+  world.sessions.set(session.id, session);
+  return session;
+}
+
+/** What all sessions answer. */
+const sessionFields = ({ id, createdAt, expiresAt }: SessionRecord) => ({
+  id,
+  status: "ACTIVE",
+  expires_at: toDateTime(expiresAt),
+  created_at: toDateTime(createdAt),
+  updated_at: toDateTime(createdAt),
+});
+
+function requireFuture(world: World, dateTime: string): number {
+  const instant = Date.parse(dateTime);
+  if (instant > world.now) return instant;
+  throw refusedField("expires_at", "expires_at should be in the future");
+}
+
+function findCollection(world: World, paymentIntentId: number): ExecutionRecord {
+  const execution = world.executions.find((candidate) => candidate.paymentIntentId === paymentIntentId);
+  if (execution?.operation !== "COLLECTION") {
+    throw refusedField("original_payment_intent_id", "original_payment_intent_id not found");
+  }
+  if (execution.settled?.status !== "COMPLETED") throw refusedByRule("Only a completed collection can be refunded");
+  return execution;
+}

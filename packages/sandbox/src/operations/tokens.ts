@@ -1,0 +1,31 @@
+import { ApiError, refusedField } from "../http/api-error.ts";
+import type { Handlers } from "./operation.ts";
+
+const MINUTE_MS = 60_000;
+/** Of a realtime key, in seconds like its `expires_in`. */
+const REALTIME_KEY_SECONDS = 3_600;
+
+export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
+  obtainToken(world, { body }) {
+    const { credentials, tokenMinutes } = world.options;
+    if (body.client_id !== credentials.clientId || body.client_secret !== credentials.clientSecret) {
+      throw new ApiError(401, "Could not validate credentials");
+    }
+    const expiresAt = world.now + tokenMinutes * MINUTE_MS;
+    const id = world.nextId();
+    const token = world.signToken({ sub: "merchant:42", jti: String(id) }, expiresAt);
+    world.tokens.set(token, { id, expiresAt });
+    return { access_token: token, expires_in: tokenMinutes };
+  },
+
+  // Whether Dollr gives a key before the execution is not known; the session alone is asked for here.
+  createCollectionRealtimeKey(world, { body }) {
+    const session = world.sessions.get(body.session_id);
+    if (session?.operation !== "COLLECTION" || session.source.type !== body.source_type) {
+      throw refusedField("session_id", "Session not found");
+    }
+    const expiresAt = world.now + REALTIME_KEY_SECONDS * 1_000;
+    const claims = { role: "authenticated", reference_id: body.reference_id, jti: String(world.nextId()) };
+    return { access_token: world.signToken(claims, expiresAt), expires_in: REALTIME_KEY_SECONDS };
+  },
+};

@@ -1,0 +1,33 @@
+import { html, raw } from "hono/html";
+import { STYLE } from "./style.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** A page of the sandbox. What is put into `content` is escaped where it was made. */
+export const layout = (title: string, content: Html, head: Html | "" = ""): Html => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <link rel="icon" href="data:," />
+    <title>${title}</title>
+    ${head}
+    <style>
+      ${raw(STYLE)}
+    </style>
+  </head>
+  <body>
+    ${content}
+  </body>
+</html>`;
+
+/** A small page in the middle. */
+export const narrow = (title: string, content: Html, head: Html | "" = ""): Html =>
+  layout(
+    title,
+    html`<main class="narrow">
+      <div class="card">${content}</div>
+      <p><small>Sandbox: no money moves here. Unofficial, not made by Dollr.</small></p>
+    </main>`,
+    head,
+  );

@@ -1,0 +1,77 @@
+import openapi from "@dollr-kit/types/openapi.json" with { type: "json" };
+import { type Context, Hono } from "hono";
+import { payDocument } from "../executions/pay-document.ts";
+import { decide } from "../executions/settle.ts";
+import { ApiError, notFound } from "../http/api-error.ts";
+import type { SourceRecord } from "../world/records.ts";
+import { stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { dashboard } from "./dashboard.ts";
+import { payPage } from "./pay-page.ts";
+import { receiptPage } from "./receipt-page.ts";
+
+/** The sandbox's pages: its own at `/`, the payer's under `/pay` and `/receipt`, and the description. */
+export function createPages(look: () => World): Hono {
+  const pages = new Hono();
+  pages.onError((error, context) => {
+    if (!(error instanceof ApiError)) throw error;
+    return context.json({ detail: error.detail }, error.status as 404);
+  });
+  pages.notFound((context) => context.json({ detail: "Not Found" }, 404));
+
+  pages.get("/", (context) => context.html(dashboard()));
+  pages.get("/openapi.json", (context) => context.json(openapi));
+  pages.get("/receipt/:token", (context) => context.html(receiptPage(sourceOf(context, look()))));
+
+  pages.get("/pay/:token", (context) => {
+    const world = look();
+    const source = sourceOf(context, world);
+    const goOn = stateOf(source) === "PAID" ? webUrl(source.checkout?.successUrl) : undefined;
+    return goOn === undefined ? context.html(payPage(world, source)) : context.redirect(goOn, 303);
+  });
+
+  pages.post("/pay/:token", async (context) => {
+    const form = await context.req.parseBody();
+    const world = look();
+    const source = sourceOf(context, world);
+    try {
+      payDocument(world, source, instrumentOf(form));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return context.html(payPage(world, source, error.message), 422);
+    }
+    return context.redirect(`/pay/${source.pageToken}`, 303);
+  });
+
+  pages.post("/pay/:token/confirm", async (context) => {
+    const { answer } = await context.req.parseBody();
+    const world = look();
+    const source = sourceOf(context, world);
+    const waiting = source.executions.findLast(({ settled }) => settled === undefined);
+    if (waiting) decide(world, waiting, answer === "yes");
+    return context.redirect(`/pay/${source.pageToken}`, 303);
+  });
+
+  pages.get("/pay/:token/cancel", (context) => {
+    const source = sourceOf(context, look());
+    return context.redirect(webUrl(source.checkout?.cancelUrl) ?? `/pay/${source.pageToken}`, 303);
+  });
+  return pages;
+}
+
+function sourceOf(context: Context, world: World): SourceRecord {
+  const source = world.sourcesByPage.get(context.req.param("token") ?? "");
+  if (!source) throw notFound();
+  return source;
+}
+
+function instrumentOf({ phone, card, currency }: Readonly<Record<string, unknown>>) {
+  const wanted = typeof currency === "string" && currency !== "" ? { currency } : {};
+  if (typeof card === "string") return { paymentMethodId: card };
+  return { phone: String(phone).replaceAll(/[\s+-]/g, ""), ...wanted };
+}
+
+/** Where a payer may be sent: a page, never a script. */
+function webUrl(url: string | null | undefined): string | undefined {
+  return url && /^https?:$/.test(URL.parse(url)?.protocol ?? "") ? url : undefined;
+}

@@ -1,0 +1,35 @@
+/** One look for all pages; nothing is loaded from elsewhere. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --ink: #16201c; --soft: #5b6863; --line: #dfe5e2; --page: #f4f7f5; --card: #ffffff; --brand: #0b7a53;
+  --good: #0b7a53; --bad: #b3261e; --wait: #8a5a00;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e6eeea; --soft: #9aa8a2; --line: #2a3531; --page: #101614; --card: #18201d; --brand: #4cc38a;
+    --good: #4cc38a; --bad: #ff8a80; --wait: #e2b04a;
+  }
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }
+header { padding: 20px 24px; display: flex; gap: 16px; align-items: baseline; flex-wrap: wrap }
+h1 { font-size: 20px; margin: 0 } h2 { font-size: 15px; margin: 0 0 8px }
+small, .soft { color: var(--soft) }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; overflow: auto }
+table { border-collapse: collapse; width: 100%; font-size: 13px }
+th { text-align: left; font-weight: 500; color: var(--soft) }
+th, td { padding: 4px 12px 4px 0; white-space: nowrap; border-bottom: 1px solid var(--line) }
+tr:last-child td { border-bottom: 0 }
+.number { text-align: right; font-variant-numeric: tabular-nums }
+code { font: 12px ui-monospace, monospace }
+.good { color: var(--good) } .bad { color: var(--bad) } .wait { color: var(--wait) }
+button, .button { font: inherit; border: 1px solid var(--line); border-radius: 8px; padding: 3px 10px; background: var(--card); color: var(--ink); cursor: pointer; text-decoration: none }
+button.main { background: var(--brand); border-color: var(--brand); color: var(--card); font-weight: 600; padding: 10px 16px }
+.narrow { max-width: 420px; margin: 8vh auto; padding: 0 16px }
+.narrow .card { padding: 24px; display: grid; gap: 14px }
+.total { font-size: 32px; font-weight: 650; font-variant-numeric: tabular-nums }
+label { display: grid; gap: 4px; font-size: 13px; color: var(--soft) }
+input, select { font: inherit; padding: 8px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--page); color: var(--ink); width: 100% }
+.row { display: flex; gap: 8px; align-items: center; justify-content: space-between }
+`;

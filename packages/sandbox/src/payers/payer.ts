@@ -1,0 +1,20 @@
+/** With what a person pays; the currency is the document's, where the method takes it. */
+export type PayerInstrument =
+  | { readonly phone: string; readonly currency?: string }
+  | { readonly paymentMethodId: string; readonly currency?: string };
+
+/** What a person does who pays; what the buttons of the hosted page do. */
+export interface Payer {
+  /**
+   * Pays an invoice or order on its hosted page.
+   * @param document - its number or id.
+   * @throws Error when it cannot be paid, saying why.
+   */
+  pay(document: string | number, instrument: PayerInstrument): { readonly referenceId: string };
+  /** Tries to pay it and refuses on the phone. */
+  decline(document: string | number): { readonly referenceId: string };
+  /** Says yes to a payment that waits: a stuck phone, a slow one, a card's 3-D Secure check. */
+  approve(referenceId: string): void;
+  /** Says no to it. */
+  refuse(referenceId: string): void;
+}

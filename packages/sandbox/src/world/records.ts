@@ -1,0 +1,153 @@
+import type { OpenRelationshipType } from "@dollr-kit/types";
+import type Big from "big.js";
+import type { Currency } from "../money/currency-code.ts";
+import type { OperationType, PaymentMethod } from "../money/fee-schedule.ts";
+import type { Quote } from "../money/quote.ts";
+import type { SourceState, SourceType } from "./source-types.ts";
+
+/** Instants in records are milliseconds since 1970, by the sandbox's clock. */
+type Instant = number;
+
+export interface PartyRecord {
+  readonly id: number;
+  readonly fullname: string;
+  readonly phone: string;
+  readonly email: string | null;
+  readonly countryCode: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface CounterpartyRecord {
+  readonly id: number;
+  relationshipType: OpenRelationshipType;
+  party: PartyRecord | undefined;
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export type FeeBearer = "PAYER" | "PAYEE";
+
+export interface ItemRecord {
+  readonly id: number;
+  name: string;
+  qty: number;
+  /** Of one, major units. */
+  amount: Big;
+  readonly createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** An invoice or an order. */
+export interface SourceRecord {
+  readonly type: SourceType;
+  readonly id: number;
+  readonly number: string;
+  readonly counterparty: CounterpartyRecord;
+  readonly currency: Currency;
+  readonly asPaymentLink: boolean;
+  readonly createdAt: Instant;
+  readonly items: ItemRecord[];
+  /** The unguessable end of its page's address. */
+  readonly pageToken: string;
+  note: string;
+  feeBearer: FeeBearer;
+  /** The merchant's own `reference_id` of the document. */
+  label: string | null;
+  dueDate: string | null;
+  /** Where it stood since when; the last one is where it stands. */
+  readonly states: { readonly at: Instant; readonly state: SourceState }[];
+  updatedAt: Instant;
+  /** The execution that paid it. */
+  paidBy: ExecutionRecord | undefined;
+  readonly executions: ExecutionRecord[];
+  checkout: CheckoutRecord | undefined;
+}
+
+export interface CheckoutRecord {
+  readonly id: number;
+  readonly mode: string;
+  readonly successUrl: string | null;
+  readonly cancelUrl: string | null;
+  readonly expiresAt: Instant | undefined;
+}
+
+export interface PaymentAccountRecord {
+  readonly id: number;
+  readonly operation: OperationType;
+  readonly accountName: string;
+  readonly provider: string;
+  readonly method: PaymentMethod;
+  readonly party: PartyRecord;
+  readonly countryCode: string | null;
+  readonly phone: string | undefined;
+  readonly card: string | undefined;
+  readonly createdAt: Instant;
+}
+
+interface SessionBase {
+  readonly id: number;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  /** The reference that executed it. */
+  usedBy: string | undefined;
+}
+
+export interface CheckoutSessionRecord extends SessionBase {
+  readonly operation: "COLLECTION";
+  readonly source: SourceRecord;
+}
+export interface PayoutSessionRecord extends SessionBase {
+  readonly operation: "PAYOUT";
+  readonly wallet: WalletRecord;
+  readonly account: PaymentAccountRecord;
+  readonly amount: Big;
+}
+export interface TransferSessionRecord extends SessionBase {
+  readonly operation: "TRANSFER";
+  readonly wallet: WalletRecord;
+  readonly counterparty: CounterpartyRecord;
+  readonly amount: Big;
+}
+export interface RefundSessionRecord extends SessionBase {
+  readonly operation: "REFUND";
+  readonly original: ExecutionRecord;
+  readonly amount: Big;
+  readonly reason: string | null;
+}
+export type SessionRecord = CheckoutSessionRecord | PayoutSessionRecord | TransferSessionRecord | RefundSessionRecord;
+
+/** A wallet of the merchant. */
+export interface WalletRecord {
+  readonly id: number;
+  readonly currency: Currency;
+}
+
+/** What a status says from an instant on. */
+export interface ExecutionPhase {
+  readonly at: Instant;
+  readonly status: string;
+  readonly gatewayMessage?: string;
+  readonly walletMessage?: string;
+  readonly requiresAction?: boolean;
+}
+
+export interface ExecutionRecord {
+  readonly referenceId: string;
+  readonly operation: OperationType;
+  readonly session: SessionRecord;
+  readonly account: PaymentAccountRecord | undefined;
+  /** What the request said beside its reference: the same reference with another one of these is another payment. */
+  readonly content: string;
+  readonly quote: Quote;
+  readonly acceptedAt: Instant;
+  /** Before this instant its status is 404. */
+  readonly visibleAt: Instant;
+  readonly paymentIntentId: number;
+  readonly clientSecret: string | undefined;
+  /** In order of time; a plan, which ends in COMPLETED or FAILED unless it is stuck. */
+  readonly phases: ExecutionPhase[];
+  /** Undefined until the plan's end has come and its money was moved. */
+  settled: { readonly at: Instant; readonly status: "COMPLETED" | "FAILED" } | undefined;
+  /** What was sent back of it. */
+  readonly refunds: ExecutionRecord[];
+}

@@ -1,0 +1,24 @@
+import Big from "big.js";
+import type { SourceRecord } from "./records.ts";
+import type { SourceState } from "./source-types.ts";
+
+export const stateOf = (source: SourceRecord): SourceState => (source.states.at(-1) as { state: SourceState }).state;
+
+/** Where it stood at an earlier instant; before its making, as it was made. */
+export function stateAt(source: SourceRecord, at: number): SourceState {
+  return (source.states.findLast((entry) => entry.at <= at) ?? (source.states[0] as { state: SourceState })).state;
+}
+
+export function changeState(source: SourceRecord, state: SourceState, at: number): void {
+  source.states.push({ at, state });
+  source.updatedAt = at;
+}
+
+/** When it became PAID, in milliseconds since 1970. */
+export const paidAt = (source: SourceRecord): number | undefined =>
+  source.states.find(({ state }) => state === "PAID")?.at;
+
+/** What is billed: the sum of its items, major units. */
+export function totalOf(source: SourceRecord): Big {
+  return source.items.reduce((total, { qty, amount }) => total.plus(amount.times(qty)), new Big(0));
+}

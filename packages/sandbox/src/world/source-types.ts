@@ -1,0 +1,2 @@
+export type SourceType = "INVOICE" | "ORDER";
+export type SourceState = "IDLE" | "ACTIVE" | "PROCESSING" | "PAID" | "CANCELED";

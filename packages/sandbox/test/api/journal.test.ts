@@ -1,0 +1,79 @@
+import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES } from "../../src/index.ts";
+import { createCaller } from "../support/caller.ts";
+import { makeExecuted, readStatus } from "../support/flows.ts";
+
+async function createShelf() {
+  const directory = await mkdtemp(join(tmpdir(), "dollr-journal-"));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const path = join(directory, "below", "sandbox.journal");
+  const clock = createVirtualClock();
+  return { path, clock, open: () => createSandbox({ clock, journal: fileJournal(path) }) };
+}
+
+it("goes on where an earlier sandbox ended: documents, payments under way, money, tokens", async () => {
+  const { clock, open } = await createShelf();
+  const first = open();
+  const call = await createCaller(first.fetch);
+  const { body: execution } = await makeExecuted(call);
+  await clock.advance(1_000);
+
+  const second = open();
+  expect(second.ledger.executions).toEqual(first.ledger.executions);
+  await clock.advance(1_000);
+  const callAgain = await createCaller(second.fetch);
+  expect((await readStatus(callAgain, execution.reference_id)).status).toBe("COMPLETED");
+  expect(second.ledger.charges).toEqual(first.ledger.charges);
+  second.ledger.assertBalanced();
+
+  // The token of before is known, and new ids do not meet old ones.
+  expect((await readStatus(call, execution.reference_id)).status).toBe("COMPLETED");
+  await makeExecuted(callAgain);
+  expect(open().ledger.sources).toHaveLength(2);
+});
+
+it("remembers what the payer did by hand", async () => {
+  const { clock, open } = await createShelf();
+  const first = open();
+  const call = await createCaller(first.fetch);
+  const { body } = await makeExecuted(call, { phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR });
+  first.payer.approve(body.reference_id);
+  await clock.advance(2_000);
+  expect(open().ledger.charges).toEqual(first.ledger.charges);
+  expect(first.ledger.charges).toHaveLength(1);
+});
+
+it("reads past the half line of a process that was killed, and writes on after it", async () => {
+  const { path, open } = await createShelf();
+  const call = await createCaller(open().fetch);
+  await makeExecuted(call);
+  const whole = await readFile(path, "utf8");
+  await appendFile(path, '{"at":17');
+  const second = open();
+  expect(second.ledger.executions).toHaveLength(1);
+  await makeExecuted(await createCaller(second.fetch));
+  expect((await readFile(path, "utf8")).startsWith(whole)).toBe(true);
+  expect(open().ledger.executions).toHaveLength(2);
+});
+
+it("never goes back in time, also when an earlier run was moved on", async () => {
+  const { open } = await createShelf();
+  const first = open();
+  first.advance(3_600_000);
+  const call = await createCaller(first.fetch);
+  const { body } = await makeExecuted(call);
+  const second = open();
+  second.advance(2_000);
+  expect((await readStatus(await createCaller(second.fetch), body.reference_id)).status).toBe("COMPLETED");
+});
+
+it("begins anew after a reset", async () => {
+  const { open } = await createShelf();
+  const first = open();
+  await makeExecuted(await createCaller(first.fetch));
+  first.reset();
+  expect(open().ledger.sources).toHaveLength(0);
+});
