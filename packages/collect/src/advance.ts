@@ -1,0 +1,186 @@
+import { StaleRecordError } from "./errors/stale-record-error.ts";
+import { announceSend, mayHaveLanded, onRefusedResend, settleRefused } from "./execution.ts";
+import { type Failure, isRefusal, toFailure } from "./failure.ts";
+import { type Flow, TAKEOVER_MS } from "./flow.ts";
+import { next } from "./next.ts";
+import { type CollectionRecord, change, type RecordChange } from "./record.ts";
+import { execute } from "./steps/execute.ts";
+import { askHowItStands } from "./steps/settle.ts";
+import { type Pass, startStep, takeWave, type Wave } from "./wave.ts";
+
+/** How far a pass brought a record. */
+export interface Advanced {
+  readonly record: CollectionRecord;
+  /** Milliseconds until it is to be looked at again; absent when it is settled. */
+  readonly lookInMs?: number;
+  /** What stopped it. */
+  readonly failure?: Failure;
+}
+
+/**
+ * Brings a payment as far as it goes without waiting. May be called once or twice, on one machine or on many.
+ * @param isFresh - this very run inserted the record, so nothing of it can have been begun. Else its first call is a read.
+ * @throws StaleRecordError when another worker has saved it meanwhile, and whatever the store throws.
+ */
+export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boolean): Promise<Advanced> {
+  // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
+  const isHosted = loaded.request.via === "hosted";
+  const pass: Pass = { looked: isHosted, sure: isFresh && !isHosted };
+  const holder = createHolder(flow, loaded);
+  let record = loaded;
+  while (record.stage !== "settled") {
+    if (record.stage !== "preparing") {
+      const asked = await ask(flow, record);
+      record = change(record, asked.change, flow.clock.now());
+      if (record.stage !== "preparing") return holder.rest(record, asked.failure);
+      pass.looked = true;
+      pass.sure = true;
+    }
+    await holder.confirm();
+    const wave = await holder.during(takeWave(flow, record, pass));
+    const { failure, ...concluded } = concludeWave(flow, record, wave, pass);
+    if (failure !== undefined) return holder.rest(concluded.record, failure);
+    if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
+    record = await holder.save(concluded.record);
+    if (record.stage === "executing") {
+      if (holder.wasAway()) return holder.rest(record);
+      record = await holder.save(await send(flow, record));
+      if (record.execution?.undone) return holder.rest(record);
+    }
+    if (record.stage === "executed") return holder.rest(record);
+  }
+  return { record };
+}
+
+/** Saves a record that this run holds, as long as it holds it. */
+function createHolder(flow: Flow, loaded: CollectionRecord) {
+  let saved = loaded;
+  let confirmedMs = flow.clock.now();
+  const wasAway = () => Math.abs(flow.clock.now() - confirmedMs) >= TAKEOVER_MS;
+
+  async function save(record: CollectionRecord, lookInMs = 0): Promise<CollectionRecord> {
+    const nowMs = flow.clock.now();
+    const wakeAt = record.stage === "settled" ? null : new Date(nowMs + lookInMs + flow.handMs());
+    const before = saved;
+    saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });
+    confirmedMs = nowMs;
+    flow.hub.publish(saved, before);
+    return saved;
+  }
+
+  async function beat(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await flow.clock.sleep(HEARTBEAT_MS, signal);
+      await save(saved);
+    }
+  }
+
+  return {
+    save,
+    /** Tells other workers that this one is alive while its calls are slow. */
+    async during<T>(work: Promise<T>): Promise<T> {
+      const over = new AbortController();
+      const beats = beat(over.signal).catch(() => undefined);
+      try {
+        return await work;
+      } finally {
+        over.abort();
+        await beats;
+      }
+    },
+    /** It took so long since the last save that another worker may have taken it over. */
+    wasAway,
+    async confirm(): Promise<void> {
+      if (!wasAway()) return;
+      const nowMs = flow.clock.now();
+      const stored = await flow.store.load(saved.id, saved.attempt);
+      if (stored?.version !== saved.version) throw new StaleRecordError(saved.id, saved.version);
+      confirmedMs = nowMs;
+    },
+    /** Saves what is new, or that it is still in hand, and says when to look again. */
+    async rest(record: CollectionRecord, failure?: Failure): Promise<Advanced> {
+      const isOpen = record.stage !== "settled";
+      const lookInMs = isOpen ? flow.lookDelayMs(record, failure ? Math.max(1, record.troubles) : record.troubles) : 0;
+      const handEndsMs = saved.wakeAt?.getTime() ?? 0;
+      const isLate = isOpen && handEndsMs < flow.clock.now() + lookInMs + flow.handMs() / 2;
+      const kept = isLate || isNews(saved, record) ? await save(record, lookInMs) : saved;
+      return { record: kept, ...(isOpen && { lookInMs }), ...(failure && { failure }) };
+    },
+  };
+}
+
+/** While a wave lasts longer than this, the record is saved again and again, well before others would take it over. */
+const HEARTBEAT_MS = TAKEOVER_MS / 2;
+
+const NEWS = ["stage", "status", "why", "results", "execution", "action", "troubles"] as const;
+
+function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
+  return saved !== record && NEWS.some((name) => JSON.stringify(saved[name]) !== JSON.stringify(record[name]));
+}
+
+/** Reads how it stands. One that cannot be read stands as it did. */
+async function ask(flow: Flow, record: CollectionRecord): Promise<{ change: RecordChange; failure?: Failure }> {
+  const timer = startStep(flow, record, "settle");
+  try {
+    const answer = await askHowItStands({ record, call: flow.call }, flow.limits, flow.clock.now);
+    const isFound = record.stage === "executing" && (answer.stage === "executed" || answer.stage === "settled");
+    const execute = isFound ? { execute: startStep(flow, record, "execute").tellDone(true) } : {};
+    const settle = answer.stage === "settled" ? { settle: timer.tellDone() } : {};
+    return { change: { ...answer, steps: { ...record.steps, ...execute, ...settle } } };
+  } catch (error) {
+    return { change: {}, failure: toFailure(error) };
+  }
+}
+
+/** What a wave makes of the record, in one save: "executing" goes into the save of the last wave before. */
+function concludeWave(
+  flow: Flow,
+  before: CollectionRecord,
+  { change: brought, failure }: Wave,
+  pass: Pass,
+): { record: CollectionRecord; failure?: Failure } {
+  const nowMs = flow.clock.now();
+  const record = change(before, brought, nowMs);
+  if (record.stage !== "preparing") return { record };
+  if (failure !== undefined) return concludeFailure(record, failure, pass, nowMs);
+  const progress = { ...record, status: "pending", why: undefined, troubles: 0 } as unknown as CollectionRecord;
+  if (record.request.via === "hosted")
+    return { record: record.results.published ? openPage(progress, nowMs) : progress };
+  const isReady = next(progress)[0] === "execute" && pass.looked;
+  return { record: isReady ? change(progress, announceSend(progress, nowMs), nowMs) : progress };
+}
+
+function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
+  const { url } = record.results;
+  const opened = url === undefined ? {} : ({ status: "action-required", action: { url } } as const);
+  return change(record, { ...opened, stage: "executed" }, nowMs);
+}
+
+function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
+  const isRefused = isRefusal(failure);
+  if (isRefused && record.results.remembered && record.results.source === undefined) {
+    const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;
+    return { record: change(record, { results }, nowMs) };
+  }
+  if (isRefused && mayHaveLanded(record)) {
+    return { record: change(record, onRefusedResend(record.execution!, failure.why), nowMs), failure };
+  }
+  if (isRefused && pass.looked) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
+  const trouble = { status: "unknown", why: failure.why, troubles: record.troubles + 1 } as const;
+  return { record: change(record, trouble, nowMs), failure };
+}
+
+function hasNewPayer({ results: before }: CollectionRecord, { results }: CollectionRecord): boolean {
+  return before.counterpartyId !== results.counterpartyId || before.accountId !== results.accountId;
+}
+
+/** Sends the execution of a record that was just saved as executing. */
+async function send(flow: Flow, record: CollectionRecord): Promise<CollectionRecord> {
+  const timer = startStep(flow, record, "execute");
+  timer.tellStarted();
+  const answer = await execute({ record, call: flow.call }, flow.limits, flow.clock.now);
+  const isAnswered = answer.stage === "executed" || answer.stage === "settled";
+  const steps = isAnswered ? { ...record.steps, execute: timer.tellDone() } : record.steps;
+  if (answer.stage === "executed") startStep(flow, record, "settle").tellStarted();
+  return change(record, { ...answer, steps }, flow.clock.now());
+}

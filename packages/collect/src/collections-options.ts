@@ -1,0 +1,36 @@
+import type { Clock, DollrClient } from "@dollr-kit/core";
+import type { CollectionStatus } from "./outcome.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
+import type { WatchOptions } from "./watch-options.ts";
+
+/** How payments are collected. Everything but the client has a default. */
+export interface CollectionsOptions {
+  readonly client: DollrClient;
+  /** @defaultValue SQLite at `./.dollr/collections.sqlite` where the runtime has a file system, else memory */
+  readonly store?: CollectionStore;
+  /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
+  readonly namespace?: string;
+  readonly watch?: WatchOptions;
+  /** Milliseconds during which "not found" is not believed after an execution was sent. @defaultValue 60_000 */
+  readonly quietWindowMs?: number;
+  /** Milliseconds: how old an execution may be to be sent again with the same referenceId. @defaultValue 43_200_000, 12 hours */
+  readonly resendWithinMs?: number;
+  readonly clock?: Clock;
+  /** A number in [0, 1), for jitter. @defaultValue Math.random */
+  readonly random?: () => number;
+}
+
+/** How long `start` waits. */
+export interface StartOptions {
+  /** Wait until the first pass has brought it as far as it goes; else only until it is stored. @defaultValue true */
+  readonly wait?: boolean;
+  /** Ends the caller's wait. The payment goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Which records to list; all, unless something is given. */
+export interface ListFilter {
+  readonly status?: CollectionStatus;
+  /** Milliseconds since it was started. */
+  readonly olderThanMs?: number;
+}

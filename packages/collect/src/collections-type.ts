@@ -1,0 +1,38 @@
+import type { Collection } from "./collection.ts";
+import type { ListFilter, StartOptions } from "./collections-options.ts";
+import type { OnSettledOptions, SettledHandler } from "./deliver.ts";
+import type { CollectionRecord } from "./record.ts";
+import type { CollectionRequest } from "./request.ts";
+
+/** Payments of one merchant, each followed to its ending whatever fails. */
+export interface Collections {
+  /**
+   * Starts a payment, or joins the one under the same id.
+   * @returns when the record is stored and the first pass has brought it as far as it goes without waiting.
+   * @throws `DollrInputError` with `fields` for a request that cannot be right, `OtherRequestError` when the id stands for
+   * another one, `StoreError` when it cannot be stored: in all three nothing was sent. `DollrAuthenticationError` and
+   * `DollrConfigError` when the credentials are wrong: the payment is stored and goes on when they are right.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
+  /** The latest attempt under this id. */
+  get(id: string): Promise<Collection | undefined>;
+  /**
+   * A deliberate new attempt, after `failed` only.
+   * @throws `RetryRefusedError` when the last attempt has not failed for certain.
+   */
+  retry(id: string): Promise<Collection>;
+  /** Takes up whatever a dead process left, and goes on doing so until `close`. */
+  resume(options?: { readonly signal?: AbortSignal }): Promise<{ readonly resumed: number }>;
+  /** Records, oldest first. */
+  list(filter?: ListFilter): AsyncIterable<CollectionRecord>;
+  /** One pass over a payment, for hosts of your own: a cron job, a queue. Call it again at `wakeAt`. */
+  advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
+  /**
+   * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
+   * resolving. One handler per process.
+   */
+  onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
+  /** Begins nothing more and waits for what is under way. Payments stay stored, for `resume`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,164 @@
+import type { Clock } from "@dollr-kit/core";
+import type { Advanced } from "./advance.ts";
+import { systemClock } from "./clock.ts";
+import { type CollectionHost, createCollection } from "./collection.ts";
+import type { CollectionsOptions } from "./collections-options.ts";
+import type { Collections } from "./collections-type.ts";
+import { createCallDollr } from "./dollr.ts";
+import { OtherRequestError } from "./errors/other-request-error.ts";
+import { isMerchantsMistake } from "./failure.ts";
+import { differingFields } from "./fingerprint.ts";
+import { type Flow, HAND_MS } from "./flow.ts";
+import { createHub } from "./hub.ts";
+import { createKeeper } from "./keeper.ts";
+import { createLimiter } from "./limiter.ts";
+import { createRecord } from "./open-record.ts";
+import { parseRequest } from "./parse-request.ts";
+import { toPayerIds } from "./payer-memory.ts";
+import { readReceipt } from "./read-receipt.ts";
+import type { ParsedRequest } from "./request.ts";
+import { type Opened, retryFailed } from "./retry.ts";
+import { lookDelayMs } from "./schedule.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
+import { openDefaultStore } from "./stores/default-store.ts";
+import { resolveWatchOptions } from "./watch-options.ts";
+import { createWeakListening } from "./weak-listening.ts";
+
+const DEFAULT_LEASE_MS = 5 * 60_000;
+
+/**
+ * Creates what collects payments.
+ * @example
+ * const collections = createCollections({ client: createDollrClient() });
+ * const payment = await collections.start({ id: "order-1042", payer, items, currency: "USD" });
+ * const outcome = await payment.settled({ timeoutMs: 60_000 });
+ */
+export function createCollections(options: CollectionsOptions): Collections {
+  const { client, namespace = "", quietWindowMs = 60_000, resendWithinMs = 12 * 60 * 60_000 } = options;
+  const { random = Math.random, store: given } = options;
+  const clock = soundClock(options.clock ?? systemClock);
+  const watch = resolveWatchOptions(options.watch);
+  const store = given ?? openDefaultStore();
+  const closing = new AbortController();
+  const hub = createHub(watch.onEvent);
+  const limiter = createLimiter({ ...watch, clock, onFree: () => keeper.poke() });
+  const flow: Flow = {
+    call: createCallDollr(client, limiter),
+    store,
+    clock,
+    hub,
+    limits: { quietWindowMs, resendWithinMs },
+    rememberPayer(record) {
+      const ids = toPayerIds(record);
+      if (ids !== undefined) store.rememberPayer(record.payerKey, ids).catch(() => undefined);
+    },
+    handMs: () => HAND_MS + ((2 * keeper.load) / watch.requestsPerSecond) * 1_000,
+    lookDelayMs: ({ execution, createdAt }, troubles) => {
+      const ageMs = clock.now() - (execution?.firstSentAt ?? createdAt).getTime();
+      return lookDelayMs({ ...watch, ageMs, troubles, waiting: keeper.load, random });
+    },
+  };
+  const keeper = createKeeper(flow, client, limiter, watch);
+  const host: CollectionHost = {
+    hub,
+    listenWeakly: createWeakListening(hub),
+    clock,
+    closing: closing.signal,
+    follow: keeper.follow,
+    askAgainAt: (record) => keeper.askAgainAt(record),
+    receiptOf: (record) => readReceipt(flow.call, record),
+  };
+
+  const context = () => ({ merchant: { namespace, ...client.identity() }, store, nowMs: clock.now() });
+
+  async function open(request: ParsedRequest): Promise<Opened> {
+    const stored = await store.load(request.id);
+    const mine = stored ?? (await createRecord(context(), request, 1));
+    const record = stored ?? (await store.open(mine));
+    const fields = differingFields(record.request, request);
+    if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
+    return { record, isOurs: stored === undefined && record.openedBy === mine.openedBy };
+  }
+
+  /** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */
+  async function begin(begun: Promise<Advanced | undefined>): Promise<void> {
+    const advanced = await begun.catch(() => undefined);
+    const isPreparing = advanced?.record.stage === "preparing";
+    if (isPreparing && advanced?.failure && isMerchantsMistake(advanced.failure)) throw advanced.failure.error;
+  }
+
+  return {
+    async start(request, { wait = true, signal } = {}) {
+      closing.signal.throwIfAborted();
+      const parsed = parseRequest(request);
+      signal?.throwIfAborted();
+      const { record, isOurs } = await open(parsed);
+      const collection = createCollection(host, record);
+      const begun = begin(isOurs ? keeper.drive(record, true) : keeper.join(record));
+      if (wait) await untilAborted(begun, signal);
+      else begun.catch(() => undefined);
+      return collection;
+    },
+    async get(id) {
+      const record = await store.load(id);
+      return record && createCollection(host, record);
+    },
+    async retry(id) {
+      const { record, isOurs } = await retryFailed(flow, context(), id);
+      const collection = createCollection(host, record);
+      await begin(isOurs ? keeper.drive(record, false) : keeper.join(record));
+      return collection;
+    },
+    async resume({ signal } = {}) {
+      let resumed = 0;
+      for await (const record of store.list({ open: true })) {
+        signal?.throwIfAborted();
+        if (keeper.has(record.id)) continue;
+        keeper.takeUp(record);
+        resumed += 1;
+      }
+      keeper.keepSweeping();
+      return { resumed };
+    },
+    list: ({ status, olderThanMs } = {}) =>
+      store.list({
+        ...(status !== undefined && { status }),
+        ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
+      }),
+    async advance(id) {
+      const record = await store.load(id);
+      if (record === undefined || record.stage === "settled") return { done: true };
+      const { lookInMs } = await keeper.drive(record, false);
+      return lookInMs === undefined ? { done: true } : { wakeAt: new Date(clock.now() + lookInMs) };
+    },
+    onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
+      keeper.deliverWith({ handler, leaseMs, since });
+    },
+    async close() {
+      closing.abort(new Error("These collections are closed."));
+      limiter.close();
+      await keeper.close();
+      if (given === undefined) await (store as CollectionStore & { close?(): Promise<void> }).close?.();
+    },
+  };
+}
+
+/** A clock that answers Dates is understood as well. */
+function soundClock(clock: Clock): Clock {
+  return { now: () => +clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
+}
+
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  const over = new AbortController();
+  try {
+    await Promise.race([
+      work,
+      new Promise((_, reject) =>
+        signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal }),
+      ),
+    ]);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,71 @@
+/** Something with a due time, and its place in the heap. */
+export interface DueEntry {
+  dueMs: number;
+  /** -1 while in no heap. */
+  place: number;
+}
+
+/** Due times in order: adding, moving and taking cost the logarithm of how many sleep, looking at the first costs nothing. */
+export class DueHeap<T extends DueEntry> {
+  readonly #entries: T[] = [];
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** The one that is due first. */
+  peek(): T | undefined {
+    return this.#entries[0];
+  }
+
+  /** Adds an entry, or moves it to its new due time. */
+  put(entry: T, dueMs: number): void {
+    entry.dueMs = dueMs;
+    if (entry.place === -1) entry.place = this.#entries.push(entry) - 1;
+    this.#settle(entry);
+  }
+
+  remove(entry: T): void {
+    const { place } = entry;
+    if (place === -1) return;
+    entry.place = -1;
+    const last = this.#entries.pop();
+    if (last === undefined || last === entry) return;
+    this.#place(last, place);
+    this.#settle(last);
+  }
+
+  #settle(entry: T): void {
+    this.#rise(entry);
+    this.#sink(entry);
+  }
+
+  #rise(entry: T): void {
+    while (entry.place > 0) {
+      const parent = this.#entries[(entry.place - 1) >> 1]!;
+      if (parent.dueMs <= entry.dueMs) return;
+      this.#swap(entry, parent);
+    }
+  }
+
+  #sink(entry: T): void {
+    for (;;) {
+      const left = this.#entries[entry.place * 2 + 1];
+      const right = this.#entries[entry.place * 2 + 2];
+      const first = right !== undefined && left !== undefined && right.dueMs < left.dueMs ? right : left;
+      if (first === undefined || first.dueMs >= entry.dueMs) return;
+      this.#swap(entry, first);
+    }
+  }
+
+  #swap(a: T, b: T): void {
+    const { place } = a;
+    this.#place(a, b.place);
+    this.#place(b, place);
+  }
+
+  #place(entry: T, place: number): void {
+    this.#entries[place] = entry;
+    entry.place = place;
+  }
+}

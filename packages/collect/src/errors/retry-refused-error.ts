@@ -1,0 +1,10 @@
+import { DollrError } from "@dollr-kit/core";
+
+/** A new attempt could charge twice, because the last one has not failed for certain. Nothing was sent. */
+export class RetryRefusedError extends DollrError {
+  override readonly name = "RetryRefusedError";
+
+  constructor(id: string, referenceId: string | undefined, why: string) {
+    super(`Collection ${JSON.stringify(id)} cannot be tried again: ${why}.`, { outcome: "not-sent", referenceId });
+  }
+}

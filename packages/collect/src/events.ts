@@ -1,0 +1,23 @@
+import type { CollectionStatus, SettledOutcome } from "./outcome.ts";
+import type { StepName } from "./record.ts";
+
+interface EventOf<T extends string> {
+  readonly type: T;
+  /** The merchant's own key. */
+  readonly id: string;
+  readonly referenceId: string;
+  readonly at: Date;
+}
+
+/** What happens to a payment, in the order in which this process learns of it. */
+export type CollectionEvent =
+  | (EventOf<"step.started"> & { readonly step: StepName })
+  | (EventOf<"step.done"> & { readonly step: StepName; readonly tookMs: number })
+  /** It had taken effect before: its answer was lost, or its process died. */
+  | (EventOf<"step.recovered"> & { readonly step: StepName; readonly tookMs: number })
+  | (EventOf<"status.changed"> & {
+      readonly from: CollectionStatus;
+      readonly to: CollectionStatus;
+      readonly why?: string;
+    })
+  | (EventOf<"settled"> & { readonly outcome: SettledOutcome });

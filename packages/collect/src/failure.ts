@@ -1,0 +1,66 @@
+import { type DollrError, isDollrError } from "@dollr-kit/core";
+
+/**
+ * What a failed call means. `refused`: Dollr will not do it, and said why. `not-found`: there is no such thing, or not yet.
+ * `undone`: nothing was done, the same may be sent again later (401, 429). `unclear`: it may have taken effect.
+ */
+export interface Failure {
+  readonly kind: "refused" | "not-found" | "undone" | "unclear";
+  /** For people; it holds no secret and no personal data. */
+  readonly why: string;
+  readonly error: unknown;
+}
+
+/** Thrown instead of sending while a 429 holds everyone. */
+export class HeldError extends Error {
+  override readonly name = "HeldError";
+
+  constructor() {
+    super("Dollr asked to wait (429), and nothing is sent until then");
+  }
+}
+
+/** Thrown by a step where an answer of Dollr's shows that this payment cannot go on. */
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+}
+
+/** Statuses that say nothing of what was asked: a time-out on the way, too early, a conflict with what is under way. */
+const UNCLEAR = new Set([408, 409, 425]);
+
+/** @see `docs/dollr-api.md#errors` */
+export function toFailure(error: unknown): Failure {
+  return { kind: kindOf(error), why: error instanceof Error ? error.message : String(error), error };
+}
+
+function kindOf(error: unknown): Failure["kind"] {
+  if (error instanceof HeldError) return "undone";
+  if (error instanceof RefusedError) return "refused";
+  if (!isDollrError(error)) return "unclear";
+  if (error.name === "DollrInputError") return "refused";
+  return kindOfStatus(error);
+}
+
+function kindOfStatus({ name, status = 0, outcome }: DollrError): Failure["kind"] {
+  if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "undone";
+  if (status === 404) return "not-found";
+  return outcome === "rejected" && status >= 400 && status < 500 && !UNCLEAR.has(status) ? "refused" : "unclear";
+}
+
+/** Whether Dollr will not do it, whenever it is asked. */
+export const isRefusal = ({ kind }: Failure): boolean => kind === "refused" || kind === "not-found";
+
+/** Whether only the merchant can mend it: the caller has to hear of it. */
+export function isMerchantsMistake({ error }: Failure): boolean {
+  return isDollrError(error) && (error.name === "DollrAuthenticationError" || error.name === "DollrConfigError");
+}
+
+/** What a refused execution was refused for, as far as its fields or its words tell. */
+export function refusedFor({ error, why }: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
+  const paths = isDollrError(error) ? (error.fields ?? []).map(({ path }) => path) : [];
+  const told = paths.length > 0 ? paths.join(" ") : why;
+  if (/reference|already exist|duplicate/i.test(told)) return "reference";
+  if (/session/i.test(told)) return "session";
+  if (/payment.?account/i.test(told)) return "account";
+  return paths.length > 0 || (isDollrError(error) && error.status !== 422) ? "else" : "unsaid";
+}

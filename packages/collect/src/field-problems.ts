@@ -1,0 +1,70 @@
+import { DollrInputError, type FieldProblem } from "@dollr-kit/core";
+
+/** Reads the fields of an object from outside, and gathers every problem, so that one error can tell them all. */
+export interface FieldReader {
+  /** A text that is not empty, up to `max` characters. */
+  text(name: string, max?: number): string;
+  optionalText(name: string, pattern?: RegExp, expected?: string): string | undefined;
+  oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T;
+  value(name: string): unknown;
+  /** The fields of the object under this name. */
+  inside(name: string, known: readonly string[]): FieldReader;
+  has(name: string): boolean;
+  refuse(name: string, message: string): void;
+}
+
+/** @param known - every field there is; another one is a typing mistake that would otherwise be ignored in silence. */
+export function readFields(
+  value: unknown,
+  known: readonly string[],
+  problems: FieldProblem[],
+  path: readonly string[] = [],
+): FieldReader {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const fields: Record<string, unknown> = isObject ? { ...value } : {};
+  const refuse = (name: string, message: string) => {
+    problems.push({ path: [...path, name].filter(Boolean).join("."), message });
+  };
+  if (!isObject) refuse("", `must be an object with ${known.join(", ")}`);
+  for (const name of Object.keys(fields)) {
+    if (!known.includes(name)) refuse(name, `is no field here; there are ${known.join(", ")}`);
+  }
+  const has = (name: string) => fields[name] !== undefined;
+  const text = (name: string, max = 255) => {
+    const given = fields[name];
+    if (typeof given !== "string" || given.trim() === "") refuse(name, "must be a text that is not empty");
+    else if (given.length > max) refuse(name, `must have at most ${max} characters`);
+    else return given;
+    return "";
+  };
+  return {
+    has,
+    refuse,
+    text,
+    value: (name) => fields[name],
+    inside: (name, inner) => readFields(fields[name], inner, problems, [...path, name]),
+    optionalText(name, pattern = /./, expected = "a text that is not empty") {
+      if (!has(name)) return undefined;
+      const given = fields[name];
+      if (typeof given === "string" && pattern.test(given)) return given;
+      refuse(name, `must be ${expected}`);
+      return undefined;
+    },
+    oneOf(name, values, fallback) {
+      const given = fields[name] ?? fallback;
+      const found = values.find((each) => each === given);
+      if (found === undefined) refuse(name, `must be ${values.join(" or ")}`);
+      return found ?? fallback;
+    },
+  };
+}
+
+/** @throws DollrInputError naming every problem, where there is one. It holds no value that was given. */
+export function throwProblems(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  const told = problems.map(({ path, message }) => `${path || "the request"} ${message}`).join("; ");
+  throw new DollrInputError(`The collection was refused before anything was sent: ${told}.`, {
+    outcome: "not-sent",
+    fields: problems,
+  });
+}

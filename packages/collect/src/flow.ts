@@ -1,0 +1,33 @@
+import type { Clock } from "@dollr-kit/core";
+import type { CallDollr } from "./dollr.ts";
+import type { ResendLimits } from "./execution.ts";
+import type { Hub } from "./hub.ts";
+import type { CollectionRecord } from "./record.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
+
+/** What all payments of one `createCollections` share. */
+export interface Flow {
+  readonly call: CallDollr;
+  readonly store: CollectionStore;
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly limits: ResendLimits;
+  /** Keeps what is known of the payer for the next payment. A cache: it is not waited for, and may fail. */
+  rememberPayer(record: CollectionRecord): void;
+  /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
+  handMs(): number;
+  /** Milliseconds until the record is looked at again. */
+  lookDelayMs(record: CollectionRecord, troubles: number): number;
+}
+
+/**
+ * Whoever holds a record has it this long beyond the next look that it planned; then any worker may take it. It saves
+ * work and carries no safety: every save is compare-and-set.
+ */
+export const HAND_MS = 60_000;
+
+/**
+ * A worker that cares for a payment (it was asked for here, or `resume` was called) takes it over from another one that
+ * has not saved it for so long. A worker that was away so long asks first whether it still has it.
+ */
+export const TAKEOVER_MS = 5_000;

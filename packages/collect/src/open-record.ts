@@ -1,0 +1,52 @@
+import { fingerprintOf } from "./fingerprint.ts";
+import { HAND_MS } from "./flow.ts";
+import { payerKeyOf, recallPayer } from "./payer-memory.ts";
+import type { CollectionRecord, StepResults } from "./record.ts";
+import { deriveReferenceId, type PaymentIdentity } from "./reference-id.ts";
+import type { ParsedRequest } from "./request.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
+
+export interface OpenContext {
+  readonly merchant: Pick<PaymentIdentity, "namespace" | "baseUrl" | "clientId">;
+  readonly store: CollectionStore;
+  readonly nowMs: number;
+}
+
+/** The record of a payment that nothing has been done for, with its reference. */
+export async function createRecord(
+  { merchant, store, nowMs }: OpenContext,
+  request: ParsedRequest,
+  attempt: number,
+  known?: StepResults,
+): Promise<CollectionRecord> {
+  const fingerprint = await fingerprintOf(request);
+  const payerKey = await payerKeyOf(merchant, request);
+  const at = new Date(nowMs);
+  return {
+    schema: 1,
+    id: request.id,
+    attempt,
+    version: 1,
+    referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),
+    openedBy: crypto.randomUUID(),
+    request,
+    fingerprint,
+    payerKey,
+    stage: "preparing",
+    status: "pending",
+    results: known ?? recallPayer(request, await store.payer(payerKey).catch(() => undefined)),
+    steps: {},
+    createdAt: at,
+    updatedAt: at,
+    wakeAt: new Date(nowMs + HAND_MS),
+    troubles: 0,
+  };
+}
+
+/** What a new attempt takes over from the failed one. The document is looked at before it is used again. */
+export function toKnownResults({ request, results }: CollectionRecord): StepResults | undefined {
+  if (request.via === "hosted") return {};
+  const { session: _, published: __, quote: ___, remembered: ____, accountId, ...known } = results;
+  // Cards take a new account at every attempt.
+  return { ...known, ...(request.instrument.type === "mobile-money" && accountId !== undefined && { accountId }) };
+}

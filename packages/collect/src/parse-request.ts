@@ -1,0 +1,85 @@
+import type { FieldProblem } from "@dollr-kit/core";
+import { type FieldReader, readFields, throwProblems } from "./field-problems.ts";
+import { isCurrency } from "./money.ts";
+import { isElsewhere, readInstrument } from "./parse-instrument.ts";
+import { readItems } from "./parse-items.ts";
+import { readPayer } from "./parse-payer.ts";
+import { present } from "./present.ts";
+import type { CollectionRequest, ParsedRequest } from "./request.ts";
+
+const REQUEST = [
+  ...["id", "payer", "items", "currency", "payerCurrency", "via", "sourceType", "instrument", "note"],
+  ...["feeBearer", "dueDate", "successUrl", "cancelUrl"],
+] as const;
+const INSTRUMENT = ["type", "phone", "method", "provider", "paymentMethodId"] as const;
+
+const WEB_ADDRESS = /^https?:\/\/[^\s/]/;
+
+/**
+ * Checks a request and fills in its defaults, before anything is stored or sent.
+ * @throws DollrInputError with `fields`: every field that is wrong, and what was expected.
+ */
+export function parseRequest(request: CollectionRequest): ParsedRequest {
+  const problems: FieldProblem[] = [];
+  const fields = readFields(request, REQUEST, problems);
+  const via = fields.oneOf("via", ["document", "checkout", "hosted"], "document");
+  const sourceType = fields.oneOf("sourceType", ["INVOICE", "ORDER"], "INVOICE");
+  const currency = readCurrency(fields, "currency") ?? "";
+  const instrumentFields = fields.has("instrument") ? fields.inside("instrument", INSTRUMENT) : undefined;
+  const payer = readPayer(fields, via === "hosted" || isElsewhere(instrumentFields));
+  const items = readItems(fields, currency, problems);
+  const parsed: ParsedRequest = {
+    id: fields.text("id"),
+    payer,
+    items,
+    currency,
+    payerCurrency: fields.has("payerCurrency") ? (readCurrency(fields, "payerCurrency") ?? currency) : currency,
+    via,
+    sourceType,
+    instrument: via === "hosted" ? { type: "page" } : readInstrument(instrumentFields, payer),
+    note: fields.optionalText("note") ?? items.map(({ name }) => name).join(", "),
+    feeBearer: fields.oneOf("feeBearer", ["PAYER", "PAYEE"], "PAYEE"),
+    ...present("dueDate", readDueDate(fields)),
+    ...present("successUrl", fields.optionalText("successUrl", WEB_ADDRESS, "a web address")),
+    ...present("cancelUrl", fields.optionalText("cancelUrl", WEB_ADDRESS, "a web address")),
+  };
+  refuseMisfits(fields, parsed);
+  throwProblems(problems);
+  return parsed;
+}
+
+/** What one way of paying has no place for is refused, not dropped. */
+function refuseMisfits(fields: FieldReader, { via, sourceType, currency, payerCurrency }: ParsedRequest): void {
+  const only = (name: string, fits: boolean, where: string) => {
+    if (fields.has(name) && !fits) fields.refuse(name, where);
+  };
+  only("feeBearer", via === "document", 'can be chosen with via "document" alone: Dollr\'s checkouts do not take it');
+  only(
+    "dueDate",
+    via !== "document" || sourceType === "INVOICE",
+    "is not known to orders, only to invoices and checkouts",
+  );
+  only("successUrl", via === "hosted", 'belongs to via "hosted" alone');
+  only("cancelUrl", via === "hosted", 'belongs to via "hosted" alone');
+  only("instrument", via !== "hosted", "is chosen by the payer on the hosted page: leave it out");
+  only(
+    "payerCurrency",
+    via !== "hosted" || payerCurrency === currency,
+    "is chosen by the payer on the hosted page: leave it out",
+  );
+}
+
+function readCurrency(fields: FieldReader, name: string): string | undefined {
+  const given = fields.value(name);
+  if (typeof given === "string" && isCurrency(given)) return given;
+  fields.refuse(name, "must be a currency of ISO 4217 in upper case, such as USD, LRD or RWF");
+  return undefined;
+}
+
+function readDueDate(fields: FieldReader): string | undefined {
+  const given = fields.value("dueDate");
+  if (given === undefined) return undefined;
+  if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toISOString();
+  fields.refuse("dueDate", "must be a valid Date");
+  return undefined;
+}

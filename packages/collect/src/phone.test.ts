@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import parsePhoneNumber from "libphonenumber-js/max";
+import { describe, expect, it } from "vitest";
+import { renderPhonePlans } from "../scripts/render-phone-plans.ts";
+import { parsePhone } from "./phone.ts";
+
+describe("parsePhone", () => {
+  it.each([
+    ["+231 77 123 4567", undefined, "231771234567", "LR"],
+    ["+231-77-123-4567", undefined, "231771234567", "LR"],
+    ["(+231) 77.123.4567", undefined, "231771234567", "LR"],
+    ["231771234567", undefined, "231771234567", "LR"],
+    ["00231771234567", undefined, "231771234567", "LR"],
+    ["0771234567", "LR", "231771234567", "LR"],
+    ["771234567", "LR", "231771234567", "LR"],
+    ["+231 (0)77 123 4567", undefined, "231771234567", "LR"],
+    ["+250 788 123 456", undefined, "250788123456", "RW"],
+    ["0788123456", "RW", "250788123456", "RW"],
+    ["+250788123456", "LR", "250788123456", "RW"],
+    ["٠٧٧١٢٣٤٥٦٧", "LR", "231771234567", "LR"],
+  ])("reads %s (%s)", (text, country, digits, market) => {
+    expect(parsePhone(text, country)).toEqual({ digits, country: market });
+  });
+
+  it.each([
+    ["too short", "+231 77 123"],
+    ["too long", "+231 77 123 4567 89"],
+    ["no operator of the country has it", "+231 11 123 4567"],
+    ["of no country, without one given", "0771234567"],
+    ["another country's", "+33612345678"],
+    ["a word", "unknown"],
+    ["letters among the digits", "+231 77 CALL 567"],
+    ["empty", ""],
+  ])("refuses what is %s", (_, text) => {
+    expect(parsePhone(text)).toBeUndefined();
+  });
+
+  it("takes another country's where that is allowed, when its plus says so", () => {
+    expect(parsePhone("+33 6 12 34 56 78", undefined, true)).toEqual({ digits: "33612345678" });
+    expect(parsePhone("33612345678", undefined, true)).toBeUndefined();
+    expect(parsePhone("+231 77 123", undefined, true)).toBeUndefined();
+    expect(parsePhone("+0612345678", undefined, true)).toBeUndefined();
+  });
+
+  it("never refuses a number that libphonenumber knows as valid, and reads it the same", () => {
+    const digits = fc.stringMatching(/^[0-9]{7,9}$/);
+    fc.assert(
+      fc.property(fc.constantFrom("LR", "RW"), digits, (country, national) => {
+        const known = parsePhoneNumber(national, country as "LR");
+        if (!known?.isValid()) return;
+        expect(parsePhone(known.number)?.digits).toBe(known.number.slice(1));
+        expect(parsePhone(known.formatNational(), country)?.digits).toBe(known.number.slice(1));
+        expect(parsePhone(known.formatInternational())?.digits).toBe(known.number.slice(1));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("has the numbering plans of the installed library", () => {
+    const committed = readFileSync(new URL("./generated/phone-plans.ts", import.meta.url), "utf8");
+    expect(committed, "run pnpm generate in packages/collect").toBe(renderPhonePlans());
+  });
+});

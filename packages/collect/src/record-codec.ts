@@ -1,0 +1,37 @@
+import { StoreError } from "./errors/store-error.ts";
+import type { CollectionRecord } from "./record.ts";
+
+/** The parts of a record that a store keeps beside its text, where no save can change the reference. */
+export type RecordKey = Pick<CollectionRecord, "id" | "attempt" | "version" | "referenceId">;
+
+const SCHEMA = 1;
+
+/** Writes a record as text for a store, without the parts of its key. */
+export function encodeRecord(record: CollectionRecord): string {
+  const { id: _, attempt: __, version: ___, referenceId: ____, ...body } = record;
+  return JSON.stringify(body);
+}
+
+/**
+ * Reads what `encodeRecord` wrote, of this version or an older one.
+ * @throws StoreError when a newer version of this package wrote it.
+ */
+export function decodeRecord(key: RecordKey, text: string): CollectionRecord {
+  const body = reviveInstants(JSON.parse(text)) as Omit<CollectionRecord, keyof RecordKey>;
+  if (body.schema > SCHEMA) {
+    throw new StoreError(
+      `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${SCHEMA}). Update this process too.`,
+    );
+  }
+  const { id, attempt, version, referenceId } = key;
+  return { ...body, id, attempt, version, referenceId };
+}
+
+/** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
+function reviveInstants<T extends object>(value: T): T {
+  for (const [key, part] of Object.entries(value)) {
+    if (typeof part === "string" && key.endsWith("At")) (value as Record<string, unknown>)[key] = new Date(part);
+    else if (typeof part === "object" && part !== null) reviveInstants(part);
+  }
+  return value;
+}

@@ -1,0 +1,141 @@
+import type { Money } from "./money.ts";
+import type { CollectionStatus } from "./outcome.ts";
+import type { ParsedRequest } from "./request.ts";
+
+/**
+ * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
+ * Dollr has it. `settled`: it has ended.
+ */
+export type CollectionStage = "preparing" | "executing" | "executed" | "settled";
+
+/** The steps of a payment, as events name them. */
+export type StepName =
+  | "operator"
+  | "party"
+  | "counterparty"
+  | "account"
+  | "source"
+  | "items"
+  | "publish"
+  | "checkout"
+  | "quote"
+  | "session"
+  | "execute"
+  | "settle";
+
+/** What the steps have brought so far: ids at Dollr and what goes with them. */
+export interface StepResults {
+  readonly operator?: { readonly method: string; readonly provider: string };
+  readonly partyId?: number;
+  readonly counterpartyId?: number;
+  readonly accountId?: number;
+  readonly source?: { readonly type: "INVOICE" | "ORDER"; readonly id: number; readonly number?: string };
+  /** Items that the source has, from the first on. */
+  readonly itemsAdded?: number;
+  readonly published?: boolean;
+  /** What Dollr predicts for a payer who pays in another currency. A preview: the outcome has what was charged. */
+  readonly quote?: { readonly payer: Money; readonly payee: Money };
+  readonly session?: { readonly id: number; readonly expiresAt: Date };
+  /** Dollr's page for the payer. */
+  readonly url?: string;
+  /** Party, counterparty or account come from the payer memory, which may be out of date. */
+  readonly remembered?: boolean;
+}
+
+/** The execution as far as we know it. */
+export interface ExecutionTrace {
+  /** How often it was sent, always with the same reference. */
+  readonly sends: number;
+  readonly firstSentAt: Date;
+  /** Durable before it is sent. */
+  readonly sentAt: Date;
+  /** Dollr answered the last send that it did nothing (401, 429), so there is nothing to wait out. */
+  readonly undone?: boolean;
+  /** Dollr said that the reference exists: it is never sent again, only asked for. */
+  readonly exists?: boolean;
+  /** Dollr refused the only send. A refusal that does not say of what waits out the window. */
+  readonly refusal?: { readonly reason: string; readonly isClear: boolean };
+  /** Dollr refused the session or the account so often in a row. */
+  readonly renewals?: number;
+  /** Too old to be sent again: only asked for, and for people to look into. */
+  readonly tooOld?: boolean;
+  /** Reads that found nothing, far enough apart to count. */
+  readonly missing?: { readonly reads: number; readonly lastAt: Date };
+}
+
+/** When a step was done, for people who look. */
+export interface StepTrace {
+  readonly doneAt: Date;
+  readonly tookMs: number;
+  /** It had taken effect before: its answer was lost, or its process died. */
+  readonly recovered?: boolean;
+}
+
+/** The delivery of the ending to a handler of `onSettled`. */
+export interface Delivery {
+  readonly tries: number;
+  /** One worker has it in hand until then. */
+  readonly leaseEndsAt: Date;
+  /** The handler has confirmed. */
+  readonly doneAt?: Date;
+}
+
+/** One attempt to collect one payment: everything that is known of it, and all that a worker needs to go on with it. */
+export interface CollectionRecord {
+  /** Version of this shape; older ones are read and migrated forward. */
+  readonly schema: 1;
+  /** The merchant's own key. */
+  readonly id: string;
+  /** Counted from 1; `retry` makes the next one. */
+  readonly attempt: number;
+  /** Counts saves; every save is compare-and-set on it. */
+  readonly version: number;
+  /** The idempotency key, fixed by the insert: no save changes it. */
+  readonly referenceId: string;
+  /** Whose insert this was. */
+  readonly openedBy: string;
+  readonly request: ParsedRequest;
+  readonly fingerprint: string;
+  /** Under which the payer is remembered. */
+  readonly payerKey: string;
+  readonly stage: CollectionStage;
+  readonly status: CollectionStatus;
+  readonly results: StepResults;
+  readonly execution?: ExecutionTrace;
+  readonly steps: { readonly [step in StepName]?: StepTrace };
+  readonly createdAt: Date;
+  /** Never goes back, whatever the clocks of the workers do. */
+  readonly updatedAt: Date;
+  /** Whoever holds the record looks at it before then; afterwards any worker may. Null when nothing is to be done. */
+  readonly wakeAt: Date | null;
+  /** Passes in a row that brought nothing. */
+  readonly troubles: number;
+  /** Why it is unknown. */
+  readonly why?: string;
+  /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
+  readonly action?: { readonly clientSecret: string } | { readonly url: string };
+  /** Of a completed one. */
+  readonly paid?: { readonly payer: Money; readonly payee: Money; readonly providerTransactionId?: string };
+  /** Of a failed one. */
+  readonly reason?: string;
+  /** Failed before any execution was taken, so `retry` goes on with this attempt and its reference. */
+  readonly refused?: boolean;
+  readonly settledAt?: Date;
+  readonly delivery?: Delivery;
+}
+
+/** Changes to a record. What is to go is set to `undefined`. */
+export type RecordChange = {
+  readonly [K in keyof Omit<CollectionRecord, "schema" | "id" | "attempt" | "version" | "referenceId">]?:
+    | CollectionRecord[K]
+    | undefined;
+};
+
+/** The record with these changes. Its `updatedAt` never goes back. */
+export function change(record: CollectionRecord, changes: RecordChange, nowMs: number): CollectionRecord {
+  return {
+    ...record,
+    ...changes,
+    updatedAt: new Date(Math.max(nowMs, record.updatedAt.getTime())),
+  } as CollectionRecord;
+}

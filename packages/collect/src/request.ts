@@ -1,0 +1,96 @@
+/** Who pays. */
+export interface CollectionPayer {
+  readonly name: string;
+  /** In any usual writing: `+231 77 123 4567`, `231771234567`, or `0771234567` together with `country`. */
+  readonly phone: string;
+  readonly email?: string;
+  /** ISO 3166-1 alpha-2. @defaultValue the country of the phone */
+  readonly country?: string;
+}
+
+/** One line of what is paid for. */
+export interface CollectionItem {
+  readonly name: string;
+  /** A whole number from 1. @defaultValue 1 */
+  readonly quantity?: number;
+  /** Decimal string in major units, of one: `"25.50"` is twenty-five dollars and fifty cents. */
+  readonly amount: string;
+}
+
+/** What the payer pays with. */
+export type CollectionInstrument =
+  | {
+      readonly type: "mobile-money";
+      /** The wallet's number. @defaultValue the payer's phone */
+      readonly phone?: string;
+      /** For example `MTN_MOMO_LBR`. @defaultValue as Dollr predicts from the phone */
+      readonly method?: string;
+      /** For example `PAWAPAY`. @defaultValue as Dollr predicts from the phone */
+      readonly provider?: string;
+    }
+  | {
+      readonly type: "card";
+      /** Stripe's `pm_…`, made in the payer's browser. Never a card number. */
+      readonly paymentMethodId: string;
+    };
+
+/**
+ * One payment to collect. Amounts are decimal strings in major units, never numbers and never cents.
+ * @see `docs/dollr-api.md#amounts`
+ */
+export interface CollectionRequest {
+  /**
+   * The merchant's own key of the payment, an order number, up to 255 characters. One payment per id, for ever: the same
+   * id again is the same payment, joined; with another request it is refused.
+   */
+  readonly id: string;
+  readonly payer: CollectionPayer;
+  readonly items: readonly CollectionItem[];
+  /** Of the document, ISO 4217, upper case. */
+  readonly currency: string;
+  /** What the payer pays in. @defaultValue `currency` */
+  readonly payerCurrency?: string;
+  /**
+   * `document`: an invoice or order, line by line. `checkout`: the same in three round trips. `hosted`: a page of Dollr's
+   * to send the payer to. @defaultValue "document"
+   */
+  readonly via?: "document" | "checkout" | "hosted";
+  /** @defaultValue "INVOICE" */
+  readonly sourceType?: "INVOICE" | "ORDER";
+  /** @defaultValue mobile money, by the payer's phone */
+  readonly instrument?: CollectionInstrument;
+  /** Shown on the document. @defaultValue the names of the items */
+  readonly note?: string;
+  /** Who bears Dollr's fees; on documents alone. @defaultValue "PAYEE": the payer pays the sum of the items */
+  readonly feeBearer?: "PAYER" | "PAYEE";
+  /** On invoices and checkouts. */
+  readonly dueDate?: Date;
+  /** Where the hosted page sends the payer afterwards. It proves nothing: the outcome does. */
+  readonly successUrl?: string;
+  /** Where the hosted page sends a payer who gave up. */
+  readonly cancelUrl?: string;
+}
+
+/** A request as the record keeps it: checked, every default filled in, one writing for equal things. */
+export interface ParsedRequest {
+  readonly id: string;
+  readonly payer: { readonly name: string; readonly phone: string; readonly email?: string; readonly country?: string };
+  readonly items: readonly { readonly name: string; readonly quantity: number; readonly amount: string }[];
+  readonly currency: string;
+  readonly payerCurrency: string;
+  readonly via: "document" | "checkout" | "hosted";
+  readonly sourceType: "INVOICE" | "ORDER";
+  readonly instrument: ParsedInstrument;
+  readonly note: string;
+  readonly feeBearer: "PAYER" | "PAYEE";
+  /** ISO 8601. */
+  readonly dueDate?: string;
+  readonly successUrl?: string;
+  readonly cancelUrl?: string;
+}
+
+/** `page`: the payer chooses on Dollr's page. */
+export type ParsedInstrument =
+  | { readonly type: "mobile-money"; readonly phone: string; readonly method?: string; readonly provider?: string }
+  | { readonly type: "card"; readonly paymentMethodId: string }
+  | { readonly type: "page" };

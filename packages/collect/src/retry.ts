@@ -1,0 +1,63 @@
+import { documentsOf } from "./documents.ts";
+import { orNotFound } from "./dollr.ts";
+import { RetryRefusedError } from "./errors/retry-refused-error.ts";
+import type { Flow } from "./flow.ts";
+import { HAND_MS } from "./flow.ts";
+import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
+import { type CollectionRecord, change } from "./record.ts";
+import { readStatus } from "./steps/settle.ts";
+
+/** A record, and whether this very call made it what it is. */
+export interface Opened {
+  readonly record: CollectionRecord;
+  readonly isOurs: boolean;
+}
+
+/**
+ * The record of a deliberate new attempt. After a refusal nothing was ever taken under the reference, so the same attempt
+ * goes on; else FAILED is read from Dollr once more before there is a next one.
+ * @throws RetryRefusedError when the last attempt has not failed for certain.
+ */
+export async function retryFailed(flow: Flow, context: OpenContext, id: string): Promise<Opened> {
+  const failed = await flow.store.load(id);
+  if (failed === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
+  if (failed.status !== "failed") {
+    throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
+  }
+  if (failed.refused) return { record: await reopen(flow, context, failed), isOurs: true };
+  const status = await statusAtDollr(flow, failed);
+  if (status !== undefined && status !== "FAILED" && status !== "CANCELED") {
+    throw new RetryRefusedError(id, failed.referenceId, `Dollr now says ${status}`);
+  }
+  const ours = await createRecord(context, failed.request, failed.attempt + 1, toKnownResults(failed));
+  const record = await flow.store.open(ours);
+  return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecord): Promise<CollectionRecord> {
+  const { session: _, ...results } = failed.results;
+  const again = {
+    stage: "preparing",
+    status: "pending",
+    troubles: 0,
+    results,
+    wakeAt: new Date(nowMs + HAND_MS),
+  } as const;
+  const forgotten = {
+    reason: undefined,
+    refused: undefined,
+    settledAt: undefined,
+    delivery: undefined,
+    execution: undefined,
+  };
+  return store.save(change(failed, { ...again, ...forgotten }, nowMs));
+}
+
+/** Of the execution, or of the document where the payer paid on Dollr's page. */
+async function statusAtDollr({ call }: Flow, record: CollectionRecord): Promise<string | undefined> {
+  const { source } = record.results;
+  if (record.request.via !== "hosted") return (await readStatus({ record, call }))?.status;
+  if (source === undefined) return undefined;
+  const { type, id } = source;
+  return (await orNotFound(call((dollr, options) => documentsOf(dollr, type).retrieve(id, options))))?.status;
+}

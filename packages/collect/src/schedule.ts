@@ -1,0 +1,45 @@
+/** How soon a payment is looked at again. All times in milliseconds. */
+const SOON = { from: 2_000, to: 5_000 };
+/** In the first half hour nobody waits longer, however many there are and however often it failed. */
+const SOON_AT_MOST = 30_000;
+const AFTER_HALF_AN_HOUR = { from: 2 * 60_000, to: 5 * 60_000 };
+const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
+
+/** When a payment is no longer young, and when it is old. */
+const HALF_AN_HOUR_MS = 30 * 60_000;
+const A_DAY_MS = 24 * 60 * 60_000;
+
+export interface LookFacts {
+  /** Since the payment began. */
+  readonly ageMs: number;
+  /** Looks in a row that brought nothing because something failed. */
+  readonly troubles: number;
+  /** Payments that this process looks after, by weight, and the requests per second that they share. */
+  readonly waiting: number;
+  readonly requestsPerSecond: number;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+}
+
+/**
+ * Every 2 to 5 s with jitter, towards 30 s when many wait or when it fails, every few minutes after the first half hour,
+ * hourly after a day. Nothing is ever given up.
+ * @see `docs/dollr-api.md#polling`
+ */
+export function lookDelayMs({ ageMs, troubles, waiting, requestsPerSecond, random }: LookFacts): number {
+  if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
+  if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
+  const fairMs = (waiting / requestsPerSecond) * 1_000 * (0.9 + 0.2 * random());
+  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(troubles, 10), fairMs);
+  return Math.min(delayMs, SOON_AT_MOST - 2_000 * random());
+}
+
+/** What a payment asks of the quota, against a young one: old ones must not slow down new ones. */
+export function weightOf(ageMs: number): number {
+  if (ageMs >= A_DAY_MS) return 1 / 1_000;
+  return ageMs >= HALF_AN_HOUR_MS ? 1 / 60 : 1;
+}
+
+function between({ from, to }: { readonly from: number; readonly to: number }, random: () => number): number {
+  return from + (to - from) * random();
+}

@@ -1,0 +1,25 @@
+import { countOurItems, documentsOf } from "../documents.ts";
+import { toItemBody } from "../wire.ts";
+import { discardSource } from "./discard-source.ts";
+import type { Step } from "./step.ts";
+
+/** The lines of the document, in order, each one once. */
+export const items: Step = {
+  async make({ record, call }) {
+    const { request, results } = record;
+    const { type, id } = results.source!;
+    for (const item of request.items.slice(results.itemsAdded ?? 0)) {
+      const body = toItemBody(item, request.currency);
+      await call((dollr, options) => documentsOf(dollr, type).addItem(id, body, options));
+    }
+    return { itemsAdded: request.items.length };
+  },
+
+  async find({ record, call }) {
+    const { type, id } = record.results.source!;
+    const document = await call((dollr, options) => documentsOf(dollr, type).retrieve(id, options));
+    const itemsAdded = countOurItems(record, document);
+    // A line delivered twice would charge twice for it.
+    return itemsAdded === undefined ? discardSource(record, call) : { itemsAdded };
+  },
+};

@@ -1,0 +1,27 @@
+import type { Step } from "./step.ts";
+
+interface Given {
+  readonly method?: string;
+  readonly provider?: string;
+}
+
+/** Which operator and provider the payer's instrument belongs to; what the caller gave wins. */
+export const operator: Step = {
+  async make({ record, call }) {
+    const { instrument } = record.request;
+    if (instrument.type === "card") {
+      const query = {
+        payment_method_id: instrument.paymentMethodId,
+        operation_type: "COLLECTION",
+        provider: "STRIPE",
+      } as const;
+      const card = await call((dollr, options) => dollr.predictions.cardProvider(query, options));
+      return { operator: { method: card.payment_method, provider: card.gateway_provider } };
+    }
+    const wallet = instrument.type === "mobile-money" ? instrument : record.request.payer;
+    const query = { phone: wallet.phone, operation_type: "COLLECTION" } as const;
+    const predicted = await call((dollr, options) => dollr.predictions.mobileMoneyProvider(query, options));
+    const { method = predicted.payment_method, provider = predicted.gateway_provider } = instrument as Given;
+    return { operator: { method, provider } };
+  },
+};

@@ -1,0 +1,18 @@
+import { toPartyBody } from "../wire.ts";
+import type { Step } from "./step.ts";
+
+export const party: Step = {
+  async make({ record, call }) {
+    const { id } = await call((dollr, options) => dollr.parties.create(toPartyBody(record.request.payer), options));
+    return { partyId: id };
+  },
+
+  async find({ record, call }) {
+    const { name, phone, email = null } = record.request.payer;
+    const parties = await call((dollr, options) => dollr.parties.list({ fullname: name }, options));
+    const ours = parties.find(
+      (each) => each.fullname === name && each.phone === phone && (each.email ?? null) === email,
+    );
+    return ours && { partyId: ours.id };
+  },
+};

@@ -1,0 +1,30 @@
+import { type DocumentDetail, documentsOf, hasOurTotal } from "../documents.ts";
+import { discardSource, NO_SOURCE } from "./discard-source.ts";
+import type { ResultsChange, Step, StepContext } from "./step.ts";
+
+/** Makes the document payable, and holds its total against what was asked for before anyone can be charged. */
+export const publish: Step = {
+  async make(context) {
+    const { type, id } = context.record.results.source!;
+    const answer = await context.call((dollr, options) => documentsOf(dollr, type).publish(id, options));
+    const isTold = answer.status !== undefined && answer.total_amount !== undefined;
+    return judge(context, isTold ? (answer as DocumentDetail) : await retrieve(context));
+  },
+
+  async find(context) {
+    const document = await retrieve(context);
+    return document.status === "IDLE" && hasOurTotal(context.record, document) ? undefined : judge(context, document);
+  },
+};
+
+async function judge({ record, call }: StepContext, document: DocumentDetail): Promise<ResultsChange> {
+  if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");
+  if (document.status === "ACTIVE" && hasOurTotal(record, document)) return { published: true };
+  // One that is canceled, or that a failed payment left behind, cannot be paid any more.
+  return ["ACTIVE", "IDLE"].includes(document.status) ? discardSource(record, call) : NO_SOURCE;
+}
+
+function retrieve({ record, call }: StepContext): Promise<DocumentDetail> {
+  const { type, id } = record.results.source!;
+  return call((dollr, options) => documentsOf(dollr, type).retrieve(id, options));
+}

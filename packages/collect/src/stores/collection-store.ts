@@ -1,0 +1,49 @@
+import type { CollectionStatus } from "../outcome.ts";
+import type { CollectionRecord } from "../record.ts";
+
+/** Which records to list. Oldest first. */
+export interface CollectionFilter {
+  readonly status?: CollectionStatus;
+  /** Created before then. */
+  readonly createdBefore?: Date;
+  /** Only those that have not ended. */
+  readonly open?: boolean;
+  /** Only endings that no handler of `onSettled` has confirmed. */
+  readonly undelivered?: boolean;
+}
+
+/** What is remembered of a payer seen before, so that Dollr gets no duplicates. */
+export interface PayerIds {
+  readonly partyId: number;
+  readonly counterpartyId: number;
+  readonly account?: {
+    readonly id: number;
+    /** The wallet that it stands for. */
+    readonly phone: string;
+    readonly method: string;
+    readonly provider: string;
+  };
+}
+
+/**
+ * Where records live. One conformance suite, `collectionStoreContract` of `@dollr-kit/collect/testing`, holds every store
+ * to these promises.
+ */
+export interface CollectionStore {
+  /** Inserts the record durably, or answers the one that is there under its id and attempt. */
+  open(record: CollectionRecord): Promise<CollectionRecord>;
+  /** The record of this attempt, by default the latest. */
+  load(id: string, attempt?: number): Promise<CollectionRecord | undefined>;
+  /**
+   * Replaces the stored record if its version is still the given one, and answers it with the next version. The
+   * `referenceId` stays what the insert made it. A lease ends by it.
+   * @throws StaleRecordError when the stored version is another one.
+   */
+  save(record: CollectionRecord): Promise<CollectionRecord>;
+  /** Takes up to `limit` records that are due at `now` and in nobody's lease, and leases them for `leaseMs`. */
+  claim(now: Date, leaseMs: number, limit: number): Promise<readonly CollectionRecord[]>;
+  list(filter: CollectionFilter): AsyncIterable<CollectionRecord>;
+  /** The payer memory: a cache, never a dependency. */
+  payer(key: string): Promise<PayerIds | undefined>;
+  rememberPayer(key: string, ids: PayerIds): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { runtimeProcess } from "../runtime.ts";
+import type { CollectionStore } from "./collection-store.ts";
+import { memoryStore } from "./memory.ts";
+
+/** Beside the process that collects. */
+const DEFAULT_PATH = "./.dollr/collections.sqlite";
+
+/**
+ * SQLite on disk where the runtime has one: it is never silently replaced by memory. Memory in browsers' workers and on
+ * Workers, which have no disk.
+ */
+export function openDefaultStore(): CollectionStore & { close?(): Promise<void> } {
+  return hasDisk() ? openedAtFirstUse() : memoryStore();
+}
+
+function hasDisk(): boolean {
+  const isWorkers = globalThis.navigator?.userAgent === "Cloudflare-Workers";
+  return !isWorkers && runtimeProcess()?.versions?.node !== undefined;
+}
+
+/** The file is opened by the first payment, and whoever gives another store never loads SQLite. */
+function openedAtFirstUse(): CollectionStore & { close(): Promise<void> } {
+  let opening: Promise<CollectionStore & { close(): Promise<void> }> | undefined;
+  const opened = () => {
+    opening ??= import("./sqlite.ts").then(({ sqliteStore }) => sqliteStore(DEFAULT_PATH));
+    return opening;
+  };
+  return {
+    open: async (record) => (await opened()).open(record),
+    load: async (id, attempt) => (await opened()).load(id, attempt),
+    save: async (record) => (await opened()).save(record),
+    claim: async (now, leaseMs, limit) => (await opened()).claim(now, leaseMs, limit),
+    async *list(filter) {
+      yield* (await opened()).list(filter);
+    },
+    payer: async (key) => (await opened()).payer(key),
+    rememberPayer: async (key, ids) => (await opened()).rememberPayer(key, ids),
+    close: async () => (await opening)?.close(),
+  };
+}

@@ -1,0 +1,69 @@
+import { StoreError } from "../errors/store-error.ts";
+import type { SqliteDatabase } from "./sqlite-database.ts";
+
+/** Marks the file as ours: "dolr" in ASCII. */
+const APPLICATION_ID = 0x646f6c72;
+
+/** Each brings the schema one version forward; `user_version` says how many were run. Never change one, add another. */
+const MIGRATIONS = [
+  `CREATE TABLE collections (
+    id TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    reference_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    due_at INTEGER,
+    lease_until INTEGER NOT NULL DEFAULT 0,
+    is_undelivered INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL,
+    UNIQUE (id, attempt)
+  ) STRICT;
+  CREATE INDEX collections_due ON collections (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX collections_status ON collections (status, created_at);
+  CREATE INDEX collections_undelivered ON collections (created_at) WHERE is_undelivered;
+  CREATE TABLE payers (key TEXT PRIMARY KEY, ids TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+];
+
+/**
+ * Makes the database durable, and brings its schema to this version.
+ * @throws StoreError when the file belongs to something else, or to a newer version of this package.
+ */
+export function prepareDatabase(database: SqliteDatabase, path: string): void {
+  database.exec("PRAGMA busy_timeout = 10000");
+  const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0] as unknown;
+  const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() == null;
+  if (!isEmpty && read("application_id") !== APPLICATION_ID) {
+    throw new StoreError(`${path} is the database of another application.`, {
+      hint: "Give sqliteStore a path of its own.",
+    });
+  }
+  const mode = read("journal_mode = WAL");
+  if (mode !== "wal" && mode !== "memory") {
+    throw new StoreError(`${path} cannot be kept durable: its file system does not take SQLite's WAL.`, {
+      hint: "Use a local disk, not a network drive.",
+    });
+  }
+  database.exec("PRAGMA synchronous = FULL");
+  migrate(database, path, () => Number(read("user_version")));
+}
+
+function migrate(database: SqliteDatabase, path: string, readVersion: () => number): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const version = readVersion();
+    if (version > MIGRATIONS.length) {
+      throw new StoreError(
+        `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${MIGRATIONS.length}).`,
+        { hint: "Update @dollr-kit/collect in this process too." },
+      );
+    }
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}

@@ -1,0 +1,177 @@
+import { StaleRecordError } from "../errors/stale-record-error.ts";
+import { StoreError } from "../errors/store-error.ts";
+import type { CollectionRecord } from "../record.ts";
+import { decodeRecord, encodeRecord } from "../record-codec.ts";
+import type { CollectionFilter, CollectionStore, PayerIds } from "./collection-store.ts";
+import { openDatabase, type SqliteDatabase, type SqliteValue } from "./sqlite-database.ts";
+import { prepareDatabase } from "./sqlite-schema.ts";
+
+/** A store in one file. `close` gives the file back. */
+export interface SqliteStore extends CollectionStore {
+  close(): Promise<void>;
+}
+
+interface Row {
+  readonly id: string;
+  readonly attempt: number;
+  readonly reference_id: string;
+  readonly version: number;
+  readonly created_at: number;
+  readonly row: number;
+  readonly body: string;
+}
+
+const COLUMNS = "id, attempt, reference_id, version, created_at, rowid AS row, body";
+/** Records read at once by `list`. */
+const PAGE = 200;
+
+/**
+ * Keeps records in a SQLite file, durably: WAL, `synchronous=FULL`. Several processes of one machine may share it. It needs
+ * Node 22.13 or newer, Bun or Deno, and a local disk.
+ * @param path - of the file; it and its folder are made when missing.
+ * @throws StoreError when the file cannot be written, is no database, or is of a newer version. It is never replaced.
+ */
+export function sqliteStore(path: string): SqliteStore {
+  const database = open(path);
+  const statements = prepareStatements(database);
+  /** Written with the next save, so that a cache costs no write of its own. */
+  const newPayers = new Map<string, PayerIds>();
+
+  function writePayers(): void {
+    for (const [key, ids] of newPayers) statements.putPayer.run(key, JSON.stringify(ids));
+    newPayers.clear();
+  }
+
+  const find = (id: string, attempt?: number) =>
+    (attempt === undefined ? statements.latest.get(id) : statements.attempt.get(id, attempt)) as Row | undefined | null;
+
+  return {
+    open: guarded(path, (record: CollectionRecord) => {
+      const { id, attempt, referenceId, version, createdAt } = record;
+      statements.insert.run(id, attempt, referenceId, version, createdAt.getTime(), ...changing(record));
+      return toRecord(find(id, attempt)!);
+    }),
+    load: guarded(path, (id: string, attempt?: number) => {
+      const row = find(id, attempt);
+      return row ? toRecord(row) : undefined;
+    }),
+    save: guarded(path, (record: CollectionRecord) => {
+      const isAlone = newPayers.size === 0;
+      if (!isAlone) database.exec("BEGIN IMMEDIATE");
+      try {
+        const { id, attempt, version } = record;
+        const { changes } = statements.update.run(...changing(record), id, attempt, version);
+        if (Number(changes) === 0) throw new StaleRecordError(id, version);
+        if (!isAlone) writePayers();
+        const row = find(id, attempt)!;
+        if (!isAlone) database.exec("COMMIT");
+        return toRecord(row);
+      } catch (error) {
+        if (!isAlone) database.exec("ROLLBACK");
+        throw error;
+      }
+    }),
+    claim: guarded(path, (now: Date, leaseMs: number, limit: number) => {
+      const nowMs = now.getTime();
+      return (statements.claim.all(nowMs + leaseMs, nowMs, nowMs, limit) as Row[]).map(toRecord);
+    }),
+    async *list(filter) {
+      const page = guarded(path, (after: readonly [number, number]) => listPage(database, filter, after));
+      let after: readonly [number, number] = [Number.MIN_SAFE_INTEGER, 0];
+      for (let rows = await page(after); rows.length > 0; rows = await page(after)) {
+        for (const row of rows) yield toRecord(row);
+        const last = rows.at(-1)!;
+        after = [last.created_at, last.row];
+      }
+    },
+    payer: guarded(path, (key: string) => {
+      const row = statements.payer.get(key) as { ids: string } | undefined | null;
+      return newPayers.get(key) ?? (row ? (JSON.parse(row.ids) as PayerIds) : undefined);
+    }),
+    async rememberPayer(key, ids) {
+      newPayers.set(key, ids);
+    },
+    async close() {
+      writePayers();
+      database.close();
+    },
+  };
+}
+
+function prepareStatements(database: SqliteDatabase) {
+  return {
+    insert: database.prepare(`INSERT INTO collections
+      (id, attempt, reference_id, version, created_at, status, due_at, is_undelivered, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+    // The reference is in no update: what the insert made it, it stays.
+    update: database.prepare(`UPDATE collections
+      SET status = ?, due_at = ?, is_undelivered = ?, body = ?, version = version + 1, lease_until = 0
+      WHERE id = ? AND attempt = ? AND version = ?`),
+    attempt: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? AND attempt = ?`),
+    latest: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? ORDER BY attempt DESC LIMIT 1`),
+    claim: database.prepare(`UPDATE collections SET lease_until = ? WHERE rowid IN
+      (SELECT rowid FROM collections WHERE due_at <= ? AND lease_until <= ? ORDER BY due_at LIMIT ?) RETURNING ${COLUMNS}`),
+    payer: database.prepare("SELECT ids FROM payers WHERE key = ?"),
+    putPayer: database.prepare(
+      "INSERT INTO payers (key, ids) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET ids = excluded.ids",
+    ),
+  };
+}
+
+/** The columns that a save writes, in the order of the statements. */
+function changing(record: CollectionRecord): [string, number | null, number, string] {
+  const isUndelivered = record.stage === "settled" && record.delivery?.doneAt === undefined;
+  return [record.status, record.wakeAt?.getTime() ?? null, isUndelivered ? 1 : 0, encodeRecord(record)];
+}
+
+function listPage(database: SqliteDatabase, filter: CollectionFilter, after: readonly [number, number]): Row[] {
+  const { status, createdBefore, open: isOpen, undelivered } = filter;
+  const values: SqliteValue[] = [...after];
+  const conditions = ["(created_at, rowid) > (?, ?)"];
+  const where = (condition: string, ...given: SqliteValue[]) => {
+    conditions.push(condition);
+    values.push(...given);
+  };
+  if (status !== undefined) where("status = ?", status);
+  if (createdBefore !== undefined) where("created_at < ?", createdBefore.getTime());
+  if (isOpen) where("due_at IS NOT NULL");
+  if (undelivered) where("is_undelivered");
+  const sql = `SELECT ${COLUMNS} FROM collections WHERE ${conditions.join(" AND ")} ORDER BY created_at, rowid LIMIT ${PAGE}`;
+  return database.prepare(sql).all(...values) as Row[];
+}
+
+function toRecord({ id, attempt, version, reference_id: referenceId, body }: Row): CollectionRecord {
+  return decodeRecord({ id, attempt, version, referenceId }, body);
+}
+
+function open(path: string): SqliteDatabase {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = openDatabase(path);
+    prepareDatabase(database, path);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw toStoreError(path, "opened", error);
+  }
+}
+
+/** SQLite answers at once; its errors become ours. */
+function guarded<A extends unknown[], R>(path: string, work: (...args: A) => R): (...args: A) => Promise<R> {
+  return async (...args) => {
+    try {
+      return work(...args);
+    } catch (error) {
+      throw toStoreError(path, "used", error);
+    }
+  };
+}
+
+function toStoreError(path: string, use: string, error: unknown): unknown {
+  if (error instanceof StaleRecordError || error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StoreError(`The store ${path} cannot be ${use}: ${message}.`, {
+    cause: error,
+    hint: "Give sqliteStore the path of a file that this process may write, on a local disk with room left.",
+  });
+}

@@ -1,0 +1,3 @@
+export { aRecord } from "./a-record.ts";
+export { collectionStoreContract, type TestRunner } from "./collection-store-contract.ts";
+export * from "./prove/index.ts";

@@ -1,0 +1,101 @@
+import type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./app.ts";
+import type { Disk } from "./disk.ts";
+import type { FaultKind } from "./fault.ts";
+import { CREDENTIALS } from "./open-sandbox.ts";
+import { Process } from "./process.ts";
+import { createRandom } from "./random.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { Timeline } from "./timeline.ts";
+import { BASE_URL, type Wire } from "./wire.ts";
+
+/** Where the payer's browser comes after a hosted page. Nothing is there: the app is run. */
+const SUCCESS_URL = "https://shop.example/paid";
+const FULFIL_MS = 5;
+
+const WHY: Readonly<Record<AppVisit, string>> = {
+  pay: 'the payer presses "pay"',
+  reload: "the payer looks how it stands",
+  return: "the payer's browser comes to the success address",
+  restart: "the merchant starts it again",
+};
+
+export interface AppRunnerOptions {
+  readonly app: ProvableApp;
+  readonly order: ProofOrder;
+  readonly seed: number;
+  readonly scheduler: Scheduler;
+  readonly timeline: Timeline;
+  readonly wire: Wire;
+  readonly disk: Disk;
+  readonly onAwait: () => FaultKind | undefined;
+  readonly onFault: (kind: FaultKind, process: Process, what: string) => void;
+  readonly onFulfil: (process: Process) => void;
+  /** The app does something that no app may do. */
+  readonly onMistake: (mistake: Error) => void;
+}
+
+/** Runs the app, each time in a process of its own. */
+export class AppRunner {
+  readonly #options: AppRunnerOptions;
+  #count = 0;
+
+  constructor(options: AppRunnerOptions) {
+    this.#options = options;
+  }
+
+  run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void): Process {
+    const { scheduler, timeline, onAwait, onFault } = this.#options;
+    this.#count += 1;
+    const process = new Process({
+      name: `process ${this.#count}`,
+      note: (who, what, options) => timeline.note(who, what, options),
+      onFault: (kind, what) => onFault(kind, process, what),
+      ...{ scheduler, onAwait },
+    });
+    process.note(`starts: ${WHY[visit]}`);
+    void this.#call(process, visit).then(onAnswer);
+    return process;
+  }
+
+  async #call(process: Process, visit: AppVisit): Promise<AppAnswer | "error"> {
+    const { app, onMistake } = this.#options;
+    let answer: unknown;
+    try {
+      answer = await app(this.#contextOf(process, visit));
+    } catch (error) {
+      process.note(`throws ${error}`);
+      return "error";
+    }
+    const read = readAnswer(answer);
+    if (read instanceof Error) {
+      onMistake(read);
+      return "error";
+    }
+    process.note(`answers ${typeof read === "object" ? "with Dollr's page" : (read ?? "nothing")}`);
+    return read;
+  }
+
+  #contextOf(process: Process, visit: AppVisit): AppContext {
+    const { order, seed, wire, disk } = this.#options;
+    return {
+      fetch: wire.fetchOf(process),
+      clock: process.clock,
+      random: createRandom(seed * 1_000 + this.#count),
+      store: disk.storeOf(process),
+      baseUrl: BASE_URL,
+      credentials: CREDENTIALS,
+      order,
+      visit,
+      successUrl: SUCCESS_URL,
+      fulfil: (orderId) => this.#fulfil(process, orderId),
+      log: (what) => process.note(what),
+    };
+  }
+
+  #fulfil(process: Process, orderId: string): Promise<void> {
+    process.note(`FULFILS ${orderId}`);
+    this.#options.onFulfil(process);
+    return process.hears("the end of fulfil", FULFIL_MS, Promise.resolve());
+  }
+}

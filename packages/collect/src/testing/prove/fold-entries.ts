@@ -1,0 +1,34 @@
+import { RequestLine } from "./request-line.ts";
+import type { OpenEntry, TimelineEntry } from "./timeline.ts";
+
+/** Tells neighbours that are alike together: steps that went well, the same request over and over. */
+export function foldEntries(entries: readonly OpenEntry[]): readonly TimelineEntry[] {
+  const groups: OpenEntry[][] = [];
+  for (const entry of entries) {
+    const group = groups.at(-1);
+    if (group !== undefined && areAlike(group[0]!, entry)) group.push(entry);
+    else groups.push([entry]);
+  }
+  return groups.map(toEntry);
+}
+
+function areAlike(a: OpenEntry, b: OpenEntry): boolean {
+  if (a.who !== b.who) return false;
+  if (isOrdinary(a) || isOrdinary(b)) return isOrdinary(a) && isOrdinary(b);
+  return a.what instanceof RequestLine && String(a.what) === String(b.what);
+}
+
+const isOrdinary = ({ what, isOrdinary }: OpenEntry): boolean =>
+  isOrdinary || (what instanceof RequestLine && what.isOrdinary);
+
+function toEntry(group: readonly OpenEntry[]): TimelineEntry {
+  const [first] = group as readonly [OpenEntry];
+  const { atMs, who } = first;
+  if (group.length === 1) return { atMs, who, what: String(first.what) };
+  if (!isOrdinary(first)) return { atMs, who, what: `${first.what} (${group.length} times)` };
+  const titles = group.flatMap(({ what }) => (what instanceof RequestLine ? [what.title] : []));
+  if (titles.length < 2) return { atMs, who, what: String((titles[0] && group.find(isRequest)?.what) ?? first.what) };
+  return { atMs, who, what: `${titles.length} requests that go well: ${titles[0]} … ${titles.at(-1)}` };
+}
+
+const isRequest = ({ what }: OpenEntry): boolean => what instanceof RequestLine;

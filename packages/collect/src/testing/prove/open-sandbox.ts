@@ -1,0 +1,28 @@
+import type { Sandbox } from "@dollr-kit/sandbox";
+import type { SandboxModule } from "./load-sandbox.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { BASE_URL } from "./wire.ts";
+
+export const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox" } as const;
+
+export interface DollrOptions {
+  readonly scheduler: Scheduler;
+  readonly seed: number;
+  /** From the acceptance of a payment to its end. */
+  readonly settleAfterMs: number;
+}
+
+/** A Dollr that charges again for a second reference, and answers a repeated one with 422. */
+export function openSandbox(dollr: SandboxModule, { scheduler, seed, settleAfterMs }: DollrOptions): Sandbox {
+  return dollr.createSandbox({
+    clock: {
+      now: () => scheduler.now,
+      sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
+    },
+    ...{ seed, settleAfterMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
+    behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },
+    // That its answers fit the description is tested where it lives.
+    validateResponses: false,
+    requestLogSize: 0,
+  });
+}

@@ -1,0 +1,48 @@
+import { DollrConfigError } from "@dollr-kit/core";
+import type { CollectionEvent } from "./events.ts";
+import type { CollectionRecord } from "./record.ts";
+
+/** How one process looks after its payments. */
+export interface WatchOptions {
+  /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
+  readonly enabled?: boolean;
+  /** Requests per second for all payments together. @defaultValue 20 */
+  readonly requestsPerSecond?: number;
+  /** Payments asked for at the same time. @defaultValue 50 */
+  readonly concurrency?: number;
+  /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
+  readonly sweepMs?: number;
+  /** Milliseconds after which a payment that has not ended is reported. @defaultValue 900_000 */
+  readonly overdueMs?: number;
+  /** Told once of each payment that is overdue; one that throws changes nothing. @defaultValue none */
+  readonly onOverdue?: (record: CollectionRecord) => unknown;
+  /** Told of every event of every payment in this process; one that throws changes nothing. @defaultValue none */
+  readonly onEvent?: (event: CollectionEvent) => unknown;
+}
+
+export type ResolvedWatchOptions = Required<Omit<WatchOptions, "onOverdue" | "onEvent">> &
+  Pick<WatchOptions, "onOverdue" | "onEvent">;
+
+/** @throws DollrConfigError when a number is not above 0. */
+export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
+  const {
+    enabled = true,
+    requestsPerSecond = 20,
+    concurrency = 50,
+    sweepMs = 30_000,
+    overdueMs = 15 * 60_000,
+  } = options;
+  const { onOverdue, onEvent } = options;
+  for (const [name, value] of Object.entries({ requestsPerSecond, concurrency, sweepMs, overdueMs })) {
+    if (!(value > 0)) throw new DollrConfigError(`watch.${name} has to be above 0.`, { outcome: "not-sent" });
+  }
+  return {
+    enabled,
+    requestsPerSecond,
+    concurrency,
+    sweepMs,
+    overdueMs,
+    ...(onOverdue && { onOverdue }),
+    ...(onEvent && { onEvent }),
+  };
+}

@@ -1,0 +1,148 @@
+import type {
+  AddInvoiceItemBody,
+  CreateCheckoutBody,
+  CreateInvoiceBody,
+  CreatePartyBody,
+  CreatePaymentAccountBody,
+  Execution,
+  InvoiceReceipt,
+  OrderReceipt,
+  Prediction,
+} from "@dollr-kit/types";
+import { type Money, times, toMoney } from "./money.ts";
+import type { Receipt } from "./receipt.ts";
+import type { CollectionRecord } from "./record.ts";
+import type { ParsedRequest } from "./request.ts";
+
+// Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
+
+export function toPartyBody({ name, phone, email, country }: ParsedRequest["payer"]): CreatePartyBody {
+  return { fullname: name, phone, ...(email && { email }), ...(country && { country_code: country }) };
+}
+
+export function toAccountBody({ request, results }: CollectionRecord, partyId: number): CreatePaymentAccountBody {
+  const { payer, instrument } = request;
+  return {
+    account_name: payer.name,
+    provider: results.operator!.provider,
+    method: results.operator!.method,
+    party_id: partyId,
+    ...(payer.country && { country_code: payer.country }),
+    // Cards must omit it.
+    ...(instrument.type === "mobile-money" && { insensitive_account_number: instrument.phone }),
+  };
+}
+
+/** The label is our id, by which the document is found again. Payers reach it through us alone, so it needs no link. */
+export function toSourceBody(
+  { id, currency, note, feeBearer, dueDate }: ParsedRequest,
+  counterpartyId: number,
+): CreateInvoiceBody {
+  return {
+    counterparty_id: counterpartyId,
+    currency,
+    note,
+    fee_bearer: feeBearer,
+    as_payment_link: false,
+    reference_id: id,
+    ...(dueDate && { due_date: dueDate }),
+  };
+}
+
+export function toItemBody(item: ParsedRequest["items"][number], currency: string): AddInvoiceItemBody {
+  return { name: item.name, currency, qty: item.quantity, amount: Number(item.amount) };
+}
+
+/** Items of a checkout have no quantity, so a line says it in words and carries the whole amount. */
+export function toCheckoutBody({ payer, items, currency, ...request }: ParsedRequest): CreateCheckoutBody {
+  return {
+    mode: request.via === "hosted" ? "HOSTED" : "DIRECT",
+    source_kind: request.sourceType,
+    party_phone: payer.phone,
+    party_name: payer.name,
+    party_relationship: "CUSTOMER",
+    ...(payer.email && { party_email: payer.email }),
+    currency,
+    items: items.map(({ name, quantity, amount }) => ({
+      name: quantity === 1 ? name : `${quantity} × ${name}`,
+      currency,
+      amount: Number(times(amount, quantity)),
+    })),
+    reference_id: request.id,
+    note: request.note,
+    ...(request.dueDate && { due_date: request.dueDate }),
+    ...(request.successUrl && { success_url: request.successUrl }),
+    ...(request.cancelUrl && { cancel_url: request.cancelUrl }),
+  };
+}
+
+/** An execution as Dollr tells it. */
+export interface ExecutionAnswer {
+  readonly referenceId: string;
+  /** Open: an unknown one is kept, and taken for nothing. */
+  readonly status: string;
+  /** Certain when it is COMPLETED. */
+  readonly payer: Money | undefined;
+  readonly payee: Money | undefined;
+  readonly providerTransactionId?: string;
+  /** What the operator or the wallet said. */
+  readonly message?: string;
+  /** The card has to be confirmed with it. */
+  readonly clientSecret?: string;
+}
+
+export function toExecutionAnswer(answer: Execution): ExecutionAnswer {
+  const { provider_transaction_id: providerTransactionId, client_secret: clientSecret } = answer;
+  const message = answer.gateway_message || answer.wallet_message;
+  return {
+    referenceId: answer.reference_id,
+    status: answer.status,
+    payer: toMoneyIfTold(answer.payer_amount, answer.payer_currency),
+    payee: toMoneyIfTold(answer.payee_amount, answer.payee_currency),
+    ...(providerTransactionId && { providerTransactionId }),
+    ...(message && { message }),
+    ...(answer.requires_action && clientSecret && { clientSecret }),
+  };
+}
+
+export function toQuote(prediction: Prediction): { readonly payer: Money; readonly payee: Money } {
+  return {
+    payer: toMoney(prediction.payer_amount, prediction.payer_currency),
+    payee: toMoney(prediction.payee_amount, prediction.payee_currency),
+  };
+}
+
+/** What is left out of an answer must not keep the rest of it from being read. */
+function toMoneyIfTold(amount: number | null | undefined, currency: string | null | undefined): Money | undefined {
+  return amount == null || currency == null ? undefined : toMoney(amount, currency);
+}
+
+export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Receipt["sourceType"]): Receipt {
+  const money = (amount?: number | null, currency: string | null | undefined = receipt.currency) =>
+    toMoneyIfTold(amount, currency);
+  const number = "invoice_number" in receipt ? receipt.invoice_number : (receipt as OrderReceipt).order_number;
+  return {
+    sourceType,
+    number: number ?? "",
+    status: receipt.status ?? "PAID",
+    note: receipt.note ?? "",
+    total: money(receipt.total_amount),
+    payer: money(receipt.payer_amount, receipt.payer_currency),
+    payee: money(receipt.payee_amount, receipt.payee_currency),
+    fees: {
+      platform: money(receipt.platform_fee, receipt.platform_currency),
+      gateway: money(receipt.gateway_fee, receipt.gateway_currency),
+      fx: money(receipt.fx_fee),
+    },
+    fxRate: receipt.fx_rate ?? undefined,
+    items: (receipt.items ?? []).map(({ name, qty, amount, currency }) => ({
+      name: name ?? "",
+      quantity: qty ?? 1,
+      amount: money(amount, currency),
+    })),
+    paidAt: receipt.paid_at ? new Date(receipt.paid_at) : undefined,
+    method: receipt.payment_method ?? undefined,
+    provider: receipt.payment_provider ?? undefined,
+    providerTransactionId: receipt.provider_transaction_id ?? undefined,
+  };
+}

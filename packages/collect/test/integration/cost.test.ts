@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type CollectionStore, memoryStore } from "../../src/index.ts";
+import { aRequest, openShop } from "../support/shop.ts";
+
+const ANSWER_MS = 100;
+
+/** Milliseconds from the call to the end of the first pass, which executes. */
+async function timeToExecute(shop: ReturnType<typeof openShop>, changes: Parameters<typeof aRequest>[0]) {
+  const collections = shop.worker();
+  const startedMs = shop.clock.now();
+  const payment = await shop.clock.until(collections.start(aRequest(changes)));
+  const tookMs = shop.clock.now() - startedMs;
+  expect(payment.record.stage).toBe("executed");
+  return tookMs;
+}
+
+describe("round trips after the token, at 100 ms per answer", () => {
+  it.each([
+    ["a new payer's one-item invoice", 7, {}],
+    ["a checkout", 3, { via: "checkout" }],
+    ["a new payer's one-item order", 7, { sourceType: "ORDER" }],
+    ["a payer who pays in another currency", 7, { payerCurrency: "LRD" }],
+    ["a card", 7, { instrument: { type: "card", paymentMethodId: "pm_card_visa" } }],
+  ] as const)("%s takes %i", async (_, roundTrips, changes) => {
+    expect(await timeToExecute(openShop({ answerMs: ANSWER_MS }), changes)).toBe(roundTrips * ANSWER_MS);
+  });
+
+  it("a known payer's invoice takes 5", async () => {
+    const shop = openShop({ answerMs: ANSWER_MS });
+    await timeToExecute(shop, { id: "order-1" });
+    shop.asked();
+    expect(await timeToExecute(shop, { id: "order-2" })).toBe(5 * ANSWER_MS);
+    expect(shop.asked()).toEqual([
+      "retrieveCollectionStatus",
+      "createInvoice",
+      "addInvoiceItem",
+      "publishInvoice",
+      "createCheckoutSession",
+      "executeCollection",
+    ]);
+  });
+
+  it("asks for nothing twice on the way", async () => {
+    const shop = openShop();
+    const payment = await shop.clock.until(shop.worker().start(aRequest()));
+    await shop.clock.until(payment.settled());
+    const asked = shop.asked();
+    expect(asked.slice(0, 3).sort()).toEqual(["createParty", "predictMobileMoneyProvider", "retrieveCollectionStatus"]);
+    expect(asked.slice(3, 5).sort()).toEqual(["createCounterparty", "createPaymentAccount"]);
+    expect(asked.slice(5)).toEqual([
+      "createInvoice",
+      "addInvoiceItem",
+      "publishInvoice",
+      "createCheckoutSession",
+      "executeCollection",
+      "retrieveCollectionStatus",
+    ]);
+  });
+});
+
+describe("saves", () => {
+  function counting(): { store: CollectionStore; count: () => number } {
+    const store = memoryStore();
+    let saves = 0;
+    const counted = <A extends unknown[], R>(work: (...args: A) => R) => {
+      return (...args: A): R => {
+        saves += 1;
+        return work(...args);
+      };
+    };
+    return { store: { ...store, open: counted(store.open), save: counted(store.save) }, count: () => saves };
+  }
+
+  it("a collection takes nine, the insert included", async () => {
+    const { store, count } = counting();
+    const { clock, worker } = openShop({ store });
+    const payment = await clock.until(worker().start(aRequest()));
+    await clock.until(payment.settled());
+    expect(count()).toBe(9);
+  });
+
+  it("asking how it stands takes none, but for one in a while that says that somebody looks after it", async () => {
+    const { store, count } = counting();
+    const { clock, worker, sandbox } = openShop({ store, settleAfterMs: 10 * 60_000 });
+    const payment = await clock.until(worker().start(aRequest()));
+    const before = count();
+    await clock.run(5 * 60_000);
+    const asked = sandbox.requests.filter(({ operation }) => operation === "retrieveCollectionStatus").length;
+    expect(asked).toBeGreaterThan(50);
+    expect(count() - before).toBeLessThanOrEqual(asked / 5);
+    expect(payment.record.status).toBe("pending");
+  });
+});

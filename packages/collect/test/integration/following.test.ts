@@ -1,0 +1,349 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import {
+  type CollectionEvent,
+  type CollectionRecord,
+  collect,
+  memoryStore,
+  type SettledOutcome,
+} from "../../src/index.ts";
+import { aRecord } from "../../src/testing/index.ts";
+import { aRequest, openShop } from "../support/shop.ts";
+
+const MINUTE_MS = 60_000;
+const STUCK = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
+
+async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const seen: T[] = [];
+  for await (const event of events) seen.push(event);
+  return seen;
+}
+
+describe("settled", () => {
+  it("answers how it stands after timeoutMs, and does not throw", async () => {
+    const { clock, worker } = openShop();
+    const payment = await clock.until(worker().start(aRequest({ payer: STUCK })));
+    const startedMs = clock.now();
+    const outcome = await clock.until(payment.settled({ timeoutMs: 10_000 }));
+    expect(outcome).toMatchObject({ status: "pending", referenceId: payment.referenceId });
+    expect(clock.now() - startedMs).toBe(10_000);
+    if (outcome.status === "pending") expect(outcome.askAgainAt.getTime()).toBeGreaterThan(clock.now());
+  });
+
+  it("ends with the signal's reason, and the payment goes on", async () => {
+    const { clock, worker } = openShop();
+    const payment = await clock.until(worker().start(aRequest()));
+    const giveUp = new AbortController();
+    const waiting = payment.settled({ signal: giveUp.signal });
+    giveUp.abort(new Error("the visitor left"));
+    await expect(waiting).rejects.toThrow("the visitor left");
+    await clock.run(MINUTE_MS);
+    expect(payment.record.status).toBe("completed");
+  });
+
+  it("answers at once what has ended, from any process", async () => {
+    const { clock, worker } = openShop();
+    const payment = await clock.until(worker().start(aRequest()));
+    const outcome = await clock.until(payment.settled());
+    const elsewhere = await clock.until(worker().get(payment.id));
+    expect(await clock.until(elsewhere!.settled({ timeoutMs: 0 }))).toEqual(outcome);
+  });
+});
+
+describe("start", () => {
+  it("with wait: false resolves when it is stored", async () => {
+    const { clock, worker, store, sandbox } = openShop();
+    const payment = await worker().start(aRequest(), { wait: false });
+    expect(await store.load(payment.id)).toMatchObject({ stage: "preparing", referenceId: payment.referenceId });
+    expect(sandbox.requests.filter(({ operation }) => operation === "executeCollection")).toHaveLength(0);
+    expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
+  });
+
+  it("is refused with every wrong field before anything is stored or sent", async () => {
+    const { clock, worker, store, sandbox } = openShop();
+    const wrong = { ...aRequest({ currency: "usd" }), items: [], payer: { name: "", phone: "12" } };
+    await expect(clock.until(worker().start(wrong))).rejects.toMatchObject({
+      name: "DollrInputError",
+      fields: [{ path: "currency" }, { path: "payer.phone" }, { path: "payer.name" }, { path: "items" }],
+    });
+    expect(await store.load("order-1042")).toBeUndefined();
+    expect(sandbox.requests).toHaveLength(0);
+  });
+});
+
+describe("events", () => {
+  it("tell each step in order, up to the ending", async () => {
+    const { clock, worker } = openShop();
+    const payment = await worker().start(aRequest(), { wait: false });
+    const events = await clock.until(all(payment.events()));
+    const told = events.map((event) => ("step" in event ? `${event.type} ${event.step}` : event.type));
+    expect(told.filter((each) => each.startsWith("step.done"))).toEqual(
+      expect.arrayContaining(
+        [
+          "operator",
+          "party",
+          "counterparty",
+          "account",
+          "source",
+          "items",
+          "publish",
+          "session",
+          "execute",
+          "settle",
+        ].map((step) => `step.done ${step}`),
+      ),
+    );
+    expect(told.filter((each) => each.startsWith("step.started"))).toHaveLength(10);
+    expect(told.at(-1)).toBe("settled");
+    expect(told.at(-2)).toBe("status.changed");
+  });
+
+  it("tell one who comes late, or from elsewhere, what was done before", async () => {
+    const { clock, worker } = openShop();
+    const payment = await clock.until(worker().start(aRequest()));
+    await clock.until(payment.settled());
+    const elsewhere = await clock.until(worker().get(payment.id));
+    for (const late of [payment, elsewhere!]) {
+      const types = (await clock.until(all(late.events()))).map(({ type }) => type);
+      expect(types.filter((type) => type === "step.done")).toHaveLength(10);
+      expect(types.at(-1)).toBe("settled");
+      expect(types.filter((type) => type === "settled")).toHaveLength(1);
+    }
+  });
+
+  it("never hold up money: consumers may be slow, or throw", async () => {
+    const { clock, worker } = openShop();
+    const heard: CollectionEvent[] = [];
+    const onEvent = (event: CollectionEvent) => {
+      heard.push(event);
+      if (heard.length % 2 === 0) throw new Error("a broken hook");
+      return Promise.reject(new Error("a broken async hook"));
+    };
+    const payment = await worker({ watch: { onEvent } }).start(aRequest(), { wait: false });
+    const slow = payment.events()[Symbol.asyncIterator]();
+    await clock.until(slow.next());
+    expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    expect(heard.at(-1)).toMatchObject({ type: "settled", outcome: { status: "completed" } });
+    expect(await clock.until(slow.next())).toMatchObject({ done: false });
+  });
+
+  it("tell of status changes with the reason", async () => {
+    const { clock, worker, sandbox } = openShop();
+    sandbox.faults.add({ kind: "answer-lost", operation: "executeCollection" });
+    sandbox.faults.add({ kind: "server-error", operation: "retrieveCollectionStatus", skip: 1, times: 3 });
+    const payment = await worker().start(aRequest(), { wait: false });
+    const changes = (await clock.until(all(payment.events()))).filter((event) => event.type === "status.changed");
+    expect(changes.map(({ from, to }) => `${from} ${to}`)).toEqual(["pending unknown", "unknown completed"]);
+    expect(changes[0]).toMatchObject({ why: expect.stringContaining("executeCollection") });
+  });
+});
+
+describe("list and overdue", () => {
+  it("lists by status and age", async () => {
+    const { clock, worker } = openShop();
+    const collections = worker();
+    const done = await clock.until(collections.start(aRequest({ id: "order-1" })));
+    await clock.until(done.settled());
+    await clock.until(collections.start(aRequest({ id: "order-2", payer: STUCK })));
+    await clock.run(10 * MINUTE_MS);
+    await clock.until(collections.start(aRequest({ id: "order-3", payer: STUCK })));
+    const ids = async (filter: Parameters<typeof collections.list>[0]) =>
+      (await clock.until(all(collections.list(filter)))).map(({ id }) => id);
+    expect(await ids({})).toEqual(["order-1", "order-2", "order-3"]);
+    expect(await ids({ status: "completed" })).toEqual(["order-1"]);
+    expect(await ids({ status: "pending" })).toEqual(["order-2", "order-3"]);
+    expect(await ids({ status: "pending", olderThanMs: 5 * MINUTE_MS })).toEqual(["order-2"]);
+  });
+
+  it("reports a payment that is overdue, once", async () => {
+    const { clock, worker } = openShop();
+    const overdue: CollectionRecord[] = [];
+    const onOverdue = (record: CollectionRecord) => {
+      overdue.push(record);
+      throw new Error("a broken hook");
+    };
+    const collections = worker({ watch: { onOverdue, overdueMs: 5 * MINUTE_MS } });
+    await clock.until(collections.start(aRequest({ payer: STUCK })));
+    await clock.run(4 * MINUTE_MS);
+    expect(overdue).toHaveLength(0);
+    await clock.run(60 * MINUTE_MS);
+    expect(overdue.map(({ id, status }) => `${id} ${status}`)).toEqual(["order-1042 pending"]);
+  });
+});
+
+describe("how often it is asked", () => {
+  it("is every 2 to 5 s, after half an hour every few minutes, after a day hourly", async () => {
+    const { clock, worker, sandbox } = openShop();
+    await clock.until(worker().start(aRequest({ payer: STUCK })));
+    const gaps = async (forMs: number) => {
+      const from = sandbox.requests.length;
+      await clock.run(forMs);
+      const at = sandbox.requests
+        .slice(from)
+        .filter(({ operation }) => operation !== "obtainToken")
+        .map(({ arrivedAt }) => arrivedAt.getTime());
+      return at.slice(1).map((each, index) => each - at[index]!);
+    };
+    const soon = await gaps(20 * MINUTE_MS);
+    expect(Math.min(...soon)).toBeGreaterThanOrEqual(1_999);
+    expect(Math.max(...soon)).toBeLessThanOrEqual(5_100);
+    await clock.run(15 * MINUTE_MS);
+    const later = await gaps(120 * MINUTE_MS);
+    expect(Math.min(...later)).toBeGreaterThanOrEqual(2 * MINUTE_MS - 1);
+    expect(Math.max(...later)).toBeLessThanOrEqual(5 * MINUTE_MS + 100);
+    await clock.run(23 * 60 * MINUTE_MS);
+    const hourly = await gaps(24 * 60 * MINUTE_MS);
+    expect(Math.min(...hourly)).toBeGreaterThanOrEqual(50 * MINUTE_MS);
+    expect(hourly.length).toBeGreaterThanOrEqual(19);
+  });
+
+  it("stretches towards 30 s when many wait, and keeps to the quota", async () => {
+    const { clock, worker, sandbox } = openShop();
+    const collections = worker({ watch: { requestsPerSecond: 5 } });
+    const ids = Array.from({ length: 100 }, (_, index) => `order-${index}`);
+    for (const id of ids) await clock.until(collections.start(aRequest({ id, payer: STUCK })));
+    await clock.run(2 * MINUTE_MS);
+    const from = sandbox.requests.length;
+    await clock.run(2 * MINUTE_MS);
+    const reads = sandbox.requests.slice(from);
+    expect(reads.length).toBeLessThanOrEqual(5 * 120 + 5);
+    const byPayment = new Map<string, number>();
+    for (const { referenceId } of reads) byPayment.set(referenceId ?? "", (byPayment.get(referenceId ?? "") ?? 0) + 1);
+    expect(byPayment.size).toBe(100);
+    expect(Math.min(...byPayment.values())).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("old payments", () => {
+  it("do not slow down new ones", async () => {
+    const { clock, worker, sandbox, store } = openShop();
+    const createdAt = new Date(clock.now() - 2 * 24 * 60 * MINUTE_MS);
+    const old = { stage: "executed", createdAt, updatedAt: createdAt, wakeAt: createdAt } as const;
+    for (let index = 0; index < 200; index += 1) await store.open(aRecord({ ...old, id: `old-${index}` }));
+    const collections = worker({ watch: { requestsPerSecond: 5 } });
+    await clock.until(collections.resume());
+    await clock.run(MINUTE_MS);
+    const payment = await clock.until(collections.start(aRequest({ payer: STUCK })));
+    await clock.run(5 * MINUTE_MS);
+    const reads = sandbox.requests.filter(({ referenceId }) => referenceId === payment.referenceId);
+    expect(reads.length).toBeGreaterThan((5 * MINUTE_MS) / 6_000);
+  });
+});
+
+describe("hosts of your own", () => {
+  it("bring a payment to its ending by advance alone", async () => {
+    const { clock, worker } = openShop();
+    const collections = worker({ watch: { enabled: false } });
+    const payment = await clock.until(collections.start(aRequest()));
+    await clock.run(10 * MINUTE_MS);
+    expect(payment.record.status).toBe("pending");
+    const host = worker({ watch: { enabled: false } });
+    const first = await clock.until(host.advance(payment.id));
+    expect(first).toEqual({ done: true });
+    expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    expect(await clock.until(host.advance(payment.id))).toEqual({ done: true });
+  });
+
+  it("are told when to call again", async () => {
+    const { clock, worker } = openShop();
+    const collections = worker({ watch: { enabled: false } });
+    await clock.until(collections.start(aRequest({ payer: STUCK }), { wait: true }));
+    const again = await clock.until(collections.advance("order-1042"));
+    expect(again).toMatchObject({ wakeAt: expect.any(Date) });
+    if ("wakeAt" in again) expect(again.wakeAt.getTime() - clock.now()).toBeGreaterThanOrEqual(2_000);
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe("onSettled", () => {
+  const record = (seen: SettledOutcome[]) => (outcome: SettledOutcome) => {
+    seen.push(outcome);
+  };
+
+  it("gives each ending to one handler of many workers", async () => {
+    const { clock, worker } = openShop();
+    const seen: SettledOutcome[] = [];
+    const workers = [worker(), worker(), worker()];
+    for (const each of workers) each.onSettled(record(seen));
+    const ids = ["order-1", "order-2", "order-3", "order-4"];
+    for (const [index, id] of ids.entries()) await clock.until(workers[index % 3]!.start(aRequest({ id })));
+    await clock.run(5 * MINUTE_MS);
+    expect(seen.map(({ id }) => id).sort()).toEqual(ids);
+  });
+
+  it("gives it again to whoever is there, if the handler did not confirm", async () => {
+    const { clock, worker } = openShop();
+    const seen: string[] = [];
+    const closed = worker();
+    closed.onSettled(async () => {
+      seen.push("first");
+      throw new Error("the warehouse is closed");
+    });
+    const payment = await clock.until(worker().start(aRequest()));
+    await clock.until(payment.settled());
+    await clock.run(MINUTE_MS);
+    expect(seen.length).toBeGreaterThanOrEqual(2);
+    await clock.until(closed.close());
+    worker().onSettled(() => {
+      seen.push("second");
+    });
+    await clock.run(10 * MINUTE_MS);
+    expect(seen.filter((each) => each === "second")).toHaveLength(1);
+  });
+
+  it("gives what ended while nobody was there, and not what ended before `since`", async () => {
+    const { clock, worker } = openShop();
+    const early = await clock.until(worker().start(aRequest({ id: "order-1" })));
+    await clock.until(early.settled());
+    await clock.run(MINUTE_MS);
+    const since = new Date(clock.now());
+    const late = await clock.until(worker().start(aRequest({ id: "order-2" })));
+    await clock.until(late.settled());
+    const seen: SettledOutcome[] = [];
+    worker().onSettled(record(seen), { since });
+    await clock.run(MINUTE_MS);
+    expect(seen.map(({ id }) => id)).toEqual(["order-2"]);
+  });
+
+  it("waits for a handler that takes its time, and gives the same ending to nobody else meanwhile", async () => {
+    const { clock, worker } = openShop();
+    const seen: string[] = [];
+    for (const name of ["a", "b"]) {
+      worker().onSettled(async () => {
+        seen.push(name);
+        await clock.sleep(2 * MINUTE_MS);
+      });
+    }
+    const payment = await clock.until(worker().start(aRequest()));
+    await clock.until(payment.settled());
+    await clock.run(30 * MINUTE_MS);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe("close", () => {
+  it("leaves no timer, answers who waits, and leaves the payment to resume", async () => {
+    const { clock, worker } = openShop();
+    const collections = worker();
+    await clock.until(collections.resume());
+    const payment = await clock.until(collections.start(aRequest({ payer: STUCK })));
+    const waiting = payment.settled();
+    const events = all(payment.events());
+    await clock.until(collections.close());
+    expect(await clock.until(waiting)).toMatchObject({ status: "pending" });
+    expect((await clock.until(events)).length).toBeGreaterThan(0);
+    expect(clock.sleeping).toBe(0);
+    await expect(clock.until(collections.start(aRequest({ id: "order-2" })))).rejects.toThrow(/closed/);
+    expect(await clock.until(worker().resume())).toEqual({ resumed: 1 });
+  });
+});
+
+describe("collect", () => {
+  it("collects one payment by one call", async () => {
+    const { clock, client, sandbox } = openShop();
+    const outcome = await clock.until(collect(aRequest(), { client, clock, store: memoryStore() }));
+    expect(outcome).toMatchObject({ status: "completed", payer: { amount: "25.50", currency: "USD" } });
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    expect(clock.sleeping).toBe(0);
+  });
+});

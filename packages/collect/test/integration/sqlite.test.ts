@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { aRecord } from "../../src/testing/index.ts";
+import { aRequest, openShop } from "../support/shop.ts";
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dollr-sqlite-"));
+  path = join(folder, "store", "collections.sqlite");
+});
+afterEach(() => {
+  chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+describe("sqliteStore", () => {
+  it("keeps what was stored when it is opened again", async () => {
+    const store = sqliteStore(path);
+    const record = await store.open(aRecord());
+    await store.rememberPayer("a", { partyId: 7, counterpartyId: 11 });
+    const saved = await store.save({ ...record, stage: "executing" });
+    await store.close();
+    const again = sqliteStore(path);
+    expect(await again.load(record.id)).toEqual(saved);
+    expect(await again.payer("a")).toEqual({ partyId: 7, counterpartyId: 11 });
+    await again.close();
+  });
+
+  it("is durable at every save: WAL, written through to the disk", async () => {
+    const store = sqliteStore(path);
+    await store.open(aRecord());
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    const other = new DatabaseSync(path);
+    expect(other.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    expect(other.prepare("SELECT count(*) AS count FROM collections").get()).toEqual({ count: 1 });
+    other.close();
+    await store.close();
+  });
+
+  it("is safe with a second process on the same file: exactly one of two saves goes through", async () => {
+    const [one, two] = [sqliteStore(path), sqliteStore(path)];
+    const record = await one.open(aRecord());
+    expect(await two.load(record.id)).toEqual(record);
+    await one.save({ ...record, troubles: 1 });
+    await expect(two.save({ ...record, troubles: 2 })).rejects.toMatchObject({ name: "StaleRecordError" });
+    await one.close();
+    await two.close();
+  });
+
+  it("keeps names and phones from other users of the machine", async () => {
+    await sqliteStore(path).close();
+    expect(statSync(join(folder, "store")).mode & 0o077).toBe(0);
+  });
+
+  it.each([
+    ["is no database", () => writeFileSync(join(folder, "text"), "hello ".repeat(200)), "text", /not a database/],
+    ["is a folder", () => undefined, ".", /cannot be opened/],
+    [
+      "is another application's",
+      () => {
+        const other = new DatabaseSync(join(folder, "other"));
+        other.exec("CREATE TABLE guests (name TEXT)");
+        other.close();
+      },
+      "other",
+      /another application/,
+    ],
+    [
+      "is of a newer version",
+      () => {
+        const newer = new DatabaseSync(join(folder, "newer"));
+        newer.exec("CREATE TABLE collections (id TEXT); PRAGMA application_id = 0x646f6c72; PRAGMA user_version = 99");
+        newer.close();
+      },
+      "newer",
+      /newer version .*schema 99/,
+    ],
+  ])("is a clear error before anything is sent when the file %s", (_, prepare, name, message) => {
+    prepare();
+    expect(() => sqliteStore(join(folder, name))).toThrow(
+      expect.objectContaining({ name: "StoreError", outcome: "not-sent" }),
+    );
+    expect(() => sqliteStore(join(folder, name))).toThrow(message);
+  });
+
+  it("refuses records of a newer schema instead of guessing", async () => {
+    const store = sqliteStore(path);
+    await store.open(aRecord({ schema: 2 as 1 })).catch(() => undefined);
+    await expect(store.load("order-1042")).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringMatching(/newer version/),
+    });
+    await store.close();
+  });
+
+  it("sends nothing for a payment that could not be stored", async () => {
+    const { clock, worker, sandbox } = openShop();
+    const store = sqliteStore(path);
+    await store.close();
+    await expect(clock.until(worker({ store }).start(aRequest()))).rejects.toMatchObject({ name: "StoreError" });
+    expect(sandbox.requests).toHaveLength(0);
+  });
+
+  it("carries a whole payment, and the payer is remembered by the next process", async () => {
+    const shop = openShop();
+    const first = sqliteStore(path);
+    const payment = await shop.clock.until(shop.worker({ store: first }).start(aRequest()));
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    await first.close();
+    shop.asked();
+    const second = sqliteStore(path);
+    await shop.clock.until(shop.worker({ store: second }).start(aRequest({ id: "order-2" })));
+    expect(shop.asked()).not.toContain("createParty");
+    await second.close();
+  });
+});
+
+describe("the default store", () => {
+  it("is ./.dollr/collections.sqlite, opened by the first use, and warns of nothing", () => {
+    const script = fileURLToPath(new URL("../support/default-store-process.ts", import.meta.url));
+    const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=@dollr-kit/source", script], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({ isEarly: false, listed: 0, isThere: true });
+  });
+});
