@@ -1,0 +1,158 @@
+import type { Writable } from "node:stream";
+import type { Collection, CollectionOutcome, CollectionRequest } from "@dollr-kit/collect";
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { renderUnicodeCompact } from "uqr";
+import { EXIT, toExitCode } from "../exit-code.ts";
+import { follow } from "../follow.ts";
+import { openPlace, type Place } from "../place.ts";
+import { takeUpOpenPayments } from "../take-up.ts";
+import type { Terminal } from "../terminal.ts";
+import { describeOutcome } from "../view/describe-outcome.ts";
+import { drawReceipt } from "../view/draw-receipt.ts";
+import { createStepList } from "../view/step-list.ts";
+import { dim } from "../view/style.ts";
+
+/** What `dollr collect` takes; what is absent has its default for the sandbox, and is asked for with `--live`. */
+export interface CollectFlags {
+  readonly id?: string;
+  readonly phone?: string;
+  readonly country?: string;
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly payerCurrency?: string;
+  readonly via?: string;
+  readonly source?: string;
+  readonly name?: string;
+  readonly item?: string;
+  readonly wait: string;
+  readonly live?: boolean;
+  readonly yes?: boolean;
+  readonly fail?: boolean;
+  readonly loseAnswer?: boolean;
+  readonly json?: boolean;
+}
+
+const PAYER = MAGIC_PHONES.approved.MTN_MOMO_LBR;
+const REFUSING_PAYER = MAGIC_PHONES.refused.MTN_MOMO_LBR;
+
+/** Collects one payment, shows every step of it, and ends with how it stands. */
+export async function collectCommand(flags: CollectFlags, terminal: Terminal): Promise<number> {
+  const live = flags.live === true;
+  const complaint = complainAbout(flags, live);
+  if (complaint !== undefined) return say(terminal.err, complaint, EXIT.usage);
+  const request = toRequest(flags);
+  const place = await openPlace(terminal, { live });
+  try {
+    if (!flags.json) announce(place, request, terminal);
+    if (live && !(await isMeant(request, place, flags, terminal))) {
+      return say(terminal.err, "Nothing was sent.", EXIT.usage);
+    }
+    if (!flags.json) await takeUpOpenPayments(place, terminal, request.id);
+    if (flags.loseAnswer) await place.sandbox?.addFault({ kind: "answer-lost", operation: "executions.collection" });
+    return await run(request, flags, place, terminal);
+  } finally {
+    await place.close();
+  }
+}
+
+async function run(request: CollectionRequest, flags: CollectFlags, place: Place, terminal: Terminal): Promise<number> {
+  const startedAt = performance.now();
+  const collection = await place.collections.start(request, { wait: false });
+  const list = flags.json ? undefined : createStepList(terminal);
+  const outcome = await follow(collection, {
+    place,
+    terminal,
+    patienceMs: Number(flags.wait) * 1_000,
+    ...(list && { list }),
+    onActionRequired: (required) => letPayerAct(required, collection, request, place, terminal, flags.json === true),
+  });
+  if (outcome === undefined) return sayInterrupted(collection, terminal);
+  const receipt = outcome.status === "completed" ? await collection.receipt() : undefined;
+  const tookMs = Math.round(performance.now() - startedAt);
+  if (flags.json) {
+    terminal.out.write(`${JSON.stringify({ outcome, receipt, steps: collection.record.steps, tookMs })}\n`);
+  } else {
+    terminal.out.write(`\n${describeOutcome(outcome)} ${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
+    if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
+  }
+  return toExitCode(outcome.status);
+}
+
+function complainAbout(
+  { phone, amount, currency, fail, loseAnswer, wait }: CollectFlags,
+  live: boolean,
+): string | undefined {
+  if (!(Number(wait) > 0)) return "--wait takes seconds above 0.";
+  if (!live) return undefined;
+  if (fail || loseAnswer) return "--fail and --lose-answer are for the sandbox; leave them out with --live.";
+  const missing = Object.entries({ phone, amount, currency }).filter(([, value]) => value === undefined);
+  if (missing.length === 0) return undefined;
+  return `--live charges real money, so say what you mean: ${missing.map(([name]) => `--${name}`).join(", ")} is missing.`;
+}
+
+/** What the flow does not take is refused by the flow, in its own words. */
+function toRequest(flags: CollectFlags): CollectionRequest {
+  const { amount = "25", currency = "USD", payerCurrency, via, source, item = "Rice, 25 kg" } = flags;
+  return {
+    id: flags.id ?? `cli-${new Date().toISOString().replace(/\D/g, "").slice(0, 17)}`,
+    payer: {
+      name: flags.name ?? "Ama Example",
+      phone: flags.phone ?? (flags.fail ? REFUSING_PAYER : PAYER),
+      ...(flags.country !== undefined && { country: flags.country }),
+    },
+    items: [{ name: item, amount }],
+    currency,
+    ...(payerCurrency !== undefined && { payerCurrency }),
+    ...(via !== undefined && { via: via as "document" | "checkout" | "hosted" }),
+    ...(source !== undefined && { sourceType: source.toUpperCase() as "INVOICE" | "ORDER" }),
+  };
+}
+
+function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: Terminal): void {
+  const where =
+    sandbox === undefined
+      ? `Dollr at ${url}: real money.`
+      : `The sandbox at ${url}${sandbox.isOwn ? "" : ", which was running"}: no real money, no account. Watch it in a browser.`;
+  out.write(`${where}\nPayment ${id}\n\n`);
+}
+
+async function isMeant(
+  { items, currency, payer }: CollectionRequest,
+  { url }: Place,
+  flags: CollectFlags,
+  terminal: Terminal,
+) {
+  if (flags.yes) return true;
+  const sum = `${items[0]?.amount} ${currency}`;
+  return terminal.confirm(`Collect ${sum} of real money from ${payer.phone} by ${url}?`);
+}
+
+/** In the sandbox nobody sits at the other end, so that the payer is played; elsewhere the payer is told what to do. */
+async function letPayerAct(
+  outcome: CollectionOutcome & { status: "action-required" },
+  { record }: Collection,
+  { payer }: CollectionRequest,
+  { sandbox }: Place,
+  { out }: Terminal,
+  silent: boolean,
+): Promise<void> {
+  if (!("url" in outcome)) return;
+  if (!silent) out.write(`\n  The payer opens ${outcome.url}\n${renderUnicodeCompact(outcome.url)}\n`);
+  const number = record.results.source?.number;
+  if (sandbox === undefined || number === undefined) return;
+  if (!silent) out.write("  Here the payer is played: they pay on that page.\n");
+  await sandbox.payHosted(number, payer.phone);
+}
+
+function sayInterrupted({ id }: Collection, { out }: Terminal): number {
+  return say(
+    out,
+    `\nInterrupted; the payment is not lost. The next run takes it up, or: dollr status ${id}`,
+    EXIT.interrupted,
+  );
+}
+
+function say(stream: Writable, text: string, code: number): number {
+  stream.write(`${text}\n`);
+  return code;
+}

@@ -1,0 +1,68 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createDollrClient, isDollrError } from "@dollr-kit/core";
+import { EXIT } from "../exit-code.ts";
+import { dollrUrl } from "../place.ts";
+import { openSandbox } from "../running-sandbox.ts";
+import type { Terminal } from "../terminal.ts";
+import { green, red } from "../view/style.ts";
+
+export interface DoctorFlags {
+  readonly live?: boolean;
+  readonly json?: boolean;
+}
+
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Looks whether this machine can collect payments: runtime, store, credentials, reach. It changes nothing at Dollr. */
+export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
+  const findings = [
+    await look("node", async () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
+    await look("store", () => canWrite(join(terminal.directory, ".dollr"))),
+    await look(flags.live ? "Dollr" : "sandbox", () => (flags.live ? reachDollr(terminal) : reachSandbox(terminal))),
+  ];
+  const text = findings.map(({ what, ok, detail }) => `  ${ok ? green("✓") : red("✗")} ${what.padEnd(9)}${detail}`);
+  terminal.out.write(flags.json ? `${JSON.stringify({ findings })}\n` : `${text.join("\n")}\n`);
+  return findings.every(({ ok }) => ok) ? EXIT.completed : EXIT.failed;
+}
+
+async function look(what: string, find: () => Promise<string>): Promise<Finding> {
+  try {
+    return { what, ok: true, detail: await find() };
+  } catch (error) {
+    const hint = isDollrError(error) && error.hint ? ` ${error.hint}` : "";
+    return { what, ok: false, detail: `${error instanceof Error ? error.message : String(error)}${hint}` };
+  }
+}
+
+function needSqlite(): never {
+  throw new Error(`${process.version} has no node:sqlite. Use Node 22.13 or newer.`);
+}
+
+async function canWrite(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const probe = join(folder, `doctor-${process.pid}`);
+  await writeFile(probe, "");
+  await rm(probe);
+  return `${folder} can be written`;
+}
+
+async function reachDollr({ environment }: Terminal): Promise<string> {
+  const url = dollrUrl(environment);
+  await createDollrClient({ baseUrl: url, maxRetries: 0 }).fees.tiers();
+  return `${url} takes the credentials`;
+}
+
+async function reachSandbox(terminal: Terminal): Promise<string> {
+  const { url, isOwn, close } = await openSandbox(terminal);
+  try {
+    await createDollrClient({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" }).fees.tiers();
+    return `${url} answers${isOwn ? ", started for this look" : ""}`;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,37 @@
+import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { EXIT } from "../exit-code.ts";
+import type { Terminal } from "../terminal.ts";
+import { bold, dim } from "../view/style.ts";
+
+export interface SandboxFlags {
+  readonly port: string;
+  readonly settleAfter: string;
+  readonly json?: boolean;
+}
+
+/** Serves a sandbox until Ctrl-C. */
+export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+  const sandbox = createSandbox({ settleAfterMs: Number(flags.settleAfter) });
+  const { url, close } = await sandbox.listen({ port: Number(flags.port) });
+  terminal.out.write(
+    flags.json ? `${JSON.stringify({ url, clientId: "sandbox", clientSecret: "sandbox" })}\n` : help(url),
+  );
+  if (!terminal.signal.aborted) {
+    await new Promise((resolve) => terminal.signal.addEventListener("abort", resolve, { once: true }));
+  }
+  await close();
+  return EXIT.completed;
+}
+
+function help(url: string): string {
+  const phones = Object.entries(MAGIC_PHONES).map(([outcome, by]) => `  ${outcome.padEnd(21)}${by.MTN_MOMO_LBR}`);
+  return `${bold("A Dollr on this machine")} at ${url}. No real money, no account. Ctrl-C ends it.
+
+  Open ${url} to watch its ledger, requests and payments.
+  DOLLR_BASE_URL=${url} DOLLR_CLIENT_ID=sandbox DOLLR_CLIENT_SECRET=sandbox
+
+What becomes of a payment, by the phone that pays:
+${phones.join("\n")}
+${dim("Any other number of an operator in Liberia or Rwanda is approved.")}
+`;
+}

@@ -1,0 +1,40 @@
+import type { Collection } from "@dollr-kit/collect";
+import { EXIT, toExitCode } from "../exit-code.ts";
+import { openPlace, type Place } from "../place.ts";
+import type { Terminal } from "../terminal.ts";
+import { describeOutcome } from "../view/describe-outcome.ts";
+
+export interface StatusFlags {
+  readonly live?: boolean;
+  readonly json?: boolean;
+}
+
+/** A status is asked for, not waited for: one look at Dollr has to fit into this. */
+const ONE_LOOK_MS = 5_000;
+
+/** Says how a payment stands, by the merchant's id or by its reference id, after one look at Dollr. */
+export async function statusCommand(key: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
+  const place = await openPlace(terminal, { live: flags.live === true });
+  try {
+    const collection = await find(key, place);
+    if (collection === undefined) {
+      const hint = flags.live ? "" : " Payments of real money are found with --live.";
+      terminal.err.write(`No payment has the id or reference id ${key} here.${hint}\n`);
+      return EXIT.usage;
+    }
+    const outcome = await collection.settled({ timeoutMs: ONE_LOOK_MS, signal: terminal.signal });
+    terminal.out.write(flags.json ? `${JSON.stringify({ outcome })}\n` : `${describeOutcome(outcome)}\n`);
+    return toExitCode(outcome.status);
+  } finally {
+    await place.close();
+  }
+}
+
+async function find(key: string, { collections }: Place): Promise<Collection | undefined> {
+  const byId = await collections.get(key);
+  if (byId !== undefined) return byId;
+  for await (const record of collections.list()) {
+    if (record.referenceId === key) return collections.get(record.id);
+  }
+  return undefined;
+}

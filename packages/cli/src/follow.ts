@@ -1,0 +1,40 @@
+import type { Collection, CollectionEvent, CollectionOutcome } from "@dollr-kit/collect";
+import type { Place } from "./place.ts";
+import type { Terminal } from "./terminal.ts";
+import type { StepList } from "./view/step-list.ts";
+
+export interface FollowOptions {
+  readonly place: Place;
+  readonly terminal: Terminal;
+  /** How long to wait for the ending before saying how it stands. */
+  readonly patienceMs: number;
+  readonly list?: StepList;
+  readonly onActionRequired?: (outcome: CollectionOutcome & { status: "action-required" }) => Promise<void>;
+}
+
+/**
+ * Shows each step of a payment until it has ended, has to wait for the payer, or patience runs out.
+ * @returns how it stands, or nothing after Ctrl-C.
+ */
+export async function follow(collection: Collection, options: FollowOptions): Promise<CollectionOutcome | undefined> {
+  const { terminal, patienceMs, list, onActionRequired } = options;
+  const events = collection.events();
+  const shown = showEvents(events, collection, list);
+  try {
+    const outcome = await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
+    if (outcome.status !== "action-required" || onActionRequired === undefined) return outcome;
+    await onActionRequired(outcome);
+    return await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
+  } catch (error) {
+    if (terminal.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    await events[Symbol.asyncIterator]().return?.();
+    await shown;
+    list?.end(collection.record);
+  }
+}
+
+async function showEvents(events: AsyncIterable<CollectionEvent>, collection: Collection, list: StepList | undefined) {
+  for await (const event of events) list?.show(event, collection.record);
+}

@@ -1,0 +1,98 @@
+import { Command, CommanderError } from "commander";
+import { type CollectFlags, collectCommand } from "./commands/collect.ts";
+import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
+import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
+import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
+import { type StatusFlags, statusCommand } from "./commands/status.ts";
+import { EXIT } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Runs `dollr` with these arguments (without the node and the script).
+ * @returns the exit code: 0 completed, 1 failed, 2 not understood or not set up, 3 pending or unknown, 130 interrupted.
+ */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.completed;
+  const program = createProgram(terminal, (answer) => {
+    code = answer;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.completed : EXIT.usage;
+    terminal.err.write(`${describe(error)}\n`);
+    return EXIT.usage;
+  }
+}
+
+function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command("dollr")
+    .description("Unofficial tools for the Dollr payments API. Without --live everything happens in a sandbox.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+    });
+
+  program
+    .command("collect")
+    .description("collect a payment and follow it to its end: exit 0 completed, 1 failed, 3 pending or unknown")
+    .option("--phone <number>", "of the payer, in any usual writing")
+    .option("--country <code>", "ISO 3166-1, for a number without its country's code: LR or RW")
+    .option("--amount <decimal>", "in major units: 25.50 is twenty-five dollars and fifty cents (default: 25)")
+    .option("--currency <code>", "ISO 4217 (default: USD)")
+    .option("--payer-currency <code>", "what the payer pays in (default: the same)")
+    .option("--via <way>", "document, checkout or hosted (default: document)")
+    .option("--source <type>", "invoice or order (default: invoice)")
+    .option("--name <name>", "of the payer")
+    .option("--item <name>", "what is paid for")
+    .option("--id <id>", "your own key of the payment; the same id again joins the same payment")
+    .option("--wait <seconds>", "how long to wait for the end; the payment goes on after it", "120")
+    .option("--fail", "sandbox: the payer refuses")
+    .option("--lose-answer", "sandbox: the execution takes effect, and its answer is lost")
+    .option("--live", "real Dollr and real money, with DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET; asks first")
+    .option("--yes", "with --live: do not ask")
+    .option("--json", "the outcome as JSON")
+    .action(async (flags: CollectFlags) => finish(await collectCommand(flags, terminal)));
+
+  program
+    .command("sandbox")
+    .description("a Dollr on this machine, until Ctrl-C")
+    .option("--port <number>", "0 takes a free one", "4010")
+    .option("--settle-after <ms>", "how long a payment takes", "2000")
+    .option("--json", "its address as JSON")
+    .action(async (flags: SandboxFlags) => finish(await sandboxCommand(flags, terminal)));
+
+  program
+    .command("status <id>")
+    .description("how a payment stands, by your id or by its reference id")
+    .option("--live", "a payment of real money")
+    .option("--json", "the outcome as JSON")
+    .action(async (id: string, flags: StatusFlags) => finish(await statusCommand(id, flags, terminal)));
+
+  program
+    .command("resume")
+    .description("take up what an earlier run left unfinished")
+    .option("--live", "payments of real money")
+    .option("--json", "how many, as JSON")
+    .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));
+
+  program
+    .command("doctor")
+    .description("look whether this machine can collect payments")
+    .option("--live", "look at Dollr instead of the sandbox")
+    .option("--json", "the findings as JSON")
+    .action(async (flags: DoctorFlags) => finish(await doctorCommand(flags, terminal)));
+
+  return program;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { hint } = error as { hint?: string };
+  return hint === undefined
+    ? error.message
+    : `${error.message}
+${hint}`;
+}

@@ -1,0 +1,22 @@
+import type { CollectionOutcome, Money } from "@dollr-kit/collect";
+import { bold, green, red, yellow } from "./style.ts";
+
+const toWords = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+
+/** One sentence a person can act on. */
+export function describeOutcome(outcome: CollectionOutcome): string {
+  switch (outcome.status) {
+    case "completed":
+      return `${green(bold("Completed."))} The payer paid ${toWords(outcome.payer)}; you get ${toWords(outcome.payee)}.`;
+    case "failed":
+      return `${red(bold("Failed."))} ${outcome.reason}. No money moved.`;
+    case "action-required":
+      return "url" in outcome
+        ? `${yellow(bold("The payer has to act."))} Send them to ${outcome.url}`
+        : `${yellow(bold("The payer has to act."))} Confirm the card in their browser, with Stripe and the client secret.`;
+    case "pending":
+      return `${yellow(bold("Pending."))} It is with the payer or the carrier; nothing is lost. Ask again: dollr status ${outcome.id}`;
+    case "unknown":
+      return `${yellow(bold("Unknown, not failed."))} ${outcome.why}. It is being watched. Ask again: dollr status ${outcome.id}`;
+  }
+}

@@ -1,0 +1,22 @@
+import type { CollectionRecord, StepName } from "@dollr-kit/collect";
+
+const DESCRIBE: { readonly [step in StepName]: (record: CollectionRecord) => string | undefined } = {
+  operator: ({ results: { operator } }) => operator && `${operator.method} via ${operator.provider}`,
+  party: ({ results: { partyId } }) => id("party", partyId),
+  counterparty: ({ results: { counterpartyId } }) => id("counterparty", counterpartyId),
+  account: ({ results: { accountId } }) => id("payment account", accountId),
+  source: ({ results: { source } }) => source && `${source.number ?? source.type} (${source.id})`,
+  items: ({ request: { items } }) => `${items.length} ${items.length === 1 ? "item" : "items"}`,
+  publish: ({ results: { published } }) => (published ? "ACTIVE, can be paid" : undefined),
+  checkout: ({ results: { source } }) => source && `${source.number ?? source.type} (${source.id})`,
+  quote: ({ results: { quote } }) => quote && `the payer pays ${quote.payer.amount} ${quote.payer.currency}`,
+  session: ({ results: { session } }) => id("session", session?.id),
+  execute: ({ referenceId }) => `reference ${referenceId}`,
+  settle: ({ status }) => status,
+};
+
+/** What a step has brought, in a few words; nothing while it has brought nothing. */
+export const describeStep = (step: StepName, record: CollectionRecord): string => DESCRIBE[step](record) ?? "";
+
+const id = (what: string, value: number | undefined): string | undefined =>
+  value === undefined ? undefined : `${what} ${value}`;

@@ -1,0 +1,31 @@
+import type { Money, Receipt } from "@dollr-kit/collect";
+import { bold, dim } from "./style.ts";
+
+const WIDTH = 52;
+
+/** The receipt as a till would print it. */
+export function drawReceipt(receipt: Receipt): string {
+  const { fees } = receipt;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ...receipt.items.map(({ name, quantity, amount }) => [`${quantity} × ${name}`, toWords(amount)] as const),
+    ["Total", toWords(receipt.total)],
+    ["Payer paid", toWords(receipt.payer)],
+    ["Platform fee", toWords(fees.platform)],
+    ["Gateway fee", toWords(fees.gateway)],
+    ["Exchange fee", toWords(fees.fx)],
+    ["Exchange rate", receipt.fxRate],
+    ["You get", toWords(receipt.payee)],
+    ["Paid with", receipt.method],
+    ["Transaction", receipt.providerTransactionId],
+    ["Paid at", receipt.paidAt?.toISOString()],
+  ];
+  const lines = rows.flatMap(([label, value]) => (value === undefined ? [] : [toLine(label, value)]));
+  const rule = dim("─".repeat(WIDTH));
+  return [rule, bold(`Receipt ${receipt.number} · ${receipt.status}`), rule, ...lines, rule]
+    .map((line) => `  ${line}`)
+    .join("\n");
+}
+
+const toWords = (money: Money | undefined): string | undefined => money && `${money.amount} ${money.currency}`;
+
+const toLine = (label: string, value: string): string => `${label.padEnd(WIDTH - value.length - 1)} ${value}`;

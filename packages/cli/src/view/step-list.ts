@@ -1,0 +1,78 @@
+import type { CollectionEvent, CollectionRecord, StepName } from "@dollr-kit/collect";
+import { createLogUpdate } from "log-update";
+import type { Terminal } from "../terminal.ts";
+import { describeStep } from "./describe-step.ts";
+import { bold, cyan, dim, green, yellow } from "./style.ts";
+
+/** The steps of a payment as they happen: a list that fills in where a person looks, a plain log elsewhere. */
+export interface StepList {
+  show(event: CollectionEvent, record: CollectionRecord): void;
+  /** Leaves the list as it stands. */
+  end(record: CollectionRecord): void;
+}
+
+export const createStepList = (terminal: Terminal): StepList =>
+  terminal.isInteractive ? createLiveList(terminal) : createPlainLog(terminal);
+
+interface Line {
+  readonly step: StepName;
+  readonly state: keyof typeof MARKS;
+  readonly tookMs?: number;
+}
+
+function createLiveList({ out }: Terminal): StepList {
+  const update = createLogUpdate(out);
+  const lines = new Map<StepName, Line>();
+  const draw = (record: CollectionRecord) => update([...lines.values()].map((line) => toText(line, record)).join("\n"));
+  return {
+    show(event, record) {
+      const line = toLine(event);
+      if (line !== undefined) lines.set(line.step, line);
+      draw(record);
+    },
+    end(record) {
+      draw(record);
+      update.done();
+    },
+  };
+}
+
+function createPlainLog({ out }: Terminal): StepList {
+  let done: { readonly line: Line; readonly version: number }[] = [];
+  // What a step has brought is told when the record has it, which is saved once for all that ran side by side.
+  const write = (record: CollectionRecord, isSaved = (version: number) => version < record.version) => {
+    for (const { line } of done.filter(({ version }) => isSaved(version))) out.write(`${toText(line, record)}\n`);
+    done = done.filter(({ version }) => !isSaved(version));
+  };
+  return {
+    show(event, record) {
+      write(record);
+      const line = toLine(event);
+      if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
+      if (event.type === "status.changed")
+        out.write(dim(`    ${event.from} → ${event.to}${event.why ? `: ${event.why}` : ""}\n`));
+    },
+    end: (record) => write(record, () => true),
+  };
+}
+
+function toLine(event: CollectionEvent): Line | undefined {
+  switch (event.type) {
+    case "step.started":
+      return { step: event.step, state: "running" };
+    case "step.done":
+      return { step: event.step, state: "done", tookMs: event.tookMs };
+    case "step.recovered":
+      return { step: event.step, state: "recovered", tookMs: event.tookMs };
+    default:
+      return undefined;
+  }
+}
+
+const MARKS = { running: () => cyan("…"), done: () => green("✓"), recovered: () => yellow("↺") } as const;
+
+function toText({ step, state, tookMs }: Line, record: CollectionRecord): string {
+  const took = tookMs === undefined ? "" : `${Math.round(tookMs)} ms`;
+  const found = state === "recovered" ? yellow("  had taken effect before: found, not repeated") : "";
+  return `  ${MARKS[state]()} ${bold(step.padEnd(13))}${dim(took.padStart(8))}  ${describeStep(step, record)}${found}`;
+}

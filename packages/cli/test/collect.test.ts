@@ -1,0 +1,108 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { createDesk, freeUrl, runSandbox } from "./support.ts";
+
+describe.concurrent("dollr collect", () => {
+  it.for([
+    ["a document", [], "INV-"],
+    ["an order", ["--source", "order"], "ORD-"],
+    ["a checkout", ["--via", "checkout"], "INV-"],
+    ["a hosted page, where the payer is played", ["--via", "hosted"], "INV-"],
+    ["a payer of another currency", ["--payer-currency", "LRD"], "LRD"],
+    ["a number as a person writes it", ["--phone", "077 345 6789", "--country", "LR"], "ORANGE_MONEY_LBR"],
+  ] as const)("collects by %s, shows every step and the receipt", async ([, flags, expected], test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const { code, out } = await (await createDesk(test, url)).dollr("collect", ...flags);
+    expect(out).toContain("Completed.");
+    expect(out).toContain("Receipt");
+    expect(out).toContain(expected);
+    expect(code).toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("says by its exit code and in words that the payer refused", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const { code, out } = await (await createDesk(test, url)).dollr("collect", "--fail");
+    expect(code).toBe(1);
+    expect(out).toContain("No money moved.");
+    expect(sandbox.ledger.charges).toHaveLength(0);
+  });
+
+  it("reads the status when the execution's answer is lost, and charges once", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const { code, out } = await (await createDesk(test, url)).dollr("collect", "--lose-answer");
+    expect(out).toContain("had taken effect before: found, not repeated");
+    expect(code).toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("ends its wait with 3 while the payment goes on", async (test) => {
+    const { url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const { code, out } = await desk.dollr(
+      "collect",
+      "--phone",
+      MAGIC_PHONES.stuck.MTN_MOMO_LBR,
+      "--wait",
+      "1",
+      "--id",
+      "order-7",
+    );
+    expect(code).toBe(3);
+    expect(out).toContain("dollr status order-7");
+  });
+
+  it("joins the payment that has the same id", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    await desk.dollr("collect", "--id", "order-8");
+    const { code } = await desk.dollr("collect", "--id", "order-8");
+    expect(code).toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("prints one JSON document with --json", async (test) => {
+    const { url } = await runSandbox(test);
+    const { out } = await (await createDesk(test, url)).dollr("collect", "--json");
+    expect(JSON.parse(out)).toMatchObject({ outcome: { status: "completed" }, receipt: { status: "PAID" } });
+  });
+
+  it("leaves a record at Ctrl-C that the next run takes up, though its sandbox ended with it", async (test) => {
+    const desk = await createDesk(test, await freeUrl());
+    const first = await desk.interrupt("execute", "collect", "--id", "order-9");
+    expect(first.code).toBe(130);
+    expect(first.out).toContain("The next run takes it up");
+    const second = await desk.dollr("collect", "--id", "order-10");
+    expect(second.out).toContain("Taking up order-9, which an earlier run left unfinished");
+    expect(second.out.match(/Completed\./g)).toHaveLength(2);
+    expect(second.code).toBe(0);
+  });
+
+  it("refuses before anything is sent, and says what was expected", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const { code, err } = await (await createDesk(test, url)).dollr("collect", "--amount", "25.555");
+    expect(code).toBe(2);
+    expect(err).toContain("2 decimals");
+    expect(sandbox.requests).toHaveLength(0);
+  });
+
+  it("charges real money only when all is said and a person agrees", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url } });
+    const unsaid = await desk.dollr("collect", "--live");
+    const declined = await desk.dollr(
+      "collect",
+      "--live",
+      "--phone",
+      "231883456789",
+      "--amount",
+      "5",
+      "--currency",
+      "USD",
+    );
+    expect([unsaid.code, declined.code]).toEqual([2, 2]);
+    expect(unsaid.err).toContain("--phone, --amount, --currency");
+    expect(declined.err).toContain("Nothing was sent.");
+    expect(sandbox.requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { createDesk, freeUrl, runSandbox } from "./support.ts";
+
+describe.concurrent("dollr", () => {
+  it("tells how a payment stands, by id and by reference id", async (test) => {
+    const { url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const { out } = await desk.dollr("collect", "--id", "order-1", "--json");
+    const { referenceId } = JSON.parse(out).outcome;
+    const [byId, byReference] = [await desk.dollr("status", "order-1"), await desk.dollr("status", referenceId)];
+    expect([byId.code, byReference.code]).toEqual([0, 0]);
+    expect(byReference.out).toBe(byId.out);
+  });
+
+  it("knows no payment that was never begun", async (test) => {
+    const { url } = await runSandbox(test);
+    const { code, err } = await (await createDesk(test, url)).dollr("status", "order-2");
+    expect(code).toBe(2);
+    expect(err).toContain("order-2");
+  });
+
+  it("resumes what was left, and says when nothing was", async (test) => {
+    const { url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    expect((await desk.dollr("resume")).out).toContain("Nothing was left unfinished.");
+    await desk.dollr("collect", "--phone", MAGIC_PHONES.slow.MTN_MOMO_LBR, "--wait", "1", "--id", "order-3");
+    expect(JSON.parse((await desk.dollr("resume", "--json")).out)).toEqual({ resumed: 1 });
+  });
+
+  it("finds with doctor what is missing", async (test) => {
+    const { url } = await runSandbox(test);
+    const healthy = await (await createDesk(test, url)).dollr("doctor", "--json");
+    expect(JSON.parse(healthy.out).findings.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+    const nowhere = await createDesk(test, url, { environment: { DOLLR_BASE_URL: await freeUrl() } });
+    const sick = await nowhere.dollr("doctor", "--live");
+    expect(sick.code).toBe(1);
+    expect(sick.out).toContain("✗ Dollr");
+  });
+
+  it("serves a sandbox until Ctrl-C", async (test) => {
+    const { code, out } = await (await createDesk(test, "http://127.0.0.1:9")).interrupt(
+      "127.0.0.1",
+      "sandbox",
+      "--port",
+      "0",
+    );
+    expect(code).toBe(0);
+    expect(out).toContain(MAGIC_PHONES.refused.MTN_MOMO_LBR);
+  });
+
+  it("suggests the flag that was meant", async (test) => {
+    const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", "--amont", "3");
+    expect(code).toBe(2);
+    expect(err).toContain("--amount");
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { run, type Terminal } from "../src/index.ts";
+
+/** A test's own way to clean up: tests of the command line run side by side. */
+export interface Cleanup {
+  onTestFinished(clean: () => unknown): void;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
+export interface Desk {
+  readonly directory: string;
+  dollr(...argv: string[]): Promise<Ran>;
+  /** Runs until `until` stands in the output, then presses Ctrl-C. */
+  interrupt(until: string, ...argv: string[]): Promise<Ran>;
+}
+
+export interface DeskOptions {
+  readonly environment?: Record<string, string>;
+  readonly answer?: boolean;
+}
+
+export async function createDesk(
+  { onTestFinished }: Cleanup,
+  sandboxUrl: string,
+  { environment = {}, answer = false }: DeskOptions = {},
+): Promise<Desk> {
+  const directory = await mkdtemp(join(tmpdir(), "dollr-cli-"));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+
+  async function start(argv: string[], onText: (text: string, interrupt: () => void) => void): Promise<Ran> {
+    const interruption = new AbortController();
+    const written = { out: "", err: "" };
+    const stream = (name: "out" | "err") =>
+      new PassThrough().on("data", (chunk: Buffer) => {
+        written[name] += stripVTControlCharacters(chunk.toString());
+        onText(written[name], () => interruption.abort());
+      });
+    const terminal: Terminal = {
+      out: stream("out"),
+      err: stream("err"),
+      isInteractive: false,
+      directory,
+      environment: { DOLLR_SANDBOX_URL: sandboxUrl, ...environment },
+      signal: interruption.signal,
+      confirm: async () => answer,
+    };
+    return { code: await run(argv, terminal), ...written };
+  }
+
+  return {
+    directory,
+    dollr: (...argv) => start(argv, () => {}),
+    interrupt: (until, ...argv) => start(argv, (text, interrupt) => text.includes(until) && interrupt()),
+  };
+}
+
+/** A sandbox that runs already when the command comes. */
+export async function runSandbox({
+  onTestFinished,
+}: Cleanup): Promise<{ readonly sandbox: Sandbox; readonly url: string }> {
+  const sandbox = createSandbox({ settleAfterMs: 500 });
+  const { url, close } = await sandbox.listen({ port: 0 });
+  onTestFinished(close);
+  return { sandbox, url };
+}
+
+/** An address where nothing listens. */
+export async function freeUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
