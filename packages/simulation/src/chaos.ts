@@ -1,0 +1,18 @@
+import { parseArgs } from "node:util";
+import { runChaos } from "./chaos/run-chaos.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "300" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
+});
+const seed = Number(values.seed);
+
+console.log(`Killing ${values.kills} processes. Seed ${seed}; the machine's own timing is not in it.`);
+const { kills, payments, charges, seconds, bad } = await runChaos({ kills: Number(values.kills), seed });
+console.log(
+  `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${bad.length} bad`,
+);
+for (const what of bad) console.log(`  ${what}`);
+process.exitCode = bad.length === 0 ? 0 : 1;

@@ -1,0 +1,144 @@
+import type { Disk } from "../process/disk.ts";
+import type { Life } from "../process/life.ts";
+import { isHalf } from "../wire/broken-answers.ts";
+import type { Message } from "../wire/message.ts";
+import type { WireWatcher } from "../wire/wire.ts";
+import type { Bench } from "./bench.ts";
+
+interface Sending {
+  readonly life: Life;
+  readonly atMs: number;
+  /** Dollr said, or the network did, that it did nothing. */
+  isUndone: boolean;
+}
+
+interface Held {
+  readonly trueMs: number;
+  /** By the process's own clock, which may have been set since. */
+  readonly ownMs: number;
+}
+
+/** Half the quiet window: disks are slow, and the window is counted from before the save. */
+const RESEND_NOT_WITHIN_MS = 30_000;
+
+/** Watches what processes send: invariants 3, 8 and 10. */
+export class WireJudge implements WireWatcher {
+  readonly #bench: Bench;
+  readonly #disks: readonly Disk[];
+  readonly #tokenMs: number;
+  /** The last sending of a reference, by machine; a machine that lost its store is another one. */
+  readonly #sendings = new Map<string, Sending>();
+  /** References that a process knows to exist at Dollr. */
+  readonly #known = new WeakMap<Life, Set<string>>();
+  /** Calls that were answered 401, by process. */
+  readonly #refusedTokens = new WeakMap<Life, Set<string>>();
+  readonly #tokenAskedMs = new WeakMap<Life, number>();
+  /** When a process's token ends, by its own clock. */
+  readonly #tokenEndsMs = new WeakMap<Life, number>();
+  /** Until when a process was told to wait; a token request's own 429 is about token requests. */
+  readonly #heldUntil = new WeakMap<Life, { [about in "token" | "else"]?: Held }>();
+
+  constructor(bench: Bench, disks: readonly Disk[], tokenMinutes: number) {
+    this.#bench = bench;
+    this.#disks = disks;
+    this.#tokenMs = tokenMinutes * 60_000;
+  }
+
+  onLeave(life: Life, message: Message): void {
+    this.#checkRetryAfter(life, message);
+    if (message.group === "token" && !this.#tokenAskedMs.has(life)) this.#tokenAskedMs.set(life, life.clock.now());
+    if (message.group === "execute") this.#checkExecution(life, referenceOf(message));
+  }
+
+  onAnswered(): void {}
+
+  onHeard(life: Life, message: Message, response: Response): void {
+    const { status } = response;
+    if (status === 429) this.#noteRetryAfter(life, message, response);
+    if (status === 401) {
+      this.#refusedToken(life).add(message.name);
+      this.#tokenEndsMs.delete(life);
+    }
+    if (message.group === "execute" && status >= 400 && status < 500) this.#noteUndone(life, referenceOf(message));
+    if (status !== 200 || !isJson(response) || isHalf(response)) return;
+    if (message.group === "token") this.#noteToken(life);
+    if (message.group === "status") this.#knownTo(life).add(message.name.split("/").at(-1)!);
+  }
+
+  /** A token's life is counted from the first time that it was asked for. */
+  #noteToken(life: Life): void {
+    this.#tokenEndsMs.set(life, (this.#tokenAskedMs.get(life) ?? 0) + this.#tokenMs);
+    this.#tokenAskedMs.delete(life);
+  }
+
+  #noteUndone(life: Life, referenceId: string): void {
+    const sending = this.#sendings.get(this.#sendingKey(life, referenceId));
+    if (sending?.life === life) sending.isUndone = true;
+  }
+
+  #checkExecution(life: Life, referenceId: string): void {
+    const record = this.#disks[life.machine]!.recordOf(referenceId);
+    if (record?.execution === undefined) {
+      this.#bench.violate(3, `${life.name} executes ${referenceId}, which its store does not hold as being executed`);
+    }
+    if (this.#knownTo(life).has(referenceId)) {
+      this.#bench.violate(10, `${life.name} executes ${referenceId} after Dollr said that it has it`);
+    }
+    this.#checkQuietWindow(life, referenceId);
+  }
+
+  #checkQuietWindow(life: Life, referenceId: string): void {
+    const { elapsedMs } = this.#bench.scheduler;
+    const key = this.#sendingKey(life, referenceId);
+    const last = this.#sendings.get(key);
+    const isLate = life.wasPaused || last?.life.wasPaused || life.clockErrorMs !== 0 || last?.life.clockErrorMs !== 0;
+    if (last && !last.isUndone && !isLate && elapsedMs - last.atMs < RESEND_NOT_WITHIN_MS) {
+      this.#bench.violate(10, `${life.name} executes ${referenceId} again after ${elapsedMs - last.atMs} ms of doubt`);
+    }
+    this.#sendings.set(key, { life, atMs: elapsedMs, isUndone: false });
+  }
+
+  #sendingKey({ machine }: Life, referenceId: string): string {
+    return `${machine} ${this.#disks[machine]!.losses} ${referenceId}`;
+  }
+
+  #noteRetryAfter(life: Life, message: Message, response: Response): void {
+    const ms = Number(response.headers.get("retry-after") ?? 0) * 1_000;
+    const { [aboutOf(message)]: held, ...others } = this.#heldUntil.get(life) ?? {};
+    const trueMs = Math.max(held?.trueMs ?? 0, this.#bench.scheduler.now + ms);
+    const ownMs = Math.max(held?.ownMs ?? 0, life.clock.now() + ms);
+    this.#heldUntil.set(life, { ...others, [aboutOf(message)]: { trueMs, ownMs } });
+  }
+
+  /**
+   * A process whose clock was set may go by either time. A call that was under way when the 429 came may still be repeated
+   * with a new token, and who has no token may ask for one.
+   */
+  #checkRetryAfter(life: Life, message: Message): void {
+    if (this.#refusedToken(life).delete(message.name)) return;
+    if (message.group === "token" && life.clock.now() >= (this.#tokenEndsMs.get(life) ?? 0)) return;
+    const held = this.#heldUntil.get(life)?.[aboutOf(message)];
+    if (held && this.#bench.scheduler.now < held.trueMs && life.clock.now() < held.ownMs) {
+      const earlyMs = Math.round(held.trueMs - this.#bench.scheduler.now);
+      this.#bench.violate(8, `${life.name} calls ${message.name} ${earlyMs} ms before Retry-After is over`);
+    }
+  }
+
+  #refusedToken(life: Life): Set<string> {
+    const refused = this.#refusedTokens.get(life) ?? new Set();
+    this.#refusedTokens.set(life, refused);
+    return refused;
+  }
+
+  #knownTo(life: Life): Set<string> {
+    const known = this.#known.get(life) ?? new Set();
+    this.#known.set(life, known);
+    return known;
+  }
+}
+
+const referenceOf = (message: Message): string => JSON.parse(message.body ?? "{}").reference_id;
+
+const aboutOf = ({ group }: Message): "token" | "else" => (group === "token" ? "token" : "else");
+
+const isJson = (response: Response): boolean => response.headers.get("content-type")?.includes("json") ?? false;

@@ -1,0 +1,9 @@
+/** A bug that somebody might write, as a change of one place in the product's source. */
+export interface Mutant {
+  readonly name: string;
+  /** From the folder of the packages: `collect/src/advance.ts`. */
+  readonly file: string;
+  /** Text that is there exactly once. */
+  readonly find: string;
+  readonly replace: string;
+}

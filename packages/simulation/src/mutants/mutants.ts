@@ -1,0 +1,109 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs that people write. Each charges twice, loses a payment, or lies about one; each has to be caught. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "a new reference when it is sent again",
+    file: "collect/src/steps/execute.ts",
+    find: "reference_id: record.referenceId,",
+    replace: "reference_id: record.execution!.sends > 1 ? crypto.randomUUID() : record.referenceId,",
+  },
+  {
+    name: "a reference that is drawn, not derived",
+    file: "collect/src/open-record.ts",
+    find: "referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),",
+    replace: "referenceId: crypto.randomUUID(),",
+  },
+  {
+    name: "executed before the record is saved",
+    file: "collect/src/advance.ts",
+    find: "record = await holder.save(concluded.record);",
+    replace:
+      'record = concluded.record.stage === "executing" ? concluded.record : await holder.save(concluded.record);',
+  },
+  {
+    name: "a save that failed is taken for saved",
+    file: "collect/src/advance.ts",
+    find: "saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });",
+    replace: `saved = await flow.store
+      .save({ ...change(record, { wakeAt }, nowMs), version: saved.version })
+      .catch(() => change(record, { wakeAt }, nowMs));`,
+  },
+  {
+    name: "no compare-and-set",
+    file: "collect/src/stores/memory.ts",
+    find: "if (kept?.version !== record.version) throw",
+    replace: "if (kept === undefined) throw",
+  },
+  {
+    name: "no compare-and-set in SQLite",
+    file: "collect/src/stores/sqlite.ts",
+    find: "WHERE id = ? AND attempt = ? AND version = ?`",
+    replace: "WHERE id = ? AND attempt = ? AND version > ? - 1000`",
+  },
+  {
+    name: "given up after 20 polls",
+    file: "collect/src/steps/settle.ts",
+    find: "const answer = await readStatus(context);",
+    replace: `const answer = await readStatus(context);
+  const polls: Map<string, number> = ((nowMs as any).polls ??= new Map());
+  polls.set(record.referenceId, (polls.get(record.referenceId) ?? 0) + 1);
+  if (polls.get(record.referenceId)! > 20) return { ...settle("failed", nowMs()), reason: "no answer" };`,
+  },
+  {
+    name: "a time-out is taken for a failure",
+    file: "collect/src/steps/execute.ts",
+    find: 'if (failure.kind === "unclear") return { status: "unknown", why: failure.why };',
+    replace:
+      'if (failure.kind === "unclear") return { stage: "settled", status: "failed", settledAt: new Date(nowMs()), reason: failure.why };',
+  },
+  {
+    name: '"not found" is believed at once',
+    file: "collect/src/execution.ts",
+    find: "return isClockSound && isQuiet && (seen.missing?.reads ?? 0) >= READS_TO_BELIEVE;",
+    replace: "return isClockSound || isQuiet || seen !== undefined;",
+  },
+  {
+    name: "PENDING does not count as landed",
+    file: "collect/src/execution.ts",
+    find: 'const isKnown = status === "PENDING" || status === "PROCESSING";',
+    replace: `if (status === "PENDING") return sendAgain(record, nowMs);
+  const isKnown = status === "PROCESSING";`,
+  },
+  {
+    name: "401 is taken for a refusal",
+    file: "collect/src/failure.ts",
+    find: 'if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "undone";',
+    replace: 'if (status === 429) return "undone";',
+  },
+  {
+    name: "an unknown status is taken for a success",
+    file: "collect/src/execution.ts",
+    find: 'if (status === "COMPLETED") {',
+    replace: 'if (status !== "PENDING" && status !== "PROCESSING" && status !== "FAILED") {',
+  },
+  {
+    name: "the status of another reference is asked",
+    file: "collect/src/steps/settle.ts",
+    find: "dollr.status.collection(record.referenceId, options)",
+    replace: "dollr.status.collection(record.openedBy, options)",
+  },
+  {
+    name: "a new attempt after an unknown ending",
+    file: "collect/src/retry.ts",
+    find: 'if (failed.status !== "failed") {',
+    replace: 'if (failed.status !== "failed" && failed.status !== "unknown") {',
+  },
+  {
+    name: "a 429 holds nobody",
+    file: "collect/src/limiter.ts",
+    find: "clock.sleep(retryAfterMs, closing.signal)",
+    replace: "clock.sleep(0, closing.signal)",
+  },
+  {
+    name: "an ending is delivered without being taken first",
+    file: "collect/src/deliver.ts",
+    find: "const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });",
+    replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: new Date(clock.now() + leaseMs) } };",
+  },
+];

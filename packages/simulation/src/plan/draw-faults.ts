@@ -1,0 +1,144 @@
+import type { Random } from "../kernel/random.ts";
+import type { CallGroup, DiskCall, DiskEffect, Fault, WireEffect } from "./fault.ts";
+
+type Weights<K extends string> = Readonly<Record<K, number>>;
+
+const ANY_CALL = {
+  lost: 4,
+  refused: 3,
+  "reset-before": 3,
+  "reset-after": 6,
+  "answer-lost": 8,
+  late: 4,
+  twice: 4,
+  slow: 4,
+  stalled: 4,
+  cut: 2,
+  "5xx-before": 4,
+  "5xx-after": 6,
+  html: 3,
+  unauthorized: 5,
+  "rate-limited": 4,
+  stale: 0,
+  "odd-status": 0,
+} as const satisfies Weights<WireEffect>;
+
+/** What each group of calls suffers, and how many of its first calls may. */
+const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<WireEffect> }>> = {
+  token: { calls: 8, effects: { ...ANY_CALL, twice: 0 } },
+  read: { calls: 50, effects: ANY_CALL },
+  write: { calls: 60, effects: ANY_CALL },
+  execute: {
+    calls: 12,
+    effects: { ...ANY_CALL, "answer-lost": 16, "reset-after": 12, "5xx-after": 12, late: 10, twice: 8 },
+  },
+  status: { calls: 80, effects: { ...ANY_CALL, stale: 12, "odd-status": 8 } },
+};
+
+const STORMS = {
+  refused: 2,
+  lost: 2,
+  "answer-lost": 2,
+  "5xx-before": 3,
+  "5xx-after": 2,
+  html: 2,
+  unauthorized: 3,
+  "rate-limited": 3,
+} as const;
+
+const DISK_CALLS: Weights<DiskCall> = {
+  open: 12,
+  load: 40,
+  save: 120,
+  claim: 30,
+  list: 20,
+  payer: 10,
+  rememberPayer: 10,
+};
+const DISK_EFFECTS: Weights<DiskEffect> = { fails: 4, "reported-failed": 5, slow: 3 };
+
+/** Draws how much goes wrong in a seed, and what. */
+export function drawFaults(random: Random, workerCount: number, machineCount: number): readonly Fault[] {
+  const density = random.magnitude(3, 45) / 100;
+  return [
+    ...drawWireFaults(random, density),
+    ...drawStorms(random, workerCount),
+    ...drawDiskFaults(random, density / 4, machineCount),
+    ...drawLifeFaults(random, workerCount),
+    ...drawWipe(random, machineCount),
+  ];
+}
+
+function drawWireFaults(random: Random, density: number): Fault[] {
+  return Object.entries(GROUPS).flatMap(([name, { calls, effects }]) => {
+    const group = name as CallGroup;
+    const probability = group === "execute" ? Math.max(density, 0.35) : density;
+    return nths(random, calls, probability).map((nth) => {
+      return { kind: "wire", group, nth, effect: random.weighted(effects), size: random.next() } as const;
+    });
+  });
+}
+
+function drawStorms(random: Random, workerCount: number): Fault[] {
+  return Array.from({ length: random.pick([0, 0, 0, 1, 1, 2]) }, () => {
+    const fromMs = random.integer(0, 240_000);
+    const worker = random.chance(0.4) ? random.integer(0, workerCount - 1) : undefined;
+    return {
+      kind: "storm",
+      worker,
+      fromMs,
+      toMs: fromMs + random.magnitude(2_000, 150_000),
+      effect: random.weighted(STORMS),
+    };
+  });
+}
+
+function drawDiskFaults(random: Random, density: number, machineCount: number): Fault[] {
+  if (random.chance(0.4)) return [];
+  return Array.from({ length: machineCount }, (_, machine) =>
+    Object.entries(DISK_CALLS).flatMap(([call, calls]) =>
+      nths(random, calls, density).map((nth) => {
+        const effect = random.weighted(DISK_EFFECTS);
+        return { kind: "disk", machine, call: call as DiskCall, nth, effect, size: random.next() } as const;
+      }),
+    ),
+  ).flat();
+}
+
+function drawLifeFaults(random: Random, workerCount: number): Fault[] {
+  return Array.from({ length: workerCount }, (_, worker) => {
+    const crashes = random.integer(0, 4);
+    const somewhere = (life: number) => ({ worker, life, afterSettlements: random.magnitude(1, 300) });
+    const anyLife = (): number => random.integer(0, crashes);
+    return [
+      ...times(crashes, (life) => ({
+        kind: "crash" as const,
+        ...somewhere(life),
+        downMs: random.magnitude(100, 20_000),
+      })),
+      ...times(random.integer(0, 2), () => ({
+        kind: "pause" as const,
+        ...somewhere(anyLife()),
+        ms: random.integer(30_000, 200_000),
+      })),
+      ...times(random.integer(0, 1), () => ({
+        kind: "jump" as const,
+        ...somewhere(anyLife()),
+        ms: random.pick([-120_000, 120_000]),
+      })),
+    ];
+  }).flat();
+}
+
+function drawWipe(random: Random, machineCount: number): Fault[] {
+  if (!random.chance(0.15)) return [];
+  return [{ kind: "wipe", machine: random.integer(0, machineCount - 1), atMs: random.magnitude(2_000, 300_000) }];
+}
+
+/** Which of the first `count` are struck. */
+function nths(random: Random, count: number, probability: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1).filter(() => random.chance(probability));
+}
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));

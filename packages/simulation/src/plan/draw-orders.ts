@@ -1,0 +1,105 @@
+import type { CollectionRequest } from "@dollr-kit/collect";
+import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
+import { createRandom, type Random } from "../kernel/random.ts";
+import type { OrderPlan } from "./plan.ts";
+
+type Payer = Pick<OrderPlan, "payer"> & {
+  readonly phone: string;
+  readonly instrument?: CollectionRequest["instrument"];
+};
+
+const FATES = {
+  approved: 45,
+  refused: 10,
+  "insufficient-balance": 4,
+  "pending-first": 10,
+  "unknown-status": 7,
+  slow: 4,
+  stuck: 20,
+} as const satisfies Partial<Record<PhoneOutcome, number>>;
+const CARDS = { approved: 3, "3ds-needed": 4, declined: 1 } as const satisfies Partial<Record<CardOutcome, number>>;
+const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const;
+const NAMES = ["Ama Example", "Kofi Example"];
+
+export interface OrdersOptions {
+  readonly seed: number;
+  readonly workerCount: number;
+  /** Whether some are paid on a page of Dollr's. */
+  readonly hasPages: boolean;
+  /** Whether some merchants call `retry` without having looked. */
+  readonly hasHaste: boolean;
+}
+
+/** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
+export function drawOrders(random: Random, options: OrdersOptions): readonly OrderPlan[] {
+  return Array.from({ length: random.integer(3, 6) }, (_, index) =>
+    drawOrder(createRandom(options.seed, `order ${index}`), `order-${index + 1}`, options),
+  );
+}
+
+function drawOrder(random: Random, id: string, { workerCount, hasPages, hasHaste }: OrdersOptions): OrderPlan {
+  const atMs = random.chance(0.7) ? random.integer(0, 60_000) : random.integer(0, 300_000);
+  const anyWorker = (): number => random.integer(0, workerCount - 1);
+  const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: anyWorker() });
+  const { payer, ...who } = drawPayer(random);
+  const request = drawRequest(random, id, who, hasPages);
+  return {
+    request,
+    payer,
+    arrivals: [
+      { atMs, worker: anyWorker() },
+      ...(random.chance(0.4) ? [later(60_000)] : []),
+      ...(random.chance(0.1) ? [later(300_000)] : []),
+    ],
+    // Only a program that asks again can send its payer to the page.
+    comesBack: random.chance(0.5) || request.via === "hosted",
+    retries: random.chance(0.5) ? random.integer(1, 2) : 0,
+    hastyRetries: hasHaste && random.chance(0.3) ? [later(30_000), later(300_000)] : [],
+  };
+}
+
+/** A phone or card with a fixed end, or a person who decides: on a phone that would wait for ever, or at a card's check. */
+function drawPayer(random: Random): Payer {
+  const operator = random.pick(OPERATORS);
+  const decides = {
+    kind: "decides" as const,
+    afterMs: random.magnitude(500, 300_000),
+    approves: Array.from({ length: 3 }, () => random.chance(0.6)),
+  };
+  if (random.chance(0.1)) {
+    const card = random.weighted(CARDS);
+    const instrument = { type: "card", paymentMethodId: MAGIC_CARDS[card] } as const;
+    return {
+      phone: MAGIC_PHONES.approved[operator],
+      instrument,
+      payer: card === "3ds-needed" ? decides : { kind: "magic" },
+    };
+  }
+  const fate = random.weighted(FATES);
+  return { phone: MAGIC_PHONES[fate][operator], payer: fate === "stuck" ? decides : { kind: "magic" } };
+}
+
+function drawRequest(random: Random, id: string, who: Omit<Payer, "payer">, hasPages: boolean): CollectionRequest {
+  const { phone, instrument } = who;
+  const via = random.weighted({ document: 60, checkout: 30, hosted: hasPages && !instrument ? 10 : 0 });
+  const isCrossCurrency = via !== "hosted" && instrument === undefined && random.chance(0.15);
+  return {
+    id,
+    payer: { name: random.pick(NAMES), phone, email: "payer@example.com" },
+    items: drawItems(random, via === "document"),
+    currency: "USD",
+    ...(isCrossCurrency && { payerCurrency: "LRD" }),
+    via,
+    sourceType: random.pick(["INVOICE", "ORDER"]),
+    ...(instrument && { instrument }),
+    ...(via === "document" && { feeBearer: random.pick(["PAYER", "PAYEE"]) }),
+  };
+}
+
+function drawItems(random: Random, hasQuantities: boolean): CollectionRequest["items"] {
+  return Array.from({ length: random.chance(0.6) ? 1 : random.integer(2, 3) }, (_, index) => ({
+    name: `Item ${index + 1}`,
+    quantity: hasQuantities ? random.integer(1, 3) : 1,
+    amount: `${random.integer(1, 200)}.${random.integer(10, 99)}`,
+  }));
+}

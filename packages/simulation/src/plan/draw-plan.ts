@@ -1,0 +1,57 @@
+import { createRandom, type Random } from "../kernel/random.ts";
+import { drawFaults } from "./draw-faults.ts";
+import { drawOrders } from "./draw-orders.ts";
+import type { Fault } from "./fault.ts";
+import type { Plan, WorldPlan } from "./plan.ts";
+
+/** Workers of one machine share a store; machines do not know of each other. */
+const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
+
+/** Draws a seed's plan. */
+export function drawPlan(seed: number): Plan {
+  const random = createRandom(seed, "layout");
+  const remembers = random.chance(0.85);
+  const layout = random.weighted({ "one machine": 70, "busy machine": 15, "two machines": remembers ? 15 : 0 });
+  const workers = LAYOUTS[layout];
+  const machineCount = Math.max(...workers) + 1;
+  const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
+  const faults = remembers ? drawn : drawn.filter(isBearableForTheForgetful);
+  const forgets = faults.some(({ kind }) => kind === "wipe");
+  // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
+  const hasPages = machineCount === 1 && !forgets;
+  // Only a program that does the same again finds an attempt that was forgotten.
+  const hasHaste = !forgets;
+  const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
+  const orders = drawOrders(createRandom(seed, "orders"), { seed, workerCount: workers.length, hasPages, hasHaste });
+  return { seed, world: drawWorld(createRandom(seed, "world"), remembers), workers, stores, orders, faults };
+}
+
+/**
+ * A Dollr that forgets references charges whatever reaches it twice. Then the quiet window alone protects the payer, and
+ * nobody can against a network that doubles, a machine that does not know, or a process that stood still before it sent.
+ */
+function isBearableForTheForgetful(fault: Fault): boolean {
+  if (fault.kind === "pause" || fault.kind === "jump" || fault.kind === "wipe") return false;
+  return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
+}
+
+/** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
+function drawWorld(random: Random, remembers: boolean): WorldPlan {
+  return {
+    behaviour: {
+      secondExecution: remembers && random.chance(0.2) ? "refused" : "charged-again",
+      repeatedReference: random.pick(["same-execution", "refused"]),
+      referenceMemoryMs: remembers ? Number.POSITIVE_INFINITY : 0,
+      statusLagMs: random.chance(0.5) ? 0 : random.magnitude(500, remembers ? 90_000 : 20_000),
+      afterFailedPayment: random.pick(["active", "processing"]),
+      checkoutCreate: random.pick(["publishes", "leaves-idle"]),
+      checkoutFeeBearer: random.pick(["PAYER", "PAYEE"]),
+      missingToken: random.pick([401, 403]),
+    },
+    settleAfterMs: random.magnitude(500, 60_000),
+    sessionMs: random.chance(0.3) ? random.magnitude(15_000, 120_000) : 15 * 60_000,
+    tokenMinutes: random.pick([1, 2, 5, 60, 60]),
+    timeoutMs: random.pick(remembers ? [5_000, 10_000, 30_000] : [5_000, 10_000]),
+    latencyMs: random.magnitude(5, 400),
+  };
+}

@@ -1,0 +1,75 @@
+/** What the network or a tired server may do to one call. */
+export type WireEffect =
+  | "lost"
+  | "refused"
+  | "reset-before"
+  | "reset-after"
+  | "answer-lost"
+  | "late"
+  | "twice"
+  | "slow"
+  | "stalled"
+  | "cut"
+  | "5xx-before"
+  | "5xx-after"
+  | "html"
+  | "unauthorized"
+  | "rate-limited"
+  | "stale"
+  | "odd-status";
+
+/** Calls that are counted together, so that a fault can be aimed at the third execution, whoever sends it. */
+export type CallGroup = "token" | "read" | "write" | "execute" | "status";
+
+/** What a disk may do to one call of the store. */
+export type DiskEffect = "fails" | "reported-failed" | "slow";
+
+/** Calls of the store that can fail. */
+export type DiskCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer";
+
+/**
+ * One thing that goes wrong. A seed's faults are a list drawn before anything runs, so that a run can be repeated with
+ * fewer of them. `size` in [0, 1) says how much: how long a delay, which of several words.
+ */
+export type Fault =
+  /** The `nth` call of a group, counted from 1. */
+  | {
+      readonly kind: "wire";
+      readonly group: CallGroup;
+      readonly nth: number;
+      readonly effect: WireEffect;
+      readonly size: number;
+    }
+  /** Every call, or every call of one worker, for a while. */
+  | {
+      readonly kind: "storm";
+      readonly worker: number | undefined;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly effect: WireEffect;
+    }
+  /** The `nth` call of that name of a machine's store, counted from 1. */
+  | {
+      readonly kind: "disk";
+      readonly machine: number;
+      readonly call: DiskCall;
+      readonly nth: number;
+      readonly effect: DiskEffect;
+      readonly size: number;
+    }
+  | LifeFault
+  /** Everything stored on a machine is lost, its workers with it. */
+  | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number };
+
+/**
+ * What happens to a process instead of the `afterSettlements`th time that something it waits for comes: any `await` can be
+ * its last, for ever or for a while. `life` counts the starts of a worker from 0.
+ */
+export type LifeFault = { readonly worker: number; readonly life: number; readonly afterSettlements: number } & (
+  | { readonly kind: "crash"; readonly downMs: number }
+  | { readonly kind: "pause"; readonly ms: number }
+  | { readonly kind: "jump"; readonly ms: number }
+);
+
+/** Faults end after twenty virtual minutes; then everything must come to an end. */
+export const FAULTS_END_MS = 20 * 60_000;

@@ -1,0 +1,48 @@
+import type { CollectionRequest } from "@dollr-kit/collect";
+import type { SandboxBehaviour } from "@dollr-kit/sandbox";
+import type { Fault } from "./fault.ts";
+
+/** Everything that a seed decides before anything runs. */
+export interface Plan {
+  readonly seed: number;
+  readonly world: WorldPlan;
+  /** For each worker the machine that it runs on: workers of one machine share a store. */
+  readonly workers: readonly number[];
+  /** What each machine stores its records in. */
+  readonly stores: readonly StoreKind[];
+  readonly orders: readonly OrderPlan[];
+  readonly faults: readonly Fault[];
+}
+
+export type StoreKind = "memory" | "sqlite";
+
+/** How kind Dollr and the network are. */
+export interface WorldPlan {
+  readonly behaviour: Partial<SandboxBehaviour>;
+  readonly settleAfterMs: number;
+  readonly sessionMs: number;
+  readonly tokenMinutes: number;
+  /** Of one attempt, in the client. */
+  readonly timeoutMs: number;
+  /** One way, at least. */
+  readonly latencyMs: number;
+}
+
+/** A payment that a merchant wants, and how the merchant's program goes about it. */
+export interface OrderPlan {
+  readonly request: CollectionRequest;
+  readonly payer: PayerPlan;
+  /** The same order may reach several workers, and machines that do not know of each other. */
+  readonly arrivals: readonly { readonly atMs: number; readonly worker: number }[];
+  /** After a crash the program starts the order again; otherwise it trusts `resume()` alone. */
+  readonly comesBack: boolean;
+  /** Deliberate new attempts after a failure. */
+  readonly retries: number;
+  /** When `retry` is called, whatever the payment's state: it must be refused unless the last attempt has failed. */
+  readonly hastyRetries: readonly { readonly atMs: number; readonly worker: number }[];
+}
+
+/** `magic`: the phone or card decides. `decides`: a person takes a while, then says yes or no, each time they are asked. */
+export type PayerPlan =
+  | { readonly kind: "magic" }
+  | { readonly kind: "decides"; readonly afterMs: number; readonly approves: readonly boolean[] };

@@ -1,0 +1,117 @@
+import type { CollectionFilter, CollectionRecord, CollectionStore } from "@dollr-kit/collect";
+import type { Scheduler } from "../kernel/scheduler.ts";
+import type { DiskCall } from "../plan/fault.ts";
+import type { FaultBook } from "../plan/fault-book.ts";
+import type { Life } from "./life.ts";
+
+/** A record that became durable, told at the instant at which it did. */
+export interface Write {
+  readonly before: CollectionRecord | undefined;
+  readonly after: CollectionRecord;
+  /** The version that the writer had read; undefined for an insert. */
+  readonly basedOn: number | undefined;
+}
+
+export interface DiskOptions {
+  readonly machine: number;
+  readonly scheduler: Scheduler;
+  readonly faults: FaultBook;
+  readonly onDurable: (write: Write) => void;
+  /** Opens an empty store. */
+  readonly open: () => CollectionStore;
+}
+
+const keyOf = ({ id, attempt }: CollectionRecord): string => `${id} ${attempt}`;
+
+/** What a machine has stored. It outlives the processes that share it, and not its own loss. */
+export class Disk {
+  readonly machine: number;
+  readonly #options: DiskOptions;
+  #store: CollectionStore;
+  #losses = 0;
+  readonly #durable = new Map<string, CollectionRecord>();
+
+  constructor(options: DiskOptions) {
+    this.machine = options.machine;
+    this.#options = options;
+    this.#store = this.#options.open();
+  }
+
+  /** What is stored now, all attempts. */
+  get records(): readonly CollectionRecord[] {
+    return [...this.#durable.values()];
+  }
+
+  /** How often it lost everything. */
+  get losses(): number {
+    return this.#losses;
+  }
+
+  /** Every payment has ended, and a handler has confirmed it. */
+  get isSettled(): boolean {
+    return this.records.every(({ stage, delivery }) => stage === "settled" && delivery?.doneAt !== undefined);
+  }
+
+  recordOf(referenceId: string): CollectionRecord | undefined {
+    return this.records.find((record) => record.referenceId === referenceId);
+  }
+
+  wipe(): void {
+    this.#store = this.#options.open();
+    this.#durable.clear();
+    this.#losses += 1;
+  }
+
+  /** Gives back what the store holds of the machine that simulates. */
+  async close(): Promise<void> {
+    const { close } = this.#store as { close?: () => Promise<void> };
+    await close?.();
+  }
+
+  /** The store as one process sees it: calls take time, fail, and are not answered when the process is dead. */
+  storeOf(life: Life): CollectionStore {
+    const call = <T>(name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> =>
+      this.#call(life, name, run);
+    return {
+      open: (record) => call("open", async (store) => this.#keep(await store.open(record), undefined)),
+      load: (id, attempt) => call("load", (store) => store.load(id, attempt)),
+      save: (record) => call("save", async (store) => this.#keep(await store.save(record), record.version)),
+      claim: (now, leaseMs, limit) => call("claim", (store) => store.claim(now, leaseMs, limit)),
+      payer: (key) => call("payer", (store) => store.payer(key)),
+      rememberPayer: (key, ids) => call("rememberPayer", (store) => store.rememberPayer(key, ids)),
+      list: (filter) => this.#list(life, filter),
+    };
+  }
+
+  #call<T>(life: Life, name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> {
+    const strike = this.#options.faults.onDisk(this.machine, name);
+    if (strike) life.note(`store.${name} ${strike.effect}`);
+    const tookMs = strike?.effect === "slow" ? 200 * 100 ** strike.size : 1;
+    return new Promise((resolve, reject) => {
+      this.#options.scheduler.after(tookMs, () => {
+        if (strike?.effect === "fails") return life.settle(() => reject(new Error("ENOSPC: no space left on device")));
+        const isDenied = strike?.effect === "reported-failed";
+        run(this.#store).then(
+          (value) => life.settle(() => (isDenied ? reject(new Error("EIO: i/o error, write")) : resolve(value))),
+          (error) => life.settle(() => reject(error)),
+        );
+        return undefined;
+      });
+    });
+  }
+
+  #keep(after: CollectionRecord, basedOn: number | undefined): CollectionRecord {
+    const before = this.#durable.get(keyOf(after));
+    this.#durable.set(keyOf(after), after);
+    this.#options.onDurable({ before, after, basedOn });
+    return after;
+  }
+
+  async *#list(life: Life, filter: CollectionFilter): AsyncIterable<CollectionRecord> {
+    yield* await this.#call(life, "list", async (store) => {
+      const records: CollectionRecord[] = [];
+      for await (const record of store.list(filter)) records.push(record);
+      return records;
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import type { Collection, CollectionOutcome, CollectionRecord, Collections } from "@dollr-kit/collect";
+import type { Random } from "../kernel/random.ts";
+import type { OrderPlan } from "../plan/plan.ts";
+import type { Life } from "./life.ts";
+
+export interface MerchantOptions {
+  readonly life: Life;
+  readonly collections: Collections;
+  readonly random: Random;
+  readonly watcher: MerchantWatcher;
+}
+
+/** Told of what the merchant's program is told. */
+export interface MerchantWatcher {
+  onOutcome(order: OrderPlan, outcome: CollectionOutcome): void;
+  onDeliveryBegin(life: Life, record: CollectionRecord): void;
+  onDeliveryEnd(life: Life, record: CollectionRecord): void;
+}
+
+/** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
+export class Merchant {
+  readonly #options: MerchantOptions;
+  readonly #served = new Set<OrderPlan>();
+  #busy = 0;
+
+  constructor(options: MerchantOptions) {
+    this.#options = options;
+  }
+
+  /** Whether it waits for anything. */
+  get isBusy(): boolean {
+    return this.#busy > 0;
+  }
+
+  /** Takes up what a dead process left, as `resume` is meant to be called: once, at the start, until it works. */
+  boot(): void {
+    const { collections } = this.#options;
+    collections.onSettled((_, record) => this.#deliver(record));
+    this.#work(() => this.#untilItWorks(() => collections.resume()));
+  }
+
+  serve(order: OrderPlan): void {
+    if (this.#served.has(order)) return;
+    this.#served.add(order);
+    this.#work(() => this.#serve(order));
+  }
+
+  /** Asks for a new attempt without having looked. It is refused unless the last one has failed. */
+  retryHastily({ request }: OrderPlan): void {
+    this.#work(async () => {
+      const outcome = await this.#options.collections.retry(request.id).then(
+        () => "is granted",
+        (error: Error) => `is refused: ${error.message}`,
+      );
+      this.#options.life.note(`a hasty retry of ${request.id} ${outcome}`);
+    });
+  }
+
+  /** Ships what was paid for. That takes a while, and fails now and then. */
+  async #deliver(record: CollectionRecord): Promise<void> {
+    const { life, random, watcher } = this.#options;
+    watcher.onDeliveryBegin(life, record);
+    await life.clock.sleep(random.magnitude(10, 20_000));
+    watcher.onDeliveryEnd(life, record);
+    if (random.chance(0.1)) throw new Error("The warehouse does not answer.");
+  }
+
+  async #serve(order: OrderPlan): Promise<void> {
+    const { collections } = this.#options;
+    let collection = await this.#follow(order, () => collections.start(order.request));
+    while (collection.record.status === "failed" && collection.record.attempt <= order.retries) {
+      collection = await this.#follow(order, () => this.#retryOrJoin(order));
+    }
+  }
+
+  /** Somebody else may have tried again meanwhile; then theirs is the one to follow. */
+  async #retryOrJoin({ request }: OrderPlan): Promise<Collection> {
+    const { collections } = this.#options;
+    return collections.retry(request.id).catch(async (error) => {
+      const joined = await collections.get(request.id);
+      if (joined === undefined) throw error;
+      return joined;
+    });
+  }
+
+  async #follow(order: OrderPlan, open: () => Promise<Collection>): Promise<Collection> {
+    const { random, watcher } = this.#options;
+    const collection = await this.#untilItWorks(open);
+    for (;;) {
+      const timeoutMs = random.magnitude(1_000, 600_000);
+      const outcome = await this.#untilItWorks(() => collection.settled({ timeoutMs }));
+      watcher.onOutcome(order, outcome);
+      if (outcome.status === "completed" || outcome.status === "failed") return collection;
+      // An outcome that asks for an action is answered at once, again and again.
+      await this.#options.life.clock.sleep(5_000);
+    }
+  }
+
+  async #untilItWorks<T>(attempt: () => Promise<T>): Promise<T> {
+    const { life, random } = this.#options;
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        life.note(`the merchant's program is told: ${(error as Error).message}`);
+        await life.clock.sleep(random.magnitude(500, 20_000));
+      }
+    }
+  }
+
+  #work(run: () => Promise<unknown>): void {
+    this.#busy += 1;
+    void run().then(() => {
+      this.#busy -= 1;
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { type LedgerExecution, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
+import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Transcript } from "../kernel/transcript.ts";
+import type { OrderPlan } from "../plan/plan.ts";
+
+export interface PayersOptions {
+  readonly sandbox: Sandbox;
+  readonly scheduler: Scheduler;
+  readonly transcript: Transcript;
+  readonly orders: readonly OrderPlan[];
+}
+
+/** How long a person takes who knows what they want. */
+const PAGE_MS = 5_000;
+
+/** The people who pay: those who take their time on the phone, and those who pay on Dollr's page. */
+export class Payers {
+  readonly #options: PayersOptions;
+  readonly #asked = new Map<string, number>();
+  readonly #seen = new Set<number>();
+  readonly #paidOnPage = new Set<string>();
+  #deciding = 0;
+
+  constructor(options: PayersOptions) {
+    this.#options = options;
+  }
+
+  /** Whether anybody has yet to decide. */
+  get isDeciding(): boolean {
+    return this.#deciding > 0;
+  }
+
+  /** Dollr may have asked somebody for a payment: each payment that waits for a decision gets one. */
+  onExecutions(): void {
+    const { sandbox, orders } = this.#options;
+    for (const execution of sandbox.ledger.executions) {
+      if (this.#seen.has(execution.paymentIntentId)) continue;
+      this.#seen.add(execution.paymentIntentId);
+      const order = orders.find(({ request }) => request.id === execution.label);
+      if (order !== undefined && order.request.via !== "hosted") this.#ask(order, execution);
+    }
+  }
+
+  /** Dollr does not say which card belongs to which payment, so anybody may be asked to confirm one. */
+  #ask({ request, payer }: OrderPlan, { referenceId, requiresAction }: LedgerExecution): void {
+    const asked = this.#asked.get(request.id) ?? 0;
+    this.#asked.set(request.id, asked + 1);
+    if (payer.kind === "decides")
+      this.#later(payer.afterMs, () => this.#decide(referenceId, payer.approves[asked] ?? true));
+    else if (requiresAction) this.#later(PAGE_MS, () => this.#decide(referenceId, true));
+  }
+
+  /** The payer was sent to Dollr's page of this document, and pays there once. */
+  onSentToPage({ request, payer }: OrderPlan, sourceId: number): void {
+    if (this.#paidOnPage.has(request.id)) return;
+    this.#paidOnPage.add(request.id);
+    this.#later(payer.kind === "decides" ? payer.afterMs : PAGE_MS, () => this.#payOnPage(sourceId));
+  }
+
+  #payOnPage(sourceId: number): void {
+    const { sandbox, transcript } = this.#options;
+    transcript.note("payer", `pays document ${sourceId} on its page`);
+    sandbox.payer.pay(sourceId, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+  }
+
+  #decide(referenceId: string, approves: boolean): void {
+    const { sandbox, transcript } = this.#options;
+    if (sandbox.ledger.executions.findLast((one) => one.referenceId === referenceId)?.outcome !== undefined) return;
+    transcript.note("payer", `${approves ? "approves" : "refuses"} ${referenceId}`);
+    if (approves) sandbox.payer.approve(referenceId);
+    else sandbox.payer.refuse(referenceId);
+  }
+
+  #later(afterMs: number, run: () => void): void {
+    this.#deciding += 1;
+    this.#options.scheduler.after(afterMs, () => {
+      this.#deciding -= 1;
+      run();
+    });
+  }
+}

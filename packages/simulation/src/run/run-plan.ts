@@ -1,0 +1,65 @@
+import { countSpareDrafts, judgeTheEnd } from "../judge/final-judge.ts";
+import type { Violation } from "../judge/violation.ts";
+import type { Transcript } from "../kernel/transcript.ts";
+import type { Plan } from "../plan/plan.ts";
+import { Simulation } from "../simulation.ts";
+
+/** Everything has to end within so long of the last fault. */
+const PATIENCE_MS = 30 * 60_000;
+
+export interface PlanReport {
+  readonly violations: readonly Violation[];
+  readonly transcript: Transcript;
+  readonly figures: Figures;
+}
+
+/** What was done, for people. */
+export interface Figures {
+  readonly payments: number;
+  readonly charges: number;
+  readonly calls: number;
+  readonly executionCalls: number;
+  readonly crashes: number;
+  readonly spareDrafts: number;
+  readonly events: number;
+  readonly virtualMs: number;
+}
+
+/** Runs a plan from its first instant until everything has ended, or should have. */
+export async function runPlan(plan: Plan): Promise<PlanReport> {
+  const simulation = new Simulation(plan);
+  const { scheduler, faults, bench, disks, recordJudge } = simulation;
+  const { references } = recordJudge;
+  const isGoingOn = (): boolean =>
+    bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + PATIENCE_MS;
+  simulation.begin();
+  await scheduler.run(isGoingOn);
+  if (bench.violations.length === 0)
+    judgeTheEnd(bench, { orders: plan.orders, disks, references, mishaps: countMishaps(simulation) });
+  const report = {
+    violations: [...bench.violations],
+    transcript: simulation.transcript,
+    figures: toFigures(simulation),
+  };
+  await simulation.close();
+  return report;
+}
+
+/** An order that reaches several workers may get a draft from each. */
+function countMishaps({ faults, plan }: Simulation): number {
+  return faults.mishaps + plan.orders.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0);
+}
+
+function toFigures(simulation: Simulation): Figures {
+  const { plan, sandbox, wire, scheduler, crashCount, executionCalls, recordJudge } = simulation;
+  return {
+    payments: plan.orders.length,
+    charges: sandbox.ledger.charges.length,
+    calls: wire.callCount,
+    executionCalls,
+    crashes: crashCount,
+    spareDrafts: countSpareDrafts(sandbox.ledger.sources, plan.orders, recordJudge.references),
+    events: scheduler.eventCount,
+    virtualMs: scheduler.elapsedMs,
+  };
+}

@@ -1,0 +1,27 @@
+import { forbidRealTimeAndChance } from "../kernel/escapes.ts";
+import { drawPlan } from "../plan/draw-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import { runPlan } from "./run-plan.ts";
+import { shrink } from "./shrink.ts";
+
+/** Replays one seed and prints its timeline. @returns whether nothing was violated. */
+export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: boolean }): Promise<boolean> {
+  forbidRealTimeAndChance();
+  const drawn = drawPlan(seed);
+  const [violation] = (await runPlan(drawn)).violations;
+  const plan = shrinks && violation ? await shrink(drawn, violation.invariant) : drawn;
+  const { violations, transcript } = await runPlan(plan);
+  printPlan(plan);
+  console.log(transcript.toText());
+  for (const { invariant, what } of violations) console.log(`\nInvariant ${invariant} is broken: ${what}`);
+  console.log(`\n${violations.length} violations, transcript ${transcript.hash()}`);
+  return violations.length === 0;
+}
+
+function printPlan({ seed, world, workers, orders, faults }: Plan): void {
+  console.log(`Seed ${seed}: ${JSON.stringify(world)}`);
+  console.log(`Workers on machines ${workers.map((machine) => machine + 1).join(", ")}`);
+  for (const order of orders) console.log(`  ${JSON.stringify(order)}`);
+  for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);
+  console.log("");
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from "node:util";
+import { runAndReport } from "./run/run-and-report.ts";
+import { runMutants } from "./run/run-mutants.ts";
+import { traceSeed } from "./run/trace-seed.ts";
+
+const HELP = `pnpm sim --seeds N [--from S]   runs N seeds on every core; exits 1 on any violation
+pnpm sim --seed S --trace       replays one seed as a timeline
+pnpm sim --seed S --shrink      leaves out of a failing seed all that it also fails without, and shows the rest
+pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught`;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string" },
+    from: { type: "string", default: "1" },
+    seed: { type: "string" },
+    trace: { type: "boolean", default: false },
+    shrink: { type: "boolean", default: false },
+    mutants: { type: "boolean", default: false },
+  },
+});
+
+async function main(): Promise<boolean> {
+  if (values.mutants) return runMutants();
+  if (values.seed !== undefined) return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink });
+  if (values.seeds === undefined) {
+    console.log(HELP);
+    return false;
+  }
+  return runAndReport(toCount("from", values.from), toCount("seeds", values.seeds));
+}
+
+function toCount(name: string, text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 1) return count;
+  throw new Error(`--${name} is "${text}"; it takes a whole number from 1.`);
+}
+
+process.exitCode = (await main()) ? 0 : 1;

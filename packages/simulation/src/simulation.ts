@@ -1,0 +1,172 @@
+import { type CollectionOutcome, type CollectionStore, memoryStore } from "@dollr-kit/collect";
+import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { Bench } from "./judge/bench.ts";
+import { DeliveryJudge } from "./judge/delivery-judge.ts";
+import { RecordJudge } from "./judge/record-judge.ts";
+import { WireJudge } from "./judge/wire-judge.ts";
+import { createRandom } from "./kernel/random.ts";
+import { quiescence, Scheduler } from "./kernel/scheduler.ts";
+import { Transcript } from "./kernel/transcript.ts";
+import { FaultBook } from "./plan/fault-book.ts";
+import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
+import { Disk, type Write } from "./process/disk.ts";
+import type { MerchantWatcher } from "./process/merchant.ts";
+import { Payers } from "./process/payers.ts";
+import { Worker } from "./process/worker.ts";
+import type { Message } from "./wire/message.ts";
+import { Wire } from "./wire/wire.ts";
+
+const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
+  memory: memoryStore,
+  sqlite: () => sqliteStore(":memory:"),
+};
+
+/** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the judges. */
+export class Simulation {
+  readonly plan: Plan;
+  readonly scheduler = new Scheduler();
+  readonly transcript = new Transcript(() => this.scheduler.elapsedMs);
+  readonly faults: FaultBook;
+  readonly sandbox: Sandbox;
+  readonly bench: Bench;
+  readonly recordJudge: RecordJudge;
+  readonly disks: readonly Disk[];
+  readonly payers: Payers;
+  readonly wire: Wire;
+  readonly workers: readonly Worker[];
+  readonly #deliveryJudge: DeliveryJudge;
+  #executionCalls = 0;
+  #toCome = 0;
+
+  constructor(plan: Plan) {
+    const { scheduler, transcript } = this;
+    this.plan = plan;
+    this.faults = new FaultBook(scheduler, plan.faults);
+    this.sandbox = openSandbox(plan, scheduler);
+    this.bench = new Bench({ sandbox: this.sandbox, scheduler, transcript });
+    this.recordJudge = new RecordJudge(this.bench);
+    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
+    this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
+    this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, orders: plan.orders });
+    this.wire = this.#createWire();
+    this.workers = plan.workers.map((machine, worker) => this.#createWorker(worker, this.disks[machine]!));
+  }
+
+  /** Requests to execute that left a process. */
+  get executionCalls(): number {
+    return this.#executionCalls;
+  }
+
+  get crashCount(): number {
+    return this.workers.reduce((sum, { crashCount }) => sum + crashCount, 0);
+  }
+
+  /** Nothing is running, on its way, or to come, and every record is settled. */
+  get hasEnded(): boolean {
+    const { wire, payers, workers, disks } = this;
+    if (this.#toCome > 0 || wire.onTheWay > 0 || payers.isDeciding) return false;
+    return workers.every(({ isIdle }) => isIdle) && disks.every(({ isSettled }) => isSettled);
+  }
+
+  /** Boots the workers, and lets everything come that the plan has in store. */
+  begin(): void {
+    const { workers, plan, faults } = this;
+    for (const worker of workers) worker.boot();
+    for (const order of plan.orders) {
+      for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => workers[worker]!.receive(order));
+      for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
+    }
+    for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
+  }
+
+  /** Gives back what it holds of this machine. */
+  async close(): Promise<void> {
+    this.transcript.seal();
+    for (const worker of this.workers) worker.release();
+    await quiescence();
+    await Promise.all(this.disks.map((disk) => disk.close()));
+  }
+
+  /** The disk is gone, and whatever ran on it. The merchant starts everything again. */
+  #wipe(machine: number): void {
+    this.transcript.note("machine", `${machine + 1} loses everything that it has stored`);
+    this.faults.note();
+    for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
+    this.disks[machine]!.wipe();
+  }
+
+  #at(atMs: number, run: () => void): void {
+    this.#toCome += 1;
+    this.scheduler.after(atMs, () => {
+      this.#toCome -= 1;
+      run();
+    });
+  }
+
+  #createDisk(machine: number, open: () => CollectionStore): Disk {
+    const { scheduler, faults, recordJudge, transcript } = this;
+    const onDurable = (write: Write): void => {
+      const { id, attempt, version, stage, status } = write.after;
+      transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
+      recordJudge.onDurable(write);
+    };
+    return new Disk({ machine, scheduler, faults, onDurable, open });
+  }
+
+  #createWire(): Wire {
+    const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks } = this;
+    const judge = new WireJudge(bench, disks, plan.world.tokenMinutes);
+    const { latencyMs, timeoutMs } = plan.world;
+    const random = createRandom(plan.seed, "latency");
+    const isExecution = ({ group }: Message): boolean => group === "execute";
+    return new Wire({
+      ...{ scheduler, transcript, faults, sandbox, random, latencyMs, timeoutMs },
+      watcher: {
+        onLeave: (life, message) => {
+          if (isExecution(message)) this.#executionCalls += 1;
+          judge.onLeave(life, message);
+        },
+        onAnswered: (message) => isExecution(message) && payers.onExecutions(),
+        onHeard: (life, message, response) => judge.onHeard(life, message, response),
+      },
+    });
+  }
+
+  #createWorker(worker: number, disk: Disk): Worker {
+    const { plan, scheduler, transcript, faults, wire } = this;
+    const random = createRandom(plan.seed, `worker ${worker}`);
+    const { timeoutMs } = plan.world;
+    const watcher: MerchantWatcher = {
+      onOutcome: (order, outcome) => this.#onOutcome(order, outcome),
+      onDeliveryBegin: (life, record) => {
+        life.note(`is given the ending of ${record.id}`);
+        this.#deliveryJudge.onBegin(life, record);
+      },
+      onDeliveryEnd: (life, record) => this.#deliveryJudge.onEnd(life, record),
+    };
+    return new Worker({ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, watcher });
+  }
+
+  #onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
+    this.transcript.note("merchant", `is told that ${outcome.id} is ${outcome.status}`);
+    this.recordJudge.onOutcome(outcome, order.request.via === "hosted");
+    if (outcome.status !== "action-required" || !("url" in outcome)) return;
+    const record = this.disks.map((disk) => disk.recordOf(outcome.referenceId)).find((one) => one !== undefined);
+    this.payers.onSentToPage(order, record!.results.source!.id);
+  }
+}
+
+function openSandbox({ seed, world }: Plan, scheduler: Scheduler): Sandbox {
+  const { behaviour, settleAfterMs, sessionMs, tokenMinutes } = world;
+  return createSandbox({
+    clock: {
+      now: () => scheduler.now,
+      sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
+    },
+    ...{ seed, behaviour, settleAfterMs, sessionMs, tokenMinutes },
+    // That its answers fit the description is tested where it lives.
+    validateResponses: false,
+    requestLogSize: 0,
+  });
+}

@@ -1,0 +1,49 @@
+import type { FaultRule } from "@dollr-kit/sandbox";
+import type { WireEffect } from "../plan/fault.ts";
+import { connectionError, cutAnswer, proxyPage, rateLimited, serverError, stalledAnswer } from "./broken-answers.ts";
+import type { Trip } from "./trip.ts";
+
+/** How each effect treats a call. `size` in [0, 1) says how much. */
+export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: number) => void>> = {
+  none: (trip) => trip.deliver(0, (response) => trip.answer(response)),
+  lost: () => {},
+  refused: (trip) => trip.fail(connectionError("ECONNREFUSED")),
+  "reset-before": (trip) => trip.fail(connectionError("ECONNRESET")),
+  "reset-after": (trip) => trip.deliver(0, () => trip.fail(connectionError("ECONNRESET"))),
+  "answer-lost": (trip) => trip.deliver(0),
+  late: (trip, size) => trip.deliver(trip.timeoutMs * (1 + size), (response) => trip.answer(response)),
+  twice: (trip, size) => {
+    trip.deliver(0, (response) => trip.answer(response));
+    trip.deliver(grow(500, 120_000, size));
+  },
+  slow: (trip, size) => {
+    const ms = grow(500, trip.timeoutMs, size);
+    trip.deliver(ms / 2, (response) => trip.answer(response, ms / 2));
+  },
+  stalled: (trip) => replaceAnswer(trip, (status, text) => stalledAnswer(status, text, trip.message.signal)),
+  cut: (trip) => replaceAnswer(trip, cutAnswer),
+  "5xx-before": (trip, size) => trip.answer(serverError(size)),
+  "5xx-after": (trip, size) => trip.deliver(0, () => trip.answer(serverError(size))),
+  html: (trip, size) => {
+    if (size < 0.5) trip.answer(proxyPage(size * 2));
+    else trip.deliver(0, () => trip.answer(proxyPage(size * 2 - 1)));
+  },
+  unauthorized: (trip) => twist(trip, { kind: "unauthorized" }),
+  "rate-limited": (trip, size) => trip.answer(rateLimited(size < 0.2 ? undefined : Math.round(grow(1, 60, size)))),
+  stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
+  "odd-status": (trip) => twist(trip, { kind: "unknown-status" }),
+};
+
+/** Small and large alike: each doubling is as likely as the one before. */
+const grow = (from: number, to: number, size: number): number => Math.round(from * (to / from) ** size);
+
+function replaceAnswer(trip: Trip, replace: (status: number, text: string) => Response): void {
+  trip.deliver(0, (response) => {
+    void response.text().then((text) => trip.answer(replace(response.status, text)));
+  });
+}
+
+/** Dollr itself treats this very request in an odd way. */
+function twist(trip: Trip, rule: FaultRule): void {
+  trip.deliver(0, (response) => trip.answer(response), rule);
+}

@@ -1,0 +1,58 @@
+import type { FaultRule } from "@dollr-kit/sandbox";
+import type { Life } from "../process/life.ts";
+import type { Message } from "./message.ts";
+import type { Wire } from "./wire.ts";
+
+/** One call from its leaving to whatever its caller gets. */
+export class Trip {
+  readonly promise: Promise<Response>;
+  readonly message: Message;
+  readonly number: number;
+  readonly #wire: Wire;
+  readonly #life: Life;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (error: unknown) => void;
+
+  constructor(wire: Wire, life: Life, message: Message, number: number) {
+    this.#wire = wire;
+    this.#life = life;
+    this.message = message;
+    this.number = number;
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    this.promise = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    const { signal } = message;
+    if (signal?.aborted) reject(signal.reason);
+    else signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  }
+
+  /** Of the caller: how long it waits for headers and body together. */
+  get timeoutMs(): number {
+    return this.#wire.options.timeoutMs;
+  }
+
+  /** Brings the request to Dollr, `delayMs` later than usual. */
+  deliver(delayMs: number, onAnswer?: (response: Response) => void, rule?: FaultRule): void {
+    this.#wire.deliver(this, this.#wire.drawLatencyMs() + delayMs, onAnswer, rule);
+  }
+
+  /** Brings an answer back, `delayMs` later than usual. */
+  answer(response: Response, delayMs = 0): void {
+    const { message } = this;
+    this.#life.settleAfter(this.#wire.drawLatencyMs() + delayMs, () => {
+      if (!message.signal?.aborted) {
+        this.#life.note(`#${this.number} gets ${response.status}`);
+        this.#wire.options.watcher.onHeard(this.#life, message, response);
+      }
+      this.#resolve(response);
+    });
+  }
+
+  fail(error: Error): void {
+    this.#life.settleAfter(this.#wire.drawLatencyMs(), () => {
+      this.#life.note(`#${this.number} fails: ${(error.cause as Error).message}`);
+      this.#reject(error);
+    });
+  }
+}

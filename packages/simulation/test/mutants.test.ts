@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { MUTANTS } from "../src/mutants/mutants.ts";
+import { toMutated } from "../src/mutants/plant-bug.ts";
+import { huntMutant, MUTANT_BUDGET } from "../src/run/run-mutants.ts";
+
+describe("the simulation is itself tested", () => {
+  it("refuses a planted bug whose place is not in the source any more", () => {
+    const mutant = { name: "nowhere", file: "collect/src/next.ts", find: "no such text", replace: "" };
+    expect(() => toMutated(mutant)).toThrow(/finds its place 0 times in packages\/collect\/src\/next.ts/);
+  });
+
+  it.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 120_000 }, async (mutant) => {
+    const { caughtBy } = await huntMutant(mutant);
+    expect(caughtBy).toBeDefined();
+  });
+});

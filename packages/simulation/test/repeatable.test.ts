@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { takeEscapes } from "../src/kernel/escapes.ts";
+import { drawPlan } from "../src/plan/draw-plan.ts";
+import { runPlan } from "../src/run/run-plan.ts";
+
+const hashOf = async (seed: number): Promise<string> => {
+  takeEscapes();
+  return (await runPlan(drawPlan(seed))).transcript.hash();
+};
+
+it("takes the same course for the same seed, and another one for another", { timeout: 60_000 }, async () => {
+  const first = await hashOf(11);
+  expect(await hashOf(11)).toBe(first);
+  expect(await hashOf(12)).not.toBe(first);
+});
