@@ -1,0 +1,39 @@
+import { formatNumber } from "./format.ts";
+import { type Bar, holds, type Section, type Table } from "./section.ts";
+
+/** Markdown that reads well in a terminal, too. */
+export function renderSection({ title, how, tables, bars }: Section): string {
+  const blocks = [`## ${title}`, how, ...tables.map(renderTable)];
+  if (bars.length > 0) blocks.push(renderTable(toBarTable(bars)));
+  return blocks.join("\n\n");
+}
+
+export function renderTable({ head, rows }: Table): string {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column]!.length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => pad(cell, widths[column]!, column)).join(" | ")} |`;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
+  return [line(head), rule, ...rows.map(line)].join("\n");
+}
+
+/** Names to the left, figures to the right. */
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+function toBarTable(bars: readonly Bar[]): Table {
+  return {
+    head: ["Bar", "measured", "promised", "holds"],
+    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), holds(bar) ? "yes" : "**no**"]),
+  };
+}
+
+function measured({ value, unit }: Bar): string {
+  return value === undefined ? "nothing" : withUnit(value, unit);
+}
+
+function promised({ atMost, atLeast, unit }: Bar): string {
+  return atMost === undefined ? `≥ ${withUnit(atLeast!, unit)}` : `≤ ${withUnit(atMost, unit)}`;
+}
+
+const withUnit = (value: number, unit: string): string => `${formatNumber(value)} ${unit}`.trim();

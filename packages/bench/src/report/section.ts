@@ -1,0 +1,39 @@
+/** What one part of the bench found. */
+export interface Section {
+  readonly title: string;
+  /** How it was measured, for readers who want to doubt it. */
+  readonly how: string;
+  readonly tables: readonly Table[];
+  readonly bars: readonly Bar[];
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  /** The first column names the row, the others hold figures. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A figure that we promise, with what was measured. Exactly one of `atMost` and `atLeast` is there. */
+export interface Bar {
+  readonly what: string;
+  /** Absent when it could not be measured, and then the bar does not hold. */
+  readonly value: number | undefined;
+  readonly unit: string;
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+export function holds({ value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }: Bar): boolean {
+  return value !== undefined && value <= atMost && value >= atLeast;
+}
+
+/** One part of the bench, run by itself with `--only`. */
+export interface Part {
+  readonly name: string;
+  run(options: RunOptions): Promise<Section>;
+}
+
+export interface RunOptions {
+  /** Takes the time that the full claim needs, for example a million calls. */
+  readonly full: boolean;
+}

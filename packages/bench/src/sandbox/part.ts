@@ -1,0 +1,72 @@
+import { startChild } from "../measure/child.ts";
+import { formatNumber } from "../report/format.ts";
+import type { Part } from "../report/section.ts";
+import { startPrism } from "./prism.ts";
+import type { RequestName } from "./requests.ts";
+
+const WARM_UP_MS = 700;
+const RUN_MS = 1_500;
+const NAMES: readonly RequestName[] = ["get", "post"];
+
+type Rates = readonly number[];
+
+/** How many requests per second a stand-in for Dollr answers. */
+export const sandbox: Part = {
+  name: "sandbox",
+  async run() {
+    const inProcess = await measure("./in-process-worker.ts");
+    const overLoopback = await measureServer();
+    const prism = await measurePrism();
+    return {
+      title: "Sandbox",
+      how: `Requests per second for reading the merchant and for creating a party, every request and answer held to the
+description: in process one after another on one core, and over loopback 16 in flight from another process. Prism answers
+from examples and keeps nothing.`,
+      tables: [
+        {
+          head: ["Stand-in", "GET", "POST"],
+          rows: [
+            ["sandbox, in process", ...inProcess.map(formatNumber)],
+            ["sandbox, over loopback", ...overLoopback.map(formatNumber)],
+            ["Prism, over loopback", ...prism.map(formatNumber)],
+          ],
+        },
+      ],
+      bars: [{ what: "requests a second in process", value: Math.min(...inProcess), unit: "", atLeast: 5_000 }],
+    };
+  },
+};
+
+async function measureServer(): Promise<Rates> {
+  const server = startChild(new URL("./server.ts", import.meta.url));
+  try {
+    return await measure("./load-worker.ts", await server.ask<string>("listen"));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measurePrism(): Promise<Rates> {
+  const prism = await startPrism();
+  try {
+    return await measure("./load-worker.ts", prism.url);
+  } finally {
+    await prism.stop();
+  }
+}
+
+/** @param url - of the server, where there is one. */
+async function measure(worker: string, url?: string): Promise<Rates> {
+  const child = startChild(new URL(worker, import.meta.url));
+  try {
+    if (url !== undefined) await child.ask("open", url);
+    const rates: number[] = [];
+    for (const name of NAMES) {
+      await child.ask("run", { name, ms: WARM_UP_MS });
+      rates.push(await child.ask<number>("run", { name, ms: RUN_MS }));
+    }
+    return rates;
+  } finally {
+    await child.stop();
+  }
+}

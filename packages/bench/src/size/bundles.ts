@@ -1,0 +1,77 @@
+/** What is weighed, in bytes, minified and gzipped. */
+export interface Bundle {
+  readonly label: string;
+  readonly code: string;
+  /** A ratchet: what it weighs today and a little. It goes down with what is saved, and never up without a reason. */
+  readonly atMost?: number;
+  /** The bar: what it has to come down to. It is shown as missed until then. @defaultValue `atMost` */
+  readonly bar?: number;
+}
+
+export const OURS: readonly Bundle[] = [
+  {
+    label: "core: a token and one call",
+    code: `import { createDollrClient } from "@dollr-kit/core";
+console.log(await createDollrClient().invoices.retrieve(101));`,
+    atMost: 12_600,
+    bar: 6_000,
+  },
+  {
+    label: "core: everything that it exports",
+    code: `import * as core from "@dollr-kit/core";
+console.log(core);`,
+    atMost: 12_800,
+    bar: 9_000,
+  },
+  {
+    label: "core and collect, with the memory store",
+    code: `import { createDollrClient } from "@dollr-kit/core";
+import { createCollections, memoryStore } from "@dollr-kit/collect";
+console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
+    atMost: 34_600,
+    bar: 22_000,
+  },
+];
+
+/** One name of a package must not bring the rest of it. */
+export const SINGLE_NAMES: readonly Bundle[] = [
+  single("core", "isDollrError", 1_000),
+  single("core", "DollrTimeoutError", 1_000),
+  single("collect", "memoryStore", 2_500),
+  single("collect", "StaleRecordError", 1_200),
+  single("collect", "next", 2_000),
+];
+
+/** What people would pick instead; with one call each. */
+export const OTHERS: readonly Bundle[] = [
+  {
+    label: "openapi-fetch",
+    code: `import createClient from "openapi-fetch";
+console.log(await createClient({ baseUrl: "https://example.com" }).GET("/"));`,
+  },
+  {
+    label: "ky",
+    code: `import ky from "ky";
+console.log(await ky.get("https://example.com").json());`,
+  },
+  {
+    label: "axios",
+    code: `import axios from "axios";
+console.log(await axios.get("https://example.com"));`,
+  },
+  {
+    label: "stripe",
+    code: `import Stripe from "stripe";
+console.log(await new Stripe("key").invoices.retrieve("101"));`,
+  },
+  {
+    label: "openai",
+    code: `import OpenAI from "openai";
+console.log(await new OpenAI().models.list());`,
+  },
+];
+
+function single(room: string, name: string, atMost: number): Bundle {
+  const code = `import { ${name} } from "@dollr-kit/${room}";\nconsole.log(${name});`;
+  return { label: `${room}: \`${name}\` alone`, code, atMost };
+}

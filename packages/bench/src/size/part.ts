@@ -1,0 +1,33 @@
+import type { Bar, Part } from "../report/section.ts";
+import { weigh } from "./bundle.ts";
+import { type Bundle, OTHERS, OURS, SINGLE_NAMES } from "./bundles.ts";
+
+interface Weighed {
+  readonly bundle: Bundle;
+  readonly kilobytes: number;
+}
+
+/** What a bundle of the packages weighs. */
+export const size: Part = {
+  name: "size",
+  async run() {
+    const weighed: Weighed[] = [];
+    for (const bundle of [...OURS, ...SINGLE_NAMES, ...OTHERS]) {
+      weighed.push({ bundle, kilobytes: (await weigh(bundle.code)) / 1_000 });
+    }
+    return {
+      title: "Size",
+      how: "Bundled and minified by esbuild for any runtime, gzipped at level 9, weighed by size-limit. 1 kB is 1,000 bytes.",
+      tables: [
+        {
+          head: ["Bundle", "kB"],
+          rows: weighed.map(({ bundle, kilobytes }) => [bundle.label, kilobytes.toFixed(kilobytes < 1 ? 2 : 1)]),
+        },
+      ],
+      bars: weighed.flatMap(({ bundle, kilobytes }): Bar[] => {
+        const { label, atMost, bar = atMost } = bundle;
+        return bar === undefined ? [] : [{ what: label, value: kilobytes, unit: "kB", atMost: bar / 1_000 }];
+      }),
+    };
+  },
+};

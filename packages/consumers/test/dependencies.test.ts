@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { createNpmRoom } from "./support/room.ts";
+
+interface Tree {
+  readonly [name: string]: Tree;
+}
+
+interface Listed {
+  /** None on an optional peer that was not installed. */
+  readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, Listed>>;
+}
+
+/** A package that has its dependencies listed elsewhere in the tree is shown without them. */
+const toTree = ({ dependencies = {} }: Listed): Tree =>
+  Object.fromEntries(
+    Object.entries(dependencies)
+      .filter(([, { version }]) => version !== undefined)
+      .map(([name, listed]) => [name, toTree(listed)]),
+  );
+
+async function listTree(name: string): Promise<Tree> {
+  const room = await createNpmRoom([name]);
+  return toTree(JSON.parse((await room.run("npm", ["ls", "--all", "--json"])).stdout));
+}
+
+const CORE: Tree = { "@dollr-kit/types": {}, "openapi-fetch": { "openapi-typescript-helpers": {} } };
+
+it("core brings openapi-fetch, with its helper of types, and nothing else", async () => {
+  expect(await listTree("@dollr-kit/core")).toEqual({ "@dollr-kit/core": CORE });
+});
+
+it("collect brings core, and one small library each for phones and decimals", async () => {
+  const libraries = { "big.js": {}, "libphonenumber-js": {} };
+  expect(await listTree("@dollr-kit/collect")).toEqual({
+    "@dollr-kit/collect": { "@dollr-kit/core": CORE, "@dollr-kit/types": {}, ...libraries },
+  });
+});

@@ -1,0 +1,57 @@
+import { type CollectionOutcome, type CollectionStore, createCollections, memoryStore } from "@dollr-kit/collect";
+import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import { collectionStoreContract } from "@dollr-kit/collect/testing";
+import { createDollrClient, type DollrClient, isDollrError } from "@dollr-kit/core";
+import { nodeTransport } from "@dollr-kit/core/node";
+import { createSandbox } from "@dollr-kit/sandbox";
+import type { Execution, Invoice, paths } from "@dollr-kit/types";
+
+// A line that has to fail stands under what it shows: where a type came out as `any`, it would not fail.
+export const inProcess: DollrClient = createDollrClient({ fetch: createSandbox().fetch });
+export const client: DollrClient = createDollrClient({ transport: nodeTransport() });
+// @ts-expect-error a time-out is a number of milliseconds
+createDollrClient({ timeoutMs: "30s" });
+
+export const invoice: Promise<Invoice> = client.invoices.retrieve(101);
+export const execution: Promise<Execution> = client.status.collection("7f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10");
+// @ts-expect-error an invoice is no execution
+export const mistaken: Promise<Execution> = client.invoices.retrieve(101);
+// @ts-expect-error the amount is missing
+client.invoices.addItem(101, { name: "Rice, 25 kg", currency: "USD", qty: 2 });
+
+export async function listByPath(): Promise<readonly string[]> {
+  const { data, error } = await client.raw.GET("/v1/invoices/list", { params: { query: { status: "PAID" } } });
+  if (error) throw new Error("The invoices cannot be listed.");
+  // @ts-expect-error no such field
+  data.map((one) => one.no_such_field);
+  return data.map((one) => one.invoice_number);
+}
+
+export type ListInvoices = paths["/v1/invoices/list"]["get"];
+
+export function explain(error: unknown): string {
+  if (!isDollrError(error)) return "not ours";
+  // @ts-expect-error there are three outcomes, and this is none
+  if (error.outcome === "perhaps") return "";
+  return `${error.name}: ${error.outcome}, ${error.hint ?? error.docs}`;
+}
+
+const stores: readonly CollectionStore[] = [memoryStore(), sqliteStore("./collections.sqlite")];
+export const collections = stores.map((store) => createCollections({ client, store }));
+collectionStoreContract("memory", memoryStore, { describe: (_, define) => define(), it: (_, run) => run() });
+
+export async function collectOnce(): Promise<CollectionOutcome> {
+  const payment = await collections[0]!.start({
+    id: "order-1042",
+    payer: { name: "Ama Example", phone: "231771234567" },
+    items: [{ name: "Rice, 25 kg", amount: "25.50" }],
+    currency: "USD",
+  });
+  return payment.settled({ timeoutMs: 60_000 });
+}
+
+export function tell(outcome: CollectionOutcome): string {
+  // @ts-expect-error a payment that is under way has no payer's amount yet
+  if (outcome.status === "pending") return outcome.payer.amount;
+  return outcome.status === "completed" ? outcome.payer.amount : outcome.status;
+}

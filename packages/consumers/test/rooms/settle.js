@@ -1,0 +1,29 @@
+import { createCollections } from "@dollr-kit/collect";
+import { createDollrClient } from "@dollr-kit/core";
+import { nodeTransport } from "@dollr-kit/core/node";
+
+/** Collects one payment from start to settled, with every default but the address and the credentials. */
+export async function settle(baseUrl) {
+  const transport = nodeTransport();
+  const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox", transport });
+  const collections = createCollections({ client });
+  const payment = await collections.start({
+    id: "order-1042",
+    payer: { name: "Ama Example", phone: "+231 77 123 4567", email: "ama@example.com" },
+    items: [{ name: "Rice, 25 kg", quantity: 2, amount: "25.50" }],
+    currency: "USD",
+  });
+  const outcome = await payment.settled({ timeoutMs: 30_000 });
+  const receipt = await payment.receipt();
+  await collections.close();
+  return { status: outcome.status, receipt: receipt.status, transport: transport.uses };
+}
+
+/** What a process that comes later knows of the payment. */
+export async function recall(baseUrl) {
+  const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox" });
+  const collections = createCollections({ client });
+  const payment = await collections.get("order-1042");
+  await collections.close();
+  return payment?.record.status ?? "not known";
+}

@@ -1,0 +1,33 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createStrictRoom, pin, type Room } from "./support/room.ts";
+
+const PACKAGES = ["@dollr-kit/collect", "@dollr-kit/core", "@dollr-kit/sandbox"];
+
+describe("where a package finds only what its manifest names", () => {
+  let room: Room;
+
+  beforeAll(async () => {
+    room = await createStrictRoom(pin(PACKAGES), ["settle.js", "first.js", "prove.js"]);
+  });
+
+  it("packages lie beside the room, not within reach of what is in it", async () => {
+    const collect = await realpath(join(room.dir, "node_modules/@dollr-kit/collect"));
+    expect(collect.startsWith(await realpath(room.dir))).toBe(false);
+  });
+
+  it("one payment goes from start to settled", async () => {
+    const { stdout } = await room.run(process.execPath, ["first.js"]);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "completed", charges: 1 });
+  });
+
+  it("collect finds the sandbox of its user when it is to prove something", async () => {
+    expect(JSON.parse((await room.run(process.execPath, ["prove.js"])).stdout)).toEqual({ ok: true, runs: 20 });
+  });
+});
+
+it("collect says what to install when the sandbox is not there", async () => {
+  const room = await createStrictRoom(pin(["@dollr-kit/collect", "@dollr-kit/core"]), ["prove.js"]);
+  await expect(room.run(process.execPath, ["prove.js"])).rejects.toThrow("npm install --save-dev @dollr-kit/sandbox");
+});

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { ROOT } from "@dollr-kit/scripts/gates/packages.ts";
+import { runCommand } from "@dollr-kit/scripts/release/run-command.ts";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, it } from "vitest";
+import { listDocs, listFiles, listReachable, readManifest, readText, toBuilt } from "./support/tarball-files.ts";
+
+const attw = join(
+  dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")),
+  "dist/index.js",
+);
+
+/** Beside the modules. A line more here is a file more for everybody who installs the package. */
+const OTHER_FILES = ["CHANGELOG.md", "LICENSE", "README.md", "dist/sbom.cdx.json", "package.json"];
+const DESCRIPTION: Readonly<Record<string, readonly string[]>> = { "@dollr-kit/types": ["openapi.json"] };
+
+const tarballs = inject("tarballs");
+
+describe.each(tarballs)("the tarball of $name", (tarball) => {
+  const sources = listFiles(tarball).filter((path) => path.startsWith("src/"));
+  const manifest = readManifest(tarball);
+
+  it("leaves publint nothing to say", async () => {
+    const { messages, pkg } = await publint({
+      pack: { tarball: new Uint8Array(await readFile(tarball.path)).buffer },
+      strict: true,
+    });
+    expect(messages.map((message) => formatMessage(message, pkg!))).toEqual([]);
+  });
+
+  it("has types that attw finds right at each of its doors", async () => {
+    const options = ["--profile", "esm-only", "--no-definitely-typed", "--format", "json"];
+    const { analysis } = JSON.parse(await runCommand(process.execPath, [attw, tarball.path, ...options]));
+    expect(analysis.packageVersion).toBe(tarball.version);
+  });
+
+  it("holds its modules, their maps and sources, and nothing that is not needed", () => {
+    const expected = [...OTHER_FILES, ...(DESCRIPTION[tarball.name] ?? []), ...sources, ...sources.flatMap(toBuilt)];
+    expect(listFiles(tarball), "Something left over from an earlier build? Remove dist and build anew.").toEqual(
+      expected.sort(),
+    );
+  });
+
+  it("holds no module that none of its doors leads to", () => {
+    expect(sources).toEqual(listReachable(tarball));
+  });
+
+  it("leads debuggers and editors from what runs to its source", () => {
+    for (const path of listFiles(tarball).filter((path) => path.endsWith(".map"))) {
+      const { sources, sourceRoot } = JSON.parse(readText(tarball, path));
+      expect(
+        sources.map((source: string) => existsSync(join(tarball.dir, dirname(path), sourceRoot, source))),
+        path,
+      ).toEqual([true]);
+      const mapped = readText(tarball, path.replace(/\.map$/, ""));
+      expect(mapped.trimEnd().endsWith(`//# sourceMappingURL=${basename(path)}`), path).toBe(true);
+    }
+  });
+
+  it("keeps the comments of what it exports", () => {
+    for (const source of sources) {
+      const declared = listDocs(readText(tarball, toBuilt(source)[2]!));
+      expect(declared, source).toEqual(expect.arrayContaining(listDocs(readText(tarball, source))));
+    }
+  });
+
+  it("can be shaken: importing a module does nothing", () => {
+    expect(manifest).toMatchObject({ type: "module", sideEffects: false });
+  });
+
+  it("brings licence, readme and the changelog of its version", async () => {
+    expect(readText(tarball, "LICENSE")).toBe(await readFile(join(ROOT, "LICENSE"), "utf8"));
+    expect(readText(tarball, "README.md")).toMatch(/^# .*[\s\S]*[Uu]nofficial/);
+    expect(readText(tarball, "CHANGELOG.md")).toContain(`\n## ${tarball.version}\n`);
+  });
+
+  it("says where it comes from, whom it runs on and where to complain", () => {
+    expect(manifest).toMatchObject({
+      license: "MIT",
+      engines: { node: ">=22.13" },
+      repository: {
+        type: "git",
+        url: "git+https://github.com/dollr-kit/dollr-kit.git",
+        directory: `packages/${basename(tarball.name)}`,
+      },
+      homepage: `https://github.com/dollr-kit/dollr-kit/tree/main/packages/${basename(tarball.name)}#readme`,
+      bugs: "https://github.com/dollr-kit/dollr-kit/issues",
+      keywords: expect.arrayContaining(["dollr", "payments", "liberia", "rwanda"]),
+    });
+  });
+});

@@ -1,0 +1,10 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import shared from "../../vitest.shared.ts";
+
+/** One registry with the release in it serves every test; what is installed from it takes its time. */
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: { globalSetup: "test/support/set-up.ts", testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 20_000 },
+  }),
+);
