@@ -4,7 +4,7 @@ let isForbidden = false;
 let uuids = 0;
 
 /**
- * Takes the machine's own time and chance away from everything that runs in this thread. Whoever reaches for them gets
+ * Takes the machine's own time and chance away from everything that runs in this process. Whoever reaches for them gets
  * something harmless, and is told on. UUIDs are given out, since nothing may depend on them but that no two are the same.
  */
 export function forbidRealTimeAndChance(): void {

@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 
 const packages = new URL("../../../", import.meta.url);
 
-/** Changes the product's source as this thread loads it, so that the product itself carries no switch for tests. */
+/** Changes the product's source as this process loads it, so that the product itself carries no switch for tests. */
 export function plantBug(mutant: Mutant): void {
   const target = new URL(mutant.file, packages).href;
   const source = toMutated(mutant);

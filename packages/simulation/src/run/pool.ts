@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { Mutant } from "../mutants/mutant.ts";
 import { addFigures, type SeedRange, type SeedsReport } from "./run-seeds.ts";
 
@@ -11,18 +11,18 @@ export interface PoolOptions {
   readonly mutant?: Mutant;
   /** Stop at the first failing seed. */
   readonly untilFailure?: boolean;
-  readonly threads?: number;
+  readonly processes?: number;
   readonly onProgress?: (done: SeedsReport) => void;
 }
 
-/** Threads read the sources of every package, whoever starts them. */
+/** They read the sources of every package, whoever starts them. */
 const CONDITIONS = ["--conditions=@dollr-kit/source"];
-/** Seeds that a thread takes at a time. */
+/** Seeds that a process takes at a time. */
 const PORTION = 25;
 
 /** Runs a range of seeds on every core. */
 export async function runOnAllCores(options: PoolOptions): Promise<SeedsReport> {
-  const { from, count, mutant, untilFailure = false, threads = availableParallelism(), onProgress } = options;
+  const { from, count, mutant, untilFailure = false, processes = availableParallelism(), onProgress } = options;
   let next = from;
   let sum: SeedsReport | undefined;
 
@@ -33,20 +33,43 @@ export async function runOnAllCores(options: PoolOptions): Promise<SeedsReport> 
     return portion;
   }
 
-  async function runThread(): Promise<void> {
-    const thread = new Worker(new URL("thread.ts", import.meta.url), { workerData: { mutant }, execArgv: CONDITIONS });
+  async function runProcess(): Promise<void> {
+    const child = startProcess(mutant);
     for (let portion = takePortion(); portion !== undefined; portion = takePortion()) {
-      thread.postMessage(portion);
-      const [report] = (await once(thread, "message")) as [SeedsReport];
+      const report = await runPortion(child, portion);
       sum = addReports(sum, report);
       onProgress?.(sum);
     }
-    await thread.terminate();
+    child.disconnect();
   }
 
-  await Promise.all(Array.from({ length: threads }, runThread));
+  await Promise.all(Array.from({ length: processes }, runProcess));
   if (sum === undefined) throw new Error("No seed was run: count has to be at least 1.");
   return sum;
+}
+
+/**
+ * Processes, not threads: Node strips types by WebAssembly, and V8 13.6 (Node 24) now and then aborts with "Check failed:
+ * jit_page.has_value()" where threads of one process load and leave the same WebAssembly.
+ */
+function startProcess(mutant: Mutant | undefined): ChildProcess {
+  const args = mutant === undefined ? [] : [JSON.stringify(mutant)];
+  return fork(new URL("seed-process.ts", import.meta.url), args, { execArgv: CONDITIONS });
+}
+
+async function runPortion(child: ChildProcess, portion: SeedRange): Promise<SeedsReport> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const died = once(child, "exit", { signal }).then(([code, killedBy]) => {
+    throw new Error(`A process ended in the seeds ${portion.from} and following: ${killedBy ?? `exit ${code}`}`);
+  });
+  child.send(portion);
+  try {
+    const [report] = await Promise.race([once(child, "message", { signal }), died]);
+    return report;
+  } finally {
+    settled.abort();
+  }
 }
 
 function addReports(sum: SeedsReport | undefined, more: SeedsReport): SeedsReport {

@@ -7,7 +7,7 @@ export const MUTANT_BUDGET = 1_000;
 
 export interface MutantReport {
   readonly mutant: Mutant;
-  /** The seed that caught it first in its thread; undefined when none did. */
+  /** The seed that caught it first in its process; undefined when none did. */
   readonly caughtBy: number | undefined;
   readonly seeds: number;
   readonly what: string;
