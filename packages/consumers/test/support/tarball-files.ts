@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import type { Tarball } from "./set-up.ts";
 
 /** Paths of all files in it, from its root. */
@@ -34,11 +34,20 @@ export function listDoors(tarball: Tarball): string[] {
     .map(([door]) => tarball.name + door.slice(1));
 }
 
-/** Source modules that its doors and commands lead to, over whatever lies between. */
-export function listReachable(tarball: Tarball): string[] {
+/** Files that its doors and commands run, over whatever lies between. */
+export const listRun = (tarball: Tarball): string[] => follow(tarball, listTargets(tarball));
+
+/** Source modules that its doors and commands lead to. */
+export const listReachable = (tarball: Tarball): string[] => follow(tarball, listTargets(tarball).map(toSource));
+
+function listTargets(tarball: Tarball): string[] {
   const { exports, bin = {} } = readManifest(tarball);
   const doors = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : [target["default"]!]));
-  const open = [...doors, ...Object.values(bin)].map((path) => toSource(join(path)));
+  return [...doors, ...Object.values(bin)].map(normalize);
+}
+
+function follow(tarball: Tarball, start: readonly string[]): string[] {
+  const open = [...start];
   for (const path of open) {
     for (const found of listImports(tarball, path)) if (!open.includes(found)) open.push(found);
   }
@@ -53,9 +62,9 @@ const listImports = (tarball: Tarball, path: string): string[] =>
 export const toSource = (path: string): string =>
   path.replace(/^dist\//, "src/").replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts");
 
-/** What the compiler makes of a source module. */
-export const toBuilt = (source: string): string[] =>
-  [".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => source.replace(/^src\//, "dist/").replace(/\.ts$/, ending));
+/** What the compiler makes of a source module: its types, and the way from them to the source. */
+export const toDeclarations = (source: string): string[] =>
+  [".d.ts", ".d.ts.map"].map((ending) => source.replace(/^src\//, "dist/").replace(/\.ts$/, ending));
 
 /** The comments of what a module exports, each as one line without its stars. */
 export const listDocs = (text: string): string[] =>

@@ -33,7 +33,5 @@ export const dashboard = () =>
           ${section("requests", "Requests")}
         </div>
       </main>
-      <script>
-        ${raw(DASHBOARD_SCRIPT)}
-      </script>`,
+      ${raw(`<script>${DASHBOARD_SCRIPT}</script>`)}`,
   );
