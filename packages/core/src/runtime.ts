@@ -4,7 +4,7 @@ interface Runtime {
     readonly env?: Readonly<Record<string, string | undefined>>;
     getBuiltinModule?(name: string): unknown;
   };
-  readonly window?: unknown;
+  readonly window?: { readonly document?: unknown };
   readonly document?: unknown;
   readonly importScripts?: unknown;
 }
@@ -22,5 +22,6 @@ export function readEnvironment(name: string): string | undefined {
 
 /** Pages, and workers of pages: only these have `importScripts`. */
 export function isBrowser(): boolean {
-  return Boolean((runtime.window && runtime.document) || runtime.importScripts);
+  const { window, document, importScripts } = runtime;
+  return Boolean((window && (document || window.document)) || importScripts);
 }

@@ -96,7 +96,7 @@ describe("a 422", () => {
   it("keeps what Dollr says in one sentence", async () => {
     const error = await detail("Invoice is not in IDLE status");
     expect(error.message).toContain("Invoice is not in IDLE status");
-    expect(error["hint"]).toMatch(/publish/i);
+    expect(error["hint"]).toMatch(/edit and publish it while IDLE/);
   });
 });
 
@@ -118,6 +118,9 @@ describe("a hint", () => {
     ["body.passcode", /portal/],
     ["body.expires_at", /ISO 8601/],
     ["body.items.0.qty", /checkout/],
+    ["body.fee_bearer", /upper case/],
+    ["body.relationship_type", /upper case/],
+    ["query.payment_method_id", /pm_/],
   ])("is given where Dollr refuses %s", async (path, hint) => {
     expect((await detail([{ loc: path.split("."), msg: "refused", type: "x" }]))["hint"]).toMatch(hint);
   });
@@ -126,6 +129,12 @@ describe("a hint", () => {
     ["Source is CANCELED", 422, /new one/],
     ["Session expired", 422, /session/i],
     ["Payout passcode is wrong", 422, /portal/],
+    ["Invalid passcode", 403, /portal/],
+    ["Document is ACTIVE and cannot be edited", 422, /while IDLE/],
+    ["Invoice cannot be published", 422, /while IDLE/],
+    ["Document cannot be paid", 422, /when ACTIVE/],
+    ["Party belongs to another merchant", 422, /this merchant/],
+    ["Counterparty does not match", 422, /this merchant/],
     ["reference already exists", 422, /status/],
     ["Forbidden", 403, /verification/],
     ["Not authenticated", 403, /client id/],
@@ -171,9 +180,14 @@ describe("an answer that is not what this API answers with", () => {
     expect(error).toMatchObject({ outcome: "unknown", operation: "createParty" });
   });
 
-  it("is none when an item was removed", async () => {
-    const { client } = setUp(() => new Response(null, { status: 204 }));
+  it.each<[string, () => Response]>([
+    ["204", () => new Response(null, { status: 204 })],
+    ["null", () => json(null)],
+  ])("is none where a success has nothing to say: %s", async (_, answer) => {
+    const { client } = setUp(answer);
     expect(await client.invoices.removeItem(101, 501)).toEqual({});
+    expect(await client.invoices.publish(101)).toEqual({});
+    expect(await client.orders.cancel(101)).toEqual({});
   });
 
   it("on the raw way is a DollrResponseError too", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { DollrClient } from "../src/index.ts";
 import { callMethod } from "./support/call-method.ts";
-import { rejection, setUp } from "./support/set-up.ts";
+import { EXECUTION, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
 
 async function refusal(call: (client: ReturnType<typeof setUp>["client"]) => Promise<unknown>) {
   const { client, calls, tokens } = setUp();
@@ -34,6 +35,59 @@ describe("input that breaks the description", () => {
     const error = await refusal((client) => client.sessions.checkout(body as never));
     expect(error["fields"]).toContainEqual({ path, message });
     if (/source_(type|kind)/.test(path)) expect(error["hint"]).toContain("source_kind");
+  });
+
+  it.each<[string, (client: DollrClient) => Promise<unknown>, RegExp]>([
+    ["invoices.list", (client) => client.invoices.list({ status: "idle" as never }), /upper case/],
+    [
+      "fees.tier",
+      (client) => client.fees.gateway({ payment_method: "wallet", operation_type: "COLLECTION" } as never),
+      /upper case/,
+    ],
+    [
+      "counterparties.create",
+      (client) => client.counterparties.create({ relationship_type: "customer" }),
+      /upper case/,
+    ],
+    ["checkouts.create", (client) => client.checkouts.create({ mode: "online" } as never), /source_kind/],
+    [
+      "merchants.info",
+      (client) => client.merchants.info({ merchant_id: 1, merchant_type: "organization" as never }),
+      /upper case/,
+    ],
+    [
+      "predictions.cardProvider",
+      (client) => client.predictions.cardProvider({ payment_method_id: "abc", operation_type: "COLLECTION" }),
+      /pm_/,
+    ],
+    [
+      "paymentAccounts.create",
+      (client) =>
+        client.paymentAccounts.create(
+          {
+            account_name: "Ama",
+            provider: "PAWAPAY",
+            method: "MTN_MOMO_LBR",
+            party_id: 7,
+            insensitive_account_number: "+231771234567",
+          },
+          { operation_type: "COLLECTION" },
+        ),
+      /no plus/,
+    ],
+    [
+      "sessions.refund",
+      (client) =>
+        client.sessions.refund({
+          original_payment_intent_id: 1,
+          amount: 5,
+          expires_at: "2025-06-01T14:30:00Z",
+          currency: "USD",
+        } as never),
+      /Leave it out/,
+    ],
+  ])("to %s gets the fix of its own cause", async (_, call, hint) => {
+    expect((await refusal(call))["hint"]).toMatch(hint);
   });
 
   it("deep inside names the place", async () => {
@@ -110,6 +164,8 @@ describe("card data", () => {
     "378282246310005",
     "6011000990139424",
     "4222222222222",
+    "4242424242424241",
+    "12345678901234567890",
   ])("as an account number is refused with the reason: %s", async (insensitive_account_number) => {
     const error = await create({ insensitive_account_number });
     expect(error["fields"]).toEqual([{ path: "body.insensitive_account_number", message: "looks like a card number" }]);
@@ -130,6 +186,11 @@ describe("card data", () => {
     "expYear",
     "expiry_date",
     "expiration",
+    "expires",
+    "valid_thru",
+    "csc",
+    "cc_number",
+    "primary_account_number",
   ])("under the name %s is refused with the reason, wherever it is", async (name) => {
     for (const extra of [{ [name]: "1" }, { card: { [name]: "1" } }, { cards: [{ [name]: "1" }] }]) {
       const error = await create(extra);
@@ -138,7 +199,21 @@ describe("card data", () => {
     }
   });
 
-  it.each(["231771234567", "250781234567", "4242424242424241"])(
+  it("is refused on the raw way and in a query too, with the payment's reference", async () => {
+    const query = { fullname: "Ama Example", card_number: "1" };
+    const error = await refusal((client) => client.raw.GET("/v1/parties/list", { params: { query } as never }));
+    expect(error["fields"]).toEqual([{ path: "query.card_number", message: "is card data" }]);
+    const execution = await refusal((client) => client.executions.collection({ ...EXECUTION, cvv: "123" } as never));
+    expect(execution["referenceId"]).toBe(REFERENCE_ID);
+  });
+
+  it("is looked for in a body that holds itself, without end", async () => {
+    const body: Record<string, unknown> = { ...account };
+    body["self"] = body;
+    expect((await create(body))["fields"]).toEqual([{ path: "body.self", message: "is not known here" }]);
+  });
+
+  it.each(["231771234567", "250781234567", "4222222222221"])(
     "is not seen in the number of a wallet: %s",
     async (insensitive_account_number) => {
       const { client, calls } = setUp();

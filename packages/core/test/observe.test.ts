@@ -14,6 +14,19 @@ function record() {
 }
 
 describe("hooks", () => {
+  it("may be methods of an object of the user's", async () => {
+    class Counter {
+      requests = 0;
+      onRequest() {
+        this.requests += 1;
+      }
+    }
+    const hooks = new Counter();
+    const { client } = setUp(undefined, { hooks });
+    await client.parties.create(PARTY);
+    expect(hooks.requests).toBe(2);
+  });
+
   it("are told each attempt, retry and token, with templates instead of paths", async () => {
     const { told, hooks } = record();
     const { client, clock } = setUp((_, count) => (count === 1 ? json({}, { status: 503 }) : json({ id: 7 })), {

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { DollrClient } from "../src/index.ts";
 import { json } from "./support/fake-fetch.ts";
-import { rejection, setUp } from "./support/set-up.ts";
+import { PARTY, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
 
 /** Everything that somebody may do with an error, to see what is in it. */
 function showAll(error: Error): string {
@@ -79,6 +80,48 @@ it("no error shows a secret, a token, a phone, an e-mail or a body, however they
     { seed, numRuns: 300, verbose: true },
   );
 }, 60_000);
+
+it.each<[string, (client: DollrClient) => Promise<unknown>, RegExp]>([
+  [
+    "a passcode and who uses it",
+    (client) =>
+      client.executions.payout({
+        session_id: "1",
+        payout_account_id: "2",
+        reference_id: REFERENCE_ID,
+        passcode: {
+          token: { code: "SECRETCODE", user_id: "AB" },
+          device: { name: "D", type: "SERVER", platform: "NODE", user_agent: "AGENT", client_ip: "10.1.2.3" },
+        },
+      }),
+    /SECRETCODE|10\.1\.2\.3/,
+  ],
+  [
+    "credentials in capitals",
+    (client) => client.jwt.obtainToken({ client_id: "MYCLIENTID", client_secret: "MYSECRETWORD" }),
+    /MYCLIENTID|MYSECRETWORD/i,
+  ],
+  ["a name in capitals", (client) => client.parties.create({ ...PARTY, fullname: "AMA EXAMPLÉ" }), /ama|\\u00c9/i],
+])("no error shows %s, however it is repeated", async (_, call, hidden) => {
+  const echo = ({ text }: { text: string }) => {
+    const ascii = text.replace(/É/g, "\\u00c9");
+    const spellings = [text, ascii, text.toLowerCase(), text.replaceAll(" ", "+")].join(" ");
+    return json({ detail: `refused ${spellings}` }, { status: 422 });
+  };
+  const { client, clock } = setUp(echo, {}, (sent) =>
+    sent.text.includes("MYCLIENTID") ? echo(sent) : json({ access_token: "t".repeat(30), expires_in: 60 }),
+  );
+  const shown = showAll(await clock.run(rejection(call(client))));
+  expect(shown).not.toMatch(hidden);
+});
+
+it("an error tells the currency and the words of an enum that were refused, and longer numbers whole", async () => {
+  const { client, clock } = setUp(({ text }) => json({ detail: `${text} of 1000` }, { status: 422 }));
+  const item = { name: "Rice", currency: "LRD", qty: 2, amount: 100 };
+  const error = await clock.run(rejection(client.invoices.addItem(101, item)));
+  expect(error.message).toMatch(/"currency":"LRD".*of 1000/);
+  expect(error.message).not.toMatch(/Rice|:100\b/);
+});
 
 it("no error shows what a query or a path held", async () => {
   const { client, clock } = setUp(({ url }) => {

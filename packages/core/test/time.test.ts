@@ -91,12 +91,42 @@ describe("deadlineMs", () => {
   });
 });
 
+describe("a clock whose sleep answers at once", () => {
+  it("runs out no limit of an answer that needs no time, and is asked for the real waits alone", async () => {
+    let now = Date.UTC(2025, 5, 1);
+    const slept: number[] = [];
+    const sleep = async (ms: number) => {
+      slept.push(ms);
+      now += ms;
+    };
+    const answer = (_: unknown, count: number) => (count < 3 ? json({}, { status: 503 }) : json([]));
+    const { client, calls } = setUp(answer, { clock: { now: () => now, sleep } });
+    expect(await client.parties.list()).toEqual([]);
+    expect(calls).toHaveLength(3);
+    expect(slept).toEqual([125, 250]);
+  });
+});
+
 describe("an abort", () => {
   it("before the call sends nothing", async () => {
     const { client, calls, tokens } = setUp();
     const error = await rejection(client.parties.create(PARTY, { signal: AbortSignal.abort() }));
     expect(error).toMatchObject({ name: "DollrAbortError", outcome: "not-sent" });
     expect([...calls, ...tokens]).toEqual([]);
+  });
+
+  it("before the call sends nothing, with a token at hand too, and tells nobody of a request", async () => {
+    const told: unknown[] = [];
+    const { client, calls } = setUp(undefined, { hooks: { onRequest: (facts) => told.push(facts) } });
+    await client.parties.create(PARTY);
+    const before = told.length;
+    const late = { signal: AbortSignal.abort() };
+    const error = await rejection(client.parties.create(PARTY, late));
+    expect(error).toMatchObject({ name: "DollrAbortError", outcome: "not-sent" });
+    const raw = await rejection(client.raw.POST("/v1/parties/create", { body: PARTY, ...late }));
+    expect(raw).toMatchObject({ name: "DollrAbortError", outcome: "not-sent" });
+    expect(calls).toHaveLength(1);
+    expect(told).toHaveLength(before);
   });
 
   it("ends an attempt at once, and tells the wire", async () => {

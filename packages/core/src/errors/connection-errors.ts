@@ -16,7 +16,13 @@ export function toConnectionError(call: Call, error: unknown): DollrConnectionEr
   let root: Error & { code?: string } = cause;
   while (root.cause instanceof Error) root = root.cause;
   const outcome = NEVER_CONNECTED.test(root.code ?? "") ? "not-sent" : call.lost;
-  return callError(DollrConnectionError, call, outcome, `got no answer: ${root.message || root.code}`, { cause });
+  return callError(
+    DollrConnectionError,
+    call,
+    outcome,
+    `got no answer: ${root.message || root.code || "no reason was given"}`,
+    { cause },
+  );
 }
 
 export function toTimeoutError(call: Call, outcome: DollrErrorOutcome = call.lost): DollrTimeoutError {

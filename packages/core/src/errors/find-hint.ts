@@ -1,3 +1,5 @@
+const UPPER_CASE = "Such words are upper case: PAYER, INVOICE, COLLECTION.";
+
 /**
  * The fix for each known trap; `docs/dollr-api.md#errors` tells more of each. The clue is what an error says of itself: outcome,
  * retry class, reference, status, refused fields or Dollr's sentence. It is read for advice alone, never to decide. The first
@@ -6,26 +8,31 @@
 const HINTS: readonly (readonly [clue: RegExp, hint: string])[] = [
   [/^unknown status/, "Read its status with this referenceId before anything else; never make a new one."],
   [/^unknown look/, "It may have taken effect: look before sending it again."],
+  [/passcode/i, "Set it in the portal; send code, and phone or user_id."],
   [/answered 401|not auth/i, "Check client id and secret."],
   [/answered 403/, "Finish the merchant's verification, or ask Dollr to enable it."],
   [/-\w{12} was answered 404/, "It may not be known yet: ask again before concluding."],
   [/answered 404/, "Check the id: is it of this kind, and this merchant's?"],
   [/answered 429/, "Poll every 2 to 5 s and share one client."],
-  [/card/, "Never send card data: cards go through Stripe."],
-  [/phone/, "Digits alone, country code first: no plus, no spaces."],
-  [/currency/, "ISO 4217 in upper case."],
+  [/is card|card number/, "Never send card data: cards go through Stripe."],
   [/source_(type|kind)/, "INVOICE or ORDER; only checkouts.create calls it source_kind."],
+  [/qty|quantity/, "Items have qty, those of a checkout do not."],
+  [/must be one of|should be '/, UPPER_CASE],
+  [/phone|account_number/, "Digits alone, country code first: no plus, no spaces."],
+  [/currency(?! is not known)/, "ISO 4217 in upper case."],
+  [/another merchant|mismatch|not match/i, "Use ids of this merchant, made by its own calls."],
   [/reference|exist/i, "A UUID v4, stored before the call. Used already? Read its status."],
   [/session/i, "Make a session of the right kind just before executing."],
   [/account_id/, "Make it with paymentAccounts.create."],
+  [/payment_method_id/, "Stripe's pm_ id, made in the payer's browser."],
   [/method|provider/, "Take both from predictions.mobileMoneyProvider."],
   [/party_id/, "Make it with parties.create and counterparties.create."],
-  [/qty|quantity/, "Items have qty, those of a checkout do not."],
   [/amount/, "Major units: 250 is 250 dollars. At least 0.01."],
   [/_at |_date /, "ISO 8601 with a zone."],
-  [/passcode/, "Set it in the portal; send code, and phone or user_id."],
   [/cancel/i, "A canceled document is final: make a new one."],
-  [/idle|active|publish/i, "Publish the document first."],
+  [/idle|active|publish|be (paid|edited)/i, "Read its status: edit and publish it while IDLE, pay it when ACTIVE."],
+  [/bearer|relationship|mode|_type/, UPPER_CASE],
+  [/not known here/, "Leave it out."],
 ];
 
 export const findHint = (clue: string): string | undefined => HINTS.find(([fits]) => fits.test(clue))?.[1];

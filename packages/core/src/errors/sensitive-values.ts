@@ -1,23 +1,31 @@
 import type { Call } from "../fetch/call.ts";
+import { RULES } from "../generated/operations.ts";
 
 /** Shorter values cannot be told from words of the text around them. */
 const SHORTEST = 3;
-/** Codes such as currencies and enums tell what went wrong, and nothing about a person. */
-const CODE = /^[A-Z_]+$/;
+/** Secret however short they are. */
+const SECRET = /^(code|client_(id|secret))$/;
 
 /** Everything that a call sent or was authorized by, in the ways that others may repeat it. */
 export function listSensitiveValues({ sent, secrets }: Call): string[] {
-  const values = [...secrets, ...sent.flatMap(listTexts).filter((text) => !CODE.test(text))];
-  return values.filter((text) => text.length >= SHORTEST).flatMap(toSpellings);
+  return [...secrets, ...listTexts(sent, "")].flatMap(toSpellings);
 }
 
-function listTexts(value: unknown): string[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(listTexts);
-  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+function listTexts(value: unknown, key: string): string[] {
+  if (typeof value === "object" && value) return Object.entries(value).flatMap(([name, one]) => listTexts(one, name));
+  const text = `${value ?? ""}`;
+  return SECRET.test(key) || (text.length >= SHORTEST && !isCode(key, text)) ? [text] : [];
 }
 
-const toSpellings = (text: string): string[] => [
-  text,
-  encodeURIComponent(text.toWellFormed()),
-  JSON.stringify(text).slice(1, -1),
-];
+/** Currencies and enums tell what went wrong, and nothing about a person. */
+function isCode(key: string, text: string): boolean {
+  const rule = RULES[key];
+  return typeof rule === "string" ? rule.includes(text) : rule?.source.startsWith("^[A-Z]") === true && rule.test(text);
+}
+
+function toSpellings(text: string): string[] {
+  const url = encodeURIComponent(text.toWellFormed());
+  const json = JSON.stringify(text).slice(1, -1);
+  const ascii = json.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return [text, url, json, ascii];
+}

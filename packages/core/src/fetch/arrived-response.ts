@@ -5,7 +5,12 @@ const BODILESS = new Set([204, 205, 304]);
 
 /** Gives a response from the wire its text back, which costs next to nothing. */
 export function withText({ response, text }: Arrived): Response {
-  return Object.assign(response, { text: async () => text, json: async () => JSON.parse(text), clone: () => response });
+  return Object.assign(response, {
+    text: async () => text,
+    json: async () => JSON.parse(text),
+    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    clone: () => response,
+  });
 }
 
 /** A real response, for middleware that may clone, read or replace it. */

@@ -26,6 +26,7 @@ export function createAttempt({ transport, clock }: Settings, observe: Observe):
   return async (call, outgoing) => {
     const startedAt = clock.now();
     const ms = Math.min(call.timeoutMs, call.deadlineAt - startedAt);
+    if (call.signal?.aborted) throw toAbortError(call, "not-sent");
     if (ms <= 0) throw toTimeoutError(call, "not-sent");
     const ended = (facts: { status?: number; error?: string }) =>
       observe("onResponse", () => ({ ...toRouteFacts(call), ...facts, durationMs: clock.now() - startedAt }));

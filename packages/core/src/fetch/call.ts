@@ -1,7 +1,7 @@
 import type { CallOptions } from "../call-options.ts";
 import { type Input, refuseDots } from "../checks/check-input.ts";
+import { findReferenceId } from "../checks/reference-id.ts";
 import type { DollrErrorOutcome } from "../errors/dollr-error.ts";
-import { RULES } from "../generated/operations.ts";
 import type { Route } from "../operations/operation.ts";
 import { resolveLimits, type Settings } from "../options.ts";
 
@@ -58,7 +58,7 @@ export function createCall(
     timeoutMs,
     maxRetries,
     deadlineAt: settings.clock.now() + deadlineMs,
-    referenceId: sent.map((part) => Object(part).reference_id).find(isReferenceId),
+    referenceId: findReferenceId(sent),
     lost: "unknown",
     sent,
     secrets: [],
@@ -67,6 +67,3 @@ export function createCall(
     ...facts,
   };
 }
-
-/** Only a UUID is shown: on documents `reference_id` is a free text of the merchant's, which may hold anything. */
-const isReferenceId = (id: unknown): boolean => (RULES["reference_id"] as RegExp).test(`${id}`);

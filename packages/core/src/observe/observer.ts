@@ -12,14 +12,13 @@ export function createObserver(hooks: DollrHooks): Observe {
     onToken: openChannel("token"),
   };
   return (name, facts) => {
-    const hook = hooks[name];
     const channel = channels[name];
-    if (!hook && !channel?.hasSubscribers) return;
+    if (!hooks[name] && !channel?.hasSubscribers) return;
     const told = facts();
     // An observer must never become the reason why money was moved twice or not at all.
     try {
       channel?.publish(told);
-      Promise.resolve(hook?.(told)).catch(ignore);
+      Promise.resolve(hooks[name]?.(told)).catch(ignore);
     } catch {}
   };
 }

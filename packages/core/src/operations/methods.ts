@@ -23,10 +23,10 @@ export function createMethods(operations: readonly Operation[], sendInput: SendI
     const body = operation.body.length > 0 ? args.shift() : undefined;
     const query = operation.query.length > 0 ? args.shift() : undefined;
     const input = checkInput(operation, path, body, query);
-    const { call, data, error, response, text } = await sendInput(operation, input, args[0] as CallOptions | undefined);
+    const { call, data, error, response, text } = await sendInput(operation, input, (args[0] ?? {}) as CallOptions);
     if (!response.ok) throw toApiError(call, response, error, clock.now());
-    // Removing is documented to answer `{}`, which a server may well leave out.
-    const answer = data ?? (operation.method === "removeItem" ? {} : undefined);
+    // A success stays one where its body says no more than that, or is documented nowhere.
+    const answer = data ?? (/^(removeItem|publish|cancel)$/.test(operation.method) ? {} : undefined);
     if (typeof answer !== "object")
       throw toResponseError(call, response.status, "something that is not a JSON object or list");
     return { data: answer, response, text };

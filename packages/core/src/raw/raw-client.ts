@@ -14,7 +14,7 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
   async function request(verb: string, path: string, init: ExchangeInit = {}): Promise<Omit<Exchanged, "call">> {
     const name = `${verb} ${path}`;
     const route = routes.get(name) ?? toRoute(name, verb, path);
-    refuseCardData(route, init.body);
+    refuseCardData(route, init.body, init.params?.query);
     const { call: _, ...answer } = await exchange(route, init);
     return answer;
   }
