@@ -1,5 +1,5 @@
 import { bodyName, parameterSchema } from "./core-operation.ts";
-import { type Description, listOperations, listParameters, type Operation } from "./description.ts";
+import { type Description, listOperations, listParameters, type Operation, type Parameter } from "./description.ts";
 
 /** The keywords that the checker of `core` knows; a request with any other does not generate. */
 interface Schema {
@@ -48,6 +48,8 @@ export interface Field {
   readonly list?: boolean;
   readonly nullable?: boolean;
   readonly least?: number | undefined;
+  /** What is sent when it is left out. */
+  readonly fallback?: string | undefined;
 }
 
 type Kind = Omit<Field, "name" | "optional">;
@@ -58,7 +60,16 @@ export function listQueryFields(description: Description, operation: Operation):
     name: parameter.name,
     optional: !parameter.required,
     ...toKind(description, parameter.name, parameterSchema(parameter)),
+    fallback: toFallback(parameter),
   }));
+}
+
+/** A word, so that it ends where its field ends in the table. */
+function toFallback({ name, required, "x-dollr-default": fallback }: Parameter): string | undefined {
+  if (fallback === undefined) return undefined;
+  if (required) throw new Error(`${name} is required, so its default would never be sent.`);
+  if (!/^\w+$/.test(fallback)) throw new Error(`${name}: a default has to be one word, not ${fallback}.`);
+  return fallback;
 }
 
 export function listBodyFields(description: Description, operation: Operation): Field[] {

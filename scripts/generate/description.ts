@@ -3,11 +3,14 @@ import { bundle, createConfig } from "@redocly/openapi-core";
 
 export type RetryClass = "safe" | "look-first" | "status-first";
 export type Confidence = "openapi" | "docs" | "old-docs" | "inferred";
+export type OperationIdConfidence = "seen" | "derived" | "guessed";
 
 export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query";
   readonly required?: boolean;
+  /** What the client sends when the caller leaves it out. */
+  readonly "x-dollr-default"?: string;
 }
 
 export interface Operation {
@@ -17,6 +20,7 @@ export interface Operation {
   readonly tags: readonly [string];
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly "x-dollr-operation-id": string;
+  readonly "x-dollr-operation-id-confidence": OperationIdConfidence;
   readonly "x-dollr-method": string;
   readonly "x-dollr-retry": RetryClass;
   readonly "x-dollr-confidence": Confidence;

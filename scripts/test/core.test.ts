@@ -27,6 +27,11 @@ describe("what core runs on", () => {
     expect(table).toContain("\nlistInvoices list GET list & currency? status?\n");
   });
 
+  it("says what is sent for a parameter that is left out", () => {
+    const table = generateWith(() => {})["packages/core/src/generated/operations.ts"];
+    expect(table).toContain(" & payment_method_id operation_type provider?=STRIPE\n");
+  });
+
   it("names the types of methods", () => {
     const resources = generateWith(() => {})["packages/core/src/generated/resources.ts"];
     expect(resources).toContain(
@@ -63,6 +68,17 @@ describe("what core runs on", () => {
     ],
   ])("is not generated from %s", (_, message, change) => {
     expect(() => generateWith(change)).toThrow(message);
+  });
+
+  it.each([
+    ["of a required parameter", /required/, { required: true }],
+    ["of more than one word", /one word/, { "x-dollr-default": "STRIPE PAWAPAY" }],
+  ])("is not generated from a default %s", (_, message, change) => {
+    const plant = (_schemas: unknown, { paths }: Description): void => {
+      const { parameters = [] } = paths["/v1/predictions/card-provider-info"]!["get"]!;
+      Object.assign(parameters.find((parameter) => "name" in parameter && parameter.name === "provider")!, change);
+    };
+    expect(() => generateWith(plant)).toThrow(message);
   });
 
   it("is not generated from a path parameter with a rule of its own", () => {

@@ -2,6 +2,62 @@ import { describe, expect, it } from "vitest";
 import { document, findObjects, isObject, type JsonObject, operations, resolve } from "./description.ts";
 
 const CONFIDENCE = ["openapi", "docs", "old-docs", "inferred"];
+
+/** Dollr's own ids that were seen whole, and those whose function is named by the address of its page. The rest are guesses. */
+const IDS_SEEN = [
+  "obtainToken",
+  "retrieveInvoice",
+  "addInvoiceItem",
+  "retrieveInvoiceReceipt",
+  "createCheckout",
+  "createCheckoutSession",
+  "createRefundSession",
+  "executeCollection",
+  "executePayout",
+  "retrieveTransferStatus",
+  "predictAmountAndFees",
+  "retrievePlatformFee",
+  "retrieveMerchantTier",
+];
+const IDS_DERIVED = [
+  "createParty",
+  "createInvoice",
+  "retrieveInvoiceReceiptByNumber",
+  "createPayoutSession",
+  "createTransferSession",
+  "executeTransfer",
+  "executeRefund",
+  "createPaymentAccount",
+  "createCollectionRealtimeKey",
+];
+
+/** Tags that were wrong once, or are easily taken for their neighbour's: the same name is known from elsewhere there. */
+const PARAMETER_TAGS = [
+  ["listInvoices", "currency", "openapi"],
+  ["listInvoices", "status", "openapi"],
+  ["listOrders", "currency", "docs"],
+  ["listOrders", "status", "docs"],
+  ["retrieveInvoiceByNumber", "invoice_number", "docs"],
+  ["retrieveInvoiceReceiptByNumber", "invoice_number", "openapi"],
+  ["retrieveOrderReceiptByNumber", "order_number", "docs"],
+  ["retrieveCollectionStatus", "reference_id", "docs"],
+  ["retrievePayoutStatus", "reference_id", "openapi"],
+  ["retrieveTransferStatus", "reference_id", "openapi"],
+  ["retrieveRefundStatus", "reference_id", "openapi"],
+  ["predictAmountAndFees", "payment_method", "openapi"],
+  ["predictAmountAndFees", "operation_type", "docs"],
+  ["predictCardProvider", "provider", "docs"],
+] as const;
+const PROPERTY_TAGS = [
+  ["ValidationErrorItem", ["loc", "msg", "type"], "docs"],
+  ["ErrorDetail", ["detail"], "docs"],
+  ["Passcode", ["token", "device"], "openapi"],
+  ["PasscodeToken", ["code", "user_id", "phone"], "openapi"],
+  ["PasscodeDevice", ["name", "type", "platform", "user_agent", "client_ip"], "openapi"],
+  ["ExecuteTransferBody", ["session_id", "reference_id"], "docs"],
+  ["ExecuteRefundBody", ["session_id", "reference_id"], "openapi"],
+  ["FeeTier", ["id", "name", "is_default", "created_at", "updated_at"], "openapi"],
+] as const;
 const OPERATIONS_BY_TAG = {
   jwt: 1,
   parties: 3,
@@ -47,6 +103,26 @@ describe("the description", () => {
       .filter(({ value }) => !CONFIDENCE.includes(String(value["x-dollr-confidence"])))
       .map(({ pointer }) => pointer);
     expect([...unmarked, ...unmarkedParameters]).toEqual([]);
+  });
+
+  it.each(PARAMETER_TAGS)("knows %s's parameter %s from: %s", (id, name, confidence) => {
+    const operation = operations.find(({ value }) => value["operationId"] === id)!.value;
+    const parameters = (operation["parameters"] as readonly JsonObject[]).map(resolve);
+    expect(parameters.find((parameter) => parameter["name"] === name)?.["x-dollr-confidence"]).toBe(confidence);
+  });
+
+  it.each(PROPERTY_TAGS)("knows %s's %j from: %s", (schema, names, confidence) => {
+    const { properties } = resolve({ $ref: `#/components/schemas/${schema}` });
+    const tags = Object.entries(properties as JsonObject).map(([name, property]) => [
+      name,
+      (property as JsonObject)["x-dollr-confidence"],
+    ]);
+    expect(Object.fromEntries(tags)).toEqual(Object.fromEntries(names.map((name) => [name, confidence])));
+  });
+
+  it("names every operation whose id at Dollr is not a guess", () => {
+    const ids = operations.map(({ value }) => value["operationId"]);
+    expect(ids).toEqual(expect.arrayContaining([...IDS_SEEN, ...IDS_DERIVED]));
   });
 
   it("closes every request body and opens every answer", () => {
@@ -100,6 +176,12 @@ describe.each(
     const path = pathOf(pointer).replace("/v1/", "/{version}/");
     const tail = `${path.replace(/\W/g, "_")}_${verbOf(pointer)}`;
     expect(operation["x-dollr-operation-id"]).toMatch(new RegExp(`^[a-z_]+${tail}$`));
+  });
+
+  it("says how Dollr's id is known", () => {
+    const id = String(operation["operationId"]);
+    const known = IDS_SEEN.includes(id) ? "seen" : IDS_DERIVED.includes(id) ? "derived" : "guessed";
+    expect(operation["x-dollr-operation-id-confidence"]).toBe(known);
   });
 
   it("says how it may be repeated", () => {

@@ -4,8 +4,8 @@
  * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb (with its
  * retry class, where that is not `safe` for GET and `look-first` for the rest), path, fields of the body, and of the
  * query after `&`. A field is its name, `?` when optional, `:` and its type, `[]` when a list, `~` when it may be null,
- * `>=` and the least number or length. Without a type it is text, by the rule of its name in RULES; a type that is another
- * field's name means the rule of that one.
+ * `>=` and the least number or length, `=` and the word that is sent when it is left out; in this order. Without a type it
+ * is text, by the rule of its name in RULES; a type that is another field's name means the rule of that one.
  */
 export const OPERATIONS = `
 /v1/jwt/ jwt
@@ -72,7 +72,7 @@ createPaymentAccount create POST create account_name provider:relationship_type 
 predictAmountAndFees amountAndFees GET amount-and-fees & base_amount:num>=0.01 base_currency target_currency payment_method operation_type provider fee_bearer owner_type? owner_id?:int
 predictSourceAmountAndFees sourceAmountAndFees GET payment-source/amount-and-fees & target_currency payment_method provider source_type source_id:int
 predictMobileMoneyProvider mobileMoneyProvider GET mmo-provider-info & phone operation_type
-predictCardProvider cardProvider GET card-provider-info & payment_method_id operation_type provider?
+predictCardProvider cardProvider GET card-provider-info & payment_method_id operation_type provider?=STRIPE
 /v1/fees/ fees
 retrieveGatewayFee gateway GET gateway & payment_method operation_type
 retrievePlatformFee platform GET platform & operation_type fee_tier_name>=1

@@ -2282,7 +2282,10 @@ export interface components {
             /** @description Address of the device. */
             client_ip: string;
         };
-        /** @description Proof of the merchant's user, and the device that sends it. A secret. */
+        /**
+         * @description Proof of the merchant's user, and the device that sends it. A secret. The names of its fields, here and within,
+         *     are from Dollr's schema; which of them are required is from its documentation.
+         */
         Passcode: {
             token: components["schemas"]["PasscodeToken"];
             device: components["schemas"]["PasscodeDevice"];
@@ -2432,8 +2435,9 @@ export interface components {
             gateway_currency?: components["schemas"]["CurrencyCode"] | null;
         };
         /**
-         * @description Operator and routing of a phone. The two fields that payment accounts are built from are required; the rest may be
-         *     missing.
+         * @description Operator and routing of a phone. Nothing says which fields are always there. `payment_method` and
+         *     `gateway_provider` are required all the same: a payment account is built from these two, and without them the
+         *     answer is of no use. The rest may be missing.
          */
         MmoProviderInfo: {
             /** @description Name of the operator, for people. */
@@ -2451,8 +2455,9 @@ export interface components {
             operation_type?: components["schemas"]["OpenOperationType"];
         };
         /**
-         * @description Brand and routing of a card. The two fields that payment accounts are built from are required; the rest may be
-         *     missing.
+         * @description Brand and routing of a card. Nothing says which fields are always there. `payment_method` and
+         *     `gateway_provider` are required all the same: a payment account is built from these two, and without them the
+         *     answer is of no use. The rest may be missing.
          */
         CardProviderInfo: {
             /** @description Brand of the card, for people. */
@@ -2495,11 +2500,11 @@ export interface components {
              */
             effective_to?: string | null;
         };
-        /** @description A tier of Dollr's fees. */
+        /** @description A tier of Dollr's fees. Nothing says which of its fields are always there, so any may be missing. */
         FeeTier: {
-            id: number;
+            id?: number;
             /** @description What `fee_tier_name` of the platform fee takes. */
-            name: string;
+            name?: string;
             /** @description True for exactly one tier, which merchants without an assigned tier fall back to. */
             is_default?: boolean;
             created_at?: components["schemas"]["DateTime"];
@@ -3328,7 +3333,7 @@ export interface operations {
                  * @description Number that Dollr gave the invoice. Usually `INV-YYYY-NNNNN`, but tails of another length occur: treat it as
                  *     opaque and compare it whole.
                  */
-                invoice_number: components["parameters"]["InvoiceNumber"];
+                invoice_number: string;
             };
             cookie?: never;
         };
@@ -3385,9 +3390,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only documents billed in this currency. ISO 4217, upper case. */
-                currency?: components["parameters"]["CurrencyFilter"];
+                currency?: components["schemas"]["Currency"];
                 /** @description Only documents in this state. This is the document's state, not the state of a payment. */
-                status?: components["parameters"]["SourceStateFilter"];
+                status?: components["schemas"]["SourceState"];
             };
             header?: never;
             path?: never;
@@ -4092,10 +4097,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The `reference_id` that the execution was sent with: the UUID v4 stored before that call. Not the `reference_id`
-                 *     label of an invoice, order or checkout.
+                 * @description The `reference_id` that the execution was sent with: the UUID v4 stored before that call. Not the
+                 *     `reference_id` label of an invoice, order or checkout.
                  */
-                reference_id: components["parameters"]["ReferenceId"];
+                reference_id: components["schemas"]["ReferenceId"];
             };
             cookie?: never;
         };
@@ -4401,7 +4406,10 @@ export interface operations {
                 payment_method_id: string;
                 /** @description What would be executed; `COLLECTION` for cards. */
                 operation_type: components["schemas"]["OperationType"];
-                /** @description Always send `STRIPE`. Some guides leave it out, so it is optional here. */
+                /**
+                 * @description `STRIPE` for every card. The samples send it and a guide leaves it out, so it is optional here: the client
+                 *     sends `STRIPE` by itself when it is left out.
+                 */
                 provider?: components["schemas"]["Provider"];
             };
             header?: never;
