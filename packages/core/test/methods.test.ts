@@ -14,6 +14,14 @@ describe("the methods", () => {
     expect(names.sort()).toEqual(operations.map(({ resource, method }) => `${resource}.${method}`).sort());
   });
 
+  it("send STRIPE to the card prediction, whether the caller does or not", async () => {
+    const { client, calls } = setUp(() => json({}));
+    const query = { payment_method_id: "pm_1", operation_type: "COLLECTION" } as const;
+    await client.predictions.cardProvider(query);
+    await client.predictions.cardProvider({ ...query, provider: "PAWAPAY" });
+    expect(calls.map(({ url }) => new URL(url).searchParams.get("provider"))).toEqual(["STRIPE", "PAWAPAY"]);
+  });
+
   it.each(operations.filter(({ id }) => id !== "obtainToken"))(
     "$resource.$method sends what the description says",
     async (operation) => {

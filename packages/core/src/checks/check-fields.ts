@@ -33,8 +33,8 @@ export function checkFields(fields: readonly Field[], value: unknown, path: stri
       refuse(`${path}.${redactText(key)}`, "is not known here");
   }
   for (const field of fields) {
-    const { name, optional, nullable, list } = field;
-    const entry = given[name];
+    const { name, optional, nullable, list, fallback } = field;
+    const { [name]: entry = fallback } = given;
     const at = `${path}.${name}`;
     if (entry === undefined) {
       if (!optional) refuse(at, "is required");

@@ -8,10 +8,12 @@ export interface Field {
   readonly nullable: string;
   /** The least number, or the least length of a text. */
   readonly least: number;
+  /** What is sent where the caller gives none. */
+  readonly fallback: string | undefined;
 }
 
 export function parseField(text: string): Field {
-  const [, name = "", optional = "", type = name, list = "", nullable = "", least = "-Infinity"] =
-    /^(\w+)(\??)(?::(\w+))?(\[])?(~?)(?:>=(.+))?$/.exec(text) ?? [];
-  return { name, optional, type, list, nullable, least: Number(least) };
+  const [, name = "", optional = "", type = name, list = "", nullable = "", least = "-Infinity", fallback] =
+    /^(\w+)(\??)(?::(\w+))?(\[])?(~?)(?:>=([\d.]+))?(?:=(\w+))?$/.exec(text) ?? [];
+  return { name, optional, type, list, nullable, least: Number(least), fallback };
 }

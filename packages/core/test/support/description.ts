@@ -17,6 +17,7 @@ export interface Parameter {
   readonly in: "path" | "query";
   readonly required?: boolean;
   readonly schema: object;
+  readonly "x-dollr-default"?: string;
   readonly examples?: Record<string, Example>;
 }
 
@@ -55,6 +56,8 @@ export interface DescribedOperation {
   readonly query: Record<string, unknown> | undefined;
   readonly body: Record<string, unknown> | undefined;
   readonly requiresQuery: boolean;
+  /** What is sent of the query where the caller leaves it out. */
+  readonly queryDefaults: Record<string, unknown>;
   readonly isBody: ValidateFunction;
   readonly isQuery: ValidateFunction;
   readonly isAnswer: ValidateFunction;
@@ -91,6 +94,9 @@ export const operations: readonly DescribedOperation[] = Object.entries(descript
           : undefined,
       body: firstExample(content?.examples) as Record<string, unknown> | undefined,
       requiresQuery: query.some(({ required }) => required),
+      queryDefaults: Object.fromEntries(
+        query.flatMap(({ name, "x-dollr-default": word }) => (word === undefined ? [] : [[name, word]])),
+      ),
       isBody: compile(content?.schema ?? {}),
       isQuery: compile({
         type: "object",
