@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readChangesets } from "@changesets/read";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listPackages, toReportPath } from "../gates/packages.ts";
+import { explain, findUnannounced } from "../gates/gate.ts";
+import { listPackages, ROOT, toReportPath } from "../gates/packages.ts";
 import { copyRepository } from "../release/copy.ts";
 import { publishPackages } from "../release/publish-packages.ts";
-import { publishSnapshot } from "../release/publish-snapshot.ts";
 import { releaseVersions } from "../release/release-versions.ts";
 import { runCommand } from "../release/run-command.ts";
 import { toSnapshotTag } from "../release/snapshot-tag.ts";
@@ -25,8 +25,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+interface PrepareOptions {
+  /** Whether the changesets that are waiting stay. */
+  readonly pending: boolean;
+  readonly branch?: string;
+}
+
 /** The repository as it is, with one more changeset, in a git repository of its own. */
-async function prepare(name: string, { pending }: { pending: boolean }): Promise<string> {
+async function prepare(name: string, { pending, branch = "main" }: PrepareOptions): Promise<string> {
   const root = join(folder, name);
   await copyRepository(root);
   if (!pending) {
@@ -34,14 +40,22 @@ async function prepare(name: string, { pending }: { pending: boolean }): Promise
   }
   const planted = '---\n"@dollr-kit/core": minor\n---\n\nPlanted for the rehearsal.\n';
   await writeFile(join(root, ".changeset/planted.md"), planted);
+  // Its own scripts run in it, with what is installed for ours.
+  await symlink(join(ROOT, "scripts/node_modules"), join(root, "scripts/node_modules"));
   const git = (...args: string[]) => runCommand("git", args, { cwd: root });
-  await git("init", "--quiet", "--initial-branch", "main");
+  await git("init", "--quiet", "--initial-branch", branch);
+  // What is ignored as a folder is a link here.
+  await writeFile(join(root, ".git/info/exclude"), "node_modules\n");
   await git("config", "user.name", "rehearsal");
   await git("config", "user.email", "rehearsal@example.com");
   await git("add", "--all");
   await git("commit", "--quiet", "--message", "The repository as it is");
   return root;
 }
+
+/** Runs what `pnpm release:<name>` runs, but for the build. */
+const runScript = (root: string, name: string) =>
+  runCommand(process.execPath, [`scripts/release/${name}.ts`], { cwd: root, env: registry.env });
 
 const toVersions = (root: string) => new Map(listPackages(root).map(({ name, version }) => [name, version]));
 const npm = (cwd: string, ...args: string[]) => runCommand("npm", args, { cwd, env: registry.env });
@@ -50,22 +64,41 @@ const view = async (name: string) => JSON.parse(await npm(folder, "view", name, 
 describe("a release", { timeout: 60_000 }, () => {
   let root: string;
   let before: Map<string, string>;
+  let raised: string;
 
   beforeAll(async () => {
     root = await prepare("release", { pending: true });
     before = toVersions(root);
-    await releaseVersions(root);
-    await publishPackages({ root, env: registry.env });
+    raised = await runScript(root, "version");
+    await runScript(root, "publish");
   });
 
   it("raises the versions that changesets name, and uses the changesets up", async () => {
     const after = toVersions(root);
     expect(after.get("@dollr-kit/core")).not.toBe(before.get("@dollr-kit/core"));
     expect(await readChangesets(root)).toEqual([]);
+    expect(raised).toContain(`@dollr-kit/core ${before.get("@dollr-kit/core")} → ${after.get("@dollr-kit/core")}`);
+  });
+
+  it("has no version to raise until there is another changeset", async () => {
+    const released = toVersions(root);
+    expect(await runScript(root, "version")).toContain("No changeset is waiting");
+    expect(toVersions(root)).toEqual(released);
+  });
+
+  it("is no reason for a red build", async () => {
+    expect((await findUnannounced(root)).map(explain)).toEqual([]);
   });
 
   it("tells users what changed", async () => {
     expect(await readFile(join(root, "packages/core/CHANGELOG.md"), "utf8")).toContain("Planted for the rehearsal.");
+  });
+
+  it("names the dependencies that it raised once", async () => {
+    const changelog = await readFile(join(root, "packages/collect/CHANGELOG.md"), "utf8");
+    const [, last = ""] = changelog.split(/^## /m);
+    expect(last.match(/Updated dependencies/g)).toHaveLength(1);
+    expect(last).toContain(`  - @dollr-kit/core@${toVersions(root).get("@dollr-kit/core")}`);
   });
 
   it("keeps the surface of what was released, for the next one to be compared with", async () => {
@@ -115,8 +148,9 @@ describe("a release", { timeout: 60_000 }, () => {
   });
 
   it("leaves `latest` alone when a branch is published as a snapshot", async () => {
-    const branch = await prepare("snapshot", { pending: true });
-    await publishSnapshot({ root: branch, tag: "feature-cards", env: registry.env });
+    const branch = await prepare("snapshot", { pending: true, branch: "feature/Cards" });
+    await runScript(branch, "snapshot");
+    expect(await runCommand("git", ["status", "--porcelain"], { cwd: branch })).toBe("");
     const tags = (await view("@dollr-kit/core"))["dist-tags"];
     expect(tags).toEqual({
       latest: toVersions(root).get("@dollr-kit/core"),
@@ -129,10 +163,11 @@ describe("a release", { timeout: 60_000 }, () => {
 
 it("raises collect with core, to the same version", async () => {
   const root = await prepare("follow", { pending: false });
+  const before = toVersions(root);
   await releaseVersions(root);
-  const versions = toVersions(root);
-  expect(versions.get("@dollr-kit/core")).toBe("0.1.0");
-  expect(versions.get("@dollr-kit/collect")).toBe("0.1.0");
+  const after = toVersions(root);
+  expect(after.get("@dollr-kit/core")).not.toBe(before.get("@dollr-kit/core"));
+  expect(after.get("@dollr-kit/collect")).toBe(after.get("@dollr-kit/core"));
 });
 
 describe("the tag of a snapshot", () => {

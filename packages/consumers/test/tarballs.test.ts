@@ -61,8 +61,9 @@ describe.each(tarballs)("the tarball of $name", (tarball) => {
 
   it("leads debuggers and editors from what runs to its source", () => {
     for (const path of listFiles(tarball).filter((path) => path.endsWith(".map"))) {
-      const { sources, sourceRoot = "" } = JSON.parse(readText(tarball, path));
+      const { sources, sourceRoot = "", sourcesContent } = JSON.parse(readText(tarball, path));
       expect(sources, path).not.toEqual([]);
+      expect(sourcesContent, `${path} holds no second copy of the sources`).toBeUndefined();
       for (const source of sources)
         expect(existsSync(join(tarball.dir, dirname(path), sourceRoot, source)), source).toBe(true);
       const mapped = readText(tarball, path.replace(/\.map$/, ""));

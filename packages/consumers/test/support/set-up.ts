@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { listPackages, type Package, requireBuilt } from "@dollr-kit/scripts/gates/packages.ts";
-import { changeset } from "@dollr-kit/scripts/release/changeset.ts";
 import { copyRepository } from "@dollr-kit/scripts/release/copy.ts";
+import { releaseVersions } from "@dollr-kit/scripts/release/release-versions.ts";
 import { runCommand } from "@dollr-kit/scripts/release/run-command.ts";
 import { writeSboms } from "@dollr-kit/scripts/release/sbom.ts";
 import { type LocalRegistry, startRegistry } from "@dollr-kit/scripts/release/verdaccio.ts";
@@ -51,11 +51,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return tearDown;
 }
 
-/** A changelog arises when a version does, so the tarballs are those of a copy that has just been versioned. */
+/**
+ * A changelog arises when a version does, so the tarballs are those of a copy whose waiting changesets became versions. Where
+ * none is waiting, the changelogs are committed.
+ */
 async function release(root: string, registry: LocalRegistry): Promise<string> {
   requireBuilt(listPackages());
   await copyRepository(root);
-  await changeset(["version"], { cwd: root });
+  await releaseVersions(root);
   await writeSboms(root);
   await Promise.all(listPackages(root).map(({ dir }) => registry.publish(dir)));
   return root;
