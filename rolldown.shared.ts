@@ -16,5 +16,12 @@ export default defineConfig({
   // A dependency stays one, and of Node's own modules none is replaced.
   external: /^[^./]/,
   platform: "neutral",
-  output: { dir: "dist", cleanDir: true, sourcemap: true, chunkFileNames: "[name].js" },
+  output: {
+    dir: "dist",
+    cleanDir: true,
+    sourcemap: true,
+    // The maps lead to `src`, which is in the tarball.
+    sourcemapExcludeSources: true,
+    chunkFileNames: "[name].js",
+  },
 });
