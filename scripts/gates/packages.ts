@@ -15,6 +15,8 @@ export interface Package {
 
 /** One of its doors, such as `@dollr-kit/collect/sqlite`. */
 export interface Entry {
+  /** As in `exports`: `.`, `./sqlite`. */
+  readonly door: string;
   /** `index`, `sqlite`. */
   readonly name: string;
   /** The built declarations, from the folder of the package. */
@@ -26,6 +28,8 @@ export interface Manifest {
   readonly version: string;
   readonly private?: boolean;
   readonly scripts?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly engines?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, { readonly types?: string } | string>>;
 }
@@ -36,14 +40,15 @@ export function listPackages(root: string = ROOT): Package[] {
     const manifest: Manifest = JSON.parse(readFileSync(join(root, path), "utf8"));
     if (manifest.private) return [];
     const { name, version } = manifest;
-    return [{ name, version, dir: join(root, dirname(path)), manifest, entries: listEntries(manifest) }];
+    return [{ name, version, dir: join(root, dirname(path)), manifest, entries: listEntries(manifest.exports) }];
   });
 }
 
-function listEntries({ exports }: Manifest): Entry[] {
+/** The doors that lead to types. */
+export function listEntries(exports: Manifest["exports"]): Entry[] {
   return Object.entries(exports).flatMap(([door, target]) => {
     if (typeof target === "string" || target.types === undefined) return [];
-    return [{ name: door === "." ? "index" : door.slice(2).replaceAll("/", "-"), declarations: target.types }];
+    return [{ door, name: door === "." ? "index" : door.slice(2).replaceAll("/", "-"), declarations: target.types }];
   });
 }
 

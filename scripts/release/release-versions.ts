@@ -12,6 +12,6 @@ export async function releaseVersions(root: string): Promise<string> {
   const before = new Map(listPackages(root).map(({ name, version }) => [name, version]));
   const printed = await changeset(["version"], { cwd: root });
   const raised = listPackages(root).filter(({ name, version }) => before.get(name) !== version);
-  for (const one of raised) await recordRelease(one);
+  for (const one of raised) await recordRelease(root, one);
   return [printed, ...raised.map(({ name, version }) => `${name} ${before.get(name)} → ${version}`)].join("\n");
 }

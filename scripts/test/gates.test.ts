@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -24,42 +25,56 @@ it("nothing breaks users of the last release without a changeset that says so", 
   expect((await findUnannounced(ROOT)).map(explain)).toEqual([]);
 });
 
+// biome-ignore lint/suspicious/noExplicitAny: files are broken in ways that no type of ours describes.
+type Loose = any;
+
+const editJson = (change: (document: Loose) => void) => (text: string) => {
+  const document = JSON.parse(text);
+  change(document);
+  return JSON.stringify(document);
+};
+
+type EditManifest = (name: string, change: (manifest: Loose) => void) => Promise<void>;
+
 describe("the gate", () => {
   const folders: string[] = [];
   afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-  /** The types as they were just released in this version. */
-  async function createRepository(version: string) {
+  /** These packages as they were just released in this version. */
+  async function createRepository(version: string, names: readonly string[] = ["types"]) {
     const root = await mkdtemp(join(tmpdir(), "dollr-kit-gate-"));
     folders.push(root);
     await mkdir(join(root, ".changeset"));
-    for (const path of ["package.json", "openapi.json", "api"]) {
-      await cp(join(ROOT, "packages/types", path), join(root, "packages/types", path), { recursive: true });
+    await cp(join(ROOT, ".changeset/config.json"), join(root, ".changeset/config.json"));
+    for (const path of names.flatMap((name) =>
+      ["package.json", "openapi.json", "api"].map((file) => `${name}/${file}`),
+    )) {
+      if (!existsSync(join(ROOT, "packages", path))) continue;
+      await cp(join(ROOT, "packages", path), join(root, "packages", path), { recursive: true });
     }
     const edit = async (path: string, change: (text: string) => string) => {
       const file = join(root, path);
       await writeFile(file, change(await readFile(file, "utf8")));
     };
-    await edit("packages/types/package.json", (text) => JSON.stringify({ ...JSON.parse(text), version }));
-    const [types] = listPackages(root);
-    if (types === undefined) throw new Error("The types are missing.");
-    await recordRelease(types);
+    const editManifest = (name: string, change: (manifest: Loose) => void) =>
+      edit(`packages/${name}/package.json`, editJson(change));
+    for (const name of names) {
+      await editManifest(name, (manifest) => {
+        manifest.version = version;
+      });
+    }
+    for (const one of listPackages(root)) await recordRelease(root, one);
     return {
       root,
-      types,
+      types: listPackages(root).find(({ name }) => name === "@dollr-kit/types")!,
       edit,
-      announce: (bump: string) =>
-        writeFile(join(root, ".changeset/planted.md"), `---\n"@dollr-kit/types": ${bump}\n---\n\nPlanted.\n`),
+      editManifest,
+      announce: (bump: string, name = "types") =>
+        writeFile(join(root, `.changeset/${name}.md`), `---\n"@dollr-kit/${name}": ${bump}\n---\n\nPlanted.\n`),
     };
   }
 
-  const editDescription = (change: (document: ReturnType<typeof JSON.parse>) => void) => (text: string) => {
-    const document = JSON.parse(text);
-    change(document);
-    return JSON.stringify(document);
-  };
-
-  const dropPhone = editDescription(({ components }) => {
+  const dropPhone = editJson(({ components }) => {
     delete components.schemas.Party.properties.phone;
   });
 
@@ -116,7 +131,7 @@ describe("the gate", () => {
 
   it("leaves alone what only adds", async () => {
     const { root, edit } = await createRepository("1.2.0");
-    const addField = editDescription(({ components }) => {
+    const addField = editJson(({ components }) => {
       components.schemas.Party.properties.nickname = { type: "string" };
       components.schemas.CreatePartyBody.properties.nickname = { type: "string" };
     });
@@ -124,9 +139,105 @@ describe("the gate", () => {
     expect(await findUnannounced(root)).toEqual([]);
   });
 
+  /** What goes from a manifest or comes into it, and what the gate shows. */
+  const PROMISES: readonly (readonly [string, string, (manifest: Loose) => void, readonly string[]])[] = [
+    ["a door that is gone", "collect", ({ exports }) => delete exports["./sqlite"], ['- exports: "./sqlite"']],
+    [
+      "a file that is gone",
+      "types",
+      ({ exports }) => delete exports["./openapi.json"],
+      ['- exports: "./openapi.json"'],
+    ],
+    ["a door that is new", "collect", ({ exports }) => Object.assign(exports, { "./new": "./new.json" }), []],
+    ["a command that is gone", "cli", (manifest) => delete manifest.bin, ['- bin: "dollr"']],
+    ["a command that is new", "cli", ({ bin }) => Object.assign(bin, { dollar: bin.dollr }), []],
+    [
+      "a newer Node that is needed",
+      "types",
+      ({ engines }) => Object.assign(engines, { node: ">=24" }),
+      ["- engines: node >=22.13", "+ engines: node >=24"],
+    ],
+    ["an older Node that will do", "types", ({ engines }) => Object.assign(engines, { node: ">=22.9" }), []],
+    ["no Node that is asked for", "types", (manifest) => delete manifest.engines, []],
+    [
+      "an engine that was not asked for",
+      "types",
+      ({ engines }) => Object.assign(engines, { npm: ">=11" }),
+      ["+ engines: npm >=11"],
+    ],
+  ];
+
+  it.each(PROMISES)("judges %s", async (_, name, change, difference) => {
+    const { root, editManifest } = await createRepository("1.2.0", [name]);
+    await editManifest(name, change);
+    const problems = await findUnannounced(root);
+    expect(problems.flatMap((problem) => problem.difference)).toEqual(difference);
+  });
+
+  it("shows what a door lost that leads to no types now", async () => {
+    const { root, editManifest } = await createRepository("1.2.0");
+    await editManifest("types", ({ exports }) => Object.assign(exports, { ".": "./dist/index.js" }));
+    const [problem] = await findUnannounced(root);
+    expect(problem?.difference).toContain('- type Party = components["schemas"]["Party"]');
+  });
+
+  it.each([
+    ["is gone", (root: string) => rm(join(root, "packages/types"), { recursive: true })],
+    [
+      "has another name",
+      async (_: string, edit: EditManifest) =>
+        edit("types", (manifest) => Object.assign(manifest, { name: "renamed" })),
+    ],
+    [
+      "is published no more",
+      async (_: string, edit: EditManifest) => edit("types", (manifest) => Object.assign(manifest, { private: true })),
+    ],
+  ])("is red where a package %s, and says what to do", async (_, change) => {
+    const { root, editManifest, announce } = await createRepository("1.2.0");
+    await change(root, editManifest);
+    await announce("major");
+    const text = (await findUnannounced(root)).map(explain).join("\n");
+    expect(text).toContain("@dollr-kit/types breaks its users: it was published, and is here no more.");
+    expect(text).toContain(".changeset/released.json");
+  });
+
+  describe("of packages whose API has types of another", () => {
+    const createThree = async (version = "1.2.0") => {
+      const repository = await createRepository(version, ["types", "core", "collect"]);
+      await repository.edit("packages/types/openapi.json", dropPhone);
+      await repository.announce(version.startsWith("0.") ? "minor" : "major");
+      return repository;
+    };
+    const findNames = async (root: string) => (await findUnannounced(root)).map(({ name }) => name);
+
+    it("is red where the other breaks and they would follow as a patch", async () => {
+      const { root } = await createThree();
+      const [collect, core] = await findUnannounced(root);
+      expect(collect).toMatchObject({ name: "@dollr-kit/collect", required: "major", announced: "none" });
+      expect(core).toMatchObject({ name: "@dollr-kit/core", required: "major", announced: "none" });
+      expect(core?.difference).toEqual(["its API has types of @dollr-kit/types, which breaks"]);
+    });
+
+    it.each(["core", "collect"])("is green where %s says so, as they share one version", async (name) => {
+      const { root, announce } = await createThree();
+      await announce("minor", name);
+      expect(await findNames(root)).toEqual(["@dollr-kit/collect", "@dollr-kit/core"]);
+      await announce("major", name);
+      expect(await findNames(root)).toEqual([]);
+    });
+
+    it("asks for a minor while they are 0.x", async () => {
+      const { root, announce } = await createThree("0.4.0");
+      expect(await findNames(root)).toEqual(["@dollr-kit/collect", "@dollr-kit/core"]);
+      await announce("minor", "core");
+      expect(await findNames(root)).toEqual([]);
+    });
+  });
+
   it("has nothing to say before the first release", async () => {
     const { root, types, edit } = await createRepository("0.0.0");
     await rm(join(types.dir, "api/released"), { recursive: true });
+    await rm(join(root, ".changeset/released.json"));
     await edit("packages/types/openapi.json", dropPhone);
     expect(await findUnannounced(root)).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { readChangesets } from "@changesets/read";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { explain, findUnannounced } from "../gates/gate.ts";
 import { listPackages, ROOT, toReportPath } from "../gates/packages.ts";
+import { readReleased } from "../gates/released.ts";
 import { copyRepository } from "../release/copy.ts";
 import { publishPackages } from "../release/publish-packages.ts";
 import { releaseVersions } from "../release/release-versions.ts";
@@ -109,6 +110,8 @@ describe("a release", { timeout: 60_000 }, () => {
       }
     }
     expect(existsSync(join(root, "packages/types/api/released/openapi.json"))).toBe(true);
+    const { bin, engines, exports } = listPackages(root).find(({ name }) => name === "@dollr-kit/cli")!.manifest;
+    expect(readReleased(root)["@dollr-kit/cli"]).toEqual({ bin, engines, exports });
   });
 
   it("publishes each package at its version, and depends on what was published beside it", async () => {
