@@ -1,6 +1,7 @@
 import { generateApi } from "./api.ts";
 import { generateCore } from "./core.ts";
 import { readDescription } from "./description.ts";
+import { generateLicences } from "./licences.ts";
 import { generateTypes } from "./types.ts";
 
 /** Every generated file by its path from the root of the repository. */
@@ -11,5 +12,6 @@ export async function generateFiles(): Promise<Record<string, string>> {
     ...(await generateTypes(description)),
     ...generateCore(description),
     ...generateApi(description),
+    ...(await generateLicences()),
   };
 }
