@@ -1,14 +1,9 @@
+import { type Bytes, decodeBody, toText } from "./decode-body.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyResponse } from "./lazy-response.ts";
 
 interface Controller {
   abort(reason: unknown): void;
-}
-
-/** Node's `Buffer`, as far as it is used: it reads UTF-8 several times quicker than `TextDecoder`. */
-interface Bytes {
-  readonly length: number;
-  toString(encoding: "utf8" | "latin1"): string;
 }
 
 const concat = (chunks: readonly Bytes[]): Bytes =>
@@ -71,8 +66,8 @@ export class ExchangeHandler {
     const encoding = this.#fields["content-encoding"];
     const answer = (text: string): void =>
       this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
-    if (encoding === undefined || !bytes.length) answer(bytes.toString("utf8"));
-    else decompress(bytes, String(encoding)).then(answer, this.#reject);
+    if (encoding === undefined || !bytes.length) answer(toText(bytes));
+    else decodeBody(bytes, String(encoding)).then(answer, this.#reject);
   }
 
   onResponseError(_: unknown, error: unknown): void {
@@ -112,10 +107,4 @@ export class ExchangeHandler {
     this.#stop = stop;
     if (this.#signal.aborted) stop(this.#signal.reason);
   }
-}
-
-/** None is asked for, and a proxy may still have its own way. */
-function decompress(bytes: Bytes, encoding: string): Promise<string> {
-  const stream = new Blob([bytes as unknown as BlobPart]).stream();
-  return new Response(stream.pipeThrough(new DecompressionStream(encoding as CompressionFormat))).text();
 }

@@ -1,7 +1,10 @@
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 
-/** A response whose text is there, and which becomes a real `Response` when it is asked for more. */
+/**
+ * A response whose text is there, and which becomes a real `Response` when it is asked for more. It is no `instanceof Response`, and
+ * reading its text or JSON does not use it up.
+ */
 export class LazyResponse implements Response {
   readonly url: string;
   readonly status: number;
