@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import { createDollrClient, type DollrClient } from "@dollr-kit/core";
+import type { DollrClient } from "@dollr-kit/core";
+import { connect } from "./connect.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -21,7 +22,7 @@ export async function openPlace(terminal: Terminal, { live }: { readonly live: b
 
 function openDollr({ directory, environment }: Terminal): Place {
   const url = dollrUrl(environment);
-  const client = createDollrClient({ baseUrl: url });
+  const client = connect({ baseUrl: url });
   const collections = createCollections({
     client,
     store: sqliteStore(join(directory, ".dollr", "collections.sqlite")),
@@ -35,7 +36,7 @@ export const dollrUrl = (environment: Terminal["environment"]): string =>
 async function openSandboxPlace(terminal: Terminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);
   const { url } = sandbox;
-  const client = createDollrClient({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
+  const client = connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
   const collections = createCollections({
     client,
     store: sqliteStore(join(terminal.directory, ".dollr", "sandbox.sqlite")),

@@ -31,7 +31,9 @@ describe.concurrent("dollr", () => {
   it("finds with doctor what is missing", async (test) => {
     const { url } = await runSandbox(test);
     const healthy = await (await createDesk(test, url)).dollr("doctor", "--json");
-    expect(JSON.parse(healthy.out).findings.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+    const { findings } = JSON.parse(healthy.out) as { findings: { what: string; ok: boolean; detail: string }[] };
+    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+    expect(findings.find(({ what }) => what === "wire")?.detail).toBe("Node's own dispatcher");
     const nowhere = await createDesk(test, url, { environment: { DOLLR_BASE_URL: await freeUrl() } });
     const sick = await nowhere.dollr("doctor", "--live");
     expect(sick.code).toBe(1);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { runSandbox } from "./support.ts";
+import { createDesk, runSandbox } from "./support.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
@@ -13,10 +13,33 @@ const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""
   code,
 }));
 
-it("says in its first line of text that it is unofficial, and shows the demo before anything else", () => {
-  expect(readme.split("\n").find((line) => /^\w/.test(line))).toContain("unofficial");
+it("says in its first line that it is unofficial, and shows the demo before anything else", () => {
+  expect(readme.split("\n")[0]).toContain("unofficial");
   expect(readme.indexOf("npx -y pnpm@12.21.0 demo")).toBeLessThan(readme.indexOf("##"));
 });
+
+it("what the README shows of the demo is what it prints, times and ids aside", async (test) => {
+  const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+  const { url } = await runSandbox(test);
+  const { out } = await (await createDesk(test, url)).dollr("collect");
+  const withoutSandbox = shown.split("\n").slice(1).join("\n");
+  expect(toShape(out)).toEqual(toShape(withoutSandbox));
+});
+
+/** Its lines, in any order: steps that run side by side end as they happen to. Amounts stay, times and ids do not. */
+const toShape = (text: string): readonly string[] =>
+  text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("The sandbox at"))
+    .map((line) =>
+      line.replaceAll(UUID, "id").replaceAll(INSTANT, "then").replaceAll(NUMBER, "n").replaceAll(/\s+/g, " "),
+    )
+    .sort();
+
+const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+/** Ids, document numbers, milliseconds and seconds; amounts have a currency behind them, quantities and weights a letter. */
+const NUMBER = /(?<=(party|counterparty|account|session|SBX-|cli-|INV-|\() ?)\d+(-\d+)?|\d+(?= ms)|\d+\.\d(?= s$)/g;
 
 it.for(examples)(
   "example $number of the README runs against the sandbox as it stands there",

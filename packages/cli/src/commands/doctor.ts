@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createDollrClient, isDollrError } from "@dollr-kit/core";
+import { isDollrError } from "@dollr-kit/core";
+import { nodeTransport } from "@dollr-kit/core/node";
+import { connect } from "../connect.ts";
 import { EXIT } from "../exit-code.ts";
 import { dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
@@ -22,6 +24,7 @@ interface Finding {
 export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const findings = [
     await look("node", async () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
+    await look("wire", async () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
     await look("store", () => canWrite(join(terminal.directory, ".dollr"))),
     await look(flags.live ? "Dollr" : "sandbox", () => (flags.live ? reachDollr(terminal) : reachSandbox(terminal))),
   ];
@@ -53,14 +56,14 @@ async function canWrite(folder: string): Promise<string> {
 
 async function reachDollr({ environment }: Terminal): Promise<string> {
   const url = dollrUrl(environment);
-  await createDollrClient({ baseUrl: url, maxRetries: 0 }).fees.tiers();
+  await connect({ baseUrl: url, maxRetries: 0 }).fees.tiers();
   return `${url} takes the credentials`;
 }
 
 async function reachSandbox(terminal: Terminal): Promise<string> {
   const { url, isOwn, close } = await openSandbox(terminal);
   try {
-    await createDollrClient({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" }).fees.tiers();
+    await connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" }).fees.tiers();
     return `${url} answers${isOwn ? ", started for this look" : ""}`;
   } finally {
     await close();

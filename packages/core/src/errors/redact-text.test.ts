@@ -18,6 +18,18 @@ describe("text of others", () => {
     expect(redactText("Ama Example and Ama", ["Ama", "Ama Example"])).toBe("[redacted] and [redacted]");
   });
 
+  it("keeps its marks, whatever short word was sent", () => {
+    expect(redactText("F e d", ["e", "d"])).toBe("F [redacted] [redacted]");
+  });
+
+  it("loses a number, and not its digits in a longer one", () => {
+    expect(redactText("100 of 1000", ["100"])).toBe("[redacted] of 1000");
+  });
+
+  it("loses what was sent however it is capitalized and its spaces are written", () => {
+    expect(redactText("ama+example AMA%20EXAMPLE", ["Ama Example"])).toBe("[redacted] [redacted]");
+  });
+
   it("is cut", () => {
     expect(redactText("x ".repeat(1_000)).length).toBe(300);
   });

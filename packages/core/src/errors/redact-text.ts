@@ -1,5 +1,6 @@
 /** Text of others is cut here. */
 const LONGEST_SHOWN = 300;
+const MARK = "[redacted]";
 
 /** E-mails; runs of digits as phones and cards are written; tokens and other long opaque words (a UUID is shorter). */
 const PERSONAL = /[^\s"'<>(),;]+@[^\s"'<>(),;]+|\+?\d([ ().-]{0,3}\d){5,}|[\w-]{40,}(\.[\w-]+)*/g;
@@ -10,12 +11,13 @@ const PERSONAL = /[^\s"'<>(),;]+@[^\s"'<>(),;]+|\+?\d([ ().-]{0,3}\d){5,}|[\w-]{
  */
 export function redactText(text: string, sensitive: readonly string[] = []): string {
   const values = sensitive.filter(Boolean).sort((a, b) => b.length - a.length);
-  const shown = values.reduce((left, value) => left.replace(toPattern(value), "[redacted]"), text);
-  return shown.replace(PERSONAL, "[redacted]").slice(0, LONGEST_SHOWN);
+  // All at once, so that the mark of one is not taken for another.
+  const known = values.length > 0 ? text.replace(new RegExp(values.map(toPattern).join("|"), "gi"), MARK) : text;
+  return known.replace(PERSONAL, MARK).slice(0, LONGEST_SHOWN);
 }
 
 /** However it is capitalized, and its spaces are written; a number is not found inside a longer one. */
-function toPattern(value: string): RegExp {
+function toPattern(value: string): string {
   const literal = value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/ |%20/g, "(?: |\\+|%20)");
-  return new RegExp(/^\d+$/.test(value) ? `(?<!\\d)${literal}(?!\\d)` : literal, "gi");
+  return /^\d+$/.test(value) ? `(?<!\\d)${literal}(?!\\d)` : literal;
 }
