@@ -32,14 +32,13 @@ export function memoryStore(): CollectionStore {
 
   const isSettled = ({ status }: Kept) => status === "completed" || status === "failed";
 
-  function put(kept: Kept, record: CollectionRecord): CollectionRecord {
+  function put(kept: Kept, record: CollectionRecord): void {
     kept.text = encodeRecord(record);
     kept.status = record.status;
     if (record.wakeAt === null) due.remove(kept);
     else due.put(kept, record.wakeAt.getTime());
     if (record.stage === "settled" && record.delivery?.doneAt === undefined) undelivered.add(kept);
     else undelivered.delete(kept);
-    return read(kept);
   }
 
   return {
@@ -52,7 +51,8 @@ export function memoryStore(): CollectionStore {
         ...{ text: "", dueMs: 0, place: -1 },
       };
       attempts.set(id, [...(attempts.get(id) ?? []), kept]);
-      return put(kept, record);
+      put(kept, record);
+      return read(kept);
     },
     async load(id, attempt) {
       const kept = find(id, attempt);
@@ -62,7 +62,8 @@ export function memoryStore(): CollectionStore {
       const kept = find(record.id, record.attempt);
       if (kept?.version !== record.version) throw new StaleRecordError(record.id, record.version);
       kept.version += 1;
-      return put(kept, record);
+      put(kept, record);
+      return { ...record, referenceId: kept.referenceId, version: kept.version };
     },
     async claim(now, leaseMs, limit) {
       const claimed: CollectionRecord[] = [];

@@ -60,12 +60,12 @@ export function sqliteStore(path: string): SqliteStore {
       if (!isAlone) database.exec("BEGIN IMMEDIATE");
       try {
         const { id, attempt, version } = record;
-        const { changes } = statements.update.run(...changing(record), id, attempt, version);
-        if (Number(changes) === 0) throw new StaleRecordError(id, version);
+        // To its end, unlike `get`: the commit is its last step, and one that fails must be heard of.
+        const [row] = statements.update.all(...changing(record), id, attempt, version) as Pick<Row, "reference_id">[];
+        if (row === undefined) throw new StaleRecordError(id, version);
         if (!isAlone) writePayers();
-        const row = find(id, attempt)!;
         if (!isAlone) database.exec("COMMIT");
-        return toRecord(row);
+        return { ...record, referenceId: row.reference_id, version: version + 1 };
       } catch (error) {
         if (!isAlone) database.exec("ROLLBACK");
         throw error;
@@ -106,7 +106,7 @@ function prepareStatements(database: SqliteDatabase) {
     // The reference is in no update: what the insert made it, it stays.
     update: database.prepare(`UPDATE collections
       SET status = ?, due_at = ?, is_undelivered = ?, body = ?, version = version + 1, lease_until = 0
-      WHERE id = ? AND attempt = ? AND version = ?`),
+      WHERE id = ? AND attempt = ? AND version = ? RETURNING reference_id`),
     attempt: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? AND attempt = ?`),
     latest: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? ORDER BY attempt DESC LIMIT 1`),
     claim: database.prepare(`UPDATE collections SET lease_until = ? WHERE rowid IN

@@ -10,7 +10,9 @@ const PERSONAL = /[^\s"'<>(),;]+@[^\s"'<>(),;]+|\+?\d([ ().-]{0,3}\d){5,}|[\w-]{
  * @param sensitive - values that were sent; the server may repeat them. Longest first, so that no part is left over.
  */
 export function redactText(text: string, sensitive: readonly string[] = []): string {
-  const values = sensitive.filter(Boolean).sort((a, b) => b.length - a.length);
+  // A space may be three signs long in what was sent, and one in the text.
+  const values = [...new Set(sensitive)].filter(({ length }) => length > 0 && length <= 3 * text.length);
+  values.sort((a, b) => b.length - a.length);
   // All at once, so that the mark of one is not taken for another.
   const known = values.length > 0 ? text.replace(new RegExp(values.map(toPattern).join("|"), "gi"), MARK) : text;
   return known.replace(PERSONAL, MARK).slice(0, LONGEST_SHOWN);

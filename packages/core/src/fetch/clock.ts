@@ -27,7 +27,7 @@ export const systemClock: Clock = {
 };
 
 /** So many turns an answer from the same process may take, which needs no time and so no limit. */
-const TURNS_WITHOUT_TIME = 200;
+const TURNS_WITHOUT_TIME = 100;
 
 /**
  * Wakes after `ms` milliseconds, unless it is stopped by what it answers. Each attempt has one of these, so the system's

@@ -1,0 +1,14 @@
+import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { aRecord } from "../../src/testing/index.ts";
+
+// Saves until the disk takes no more, and tells what it was told: the last version that was reported as saved, and the error.
+process.on("SIGXFSZ", () => undefined);
+const [path = ""] = process.argv.slice(2);
+const store = sqliteStore(path);
+let saved = await store.open(aRecord());
+try {
+  for (let count = 0; count < 10_000; count += 1) saved = await store.save({ ...saved, why: `${count} `.repeat(500) });
+} catch (error) {
+  const { name, message } = error as Error;
+  console.log(JSON.stringify({ version: saved.version, name, message }));
+}
