@@ -12,6 +12,7 @@ export const CLIENTS = [
   { name: "stripe", label: "stripe-node" },
   { name: "openai", label: "openai-node" },
   { name: "undici", label: "undici `request`" },
+  { name: "undici-dispatch", label: "undici `dispatch`" },
   { name: "core", label: "core" },
   { name: "core-node", label: "core, `nodeTransport()`" },
   { name: "core-node-middleware", label: "core, `nodeTransport()`, own middleware" },
@@ -22,7 +23,12 @@ export type ClientName = (typeof CLIENTS)[number]["name"];
 /** Figures of a client, each as a ratio to raw `fetch`. */
 export type Figure = "cpu" | "throughput" | "p99";
 
-interface Promised {
+/** How far raw `fetch` may be from itself. Beyond that the machine did something else, and its ratios decide nothing. */
+export const CONTROL = { atLeast: 0.95, atMost: 1.05 };
+/** Not p99: what one round in a hundred waits for is too rare to be that even. */
+export const CONTROLLED: readonly Figure[] = ["cpu", "throughput"];
+
+export interface Promised {
   readonly client: ClientName;
   readonly verb: Verb;
   readonly figure: Figure;

@@ -1,14 +1,16 @@
 import { type Child, startChild } from "../measure/child.ts";
-import { type Summary, summarize } from "../measure/summary.ts";
-import type { Figure } from "./clients.ts";
+import { isSteady, type Summary, summarize } from "../measure/summary.ts";
+import { type Figure, RAW_FETCH } from "./clients.ts";
 import { type Round, VERBS, type Verb } from "./worker.ts";
 
-/** Calls of each verb before anything is measured: until then the compiler of the runtime is still at it. */
-const WARM_UP_CALLS = 12_000;
-const WARM_UP_ROUND_MS = 250;
-/** Short rounds lie close together, so that what else the machine does hits both of a pair. */
-const ROUND_MS = 120;
-const PAIRS = 15;
+/** Calls of a round: raw `fetch` takes some 0.3 s for them, long enough for the collector to run several times in each. */
+const ROUND_CALLS: Readonly<Record<Verb, number>> = { get: 3_000, post: 2_000 };
+/** Each gives two pairs. */
+export const TURNS = 20;
+/** Rounds of each verb before anything is compared: until then the compiler of the runtime is still at it. */
+const WARM_UP_ROUNDS = { atLeast: 8, atMost: 16 };
+/** So many rounds have to cost the same as the so many before them. */
+const STEADY_OVER = 3;
 
 export interface Compared {
   readonly ratios: Readonly<Record<Figure, Summary>>;
@@ -18,29 +20,55 @@ export interface Compared {
   readonly p99Ms: number;
 }
 
-/** Starts a process for one client, and keeps it calling until it is warm. */
-export async function startWarm(name: string, baseUrl: string): Promise<Child> {
-  const child = startChild(new URL("./worker.ts", import.meta.url));
+interface Pair {
+  readonly raw: Round;
+  readonly client: Round;
+}
+
+/**
+ * Compares a client with raw `fetch`. Both get a new process, so that they are of one age and have done as much: what ran for
+ * longer is quicker, or slower, by itself.
+ */
+export async function compare(name: string, baseUrl: string): Promise<ReadonlyMap<Verb, Compared>> {
+  const children = [startClient(), startClient()] as const;
+  const [raw, client] = children;
   try {
-    await child.ask("create", { name, baseUrl });
-    for (const verb of VERBS) {
-      for (let calls = 0; calls < WARM_UP_CALLS; ) calls += (await runRound(child, verb, WARM_UP_ROUND_MS)).calls;
-    }
-    return child;
-  } catch (error) {
-    await child.stop();
-    throw error;
+    await raw.ask("create", { name: RAW_FETCH, baseUrl });
+    await client.ask("create", { name, baseUrl });
+    for (const verb of VERBS) for (const child of children) await warmUp(child, verb);
+    const compared = new Map<Verb, Compared>();
+    for (const verb of VERBS) compared.set(verb, toCompared(await takeTurns(raw, client, verb)));
+    return compared;
+  } finally {
+    await Promise.all(children.map((child) => child.stop()));
   }
 }
 
-/** ABAB: a round of raw `fetch`, a round of the client, and so on; each pair gives one ratio. */
-export async function compare(raw: Child, client: Child, verb: Verb): Promise<Compared> {
-  const pairs: { readonly a: Round; readonly b: Round }[] = [];
-  while (pairs.length < PAIRS) {
-    pairs.push({ a: await runRound(raw, verb, ROUND_MS), b: await runRound(client, verb, ROUND_MS) });
+const startClient = (): Child => startChild(new URL("./worker.ts", import.meta.url));
+
+/** Until its rounds cost the same, or never will on this machine: the comparison with itself tells. */
+async function warmUp(child: Child, verb: Verb): Promise<void> {
+  const costs: number[] = [];
+  while (costs.length < WARM_UP_ROUNDS.atMost) {
+    costs.push((await runRound(child, verb)).cpuMicros);
+    if (costs.length >= WARM_UP_ROUNDS.atLeast && isSteady(costs, STEADY_OVER)) return;
   }
-  const median = (of: keyof Round) => summarize(pairs.map(({ b }) => b[of])).median;
-  const ratio = (of: keyof Round) => summarize(pairs.map(({ a, b }) => b[of] / a[of]));
+}
+
+/** ABBA: raw `fetch`, the client, the client, raw `fetch`, so that neither gains by being first while the machine changes. */
+async function takeTurns(raw: Child, client: Child, verb: Verb): Promise<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    pairs.push({ raw: await runRound(raw, verb), client: await runRound(client, verb) });
+    const [again, after] = [await runRound(client, verb), await runRound(raw, verb)];
+    pairs.push({ raw: after, client: again });
+  }
+  return pairs;
+}
+
+function toCompared(pairs: readonly Pair[]): Compared {
+  const median = (of: keyof Round) => summarize(pairs.map(({ client }) => client[of])).median;
+  const ratio = (of: keyof Round) => summarize(pairs.map(({ raw, client }) => client[of] / raw[of]));
   return {
     ratios: { cpu: ratio("cpuMicros"), throughput: ratio("callsPerSecond"), p99: ratio("p99Ms") },
     cpuMicros: median("cpuMicros"),
@@ -49,4 +77,5 @@ export async function compare(raw: Child, client: Child, verb: Verb): Promise<Co
   };
 }
 
-const runRound = (child: Child, verb: Verb, ms: number): Promise<Round> => child.ask<Round>("round", { verb, ms });
+const runRound = (child: Child, verb: Verb): Promise<Round> =>
+  child.ask<Round>("round", { verb, calls: ROUND_CALLS[verb] });

@@ -11,6 +11,17 @@ export function summarize(readings: readonly number[]): Summary {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
+/** Readings that differ by less are taken as the same. */
+const SAME_WITHIN = 0.1;
+
+/** Whether the last `count` readings come to what the `count` before them came to. */
+export function isSteady(readings: readonly number[], count: number): boolean {
+  if (readings.length < 2 * count) return false;
+  const last = summarize(readings.slice(-count)).median;
+  const before = summarize(readings.slice(-2 * count, -count)).median;
+  return Math.abs(last / before - 1) < SAME_WITHIN;
+}
+
 /** @param sorted - readings, the least first. @param share - 0.99 for the value that one in a hundred exceeds. */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = (sorted.length - 1) * share;

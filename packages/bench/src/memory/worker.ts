@@ -1,12 +1,13 @@
 import type { BenchClient, BenchClientModule } from "../calls/bench-client.ts";
 import { serveParent } from "../measure/child.ts";
-import { measureHeap } from "../measure/heap.ts";
+import { measureMemory } from "../measure/heap.ts";
 
 const IN_FLIGHT = 16;
 
 /** What a process holds after its calls. */
 export interface Held {
-  readonly heapBytes: number;
+  /** In bytes. */
+  readonly memory: NodeJS.MemoryUsage;
   /** Timers that keep the process alive. */
   readonly timers: number;
 }
@@ -29,7 +30,7 @@ serveParent({
 });
 
 async function look(): Promise<Held> {
-  const heapBytes = await measureHeap();
+  const memory = await measureMemory();
   const timers = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
-  return { heapBytes, timers };
+  return { memory, timers };
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from "./format.ts";
-import { type Bar, holds, type Section, type Table } from "./section.ts";
+import { type Bar, holds, isDecided, type Section, type Table } from "./section.ts";
 
 /** Markdown that reads well in a terminal, too. */
 export function renderSection({ title, how, tables, bars }: Section): string {
@@ -24,8 +24,13 @@ function pad(cell: string, width: number, column: number): string {
 function toBarTable(bars: readonly Bar[]): Table {
   return {
     head: ["Bar", "measured", "promised", "holds"],
-    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), holds(bar) ? "yes" : "**no**"]),
+    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), verdict(bar, isDecided(bars))]),
   };
+}
+
+function verdict(bar: Bar, decided: boolean): string {
+  if (!decided && !bar.isControl) return "undecided";
+  return holds(bar) ? "yes" : "**no**";
 }
 
 function measured({ value, unit }: Bar): string {
@@ -33,6 +38,7 @@ function measured({ value, unit }: Bar): string {
 }
 
 function promised({ atMost, atLeast, unit }: Bar): string {
+  if (atMost !== undefined && atLeast !== undefined) return `${formatNumber(atLeast)} to ${withUnit(atMost, unit)}`;
   return atMost === undefined ? `≥ ${withUnit(atLeast!, unit)}` : `≤ ${withUnit(atMost, unit)}`;
 }
 

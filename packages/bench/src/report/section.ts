@@ -13,7 +13,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A figure that we promise, with what was measured. Exactly one of `atMost` and `atLeast` is there. */
+/** A figure that we promise, with what was measured. At least one of `atMost` and `atLeast` is there. */
 export interface Bar {
   readonly what: string;
   /** Absent when it could not be measured, and then the bar does not hold. */
@@ -21,10 +21,17 @@ export interface Bar {
   readonly unit: string;
   readonly atMost?: number;
   readonly atLeast?: number;
+  /** It is about the machine, not about us: unless it holds, the other bars of its section decide nothing. */
+  readonly isControl?: boolean;
 }
 
 export function holds({ value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }: Bar): boolean {
   return value !== undefined && value <= atMost && value >= atLeast;
+}
+
+/** Whether the machine was quiet enough for the bars to decide anything. */
+export function isDecided(bars: readonly Bar[]): boolean {
+  return bars.every((bar) => bar.isControl !== true || holds(bar));
 }
 
 /** One part of the bench, run by itself with `--only`. */

@@ -1,14 +1,8 @@
 import { request } from "undici";
 import { serveParent } from "../measure/child.ts";
-import { REQUESTS, type RequestName, TOKEN_REQUEST } from "./requests.ts";
+import { type Outgoing, REQUESTS, type RequestName, TOKEN_REQUEST } from "./requests.ts";
 
 const IN_FLIGHT = 16;
-
-interface Outgoing {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  readonly body: string | undefined;
-}
 
 let url = "";
 let authorization = "";

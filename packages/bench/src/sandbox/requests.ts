@@ -1,3 +1,10 @@
+/** What is sent, whoever stands in for Dollr. */
+export interface Outgoing {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly path: string;
+  readonly body: string | undefined;
+}
+
 /** The two requests that both stand-ins are asked for. */
 export const REQUESTS = {
   get: {

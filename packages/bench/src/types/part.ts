@@ -1,16 +1,17 @@
-import { summarize } from "../measure/summary.ts";
+import { type Summary, summarize } from "../measure/summary.ts";
 import { formatNumber } from "../report/format.ts";
 import type { Bar, Part } from "../report/section.ts";
 import { COMPILERS, type Compiler, type Cost, compile, type Fixture } from "./compile.ts";
 
-const RUNS = 3;
+/** The added time is a hundredth of the whole, so it takes many of them to see it. */
+const PAIRS = 15;
 const MOST_INSTANTIATIONS = 1_000;
 
 /** What the calls of a program add to a program without any. */
 interface Added {
   readonly compiler: Compiler;
   readonly instantiations: number;
-  readonly seconds: number;
+  readonly seconds: Summary;
 }
 
 /** What the types cost the compiler. */
@@ -22,7 +23,7 @@ export const types: Part = {
     return {
       title: "Types",
       how: `A program with 40 calls, over the same without a call: what \`tsc --extendedDiagnostics\` counts more, and how many
-seconds longer it takes (median of ${RUNS} pairs, in turns).`,
+seconds longer it takes: the median of ${PAIRS} pairs, in turns, and in brackets the half of them around it.`,
       tables: [
         {
           head: ["40 calls", ...COMPILERS.flatMap(({ label }) => [`instantiations, ${label}`, "seconds"])],
@@ -36,7 +37,7 @@ seconds longer it takes (median of ${RUNS} pairs, in turns).`,
         const { label, extraSecondsAtMost } = compiler;
         return [
           { what: `instantiations, ${label}`, value: instantiations, unit: "", atMost: MOST_INSTANTIATIONS },
-          { what: `added time, ${label}`, value: seconds, unit: "s", atMost: extraSecondsAtMost },
+          { what: `added time, ${label}`, value: seconds.median, unit: "s", atMost: extraSecondsAtMost },
         ];
       }),
     };
@@ -46,14 +47,21 @@ seconds longer it takes (median of ${RUNS} pairs, in turns).`,
 function compare(compiler: Compiler, fixture: "methods" | "paths"): Added {
   const without: Fixture = `${fixture}-without-calls`;
   const pairs: { readonly bare: Cost; readonly full: Cost }[] = [];
-  while (pairs.length < RUNS) pairs.push({ bare: compile(compiler, without), full: compile(compiler, fixture) });
+  while (pairs.length < PAIRS) {
+    // In turns ABBA: neither gains by being first while the machine changes.
+    if (pairs.length % 2 === 0) pairs.push({ bare: compile(compiler, without), full: compile(compiler, fixture) });
+    else pairs.push({ full: compile(compiler, fixture), bare: compile(compiler, without) });
+  }
   return {
     compiler,
     instantiations: addedInstantiations(pairs[0]!.full, pairs[0]!.bare),
-    seconds: summarize(pairs.map(({ bare, full }) => full.seconds - bare.seconds)).median,
+    seconds: summarize(pairs.map(({ bare, full }) => full.seconds - bare.seconds)),
   };
 }
 
 const addedInstantiations = (full: Cost, bare: Cost): number => full.instantiations - bare.instantiations;
 
-const format = ({ instantiations, seconds }: Added) => [formatNumber(instantiations), seconds.toFixed(3)];
+const format = ({ instantiations, seconds: { median, low, high } }: Added) => [
+  formatNumber(instantiations),
+  `${median.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`,
+];

@@ -38,8 +38,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "no compare-and-set in SQLite",
     file: "collect/src/stores/sqlite.ts",
-    find: "WHERE id = ? AND attempt = ? AND version = ?`",
-    replace: "WHERE id = ? AND attempt = ? AND version > ? - 1000`",
+    find: "WHERE id = ? AND attempt = ? AND version = ? RETURNING",
+    replace: "WHERE id = ? AND attempt = ? AND version > ? - 1000 RETURNING",
   },
   {
     name: "given up after 20 polls",
