@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createDesk, freeUrl, runSandbox } from "./support.ts";
@@ -38,6 +41,29 @@ describe.concurrent("dollr", () => {
     const sick = await nowhere.dollr("doctor", "--live");
     expect(sick.code).toBe(1);
     expect(sick.out).toContain("✗ Dollr");
+  });
+
+  it("sends every call by nodeTransport: none has the marks of fetch", async (test) => {
+    const { sandbox } = await runSandbox(test);
+    const marks: (string | undefined)[] = [];
+    const server = createServer(async (request, response) => {
+      if (!request.url?.startsWith("/__sandbox/")) marks.push(request.headers["sec-fetch-mode"]?.toString());
+      const { method = "GET", headers } = request;
+      const body = method === "GET" ? null : await text(request);
+      const answer = await sandbox.fetch(
+        new Request(`http://127.0.0.1${request.url}`, { method, headers: headers as Record<string, string>, body }),
+      );
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    test.onTestFinished(async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    const desk = await createDesk(test, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect([(await desk.dollr("doctor")).code, (await desk.dollr("collect")).code]).toEqual([0, 0]);
+    expect(marks.length).toBeGreaterThan(5);
+    expect(marks.filter((mark) => mark !== undefined)).toEqual([]);
   });
 
   it("serves a sandbox until Ctrl-C", async (test) => {

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { createDollrClient } from "../src/index.ts";
 import { serve } from "./support/serve.ts";
@@ -15,6 +15,10 @@ it.each<[string, string | undefined, Buffer]>([
   ["by gzip under its old name", "x-gzip", gzipSync(plain)],
   ["by gzip in capitals", "GZIP", gzipSync(plain)],
   ["by deflate", "deflate", deflateSync(plain)],
+  ["by deflate without its wrapping", "deflate", deflateRawSync(plain)],
+  ["by gzip without its checksum", "gzip", gzipSync(plain).subarray(0, -8)],
+  ["by brotli without its last byte", "br", brotliCompressSync(plain).subarray(0, -1)],
+  ["under a known coding over an unknown one", "snappy, gzip", plain],
   ["by brotli", "br", brotliCompressSync(plain)],
   ["by zstd", "zstd", zstdCompressSync(plain)],
   ["by one coding over another", "br, gzip", gzipSync(brotliCompressSync(plain))],

@@ -18,6 +18,10 @@ describe("text of others", () => {
     expect(redactText("Ama Example and Ama", ["Ama", "Ama Example"])).toBe("[redacted] and [redacted]");
   });
 
+  it("loses the longer of two that overlap whole", () => {
+    expect(redactText("its secret is idSecretWord.", ["idSe", "dSecretWord"])).toBe("its secret is i[redacted].");
+  });
+
   it("keeps its marks, whatever short word was sent", () => {
     expect(redactText("F e d", ["e", "d"])).toBe("F [redacted] [redacted]");
   });

@@ -19,6 +19,9 @@ export interface NodeTransport extends DollrTransport {
  * Puts requests on the wire by what lies under Node's own `fetch`: keep-alive, no pipelining, and several times less work per call.
  * It steps aside for plain `fetch` where there is no such thing (Bun, Deno, Workers), and while `globalThis.fetch` is not Node's
  * own, so that what patches it goes on working.
+ *
+ * Its responses answer what a `Response` answers, and are not `instanceof Response`; `bodyUsed` stays `false` after `text()` and
+ * `json()`, which may be called again.
  */
 export function nodeTransport({ connections = 128, dispatcher }: NodeTransportOptions = {}): NodeTransport {
   const limit = createConnectionLimit(connections);
