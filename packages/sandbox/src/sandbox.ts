@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createControl } from "./control/control.ts";
 import { FaultRegistry, type Faults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
@@ -105,7 +106,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       for (const fault of resolved.faults) service.faults.add(fault);
     },
   };
-  const pages = createPages(look).route("/__sandbox", createControl(sandbox, clock));
+  const pages = createPages(look).route(
+    "/__sandbox",
+    createControl(sandbox, clock, () => state.world.instance),
+  );
   const app = createApp(service, pages);
   return sandbox;
 }
@@ -113,10 +117,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 /** A new world, or the one that the journal tells of. */
 function createWorld(options: ResolvedSandboxOptions, clock: SandboxClock): World {
   const entries = options.journal?.read() ?? [];
-  const world = new World(options, entries[0]?.at ?? clock.now());
+  const begun = entries.find((entry) => entry.kind === "begin");
+  // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
+  const world = new World(options, entries[0]?.at ?? clock.now(), begun?.instance ?? randomUUID());
   replay(world, entries);
   // An earlier run may have been moved on in time, and time never goes back.
   clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
   if (options.journal) world.note = options.journal.append;
+  if (!begun) world.note({ at: clock.now(), kind: "begin", instance: world.instance });
   return world;
 }

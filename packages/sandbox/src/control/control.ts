@@ -5,7 +5,7 @@ import type { Sandbox } from "../sandbox.ts";
 import type { SandboxClock } from "../sandbox-clock.ts";
 
 /** Steers the sandbox over HTTP, for tests in other languages and for the page. */
-export function createControl(sandbox: Sandbox, clock: SandboxClock): Hono {
+export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: () => string): Hono {
   const control = new Hono();
   control.onError((error, context) => context.json({ detail: error.message }, 422));
 
@@ -13,6 +13,7 @@ export function createControl(sandbox: Sandbox, clock: SandboxClock): Hono {
   control.get("/requests", (context) => context.json(sandbox.requests));
   control.get("/state", (context) =>
     context.json({
+      instance: instance(),
       now: new Date(clock.now()),
       ...ledgerOf(sandbox),
       requests: sandbox.requests.slice(-100),

@@ -3,6 +3,7 @@ import type { PayerInstrument } from "../payers/payer.ts";
 
 /** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (
+  | { readonly kind: "begin"; readonly instance: string }
   | {
       readonly kind: "call";
       readonly operationId: OperationId;

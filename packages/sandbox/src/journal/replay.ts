@@ -16,6 +16,8 @@ export function replay(world: World, entries: readonly JournalEntry[]): void {
 
 function redo(world: World, entry: JournalEntry): void {
   switch (entry.kind) {
+    case "begin":
+      return;
     case "call": {
       const { operationId, search, extraLagMs, ...incoming } = entry;
       const twist = { staleMs: 0, statusWord: undefined, extraLagMs };

@@ -20,6 +20,8 @@ import type { SourceType } from "./source-types.ts";
 /** Everything that the sandbox knows: one merchant's Dollr. Whoever acts on it calls {@link World.lookAt} first. */
 export class World {
   readonly options: ResolvedSandboxOptions;
+  /** Which state this is: another one in every new world, and the same in one that goes on from a journal. */
+  readonly instance: string;
   readonly random: Random;
   readonly agenda = new Agenda();
   readonly book = new Book();
@@ -46,8 +48,9 @@ export class World {
   readonly #documents: Record<SourceType, number> = { INVOICE: 0, ORDER: 0 };
   readonly #tokenKey: string;
 
-  constructor(options: ResolvedSandboxOptions, now: number) {
+  constructor(options: ResolvedSandboxOptions, now: number, instance: string) {
     this.options = options;
+    this.instance = instance;
     this.publicUrl = options.publicUrl ?? "http://127.0.0.1:4010";
     this.random = createRandom(options.seed, 1);
     this.#tokenKey = randomHex(this.random, 32);

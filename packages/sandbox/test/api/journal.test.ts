@@ -1,8 +1,8 @@
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES } from "../../src/index.ts";
+import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES, type Sandbox } from "../../src/index.ts";
 import { createCaller } from "../support/caller.ts";
 import { makeExecuted, readStatus } from "../support/flows.ts";
 
@@ -12,6 +12,11 @@ async function createShelf() {
   const path = join(directory, "below", "sandbox.journal");
   const clock = createVirtualClock();
   return { path, clock, open: () => createSandbox({ clock, journal: fileJournal(path) }) };
+}
+
+async function instanceOf(sandbox: Sandbox): Promise<string> {
+  const response = await sandbox.fetch("http://127.0.0.1:4010/__sandbox/state");
+  return ((await response.json()) as { instance: string }).instance;
 }
 
 it("goes on where an earlier sandbox ended: documents, payments under way, money, tokens", async () => {
@@ -68,6 +73,31 @@ it("never goes back in time, also when an earlier run was moved on", async () =>
   const second = open();
   second.advance(2_000);
   expect((await readStatus(await createCaller(second.fetch), body.reference_id)).status).toBe("COMPLETED");
+});
+
+it("is the same instance as long as its state goes on, from before the first request until a reset", async () => {
+  const { open } = await createShelf();
+  const first = open();
+  const instance = await instanceOf(first);
+  expect(await instanceOf(open())).toBe(instance);
+  await makeExecuted(await createCaller(first.fetch));
+  const second = open();
+  expect(await instanceOf(second)).toBe(instance);
+  second.reset();
+  const afterReset = await instanceOf(second);
+  expect(afterReset).not.toBe(instance);
+  expect(await instanceOf(open())).toBe(afterReset);
+});
+
+it("gives a journal that names no instance one, for good", async () => {
+  const { path, open } = await createShelf();
+  await makeExecuted(await createCaller(open().fetch));
+  const lines = (await readFile(path, "utf8")).split("\n");
+  await writeFile(path, lines.filter((line) => !line.includes('"kind":"begin"')).join("\n"));
+  const second = open();
+  expect(second.ledger.executions).toHaveLength(1);
+  expect(await instanceOf(second)).toEqual(expect.any(String));
+  expect(await instanceOf(open())).toBe(await instanceOf(second));
 });
 
 it("begins anew after a reset", async () => {

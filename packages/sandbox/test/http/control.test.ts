@@ -88,6 +88,19 @@ describe("steering over HTTP", () => {
     expect(body).toEqual({ phones: MAGIC_PHONES, cards: MAGIC_CARDS });
   });
 
+  it("tells which state this is: another one in every sandbox, and after a reset", async () => {
+    const bench = await createBench();
+    const instanceOf = async (of: Bench) => (await control(of, "GET", "state")).body.instance;
+    const first = await instanceOf(bench);
+    expect(first).toEqual(expect.any(String));
+    await makeExecuted(bench.call);
+    expect(await instanceOf(bench)).toBe(first);
+    const other = await instanceOf(await createBench());
+    await control(bench, "POST", "reset");
+    const afterReset = await instanceOf(bench);
+    expect(new Set([first, other, afterReset]).size).toBe(3);
+  });
+
   it("forgets everything but its options", async () => {
     const bench = await createBench({ faults: [{ kind: "server-error", operation: "createOrder" }] });
     await makeExecuted(bench.call);
