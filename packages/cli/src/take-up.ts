@@ -12,7 +12,8 @@ const PATIENCE_MS = 10_000;
 /** Takes up what an earlier run left unfinished, and says so. */
 export async function takeUpOpenPayments(place: Place, terminal: Terminal, exceptId?: string): Promise<number> {
   const open = await listOpen(place);
-  await place.collections.resume({ signal: terminal.signal });
+  if (terminal.signal.aborted) return 0;
+  await place.collections.resume();
   for (const { id } of open.filter((record) => record.id !== exceptId)) {
     const collection = await place.collections.get(id);
     if (collection === undefined || terminal.signal.aborted) continue;

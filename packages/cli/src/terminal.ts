@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Writable } from "node:stream";
+import { EXIT } from "./exit-code.ts";
 
 /** Where words go and where they come from; a test brings its own. */
 export interface Terminal {
@@ -21,8 +22,13 @@ export interface Terminal {
 /** The terminal of this process. The first Ctrl-C ends what waits, in order; the second ends the process. */
 export function processTerminal(): Terminal {
   const interruption = new AbortController();
-  process.once("SIGINT", () => interruption.abort());
-  const isInteractive = process.stdout.isTTY === true && process.env["CI"] === undefined;
+  const interrupt = () => interruption.abort();
+  // It goes on listening: whoever else listens (`log-update`, for the cursor) ends the process when nobody else does.
+  process.on("SIGINT", () => {
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+    interrupt();
+  });
+  const isInteractive = process.stdout.isTTY === true && hasSize(process.stdout) && process.env["CI"] === undefined;
   return {
     out: process.stdout,
     err: process.stderr,
@@ -33,12 +39,21 @@ export function processTerminal(): Terminal {
     async confirm(question) {
       if (process.stdin.isTTY !== true) return false;
       const prompt = createInterface({ input: process.stdin, output: process.stdout });
+      // While it asks, Ctrl-C is a key and no signal.
+      prompt.on("SIGINT", interrupt);
       try {
         const answer = await prompt.question(`${question} [y/N] `, { signal: interruption.signal });
         return /^y(?:es)?$/i.test(answer.trim());
+      } catch (error) {
+        if (interruption.signal.aborted) return false;
+        throw error;
       } finally {
         prompt.close();
       }
     },
   };
 }
+
+/** A terminal of no rows or columns shows nothing of a list that is drawn anew. */
+const hasSize = ({ rows, columns }: { readonly rows?: number; readonly columns?: number }): boolean =>
+  rows !== 0 && columns !== 0;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createDesk, freeUrl, runSandbox } from "./support.ts";
@@ -9,6 +10,9 @@ describe.concurrent("dollr collect", () => {
     ["a checkout", ["--via", "checkout"], "INV-"],
     ["a hosted page, where the payer is played", ["--via", "hosted"], "INV-"],
     ["a payer of another currency", ["--payer-currency", "LRD"], "LRD"],
+    ["a payer of Rwanda", ["--payer-currency", "RWF"], "MTN_MOMO_RWA"],
+    ["a document in Rwandan francs", ["--currency", "RWF", "--amount", "5000"], "MTN_MOMO_RWA"],
+    ["a document in Liberian dollars", ["--currency", "LRD", "--amount", "500"], "MTN_MOMO_LBR"],
     ["a number as a person writes it", ["--phone", "077 345 6789", "--country", "LR"], "ORANGE_MONEY_LBR"],
   ] as const)("collects by %s, shows every step and the receipt", async ([, flags, expected], test) => {
     const { sandbox, url } = await runSandbox(test);
@@ -20,13 +24,18 @@ describe.concurrent("dollr collect", () => {
     expect(sandbox.ledger.charges).toHaveLength(1);
   });
 
-  it("says by its exit code and in words that the payer refused", async (test) => {
-    const { sandbox, url } = await runSandbox(test);
-    const { code, out } = await (await createDesk(test, url)).dollr("collect", "--fail");
-    expect(code).toBe(1);
-    expect(out).toContain("No money moved.");
-    expect(sandbox.ledger.charges).toHaveLength(0);
-  });
+  it.for([[], ["--currency", "RWF"], ["--payer-currency", "LRD"]])(
+    "says by its exit code and in words that the payer refused: %s",
+    async (flags, test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const { code, out } = await (await createDesk(test, url)).dollr("collect", "--fail", ...flags);
+      expect(code).toBe(1);
+      expect(out).toContain("No money moved.");
+      expect(out).not.toContain("..");
+      expect(Object.values(sandbox.ledger.executions)).toHaveLength(1);
+      expect(sandbox.ledger.charges).toHaveLength(0);
+    },
+  );
 
   it("reads the status when the execution's answer is lost, and charges once", async (test) => {
     const { sandbox, url } = await runSandbox(test);
@@ -71,11 +80,23 @@ describe.concurrent("dollr collect", () => {
     const desk = await createDesk(test, await freeUrl());
     const first = await desk.interrupt("execute", "collect", "--id", "order-9");
     expect(first.code).toBe(130);
-    expect(first.out).toContain("The next run takes it up");
+    expect(first.err).toContain("The next run takes it up");
     const second = await desk.dollr("collect", "--id", "order-10");
     expect(second.out).toContain("Taking up order-9, which an earlier run left unfinished");
     expect(second.out.match(/Completed\./g)).toHaveLength(2);
     expect(second.code).toBe(0);
+  });
+
+  it("begins nothing new at Ctrl-C while an earlier payment is taken up", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    await desk.dollr("collect", "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1", "--id", "order-11");
+    const { code, err } = await desk.interrupt("Taking up", "collect", "--id", "order-12");
+    expect(code).toBe(130);
+    expect(err).toContain("nothing was begun for order-12");
+    await setTimeout(1_500);
+    expect(sandbox.ledger.charges).toHaveLength(0);
+    expect((await desk.dollr("status", "order-12")).code).toBe(2);
   });
 
   it("refuses before anything is sent, and says what was expected", async (test) => {

@@ -32,9 +32,6 @@ export interface CollectFlags {
   readonly json?: boolean;
 }
 
-const PAYER = MAGIC_PHONES.approved.MTN_MOMO_LBR;
-const REFUSING_PAYER = MAGIC_PHONES.refused.MTN_MOMO_LBR;
-
 /** Collects one payment, shows every step of it, and ends with how it stands. */
 export async function collectCommand(flags: CollectFlags, terminal: Terminal): Promise<number> {
   const live = flags.live === true;
@@ -48,6 +45,7 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
       return say(terminal.err, "Nothing was sent.", EXIT.usage);
     }
     if (!flags.json) await takeUpOpenPayments(place, terminal, request.id);
+    if (terminal.signal.aborted) return sayNotBegun(request, terminal);
     if (flags.loseAnswer) await place.sandbox?.addFault({ kind: "answer-lost", operation: "executions.collection" });
     return await run(request, flags, place, terminal);
   } finally {
@@ -57,7 +55,8 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
 
 async function run(request: CollectionRequest, flags: CollectFlags, place: Place, terminal: Terminal): Promise<number> {
   const startedAt = performance.now();
-  const collection = await place.collections.start(request, { wait: false });
+  const collection = await begin(request, place, terminal);
+  if (collection === undefined) return sayNotBegun(request, terminal);
   const list = flags.json ? undefined : createStepList(terminal);
   const outcome = await follow(collection, {
     place,
@@ -76,6 +75,20 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
     if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
   }
   return toExitCode(outcome.status);
+}
+
+/** @returns nothing after Ctrl-C. */
+async function begin(
+  request: CollectionRequest,
+  { collections }: Place,
+  { signal }: Terminal,
+): Promise<Collection | undefined> {
+  try {
+    return await collections.start(request, { wait: false, signal });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 function complainAbout(
@@ -97,7 +110,7 @@ function toRequest(flags: CollectFlags): CollectionRequest {
     id: flags.id ?? `cli-${new Date().toISOString().replace(/\D/g, "").slice(0, 17)}`,
     payer: {
       name: flags.name ?? "Ama Example",
-      phone: flags.phone ?? (flags.fail ? REFUSING_PAYER : PAYER),
+      phone: flags.phone ?? playedPhone(payerCurrency ?? currency, flags.fail === true),
       ...(flags.country !== undefined && { country: flags.country }),
     },
     items: [{ name: item, amount }],
@@ -106,6 +119,12 @@ function toRequest(flags: CollectFlags): CollectionRequest {
     ...(via !== undefined && { via: via as "document" | "checkout" | "hosted" }),
     ...(source !== undefined && { sourceType: source.toUpperCase() as "INVOICE" | "ORDER" }),
   };
+}
+
+/** A wallet that holds the currency, whose owner agrees or refuses. */
+function playedPhone(currency: string, refuses: boolean): string {
+  const phones = MAGIC_PHONES[refuses ? "refused" : "approved"];
+  return currency.toUpperCase() === "RWF" ? phones.MTN_MOMO_RWA : phones.MTN_MOMO_LBR;
 }
 
 function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: Terminal): void {
@@ -144,9 +163,13 @@ async function letPayerAct(
   await sandbox.payHosted(number, payer.phone);
 }
 
-function sayInterrupted({ id }: Collection, { out }: Terminal): number {
+function sayNotBegun({ id }: CollectionRequest, { err }: Terminal): number {
+  return say(err, `\nInterrupted; nothing was begun for ${id}.`, EXIT.interrupted);
+}
+
+function sayInterrupted({ id }: Collection, { err }: Terminal): number {
   return say(
-    out,
+    err,
     `\nInterrupted; the payment is not lost. The next run takes it up, or: dollr status ${id}`,
     EXIT.interrupted,
   );
