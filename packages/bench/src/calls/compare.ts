@@ -5,10 +5,12 @@ import { type Round, VERBS, type Verb } from "./worker.ts";
 
 /** Calls of a round: raw `fetch` takes some 0.3 s for them, long enough for the collector to run several times in each. */
 const ROUND_CALLS: Readonly<Record<Verb, number>> = { get: 3_000, post: 2_000 };
-/** Each gives two pairs. */
-export const TURNS = 20;
+/** Two processes that do the same differ by some hundredths for as long as they live, so that new ones are taken in between. */
+export const GENERATIONS = 2;
+/** In each generation; each turn gives two pairs. */
+export const TURNS = 8;
 /** Rounds of each verb before anything is compared: until then the compiler of the runtime is still at it. */
-const WARM_UP_ROUNDS = { atLeast: 8, atMost: 16 };
+const WARM_UP_ROUNDS = { atLeast: 6, atMost: 16 };
 /** So many rounds have to cost the same as the so many before them. */
 const STEADY_OVER = 3;
 
@@ -26,22 +28,28 @@ interface Pair {
 }
 
 /**
- * Compares a client with raw `fetch`. Both get a new process, so that they are of one age and have done as much: what ran for
+ * Compares a client with raw `fetch`. Both get new processes, so that they are of one age and have done as much: what ran for
  * longer is quicker, or slower, by itself.
  */
 export async function compare(name: string, baseUrl: string): Promise<ReadonlyMap<Verb, Compared>> {
-  const children = [startClient(), startClient()] as const;
-  const [raw, client] = children;
-  try {
-    await raw.ask("create", { name: RAW_FETCH, baseUrl });
-    await client.ask("create", { name, baseUrl });
-    for (const verb of VERBS) for (const child of children) await warmUp(child, verb);
-    const compared = new Map<Verb, Compared>();
-    for (const verb of VERBS) compared.set(verb, toCompared(await takeTurns(raw, client, verb)));
-    return compared;
-  } finally {
-    await Promise.all(children.map((child) => child.stop()));
+  const pairs = new Map<Verb, Pair[]>(VERBS.map((verb) => [verb, []]));
+  for (let generation = 0; generation < GENERATIONS; generation += 1) {
+    const [raw, client] = [startClient(), startClient()];
+    // Whoever is first in one generation is second in the next.
+    const order = generation % 2 === 0 ? ([raw, client] as const) : ([client, raw] as const);
+    try {
+      await raw.ask("create", { name: RAW_FETCH, baseUrl });
+      await client.ask("create", { name, baseUrl });
+      for (const verb of VERBS) for (const child of order) await warmUp(child, verb);
+      for (const [verb, taken] of pairs) {
+        for (const rounds of await takeTurns(order, verb))
+          taken.push({ raw: rounds.get(raw)!, client: rounds.get(client)! });
+      }
+    } finally {
+      await Promise.all([raw.stop(), client.stop()]);
+    }
   }
+  return new Map([...pairs].map(([verb, taken]) => [verb, toCompared(taken)]));
 }
 
 const startClient = (): Child => startChild(new URL("./worker.ts", import.meta.url));
@@ -55,13 +63,18 @@ async function warmUp(child: Child, verb: Verb): Promise<void> {
   }
 }
 
-/** ABBA: raw `fetch`, the client, the client, raw `fetch`, so that neither gains by being first while the machine changes. */
-async function takeTurns(raw: Child, client: Child, verb: Verb): Promise<readonly Pair[]> {
-  const pairs: Pair[] = [];
+/** ABBA: the first, the second, the second, the first, so that neither gains by its place while the machine changes. */
+async function takeTurns([first, second]: readonly [Child, Child], verb: Verb): Promise<ReadonlyMap<Child, Round>[]> {
+  const pairs: Map<Child, Round>[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    pairs.push({ raw: await runRound(raw, verb), client: await runRound(client, verb) });
-    const [again, after] = [await runRound(client, verb), await runRound(raw, verb)];
-    pairs.push({ raw: after, client: again });
+    for (const pair of [
+      [first, second],
+      [second, first],
+    ]) {
+      const rounds = new Map<Child, Round>();
+      for (const child of pair) rounds.set(child, await runRound(child, verb));
+      pairs.push(rounds);
+    }
   }
   return pairs;
 }

@@ -2,7 +2,7 @@ import { startChild } from "../measure/child.ts";
 import { formatNumber, formatRatio } from "../report/format.ts";
 import type { Bar, Part, Section, Table } from "../report/section.ts";
 import { CLIENTS, type ClientName, CONTROL, CONTROLLED, PROMISED, type Promised, RAW_FETCH } from "./clients.ts";
-import { type Compared, compare, TURNS } from "./compare.ts";
+import { type Compared, compare, GENERATIONS, TURNS } from "./compare.ts";
 import { IN_FLIGHT, VERBS, type Verb } from "./worker.ts";
 
 type Results = ReadonlyMap<ClientName, ReadonlyMap<Verb, Compared>>;
@@ -27,8 +27,9 @@ function toSection(results: Results): Section {
   return {
     title: "Calls",
     how: `One process reads and makes invoices, ${IN_FLIGHT} calls in flight, against a server on loopback in a process of its
-own. Each client and a raw \`fetch\` beside it get a new process and are warmed until their rounds cost the same. Then they take
-turns, raw, client, client, raw, ${TURNS} times, a third of a second each. Figures are ratios to the raw \`fetch\` beside it: the
+own. Each client and a raw \`fetch\` beside it get new processes and are warmed until their rounds cost the same. Then they take
+turns, raw, client, client, raw, a third of a second each, ${TURNS} times in each of ${GENERATIONS} generations of processes, which makes
+${2 * TURNS * GENERATIONS} pairs; the other one begins in every second generation. Figures are ratios to the raw \`fetch\` beside it: the
 median, and in brackets the half of the pairs around it. CPU is user and system time of the client's process. Raw \`fetch\`
 against itself is the control: the bars decide nothing unless it comes out as 1. \`core\` has token, input checks, retry, time-out
 and errors on; stripe-node sends forms, by its nature.`,
