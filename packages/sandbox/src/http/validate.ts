@@ -25,11 +25,20 @@ export function parseParameters(
   params: Readonly<Record<string, string>>,
 ): { readonly query: Record<string, unknown>; readonly path: Record<string, unknown> } {
   const query = Object.fromEntries(search);
-  const path = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+  const path = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]));
   const validators = validatorsOf(route);
   const errors = [...errorsOf(validators.path, path, "path"), ...errorsOf(validators.query, query, "query")];
   if (errors.length > 0) throw new ApiError(422, errors);
   return { query, path };
+}
+
+/** Escapes that make no text stay as they are written, and name nothing that exists. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** @throws ApiError 422 that names every field that is missing, wrong, or not known. */

@@ -1,14 +1,15 @@
 import type { CheckoutSource, CreateCheckoutBody } from "@dollr-kit/types";
+import Big from "big.js";
 import { refusedField } from "../http/api-error.ts";
 import { pageUrl } from "../page/addresses.ts";
 import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { toNumber } from "./amount.ts";
+import { parseAmount, requireExact, toNumber } from "./amount.ts";
 import { addCounterparty } from "./counterparties.ts";
 import { addItem, createDocument, publishDocument } from "./documents.ts";
 import { toNullableDateTime } from "./instant.ts";
-import { findByField } from "./lookup.ts";
+import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { addParty } from "./parties.ts";
 
@@ -47,9 +48,15 @@ function requireCheckout(world: World, body: CreateCheckoutBody): void {
   if (body.items.some(({ currency }) => currency !== body.currency)) {
     throw refusedField("items", `Currency of every item should be that of the checkout, ${body.currency}`);
   }
+  requireItems(body);
   if (body.expires_at && Date.parse(body.expires_at) <= world.now) {
     throw refusedField("expires_at", "expires_at should be in the future");
   }
+}
+
+function requireItems({ items, currency }: CreateCheckoutBody): void {
+  const known = requireCurrency(currency);
+  requireExact(items.reduce((total, { amount }) => total.plus(parseAmount(amount, known)), new Big(0)));
 }
 
 function payerOf(world: World, body: CreateCheckoutBody): CounterpartyRecord {

@@ -22,12 +22,13 @@ interface NewDocument {
 
 export function createDocument(world: World, type: SourceType, body: NewDocument): SourceRecord {
   const counterparty = findByField(world.counterparties, "counterparty_id", body.counterparty_id);
+  const currency = requireCurrency(body.currency);
   const source: SourceRecord = {
     type,
     id: world.nextId(),
     number: world.nextDocumentNumber(type),
     counterparty,
-    currency: requireCurrency(body.currency),
+    currency,
     asPaymentLink: body.as_payment_link,
     createdAt: world.now,
     items: [],

@@ -1,6 +1,7 @@
 import type { Prediction } from "@dollr-kit/types";
 import { requireQuote } from "../executions/create-execution.ts";
 import { notFound, refusedField } from "../http/api-error.ts";
+import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
 import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../payers/operators.ts";
@@ -17,11 +18,12 @@ export const predictions: Handlers<
   predictAmountAndFees(world, { query }) {
     requireProvider(query.payment_method, query.provider);
     const baseCurrency = requireCurrency(query.base_currency, "base_currency", "query");
+    const otherCurrency = requirePaidCurrency(query.payment_method, query.target_currency);
     const quote = requireQuote(world, query.payment_method, {
       operation: query.operation_type,
       amount: parseAmount(query.base_amount, baseCurrency, "base_amount", "query"),
       baseCurrency,
-      otherCurrency: requireCurrency(query.target_currency, "target_currency", "query"),
+      otherCurrency,
       feeBearer: query.fee_bearer,
       tier: tierOf(world, query.owner_type, query.owner_id),
     });
@@ -32,10 +34,7 @@ export const predictions: Handlers<
     requireProvider(query.payment_method, query.provider);
     const source = world.sources.get(query.source_id);
     if (source?.type !== query.source_type) throw notFound();
-    const otherCurrency = requireCurrency(query.target_currency, "target_currency", "query");
-    if (!currenciesOf(query.payment_method).includes(otherCurrency)) {
-      throw refusedField("target_currency", `${query.payment_method} does not pay in ${otherCurrency}`, "query");
-    }
+    const otherCurrency = requirePaidCurrency(query.payment_method, query.target_currency);
     const quote = requireQuote(world, query.payment_method, {
       operation: "COLLECTION",
       amount: totalOf(source),
@@ -82,6 +81,13 @@ function requireProvider(method: PaymentMethod, provider: string): void {
     `Provider does not fit ${method}; expected ${providersOf(method).join(" or ")}`,
     "query",
   );
+}
+
+/** The currency of the side that has the method: of the payer in a collection, else of the payee. */
+function requirePaidCurrency(method: PaymentMethod, code: string): Currency {
+  const currency = requireCurrency(code, "target_currency", "query");
+  if (currenciesOf(method).includes(currency)) return currency;
+  throw refusedField("target_currency", `${method} does not pay in ${currency}`, "query");
 }
 
 /** Other merchants have no tier assigned, so they fall back to the default one. */

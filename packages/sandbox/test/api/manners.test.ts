@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { createBench, createCaller } from "../support/caller.ts";
 import { makeParty, ok } from "../support/flows.ts";
 
 const PARTY = { fullname: "Ama Example", phone: "231771234567" };
@@ -66,6 +66,17 @@ describe("requests that lead nowhere", () => {
       });
     }
     expect((await call("retrieveInvoice", { path: { id: party.id } })).status).toBe(404);
+  });
+
+  it("takes a path whose escapes make no text as it is written", async () => {
+    const { fetch } = createSandbox();
+    const call = await createCaller((request) =>
+      fetch(new Request(request.url.replace("broken", "%E0%A4%A"), request)),
+    );
+    const found = await call("retrieveParty", { path: { id: "broken" } });
+    expect([found.status, found.body.detail]).toEqual([404, "Not found"]);
+    const { status, body } = await call("retrieveCollectionStatus", { path: { reference_id: "broken" } });
+    expect([status, body.detail[0].loc]).toEqual([422, ["path", "reference_id"]]);
   });
 
   it("answers 404 to an unknown path and 405 to another method, like FastAPI", async () => {

@@ -131,6 +131,37 @@ describe.each(KINDS)("%s", (kind) => {
   });
 });
 
+describe("a checkout that is refused", () => {
+  const CHECKOUT = { mode: "HOSTED", source_kind: "INVOICE", party_phone: "231883456789", currency: "USD" };
+  const rice = { name: "Rice", currency: "USD", amount: 12.5 };
+
+  it.each([
+    ["too many decimals", { items: [rice, { ...rice, amount: 1.005 }] }, "amount"],
+    ["an item above all bounds", { items: [{ ...rice, amount: 1e12 }] }, "amount"],
+    ["a sum above all bounds", { items: [rice, { ...rice, amount: 1e9 }] }, undefined],
+    ["an unknown currency", { currency: "EUR", items: [{ ...rice, currency: "EUR" }] }, "currency"],
+    ["an unknown counterparty", { counterparty_id: 77, items: [rice] }, "counterparty_id"],
+  ])("for %s leaves nothing behind", async (_, change, field) => {
+    const { call, sandbox } = await createBench();
+    const { status, body } = await call("createCheckout", { body: { ...CHECKOUT, ...change } });
+    expect([status, body.detail[0]?.loc?.[1]]).toEqual([422, field]);
+    expect(sandbox.ledger.sources).toEqual([]);
+    expect(await ok(call("listParties"))).toEqual([]);
+    expect(await ok(call("listCounterparties"))).toEqual([]);
+    const made = await ok(call("createCheckout", { body: { ...CHECKOUT, items: [rice] } }));
+    expect(made.source_number).toMatch(/-00001$/);
+  });
+});
+
+it("a document in an unknown currency uses up no number", async () => {
+  const { call } = await createBench();
+  const { counterparty } = await makeDocument(call);
+  const body = { counterparty_id: counterparty.id, note: "", fee_bearer: "PAYER", as_payment_link: false };
+  expect((await call("createInvoice", { body: { ...body, currency: "EUR" } })).status).toBe(422);
+  const made = await ok(call("createInvoice", { body: { ...body, currency: "USD" } }));
+  expect(made.invoice_number).toMatch(/-00002$/);
+});
+
 it("an id of one kind of document is none of the other", async () => {
   const { call } = await createBench();
   const { document } = await makePublished(call, { kind: "Invoice" });

@@ -84,6 +84,26 @@ describe("predictions, charges, receipts and the ledger", () => {
     });
   });
 
+  it.each([
+    ["MTN_MOMO_LBR", "RWF", "COLLECTION"],
+    ["MTN_MOMO_RWA", "USD", "COLLECTION"],
+    ["MTN_MOMO_RWA", "LRD", "PAYOUT"],
+  ])("are refused for what %s does not pay in, %s, as the execution is: %s", async (method, currency, operation) => {
+    const { call } = await createBench();
+    const query = {
+      base_amount: 18,
+      base_currency: "USD",
+      target_currency: currency,
+      payment_method: method,
+      operation_type: operation,
+      provider: "PAWAPAY",
+      fee_bearer: "PAYER",
+    };
+    const { status, body } = await call("predictAmountAndFees", { query });
+    const msg = `${method} does not pay in ${currency}`;
+    expect([status, body.detail]).toEqual([422, [{ loc: ["query", "target_currency"], msg, type: "value_error" }]]);
+  });
+
   it("keep what rounding to whole francs adds in the fx fee", async () => {
     const { call, sandbox, clock } = await createBench();
     await makeExecuted(call, { phone: "250783456789", amount: 0.42, qty: 1, payerCurrency: "RWF" });
