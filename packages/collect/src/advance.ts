@@ -37,9 +37,11 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
       pass.sure = true;
     }
     await holder.confirm();
+    const { looked, sure } = pass;
     const wave = await holder.during(takeWave(flow, record, pass));
     const { failure, ...concluded } = concludeWave(flow, record, wave, pass);
     if (failure !== undefined) return holder.rest(concluded.record, failure);
+    if (looked && sure && isWhereItWas(record, concluded.record)) return holder.rest(toDoubtful(flow, record));
     if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
@@ -50,6 +52,16 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     if (record.stage === "executed") return holder.rest(record);
   }
   return { record };
+}
+
+/** A wave that only looked is followed by one that acts; one that acted and has to act again would never end. */
+function isWhereItWas(before: CollectionRecord, after: CollectionRecord): boolean {
+  return after.stage === "preparing" && String(next(before)) === String(next(after));
+}
+
+function toDoubtful(flow: Flow, record: CollectionRecord): CollectionRecord {
+  const why = `Dollr answered without what ${next(record).join(" and ")} should have brought`;
+  return change(record, { status: "unknown", why, troubles: record.troubles + 1 }, flow.clock.now());
 }
 
 /** Saves a record that this run holds, as long as it holds it. */

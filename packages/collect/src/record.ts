@@ -33,6 +33,8 @@ export interface StepResults {
   /** Items that the source has, from the first on. */
   readonly itemsAdded?: number;
   readonly published?: boolean;
+  /** Documents of this attempt that could not be paid, and were given up for another one. */
+  readonly discarded?: number;
   /** What Dollr predicts for a payer who pays in another currency. A preview: the outcome has what was charged. */
   readonly quote?: { readonly payer: Money; readonly payee: Money };
   readonly session?: { readonly id: number; readonly expiresAt: Date };

@@ -95,14 +95,19 @@ async function runStep(
       // It may be refused because it took effect before: a frozen worker came back, or a request arrived twice.
       if (find === undefined || !isRefusal(toFailure(error))) throw error;
       const results = await find(context);
-      if (results === undefined) throw error;
+      if (results === undefined || !isDoneWith(record, step, results)) throw error;
       return { step, results, trace: timer.tellDone(true) };
     }
   }
   const results = await find?.(context);
   if (results === undefined) return undefined;
-  const isDone = !next({ ...record, results: Object.assign({}, record.results, results) }).includes(step);
-  return { step, results, ...(isDone && { trace: timer.tellDone(true) }) };
+  return { step, results, ...(isDoneWith(record, step, results) && { trace: timer.tellDone(true) }) };
+}
+
+/** Whether the step need not be taken any more, with these results. */
+function isDoneWith(record: CollectionRecord, step: PreparingStep, found: ResultsChange): boolean {
+  const results = Object.assign({}, record.results, found) as CollectionRecord["results"];
+  return !next({ ...record, results }).includes(step);
 }
 
 interface StepTimer {

@@ -1,5 +1,5 @@
 import { type DocumentDetail, documentsOf, hasOurTotal } from "../documents.ts";
-import { discardSource, NO_SOURCE } from "./discard-source.ts";
+import { discardSource, forgetSource } from "./discard-source.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
 
 /** Makes the document payable, and holds its total against what was asked for before anyone can be charged. */
@@ -20,8 +20,10 @@ export const publish: Step = {
 async function judge({ record, call }: StepContext, document: DocumentDetail): Promise<ResultsChange> {
   if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");
   if (document.status === "ACTIVE" && hasOurTotal(record, document)) return { published: true };
+  if (["ACTIVE", "IDLE"].includes(document.status)) return discardSource(record, call);
   // One that is canceled, or that a failed payment left behind, cannot be paid any more.
-  return ["ACTIVE", "IDLE"].includes(document.status) ? discardSource(record, call) : NO_SOURCE;
+  if (["CANCELED", "PROCESSING"].includes(document.status)) return forgetSource(record.results);
+  throw new Error(`the document has a status that is not known here: ${document.status}`);
 }
 
 function retrieve({ record, call }: StepContext): Promise<DocumentDetail> {
