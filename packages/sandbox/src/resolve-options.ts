@@ -1,11 +1,12 @@
 import Big from "big.js";
 import { KIND_BEHAVIOUR, type SandboxBehaviour } from "./behaviour.ts";
+import { checkOptions } from "./check-options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
 import type { SandboxJournal } from "./journal/journal.ts";
-import { CURRENCY_CODES, fitsCurrency } from "./money/currency.ts";
+import { CURRENCY_CODES } from "./money/currency.ts";
 import type { Currency } from "./money/currency-code.ts";
-import { FEE_TIERS, type FeeTierRecord, findFeeTier } from "./money/fee-schedule.ts";
+import { type FeeTierRecord, findFeeTier } from "./money/fee-schedule.ts";
 import type { SandboxOptions } from "./options.ts";
 
 export interface ResolvedSandboxOptions {
@@ -28,8 +29,9 @@ export interface ResolvedSandboxOptions {
 
 const DEFAULT_OPENING_BALANCES: Readonly<Record<Currency, string>> = { USD: "1000", LRD: "200000", RWF: "1250000" };
 
-/** @throws TypeError on a value that cannot be meant, naming the option and what it takes. */
+/** @throws TypeError on a value that cannot be meant, naming the option, what was given and what it takes. */
 export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSandboxOptions {
+  checkOptions(options);
   const {
     clock = systemClock,
     seed = 1,
@@ -47,9 +49,6 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     validateResponses = true,
     requestLogSize = 10_000,
   } = options;
-  requireInteger({ seed }, Number.MIN_SAFE_INTEGER);
-  requireInteger({ settleAfterMs, requestLogSize }, 0);
-  requireInteger({ sessionMs, tokenMinutes }, 1);
   return {
     clock,
     seed,
@@ -61,7 +60,7 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     behaviour: resolveBehaviour(behaviour),
     passcode,
     openingBalances: resolveBalances(openingBalances),
-    feeTier: resolveFeeTier(feeTier),
+    feeTier: findFeeTier(feeTier) as FeeTierRecord,
     publicUrl: publicUrl === undefined ? undefined : new URL(publicUrl).origin,
     journal,
     validateResponses,
@@ -69,41 +68,10 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
   };
 }
 
-function requireInteger(values: Readonly<Record<string, number>>, minimum: number): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (Number.isInteger(value) && value >= minimum) continue;
-    throw new TypeError(
-      `${name} is ${value}; it takes a whole number${minimum >= 0 ? ` of at least ${minimum}` : ""}.`,
-    );
-  }
-}
-
 function resolveBehaviour(behaviour: Partial<SandboxBehaviour>): SandboxBehaviour {
-  const unknown = Object.keys(behaviour).find((name) => !Object.hasOwn(KIND_BEHAVIOUR, name));
-  if (unknown !== undefined) {
-    throw new TypeError(`behaviour.${unknown} is not known; there are ${Object.keys(KIND_BEHAVIOUR).join(", ")}.`);
-  }
   const given = Object.entries(behaviour).filter(([, value]) => value !== undefined);
   return { ...KIND_BEHAVIOUR, ...Object.fromEntries(given) };
 }
 
-function resolveBalances(balances: Partial<Record<Currency, string>>): ReadonlyMap<Currency, Big> {
-  return new Map(
-    CURRENCY_CODES.map((currency) => {
-      const text = balances[currency] ?? "0";
-      const amount = /^\d+(\.\d+)?$/.test(text) ? new Big(text) : undefined;
-      if (amount === undefined || !fitsCurrency(amount, currency)) {
-        throw new TypeError(
-          `openingBalances.${currency} is ${text}; it takes a decimal string in major units, "1000".`,
-        );
-      }
-      return [currency, amount] as const;
-    }),
-  );
-}
-
-function resolveFeeTier(name: string): FeeTierRecord {
-  const tier = findFeeTier(name);
-  if (tier) return tier;
-  throw new TypeError(`feeTier "${name}" is not known; there are ${FEE_TIERS.map(({ name }) => name).join(", ")}.`);
-}
+const resolveBalances = (balances: Partial<Record<Currency, string>>): ReadonlyMap<Currency, Big> =>
+  new Map(CURRENCY_CODES.map((currency) => [currency, new Big(balances[currency] ?? "0")] as const));

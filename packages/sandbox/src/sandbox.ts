@@ -51,7 +51,8 @@ export interface Listening {
 
 /**
  * Creates a sandbox. Two of them share nothing.
- * @throws TypeError on an option that cannot be meant.
+ * @throws TypeError on an option that is not known or cannot be meant, naming it, what was given and what it takes.
+ * @see `docs/dollr-api.md#open-questions`: where nobody knows how Dollr does it, `behaviour` chooses
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const resolved = resolveSandboxOptions(options);

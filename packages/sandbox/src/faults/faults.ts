@@ -12,7 +12,10 @@ export interface ActiveFault {
   remove(): void;
 }
 
-/** What shall go wrong. Rules strike in the order in which they were added. */
+/**
+ * What shall go wrong. Rules strike in the order in which they were added.
+ * @see `docs/dollr-api.md#errors`, `#rate-limits` and `#idempotency`: what can go wrong, and what holds then
+ */
 export interface Faults {
   /**
    * @throws TypeError when the rule makes no sense, with what does.

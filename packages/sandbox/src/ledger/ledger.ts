@@ -87,6 +87,7 @@ export interface LedgerSource {
 /**
  * Every movement of money, by double entry; the judge of "charged once". Each look first settles what is due by now, at
  * the instant at which it was due.
+ * @see `docs/dollr-api.md#executions`, `#fees` and `#currency-conversion`: which movements there are, and of what figures
  */
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];
