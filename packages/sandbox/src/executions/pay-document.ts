@@ -22,16 +22,17 @@ export function payDocument(world: World, source: SourceRecord, instrument: Paye
   requireOpen(world, source);
   // The page of a checkout works at once, so paying on it publishes what was left IDLE.
   if (source.checkout && stateOf(source) === "IDLE") publishDocument(world, source);
-  const { method, phone } = methodOf(world, instrument);
+  const { method, phone, card } = methodOf(instrument);
   const party = source.counterparty.party as PartyRecord;
   const session = openCheckoutSession(world, source);
-  const account = addAccount(world, "COLLECTION", {
+  const body = {
     account_name: party.fullname,
     provider: phone === undefined ? "STRIPE" : "PAWAPAY",
     method,
     party_id: party.id,
     insensitive_account_number: phone ?? null,
-  });
+  };
+  const account = addAccount(world, "COLLECTION", body, card);
   const key = { referenceId: randomUuid(world.random), content: "hosted", extraLagMs: 0 };
   return collect(world, key, { session, account, currency: currencyFor(source, method, instrument.currency) });
 }
@@ -42,18 +43,18 @@ function requireOpen(world: World, { checkout, counterparty }: SourceRecord): vo
   if (!counterparty.party) throw refusedByRule("The document has no payer");
 }
 
-function methodOf(
-  world: World,
-  instrument: PayerInstrument,
-): { readonly method: PaymentMethod; readonly phone: string | undefined } {
+function methodOf(instrument: PayerInstrument): {
+  readonly method: PaymentMethod;
+  readonly phone: string | undefined;
+  readonly card: string | undefined;
+} {
   if ("paymentMethodId" in instrument) {
-    world.pendingCard = instrument.paymentMethodId;
-    return { method: "CREDIT_CARD", phone: undefined };
+    return { method: "CREDIT_CARD", phone: undefined, card: instrument.paymentMethodId };
   }
   const [method] = mobileMoneyMethods(instrument.phone);
   if (!method)
     throw refusedField("phone", "No operator in Liberia or Rwanda has this number; write it as 231771234567");
-  return { method, phone: instrument.phone };
+  return { method, phone: instrument.phone, card: undefined };
 }
 
 function currencyFor(source: SourceRecord, method: PaymentMethod, wanted: string | undefined): Currency {

@@ -12,11 +12,15 @@ export const paymentAccounts: Handlers<"createPaymentAccount"> = {
   createPaymentAccount: (world, { body, query }) => toPaymentAccount(addAccount(world, query.operation_type, body)),
 };
 
-/** @throws ApiError 422 when method, provider and number do not belong together. */
+/**
+ * @param card - the `pm_…` of a card account, where it is known; else the one that was asked about.
+ * @throws ApiError 422 when method, provider and number do not belong together.
+ */
 export function addAccount(
   world: World,
   operation: OperationType,
   body: CreatePaymentAccountBody,
+  card?: string,
 ): PaymentAccountRecord {
   const party = findByField(world.parties, "party_id", body.party_id);
   const method = requireMethod(body, operation);
@@ -30,10 +34,9 @@ export function addAccount(
     party,
     countryCode: body.country_code ?? null,
     phone,
-    card: method === "CREDIT_CARD" ? world.pendingCard : undefined,
+    card: method === "CREDIT_CARD" ? (card ?? world.askedCards.take()) : undefined,
     createdAt: world.now,
   };
-  if (account.card !== undefined) world.pendingCard = undefined;
   world.accounts.set(account.id, account);
   return account;
 }

@@ -60,10 +60,10 @@ export const predictions: Handlers<
     };
   },
 
-  // Dollr hears the card's id here alone and is said to link it by itself: the next card account takes it.
+  // Dollr hears the card's id here alone and is said to link it by itself: a card account takes it.
   predictCardProvider(world, { query }) {
     if (query.provider !== undefined) requireProvider("CREDIT_CARD", query.provider);
-    world.pendingCard = query.payment_method_id;
+    world.askedCards.add(query.payment_method_id, world.now);
     return {
       brand: "visa",
       country: "US",

@@ -50,7 +50,7 @@ const OUTCOMES: ReadonlyMap<string, PhoneOutcome> = new Map(
 
 export const phoneOutcome = (phone: string): PhoneOutcome => OUTCOMES.get(phone) ?? "approved";
 
-/** What becomes of a card payment, by the `pm_…` that was predicted last. */
+/** What becomes of a card payment, by the `pm_…` of its account. */
 export type CardOutcome = "approved" | "3ds-needed" | "3ds-failed" | "declined";
 
 /** Stripe's own test payment methods, where it has one. Every other `pm_…` is approved. */

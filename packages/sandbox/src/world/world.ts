@@ -3,6 +3,7 @@ import type { JournalEntry } from "../journal/journal.ts";
 import { Book } from "../ledger/book.ts";
 import { openingPostings } from "../ledger/postings.ts";
 import type { Currency } from "../money/currency-code.ts";
+import { AskedCards } from "../payers/asked-cards.ts";
 import { createRandom, type Random, randomHex } from "../random.ts";
 import type { ResolvedSandboxOptions } from "../resolve-options.ts";
 import { Agenda } from "./agenda.ts";
@@ -37,8 +38,7 @@ export class World {
   /** The latest execution under each reference: an earlier one may have been forgotten. */
   readonly executionsByReference = new Map<string, ExecutionRecord>();
   readonly tokens = new Map<string, { readonly id: number; readonly expiresAt: number }>();
-  /** The card that was asked about last and is in no payment account yet. */
-  pendingCard: string | undefined;
+  readonly askedCards = new AskedCards();
   /** Origin of the hosted pages. */
   publicUrl: string;
   /** Writes down what takes effect, before it does. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { type Call, createBench } from "../support/caller.ts";
 import { makeExecuted, makePayout, makePublished, ok, openSession, readStatus } from "../support/flows.ts";
 
 interface Course {
@@ -111,13 +111,17 @@ it("a recipient of a payout goes its course too, in the operator's words for rec
 });
 
 describe("a card", () => {
+  const ask = (call: Call, paymentMethodId: string) =>
+    ok(call("predictCardProvider", { query: { payment_method_id: paymentMethodId, operation_type: "COLLECTION" } }));
+
   async function payByCard(paymentMethodId: string) {
     const bench = await createBench();
-    const { call } = bench;
+    const info = await ask(bench.call, paymentMethodId);
+    return { ...bench, ...(await payByAsked(bench.call, info)) };
+  }
+
+  async function payByAsked(call: Call, info: { gateway_provider: string; payment_method: string }) {
     const { document, party } = await makePublished(call);
-    const info = await ok(
-      call("predictCardProvider", { query: { payment_method_id: paymentMethodId, operation_type: "COLLECTION" } }),
-    );
     const account = await ok(
       call("createPaymentAccount", {
         query: { operation_type: "COLLECTION" },
@@ -136,8 +140,43 @@ describe("a card", () => {
       currency: "USD",
       reference_id: crypto.randomUUID(),
     };
-    return { ...bench, referenceId: body.reference_id, execution: await ok(call("executeCollection", { body })) };
+    return { referenceId: body.reference_id, execution: await ok(call("executeCollection", { body })) };
   }
+
+  it("asked about while others wait for their accounts is still the one of its own payment", async () => {
+    const { call, clock } = await createBench();
+    const cards = [MAGIC_CARDS.declined, MAGIC_CARDS.approved, MAGIC_CARDS.declined, MAGIC_CARDS["3ds-failed"]];
+    const asked = await Promise.all(cards.map((card) => ask(call, card)));
+    const paid = await Promise.all(asked.map((info) => payByAsked(call, info)));
+    await clock.advance(2_000);
+    const statuses = await Promise.all(paid.map(({ referenceId }) => readStatus(call, referenceId)));
+    expect(statuses.map(({ gateway_message }) => gateway_message)).toEqual([
+      "card_declined",
+      null,
+      "card_declined",
+      "authentication_required",
+    ]);
+  });
+
+  it("asked about in vain, or twice for an answer that was lost, is not that of a later payment", async () => {
+    const { call, clock } = await createBench();
+    await ask(call, MAGIC_CARDS.declined);
+    await clock.advance(10_000);
+    const later = await payByAsked(call, await ask(call, MAGIC_CARDS.approved));
+    await clock.advance(2_000);
+    expect(await readStatus(call, later.referenceId)).toMatchObject({ status: "COMPLETED" });
+  });
+
+  it("on the hosted page takes no card from a payment in the merchant's own", async () => {
+    const { call, clock, sandbox } = await createBench();
+    const { document } = await makePublished(call, { asPaymentLink: true });
+    const info = await ask(call, MAGIC_CARDS.declined);
+    const hosted = sandbox.payer.pay(document.id, { paymentMethodId: MAGIC_CARDS.approved });
+    const own = await payByAsked(call, info);
+    await clock.advance(2_000);
+    expect(await readStatus(call, hosted.referenceId)).toMatchObject({ status: "COMPLETED" });
+    expect(await readStatus(call, own.referenceId)).toMatchObject({ status: "FAILED" });
+  });
 
   it.each([MAGIC_CARDS.approved, "pm_1AnyOther"])("%s is approved", async (card) => {
     const { execution, call, clock, referenceId } = await payByCard(card);
