@@ -23,11 +23,7 @@ export async function openPlace(terminal: Terminal, { live }: { readonly live: b
 function openDollr({ directory, environment }: Terminal): Place {
   const url = dollrUrl(environment);
   const client = connect({ baseUrl: url });
-  const collections = createCollections({
-    client,
-    store: sqliteStore(join(directory, ".dollr", "collections.sqlite")),
-  });
-  return { client, collections, url, close: () => collections.close() };
+  return { client, url, ...openRecords(client, join(directory, ".dollr", "collections.sqlite")) };
 }
 
 export const dollrUrl = (environment: Terminal["environment"]): string =>
@@ -35,20 +31,39 @@ export const dollrUrl = (environment: Terminal["environment"]): string =>
 
 async function openSandboxPlace(terminal: Terminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);
-  const { url } = sandbox;
-  const client = connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
-  const collections = createCollections({
-    client,
-    store: sqliteStore(join(terminal.directory, ".dollr", "sandbox.sqlite")),
-  });
+  try {
+    const { url } = sandbox;
+    const client = connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
+    const file = join(terminal.directory, ".dollr", toFileName(await sandbox.instance()));
+    const records = openRecords(client, file);
+    return {
+      client,
+      url,
+      sandbox,
+      ...records,
+      async close() {
+        await records.close();
+        await sandbox.close();
+      },
+    };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/** What is known of one state of a sandbox is wrong of the next: its ids begin anew and are another payer's then. */
+const toFileName = (instance: string | undefined): string =>
+  instance === undefined ? "sandbox.sqlite" : `sandbox-${instance.replaceAll(/[^\w-]/g, "")}.sqlite`;
+
+function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "close"> {
+  const store = sqliteStore(file);
+  const collections = createCollections({ client, store });
   return {
-    client,
     collections,
-    url,
-    sandbox,
     async close() {
       await collections.close();
-      await sandbox.close();
+      await store.close();
     },
   };
 }

@@ -21,6 +21,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.completed : EXIT.usage;
+    if (terminal.signal.aborted) return EXIT.interrupted;
     terminal.err.write(`${describe(error)}\n`);
     return EXIT.usage;
   }
@@ -75,7 +76,7 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .command("resume")
     .description("take up what an earlier run left unfinished")
     .option("--live", "payments of real money")
-    .option("--json", "how many, as JSON")
+    .option("--json", "how many, and how each stands, as JSON")
     .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));
 
   program

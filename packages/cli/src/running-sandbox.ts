@@ -9,6 +9,8 @@ export interface RunningSandbox {
   readonly url: string;
   /** Whether it is of this process, and ends with it. */
   readonly isOwn: boolean;
+  /** Names its state: another one once it is reset, or begins anew. Absent where the sandbox is older than that. */
+  instance(): Promise<string | undefined>;
   addFault(rule: FaultRule): Promise<void>;
   /** Does what the payer does on the hosted page: pays with this phone. */
   payHosted(sourceNumber: string, phone: string): Promise<void>;
@@ -37,6 +39,11 @@ function control(url: string, own: Pick<RunningSandbox, "isOwn" | "close">): Run
   return {
     ...own,
     url,
+    async instance() {
+      const response = await fetch(`${url}/__sandbox/state`);
+      const { instance } = (await response.json()) as { instance?: unknown };
+      return typeof instance === "string" ? instance : undefined;
+    },
     addFault: (rule) => post("faults", rule),
     payHosted: (sourceNumber, phone) => post(`sources/${encodeURIComponent(sourceNumber)}/pay`, { phone }),
   };

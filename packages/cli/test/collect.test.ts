@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createDesk, freeUrl, runSandbox } from "./support.ts";
 
@@ -85,6 +85,45 @@ describe.concurrent("dollr collect", () => {
     expect(second.out).toContain("Taking up order-9, which an earlier run left unfinished");
     expect(second.out.match(/Completed\./g)).toHaveLength(2);
     expect(second.code).toBe(0);
+  });
+
+  it("waits for a second at most for all that an earlier run left", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const stuck = ["--json", "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1"];
+    for (const id of ["order-13", "order-14"]) await desk.dollr("collect", ...stuck, "--id", id);
+    const startedAt = performance.now();
+    const { code, out } = await desk.dollr("collect", "--id", "order-15");
+    expect(performance.now() - startedAt).toBeLessThan(9_000);
+    expect(out).toContain("Taking up order-13");
+    expect(out).toContain("Taking up order-14");
+    expect(code).toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it.for(["a reset", "another sandbox"])("remembers no payer from before %s", async (what, test) => {
+    const url = await freeUrl();
+    const port = Number(new URL(url).port);
+    const serve = () => createSandbox({ settleAfterMs: 100 });
+    let sandbox = serve();
+    let listening = await sandbox.listen({ port });
+    test.onTestFinished(() => listening.close());
+    const desk = await createDesk(test, url);
+    await desk.dollr("collect", "--id", "order-16", "--name", "Ama");
+    if (what === "a reset") {
+      sandbox.reset();
+    } else {
+      await listening.close();
+      sandbox = serve();
+      listening = await sandbox.listen({ port });
+    }
+    // Where ids begin anew, an earlier payer's may be another's now.
+    const stranger = await createDesk(test, url);
+    await stranger.dollr("collect", "--phone", "231773456789", "--name", "Bendu");
+    const { code, out } = await desk.dollr("collect", "--id", "order-16", "--name", "Ama");
+    expect(code).toBe(0);
+    expect(out).toContain("MTN_MOMO_LBR");
+    expect(sandbox.ledger.charges).toHaveLength(2);
   });
 
   it("begins nothing new at Ctrl-C while an earlier payment is taken up", async (test) => {

@@ -1,6 +1,9 @@
+import { readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createDesk, freeUrl, runSandbox } from "./support.ts";
@@ -24,11 +27,43 @@ describe.concurrent("dollr", () => {
   });
 
   it("resumes what was left, and says when nothing was", async (test) => {
-    const { url } = await runSandbox(test);
+    const { sandbox, url } = await runSandbox(test);
     const desk = await createDesk(test, url);
     expect((await desk.dollr("resume")).out).toContain("Nothing was left unfinished.");
-    await desk.dollr("collect", "--phone", MAGIC_PHONES.slow.MTN_MOMO_LBR, "--wait", "1", "--id", "order-3");
-    expect(JSON.parse((await desk.dollr("resume", "--json")).out)).toEqual({ resumed: 1 });
+    const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1"];
+    const first = await desk.dollr("collect", "--id", "order-3", "--json", ...stuck);
+    sandbox.payer.approve(JSON.parse(first.out).outcome.referenceId);
+    const { code, out } = await desk.dollr("resume", "--json");
+    expect(JSON.parse(out)).toMatchObject({ resumed: 1, outcomes: [{ id: "order-3", status: "completed" }] });
+    expect(code).toBe(0);
+  });
+
+  it("looks at Dollr for a status, however short ago the process that collected has ended", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1"];
+    const { out } = await desk.dollr("collect", "--id", "order-4", "--json", ...stuck);
+    sandbox.payer.approve(JSON.parse(out).outcome.referenceId);
+    await setTimeout(1_000);
+    const { code, out: status } = await desk.dollr("status", "order-4");
+    expect(status).toContain("Completed.");
+    expect(code).toBe(0);
+  });
+
+  it("keeps no sandbox running when its records cannot be opened", async (test) => {
+    const url = await freeUrl();
+    const desk = await createDesk(test, url);
+    await desk.dollr("status", "order-5");
+    const files = await readdir(join(desk.directory, ".dollr"));
+    for (const name of files.filter((it) => it.includes("sqlite")))
+      await writeFile(
+        join(desk.directory, ".dollr", name),
+        "no database, and long enough to be read as one. ".repeat(200),
+      );
+    const { code, err } = await desk.dollr("status", "order-5");
+    expect(code).toBe(2);
+    expect(err).toContain("sqlite");
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it("finds with doctor what is missing", async (test) => {

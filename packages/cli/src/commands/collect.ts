@@ -5,7 +5,7 @@ import { renderUnicodeCompact } from "uqr";
 import { EXIT, toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
 import { openPlace, type Place } from "../place.ts";
-import { takeUpOpenPayments } from "../take-up.ts";
+import { type TakenUp, takeUpOpenPayments } from "../take-up.ts";
 import type { Terminal } from "../terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
@@ -32,6 +32,9 @@ export interface CollectFlags {
   readonly json?: boolean;
 }
 
+/** What earlier runs left is looked at, not waited for. */
+const ONE_LOOK_MS = 1_000;
+
 /** Collects one payment, shows every step of it, and ends with how it stands. */
 export async function collectCommand(flags: CollectFlags, terminal: Terminal): Promise<number> {
   const live = flags.live === true;
@@ -44,10 +47,12 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
     if (live && !(await isMeant(request, place, flags, terminal))) {
       return say(terminal.err, "Nothing was sent.", EXIT.usage);
     }
-    if (!flags.json) await takeUpOpenPayments(place, terminal, request.id);
+    const taken = flags.json ? [] : await takeUpEarlier(place, request, terminal);
     if (terminal.signal.aborted) return sayNotBegun(request, terminal);
     if (flags.loseAnswer) await place.sandbox?.addFault({ kind: "answer-lost", operation: "executions.collection" });
-    return await run(request, flags, place, terminal);
+    const code = await run(request, flags, place, terminal);
+    await tellEndings(taken, place, terminal);
+    return code;
   } finally {
     await place.close();
   }
@@ -76,6 +81,28 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
   }
   return toExitCode(outcome.status);
 }
+
+/** Looks once at what earlier runs left, and says so; it is watched beside the new payment. */
+async function takeUpEarlier(place: Place, { id: exceptId }: CollectionRequest, terminal: Terminal) {
+  const { out } = terminal;
+  const taken = await takeUpOpenPayments(place, terminal, { patienceMs: ONE_LOOK_MS, exceptId }, ({ id }) => {
+    out.write(`Taking up ${id}, which an earlier run left unfinished\n`);
+  });
+  if (taken === undefined || taken.length === 0) return [];
+  for (const { outcome } of taken) out.write(`${outcome.id}: ${describeOutcome(outcome)}\n`);
+  out.write(`${dim("—")}\n`);
+  return taken.filter(({ outcome }) => !isEnded(outcome));
+}
+
+/** Says what has ended beside the new payment. */
+async function tellEndings(open: readonly TakenUp[], { collections }: Place, { out }: Terminal): Promise<void> {
+  for (const { collection } of open) {
+    const outcome = await (await collections.get(collection.id))?.settled({ timeoutMs: 1 });
+    if (outcome && isEnded(outcome)) out.write(`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome)}\n`);
+  }
+}
+
+const isEnded = ({ status }: CollectionOutcome): boolean => status === "completed" || status === "failed";
 
 /** @returns nothing after Ctrl-C. */
 async function begin(

@@ -9,8 +9,8 @@ export interface StatusFlags {
   readonly json?: boolean;
 }
 
-/** A status is asked for, not waited for: one look at Dollr has to fit into this. */
-const ONE_LOOK_MS = 5_000;
+/** One that is still prepared may be so by another process, and is waited for no longer than this. */
+const PREPARING_MS = 5_000;
 
 /** Says how a payment stands, by the merchant's id or by its reference id, after one look at Dollr. */
 export async function statusCommand(key: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
@@ -22,12 +22,21 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: T
       terminal.err.write(`No payment has the id or reference id ${key} here.${hint}\n`);
       return EXIT.usage;
     }
-    const outcome = await collection.settled({ timeoutMs: ONE_LOOK_MS, signal: terminal.signal });
+    const outcome = await look(collection, place, terminal);
     terminal.out.write(flags.json ? `${JSON.stringify({ outcome })}\n` : `${describeOutcome(outcome)}\n`);
     return toExitCode(outcome.status);
   } finally {
     await place.close();
   }
+}
+
+/** A status is asked for, not waited for: Dollr is asked once, also where the process that collected has just ended. */
+async function look({ id, record }: Collection, { collections }: Place, { signal }: Terminal) {
+  // A pass could send a payment that is prepared: that is for the run that collects it.
+  const isSent = record.stage !== "preparing";
+  if (isSent) await collections.advance(id);
+  const collection = await collections.get(id);
+  return collection!.settled({ timeoutMs: isSent ? 1 : PREPARING_MS, signal });
 }
 
 async function find(key: string, { collections }: Place): Promise<Collection | undefined> {
