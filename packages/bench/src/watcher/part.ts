@@ -17,12 +17,12 @@ const WINDOWS = { windows: 7, ms: 2 * SWEEP_MS };
 /** That is how much more a read may cost with 200 times as many asleep; the heap's logarithm and the collector's work. */
 const MOST_GROWTH = 2;
 
-/** Under load: from 2,000 reads a second, by 500 more each time. */
+/** Under load: from 2,000 reads a second, by 1,000 more each time. */
 const LOAD = { sampled: 500, warmUpMs: 8_000, windows: 3, ms: 5 * SWEEP_MS };
 const FIRST_AWAKE = 7_000;
-const AWAKE_STEP = 1_750;
-/** 16,500 reads a second: no machine is expected to get there. */
-const MOST_STEPS = 30;
+const AWAKE_STEP = 3_500;
+/** 16,000 reads a second: no machine is expected to get there. */
+const MOST_STEPS = 15;
 const MOST_LAG_MS = 250;
 
 interface Point {
