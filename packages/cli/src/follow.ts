@@ -9,7 +9,11 @@ export interface FollowOptions {
   /** How long to wait for the ending before saying how it stands. */
   readonly patienceMs: number;
   readonly list?: StepList;
-  readonly onActionRequired?: (outcome: CollectionOutcome & { status: "action-required" }) => Promise<void>;
+  /** @returns whether to wait on for the ending, as long as patience is left. */
+  readonly onActionRequired?: (
+    outcome: CollectionOutcome & { status: "action-required" },
+    leftMs: number,
+  ) => Promise<boolean>;
 }
 
 /**
@@ -18,13 +22,15 @@ export interface FollowOptions {
  */
 export async function follow(collection: Collection, options: FollowOptions): Promise<CollectionOutcome | undefined> {
   const { terminal, patienceMs, list, onActionRequired } = options;
+  const deadline = performance.now() + patienceMs;
+  const leftMs = () => Math.ceil(Math.max(1, deadline - performance.now()));
   const events = collection.events();
   const shown = showEvents(events, collection, list);
   try {
     const outcome = await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
     if (outcome.status !== "action-required" || onActionRequired === undefined) return outcome;
-    await onActionRequired(outcome);
-    return await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
+    if (!(await onActionRequired(outcome, leftMs()))) return outcome;
+    return await collection.settled({ timeoutMs: leftMs(), signal: terminal.signal });
   } catch (error) {
     if (terminal.signal.aborted) return undefined;
     throw error;

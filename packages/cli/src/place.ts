@@ -22,12 +22,18 @@ export async function openPlace(terminal: Terminal, { live }: { readonly live: b
 
 function openDollr({ directory, environment }: Terminal): Place {
   const url = dollrUrl(environment);
-  const client = connect({ baseUrl: url });
+  const client = connect({ baseUrl: url, ...dollrCredentials(environment) });
   return { client, url, ...openRecords(client, join(directory, ".dollr", "collections.sqlite")) };
 }
 
 export const dollrUrl = (environment: Terminal["environment"]): string =>
   environment["DOLLR_BASE_URL"] ?? "https://api.heydollr.app";
+
+/** What is missing is complained of by the client. */
+export const dollrCredentials = (environment: Terminal["environment"]) => ({
+  clientId: environment["DOLLR_CLIENT_ID"],
+  clientSecret: environment["DOLLR_CLIENT_SECRET"],
+});
 
 async function openSandboxPlace(terminal: Terminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { type CollectFlags, collectCommand } from "./commands/collect.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
@@ -30,6 +31,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command("dollr")
     .description("Unofficial tools for the Dollr payments API. Without --live everything happens in a sandbox.")
+    .version(readVersion(), "--version", "the version of these tools")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
@@ -50,8 +52,11 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .option("--item <name>", "what is paid for")
     .option("--id <id>", "your own key of the payment; the same id again joins the same payment")
     .option("--wait <seconds>", "how long to wait for the end; the payment goes on after it", "120")
-    .option("--fail", "sandbox: the payer refuses")
-    .option("--lose-answer", "sandbox: the execution takes effect, and its answer is lost")
+    .option("--fail", "sandbox: the payer refuses; takes a phone of its own")
+    .option(
+      "--lose-answer",
+      "sandbox: the execution takes effect (with --via hosted: the page is made), and its answer is lost",
+    )
     .option("--live", "real Dollr and real money, with DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET; asks first")
     .option("--yes", "with --live: do not ask")
     .option("--json", "the outcome as JSON")
@@ -87,6 +92,12 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
     .action(async (flags: DoctorFlags) => finish(await doctorCommand(flags, terminal)));
 
   return program;
+}
+
+/** Of the package that this is in, as source and as built. */
+function readVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 function describe(error: unknown): string {

@@ -1,8 +1,11 @@
 import { join } from "node:path";
-import { createSandbox, type FaultRule, fileJournal } from "@dollr-kit/sandbox";
+import { setTimeout } from "node:timers/promises";
+import { createSandbox, type FaultRule, fileJournal, type Ledger } from "@dollr-kit/sandbox";
 import type { Terminal } from "./terminal.ts";
 
 const USUAL_URL = "http://127.0.0.1:4010";
+/** Between two looks at what becomes of a payment on the page. */
+const LOOK_MS = 100;
 
 /** A sandbox that answers on loopback: one that was running already, or one of this process. */
 export interface RunningSandbox {
@@ -11,9 +14,13 @@ export interface RunningSandbox {
   readonly isOwn: boolean;
   /** Names its state: another one once it is reset, or begins anew. Absent where the sandbox is older than that. */
   instance(): Promise<string | undefined>;
-  addFault(rule: FaultRule): Promise<void>;
-  /** Does what the payer does on the hosted page: pays with this phone. */
-  payHosted(sourceNumber: string, phone: string): Promise<void>;
+  /** @returns what takes the fault away again, whether it has struck or not. */
+  addFault(rule: FaultRule): Promise<() => Promise<void>>;
+  /**
+   * Does what the payer does on the hosted page, with this phone, and waits for what becomes of it.
+   * @returns why it was not paid, or nothing when it was, or `over` aborted.
+   */
+  payHosted(sourceNumber: string, phone: string, over: AbortSignal): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -35,17 +42,35 @@ function control(url: string, own: Pick<RunningSandbox, "isOwn" | "close">): Run
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`);
+    return response.json();
   };
+  const read = async (path: string) => (await fetch(`${url}/__sandbox/${path}`)).json();
   return {
     ...own,
     url,
     async instance() {
-      const response = await fetch(`${url}/__sandbox/state`);
-      const { instance } = (await response.json()) as { instance?: unknown };
+      const { instance } = (await read("state")) as { instance?: unknown };
       return typeof instance === "string" ? instance : undefined;
     },
-    addFault: (rule) => post("faults", rule),
-    payHosted: (sourceNumber, phone) => post(`sources/${encodeURIComponent(sourceNumber)}/pay`, { phone }),
+    async addFault(rule) {
+      const { id } = (await post("faults", rule)) as { id: number };
+      return async () => {
+        // A sandbox that is gone has taken its faults with it.
+        await fetch(`${url}/__sandbox/faults/${id}`, { method: "DELETE" }).catch(() => undefined);
+      };
+    },
+    async payHosted(sourceNumber, phone, over) {
+      const paid = await post(`sources/${encodeURIComponent(sourceNumber)}/pay`, { phone });
+      const { referenceId } = paid as { referenceId: string };
+      while (!over.aborted) {
+        const { executions } = (await read("ledger")) as Pick<Ledger, "executions">;
+        const execution = executions.find((each) => each.referenceId === referenceId);
+        if (execution?.outcome === "FAILED") return execution.message ?? "no reason is given";
+        if (execution?.outcome === "COMPLETED") return undefined;
+        await setTimeout(LOOK_MS, undefined, { signal: over }).catch(() => undefined);
+      }
+      return undefined;
+    },
   };
 }
 

@@ -15,8 +15,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Asks a question that is answered by yes or no; without a person the answer is no. */
-  confirm(question: string): Promise<boolean>;
+  /** Asks a question that is answered by yes or no; without a person there is no answer, which is no yes either. */
+  confirm(question: string): Promise<boolean | undefined>;
 }
 
 /** The terminal of this process. The first Ctrl-C ends what waits, in order; the second ends the process. */
@@ -28,6 +28,13 @@ export function processTerminal(): Terminal {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted);
     interrupt();
   });
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever read it has left (`dollr collect | head`): that is Ctrl-C without a key, and nothing to complain of.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      interrupt();
+    });
+  }
   const isInteractive = process.stdout.isTTY === true && hasSize(process.stdout) && process.env["CI"] === undefined;
   return {
     out: process.stdout,
@@ -37,7 +44,7 @@ export function processTerminal(): Terminal {
     environment: process.env,
     signal: interruption.signal,
     async confirm(question) {
-      if (process.stdin.isTTY !== true) return false;
+      if (process.stdin.isTTY !== true) return undefined;
       const prompt = createInterface({ input: process.stdin, output: process.stdout });
       // While it asks, Ctrl-C is a key and no signal.
       prompt.on("SIGINT", interrupt);

@@ -146,23 +146,100 @@ describe.concurrent("dollr collect", () => {
     expect(sandbox.requests).toHaveLength(0);
   });
 
-  it("charges real money only when all is said and a person agrees", async (test) => {
+  it("lets the payer refuse on the page, says so and ends at once: the page can still be paid", async (test) => {
     const { sandbox, url } = await runSandbox(test);
-    const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url } });
-    const unsaid = await desk.dollr("collect", "--live");
-    const declined = await desk.dollr(
-      "collect",
-      "--live",
-      "--phone",
-      "231883456789",
-      "--amount",
-      "5",
-      "--currency",
-      "USD",
-    );
-    expect([unsaid.code, declined.code]).toEqual([2, 2]);
-    expect(unsaid.err).toContain("--phone, --amount, --currency");
-    expect(declined.err).toContain("Nothing was sent.");
-    expect(sandbox.requests).toHaveLength(0);
+    const desk = await createDesk(test, url);
+    const startedAt = performance.now();
+    const { code, out } = await desk.dollr("collect", "--via", "hosted", "--fail", "--wait", "15");
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(code).toBe(3);
+    expect(out).toContain("The payer refused on that page");
+    expect(sandbox.ledger.charges).toHaveLength(0);
+    const json = await desk.dollr("collect", "--via", "hosted", "--fail", "--wait", "15", "--json");
+    expect(JSON.parse(json.out)).toMatchObject({ outcome: { status: "action-required" }, refusal: expect.any(String) });
+  });
+
+  it("loses the answer that made the page when the page is what is collected by", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const { code, out } = await desk.dollr("collect", "--via", "hosted", "--lose-answer");
+    expect(out).toContain("had taken effect before: found, not repeated");
+    expect(code).toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    expect(sandbox.faults.list).toHaveLength(0);
+  });
+
+  it("leaves no fault behind that did not strike", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const { code } = await desk.interrupt("Payment order-17", "collect", "--lose-answer", "--id", "order-17");
+    expect(code).toBe(130);
+    await desk.dollr("collect", "--lose-answer", "--id", "order-18", "--phone", "1");
+    expect(sandbox.faults.list).toHaveLength(0);
+  });
+
+  it.for([
+    [["--fail", "--phone", "231883456789"], "--phone"],
+    [["--wait", "soon"], "--wait"],
+  ] as const)("refuses %s", async ([flags, named], test) => {
+    const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", ...flags);
+    expect(code).toBe(2);
+    expect(err).toContain(named);
+  });
+
+  describe("with --live", () => {
+    const SAID = ["--live", "--phone", "231883456789", "--amount", "5", "--currency", "USD"] as const;
+    const KEYS = { DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" };
+
+    it("charges real money only when all is said and a person agrees", async (test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS } });
+      const unsaid = await desk.dollr("collect", "--live");
+      const declined = await desk.dollr("collect", ...SAID);
+      expect([unsaid.code, declined.code]).toEqual([2, 2]);
+      expect(unsaid.err).toContain("--phone, --amount, --currency");
+      expect(declined.err).toContain("Nothing was sent.");
+      expect(sandbox.requests).toHaveLength(0);
+    });
+
+    it.for([
+      ["without credentials", {}, [], "DOLLR_CLIENT_ID"],
+      ["with a request that is none", KEYS, ["--currency", "XXX"], "currency"],
+    ] as const)("asks nobody %s", async ([, keys, flags, expected], test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const environment = { DOLLR_BASE_URL: url, ...keys };
+      const desk = await createDesk(test, url, { environment, answer: true });
+      const { code, err } = await desk.dollr("collect", ...SAID, ...flags);
+      expect(code).toBe(2);
+      expect(err).toContain(expected);
+      expect(desk.questions).toEqual([]);
+      expect(sandbox.requests).toHaveLength(0);
+    });
+
+    it("says what the payer pays in", async (test) => {
+      const { url } = await runSandbox(test);
+      const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS } });
+      await desk.dollr("collect", ...SAID, "--payer-currency", "LRD");
+      expect(desk.questions).toEqual([
+        expect.stringContaining("5 USD of real money from 231883456789, who pays in LRD,"),
+      ]);
+    });
+
+    it("says what is needed where nobody can be asked", async (test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS }, answer: undefined });
+      const { code, err } = await desk.dollr("collect", ...SAID);
+      expect(code).toBe(2);
+      expect(err).toContain("--yes");
+      expect(sandbox.requests).toHaveLength(0);
+    });
+
+    it("ends as interrupted at Ctrl-C in place of an answer", async (test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS } });
+      const { code } = await desk.interrupt("Payment order-19", "collect", ...SAID, "--id", "order-19");
+      expect(code).toBe(130);
+      expect(sandbox.requests).toHaveLength(0);
+    });
   });
 });

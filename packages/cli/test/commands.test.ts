@@ -112,6 +112,22 @@ describe.concurrent("dollr", () => {
     expect(out).toContain(MAGIC_PHONES.refused.MTN_MOMO_LBR);
   });
 
+  it.for([
+    ["--port", "abc"],
+    ["--port", "70000"],
+    ["--settle-after", "soon"],
+  ] as const)("serves no sandbox with %s %s, and says why", async ([flag, value], test) => {
+    const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("sandbox", flag, value);
+    expect(code).toBe(2);
+    expect(err).toMatch(new RegExp(`^${flag} takes .*, not ${value}`));
+  });
+
+  it("tells its version", async (test) => {
+    const { code, out } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("--version");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  });
+
   it("suggests the flag that was meant", async (test) => {
     const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", "--amont", "3");
     expect(code).toBe(2);

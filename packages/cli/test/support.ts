@@ -21,6 +21,8 @@ export interface Ran {
 /** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
 export interface Desk {
   readonly directory: string;
+  /** What a person was asked. */
+  readonly questions: readonly string[];
   dollr(...argv: string[]): Promise<Ran>;
   /** Runs until `until` stands in the output, then presses Ctrl-C. */
   interrupt(until: string, ...argv: string[]): Promise<Ran>;
@@ -28,16 +30,20 @@ export interface Desk {
 
 export interface DeskOptions {
   readonly environment?: Record<string, string>;
-  readonly answer?: boolean;
+  /** What a person answers; `undefined` where there is none. @defaultValue false */
+  readonly answer?: boolean | undefined;
 }
 
 export async function createDesk(
   { onTestFinished }: Cleanup,
   sandboxUrl: string,
-  { environment = {}, answer = false }: DeskOptions = {},
+  { environment = {}, ...options }: DeskOptions = {},
 ): Promise<Desk> {
   const directory = await mkdtemp(join(tmpdir(), "dollr-cli-"));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
+
+  const answer = "answer" in options ? options.answer : false;
+  const questions: string[] = [];
 
   async function start(argv: string[], onText: (text: string, interrupt: () => void) => void): Promise<Ran> {
     const interruption = new AbortController();
@@ -54,13 +60,17 @@ export async function createDesk(
       directory,
       environment: { DOLLR_SANDBOX_URL: sandboxUrl, ...environment },
       signal: interruption.signal,
-      confirm: async () => answer,
+      async confirm(question) {
+        questions.push(question);
+        return answer;
+      },
     };
     return { code: await run(argv, terminal), ...written };
   }
 
   return {
     directory,
+    questions,
     dollr: (...argv) => start(argv, () => {}),
     interrupt: (until, ...argv) => start(argv, (text, interrupt) => text.includes(until) && interrupt()),
   };

@@ -1,9 +1,9 @@
 import type { Writable } from "node:stream";
 import type { Collection, CollectionOutcome, CollectionRequest } from "@dollr-kit/collect";
-import { MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { renderUnicodeCompact } from "uqr";
+import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { EXIT, toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
+import { letPayerAct } from "../let-payer-act.ts";
 import { openPlace, type Place } from "../place.ts";
 import { type TakenUp, takeUpOpenPayments } from "../take-up.ts";
 import type { Terminal } from "../terminal.ts";
@@ -42,18 +42,24 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
   if (complaint !== undefined) return say(terminal.err, complaint, EXIT.usage);
   const request = toRequest(flags);
   const place = await openPlace(terminal, { live });
+  let removeFault: (() => Promise<void>) | undefined;
   try {
+    await requireSound(request, place);
     if (!flags.json) announce(place, request, terminal);
-    if (live && !(await isMeant(request, place, flags, terminal))) {
-      return say(terminal.err, "Nothing was sent.", EXIT.usage);
+    if (live && !flags.yes) {
+      const agrees = await terminal.confirm(toQuestion(request, place));
+      if (terminal.signal.aborted) return sayNotBegun(request, terminal);
+      if (agrees === undefined) return say(terminal.err, NOBODY_TO_ASK, EXIT.usage);
+      if (!agrees) return say(terminal.err, "Nothing was sent.", EXIT.usage);
     }
     const taken = flags.json ? [] : await takeUpEarlier(place, request, terminal);
     if (terminal.signal.aborted) return sayNotBegun(request, terminal);
-    if (flags.loseAnswer) await place.sandbox?.addFault({ kind: "answer-lost", operation: "executions.collection" });
+    if (flags.loseAnswer) removeFault = await place.sandbox?.addFault(lostAnswer(request));
     const code = await run(request, flags, place, terminal);
     await tellEndings(taken, place, terminal);
     return code;
   } finally {
+    await removeFault?.();
     await place.close();
   }
 }
@@ -63,18 +69,30 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
   const collection = await begin(request, place, terminal);
   if (collection === undefined) return sayNotBegun(request, terminal);
   const list = flags.json ? undefined : createStepList(terminal);
+  let refusal: string | undefined;
   const outcome = await follow(collection, {
     place,
     terminal,
     patienceMs: Number(flags.wait) * 1_000,
     ...(list && { list }),
-    onActionRequired: (required) => letPayerAct(required, collection, request, place, terminal, flags.json === true),
+    async onActionRequired(required, leftMs) {
+      const phone = request.payer.phone;
+      refusal = await letPayerAct(required, {
+        collection,
+        phone,
+        place,
+        terminal,
+        leftMs,
+        silent: flags.json === true,
+      });
+      return refusal === undefined;
+    },
   });
   if (outcome === undefined) return sayInterrupted(collection, terminal);
   const receipt = outcome.status === "completed" ? await collection.receipt() : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {
-    terminal.out.write(`${JSON.stringify({ outcome, receipt, steps: collection.record.steps, tookMs })}\n`);
+    terminal.out.write(`${JSON.stringify({ outcome, refusal, receipt, steps: collection.record.steps, tookMs })}\n`);
   } else {
     terminal.out.write(`\n${describeOutcome(outcome)} ${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
     if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
@@ -123,11 +141,18 @@ function complainAbout(
   live: boolean,
 ): string | undefined {
   if (!(Number(wait) > 0)) return "--wait takes seconds above 0.";
+  if (fail && phone !== undefined)
+    return "--fail takes the phone of a payer who refuses; leave --phone out, or --fail.";
   if (!live) return undefined;
   if (fail || loseAnswer) return "--fail and --lose-answer are for the sandbox; leave them out with --live.";
   const missing = Object.entries({ phone, amount, currency }).filter(([, value]) => value === undefined);
   if (missing.length === 0) return undefined;
   return `--live charges real money, so say what you mean: ${missing.map(([name]) => `--${name}`).join(", ")} is missing.`;
+}
+
+/** Of the call that counts: the one that charges, or the one that makes the page on which the payer does. */
+function lostAnswer({ via }: CollectionRequest): FaultRule {
+  return { kind: "answer-lost", operation: via === "hosted" ? "checkouts.create" : "executions.collection" };
 }
 
 /** What the flow does not take is refused by the flow, in its own words. */
@@ -162,32 +187,27 @@ function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: T
   out.write(`${where}\nPayment ${id}\n\n`);
 }
 
-async function isMeant(
-  { items, currency, payer }: CollectionRequest,
-  { url }: Place,
-  flags: CollectFlags,
-  terminal: Terminal,
-) {
-  if (flags.yes) return true;
-  const sum = `${items[0]?.amount} ${currency}`;
-  return terminal.confirm(`Collect ${sum} of real money from ${payer.phone} by ${url}?`);
+/**
+ * Looks at all that can be known before anything is begun, and before anybody is asked.
+ * @throws DollrConfigError without credentials, and what the flow throws of a request that is none.
+ */
+async function requireSound(request: CollectionRequest, { client, collections }: Place): Promise<void> {
+  client.identity();
+  const isSound = new Error("The request was read, and nothing begun.");
+  try {
+    // An aborted start reads the request and goes no further.
+    await collections.start(request, { signal: AbortSignal.abort(isSound) });
+  } catch (error) {
+    if (error !== isSound) throw error;
+  }
 }
 
-/** In the sandbox nobody sits at the other end, so that the payer is played; elsewhere the payer is told what to do. */
-async function letPayerAct(
-  outcome: CollectionOutcome & { status: "action-required" },
-  { record }: Collection,
-  { payer }: CollectionRequest,
-  { sandbox }: Place,
-  { out }: Terminal,
-  silent: boolean,
-): Promise<void> {
-  if (!("url" in outcome)) return;
-  if (!silent) out.write(`\n  The payer opens ${outcome.url}\n${renderUnicodeCompact(outcome.url)}\n`);
-  const number = record.results.source?.number;
-  if (sandbox === undefined || number === undefined) return;
-  if (!silent) out.write("  Here the payer is played: they pay on that page.\n");
-  await sandbox.payHosted(number, payer.phone);
+const NOBODY_TO_ASK =
+  "Nothing was sent: there is no terminal to ask in. Say --yes to charge real money without a question.";
+
+function toQuestion({ items, currency, payerCurrency = currency, payer }: CollectionRequest, { url }: Place): string {
+  const whoPays = payerCurrency === currency ? payer.phone : `${payer.phone}, who pays in ${payerCurrency},`;
+  return `Collect ${items[0]?.amount} ${currency} of real money from ${whoPays} by ${url}?`;
 }
 
 function sayNotBegun({ id }: CollectionRequest, { err }: Terminal): number {

@@ -4,7 +4,7 @@ import { isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { connect } from "../connect.ts";
 import { EXIT } from "../exit-code.ts";
-import { dollrUrl } from "../place.ts";
+import { dollrCredentials, dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
 import type { Terminal } from "../terminal.ts";
 import { green, red } from "../view/style.ts";
@@ -56,7 +56,7 @@ async function canWrite(folder: string): Promise<string> {
 
 async function reachDollr({ environment }: Terminal): Promise<string> {
   const url = dollrUrl(environment);
-  await connect({ baseUrl: url, maxRetries: 0 }).fees.tiers();
+  await connect({ baseUrl: url, ...dollrCredentials(environment), maxRetries: 0 }).fees.tiers();
   return `${url} takes the credentials`;
 }
 

@@ -11,6 +11,11 @@ export interface SandboxFlags {
 
 /** Serves a sandbox until Ctrl-C. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+  const complaint = complainAbout(flags);
+  if (complaint !== undefined) {
+    terminal.err.write(`${complaint}\n`);
+    return EXIT.usage;
+  }
   const sandbox = createSandbox({ settleAfterMs: Number(flags.settleAfter) });
   const { url, close } = await sandbox.listen({ port: Number(flags.port) });
   terminal.out.write(
@@ -21,6 +26,13 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   }
   await close();
   return EXIT.completed;
+}
+
+function complainAbout({ port, settleAfter }: SandboxFlags): string | undefined {
+  const isWhole = (text: string) => /^\d+$/.test(text);
+  if (!isWhole(port) || Number(port) > 65_535) return `--port takes a number from 0 to 65535, not ${port}.`;
+  if (!isWhole(settleAfter)) return `--settle-after takes whole milliseconds, not ${settleAfter}.`;
+  return undefined;
 }
 
 function help(url: string): string {

@@ -1,0 +1,34 @@
+import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
+import { renderUnicodeCompact } from "uqr";
+import type { Place } from "./place.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface PayerActOptions {
+  readonly collection: Collection;
+  readonly phone: string;
+  readonly place: Place;
+  readonly terminal: Terminal;
+  /** How long the payer is waited for. */
+  readonly leftMs: number;
+  readonly silent: boolean;
+}
+
+/**
+ * In the sandbox nobody sits at the other end, so that the payer is played; elsewhere the payer is told what to do.
+ * @returns why the payer who was played did not pay, if so. The page can be paid all the same, at another attempt.
+ */
+export async function letPayerAct(
+  outcome: CollectionOutcome & { status: "action-required" },
+  { collection, phone, place: { sandbox }, terminal, leftMs, silent }: PayerActOptions,
+): Promise<string | undefined> {
+  if (!("url" in outcome)) return undefined;
+  const tell = (text: string) => silent || terminal.out.write(`${text}\n`);
+  tell(`\n  The payer opens ${outcome.url}\n${renderUnicodeCompact(outcome.url)}`);
+  const number = collection.record.results.source?.number;
+  if (sandbox === undefined || number === undefined) return undefined;
+  tell("  Here the payer is played: they act on that page.");
+  const over = AbortSignal.any([terminal.signal, AbortSignal.timeout(leftMs)]);
+  const refusal = await sandbox.payHosted(number, phone, over);
+  if (refusal !== undefined) tell(`  The payer refused on that page: ${refusal}`);
+  return refusal;
+}
