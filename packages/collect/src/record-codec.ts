@@ -14,10 +14,10 @@ export function encodeRecord(record: CollectionRecord): string {
 
 /**
  * Reads what `encodeRecord` wrote, of this version or an older one.
- * @throws StoreError when a newer version of this package wrote it.
+ * @throws StoreError when the text is damaged, or a newer version of this package wrote it.
  */
 export function decodeRecord(key: RecordKey, text: string): CollectionRecord {
-  const body = reviveInstants(JSON.parse(text)) as Omit<CollectionRecord, keyof RecordKey>;
+  const body = parseBody(key.id, text);
   if (body.schema > SCHEMA) {
     throw new StoreError(
       `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${SCHEMA}). Update this process too.`,
@@ -25,6 +25,20 @@ export function decodeRecord(key: RecordKey, text: string): CollectionRecord {
   }
   const { id, attempt, version, referenceId } = key;
   return { ...body, id, attempt, version, referenceId };
+}
+
+function parseBody(id: string, text: string): Omit<CollectionRecord, keyof RecordKey> {
+  let cause: unknown;
+  try {
+    const body = JSON.parse(text);
+    if (typeof body?.schema === "number") return reviveInstants(body);
+  } catch (error) {
+    cause = error;
+  }
+  throw new StoreError(`Collection ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
+    cause,
+    hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
+  });
 }
 
 /** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */

@@ -11,6 +11,14 @@ export interface SqliteStore extends CollectionStore {
   close(): Promise<void>;
 }
 
+export interface SqliteStoreOptions {
+  /**
+   * Told, once for each, of a record that `claim` and `list` skip because it cannot be read: its row is damaged, or a newer
+   * version of this package wrote it. The others are followed as ever, and a `load` of it throws the same error.
+   */
+  readonly onUnreadable?: (error: StoreError) => void;
+}
+
 interface Row {
   readonly id: string;
   readonly attempt: number;
@@ -31,8 +39,9 @@ const PAGE = 200;
  * @param path - of the file; it and its folder are made when missing.
  * @throws StoreError when the file cannot be written, is no database, or is of a newer version. It is never replaced.
  */
-export function sqliteStore(path: string): SqliteStore {
+export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
   const database = open(path);
+  const readable = createReader(options.onUnreadable);
   const statements = prepareStatements(database);
   /** Written with the next save, so that a cache costs no write of its own. */
   const newPayers = new Map<string, PayerIds>();
@@ -73,13 +82,21 @@ export function sqliteStore(path: string): SqliteStore {
     }),
     claim: guarded(path, (now: Date, leaseMs: number, limit: number) => {
       const nowMs = now.getTime();
-      return (statements.claim.all(nowMs + leaseMs, nowMs, nowMs, limit) as Row[]).map(toRecord);
+      const records: CollectionRecord[] = [];
+      // As many as can be had: who gets fewer than the limit takes it that no other is due.
+      for (let isMore = true; isMore && records.length < limit; ) {
+        const wanted = limit - records.length;
+        const rows = statements.claim.all(nowMs + leaseMs, nowMs, nowMs, wanted) as Row[];
+        isMore = rows.length === wanted;
+        records.push(...readable(rows));
+      }
+      return records;
     }),
     async *list(filter) {
       const page = guarded(path, (after: readonly [number, number]) => listPage(database, filter, after));
       let after: readonly [number, number] = [Number.MIN_SAFE_INTEGER, 0];
       for (let rows = await page(after); rows.length > 0; rows = await page(after)) {
-        for (const row of rows) yield toRecord(row);
+        yield* readable(rows);
         const last = rows.at(-1)!;
         after = [last.created_at, last.row];
       }
@@ -142,6 +159,29 @@ function listPage(database: SqliteDatabase, filter: CollectionFilter, after: rea
 
 function toRecord({ id, attempt, version, reference_id: referenceId, body }: Row): CollectionRecord {
   return decodeRecord({ id, attempt, version, referenceId }, body);
+}
+
+/** Reads row by row, so that one which cannot be read does not take the others with it. */
+function createReader(onUnreadable: SqliteStoreOptions["onUnreadable"]): (rows: readonly Row[]) => CollectionRecord[] {
+  const told = new Set<number>();
+
+  function tell(row: number, error: unknown): void {
+    if (told.has(row)) return;
+    told.add(row);
+    Promise.resolve(error as StoreError)
+      .then(onUnreadable)
+      .catch(() => undefined);
+  }
+
+  return (rows) =>
+    rows.flatMap((row) => {
+      try {
+        return [toRecord(row)];
+      } catch (error) {
+        tell(row.row, error);
+        return [];
+      }
+    });
 }
 
 function open(path: string): SqliteDatabase {

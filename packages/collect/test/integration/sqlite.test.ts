@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import type { StoreError } from "../../src/index.ts";
+import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
+import { collectAll } from "../../src/testing/expectations.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
@@ -99,6 +101,49 @@ describe("sqliteStore", () => {
       message: expect.stringMatching(/newer version/),
     });
     await store.close();
+  });
+
+  describe("when a row cannot be read", () => {
+    const damages = {
+      "is damaged": "{",
+      "is no object": "null",
+      "has no schema": "{}",
+      "is of a newer schema": JSON.stringify({ ...aRecord(), schema: 2 }),
+    };
+
+    /** Three records, the middle one of which cannot be read. */
+    async function damaged(body: string, onUnreadable?: (error: StoreError) => void): Promise<SqliteStore> {
+      const store = sqliteStore(path, onUnreadable && { onUnreadable });
+      for (const id of ["a", "b", "c"]) await store.open(aRecord({ id }));
+      const other = new DatabaseSync(path);
+      other.prepare("UPDATE collections SET body = ? WHERE id = 'b'").run(body);
+      other.close();
+      return store;
+    }
+
+    it.each(Object.entries(damages))("claims and lists the others, when its body %s", async (_, body) => {
+      const store = await damaged(body);
+      const now = aRecord().createdAt;
+      // Both, not one: fewer than the limit would say that nothing else is due.
+      expect((await store.claim(now, 60_000, 2)).map(({ id }) => id)).toEqual(["a", "c"]);
+      expect((await collectAll(store.list({}))).map(({ id }) => id)).toEqual(["a", "c"]);
+      await expect(store.load("b")).rejects.toMatchObject({
+        name: "StoreError",
+        message: expect.stringMatching(/"b".*(cannot be read|newer version)/),
+      });
+      await store.close();
+    });
+
+    it("tells of it once, with its id and the cause", async () => {
+      const told: StoreError[] = [];
+      const store = await damaged("{", (error) => told.push(error));
+      await store.claim(aRecord().createdAt, 60_000, 10);
+      for (let time = 0; time < 2; time += 1) await collectAll(store.list({}));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toMatchObject({ name: "StoreError", message: expect.stringContaining('"b"') });
+      expect(told[0]?.cause).toMatchObject({ name: "SyntaxError" });
+      await store.close();
+    });
   });
 
   it("sends nothing for a payment that could not be stored", async () => {
