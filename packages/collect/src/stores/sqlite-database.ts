@@ -42,6 +42,15 @@ export function openDatabase(path: string): SqliteDatabase {
   return open(path);
 }
 
+/** Undoes the transaction for an error, and leaves that error the one that is told. */
+export function rollBack(database: SqliteDatabase): void {
+  try {
+    database.exec("ROLLBACK");
+  } catch {
+    // On a full disk SQLite has rolled back by itself: there is no transaction any more.
+  }
+}
+
 function findDriver(): (path: string) => SqliteDatabase {
   const bun = runtimeProcess()?.versions?.bun === undefined ? undefined : builtinModule<BunSqlite>("bun:sqlite");
   if (bun !== undefined) return (path) => new bun.Database(path, { create: true, readwrite: true });

@@ -1,5 +1,5 @@
 import { StoreError } from "../errors/store-error.ts";
-import type { SqliteDatabase } from "./sqlite-database.ts";
+import { rollBack, type SqliteDatabase } from "./sqlite-database.ts";
 
 /** Marks the file as ours: "dolr" in ASCII. */
 const APPLICATION_ID = 0x646f6c72;
@@ -63,7 +63,7 @@ function migrate(database: SqliteDatabase, path: string, readVersion: () => numb
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    rollBack(database);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { StoreError } from "../errors/store-error.ts";
 import type { CollectionRecord } from "../record.ts";
 import { decodeRecord, encodeRecord } from "../record-codec.ts";
 import type { CollectionFilter, CollectionStore, PayerIds } from "./collection-store.ts";
-import { openDatabase, type SqliteDatabase, type SqliteValue } from "./sqlite-database.ts";
+import { openDatabase, rollBack, type SqliteDatabase, type SqliteValue } from "./sqlite-database.ts";
 import { prepareDatabase } from "./sqlite-schema.ts";
 
 /** A store in one file. `close` gives the file back. */
@@ -48,7 +48,6 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
 
   function writePayers(): void {
     for (const [key, ids] of newPayers) statements.putPayer.run(key, JSON.stringify(ids));
-    newPayers.clear();
   }
 
   const find = (id: string, attempt?: number) =>
@@ -74,9 +73,10 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
         if (row === undefined) throw new StaleRecordError(id, version);
         if (!isAlone) writePayers();
         if (!isAlone) database.exec("COMMIT");
+        newPayers.clear();
         return { ...record, referenceId: row.reference_id, version: version + 1 };
       } catch (error) {
-        if (!isAlone) database.exec("ROLLBACK");
+        if (!isAlone) rollBack(database);
         throw error;
       }
     }),
@@ -109,8 +109,11 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
       newPayers.set(key, ids);
     },
     async close() {
-      writePayers();
-      database.close();
+      try {
+        writePayers();
+      } finally {
+        database.close();
+      }
     },
   };
 }

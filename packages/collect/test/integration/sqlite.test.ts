@@ -154,17 +154,26 @@ describe("sqliteStore", () => {
     expect(sandbox.requests).toHaveLength(0);
   });
 
-  it("reports no save as done that a full disk did not take, and keeps every one that it reported", async () => {
-    const child = fileURLToPath(new URL("../support/full-disk-process.ts", import.meta.url));
-    const command = `ulimit -f 400; exec "${process.execPath}" --conditions=@dollr-kit/source "${child}" "${path}"`;
-    const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
-    expect(stdout, stderr).not.toBe("");
-    const told = JSON.parse(stdout) as { version: number; name: string; message: string };
-    expect(told).toMatchObject({ name: "StoreError", message: expect.stringMatching(/cannot be used/) });
-    const store = sqliteStore(path);
-    expect((await store.load("order-1042"))?.version).toBe(told.version);
-    await store.close();
-  });
+  it.each([
+    ["a save", ""],
+    ["a save that writes a payer too", "with-payers"],
+  ])(
+    "keeps what it reported as saved, and says why it took no more, when the disk is full at %s",
+    async (_, payers) => {
+      const child = fileURLToPath(new URL("../support/full-disk-process.ts", import.meta.url));
+      const command = `ulimit -f 400; exec "${process.execPath}" --conditions=@dollr-kit/source "${child}" "${path}" ${payers}`;
+      const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+      expect(stdout, stderr).not.toBe("");
+      const told = JSON.parse(stdout) as { version: number; name: string; message: string };
+      expect(told).toMatchObject({
+        name: "StoreError",
+        message: expect.stringMatching(/cannot be used: disk I\/O error/),
+      });
+      const store = sqliteStore(path);
+      expect((await store.load("order-1042"))?.version).toBe(told.version);
+      await store.close();
+    },
+  );
 
   it("carries a whole payment, and the payer is remembered by the next process", async () => {
     const shop = openShop();
