@@ -7,6 +7,10 @@ import type { Bench } from "./bench.ts";
 export interface FinalFacts {
   readonly orders: readonly OrderPlan[];
   readonly disks: readonly Disk[];
+  /** Nothing is running, on its way, or to come. */
+  readonly hasEnded: boolean;
+  /** What the merchants' programs still wait for. */
+  readonly unfinished: readonly OrderPlan[];
   /** The references that each attempt of each payment ever had. */
   readonly references: ReadonlyMap<string, ReadonlySet<string>>;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
@@ -21,6 +25,7 @@ export function judgeTheEnd(bench: Bench, facts: FinalFacts): void {
     checkExecutions(bench, order.request.id, facts);
     checkAllEnded(bench, order.request.id, facts.disks);
   }
+  checkOver(bench, facts);
   checkSpareDrafts(bench, facts);
 }
 
@@ -73,6 +78,13 @@ function checkReported(
     if (status !== outcome.toLowerCase())
       violate(4, `${label} ${outcome} at Dollr, and attempt ${attempt} is ${status}`);
   }
+}
+
+/** A payment that never began has no record, and its merchant waits for it all the same. */
+function checkOver({ violate }: Bench, { hasEnded, unfinished }: FinalFacts): void {
+  if (hasEnded) return;
+  const ids = [...new Set(unfinished.map(({ request }) => request.id))].sort();
+  violate(6, ids.length > 0 ? `no ending for those who wait for ${ids.join(", ")}` : "something still goes on");
 }
 
 function checkAllEnded({ violate }: Bench, id: string, disks: readonly Disk[]): void {

@@ -1,7 +1,20 @@
 import type { Mutant } from "./mutant.ts";
 
-/** Bugs that people write. Each charges twice, loses a payment, or lies about one; each has to be caught. */
+/** Bugs that people write. Each charges twice, loses a payment, never begins one, or lies about one; each has to be caught. */
 export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "start always throws",
+    file: "collect/src/collections.ts",
+    find: "const parsed = parseRequest(request);",
+    replace: 'const parsed = parseRequest(request);\n      if (parsed) throw new Error("No payment can be started.");',
+  },
+  {
+    name: "start of one order throws",
+    file: "collect/src/collections.ts",
+    find: "const parsed = parseRequest(request);",
+    replace:
+      'const parsed = parseRequest(request);\n      if (parsed.id === "order-2") throw new Error("This payment cannot be started.");',
+  },
   {
     name: "a new reference when it is sent again",
     file: "collect/src/steps/execute.ts",

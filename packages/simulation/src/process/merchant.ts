@@ -21,6 +21,7 @@ export interface MerchantWatcher {
 export class Merchant {
   readonly #options: MerchantOptions;
   readonly #served = new Set<OrderPlan>();
+  readonly #unfinished = new Set<OrderPlan>();
   #busy = 0;
 
   constructor(options: MerchantOptions) {
@@ -30,6 +31,11 @@ export class Merchant {
   /** Whether it waits for anything. */
   get isBusy(): boolean {
     return this.#busy > 0;
+  }
+
+  /** Orders that it was to serve and has no ending of. */
+  get unfinished(): readonly OrderPlan[] {
+    return [...this.#unfinished];
   }
 
   /** Takes up what a dead process left, as `resume` is meant to be called: once, at the start, until it works. */
@@ -42,7 +48,11 @@ export class Merchant {
   serve(order: OrderPlan): void {
     if (this.#served.has(order)) return;
     this.#served.add(order);
-    this.#work(() => this.#serve(order));
+    this.#unfinished.add(order);
+    this.#work(async () => {
+      await this.#serve(order);
+      this.#unfinished.delete(order);
+    });
   }
 
   /** Asks for a new attempt without having looked. It is refused unless the last one has failed. */

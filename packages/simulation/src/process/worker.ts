@@ -49,6 +49,11 @@ export class Worker {
     return this.#life?.isAlive === true && !this.#life.isPaused && !this.#merchant?.isBusy;
   }
 
+  /** Orders that its program still waits for. */
+  get unfinished(): readonly OrderPlan[] {
+    return this.#merchant?.unfinished ?? [];
+  }
+
   boot(): void {
     const life = this.#startLife();
     this.#life = life;

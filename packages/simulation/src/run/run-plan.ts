@@ -34,8 +34,12 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);
-  if (bench.violations.length === 0)
-    judgeTheEnd(bench, { orders: plan.orders, disks, references, mishaps: countMishaps(simulation) });
+  if (bench.violations.length === 0) {
+    const { hasEnded, workers } = simulation;
+    const unfinished = workers.flatMap((worker) => worker.unfinished);
+    const mishaps = countMishaps(simulation);
+    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, references, mishaps });
+  }
   const report = {
     violations: [...bench.violations],
     transcript: simulation.transcript,
