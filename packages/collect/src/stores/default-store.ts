@@ -22,7 +22,13 @@ function hasDisk(): boolean {
 function openedAtFirstUse(): CollectionStore & { close(): Promise<void> } {
   let opening: Promise<CollectionStore & { close(): Promise<void> }> | undefined;
   const opened = () => {
-    opening ??= import("./sqlite.ts").then(({ sqliteStore }) => sqliteStore(DEFAULT_PATH));
+    opening ??= import("./sqlite.ts")
+      .then(({ sqliteStore }) => sqliteStore(DEFAULT_PATH))
+      .catch((error) => {
+        // The next use tries again: the disk or the folder may be mended by then.
+        opening = undefined;
+        throw error;
+      });
     return opening;
   };
   return {
@@ -35,6 +41,7 @@ function openedAtFirstUse(): CollectionStore & { close(): Promise<void> } {
     },
     payer: async (key) => (await opened()).payer(key),
     rememberPayer: async (key, ids) => (await opened()).rememberPayer(key, ids),
-    close: async () => (await opening)?.close(),
+    // What could not be opened is closed. Whoever opened it has heard why.
+    close: async () => (await opening?.catch(() => undefined))?.close(),
   };
 }

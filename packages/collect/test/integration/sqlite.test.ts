@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StoreError } from "../../src/index.ts";
+import { openDefaultStore } from "../../src/stores/default-store.ts";
 import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
 import { collectAll } from "../../src/testing/expectations.ts";
 import { aRecord } from "../../src/testing/index.ts";
@@ -198,5 +199,32 @@ describe("the default store", () => {
     });
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({ isEarly: false, listed: 0, isThere: true });
+  });
+
+  describe("when it cannot be opened", () => {
+    const home = process.cwd();
+    const inTheWay = () => join(folder, ".dollr");
+
+    beforeEach(() => {
+      process.chdir(folder);
+      writeFileSync(inTheWay(), "a file where the folder has to be");
+    });
+    afterEach(() => process.chdir(home));
+
+    it("works as soon as what was in its way is gone", async () => {
+      const store = openDefaultStore();
+      await expect(store.load("order-1042")).rejects.toMatchObject({ name: "StoreError" });
+      rmSync(inTheWay());
+      expect(await store.open(aRecord())).toEqual(aRecord());
+      await store.close?.();
+    });
+
+    it("closes, before and after the opening has failed", async () => {
+      const store = openDefaultStore();
+      const loading = store.load("order-1042").catch((error: Error) => error.name);
+      await store.close?.();
+      expect(await loading).toBe("StoreError");
+      await store.close?.();
+    });
   });
 });
