@@ -1,35 +1,102 @@
 import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { expect, it } from "vitest";
-import { createDesk, runSandbox } from "./support.ts";
+import { describe, expect, it } from "vitest";
+import { type Cleanup, createDesk, runSandbox } from "./support.ts";
 
 const BIN = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
-/** The list that fills in is drawn as for a person, so that all which listens for signals there is loaded. */
-const AS_TERMINAL =
-  "data:text/javascript,for (const it of [process.stdout, process.stderr]) Object.assign(it, { isTTY: true, columns: 100, rows: 40 });";
+const STUCK = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR];
 
-it("ends in order at the first Ctrl-C also where the list is drawn anew, and says where the payment is", async (test) => {
-  const { url } = await runSandbox(test);
+describe.concurrent("the process of dollr", () => {
+  it("ends in order at the first Ctrl-C also where the list is drawn anew, and says where the payment is", async (test) => {
+    const { url } = await runSandbox(test);
+    const { child, written, ended } = await startProcess(test, url, { columns: 100, rows: 40 }, "--id", "order-1");
+    await written("settle");
+    child.kill("SIGINT");
+    const { ending, out } = await ended;
+    expect(ending).toEqual({ code: 130, signal: null });
+    expect(out).toContain("dollr status order-1");
+  });
+
+  it("ends at once at the second Ctrl-C, though a call to Dollr is not answered", async (test) => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    test.onTestFinished(() => void silent.close());
+    test.onTestFinished(() => silent.closeAllConnections());
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const live = ["--live", "--yes", "--amount", "5", "--currency", "USD"];
+    const { child, written, ended } = await startProcess(test, url, { columns: 100, rows: 40 }, ...live);
+    await written("party");
+    child.kill("SIGINT");
+    await written("Interrupted");
+    const startedAt = performance.now();
+    child.kill("SIGINT");
+    expect((await ended).ending).toEqual({ code: 130, signal: null });
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it("writes a plain log where the terminal has no size", async (test) => {
+    const { url } = await runSandbox(test);
+    const { child, written, ended } = await startProcess(test, url, { columns: 0, rows: 0 });
+    await written("execute");
+    child.kill("SIGINT");
+    const { out } = await ended;
+    expect(out).toContain("session");
+    expect(out).not.toContain("\u001B[G");
+  });
+
+  it("ends quietly when whoever read it has left", async (test) => {
+    const { url } = await runSandbox(test);
+    const { child, written, ended } = await startProcess(test, url, { isTTY: false });
+    await written("Payment");
+    child.stdout.destroy();
+    const { ending, out } = await ended;
+    expect(ending).toEqual({ code: 130, signal: null });
+    expect(out).not.toContain("EPIPE");
+  });
+});
+
+/** Collects of a payer who answers never, in a process whose output passes for such a terminal. */
+async function startProcess(
+  test: Cleanup,
+  url: string,
+  terminal: { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number },
+  ...flags: string[]
+) {
   const { directory } = await createDesk(test, url);
-  const args = ["--conditions=@dollr-kit/source", "--import", AS_TERMINAL, BIN, "collect", "--id", "order-1"];
+  const asTerminal = JSON.stringify({ isTTY: true, ...terminal });
+  // Both, for whatever listens for signals there looks at either.
+  const faked = `for (const stream of [process.stdout, process.stderr]) Object.assign(stream, ${asTerminal});`;
+  const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
   const { CI: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [...args, "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR], {
+  const child = spawn(process.execPath, [...node, BIN, "collect", ...STUCK, ...flags], {
     cwd: directory,
-    env: { ...environment, DOLLR_SANDBOX_URL: url },
+    env: {
+      ...environment,
+      DOLLR_SANDBOX_URL: url,
+      DOLLR_BASE_URL: url,
+      DOLLR_CLIENT_ID: "sandbox",
+      DOLLR_CLIENT_SECRET: "sandbox",
+    },
   });
   test.onTestFinished(() => void child.kill("SIGKILL"));
   let out = "";
-  let isPressed = false;
+  let onText = () => {};
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
       out += chunk;
-      if (isPressed || !out.includes("settle")) return;
-      isPressed = true;
-      child.kill("SIGINT");
+      onText();
     });
   }
-  const ending = await new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal })));
-  expect(ending).toEqual({ code: 130, signal: null });
-  expect(out).toContain("dollr status order-1");
-});
+  const ended = new Promise<{ ending: { code: number | null; signal: string | null }; out: string }>((resolve) =>
+    child.on("close", (code, signal) => resolve({ ending: { code, signal }, out })),
+  );
+  const written = (text: string) =>
+    new Promise<void>((resolve) => {
+      onText = () => out.includes(text) && resolve();
+      onText();
+    });
+  return { child, written, ended };
+}
