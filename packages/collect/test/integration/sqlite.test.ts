@@ -24,6 +24,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
+function openedByAnother(path: string): unknown {
+  const module = new URL("../../src/stores/sqlite.ts", import.meta.url);
+  const script = `import { sqliteStore } from "${module}";
+    try { sqliteStore(${JSON.stringify(path)}); console.log('"opened"'); }
+    catch ({ name, outcome, message, hint }) { console.log(JSON.stringify({ name, outcome, message, hint })); }`;
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=@dollr-kit/source", "--input-type=module", "--eval", script],
+    { encoding: "utf8", ...(process.getuid?.() === 0 && { uid: 65_534, gid: 65_534 }) },
+  );
+  expect(stdout, stderr).not.toBe("");
+  return JSON.parse(stdout);
+}
+
 describe("sqliteStore", () => {
   it("keeps what was stored when it is opened again", async () => {
     const store = sqliteStore(path);
@@ -92,6 +107,27 @@ describe("sqliteStore", () => {
       expect.objectContaining({ name: "StoreError", outcome: "not-sent" }),
     );
     expect(() => sqliteStore(join(folder, name))).toThrow(message);
+  });
+
+  it.each([
+    ["is in a folder that this process may not write", () => chmodSync(folder, 0o555)],
+    [
+      "may only be read by this process",
+      async () => {
+        await sqliteStore(path).close();
+        chmodSync(folder, 0o755);
+        chmodSync(join(folder, "store"), 0o755);
+        chmodSync(path, 0o444);
+      },
+    ],
+  ])("is a clear error before anything is sent when the file %s", async (_, prepare) => {
+    await prepare();
+    expect(openedByAnother(path)).toEqual({
+      name: "StoreError",
+      outcome: "not-sent",
+      message: expect.stringMatching(/^The store .* cannot be opened: (EACCES|attempt to write a readonly database)/),
+      hint: expect.stringMatching(/may write/),
+    });
   });
 
   it("refuses records of a newer schema instead of guessing", async () => {
