@@ -14,7 +14,7 @@ export interface Deliveries {
   add(record: CollectionRecord): void;
   /** All that nobody has confirmed. */
   addAll(): Promise<void>;
-  /** Waits for the handlers under way. */
+  /** Begins nothing more, and waits for the handlers under way, for as long as their leases last. */
   close(): Promise<void>;
 }
 
@@ -22,11 +22,21 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
   const underWay = new Set<Promise<void>>();
   let delivering: Delivering | undefined;
   let isListing = false;
+  let isClosed = false;
 
   function add(record: CollectionRecord): void {
-    if (delivering === undefined || (record.settledAt ?? record.updatedAt) < (delivering.since ?? 0)) return;
-    const done: Promise<void> = deliver({ ...delivering, store, clock }, record).finally(() => underWay.delete(done));
+    if (isClosed || delivering === undefined) return;
+    if ((record.settledAt ?? record.updatedAt) < (delivering.since ?? 0)) return;
+    const done: Promise<void> = deliverWithinLease(delivering, record).finally(() => underWay.delete(done));
     underWay.add(done);
+  }
+
+  /** A handler that never comes back must not keep its place from others. */
+  async function deliverWithinLease(taken: Delivering, record: CollectionRecord): Promise<void> {
+    const over = new AbortController();
+    const leaseEnds = clock.sleep(taken.leaseMs, over.signal).catch(() => undefined);
+    await Promise.race([deliver({ ...taken, store, clock }, record), leaseEnds]);
+    over.abort();
   }
 
   async function addAll(): Promise<void> {
@@ -35,6 +45,7 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
     try {
       for await (const record of store.list({ undelivered: true })) {
         while (underWay.size >= concurrency) await Promise.race(underWay);
+        if (isClosed) return;
         add(record);
       }
     } catch {
@@ -51,6 +62,9 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
     },
     add,
     addAll,
-    close: async () => void (await Promise.all(underWay)),
+    async close() {
+      isClosed = true;
+      await Promise.all(underWay);
+    },
   };
 }
