@@ -55,6 +55,9 @@ export function isMerchantsMistake({ error }: Failure): boolean {
   return isDollrError(error) && (error.name === "DollrAuthenticationError" || error.name === "DollrConfigError");
 }
 
+/** What an error says whose answer had no words of Dollr's: a page of a proxy on the way, which knows nothing of payments. */
+const WORDLESS = /^\w+ was answered \d{3}\.$/;
+
 /** What a refused execution was refused for, as far as its fields or its words tell. */
 export function refusedFor({ error, why }: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
   const paths = isDollrError(error) ? (error.fields ?? []).map(({ path }) => path) : [];
@@ -62,5 +65,6 @@ export function refusedFor({ error, why }: Failure): "reference" | "session" | "
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
   if (/payment.?account/i.test(told)) return "account";
-  return paths.length > 0 || (isDollrError(error) && error.status !== 422) ? "else" : "unsaid";
+  if (paths.length > 0) return "else";
+  return isDollrError(error) && error.status !== 422 && !WORDLESS.test(why) ? "else" : "unsaid";
 }
