@@ -124,6 +124,9 @@ describe.concurrent("dollr collect", () => {
     expect(code).toBe(0);
     expect(out).toContain("MTN_MOMO_LBR");
     expect(sandbox.ledger.charges).toHaveLength(2);
+    const other = await desk.dollr("collect", "--id", "order-20", "--name", "Ama");
+    expect(other.out).toContain("MTN_MOMO_LBR");
+    expect(other.out).not.toContain("ORANGE");
   });
 
   it("begins nothing new at Ctrl-C while an earlier payment is taken up", async (test) => {

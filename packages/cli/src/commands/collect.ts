@@ -1,11 +1,11 @@
 import type { Writable } from "node:stream";
-import type { Collection, CollectionOutcome, CollectionRequest } from "@dollr-kit/collect";
+import type { Collection, CollectionRequest } from "@dollr-kit/collect";
 import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { EXIT, toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
 import { letPayerAct } from "../let-payer-act.ts";
 import { openPlace, type Place } from "../place.ts";
-import { type TakenUp, takeUpOpenPayments } from "../take-up.ts";
+import { takeUpBeside, tellEndings } from "../take-up-beside.ts";
 import type { Terminal } from "../terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
@@ -32,9 +32,6 @@ export interface CollectFlags {
   readonly json?: boolean;
 }
 
-/** What earlier runs left is looked at, not waited for. */
-const ONE_LOOK_MS = 1_000;
-
 /** Collects one payment, shows every step of it, and ends with how it stands. */
 export async function collectCommand(flags: CollectFlags, terminal: Terminal): Promise<number> {
   const live = flags.live === true;
@@ -52,7 +49,7 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
       if (agrees === undefined) return say(terminal.err, NOBODY_TO_ASK, EXIT.usage);
       if (!agrees) return say(terminal.err, "Nothing was sent.", EXIT.usage);
     }
-    const taken = flags.json ? [] : await takeUpEarlier(place, request, terminal);
+    const taken = flags.json ? [] : await takeUpBeside(place, request, terminal);
     if (terminal.signal.aborted) return sayNotBegun(request, terminal);
     if (flags.loseAnswer) removeFault = await place.sandbox?.addFault(lostAnswer(request));
     const code = await run(request, flags, place, terminal);
@@ -99,28 +96,6 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
   }
   return toExitCode(outcome.status);
 }
-
-/** Looks once at what earlier runs left, and says so; it is watched beside the new payment. */
-async function takeUpEarlier(place: Place, { id: exceptId }: CollectionRequest, terminal: Terminal) {
-  const { out } = terminal;
-  const taken = await takeUpOpenPayments(place, terminal, { patienceMs: ONE_LOOK_MS, exceptId }, ({ id }) => {
-    out.write(`Taking up ${id}, which an earlier run left unfinished\n`);
-  });
-  if (taken === undefined || taken.length === 0) return [];
-  for (const { outcome } of taken) out.write(`${outcome.id}: ${describeOutcome(outcome)}\n`);
-  out.write(`${dim("—")}\n`);
-  return taken.filter(({ outcome }) => !isEnded(outcome));
-}
-
-/** Says what has ended beside the new payment. */
-async function tellEndings(open: readonly TakenUp[], { collections }: Place, { out }: Terminal): Promise<void> {
-  for (const { collection } of open) {
-    const outcome = await (await collections.get(collection.id))?.settled({ timeoutMs: 1 });
-    if (outcome && isEnded(outcome)) out.write(`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome)}\n`);
-  }
-}
-
-const isEnded = ({ status }: CollectionOutcome): boolean => status === "completed" || status === "failed";
 
 /** @returns nothing after Ctrl-C. */
 async function begin(
