@@ -1,5 +1,5 @@
 import { StaleRecordError } from "./errors/stale-record-error.ts";
-import { announceSend, mayHaveLanded, onRefusedResend, settleRefused } from "./execution.ts";
+import { announceSend, giveUpSending, isTooOld, mayHaveLanded, onRefusedResend, settleRefused } from "./execution.ts";
 import { type Failure, isRefusal, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { next } from "./next.ts";
@@ -45,7 +45,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
-      if (holder.wasAway()) return holder.rest(record);
+      if (holder.wasAway() || record.execution?.tooOld) return holder.rest(record);
       record = await holder.save(await send(flow, record));
       if (record.execution?.undone) return holder.rest(record);
     }
@@ -159,7 +159,14 @@ function concludeWave(
   if (record.request.via === "hosted")
     return { record: record.results.published ? openPage(progress, nowMs) : progress };
   const isReady = next(progress)[0] === "execute" && pass.looked;
-  return { record: isReady ? change(progress, announceSend(progress, nowMs), nowMs) : progress };
+  return { record: isReady ? announceOrGiveUp(flow, progress, nowMs) : progress };
+}
+
+/** The way to another send may have been long, so its age is looked at here too. */
+function announceOrGiveUp({ limits }: Flow, record: CollectionRecord, nowMs: number): CollectionRecord {
+  const { execution } = record;
+  const isLate = execution !== undefined && isTooOld(record, limits, nowMs);
+  return change(record, isLate ? giveUpSending(execution) : announceSend(record, nowMs), nowMs);
 }
 
 function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {

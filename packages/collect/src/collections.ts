@@ -5,6 +5,7 @@ import { type CollectionHost, createCollection } from "./collection.ts";
 import type { CollectionsOptions } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
 import { createCallDollr } from "./dollr.ts";
+import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { OtherRequestError } from "./errors/other-request-error.ts";
 import { isMerchantsMistake } from "./failure.ts";
 import { differingFields } from "./fingerprint.ts";
@@ -12,10 +13,12 @@ import { type Flow, HAND_MS } from "./flow.ts";
 import { createHub } from "./hub.ts";
 import { createKeeper } from "./keeper.ts";
 import { createLimiter } from "./limiter.ts";
+import { createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord } from "./open-record.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
 import { readReceipt } from "./read-receipt.ts";
+import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
@@ -58,7 +61,9 @@ export function createCollections(options: CollectionsOptions): Collections {
       return lookDelayMs({ ...watch, ageMs, troubles, waiting: keeper.load, random });
     },
   };
-  const keeper = createKeeper(flow, client, limiter, watch);
+  const isOurs = createOwnership(client, namespace);
+  const ourStore = onlyOurs(store, isOurs);
+  const keeper = createKeeper({ flow, client, limiter, isOurs, ourStore }, watch);
   const host: CollectionHost = {
     hub,
     listenWeakly: createWeakListening(hub),
@@ -71,10 +76,17 @@ export function createCollections(options: CollectionsOptions): Collections {
 
   const context = () => ({ merchant: { namespace, ...client.identity() }, store, nowMs: clock.now() });
 
+  /** @throws OtherMerchantError for a record that this merchant must not touch. */
+  async function own(record: CollectionRecord | undefined): Promise<CollectionRecord | undefined> {
+    if (record !== undefined && !(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
+    return record;
+  }
+
   async function open(request: ParsedRequest): Promise<Opened> {
-    const stored = await store.load(request.id);
+    const stored = await own(await store.load(request.id));
     const mine = stored ?? (await createRecord(context(), request, 1));
     const record = stored ?? (await store.open(mine));
+    await own(record);
     const fields = differingFields(record.request, request);
     if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
     return { record, isOurs: stored === undefined && record.openedBy === mine.openedBy };
@@ -92,26 +104,27 @@ export function createCollections(options: CollectionsOptions): Collections {
       closing.signal.throwIfAborted();
       const parsed = parseRequest(request);
       signal?.throwIfAborted();
-      const { record, isOurs } = await open(parsed);
+      const { record, isOurs: isNew } = await open(parsed);
       const collection = createCollection(host, record);
-      const begun = begin(isOurs ? keeper.drive(record, true) : keeper.join(record));
+      const begun = begin(isNew ? keeper.drive(record, true) : keeper.join(record));
       if (wait) await untilAborted(begun, signal);
       else begun.catch(() => undefined);
       return collection;
     },
     async get(id) {
-      const record = await store.load(id);
+      const record = await own(await store.load(id));
       return record && createCollection(host, record);
     },
     async retry(id) {
-      const { record, isOurs } = await retryFailed(flow, context(), id);
+      await own(await store.load(id));
+      const { record, isOurs: isNew } = await retryFailed(flow, context(), id);
       const collection = createCollection(host, record);
-      await begin(isOurs ? keeper.drive(record, false) : keeper.join(record));
+      await begin(isNew ? keeper.drive(record, false) : keeper.join(record));
       return collection;
     },
     async resume({ signal } = {}) {
       let resumed = 0;
-      for await (const record of store.list({ open: true })) {
+      for await (const record of ourStore.list({ open: true })) {
         signal?.throwIfAborted();
         if (keeper.has(record.id)) continue;
         keeper.takeUp(record);
@@ -126,7 +139,7 @@ export function createCollections(options: CollectionsOptions): Collections {
         ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
       }),
     async advance(id) {
-      const record = await store.load(id);
+      const record = await own(await store.load(id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { lookInMs } = await keeper.drive(record, false);
       return lookInMs === undefined ? { done: true } : { wakeAt: new Date(clock.now() + lookInMs) };

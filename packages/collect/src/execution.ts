@@ -23,8 +23,28 @@ const MAX_RENEWALS = 3;
 export function announceSend(record: CollectionRecord, nowMs: number): RecordChange {
   const { execution } = record;
   const sentAt = new Date(nowMs);
-  const { firstSentAt = sentAt, sends = 0, renewals = 0 } = execution ?? {};
-  return { stage: "executing", status: "pending", execution: { sends: sends + 1, firstSentAt, sentAt, renewals } };
+  const { sends = 0, renewals = 0 } = execution ?? {};
+  const doubtful = countDoubtful(record);
+  const firstSentAt = doubtful > 0 ? execution!.firstSentAt : sentAt;
+  const announced = { sends: sends + 1, doubtful, firstSentAt, sentAt, renewals };
+  return { stage: "executing", status: "pending", execution: announced };
+}
+
+/** Sends so far that may have landed. */
+function countDoubtful({ execution }: CollectionRecord): number {
+  if (execution === undefined) return 0;
+  return (execution.doubtful ?? 0) + (execution.undone ? 0 : 1);
+}
+
+/** Whether Dollr may have forgotten the reference of something that may have landed. */
+export function isTooOld(record: CollectionRecord, { resendWithinMs }: ResendLimits, nowMs: number): boolean {
+  return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;
+}
+
+/** Never sent again, only asked for. */
+export function giveUpSending(execution: ExecutionTrace): RecordChange {
+  const why = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
+  return { stage: "executing", status: "unknown", why, execution: { ...execution, tooOld: true } };
 }
 
 /** Dollr told how the execution stands. An unknown status is no ending. */
@@ -66,7 +86,7 @@ export function settleRefused(reason: string, nowMs: number): RecordChange {
 /** Dollr refused an execution, and said why. The status has the last word, see `onMissing`. */
 export function onRefusedExecution(record: CollectionRecord, failure: Failure): RecordChange {
   const execution = record.execution!;
-  const { renewals = 0, sends } = execution;
+  const { renewals = 0, doubtful = 0 } = execution;
   const cause = refusedFor(failure);
   const unknown = { status: "unknown", why: failure.why } as const;
   if (cause === "reference") return { ...unknown, execution: { ...execution, exists: true } };
@@ -76,7 +96,7 @@ export function onRefusedExecution(record: CollectionRecord, failure: Failure): 
     return { ...unknown, results, execution: { ...execution, undone: true, renewals: renewals + 1 } };
   }
   // An earlier send may have landed, and may be why this one is refused.
-  if (sends > 1) return { ...unknown, execution };
+  if (doubtful > 0) return { ...unknown, execution };
   return { ...unknown, execution: { ...execution, refusal: { reason: failure.why, isClear: cause !== "unsaid" } } };
 }
 
@@ -87,8 +107,8 @@ export function onRefusedResend(execution: ExecutionTrace, why: string): RecordC
 }
 
 /** Whether something was sent that may have been taken. */
-export function mayHaveLanded({ execution }: CollectionRecord): boolean {
-  return execution !== undefined && !(execution.undone && execution.sends === 1);
+export function mayHaveLanded(record: CollectionRecord): boolean {
+  return countDoubtful(record) > 0;
 }
 
 /** Dollr knows no execution under our reference. That is believed after a quiet window, and then the same one is sent again. */
@@ -97,7 +117,7 @@ export function onMissing(record: CollectionRecord, limits: ResendLimits, nowMs:
   // It has been seen, or Dollr says that it exists: its status lags.
   if (stage === "executed" || execution === undefined) return {};
   if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
-  if (execution.undone && execution.sends === 1) return sendAgain(record, nowMs);
+  if (!mayHaveLanded(record)) return sendAgain(record, nowMs);
   if (execution.refusal?.isClear) return settleRefused(execution.refusal.reason, nowMs);
   const seen = countMissing(execution, limits, nowMs);
   const waiting = {
@@ -107,10 +127,7 @@ export function onMissing(record: CollectionRecord, limits: ResendLimits, nowMs:
   } as const;
   if (!execution.undone && !isBelieved(record, seen, limits, nowMs)) return waiting;
   if (execution.refusal !== undefined) return settleRefused(execution.refusal.reason, nowMs);
-  if (nowMs - execution.firstSentAt.getTime() > limits.resendWithinMs) {
-    const why = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
-    return { ...waiting, why, execution: { ...seen, tooOld: true } };
-  }
+  if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);
   return sendAgain(record, nowMs);
 }
 

@@ -1,11 +1,13 @@
 import { type Advanced, advance } from "./advance.ts";
 import { createDeliveries, type Delivering } from "./deliveries.ts";
 import { createCallDollr, type Dollr } from "./dollr.ts";
+import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
 import type { Limiter } from "./limiter.ts";
 import type { CollectionRecord } from "./record.ts";
 import { weightOf } from "./schedule.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
 
@@ -39,10 +41,21 @@ const STORE_RETRY_MS = 5_000;
 /** Records taken by one claim. */
 const CLAIM_LIMIT = 500;
 
-export function createKeeper(flow: Flow, client: Dollr, limiter: Limiter, options: ResolvedWatchOptions): Keeper {
+export interface KeeperNeeds {
+  readonly flow: Flow;
+  readonly client: Dollr;
+  readonly limiter: Limiter;
+  /** Whether this merchant may touch a record. */
+  readonly isOurs: (record: CollectionRecord) => Promise<boolean>;
+  /** The store without the records of others, where it gives out several. */
+  readonly ourStore: CollectionStore;
+}
+
+export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions): Keeper {
+  const { flow, client, limiter, isOurs, ourStore } = needs;
   const { store, clock, hub } = flow;
   const passes = new Map<string, Promise<Advanced>>();
-  const deliveries = createDeliveries(store, clock, options.concurrency);
+  const deliveries = createDeliveries(ourStore, clock, options.concurrency);
   const watcher = createWatcher({ ...options, clock, limiter, look, sweep });
 
   const handEndsMs = ({ stage, wakeAt, updatedAt }: CollectionRecord) =>
@@ -125,7 +138,7 @@ export function createKeeper(flow: Flow, client: Dollr, limiter: Limiter, option
     void deliveries.addAll();
     if (!options.enabled) return;
     for (let taken = CLAIM_LIMIT; taken === CLAIM_LIMIT; ) {
-      const records = await store.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT);
+      const records = await ourStore.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT);
       taken = records.length;
       for (const record of records) if (!watcher.has(record.id)) watch(record, 0);
     }
@@ -151,6 +164,7 @@ export function createKeeper(flow: Flow, client: Dollr, limiter: Limiter, option
         if (!isFollowed()) throw error;
       });
       if (record === undefined) return undefined;
+      if (!(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
       hub.publish(record);
       if (record.stage !== "settled" && !isFollowed()) watch(record, 0, NOT_HELD);
       return record;

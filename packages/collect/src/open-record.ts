@@ -1,13 +1,14 @@
 import { fingerprintOf } from "./fingerprint.ts";
 import { HAND_MS } from "./flow.ts";
+import { type Merchant, merchantKeyOf } from "./merchant.ts";
 import { payerKeyOf, recallPayer } from "./payer-memory.ts";
 import type { CollectionRecord, StepResults } from "./record.ts";
-import { deriveReferenceId, type PaymentIdentity } from "./reference-id.ts";
+import { deriveReferenceId } from "./reference-id.ts";
 import type { ParsedRequest } from "./request.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
 export interface OpenContext {
-  readonly merchant: Pick<PaymentIdentity, "namespace" | "baseUrl" | "clientId">;
+  readonly merchant: Merchant;
   readonly store: CollectionStore;
   readonly nowMs: number;
 }
@@ -28,6 +29,7 @@ export async function createRecord(
     attempt,
     version: 1,
     referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),
+    merchant: await merchantKeyOf(merchant),
     openedBy: crypto.randomUUID(),
     request,
     fingerprint,

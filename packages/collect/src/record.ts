@@ -48,6 +48,9 @@ export interface StepResults {
 export interface ExecutionTrace {
   /** How often it was sent, always with the same reference. */
   readonly sends: number;
+  /** Sends before the last one that may have landed; those that Dollr said did nothing are none. */
+  readonly doubtful?: number;
+  /** The first send that may have landed. */
   readonly firstSentAt: Date;
   /** Durable before it is sent. */
   readonly sentAt: Date;
@@ -94,6 +97,8 @@ export interface CollectionRecord {
   readonly version: number;
   /** The idempotency key, fixed by the insert: no save changes it. */
   readonly referenceId: string;
+  /** For whom and where it is collected, see `merchantKeyOf`: nobody else touches it. */
+  readonly merchant?: string;
   /** Whose insert this was. */
   readonly openedBy: string;
   readonly request: ParsedRequest;
