@@ -31,7 +31,10 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
   while (record.stage !== "settled") {
     if (record.stage !== "preparing") {
       const asked = await ask(flow, record);
-      record = change(record, asked.change, flow.clock.now());
+      const told = change(record, asked.change, flow.clock.now());
+      const unseen = await lookBeyond(flow, told);
+      if (unseen !== undefined) return holder.rest(record, unseen);
+      record = told;
       if (record.stage !== "preparing") return holder.rest(record, asked.failure);
       pass.looked = true;
       pass.sure = true;
@@ -42,6 +45,8 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     const { failure, ...concluded } = concludeWave(flow, record, wave, pass);
     if (failure !== undefined) return holder.rest(concluded.record, failure);
     if (looked && sure && isWhereItWas(record, concluded.record)) return holder.rest(toDoubtful(flow, record));
+    const unseen = await lookBeyond(flow, concluded.record);
+    if (unseen !== undefined) return holder.rest(record, unseen);
     if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
@@ -52,6 +57,20 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     if (record.stage === "executed") return holder.rest(record);
   }
   return { record };
+}
+
+/**
+ * FAILED ends this attempt, but there may have been another one that only Dollr knows of. Without an answer to that, nothing
+ * has ended.
+ */
+async function lookBeyond(flow: Flow, record: CollectionRecord): Promise<Failure | undefined> {
+  if (record.status !== "failed" || record.refused || record.request.via === "hosted") return undefined;
+  try {
+    await flow.adoptLater(record);
+    return undefined;
+  } catch (error) {
+    return toFailure(error);
+  }
 }
 
 /** A wave that only looked is followed by one that acts; one that acted and has to act again would never end. */

@@ -14,7 +14,7 @@ import { createHub } from "./hub.ts";
 import { createKeeper } from "./keeper.ts";
 import { createLimiter } from "./limiter.ts";
 import { createOwnership, onlyOurs } from "./merchant.ts";
-import { createRecord } from "./open-record.ts";
+import { createRecord, toKnownResults } from "./open-record.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
 import { readReceipt } from "./read-receipt.ts";
@@ -22,6 +22,7 @@ import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
+import { readStatus } from "./steps/settle.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 import { openDefaultStore } from "./stores/default-store.ts";
 import { resolveWatchOptions } from "./watch-options.ts";
@@ -54,6 +55,11 @@ export function createCollections(options: CollectionsOptions): Collections {
     rememberPayer(record) {
       const ids = toPayerIds(record);
       if (ids !== undefined) store.rememberPayer(record.payerKey, ids).catch(() => undefined);
+    },
+    async adoptLater(failed) {
+      const later = await createRecord(context(), failed.request, failed.attempt + 1, toKnownResults(failed));
+      if ((await readStatus({ record: later, call: flow.call })) === undefined) return;
+      keeper.takeUp(await store.open(later));
     },
     handMs: () => HAND_MS + ((2 * keeper.load) / watch.requestsPerSecond) * 1_000,
     lookDelayMs: ({ execution, createdAt }, troubles) => {
@@ -109,7 +115,9 @@ export function createCollections(options: CollectionsOptions): Collections {
       const begun = begin(isNew ? keeper.drive(record, true) : keeper.join(record));
       if (wait) await untilAborted(begun, signal);
       else begun.catch(() => undefined);
-      return collection;
+      // It may have shown meanwhile that there was another attempt.
+      const latest = collection.record.status === "failed" ? await store.load(record.id) : undefined;
+      return latest !== undefined && latest.attempt > record.attempt ? createCollection(host, latest) : collection;
     },
     async get(id) {
       const record = await own(await store.load(id));

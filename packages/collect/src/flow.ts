@@ -14,6 +14,8 @@ export interface Flow {
   readonly limits: ResendLimits;
   /** Keeps what is known of the payer for the next payment. A cache: it is not waited for, and may fail. */
   rememberPayer(record: CollectionRecord): void;
+  /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */
+  adoptLater(record: CollectionRecord): Promise<void>;
   /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
   handMs(): number;
   /** Milliseconds until the record is looked at again. */

@@ -1,0 +1,46 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { expect, it } from "vitest";
+import { memoryStore } from "../../src/index.ts";
+import { aRequest, createClient, openShop } from "../support/shop.ts";
+
+it("finds the second attempt again when the store was lost while it was with the payer", async () => {
+  const { clock, sandbox, worker } = openShop();
+  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  const before = worker();
+  const first = await clock.until(before.start(request));
+  sandbox.payer.refuse(first.referenceId);
+  expect(await clock.until(first.settled())).toMatchObject({ status: "failed" });
+  const second = await clock.until(before.retry(request.id));
+  await before.close();
+
+  const told: string[] = [];
+  const after = worker({ store: memoryStore() });
+  after.onSettled(({ referenceId, status }) => void told.push(`${referenceId} ${status}`));
+  const found = await clock.until(after.start(request));
+  expect(found.referenceId).toBe(second.referenceId);
+  sandbox.payer.approve(second.referenceId);
+  expect(await clock.until(found.settled())).toMatchObject({ status: "completed", referenceId: second.referenceId });
+  await clock.run(60_000);
+  expect(told).toContain(`${second.referenceId} completed`);
+  expect(sandbox.ledger.charges).toHaveLength(1);
+  await after.close();
+});
+
+it("ends no attempt as failed while Dollr does not say whether there is another one", async () => {
+  const { clock, sandbox, worker } = openShop();
+  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  let known: string | undefined;
+  const client = createClient(clock, async (url, init) => {
+    const isAnother = known !== undefined && /status\/collection/.test(String(url)) && !String(url).includes(known);
+    return isAnother ? new Response("", { status: 503 }) : sandbox.fetch(new Request(url, init));
+  });
+  const collections = worker({ client });
+  const payment = await clock.until(collections.start(request));
+  known = payment.referenceId;
+  sandbox.payer.refuse(known);
+  await clock.run(10 * 60_000);
+  expect((await collections.get(request.id))?.record.stage).toBe("executed");
+  known = undefined;
+  expect(await clock.until(payment.settled())).toMatchObject({ status: "failed" });
+  await collections.close();
+});
