@@ -4,7 +4,14 @@ import type { CollectionRecord } from "./record.ts";
 /** The parts of a record that a store keeps beside its text, where no save can change the reference. */
 export type RecordKey = Pick<CollectionRecord, "id" | "attempt" | "version" | "referenceId">;
 
-const SCHEMA = 1;
+/** The text of a record as an object, of the schema that it says. */
+type StoredBody = Readonly<Record<string, unknown>> & { readonly schema: number };
+
+/** Brings what was stored one schema forward; the schema itself is counted by who calls it. */
+export type RecordUpgrade = (body: StoredBody) => StoredBody;
+
+/** The first takes schema 1 to 2. Never change one, add another. */
+const UPGRADES: readonly RecordUpgrade[] = [];
 
 /** Writes a record as text for a store, without the parts of its key. */
 export function encodeRecord(record: CollectionRecord): string {
@@ -17,21 +24,28 @@ export function encodeRecord(record: CollectionRecord): string {
  * @throws StoreError when the text is damaged, or a newer version of this package wrote it.
  */
 export function decodeRecord(key: RecordKey, text: string): CollectionRecord {
-  const body = parseBody(key.id, text);
-  if (body.schema > SCHEMA) {
-    throw new StoreError(
-      `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${SCHEMA}). Update this process too.`,
-    );
-  }
-  const { id, attempt, version, referenceId } = key;
-  return { ...body, id, attempt, version, referenceId };
+  return decodeWith(UPGRADES, key, text);
 }
 
-function parseBody(id: string, text: string): Omit<CollectionRecord, keyof RecordKey> {
+/** `decodeRecord` with these upgrades. */
+export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, text: string): CollectionRecord {
+  const newest = upgrades.length + 1;
+  let body = parseBody(key.id, text);
+  if (body.schema > newest) {
+    throw new StoreError(
+      `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${newest}). Update this process too.`,
+    );
+  }
+  for (const upgrade of upgrades.slice(body.schema - 1)) body = { ...upgrade(body), schema: body.schema + 1 };
+  const { id, attempt, version, referenceId } = key;
+  return { ...(body as unknown as Omit<CollectionRecord, keyof RecordKey>), id, attempt, version, referenceId };
+}
+
+function parseBody(id: string, text: string): StoredBody {
   let cause: unknown;
   try {
     const body = JSON.parse(text);
-    if (typeof body?.schema === "number") return reviveInstants(body);
+    if (Number.isInteger(body?.schema) && body.schema >= 1) return reviveInstants(body);
   } catch (error) {
     cause = error;
   }

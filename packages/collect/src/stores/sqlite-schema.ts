@@ -5,7 +5,7 @@ import { rollBack, type SqliteDatabase } from "./sqlite-database.ts";
 const APPLICATION_ID = 0x646f6c72;
 
 /** Each brings the schema one version forward; `user_version` says how many were run. Never change one, add another. */
-const MIGRATIONS = [
+export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE collections (
     id TEXT NOT NULL,
     attempt INTEGER NOT NULL,
@@ -29,7 +29,7 @@ const MIGRATIONS = [
  * Makes the database durable, and brings its schema to this version.
  * @throws StoreError when the file belongs to something else, or to a newer version of this package.
  */
-export function prepareDatabase(database: SqliteDatabase, path: string): void {
+export function prepareDatabase(database: SqliteDatabase, path: string, migrations = MIGRATIONS): void {
   database.exec("PRAGMA busy_timeout = 10000");
   const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0] as unknown;
   const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() == null;
@@ -45,22 +45,27 @@ export function prepareDatabase(database: SqliteDatabase, path: string): void {
     });
   }
   database.exec("PRAGMA synchronous = FULL");
-  migrate(database, path, () => Number(read("user_version")));
+  migrate(database, path, migrations, () => Number(read("user_version")));
 }
 
-function migrate(database: SqliteDatabase, path: string, readVersion: () => number): void {
+function migrate(
+  database: SqliteDatabase,
+  path: string,
+  migrations: readonly string[],
+  readVersion: () => number,
+): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     const version = readVersion();
-    if (version > MIGRATIONS.length) {
+    if (version > migrations.length) {
       throw new StoreError(
-        `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${MIGRATIONS.length}).`,
+        `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${migrations.length}).`,
         { hint: "Update @dollr-kit/collect in this process too." },
       );
     }
-    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    for (const migration of migrations.slice(version)) database.exec(migration);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
     database.exec("COMMIT");
   } catch (error) {
     rollBack(database);

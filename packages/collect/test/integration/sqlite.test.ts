@@ -6,8 +6,10 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StoreError } from "../../src/index.ts";
+import { decodeRecord, decodeWith, encodeRecord, type RecordUpgrade } from "../../src/record-codec.ts";
 import { openDefaultStore } from "../../src/stores/default-store.ts";
 import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
+import { MIGRATIONS, prepareDatabase } from "../../src/stores/sqlite-schema.ts";
 import { collectAll } from "../../src/testing/expectations.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
@@ -223,6 +225,64 @@ describe("sqliteStore", () => {
     await shop.clock.until(shop.worker({ store: second }).start(aRequest({ id: "order-2" })));
     expect(shop.asked()).not.toContain("createParty");
     await second.close();
+  });
+});
+
+describe("the database's schema", () => {
+  let database: DatabaseSync;
+  const one = (sql: string) => Object.values(database.prepare(sql).get() ?? {})[0];
+  const NEXT = "ALTER TABLE collections ADD COLUMN shop TEXT NOT NULL DEFAULT 'rice'";
+
+  beforeEach(async () => {
+    const store = sqliteStore(path);
+    await store.open(aRecord());
+    await store.close();
+    database = new DatabaseSync(path);
+  });
+  afterEach(() => database.close());
+
+  it("is set up on the store's own connection: written through to the disk, and patient with other writers", () => {
+    database.exec("PRAGMA synchronous = OFF; PRAGMA busy_timeout = 0");
+    prepareDatabase(database, path);
+    expect(one("PRAGMA synchronous")).toBe(2);
+    expect(one("PRAGMA busy_timeout")).toBeGreaterThan(0);
+    expect(one("PRAGMA journal_mode")).toBe("wal");
+  });
+
+  it("goes one version forward with its records kept, once", async () => {
+    expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length);
+    for (let time = 0; time < 2; time += 1) prepareDatabase(database, path, [...MIGRATIONS, NEXT]);
+    expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length + 1);
+    expect(one("SELECT shop FROM collections WHERE id = 'order-1042'")).toBe("rice");
+    const [{ id, body, ...columns } = {}] = database.prepare("SELECT * FROM collections").all();
+    expect({ id, ...columns }).toMatchObject({ id: "order-1042", version: 1, reference_id: aRecord().referenceId });
+    expect(decodeRecord(aRecord(), String(body))).toEqual(aRecord());
+    expect(() => sqliteStore(path)).toThrow(/newer version/);
+  });
+
+  it("stays what it was, records and all, when a migration fails midway", async () => {
+    const failing = [...MIGRATIONS, `${NEXT}; DELETE FROM collections; DELETE FROM nowhere`];
+    expect(() => prepareDatabase(database, path, failing)).toThrow(/nowhere/);
+    const store = sqliteStore(path);
+    expect(await store.load("order-1042")).toEqual(aRecord());
+    await store.close();
+  });
+});
+
+describe("a stored record of an older schema", () => {
+  const upgrades: RecordUpgrade[] = [
+    (body) => ({ ...body, why: "first" }),
+    (body) => ({ ...body, why: `${body["why"]}, second` }),
+  ];
+
+  it("is brought forward, one version after the other, as it is read", () => {
+    const read = decodeWith(upgrades, aRecord(), encodeRecord(aRecord()));
+    expect(read).toEqual({ ...aRecord(), schema: 3, why: "first, second" });
+  });
+
+  it("is brought forward from its own version only", () => {
+    const read = decodeWith(upgrades, aRecord(), encodeRecord(aRecord({ schema: 2 as 1, why: "as it was" })));
+    expect(read).toMatchObject({ schema: 3, why: "as it was, second" });
   });
 });
 
