@@ -10,7 +10,8 @@ export interface Collections {
    * Starts a payment, or joins the one under the same id.
    * @returns when the record is stored and the first pass has brought it as far as it goes without waiting.
    * @throws `DollrInputError` with `fields` for a request that cannot be right, `OtherRequestError` when the id stands for
-   * another one, `StoreError` when it cannot be stored: in all three nothing was sent. `DollrAuthenticationError` and
+   * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
+   * stored: in all of these nothing was sent. `DollrAuthenticationError` and
    * `DollrConfigError` when the credentials are wrong: the payment is stored and goes on when they are right.
    * @see `docs/dollr-api.md#idempotency`
    */

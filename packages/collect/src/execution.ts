@@ -47,11 +47,16 @@ export function giveUpSending(execution: ExecutionTrace): RecordChange {
   return { stage: "executing", status: "unknown", why, execution: { ...execution, tooOld: true } };
 }
 
+/** Why what Dollr answered is no answer. */
+export const ABOUT_ANOTHER = "Dollr answered with another payment than the one that was asked for, or with none";
+
+/** Whether an answer is about this payment: by its reference, which every answer has. */
+export const isAbout = ({ referenceId }: CollectionRecord, answer: ExecutionAnswer): boolean =>
+  answer.referenceId?.toLowerCase() === referenceId;
+
 /** Dollr told how the execution stands. An unknown status is no ending. */
 export function onExecution(record: CollectionRecord, answer: ExecutionAnswer, nowMs: number): RecordChange {
-  if (answer.referenceId.toLowerCase() !== record.referenceId) {
-    return { status: "unknown", why: "Dollr answered with another payment than the one that was asked for" };
-  }
+  if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
   const { request, results } = record;
   const { status, payer, payee, providerTransactionId, message, clientSecret } = answer;
   if (status === "COMPLETED") {

@@ -1,4 +1,4 @@
-import { onExecution } from "./execution.ts";
+import { ABOUT_ANOTHER, isAbout, onExecution } from "./execution.ts";
 import { type Failure, isRefusal, toFailure } from "./failure.ts";
 import type { Flow } from "./flow.ts";
 import { next } from "./next.ts";
@@ -33,7 +33,7 @@ export async function takeWave(flow: Flow, record: CollectionRecord, pass: Pass)
 async function runWave(flow: Flow, record: CollectionRecord, pass: Pass): Promise<Wave> {
   const steps = next(record).filter((step): step is PreparingStep => step in STEPS);
   const [look, ...brought] = await Promise.allSettled([
-    pass.looked ? undefined : readStatus({ record, call: flow.call }),
+    pass.looked ? undefined : lookForOurs(flow, record),
     ...steps.map((step) => runStep(flow, record, step, pass.sure)),
   ]);
   const done = brought.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
@@ -51,6 +51,13 @@ async function runWave(flow: Flow, record: CollectionRecord, pass: Pass): Promis
     },
     ...(failed && seen === undefined && { failure: toFailure(failed.reason) }),
   };
+}
+
+/** An answer about another payment is none about this one, so nothing is sent upon it. */
+async function lookForOurs(flow: Flow, record: CollectionRecord) {
+  const seen = await readStatus({ record, call: flow.call });
+  if (seen === undefined || isAbout(record, seen)) return seen;
+  throw new Error(ABOUT_ANOTHER);
 }
 
 /**
