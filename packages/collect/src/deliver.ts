@@ -41,6 +41,11 @@ export async function deliver(
   const note = (from: CollectionRecord, told: Omit<Delivery, "tries">) =>
     store.save(change(from, { delivery: { tries, ...told } }, clock.now()));
   try {
+    if (await isOvertaken(store, record)) {
+      const now = new Date(clock.now());
+      await note(record, { leaseEndsAt: now, doneAt: now });
+      return;
+    }
     const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });
     const leaseEndsAt = taken.delivery!.leaseEndsAt;
     try {
@@ -55,4 +60,13 @@ export async function deliver(
     // Another worker has it; or the store failed, and the lease ends by itself.
     if (!isStaleRecordError(error)) return;
   }
+}
+
+/** Whether the ending of a later attempt was confirmed: a handler must not hear of an earlier failure after that. */
+async function isOvertaken(store: CollectionStore, { id, attempt }: CollectionRecord): Promise<boolean> {
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  for (let later = latest; later > attempt; later -= 1) {
+    if ((await store.load(id, later))?.delivery?.doneAt !== undefined) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import { documentsOf } from "./documents.ts";
 import { orNotFound } from "./dollr.ts";
 import { RetryRefusedError } from "./errors/retry-refused-error.ts";
+import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import type { Flow } from "./flow.ts";
 import { HAND_MS } from "./flow.ts";
 import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
@@ -24,7 +25,7 @@ export async function retryFailed(flow: Flow, context: OpenContext, id: string):
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
-  if (failed.refused) return { record: await reopen(flow, context, failed), isOurs: true };
+  if (failed.refused) return reopenOrJoin(flow, context, failed);
   const status = await statusAtDollr(flow, failed);
   if (status !== undefined && status !== "FAILED" && status !== "CANCELED") {
     throw new RetryRefusedError(id, failed.referenceId, `Dollr now says ${status}`);
@@ -32,6 +33,18 @@ export async function retryFailed(flow: Flow, context: OpenContext, id: string):
   const ours = await createRecord(context, failed.request, failed.attempt + 1, toKnownResults(failed));
   const record = await flow.store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+/** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
+async function reopenOrJoin(flow: Flow, context: OpenContext, failed: CollectionRecord): Promise<Opened> {
+  try {
+    return { record: await reopen(flow, context, failed), isOurs: true };
+  } catch (error) {
+    const stored = isStaleRecordError(error) ? await flow.store.load(failed.id) : undefined;
+    if (stored === undefined) throw error;
+    const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt?.getTime();
+    return isAsItWas ? reopenOrJoin(flow, context, stored) : { record: stored, isOurs: false };
+  }
 }
 
 function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecord): Promise<CollectionRecord> {

@@ -1,0 +1,92 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { type CollectionStore, memoryStore } from "../../src/index.ts";
+import { aRequest, createClient, openShop } from "../support/shop.ts";
+
+/** A shop whose first payment Dollr refused before anything was taken. */
+async function refused(store: CollectionStore = memoryStore()) {
+  const shop = openShop({ store });
+  let isOver = true;
+  const client = createClient(shop.clock, async (url, init) =>
+    isOver && String(url).includes("/items/add")
+      ? Response.json({ detail: "Amount is over the limit" }, { status: 422 })
+      : shop.sandbox.fetch(new Request(url, init)),
+  );
+  const worker: typeof shop.worker = (more = {}) => shop.worker({ client, ...more });
+  const collections = worker();
+  const payment = await shop.clock.until(collections.start(aRequest()));
+  expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "failed" });
+  return {
+    ...shop,
+    worker,
+    collections,
+    payment,
+    raiseLimit() {
+      isOver = false;
+    },
+  };
+}
+
+describe("retry of a refused payment", () => {
+  it("is one attempt for all who ask at once, on many machines", async () => {
+    const inner = memoryStore();
+    let beforeSave = () => Promise.resolve();
+    const store: CollectionStore = { ...inner, save: (record) => beforeSave().then(() => inner.save(record)) };
+    const { clock, worker, collections, payment, raiseLimit, sandbox } = await refused(store);
+    raiseLimit();
+    // All of them have read the refusal before the first one is saved.
+    beforeSave = () => clock.sleep(100);
+    const askers = [collections, collections, worker(), worker()];
+    const retried = await clock.until(Promise.all(askers.map((each) => each.retry(payment.id))));
+    for (const each of retried) {
+      expect(each.referenceId).toBe(payment.referenceId);
+      expect(await clock.until(each.settled())).toMatchObject({ status: "completed" });
+    }
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("goes on when only the delivery of the failure was noted meanwhile", async () => {
+    const inner = memoryStore();
+    let meddle: (() => Promise<void>) | undefined;
+    const store: CollectionStore = {
+      ...inner,
+      async save(record) {
+        const work = meddle;
+        meddle = undefined;
+        await work?.();
+        return inner.save(record);
+      },
+    };
+    const { clock, collections, payment, raiseLimit } = await refused(store);
+    raiseLimit();
+    meddle = async () => {
+      const stored = (await inner.load(payment.id))!;
+      await inner.save({ ...stored, delivery: { tries: 1, leaseEndsAt: new Date(clock.now() + 60_000) } });
+    };
+    const again = await clock.until(collections.retry(payment.id));
+    expect(await clock.until(again.settled())).toMatchObject({ status: "completed" });
+  });
+});
+
+describe("endings of many attempts", () => {
+  it("gives no failure of an earlier attempt after a later one was confirmed", async () => {
+    const { clock, worker, store } = openShop();
+    const collections = worker();
+    const payer = { name: "Ama Example", phone: MAGIC_PHONES.refused.MTN_MOMO_LBR };
+    const payment = await clock.until(collections.start(aRequest({ payer })));
+    const given: number[] = [];
+    collections.onSettled((_, { attempt }) => {
+      given.push(attempt);
+      if (attempt === 1) throw new Error("the warehouse is closed");
+    });
+    await clock.until(payment.settled());
+    await clock.run(1_000);
+    const again = await clock.until(collections.retry(payment.id));
+    await clock.until(again.settled());
+    await clock.run(60 * 60_000);
+    expect(given.filter((attempt) => attempt === 2)).toHaveLength(1);
+    expect(given.at(0)).toBe(1);
+    expect(given.at(-1)).toBe(2);
+    expect(await store.load(payment.id, 1)).toMatchObject({ delivery: { doneAt: expect.any(Date) } });
+  });
+});
