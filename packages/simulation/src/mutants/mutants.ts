@@ -119,4 +119,34 @@ export const MUTANTS: readonly Mutant[] = [
     find: "const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });",
     replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: new Date(clock.now() + leaseMs) } };",
   },
+  {
+    name: "lines are added again, whatever is there",
+    file: "collect/src/steps/items.ts",
+    find: "const itemsAdded = countOurItems(record, document);",
+    replace: "const itemsAdded = 0;",
+  },
+  {
+    name: "acts without having looked first",
+    file: "collect/src/advance.ts",
+    find: "{ looked: isHosted, sure: isFresh && !isHosted }",
+    replace: "{ looked: true, sure: true }",
+  },
+  {
+    name: "what exists at Dollr is sent again",
+    file: "collect/src/execution.ts",
+    find: 'if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };',
+    replace: "",
+  },
+  {
+    name: "a confirmation is not saved",
+    file: "collect/src/deliver.ts",
+    find: "await note(taken, { leaseEndsAt, doneAt: new Date(clock.now()) });",
+    replace: "",
+  },
+  {
+    name: "only who saw an ending gives it to a handler",
+    file: "collect/src/deliveries.ts",
+    find: "for await (const record of store.list({ undelivered: true })) {",
+    replace: "for (const record of [] as CollectionRecord[]) {",
+  },
 ];
