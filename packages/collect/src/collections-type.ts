@@ -34,6 +34,9 @@ export interface Collections {
    * resolving. One handler per process.
    */
   onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
-  /** Begins nothing more and waits for what is under way. Payments stay stored, for `resume`. */
+  /**
+   * Begins nothing more and waits for what is under way, for handlers of `onSettled` no longer than their lease. Payments stay
+   * stored, for `resume`.
+   */
   close(): Promise<void>;
 }
