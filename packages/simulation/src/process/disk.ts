@@ -49,11 +49,15 @@ export class Disk {
 
   /** Every payment has ended, and a handler has confirmed it. */
   get isSettled(): boolean {
-    return this.records.every(({ stage, delivery }) => stage === "settled" && delivery?.doneAt !== undefined);
+    for (const { stage, delivery } of this.#durable.values()) {
+      if (stage !== "settled" || delivery?.doneAt === undefined) return false;
+    }
+    return true;
   }
 
   recordOf(referenceId: string): CollectionRecord | undefined {
-    return this.records.find((record) => record.referenceId === referenceId);
+    for (const record of this.#durable.values()) if (record.referenceId === referenceId) return record;
+    return undefined;
   }
 
   wipe(): void {

@@ -7,7 +7,7 @@ export interface Message {
   /** Without `/v1`, `POST /executions/collection`. */
   readonly name: string;
   readonly group: CallGroup;
-  readonly headers: Headers;
+  readonly headers: HeadersInit | undefined;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -24,7 +24,7 @@ export async function toMessage(input: string | URL | Request, init?: RequestIni
     url,
     name,
     group: toGroup(method, pathname),
-    headers: new Headers(init?.headers ?? (isRequest ? input.headers : undefined)),
+    headers: init?.headers ?? (isRequest ? input.headers : undefined),
     body: await readBody(input, init),
     signal: init?.signal ?? (isRequest ? input.signal : undefined),
   };
@@ -45,5 +45,5 @@ function toGroup(method: string, pathname: string): CallGroup {
 
 /** A fresh request, to be delivered. */
 export function toRequest({ method, url, headers, body }: Message): Request {
-  return new Request(url, { method, headers, ...(body !== undefined && { body }) });
+  return new Request(url, { method, ...(headers && { headers }), ...(body !== undefined && { body }) });
 }
