@@ -31,10 +31,9 @@ describe.concurrent("the process of dollr", () => {
     await written("party");
     child.kill("SIGINT");
     await written("Interrupted");
-    const startedAt = performance.now();
+    // The call alone would go on for 30 seconds, longer than the test may take.
     child.kill("SIGINT");
     expect((await ended).ending).toEqual({ code: 130, signal: null });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
   it("writes a plain log where the terminal has no size", async (test) => {
