@@ -48,7 +48,8 @@ describe("parsePhone", () => {
     fc.assert(
       fc.property(fc.constantFrom("LR", "RW"), digits, (country, national) => {
         const known = parsePhoneNumber(national, country as "LR");
-        if (!known?.isValid()) return;
+        // With 00 before it, it may be one of another country.
+        if (!known?.isValid() || known.country !== country) return;
         expect(parsePhone(known.number)?.digits).toBe(known.number.slice(1));
         expect(parsePhone(known.formatNational(), country)?.digits).toBe(known.number.slice(1));
         expect(parsePhone(known.formatInternational())?.digits).toBe(known.number.slice(1));
