@@ -120,7 +120,7 @@ export function createCollections(options: CollectionsOptions): Collections {
       return latest !== undefined && latest.attempt > record.attempt ? createCollection(host, latest) : collection;
     },
     async get(id) {
-      const record = await own(await store.load(id));
+      const record = await store.load(id);
       return record && createCollection(host, record);
     },
     async retry(id) {
