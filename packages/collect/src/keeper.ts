@@ -165,7 +165,8 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       });
       if (record === undefined) return undefined;
       // Looking at one that has ended touches nothing.
-      if (record.stage !== "settled" && !(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
+      if (record.stage !== "settled" && !(await isOurs(record)))
+        throw new OtherMerchantError(record.id, record.referenceId);
       hub.publish(record);
       if (record.stage !== "settled" && !isFollowed()) watch(record, 0, NOT_HELD);
       return record;
