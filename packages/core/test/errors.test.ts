@@ -154,6 +154,17 @@ describe("a hint", () => {
     expect(error["hint"]).toMatch(/status.*referenceId/);
   });
 
+  it("and the payment's reference are told of a payment that got no token", async () => {
+    const { client } = setUp(undefined, {}, () => json({ detail: "Could not validate credentials" }, { status: 401 }));
+    const [execution, party] = await Promise.all([
+      rejection(client.executions.collection(EXECUTION)),
+      rejection(client.parties.create(PARTY)),
+    ]);
+    expect(execution).toMatchObject({ name: "DollrAuthenticationError", status: 401, referenceId: REFERENCE_ID });
+    expect(execution["hint"]).toMatch(/client id/);
+    expect(party).not.toHaveProperty("referenceId");
+  });
+
   it("says after a lost create to look first", async () => {
     expect((await detail("boom", 500))["hint"]).toMatch(/look before/);
   });

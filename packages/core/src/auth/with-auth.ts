@@ -1,4 +1,5 @@
 import { toAbortError, toTimeoutError } from "../errors/connection-errors.ts";
+import { DollrError, type DollrErrorFacts } from "../errors/dollr-error.ts";
 import { isTokenRefusal } from "../errors/to-api-error.ts";
 import type { Arrived, Call, Send } from "../fetch/call.ts";
 import { parseJson } from "../fetch/parse-json.ts";
@@ -16,7 +17,9 @@ export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): 
       clock,
       call.deadlineAt - clock.now(),
       call.signal,
-    );
+    ).catch((error) => {
+      throw withReference(error, call);
+    });
 
   return async (call, outgoing) => {
     for (let repeated = false; ; repeated = true) {
@@ -30,6 +33,13 @@ export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): 
       call.attempt++;
     }
   };
+}
+
+/** Callers arriving together share the error of one token request, and each has a payment of its own to hear of. */
+function withReference(error: unknown, { referenceId }: Call): unknown {
+  if (!referenceId || !(error instanceof DollrError)) return error;
+  const Kind = error.constructor as new (message: string, facts: DollrErrorFacts) => DollrError;
+  return new Kind(error.message, { ...error, cause: error.cause, referenceId });
 }
 
 function refusesToken({ response: { status }, text }: Arrived): boolean {
