@@ -23,6 +23,7 @@ export interface CollectOptions extends Omit<CollectionsOptions, "client">, Sett
  *   items: [{ name: "Rice, 25 kg", amount: "25.50" }],
  *   currency: "USD",
  * });
+ * @see `docs/dollr-api.md#idempotency`
  */
 export async function collect(request: CollectionRequest, options: CollectOptions = {}): Promise<CollectionOutcome> {
   const { client = createDollrClient(), timeoutMs, signal, ...others } = options;

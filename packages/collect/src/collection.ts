@@ -15,7 +15,10 @@ export interface SettledOptions {
   readonly signal?: AbortSignal;
 }
 
-/** One attempt to collect a payment, as this process follows it. */
+/**
+ * One attempt to collect a payment, as this process follows it.
+ * @see `docs/dollr-api.md#executions`
+ */
 export interface Collection {
   /** The merchant's own key. */
   readonly id: string;
@@ -33,6 +36,7 @@ export interface Collection {
   /**
    * Dollr's receipt.
    * @throws `DollrError` while it is not paid.
+   * @see `docs/dollr-api.md#links-and-receipts`
    */
   receipt(): Promise<Receipt>;
 }

@@ -21,9 +21,13 @@ export interface Collections {
   /**
    * A deliberate new attempt, after `failed` only.
    * @throws `RetryRefusedError` when the last attempt has not failed for certain.
+   * @see `docs/dollr-api.md#idempotency`
    */
   retry(id: string): Promise<Collection>;
-  /** Takes up whatever a dead process left, and goes on doing so until `close`. */
+  /**
+   * Takes up whatever a dead process left, and goes on doing so until `close`.
+   * @see `docs/dollr-api.md#polling`
+   */
   resume(options?: { readonly signal?: AbortSignal }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
   list(filter?: ListFilter): AsyncIterable<CollectionRecord>;
@@ -32,6 +36,7 @@ export interface Collections {
   /**
    * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
    * resolving. One handler per process.
+   * @see `docs/dollr-api.md#hosted-checkout`
    */
   onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
   /**

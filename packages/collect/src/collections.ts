@@ -36,6 +36,7 @@ const DEFAULT_LEASE_MS = 5 * 60_000;
  * const collections = createCollections({ client: createDollrClient() });
  * const payment = await collections.start({ id: "order-1042", payer, items, currency: "USD" });
  * const outcome = await payment.settled({ timeoutMs: 60_000 });
+ * @see `docs/dollr-api.md#idempotency`
  */
 export function createCollections(options: CollectionsOptions): Collections {
   const { client, namespace = "", quietWindowMs = 60_000, resendWithinMs = 12 * 60 * 60_000 } = options;

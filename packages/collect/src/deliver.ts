@@ -4,7 +4,10 @@ import { type SettledOutcome, toSettledOutcome } from "./outcome.ts";
 import { type CollectionRecord, change, type Delivery } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
-/** Does what an ending asks for: ships, or gives the goods back. It confirms by resolving. */
+/**
+ * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
+ * @see `docs/dollr-api.md#hosted-checkout`
+ */
 export type SettledHandler = (outcome: SettledOutcome, record: CollectionRecord) => Promise<void> | void;
 
 /** Which endings a handler gets, and for how long it has them to itself. */

@@ -9,7 +9,10 @@ interface EventOf<T extends string> {
   readonly at: Date;
 }
 
-/** What happens to a payment, in the order in which this process learns of it. */
+/**
+ * What happens to a payment, in the order in which this process learns of it.
+ * @see `docs/dollr-api.md#executions`
+ */
 export type CollectionEvent =
   | (EventOf<"step.started"> & { readonly step: StepName })
   | (EventOf<"step.done"> & { readonly step: StepName; readonly tookMs: number })

@@ -1,6 +1,9 @@
 import Big from "big.js";
 
-/** An amount with its currency. */
+/**
+ * An amount with its currency.
+ * @see `docs/dollr-api.md#amounts`
+ */
 export interface Money {
   /** Decimal string in major units: `"25.50"` is twenty-five dollars and fifty cents. */
   readonly amount: string;

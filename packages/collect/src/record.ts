@@ -5,6 +5,7 @@ import type { ParsedRequest } from "./request.ts";
 /**
  * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
  * Dollr has it. `settled`: it has ended.
+ * @see `docs/dollr-api.md#executions`
  */
 export type CollectionStage = "preparing" | "executing" | "executed" | "settled";
 
@@ -85,7 +86,10 @@ export interface Delivery {
   readonly doneAt?: Date;
 }
 
-/** One attempt to collect one payment: everything that is known of it, and all that a worker needs to go on with it. */
+/**
+ * One attempt to collect one payment: everything that is known of it, and all that a worker needs to go on with it.
+ * @see `docs/dollr-api.md#idempotency`
+ */
 export interface CollectionRecord {
   /** Version of this shape; older ones are read and migrated forward. */
   readonly schema: 1;

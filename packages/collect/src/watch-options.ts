@@ -2,7 +2,10 @@ import { DollrConfigError } from "@dollr-kit/core";
 import type { CollectionEvent } from "./events.ts";
 import type { CollectionRecord } from "./record.ts";
 
-/** How one process looks after its payments. */
+/**
+ * How one process looks after its payments.
+ * @see `docs/dollr-api.md#polling`
+ */
 export interface WatchOptions {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean;

@@ -1,6 +1,9 @@
 import { DollrError } from "@dollr-kit/core";
 
-/** The payment under this id is another merchant's, or another Dollr's: it is not touched, and nothing was sent. */
+/**
+ * The payment under this id is another merchant's, or another Dollr's: it is not touched, and nothing was sent.
+ * @see `docs/dollr-api.md#idempotency`
+ */
 export class OtherMerchantError extends DollrError {
   override readonly name = "OtherMerchantError";
 

@@ -1,6 +1,9 @@
 import { DollrError } from "@dollr-kit/core";
 
-/** This id already stands for a payment with another request. One id is one payment, for ever: nothing was sent. */
+/**
+ * This id already stands for a payment with another request. One id is one payment, for ever: nothing was sent.
+ * @see `docs/dollr-api.md#idempotency`
+ */
 export class OtherRequestError extends DollrError {
   override readonly name = "OtherRequestError";
 

@@ -1,6 +1,9 @@
 import { DollrError } from "@dollr-kit/core";
 
-/** A new attempt could charge twice, because the last one has not failed for certain. Nothing was sent. */
+/**
+ * A new attempt could charge twice, because the last one has not failed for certain. Nothing was sent.
+ * @see `docs/dollr-api.md#idempotency`
+ */
 export class RetryRefusedError extends DollrError {
   override readonly name = "RetryRefusedError";
 

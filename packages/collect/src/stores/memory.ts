@@ -18,6 +18,7 @@ interface Kept extends DueEntry {
 /**
  * Keeps records in memory: for tests, and where there is no disk. They die with the process; what Dollr was asked to charge
  * is found again by its derived reference when the same payment is started again.
+ * @see `docs/dollr-api.md#idempotency`
  */
 export function memoryStore(): CollectionStore {
   /** Attempts by id, the latest last. */

@@ -38,6 +38,7 @@ const PAGE = 200;
  * Node 22.13 or newer, Bun or Deno, and a local disk.
  * @param path - of the file; it and its folder are made when missing.
  * @throws StoreError when the file cannot be written, is no database, or is of a newer version. It is never replaced.
+ * @see `docs/dollr-api.md#idempotency`
  */
 export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
   const database = open(path);
