@@ -115,7 +115,7 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
       try {
         return await work;
       } finally {
-        over.abort();
+        over.abort("over");
         await beats;
       }
     },
@@ -146,7 +146,10 @@ const HEARTBEAT_MS = TAKEOVER_MS / 2;
 const NEWS = ["stage", "status", "why", "results", "execution", "action", "troubles"] as const;
 
 function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
-  return saved !== record && NEWS.some((name) => JSON.stringify(saved[name]) !== JSON.stringify(record[name]));
+  return (
+    saved !== record &&
+    NEWS.some((name) => saved[name] !== record[name] && JSON.stringify(saved[name]) !== JSON.stringify(record[name]))
+  );
 }
 
 /** Reads how it stands. One that cannot be read stands as it did. */

@@ -36,7 +36,7 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
     const over = new AbortController();
     const leaseEnds = clock.sleep(taken.leaseMs, over.signal).catch(() => undefined);
     await Promise.race([deliver({ ...taken, store, clock }, record), leaseEnds]);
-    over.abort();
+    over.abort("over");
   }
 
   async function addAll(): Promise<void> {

@@ -45,7 +45,10 @@ function parseBody(id: string, text: string): StoredBody {
   let cause: unknown;
   try {
     const body = JSON.parse(text);
-    if (Number.isInteger(body?.schema) && body.schema >= 1) return reviveInstants(body);
+    if (Number.isInteger(body?.schema) && body.schema >= 1) {
+      reviveInstants(body);
+      return body;
+    }
   } catch (error) {
     cause = error;
   }
@@ -56,10 +59,10 @@ function parseBody(id: string, text: string): StoredBody {
 }
 
 /** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
-function reviveInstants<T extends object>(value: T): T {
-  for (const [key, part] of Object.entries(value)) {
-    if (typeof part === "string" && key.endsWith("At")) (value as Record<string, unknown>)[key] = new Date(part);
-    else if (typeof part === "object" && part !== null) reviveInstants(part);
+function reviveInstants(part: Record<string, unknown>): void {
+  for (const key in part) {
+    const value = part[key];
+    if (typeof value === "string" && key.endsWith("At")) part[key] = new Date(value);
+    else if (typeof value === "object" && value !== null) reviveInstants(value as Record<string, unknown>);
   }
-  return value;
 }

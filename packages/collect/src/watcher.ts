@@ -74,7 +74,7 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
   }
 
   function start(): void {
-    nap.abort();
+    nap.abort("woken");
     if (isNeeded()) loop ??= run();
   }
 
@@ -111,7 +111,7 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
       .catch(() => undefined)
       .then(() => {
         underWay.delete(done);
-        nap.abort();
+        nap.abort("woken");
       });
     underWay.add(done);
   }
@@ -144,10 +144,10 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
       isSweeping = true;
       start();
     },
-    poke: () => nap.abort(),
+    poke: () => nap.abort("woken"),
     async close() {
       isClosed = true;
-      nap.abort();
+      nap.abort("woken");
       await Promise.all(underWay);
       await loop;
     },

@@ -3,7 +3,13 @@ import { StoreError } from "../errors/store-error.ts";
 import type { CollectionRecord } from "../record.ts";
 import { decodeRecord, encodeRecord } from "../record-codec.ts";
 import type { CollectionFilter, CollectionStore, PayerIds } from "./collection-store.ts";
-import { openDatabase, rollBack, type SqliteDatabase, type SqliteValue } from "./sqlite-database.ts";
+import {
+  openDatabase,
+  rollBack,
+  type SqliteDatabase,
+  type SqliteStatement,
+  type SqliteValue,
+} from "./sqlite-database.ts";
 import { prepareDatabase } from "./sqlite-schema.ts";
 
 /** A store in one file. `close` gives the file back. */
@@ -44,6 +50,7 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
   const database = open(path);
   const readable = createReader(options.onUnreadable);
   const statements = prepareStatements(database);
+  const listPage = createListing(database);
   /** Written with the next save, so that a cache costs no write of its own. */
   const newPayers = new Map<string, PayerIds>();
 
@@ -94,7 +101,7 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
       return records;
     }),
     async *list(filter) {
-      const page = guarded(path, (after: readonly [number, number]) => listPage(database, filter, after));
+      const page = guarded(path, (after: readonly [number, number]) => listPage(filter, after));
       let after: readonly [number, number] = [Number.MIN_SAFE_INTEGER, 0];
       for (let rows = await page(after); rows.length > 0; rows = await page(after)) {
         yield* readable(rows);
@@ -145,7 +152,18 @@ function changing(record: CollectionRecord): [string, number | null, number, str
   return [record.status, record.wakeAt?.getTime() ?? null, isUndelivered ? 1 : 0, encodeRecord(record)];
 }
 
-function listPage(database: SqliteDatabase, filter: CollectionFilter, after: readonly [number, number]): Row[] {
+/** A statement for each set of conditions, prepared once: every sweep lists. */
+function createListing(database: SqliteDatabase) {
+  const statements = new Map<string, SqliteStatement>();
+  return (filter: CollectionFilter, after: readonly [number, number]): Row[] => {
+    const { sql, values } = toListing(filter, after);
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement.all(...values) as Row[];
+  };
+}
+
+function toListing(filter: CollectionFilter, after: readonly [number, number]) {
   const { status, createdBefore, open: isOpen, undelivered } = filter;
   const values: SqliteValue[] = [...after];
   const conditions = ["(created_at, rowid) > (?, ?)"];
@@ -158,7 +176,7 @@ function listPage(database: SqliteDatabase, filter: CollectionFilter, after: rea
   if (isOpen) where("due_at IS NOT NULL");
   if (undelivered) where("is_undelivered");
   const sql = `SELECT ${COLUMNS} FROM collections WHERE ${conditions.join(" AND ")} ORDER BY created_at, rowid LIMIT ${PAGE}`;
-  return database.prepare(sql).all(...values) as Row[];
+  return { sql, values };
 }
 
 function toRecord({ id, attempt, version, reference_id: referenceId, body }: Row): CollectionRecord {

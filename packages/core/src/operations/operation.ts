@@ -26,8 +26,16 @@ export function toRoute(id: string, verb: string, path: string, retry?: string):
   return { id, verb, path, retry: (retry ?? (verb === "GET" ? "safe" : "look-first")) as RetryClass };
 }
 
-/** Reads the generated table; its grammar stands there. */
-export function listOperations(): Operation[] {
+let known: readonly Operation[] | undefined;
+
+/** What the generated table says: read once, however many clients there are. */
+export function listOperations(): readonly Operation[] {
+  known ??= readTable();
+  return known;
+}
+
+/** Its grammar stands beside the table. */
+function readTable(): readonly Operation[] {
   let base = "";
   let resource = "";
   const operations: Operation[] = [];
