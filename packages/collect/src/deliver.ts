@@ -1,8 +1,7 @@
-import type { Clock } from "@dollr-kit/core";
+import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type SettledOutcome, toSettledOutcome } from "./outcome.ts";
 import { type CollectionRecord, change, type Delivery } from "./record.ts";
-import type { CollectionStore } from "./stores/collection-store.ts";
 
 /**
  * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
@@ -24,18 +23,14 @@ export interface OnSettledOptions {
 /** Milliseconds until an ending is given again to a handler that threw, doubling up to the lease. */
 const FIRST_WAIT_MS = 5_000;
 
-export interface DeliveryContext {
-  readonly store: CollectionStore;
-  readonly clock: Clock;
+export interface DeliveryContext extends DeliveryOrder {
   readonly handler: SettledHandler;
   readonly leaseMs: number;
 }
 
 /** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
-export async function deliver(
-  { store, clock, handler, leaseMs }: DeliveryContext,
-  record: CollectionRecord,
-): Promise<void> {
+export async function deliver(context: DeliveryContext, record: CollectionRecord): Promise<void> {
+  const { store, clock, handler, leaseMs } = context;
   const { delivery, stage } = record;
   const isTaken =
     delivery !== undefined && (delivery.doneAt !== undefined || delivery.leaseEndsAt.getTime() > clock.now());
@@ -44,13 +39,17 @@ export async function deliver(
   const note = (from: CollectionRecord, told: Omit<Delivery, "tries">) =>
     store.save(change(from, { delivery: { tries, ...told } }, clock.now()));
   try {
-    if (await isOvertaken(store, record)) {
+    const turn = await turnOf(context, record);
+    if (turn === "later") return;
+    if (turn === "never") {
       const now = new Date(clock.now());
       await note(record, { leaseEndsAt: now, doneAt: now });
       return;
     }
     const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });
     const leaseEndsAt = taken.delivery!.leaseEndsAt;
+    // The save may have taken so long that another worker was given it meanwhile.
+    if (clock.now() >= leaseEndsAt.getTime()) return;
     try {
       await handler(toSettledOutcome(taken), taken);
     } catch {
@@ -63,13 +62,4 @@ export async function deliver(
     // Another worker has it; or the store failed, and the lease ends by itself.
     if (!isStaleRecordError(error)) return;
   }
-}
-
-/** Whether the ending of a later attempt was confirmed: a handler must not hear of an earlier failure after that. */
-async function isOvertaken(store: CollectionStore, { id, attempt }: CollectionRecord): Promise<boolean> {
-  const latest = (await store.load(id))?.attempt ?? attempt;
-  for (let later = latest; later > attempt; later -= 1) {
-    if ((await store.load(id, later))?.delivery?.doneAt !== undefined) return true;
-  }
-  return false;
 }

@@ -4,7 +4,7 @@ import type { CollectionRecord } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
 /** The handler of this process, and which endings are for it. */
-export type Delivering = Omit<DeliveryContext, "store" | "clock"> & { readonly since: Date | undefined };
+export type Delivering = Omit<DeliveryContext, "store" | "clock">;
 
 /** The endings that this process gives to its handler, a few at a time. */
 export interface Deliveries {
@@ -27,8 +27,18 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
   function add(record: CollectionRecord): void {
     if (isClosed || delivering === undefined) return;
     if ((record.settledAt ?? record.updatedAt) < (delivering.since ?? 0)) return;
-    const done: Promise<void> = deliverWithinLease(delivering, record).finally(() => underWay.delete(done));
+    const done: Promise<void> = deliverWithinLease(delivering, record).finally(() => {
+      underWay.delete(done);
+      return addNext(record);
+    });
     underWay.add(done);
+  }
+
+  /** The ending of another attempt may have waited for this one. */
+  async function addNext({ id, attempt, status }: CollectionRecord): Promise<void> {
+    if (isClosed || status !== "failed") return;
+    const next = await store.load(id, attempt + 1).catch(() => undefined);
+    if (next?.stage === "settled") add(next);
   }
 
   /** A handler that never comes back must not keep its place from others. */

@@ -12,11 +12,16 @@ interface Handling {
 /** The lease. */
 const ALONE_FOR_MS = 5 * 60_000;
 
-/** Watches who is given the endings: invariant 12. */
+/**
+ * Watches who is given the endings: invariant 12. Leases go by the clocks of the workers, so nothing can be said of two
+ * whose clocks differ because one was set.
+ */
 export class DeliveryJudge {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
   readonly #handlings = new Map<string, Handling>();
+  /** The clock errors of the processes whose handlers came to an end, by reference. */
+  readonly #endedBy = new Map<string, number>();
 
   constructor(bench: Bench, disks: readonly Disk[]) {
     this.#bench = bench;
@@ -24,15 +29,15 @@ export class DeliveryJudge {
   }
 
   /** A handler of this process is given an ending. */
-  onBegin(life: Life, { id, attempt, referenceId }: CollectionRecord): void {
+  onBegin(life: Life, { id, referenceId }: CollectionRecord): void {
     const disk = this.#disks[life.machine]!;
-    const key = `${life.machine} ${disk.losses} ${id} ${attempt}`;
+    const key = this.#keyOf(life, id);
     const { elapsedMs } = this.#bench.scheduler;
     const other = this.#handlings.get(key);
-    if (disk.recordOf(referenceId)?.delivery?.doneAt !== undefined) {
+    const isConfirmed = disk.recordOf(referenceId)?.delivery?.doneAt !== undefined;
+    if (isConfirmed && (this.#endedBy.get(referenceId) ?? life.clockErrorMs) === life.clockErrorMs) {
       this.#bench.violate(12, `${life.name} is given the ending of ${id}, which a handler has confirmed`);
     }
-    // Leases go by the clocks of the workers, and nothing can be said when one was set.
     const isAlone = other?.life.isAlive && other.clockErrorMs === life.clockErrorMs;
     if (isAlone && elapsedMs - other.sinceMs < ALONE_FOR_MS) {
       this.#bench.violate(12, `${life.name} is given the ending of ${id} while ${other.life.name} has it`);
@@ -41,7 +46,14 @@ export class DeliveryJudge {
   }
 
   /** The handler has confirmed it, or thrown. */
-  onEnd(life: Life, { id, attempt }: CollectionRecord): void {
-    this.#handlings.delete(`${life.machine} ${this.#disks[life.machine]!.losses} ${id} ${attempt}`);
+  onEnd(life: Life, { id, referenceId }: CollectionRecord): void {
+    this.#endedBy.set(referenceId, life.clockErrorMs);
+    const key = this.#keyOf(life, id);
+    if (this.#handlings.get(key)?.life === life) this.#handlings.delete(key);
+  }
+
+  /** Endings of two attempts of one payment are not handled side by side either. */
+  #keyOf({ machine }: Life, id: string): string {
+    return `${machine} ${this.#disks[machine]!.losses} ${id}`;
   }
 }

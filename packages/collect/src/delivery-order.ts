@@ -1,0 +1,34 @@
+import type { Clock } from "@dollr-kit/core";
+import type { CollectionRecord } from "./record.ts";
+import type { CollectionStore } from "./stores/collection-store.ts";
+
+export interface DeliveryOrder {
+  readonly store: CollectionStore;
+  readonly clock: Clock;
+  /** Endings before then are given to nobody. */
+  readonly since: Date | undefined;
+}
+
+/** Whether an ending may be given now, has to wait for one of another attempt, or comes too late to be given at all. */
+export type Turn = "now" | "later" | "never";
+
+/**
+ * The endings of one id are given in their order and never side by side, or a slow handler would write "failed" over
+ * "completed". One that was given in vain lets the next ones pass, so that it keeps nobody up, and comes too late then.
+ */
+export async function turnOf(order: DeliveryOrder, { id, attempt, delivery }: CollectionRecord): Promise<Turn> {
+  const { store } = order;
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  for (let later = latest; later > attempt; later -= 1) {
+    const other = await store.load(id, later);
+    if (other?.delivery?.doneAt !== undefined) return "never";
+    if (other?.stage === "settled" && delivery !== undefined) return "later";
+  }
+  const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
+  return before !== undefined && comesFirst(order, before) ? "later" : "now";
+}
+
+function comesFirst({ clock, since }: DeliveryOrder, { delivery, settledAt }: CollectionRecord): boolean {
+  if (settledAt === undefined || delivery?.doneAt !== undefined) return false;
+  return delivery === undefined ? settledAt >= (since ?? 0) : delivery.leaseEndsAt.getTime() > clock.now();
+}
