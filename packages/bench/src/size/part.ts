@@ -1,11 +1,14 @@
 import type { Bar, Part } from "../report/section.ts";
-import { weigh } from "./bundle.ts";
+import { weigh, weighOrigins } from "./bundle.ts";
 import { type Bundle, OTHERS, OURS, SINGLE_NAMES } from "./bundles.ts";
 
 interface Weighed {
   readonly bundle: Bundle;
   readonly kilobytes: number;
 }
+
+/** Broken down by origin, since it has all that the others have. */
+const WHOLE = OURS.at(-1)!;
 
 /** What a bundle of the packages weighs. */
 export const size: Part = {
@@ -22,6 +25,12 @@ export const size: Part = {
         {
           head: ["Bundle", "kB"],
           rows: weighed.map(({ bundle, kilobytes }) => [bundle.label, kilobytes.toFixed(kilobytes < 1 ? 2 : 1)]),
+        },
+        {
+          head: [`Where the bytes of "${WHOLE.label}" come from`, "kB, minified"],
+          rows: [...(await weighOrigins(WHOLE.code))]
+            .sort(([, a], [, b]) => b - a)
+            .map(([origin, bytes]) => [origin, (bytes / 1_000).toFixed(1)]),
         },
       ],
       bars: weighed.flatMap(({ bundle, kilobytes }): Bar[] => {
