@@ -43,27 +43,29 @@ export interface Exchanger {
 export function createExchanger(settings: Settings, send: Send): Exchanger {
   const inner = createOpenapiClient<paths>();
   let middlewares = 0;
+  let readers = 0;
   const { use } = inner;
   inner.use = (...middleware) => {
     middlewares += middleware.length;
+    readers += middleware.filter((one) => one?.onResponse).length;
     use(...middleware);
   };
 
   const exchange: Exchange = async (operation, init) => {
     const { params, body, middleware, parseAs = "json" } = init;
-    const observed = middlewares > 0 || !!middleware || !/^(json|text)$/.test(parseAs);
+    const isAlone = !middleware && /^(json|text)$/.test(parseAs);
     const call = createCall(settings, operation, init, { ...params, body });
     const baseUrl = settings.baseUrl();
     let status = 0;
     const wire = {
       baseUrl,
       ...init,
-      Request: observed ? Request : LightRequest,
+      Request: isAlone && middlewares === 0 ? LightRequest : Request,
       fetch: async (request: Request | LightRequest) => {
         refuseOtherHosts(request, baseUrl);
         const arrived = await send(call, await toOutgoing(request));
         status = arrived.response.status;
-        return (observed ? toRealResponse : withText)(arrived);
+        return (isAlone && readers === 0 ? withText : toRealResponse)(arrived);
       },
     };
     try {
