@@ -12,6 +12,7 @@ import { newReferenceAfter404 } from "./apps/new-reference-after-404.ts";
 import { newReferenceOnRetry } from "./apps/new-reference-on-retry.ts";
 import { storeDiesWithProcess } from "./apps/store-dies-with-process.ts";
 import { storedAfterExecute } from "./apps/stored-after-execute.ts";
+import { swallowsStoreErrors } from "./apps/swallows-store-errors.ts";
 import { timeoutIsFailure } from "./apps/timeout-is-failure.ts";
 import { refute } from "./prove.ts";
 
@@ -27,6 +28,7 @@ const MISTAKES: readonly (readonly [mistake: string, app: ProvableApp, verdict: 
   ["pending for 30 minutes is a failure", failsAfter30Minutes, "charged-twice", 1],
   ["the success address is a payment", fulfilsOnReturn, "fulfilled-unpaid", 1],
   ['a return page that cannot check says "paid"', cannotCheckIsPaid, "fulfilled-unpaid", 2],
+  ["what the store says is swallowed", swallowsStoreErrors, "charged-twice", 1],
   ["looks whether it was shipped, then ships", looksThenShips, "fulfilled-twice", 1],
   ["our toolkit on a store that dies with its process", storeDiesWithProcess, "fulfilled-twice", 0],
   ["cents instead of dollars", amountInCents, "charged-wrong-amount", 0],

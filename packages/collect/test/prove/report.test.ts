@@ -30,7 +30,7 @@ describe("a counterexample", () => {
       13  0:00:58.662  Dollr      CHARGE 2: 25.50 USD, reference B
       14  0:00:58.663  VERDICT    charged-twice: the payer was charged twice for one order
 
-      Found in 228 trials (seed 1)."
+      Found in 308 trials (seed 1)."
     `);
   });
 

@@ -87,16 +87,36 @@ async function listSymptoms(): Promise<ReadonlySet<string>> {
     symptoms.add(`visit ${context.visit}`);
     if (running > 0) symptoms.add("somebody else is at it");
     running += 1;
-    const answer = await careful({ ...context, fetch: watch(context), clock: watchTime(context) });
+    const [fetch, clock, store] = [watch(context), watchTime(context), watchStore(context)];
+    const answer = await careful({ ...context, fetch, clock, store });
     running -= 1;
     return answer;
   };
+  const watchStore = ({ store }: AppContext): AppContext["store"] => ({
+    ...store,
+    async set(key, value) {
+      await store.set(key, value).catch(async (error) => {
+        const isThere = (await store.get(key)) !== undefined;
+        symptoms.add(`store.set: ${error.message} ${isThere ? "It is there." : "Nothing is there."}`);
+        throw error;
+      });
+    },
+    async get<T>(key: string) {
+      return store.get<T>(key).catch((error) => {
+        symptoms.add(`store.get: ${error.message}`);
+        throw error;
+      });
+    },
+  });
   const watchTime = ({ clock }: AppContext): AppContext["clock"] => ({
     now: clock.now,
     async sleep(ms, signal) {
       const startedAt = clock.now();
       await clock.sleep(ms, signal);
-      if (clock.now() - startedAt >= ms + 50_000) symptoms.add("stood still");
+      const tookMs = clock.now() - startedAt;
+      if (tookMs >= ms + 110_000) symptoms.add("the clock went forward");
+      else if (tookMs >= ms + 50_000) symptoms.add("stood still");
+      if (tookMs < 0) symptoms.add("the clock went back");
     },
   });
   const watch =
@@ -121,14 +141,18 @@ async function listSymptoms(): Promise<ReadonlySet<string>> {
 }
 
 describe("with one fault an app comes across", () => {
-  it("each way in which the network, Dollr, the payer and its own process fail it", async () => {
+  it("each way in which the network, Dollr, the payer, its store and its own process fail it", async () => {
     const symptoms = [...(await listSymptoms())];
     expect(symptoms).toEqual(
       expect.arrayContaining([
         ...["visit pay", "visit reload", "visit restart", "somebody else is at it", "stood still"],
         ...["executions: timeout", "executions: body timeout", "executions: ECONNRESET"],
         ...["executions: 401", "executions: 429  5", "executions: 500", "executions: 502 html"],
-        ...["executions: 200 PENDING", "executions: 200 ON_HOLD"],
+        ...["the clock went forward", "the clock went back"],
+        "store.set: The store failed: no space left on device. Nothing is there.",
+        "store.set: The store failed: the connection was lost. It is there.",
+        "store.get: The store failed: no space left on device.",
+        ...["executions: 503", "executions: 200 PENDING", "executions: 200 ON_HOLD"],
         ...["status: 404", "status: 200 ON_HOLD", "status: 200 FAILED", "status: 200 COMPLETED"],
         ...["jwt: timeout", "jwt: 429  5", "invoices: ECONNRESET", "sessions: 401", "parties: 500"],
       ]),

@@ -38,7 +38,7 @@ export interface AppRunnerOptions {
 /** Runs the app, each time in a process of its own. */
 export class AppRunner {
   readonly #options: AppRunnerOptions;
-  #count = 0;
+  readonly #processes: Process[] = [];
 
   constructor(options: AppRunnerOptions) {
     this.#options = options;
@@ -46,16 +46,21 @@ export class AppRunner {
 
   run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void): Process {
     const { scheduler, timeline, onAwait, onFault } = this.#options;
-    this.#count += 1;
     const process = new Process({
-      name: `process ${this.#count}`,
+      name: `process ${this.#processes.length + 1}`,
       note: (who, what, options) => timeline.note(who, what, options),
       onFault: (kind, what) => onFault(kind, process, what),
       ...{ scheduler, onAwait },
     });
+    this.#processes.push(process);
     process.note(`starts: ${WHY[visit]}`);
     void this.#call(process, visit).then(onAnswer);
     return process;
+  }
+
+  /** All processes end, with the machine that they ran on. */
+  dieAll(): void {
+    for (const process of this.#processes) process.die();
   }
 
   async #call(process: Process, visit: AppVisit): Promise<AppAnswer | "error"> {
@@ -81,7 +86,7 @@ export class AppRunner {
     return {
       fetch: wire.fetchOf(process),
       clock: process.clock,
-      random: createRandom(seed * 1_000 + this.#count),
+      random: createRandom(seed * 1_000 + this.#processes.length),
       store: disk.storeOf(process),
       baseUrl: BASE_URL,
       credentials: CREDENTIALS,

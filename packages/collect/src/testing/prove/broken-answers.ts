@@ -6,8 +6,9 @@ export const connectionReset = (): TypeError => fetchFailed("ECONNRESET", "read 
 export const gaveUp = (part: "HEADERS" | "BODY"): TypeError =>
   fetchFailed(`UND_ERR_${part}_TIMEOUT`, `${part === "HEADERS" ? "Headers" : "Body"} Timeout Error`);
 
-export function serverError(): Response {
-  return Response.json({ detail: "Internal Server Error" }, { status: 500 });
+export function serverError(status: 500 | 503): Response {
+  const detail = status === 500 ? "Internal Server Error" : "Service Unavailable";
+  return Response.json({ detail }, { status });
 }
 
 export function proxyPage(): Response {

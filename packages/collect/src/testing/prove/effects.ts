@@ -34,8 +34,9 @@ const EFFECTS: { readonly [kind in FaultKind]?: Effect } = {
       const { answer, fail } = halfAnswer(status, text);
       trip.answerHalf(status, answer, fail);
     }),
-  "error-after": (trip) => trip.deliver(() => trip.answer(500, serverError())),
+  "error-after": (trip) => trip.deliver(() => trip.answer(500, serverError(500))),
   "html-after": (trip) => trip.deliver(() => trip.answer(502, proxyPage())),
+  "error-before": (trip) => trip.answer(503, serverError(503)),
   "html-before": (trip) => trip.answer(502, proxyPage()),
   "rate-limited": (trip) => trip.answer(429, rateLimited(RETRY_AFTER_SECONDS)),
 };

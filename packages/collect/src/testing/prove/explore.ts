@@ -1,3 +1,4 @@
+import type { FaultKind } from "./fault.ts";
 import { type Candidate, extendPlan, type Plan, type Site } from "./plan.ts";
 import { createRandom } from "./random.ts";
 import type { Counterexample, ProofLevel } from "./report.ts";
@@ -15,6 +16,8 @@ export interface ExploreOptions {
   readonly maxFaults: number;
   readonly maxRuns: number;
   readonly seed: number;
+  /** What may go wrong. */
+  readonly kinds: readonly FaultKind[];
 }
 
 export interface Exploration {
@@ -28,7 +31,7 @@ const LATE_WEIGHT = 4;
 /** Tries no fault, then each one, then pairs: so what is found first cannot be had with fewer. */
 export async function explore(
   run: (plan: Plan) => Promise<TrialResult>,
-  { maxFaults, maxRuns, seed }: ExploreOptions,
+  { maxFaults, maxRuns, seed, kinds }: ExploreOptions,
 ): Promise<Exploration> {
   const random = createRandom(seed);
   const levels: ProofLevel[] = [];
@@ -36,7 +39,7 @@ export async function explore(
   levels.push({ faults: 0, possible: 1, tried: 1 });
   let left = maxRuns - 1;
   for (let faults = 1; faults <= maxFaults && left > 0 && shortest(results) === undefined; faults += 1) {
-    const candidates = results.flatMap(({ plan, sites }) => extendPlan(plan, sites));
+    const candidates = results.flatMap(({ plan, sites }) => extendPlan(plan, sites, kinds));
     const share = faults === 1 ? left : Math.ceil(left / (maxFaults - faults + 1));
     results = await runAll(run, choose(candidates, share, random), {
       endsEarly: faults > 1,

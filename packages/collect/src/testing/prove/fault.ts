@@ -1,16 +1,26 @@
 /** Requests that the same things can happen to. */
 export type RequestGroup = "token" | "read" | "write" | "execute" | "status";
 
-/** Where something can go wrong: a request that leaves, an answer that an app waits for, a payer on Dollr's page. */
-export type SiteKind = "request" | "await" | "page";
+/** Calls of the store that the same things can happen to. */
+export type StoreGroup = "load" | "save";
+
+export type SiteGroup = RequestGroup | StoreGroup;
+
+/**
+ * Where something can go wrong: a request that leaves, an answer that an app waits for, a call of the store, a payer on
+ * Dollr's page.
+ */
+export type SiteKind = "request" | "await" | "store" | "page";
 
 interface FaultFacts {
   /** Where it strikes; `world` lasts from beginning to end. */
   readonly at: SiteKind | "world";
-  /** The requests that it can strike; all of them unless told otherwise. */
-  readonly groups?: readonly RequestGroup[];
+  /** The requests, or calls of the store, that it can strike; all of them unless told otherwise. */
+  readonly groups?: readonly SiteGroup[];
   /** It changes what Dollr does, so that the network can fail the same request as well. */
   readonly isOfDollr?: true;
+  /** The process that it strikes cannot do what it was about to do. */
+  readonly stops?: true;
   /** For the timeline. */
   readonly words: string;
 }
@@ -21,6 +31,8 @@ const AUTHORIZED = ["read", "write", "execute", "status"] as const;
 /** Everything that may go wrong in a proof, in the order in which it is tried at one place. */
 export const FAULTS = {
   "slow-carrier": { at: "world", words: "the carrier takes 45 minutes for each payment" },
+  "short-tokens": { at: "world", words: "a token lives a minute" },
+  "short-sessions": { at: "world", words: "a session lives 5 seconds" },
   "status-404": {
     at: "request",
     groups: ["execute"],
@@ -40,14 +52,20 @@ export const FAULTS = {
   "stalled-body": { at: "request", words: "half the answer comes, then nothing" },
   "error-after": { at: "request", words: "500 after the effect" },
   "html-after": { at: "request", groups: EFFECTFUL, words: "a proxy's page with 502, after the effect" },
+  "error-before": { at: "request", words: "503 before the effect" },
   "html-before": { at: "request", words: "a proxy's page with 502, before the effect" },
   "request-lost": { at: "request", groups: EFFECTFUL, words: "the request is lost" },
   "arrives-late": { at: "request", groups: EFFECTFUL, words: "the request arrives 15 s after its sender gave up" },
   "delivered-twice": { at: "request", groups: EFFECTFUL, words: "the request arrives again 2 s later" },
   unauthorized: { at: "request", groups: AUTHORIZED, words: "401, the token is dead" },
   "rate-limited": { at: "request", words: "429, Retry-After: 5" },
-  dies: { at: "await", words: "dies" },
-  "stands-still": { at: "await", words: "stands still for 60 s" },
+  "store-fails": { at: "store", words: "the store fails, and does nothing" },
+  "store-denies": { at: "store", groups: ["save"], words: "the store does it, and says that it failed" },
+  dies: { at: "await", stops: true, words: "dies" },
+  "stands-still": { at: "await", stops: true, words: "stands still for 60 s" },
+  "store-lost": { at: "await", stops: true, words: "dies, and all that was ever stored is lost with its machine" },
+  "clock-forward": { at: "await", words: "has its clock set forward by 2 minutes" },
+  "clock-back": { at: "await", words: "has its clock set back by 2 minutes" },
   "second-run": { at: "await", words: "the payer clicks a second time" },
   "returns-unpaid": { at: "page", words: "the payer opens the success address without having paid" },
   "never-returns": { at: "page", words: "the payer pays and does not come back" },

@@ -52,11 +52,16 @@ export class Judge {
     for (const fulfilment of this.#fulfilments) if (fulfilment.process === process) fulfilment.isNoted = true;
   }
 
-  /** The process died or stands still. */
+  /** The process died or stands still, or its store did not take what it wanted to keep. */
   onStruck(process: Process): void {
     for (const fulfilment of this.#fulfilments) {
       if (fulfilment.process === process && !fulfilment.isNoted) fulfilment.isExcused = true;
     }
+  }
+
+  /** Whoever noted that something was fulfilled has no note any more. */
+  onStoreLost(): void {
+    for (const fulfilment of this.#fulfilments) fulfilment.isExcused = true;
   }
 
   lookAtCharges(): void {

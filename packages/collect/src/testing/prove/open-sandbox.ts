@@ -10,16 +10,19 @@ export interface DollrOptions {
   readonly seed: number;
   /** From the acceptance of a payment to its end. */
   readonly settleAfterMs: number;
+  readonly tokenMinutes: number;
+  readonly sessionMs: number;
 }
 
 /** A Dollr that charges again for a second reference, and answers a repeated one with 422. */
-export function openSandbox(dollr: SandboxModule, { scheduler, seed, settleAfterMs }: DollrOptions): Sandbox {
+export function openSandbox(dollr: SandboxModule, options: DollrOptions): Sandbox {
+  const { scheduler, seed, settleAfterMs, tokenMinutes, sessionMs } = options;
   return dollr.createSandbox({
     clock: {
       now: () => scheduler.now,
       sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
     },
-    ...{ seed, settleAfterMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
+    ...{ seed, settleAfterMs, tokenMinutes, sessionMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
     behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },
     // That its answers fit the description is tested where it lives.
     validateResponses: false,

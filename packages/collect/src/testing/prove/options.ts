@@ -1,4 +1,5 @@
 import type { ProofOrder } from "./app.ts";
+import { FAULT_KINDS, type FaultKind } from "./fault.ts";
 
 /** All are optional. */
 export interface ProofOptions {
@@ -8,13 +9,24 @@ export interface ProofOptions {
   readonly maxRuns?: number | undefined;
   /** @defaultValue 1 */
   readonly seed?: number | undefined;
+  /**
+   * Whether the machine may be lost with all that was ever stored, while the merchant starts again. An app can bear that
+   * if it derives its `reference_id` from the order, as `createCollections` does: one that draws and stores it has nothing
+   * to ask Dollr by, and sends another one. The goods may be sent twice then, for that note was lost too.
+   * @defaultValue false
+   */
+  readonly storeMayBeLost?: boolean | undefined;
   /** What is ordered, where it shall differ: another currency, a payer of another country. */
   readonly order?: Partial<ProofOrder> | undefined;
 }
 
-export type ResolvedProofOptions = Required<{ [K in keyof Omit<ProofOptions, "order">]: number }> & {
+export interface ResolvedProofOptions {
+  readonly maxFaults: number;
+  readonly maxRuns: number;
+  readonly seed: number;
+  readonly kinds: readonly FaultKind[];
   readonly order: ProofOrder;
-};
+}
 
 /** The phone is one of the sandbox's: its payments are PENDING for a while, then PROCESSING, then COMPLETED. */
 const ORDER: ProofOrder = {
@@ -26,11 +38,12 @@ const ORDER: ProofOrder = {
 
 /** @throws TypeError on a number that cannot be meant. */
 export function resolveProofOptions(options: ProofOptions = {}): ResolvedProofOptions {
-  const { maxFaults = 2, maxRuns = 2_000, seed = 1, order } = options;
+  const { maxFaults = 2, maxRuns = 2_000, seed = 1, storeMayBeLost = false, order } = options;
   requireInteger("maxFaults", maxFaults, 0);
   requireInteger("maxRuns", maxRuns, 1);
   requireInteger("seed", seed, Number.MIN_SAFE_INTEGER);
-  return { maxFaults, maxRuns, seed, order: { ...ORDER, ...order } };
+  const kinds = FAULT_KINDS.filter((kind) => storeMayBeLost || kind !== "store-lost");
+  return { maxFaults, maxRuns, seed, kinds, order: { ...ORDER, ...order } };
 }
 
 function requireInteger(name: string, value: number, minimum: number): void {

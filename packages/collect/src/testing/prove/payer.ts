@@ -1,5 +1,5 @@
 import type { AppAnswer, AppVisit } from "./app.ts";
-import type { FaultKind } from "./fault.ts";
+import { type FaultKind, factsOf } from "./fault.ts";
 import type { HostedPage } from "./hosted-page.ts";
 import type { Process } from "./process.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -79,9 +79,9 @@ export class Payer {
   /** Something happened to a process, so that somebody comes earlier than they would have. */
   onFault(kind: FaultKind, process: Process): void {
     if (kind === "second-run") this.come("pay");
-    else if (process === this.#latest) {
+    else if (kind === "store-lost" || (factsOf(kind).stops && process === this.#latest)) {
       this.#lastLooks = 0;
-      this.#next(RESTART_MS, kind === "dies" ? "restart" : "reload");
+      this.#next(RESTART_MS, kind === "stands-still" ? "reload" : "restart");
     }
   }
 

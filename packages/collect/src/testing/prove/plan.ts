@@ -1,11 +1,11 @@
-import { FAULT_KINDS, type FaultKind, factsOf, type RequestGroup, type SiteKind } from "./fault.ts";
+import { type FaultKind, factsOf, type SiteGroup, type SiteKind } from "./fault.ts";
 
 /** A place of a trial where something can go wrong. */
 export interface Site {
   /** Counts all places of a trial. Trials that have gone the same way so far count alike. */
   readonly position: number;
   readonly kind: SiteKind;
-  readonly group: RequestGroup | undefined;
+  readonly group: SiteGroup | undefined;
   /** Money may be under way: an execution has left. */
   readonly isLate: boolean;
 }
@@ -31,20 +31,20 @@ export interface Candidate {
   readonly isLate: boolean;
 }
 
-/** Every plan with one fault more, given the places that a trial of this plan came to. */
-export function extendPlan(plan: Plan, sites: readonly Site[]): readonly Candidate[] {
+/** Every plan with one fault more of these kinds, given the places that a trial of this plan came to. */
+export function extendPlan(plan: Plan, sites: readonly Site[], kinds: readonly FaultKind[]): readonly Candidate[] {
   const extended = (position: number, kind: FaultKind, isLate: boolean): Candidate => ({
     plan,
     fault: { position, kind },
     isLate,
   });
-  const worlds = FAULT_KINDS.filter((kind) => plan.length === 0 && factsOf(kind).at === "world");
+  const worlds = kinds.filter((kind) => plan.length === 0 && factsOf(kind).at === "world");
   return [
     ...worlds.map((kind) => extended(EVERYWHERE, kind, false)),
     ...sites.flatMap((site) =>
-      FAULT_KINDS.filter((kind) => canStrike(kind, site) && canFollow(kind, site, plan.at(-1))).map((kind) =>
-        extended(site.position, kind, site.isLate),
-      ),
+      kinds
+        .filter((kind) => canStrike(kind, site) && canFollow(kind, site, plan.at(-1)))
+        .map((kind) => extended(site.position, kind, site.isLate)),
     ),
   ];
 }

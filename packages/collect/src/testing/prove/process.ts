@@ -5,6 +5,10 @@ import type { NoteOptions } from "./timeline.ts";
 
 /** How long a process stands still: 60 s. */
 const STANDSTILL_MS = 60_000;
+const CLOCK_IS_SET_BY_MS: { readonly [kind in FaultKind]?: number } = {
+  "clock-forward": 120_000,
+  "clock-back": -120_000,
+};
 
 export interface ProcessOptions {
   readonly name: string;
@@ -27,12 +31,13 @@ export class Process {
   readonly #held: (() => void)[] = [];
   #isAlive = true;
   #isStill = false;
+  #clockErrorMs = 0;
 
   constructor(options: ProcessOptions) {
     this.name = options.name;
     this.#options = options;
     this.clock = {
-      now: () => options.scheduler.now,
+      now: () => options.scheduler.now + this.#clockErrorMs,
       sleep: (ms, signal) => this.#sleep(ms, signal),
     };
   }
@@ -53,9 +58,12 @@ export class Process {
       return;
     }
     const fault = this.#options.onAwait();
-    if (fault === "dies") this.die();
+    if (fault === "dies" || fault === "store-lost") this.die();
     else if (fault === "stands-still") this.#standStill(run);
-    else run();
+    else {
+      this.#clockErrorMs += (fault && CLOCK_IS_SET_BY_MS[fault]) ?? 0;
+      run();
+    }
     if (fault !== undefined) this.#options.onFault(fault, what);
   }
 

@@ -15,7 +15,8 @@ import { Trial, type TrialSetup } from "./trial.ts";
  *
  * It runs on virtual time against `@dollr-kit/sandbox`, in process, at its least kind: a second execution under another
  * reference charges again. Requests and answers are lost, late, doubled, cut; Dollr answers 401, 429, 500, 502, 404 for a
- * payment that it has, and statuses that nobody knows; the process dies or stands still for a minute; the payer clicks twice.
+ * payment that it has, and statuses that nobody knows; tokens and sessions end early; the store fails, or says so of what it
+ * did; the process dies, stands still for a minute or has its clock set; the payer clicks twice.
  *
  * @param app - takes one order to its end. Each call is a process of its own: what has to outlive it belongs into `store`.
  * It may wait for `fetch`, `clock`, `store` and `fulfil` alone, and takes chance from `random`.
@@ -46,11 +47,11 @@ import { Trial, type TrialSetup } from "./trial.ts";
  * }, 60_000);
  */
 export async function proveNoDoubleCharge(app: ProvableApp, options?: ProofOptions): Promise<PassedReport> {
-  const { maxFaults, maxRuns, seed, order } = resolveProofOptions(options);
+  const { maxFaults, maxRuns, seed, kinds, order } = resolveProofOptions(options);
   const setup: TrialSetup = { app, order, seed, dollr: await loadSandbox() };
   const run = (plan: Plan): Promise<TrialResult> => runPlan(setup, plan);
   await requireRepeatable(setup, []);
-  const { levels, worst } = await explore(run, { maxFaults, maxRuns, seed });
+  const { levels, worst } = await explore(run, { maxFaults, maxRuns, seed, kinds });
   const { plan, counterexample } = worst ?? {};
   if (plan === undefined || counterexample === undefined) return toPassedReport({ levels, seed });
   await requireRepeatable(setup, plan);

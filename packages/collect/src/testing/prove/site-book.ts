@@ -1,4 +1,4 @@
-import type { FaultKind, RequestGroup, SiteKind } from "./fault.ts";
+import type { FaultKind, SiteGroup, SiteKind } from "./fault.ts";
 import { lastPosition, type Plan, type Site } from "./plan.ts";
 
 /** So many places after the last fault of a plan are noted; what loops would go on alike. */
@@ -17,7 +17,7 @@ export class SiteBook {
   }
 
   /** @returns what goes wrong here. */
-  arriveAt(kind: SiteKind, group?: RequestGroup): readonly FaultKind[] {
+  arriveAt(kind: SiteKind, group?: SiteGroup): readonly FaultKind[] {
     const position = this.#position;
     this.#position += 1;
     if (group === "execute" || kind === "page") this.#isLate = true;

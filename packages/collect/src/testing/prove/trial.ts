@@ -25,9 +25,13 @@ export interface TrialSetup {
   readonly dollr: SandboxModule;
 }
 
-/** From the acceptance of a payment to its end: as it usually is, and with a slow carrier. */
-const SETTLES_AFTER_MS = 8_000;
-const SLOW_MS = 45 * 60_000;
+/** How it usually is at Dollr; and how it is with a fault that lasts from beginning to end. */
+const USUAL = { settleAfterMs: 8_000, tokenMinutes: 60, sessionMs: 15 * 60_000 };
+const WORLDS: { readonly [kind in FaultKind]?: Partial<typeof USUAL> } = {
+  "slow-carrier": { settleAfterMs: 45 * 60_000 },
+  "short-tokens": { tokenMinutes: 1 },
+  "short-sessions": { sessionMs: 5_000 },
+};
 /** An app that goes on for ever is stopped. */
 const MOST_REQUESTS = 5_000;
 const MOST_EVENTS = 50_000;
@@ -41,6 +45,8 @@ export class Trial {
   readonly #sandbox: Sandbox;
   readonly #book: SiteBook;
   readonly #wire: Wire;
+  readonly #disk: Disk;
+  readonly #runner: AppRunner;
   readonly #payer: Payer;
   readonly #settleAfterMs: number;
   readonly #faults: string[] = [];
@@ -51,8 +57,9 @@ export class Trial {
     const startMs = scheduler.now;
     this.#plan = plan;
     this.#book = new SiteBook(plan);
-    this.#settleAfterMs = plan.some(({ kind }) => kind === "slow-carrier") ? SLOW_MS : SETTLES_AFTER_MS;
-    const sandbox = openSandbox(dollr, { scheduler, seed, settleAfterMs: this.#settleAfterMs });
+    const world = Object.assign({}, USUAL, ...plan.map(({ kind }) => WORLDS[kind])) as typeof USUAL;
+    this.#settleAfterMs = world.settleAfterMs;
+    const sandbox = openSandbox(dollr, { scheduler, seed, ...world });
     const timeline = new Timeline(() => scheduler.now - startMs, order);
     const judge = new Judge(sandbox, order);
     this.#sandbox = sandbox;
@@ -64,9 +71,13 @@ export class Trial {
       onFault: (what) => this.#noteFault(what),
       onExecution: () => this.#onExecution(),
     });
+    this.#disk = new Disk({
+      onWrite: (process) => judge.onWrite(process),
+      onCall: (group) => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("store", group)[0]),
+      onFault: (kind, process, what) => this.#onStoreFault(kind, process, what),
+    });
     const runner = new AppRunner({
-      ...{ app, order, seed, scheduler, timeline, wire: this.#wire },
-      disk: new Disk((process) => judge.onWrite(process)),
+      ...{ app, order, seed, scheduler, timeline, wire: this.#wire, disk: this.#disk },
       onAwait: () => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("await")[0]),
       onFault: (kind, process, what) => this.#onFault(kind, process, what),
       onFulfil: (process) => judge.onFulfil(process),
@@ -74,6 +85,7 @@ export class Trial {
         this.#mistake = mistake;
       },
     });
+    this.#runner = runner;
     const note = (who: string, what: string): string => timeline.note(who, what);
     this.#payer = new Payer({
       scheduler,
@@ -128,14 +140,26 @@ export class Trial {
     return fault;
   }
 
+  #onStoreFault(kind: FaultKind, process: Process, what: string): void {
+    this.#noteFault(`${what} of ${process.name}: ${factsOf(kind).words}`);
+    if (kind === "store-fails") this.judge.onStruck(process);
+  }
+
   #onFault(kind: FaultKind, process: Process, what: string): void {
-    const { words } = factsOf(kind);
+    const { words, stops } = factsOf(kind);
     if (kind === "second-run") this.#noteFault(`${words}, while ${process.name} waits for ${what}`);
     else {
       this.#noteFault(`${process.name} ${words}, while it waits for ${what}`);
-      this.judge.onStruck(process);
+      if (stops) this.judge.onStruck(process);
     }
+    if (kind === "store-lost") this.#loseStore();
     this.#payer.onFault(kind, process);
+  }
+
+  #loseStore(): void {
+    this.#runner.dieAll();
+    this.#disk.wipe();
+    this.judge.onStoreLost();
   }
 
   #noteFault(what: string): void {

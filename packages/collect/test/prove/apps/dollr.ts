@@ -80,10 +80,11 @@ export async function poll(call: Call, { clock }: AppContext, reference: string,
   }
 }
 
-/** Ships once, however many processes are at it; one that dies while shipping is stood in for after a minute. */
+/** Ships once, however many processes are at it; one that dies while shipping is stood in for later. */
 export async function fulfilOnce({ store, clock, order, fulfil }: AppContext): Promise<"done" | "pending"> {
   const key = `fulfilment of ${order.id}`;
-  const mine = { isDone: false, untilMs: clock.now() + 90_000 };
+  // Longer than clocks differ and processes stand still.
+  const mine = { isDone: false, untilMs: clock.now() + 300_000 };
   if (!(await store.insert(key, mine))) {
     const theirs = await store.get<typeof mine>(key);
     if (theirs?.isDone) return "done";
