@@ -14,6 +14,13 @@ describe("the methods", () => {
     expect(names.sort()).toEqual(operations.map(({ resource, method }) => `${resource}.${method}`).sort());
   });
 
+  it("send a name that was cut inside an emoji, in a query and in a path", async () => {
+    const { client, calls } = setUp(() => json([]));
+    await client.parties.list({ fullname: "Ama \ud83d" });
+    await client.invoices.retrieveByNumber("INV-\ud83d");
+    expect(calls.map(({ url }) => url.split("/").at(-1))).toEqual(["list?fullname=Ama%20%EF%BF%BD", "INV-%EF%BF%BD"]);
+  });
+
   it("send STRIPE to the card prediction, whether the caller does or not", async () => {
     const { client, calls } = setUp(() => json({}));
     const query = { payment_method_id: "pm_1", operation_type: "COLLECTION" } as const;

@@ -4,8 +4,11 @@ const MARK = "[redacted]";
 /** Stands for the mark until all is taken out: no letter of a value is in it. */
 const HOLE = "\uffff";
 
-/** E-mails; runs of digits as phones and cards are written; tokens and other long opaque words (a UUID is shorter). */
-const PERSONAL = /[^\s"'<>(),;]+@[^\s"'<>(),;]+|\+?\d([ ().-]{0,3}\d){5,}|[\w-]{40,}(\.[\w-]+)*/g;
+/**
+ * E-mails; runs of digits as phones and cards are written; tokens and other long opaque words (a UUID is shorter). What
+ * stands before an @ has at most 64 signs; without that end, one long word would be read again from each of its letters.
+ */
+const PERSONAL = /[^\s"'<>(),;]{1,64}@[^\s"'<>(),;]+|\+?\d([ ().-]{0,3}\d){5,}|[\w-]{40,}(\.[\w-]+)*/g;
 
 /**
  * Makes text of others fit to be shown: what the call sent, and what looks personal or secret, is taken out.

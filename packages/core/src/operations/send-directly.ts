@@ -21,7 +21,8 @@ export async function sendDirectly(
 }
 
 function toOutgoing(baseUrl: string, { verb, path }: Route, { path: ids, query, body }: Input): Outgoing {
-  const encode = encodeURIComponent as (value: unknown) => string;
+  // A name that was cut inside an emoji cannot be encoded as it is.
+  const encode = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());
   let url = baseUrl + path;
   for (const [name, id] of Object.entries(ids)) url = url.replace(`{${name}}`, encode(id));
   let mark = "?";
