@@ -1,8 +1,10 @@
 import { refusedField } from "../http/api-error.ts";
 import type { Currency } from "../money/currency-code.ts";
-import { requireState } from "../operations/documents.ts";
+import type { PaymentMethod } from "../money/fee-schedule.ts";
+import type { Quote } from "../money/quote.ts";
+import { requirePayable } from "../operations/documents.ts";
 import { currenciesOf } from "../payers/operators.ts";
-import type { CheckoutSessionRecord, ExecutionRecord, PaymentAccountRecord } from "../world/records.ts";
+import type { CheckoutSessionRecord, ExecutionRecord, PaymentAccountRecord, SourceRecord } from "../world/records.ts";
 import { totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
@@ -16,24 +18,26 @@ export interface Collection {
   readonly currency: Currency;
 }
 
-/** Charges the payer for the session's document. */
-export function collect(world: World, key: ExecutionKey, { session, account, currency }: Collection): ExecutionRecord {
-  const { source } = session;
-  if (account.operation !== "COLLECTION") {
-    throw refusedField("payment_account_id", `Account was made for ${account.operation}`);
-  }
-  if (!currenciesOf(account.method).includes(currency)) {
-    throw refusedField("currency", `${account.method} does not pay in ${currency}`);
-  }
-  const paysAgain = world.options.behaviour.secondExecution === "charged-again";
-  requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
-  const quote = requireQuote(world, account.method, {
+/** @throws ApiError 422 when the method cannot pay it, or not in this currency. */
+export function quoteCollection(world: World, source: SourceRecord, method: PaymentMethod, currency: Currency): Quote {
+  if (!currenciesOf(method).includes(currency)) throw refusedField("currency", `${method} does not pay in ${currency}`);
+  return requireQuote(world, method, {
     operation: "COLLECTION",
     amount: totalOf(source),
     baseCurrency: source.currency,
     otherCurrency: currency,
     feeBearer: source.feeBearer,
   });
+}
+
+/** Charges the payer for the session's document. */
+export function collect(world: World, key: ExecutionKey, { session, account, currency }: Collection): ExecutionRecord {
+  const { source } = session;
+  if (account.operation !== "COLLECTION") {
+    throw refusedField("payment_account_id", `Account was made for ${account.operation}`);
+  }
+  const quote = quoteCollection(world, source, account.method, currency);
+  requirePayable(world, source);
   const phases = planPhases(account, "in", world.now, world.options.settleAfterMs);
   return createExecution(world, key, { session, account, quote, phases });
 }

@@ -1,7 +1,7 @@
 import { refusedByRule, refusedField } from "../http/api-error.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
-import { publishDocument } from "../operations/documents.ts";
+import { publishDocument, requirePayable } from "../operations/documents.ts";
 import { requireCurrency } from "../operations/lookup.ts";
 import { addAccount } from "../operations/payment-accounts.ts";
 import { openCheckoutSession } from "../operations/sessions.ts";
@@ -11,7 +11,7 @@ import { randomUuid } from "../random.ts";
 import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { collect } from "./collect.ts";
+import { collect, quoteCollection } from "./collect.ts";
 
 /**
  * What the hosted page does when somebody pays on it.
@@ -20,9 +20,14 @@ import { collect } from "./collect.ts";
 export function payDocument(world: World, source: SourceRecord, instrument: PayerInstrument): ExecutionRecord {
   world.note({ at: world.now, kind: "pay", document: source.number, instrument });
   requireOpen(world, source);
-  // The page of a checkout works at once, so paying on it publishes what was left IDLE.
-  if (source.checkout && stateOf(source) === "IDLE") publishDocument(world, source);
   const { method, phone, card } = methodOf(instrument);
+  const currency = currencyFor(source, method, instrument.currency);
+  // The page of a checkout works at once, so paying on it publishes what was left IDLE.
+  const isUnpublished = source.checkout !== undefined && stateOf(source) === "IDLE";
+  // Whatever is refused is refused here, before anything is made of it.
+  if (!isUnpublished) requirePayable(world, source);
+  quoteCollection(world, source, method, currency);
+  if (isUnpublished) publishDocument(world, source);
   const party = source.counterparty.party as PartyRecord;
   const session = openCheckoutSession(world, source);
   const body = {
@@ -34,7 +39,7 @@ export function payDocument(world: World, source: SourceRecord, instrument: Paye
   };
   const account = addAccount(world, "COLLECTION", body, card);
   const key = { referenceId: randomUuid(world.random), content: "hosted", extraLagMs: 0 };
-  return collect(world, key, { session, account, currency: currencyFor(source, method, instrument.currency) });
+  return collect(world, key, { session, account, currency });
 }
 
 function requireOpen(world: World, { checkout, counterparty }: SourceRecord): void {

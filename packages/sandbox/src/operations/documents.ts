@@ -167,6 +167,12 @@ function findItem(source: SourceRecord, id: string): ItemRecord {
 }
 
 /** @throws ApiError 422 in any other state. */
+/** A second execution can be what charges a payer again, so it is let through where Dollr may be so. */
+export function requirePayable(world: World, source: SourceRecord): void {
+  const paysAgain = world.options.behaviour.secondExecution === "charged-again";
+  requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
+}
+
 export function requireState(source: SourceRecord, states: readonly SourceState[]): void {
   const state = stateOf(source);
   if (states.includes(state)) return;

@@ -3,7 +3,7 @@ import { currenciesOf } from "../payers/operators.ts";
 import type { ExecutionRecord, SessionRecord, SourceRecord, WalletRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { parseAmount, toNumber } from "./amount.ts";
-import { requireState } from "./documents.ts";
+import { requirePayable } from "./documents.ts";
 import { toDateTime } from "./instant.ts";
 import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
@@ -77,8 +77,7 @@ export const sessions: Handlers<
 
 /** @throws ApiError 422 unless the document can be paid now. */
 export function openCheckoutSession(world: World, source: SourceRecord) {
-  const paysAgain = world.options.behaviour.secondExecution === "charged-again";
-  requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
+  requirePayable(world, source);
   const times = sessionTimes(world, world.now + world.options.sessionMs);
   return keep(world, { ...times, operation: "COLLECTION" as const, source });
 }

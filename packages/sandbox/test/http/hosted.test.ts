@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../../src/index.ts";
 import { type Bench, createBench } from "../support/caller.ts";
-import { makePublished, ok } from "../support/flows.ts";
+import { makeParty, makePublished, ok } from "../support/flows.ts";
 
 const CHECKOUT = {
   mode: "HOSTED",
@@ -98,6 +98,17 @@ describe("the hosted page", () => {
     await visit(bench, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
     await bench.clock.advance(2_000);
     expect(await state()).toBe("PAID");
+  });
+
+  it("makes nothing of a payment that it refuses", async () => {
+    const bench = await createBench({ behaviour: { checkoutCreate: "leaves-idle" } });
+    const { url, state } = await makeCheckout(bench);
+    const countMade = async () => (await makeParty(bench.call)).id;
+    const before = await countMade();
+    const refused = await visit(bench, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR, currency: "RWF" });
+    expect([refused.status, refused.html.includes("does not pay in RWF")]).toEqual([422, true]);
+    expect(await state()).toBe("IDLE");
+    expect(await countMade()).toBe(before + 1);
   });
 
   it("shows what people wrote as text, and sends nobody to a script", async () => {
