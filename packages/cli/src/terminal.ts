@@ -44,8 +44,9 @@ export function processTerminal(): Terminal {
     environment: process.env,
     signal: interruption.signal,
     async confirm(question) {
-      if (process.stdin.isTTY !== true) return undefined;
-      const prompt = createInterface({ input: process.stdin, output: process.stdout });
+      // On stderr, since whoever pipes the results away is still to be asked.
+      if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
       // While it asks, Ctrl-C is a key and no signal.
       prompt.on("SIGINT", interrupt);
       try {

@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { EXIT } from "../src/exit-code.ts";
 import { type Cleanup, createDesk, runSandbox } from "./support.ts";
 
 const BIN = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
@@ -55,6 +56,23 @@ describe.concurrent("the process of dollr", () => {
     expect(ending).toEqual({ code: 130, signal: null });
     expect(out).not.toContain("EPIPE");
   });
+});
+
+it("asks before real money is charged where results are not, so that they stay JSON", async (test) => {
+  const { directory } = await createDesk(test, "http://127.0.0.1:4010");
+  const faked = "process.stdin.isTTY = process.stderr.isTTY = true;";
+  const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
+  const flags = ["--live", "--json", ...STUCK, "--amount", "5", "--currency", "USD"];
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...node, BIN, "collect", ...flags], {
+    cwd: directory,
+    env: { ...process.env, DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" },
+    input: "n\n",
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/real money .* \[y\/N\]/);
+  expect(stderr).toContain("Nothing was sent.");
+  expect(status).toBe(EXIT.usage);
 });
 
 /** Collects of a payer who answers never, in a process whose output passes for such a terminal. */
