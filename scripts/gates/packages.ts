@@ -23,6 +23,9 @@ export interface Entry {
   readonly declarations: string;
 }
 
+/** Where a door leads: to a file, or to one by condition. */
+export type Door = string | { readonly types?: string; readonly [condition: string]: string | undefined };
+
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -31,7 +34,9 @@ export interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
   readonly engines?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, { readonly types?: string } | string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  readonly exports: Readonly<Record<string, Door>>;
 }
 
 export function listPackages(root: string = ROOT): Package[] {

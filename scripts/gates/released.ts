@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Manifest, Package } from "./packages.ts";
 
 /** What the manifest of a package promised when it was last released. */
-export type Promised = Pick<Manifest, "bin" | "engines" | "exports">;
+export type Promised = Pick<Manifest, "bin" | "engines" | "exports" | "peerDependencies" | "peerDependenciesMeta">;
 
 /** Beside the packages: the folder of one that goes takes all along that is kept in it. */
 const toPath = (root: string): string => join(root, ".changeset/released.json");
@@ -16,7 +16,8 @@ export function readReleased(root: string): Readonly<Record<string, Promised>> {
 
 /** Keeps what a package promises now. */
 export async function writeReleased(root: string, { name, manifest }: Package): Promise<void> {
-  const { bin, engines, exports } = manifest;
-  const released = Object.entries({ ...readReleased(root), [name]: { bin, engines, exports } }).sort();
+  const { bin, engines, exports, peerDependencies, peerDependenciesMeta } = manifest;
+  const promised = { bin, engines, exports, peerDependencies, peerDependenciesMeta };
+  const released = Object.entries({ ...readReleased(root), [name]: promised }).sort();
   await writeFile(toPath(root), `${JSON.stringify(Object.fromEntries(released), null, 2)}\n`);
 }

@@ -61,6 +61,8 @@ describe("the gate", () => {
     for (const name of names) {
       await editManifest(name, (manifest) => {
         manifest.version = version;
+        // None of ours asks for a peer that has to be there.
+        if (name === "types") manifest.peerDependencies = { typescript: ">=5.4" };
       });
     }
     for (const one of listPackages(root)) await recordRelease(root, one);
@@ -165,6 +167,46 @@ describe("the gate", () => {
       ({ engines }) => Object.assign(engines, { npm: ">=11" }),
       ["+ engines: npm >=11"],
     ],
+    [
+      "a way into a door that is gone",
+      "collect",
+      ({ exports }) => delete exports["./sqlite"].default,
+      ['- exports: "./sqlite" by "default"'],
+    ],
+    [
+      "a way into a door that is new, and one for every way",
+      "collect",
+      ({ exports }) => {
+        exports["./sqlite"].bun = "./dist/stores/bun.js";
+        exports["./testing"] = { types: exports["./testing"].types, default: "./dist/other.js" };
+      },
+      [],
+    ],
+    [
+      "a newer peer that is needed",
+      "types",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { typescript: ">=6" }),
+      ["- peerDependencies: typescript >=5.4", "+ peerDependencies: typescript >=6"],
+    ],
+    [
+      "an older peer that will do",
+      "types",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { typescript: ">=5" }),
+      [],
+    ],
+    [
+      "a peer that was not asked for",
+      "types",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { zod: "^4" }),
+      ["+ peerDependencies: zod ^4"],
+    ],
+    [
+      "a peer that may be left out no more",
+      "collect",
+      (manifest) => delete manifest.peerDependenciesMeta,
+      ["+ peerDependencies: @dollr-kit/sandbox workspace:^"],
+    ],
+    ["a peer that is asked for no more", "types", (manifest) => delete manifest.peerDependencies, []],
   ];
 
   it.each(PROMISES)("judges %s", async (_, name, change, difference) => {
