@@ -156,6 +156,16 @@ describe("the answer", () => {
     expect(await client.invoices.retrieve(101)).toEqual(answer);
   });
 
+  it("has a Response whose body can be read in every way", async () => {
+    const { client } = setUp(() => json({ id: 7 }));
+    const { response } = await client.parties.retrieve(7).withResponse();
+    const bytes = new TextEncoder().encode('{"id":7}');
+    expect(await response.bytes()).toEqual(bytes);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(await (await response.blob()).text()).toBe('{"id":7}');
+    expect(await response.clone().json()).toEqual({ id: 7 });
+  });
+
   it("fails through withResponse alone, without an unhandled rejection", async () => {
     const unhandled: unknown[] = [];
     const listen = (reason: unknown) => unhandled.push(reason);

@@ -5,10 +5,13 @@ const BODILESS = new Set([204, 205, 304]);
 
 /** Gives a response from the wire its text back, which costs next to nothing. */
 export function withText({ response, text }: Arrived): Response {
+  const toBytes = () => new TextEncoder().encode(text);
   return Object.assign(response, {
     text: async () => text,
     json: async () => JSON.parse(text),
-    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    bytes: async () => toBytes(),
+    arrayBuffer: async () => toBytes().buffer,
+    blob: async () => new Blob([text]),
     clone: () => response,
   });
 }
