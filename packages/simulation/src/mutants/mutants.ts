@@ -144,6 +144,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "",
   },
   {
+    name: "endings of two attempts are handled side by side",
+    file: "collect/src/deliver.ts",
+    find: 'if (turn === "later") return;',
+    replace: "",
+  },
+  {
     name: "only who saw an ending gives it to a handler",
     file: "collect/src/deliveries.ts",
     find: "for await (const record of store.list({ undelivered: true })) {",
