@@ -15,16 +15,16 @@ export async function takeUpBeside(place: Place, { id: exceptId }: CollectionReq
     out.write(`Taking up ${id}, which an earlier run left unfinished\n`);
   });
   if (taken === undefined || taken.length === 0) return [];
-  for (const { outcome } of taken) out.write(`${outcome.id}: ${describeOutcome(outcome)}\n`);
+  for (const { outcome } of taken) out.write(`${outcome.id}: ${describeOutcome(outcome, place)}\n`);
   out.write(`${dim("—")}\n`);
   return taken.filter(({ outcome }) => !isEnded(outcome));
 }
 
 /** Says what has ended beside the new payment. */
-export async function tellEndings(open: readonly TakenUp[], { collections }: Place, { out }: Terminal): Promise<void> {
+export async function tellEndings(open: readonly TakenUp[], place: Place, { out }: Terminal): Promise<void> {
   for (const { collection } of open) {
-    const outcome = await (await collections.get(collection.id))?.settled({ timeoutMs: 1 });
-    if (outcome && isEnded(outcome)) out.write(`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome)}\n`);
+    const outcome = await (await place.collections.get(collection.id))?.settled({ timeoutMs: 1 });
+    if (outcome && isEnded(outcome)) out.write(`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome, place)}\n`);
   }
 }
 

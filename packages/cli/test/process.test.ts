@@ -21,6 +21,15 @@ describe.concurrent("the process of dollr", () => {
     expect(out).toContain("dollr status order-1");
   });
 
+  it("says of real money how to ask for it again", async (test) => {
+    const { url } = await runSandbox(test);
+    const flags = ["--live", "--yes", "--id", "order-2", "--amount", "5", "--currency", "USD"];
+    const { child, written, ended } = await startProcess(test, url, { columns: 100, rows: 40 }, ...flags);
+    await written("settle");
+    child.kill("SIGINT");
+    expect((await ended).out).toContain("dollr status order-2 --live");
+  });
+
   it("ends at once at the second Ctrl-C, though a call to Dollr is not answered", async (test) => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

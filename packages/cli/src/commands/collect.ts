@@ -9,6 +9,7 @@ import { takeUpBeside, tellEndings } from "../take-up-beside.ts";
 import type { Terminal } from "../terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
+import { toStatusCommand } from "../view/status-command.ts";
 import { createStepList } from "../view/step-list.ts";
 import { dim } from "../view/style.ts";
 
@@ -85,13 +86,13 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
       return refusal === undefined;
     },
   });
-  if (outcome === undefined) return sayInterrupted(collection, terminal);
+  if (outcome === undefined) return sayInterrupted(collection, place, terminal);
   const receipt = outcome.status === "completed" ? await collection.receipt() : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {
     terminal.out.write(`${JSON.stringify({ outcome, refusal, receipt, steps: collection.record.steps, tookMs })}\n`);
   } else {
-    terminal.out.write(`\n${describeOutcome(outcome)} ${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
+    terminal.out.write(`\n${describeOutcome(outcome, place)} ${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
     if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
   }
   return toExitCode(outcome.status);
@@ -122,7 +123,8 @@ function complainAbout(
   if (fail || loseAnswer) return "--fail and --lose-answer are for the sandbox; leave them out with --live.";
   const missing = Object.entries({ phone, amount, currency }).filter(([, value]) => value === undefined);
   if (missing.length === 0) return undefined;
-  return `--live charges real money, so say what you mean: ${missing.map(([name]) => `--${name}`).join(", ")} is missing.`;
+  const flags = `${missing.map(([name]) => `--${name}`).join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
+  return `--live charges real money, so say what you mean: ${flags}.`;
 }
 
 /** Of the call that counts: the one that charges, or the one that makes the page on which the payer does. */
@@ -189,10 +191,10 @@ function sayNotBegun({ id }: CollectionRequest, { err }: Terminal): number {
   return say(err, `\nInterrupted; nothing was begun for ${id}.`, EXIT.interrupted);
 }
 
-function sayInterrupted({ id }: Collection, { err }: Terminal): number {
+function sayInterrupted({ id }: Collection, place: Place, { err }: Terminal): number {
   return say(
     err,
-    `\nInterrupted; the payment is not lost. The next run takes it up, or: dollr status ${id}`,
+    `\nInterrupted; the payment is not lost. The next run takes it up, or: ${toStatusCommand(id, place)}`,
     EXIT.interrupted,
   );
 }

@@ -47,7 +47,8 @@ function needSqlite(): never {
 }
 
 async function canWrite(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  // Of its owner alone, whoever makes it first: names and phones will lie in it.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const probe = join(folder, `doctor-${process.pid}`);
   await writeFile(probe, "");
   await rm(probe);

@@ -25,7 +25,7 @@ export async function resumeCommand(flags: ResumeFlags, terminal: Terminal): Pro
       terminal.out.write(`${JSON.stringify({ resumed: taken.length, outcomes })}\n`);
       return EXIT.completed;
     }
-    for (const { outcome } of taken) terminal.out.write(`${outcome.id}: ${describeOutcome(outcome)}\n`);
+    for (const { outcome } of taken) terminal.out.write(`${outcome.id}: ${describeOutcome(outcome, place)}\n`);
     terminal.out.write(taken.length === 0 ? "Nothing was left unfinished.\n" : `${taken.length} taken up.\n`);
     return EXIT.completed;
   } finally {

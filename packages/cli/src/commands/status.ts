@@ -23,7 +23,7 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: T
       return EXIT.usage;
     }
     const outcome = await look(collection, place, terminal);
-    terminal.out.write(flags.json ? `${JSON.stringify({ outcome })}\n` : `${describeOutcome(outcome)}\n`);
+    terminal.out.write(flags.json ? `${JSON.stringify({ outcome })}\n` : `${describeOutcome(outcome, place)}\n`);
     return toExitCode(outcome.status);
   } finally {
     await place.close();

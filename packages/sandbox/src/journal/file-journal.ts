@@ -16,7 +16,7 @@ export function fileJournal(path: string): SandboxJournal {
       return whole.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as JournalEntry]));
     },
     append(entry) {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
     },
     clear: () => rmSync(path, { force: true }),

@@ -1,6 +1,6 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES, type Sandbox } from "../../src/index.ts";
 import { createCaller } from "../support/caller.ts";
@@ -18,6 +18,13 @@ async function instanceOf(sandbox: Sandbox): Promise<string> {
   const response = await sandbox.fetch("http://127.0.0.1:4010/__sandbox/state");
   return ((await response.json()) as { instance: string }).instance;
 }
+
+it("is kept where its owner alone can read it: payers' numbers are in it", async () => {
+  const { path, open } = await createShelf();
+  await createCaller(open().fetch);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
+});
 
 it("goes on where an earlier sandbox ended: documents, payments under way, money, tokens", async () => {
   const { clock, open } = await createShelf();

@@ -1,0 +1,5 @@
+import type { Place } from "../place.ts";
+
+/** How to ask for a payment again: real ones are not looked for in the sandbox. */
+export const toStatusCommand = (id: string, { sandbox }: Place): string =>
+  `dollr status ${id}${sandbox === undefined ? " --live" : ""}`;
