@@ -16,10 +16,15 @@ const { values } = parseArgs({
     trace: { type: "boolean", default: false },
     shrink: { type: "boolean", default: false },
     mutants: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
 
 async function main(): Promise<boolean> {
+  if (values.help) {
+    console.log(HELP);
+    return true;
+  }
   if (values.mutants) return runMutants();
   if (values.seed !== undefined) return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink });
   if (values.seeds === undefined) {

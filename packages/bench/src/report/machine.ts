@@ -18,8 +18,10 @@ const COMPARED = [
 
 export function describeMachine(): string {
   const [cpu] = cpus();
+  // Without what whoever built it called it.
+  const [kernel] = release().split("-");
   const gigabytes = Math.round(totalmem() / 2 ** 30);
-  return `${availableParallelism()} cores of ${cpu?.model.trim() ?? "unknown"}, ${gigabytes} GiB, ${type()} ${release()}`;
+  return `${availableParallelism()} cores of ${cpu?.model.trim() ?? "unknown"}, ${gigabytes} GiB, ${type()} ${kernel}`;
 }
 
 /** Processes that ran or waited to run, on average of the last minute: above the number of cores the figures are noise. */
