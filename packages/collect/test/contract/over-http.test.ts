@@ -103,7 +103,9 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     listening = await sandbox.listen({ port: 0 });
     if (route !== "straight") proxy = await startPrismProxy(listening.url);
     const baseUrl = proxy?.url ?? listening.url;
-    const client = createDollrClient({ clientId: "sandbox", clientSecret: "sandbox", baseUrl, clock });
+    // The clock runs ten times as fast as the machine, which may be slow: no call shall be given up for that.
+    const limits = { timeoutMs: 300_000, deadlineMs: 600_000 };
+    const client = createDollrClient({ clientId: "sandbox", clientSecret: "sandbox", baseUrl, clock, ...limits });
     collections = createCollections({ client, store: memoryStore(), clock });
   });
   afterAll(async () => {
