@@ -24,10 +24,16 @@ const listLost = (field: string, before: Names = {}, after: Names = {}): string[
  */
 function listLostWays(door: string, before: Door, after: Door | undefined): string[] {
   if (after === undefined) return [];
-  const ways = (target: Door) => Object.keys(typeof target === "string" ? { default: target } : target);
-  const kept = new Set([...ways(after), "types"]);
-  const lost = ways(before).filter((way) => !kept.has(way) && !way.startsWith("@dollr-kit/"));
+  const kept = new Set([...listWays(after), "types"]);
+  const lost = listWays(before).filter((way) => !kept.has(way) && !way.startsWith("@dollr-kit/"));
   return lost.map((way) => `- exports: "${door}" by "${way}"`);
+}
+
+/** `import node` is the way of who imports in Node; `default` within `import` is `import` itself. */
+function listWays(target: Door, around: readonly string[] = []): string[] {
+  if (target === null) return [];
+  if (typeof target === "string") return [around.join(" ").replace(/ default$/, "") || "default"];
+  return Object.entries(target).flatMap(([condition, inner]) => listWays(inner, [...around, condition]));
 }
 
 /** Peers that whoever installs the package has to have. */
@@ -44,8 +50,20 @@ function compareRange(what: string, before: string | undefined, after: string): 
   return isRaised(before, after) ? [`- ${what} ${before}`, `+ ${what} ${after}`] : [];
 }
 
-/** Of ranges like `>=22.13` the lower one takes more. Any other change is taken for one that shuts somebody out. */
+/** A difference that is not known to take as much as before is taken for one that shuts somebody out. */
 function isRaised(before: string, after: string): boolean {
-  const comparable = [before, after].every((range) => /^>=[\d.]+$/.test(range));
-  return comparable ? after.localeCompare(before, "en", { numeric: true }) > 0 : after !== before;
+  const [were, are] = [before, after].map((range) => range.split("||").map((one) => one.trim()));
+  return !were?.every((one) => are?.some((other) => takes(other, one)));
+}
+
+/** Whether a range takes all that another takes, as far as is plain to see: `>=5` takes `>=5.4`, `^5` and `~6.1`. */
+function takes(range: string, other: string): boolean {
+  if (range === "*" || range === other) return true;
+  const [from, start] = [/^>=([\d.]+)$/.exec(range)?.[1], /^(?:>=|\^|~)?([\d.]+)$/.exec(other)?.[1]];
+  return from !== undefined && start !== undefined && compareVersions(from, start) <= 0;
+}
+
+function compareVersions(one: string, other: string): number {
+  const [left = "", right = ""] = [one, other].map((version) => version.replace(/(\.0)+$/, ""));
+  return left.localeCompare(right, "en", { numeric: true });
 }

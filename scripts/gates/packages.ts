@@ -23,8 +23,8 @@ export interface Entry {
   readonly declarations: string;
 }
 
-/** Where a door leads: to a file, or to one by condition. */
-export type Door = string | { readonly types?: string; readonly [condition: string]: string | undefined };
+/** Where a door leads: to a file, nowhere, or by condition to one of these. */
+export type Door = string | null | { readonly [condition: string]: Door };
 
 export interface Manifest {
   readonly name: string;
@@ -52,8 +52,9 @@ export function listPackages(root: string = ROOT): Package[] {
 /** The doors that lead to types. */
 export function listEntries(exports: Manifest["exports"]): Entry[] {
   return Object.entries(exports).flatMap(([door, target]) => {
-    if (typeof target === "string" || target.types === undefined) return [];
-    return [{ door, name: door === "." ? "index" : door.slice(2).replaceAll("/", "-"), declarations: target.types }];
+    const declarations = typeof target === "string" ? undefined : target?.["types"];
+    if (typeof declarations !== "string") return [];
+    return [{ door, name: door === "." ? "index" : door.slice(2).replaceAll("/", "-"), declarations }];
   });
 }
 

@@ -63,6 +63,12 @@ describe("the gate", () => {
         manifest.version = version;
         // None of ours asks for a peer that has to be there.
         if (name === "types") manifest.peerDependencies = { typescript: ">=5.4" };
+        if (name !== "core") return;
+        manifest.peerDependencies = { pg: "^8 || ^7" };
+        // Nor has any of ours a door with so many ways.
+        const { default: file, ...door } = manifest.exports["."];
+        const ways = { bun: file, import: file, node: { import: file, default: file }, require: "./dist/index.cjs" };
+        manifest.exports["."] = { ...door, ...ways, default: file };
       });
     }
     for (const one of listPackages(root)) await recordRelease(root, one);
@@ -182,6 +188,30 @@ describe("the gate", () => {
       },
       [],
     ],
+    ...["require", "import", "bun"].map((way): (typeof PROMISES)[number] => [
+      `a way "${way}" into the first door that is gone`,
+      "core",
+      ({ exports }) => delete exports["."][way],
+      [`- exports: "." by "${way}"`],
+    ]),
+    [
+      "a way into a door that leads nowhere now",
+      "core",
+      ({ exports }) => Object.assign(exports["."], { require: null }),
+      ['- exports: "." by "require"'],
+    ],
+    [
+      "a door that leads nowhere now",
+      "types",
+      ({ exports }) => Object.assign(exports, { "./openapi.json": null }),
+      ['- exports: "./openapi.json" by "default"'],
+    ],
+    [
+      "a way within a way that is gone",
+      "core",
+      ({ exports }) => delete exports["."].node.import,
+      ['- exports: "." by "node import"'],
+    ],
     [
       "a newer peer that is needed",
       "types",
@@ -206,6 +236,30 @@ describe("the gate", () => {
       (manifest) => delete manifest.peerDependenciesMeta,
       ["+ peerDependencies: @dollr-kit/sandbox workspace:^"],
     ],
+    [
+      "a peer of which one more version will do",
+      "core",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { pg: ">=7 || ^8 || ^9" }),
+      [],
+    ],
+    [
+      "a peer of which one version will do no more",
+      "core",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { pg: "^8" }),
+      ["- peerDependencies: pg ^8 || ^7", "+ peerDependencies: pg ^8"],
+    ],
+    [
+      "a peer of which any version will do",
+      "types",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { typescript: "*" }),
+      [],
+    ],
+    [
+      "a peer that is written longer",
+      "types",
+      ({ peerDependencies }) => Object.assign(peerDependencies, { typescript: ">=5.4.0" }),
+      [],
+    ],
     ["a peer that is asked for no more", "types", (manifest) => delete manifest.peerDependencies, []],
   ];
 
@@ -214,6 +268,17 @@ describe("the gate", () => {
     await editManifest(name, change);
     const problems = await findUnannounced(root);
     expect(problems.flatMap((problem) => problem.difference)).toEqual(difference);
+  });
+
+  const broken = PROMISES.filter(([, , , difference]) => difference.length > 0);
+
+  it.each(broken)("takes %s with a changeset that says major, and none that says less", async (_, name, change) => {
+    const { root, editManifest, announce } = await createRepository("1.2.0", [name]);
+    await editManifest(name, change);
+    await announce("minor", name);
+    expect(await findUnannounced(root)).toMatchObject([{ name: `@dollr-kit/${name}`, announced: "minor" }]);
+    await announce("major", name);
+    expect(await findUnannounced(root)).toEqual([]);
   });
 
   it("shows what a door lost that leads to no types now", async () => {
