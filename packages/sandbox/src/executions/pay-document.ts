@@ -1,7 +1,7 @@
 import { refusedByRule, refusedField } from "../http/api-error.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
-import { publishDocument, requirePayable } from "../operations/documents.ts";
+import { publishDocument, requirePayable, requirePublishable } from "../operations/documents.ts";
 import { requireCurrency } from "../operations/lookup.ts";
 import { addAccount } from "../operations/payment-accounts.ts";
 import { openCheckoutSession } from "../operations/sessions.ts";
@@ -18,15 +18,16 @@ import { collect, quoteCollection } from "./collect.ts";
  * @throws ApiError 422 when the document cannot be paid, or not so.
  */
 export function payDocument(world: World, source: SourceRecord, instrument: PayerInstrument): ExecutionRecord {
-  world.note({ at: world.now, kind: "pay", document: source.number, instrument });
   requireOpen(world, source);
   const { method, phone, card } = methodOf(instrument);
   const currency = currencyFor(source, method, instrument.currency);
   // The page of a checkout works at once, so paying on it publishes what was left IDLE.
   const isUnpublished = source.checkout !== undefined && stateOf(source) === "IDLE";
-  // Whatever is refused is refused here, before anything is made of it.
-  if (!isUnpublished) requirePayable(world, source);
+  // Whatever is refused is refused here, before anything is made of it or written down.
+  if (isUnpublished) requirePublishable(source);
+  else requirePayable(world, source);
   quoteCollection(world, source, method, currency);
+  world.note({ at: world.now, kind: "pay", document: source.number, instrument });
   if (isUnpublished) publishDocument(world, source);
   const party = source.counterparty.party as PartyRecord;
   const session = openCheckoutSession(world, source);

@@ -1,8 +1,11 @@
 import { payDocument } from "../executions/pay-document.ts";
 import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
+import { ApiError } from "../http/api-error.ts";
 import { routeOf } from "../http/description.ts";
 import { perform } from "../http/perform.ts";
+import type { PayerInstrument } from "../payers/payer.ts";
+import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { JournalEntry } from "./journal.ts";
 
@@ -26,12 +29,21 @@ function redo(world: World, entry: JournalEntry): void {
     }
     case "pay": {
       const source = world.sourcesByNumber.get(entry.document);
-      if (source) payDocument(world, source, entry.instrument);
+      if (source) payAgain(world, source, entry.instrument);
       return;
     }
     case "decide": {
       const execution = findByReference(world, entry.referenceId);
       if (execution) decide(world, execution, entry.approved);
     }
+  }
+}
+
+/** What is refused is not written down, but earlier versions did so: it is refused again, and changes nothing. */
+function payAgain(world: World, source: SourceRecord, instrument: PayerInstrument): void {
+  try {
+    payDocument(world, source, instrument);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
   }
 }

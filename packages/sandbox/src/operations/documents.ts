@@ -95,12 +95,17 @@ export function updateDocument(world: World, source: SourceRecord, changes: Docu
 }
 
 export function publishDocument(world: World, source: SourceRecord): SourceRecord {
+  requirePublishable(source);
+  changeState(source, "ACTIVE", world.now);
+  return source;
+}
+
+/** @throws ApiError 422 unless it is IDLE, billed for something, and billed to somebody. */
+export function requirePublishable(source: SourceRecord): void {
   requireState(source, ["IDLE"]);
   const word = documentWord(source.type);
   if (source.items.length === 0) throw refusedByRule(`${word} has no items; add one before publishing`);
   if (!source.counterparty.party) throw refusedByRule(`${word} has no payer; its counterparty is linked to no party`);
-  changeState(source, "ACTIVE", world.now);
-  return source;
 }
 
 export function cancelDocument(world: World, source: SourceRecord): SourceRecord {
@@ -166,13 +171,16 @@ function findItem(source: SourceRecord, id: string): ItemRecord {
   return item;
 }
 
-/** @throws ApiError 422 in any other state. */
-/** A second execution can be what charges a payer again, so it is let through where Dollr may be so. */
+/**
+ * A second execution can be what charges a payer again, so it is let through where Dollr may be so.
+ * @throws ApiError 422 in any other state.
+ */
 export function requirePayable(world: World, source: SourceRecord): void {
   const paysAgain = world.options.behaviour.secondExecution === "charged-again";
   requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
 }
 
+/** @throws ApiError 422 in any other state. */
 export function requireState(source: SourceRecord, states: readonly SourceState[]): void {
   const state = stateOf(source);
   if (states.includes(state)) return;

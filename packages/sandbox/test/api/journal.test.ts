@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES, type Sandbox } from "../../src/index.ts";
 import { createCaller } from "../support/caller.ts";
-import { makeExecuted, readStatus } from "../support/flows.ts";
+import { makeExecuted, makePublished, readStatus } from "../support/flows.ts";
 
 async function createShelf() {
   const directory = await mkdtemp(join(tmpdir(), "dollr-journal-"));
@@ -56,6 +56,29 @@ it("remembers what the payer did by hand", async () => {
   await clock.advance(2_000);
   expect(open().ledger.charges).toEqual(first.ledger.charges);
   expect(first.ledger.charges).toHaveLength(1);
+});
+
+it("writes down no payment on the page that is refused, and goes on from a journal that holds one", async () => {
+  const { path, open } = await createShelf();
+  const first = open();
+  const call = await createCaller(first.fetch);
+  const { document } = await makePublished(call);
+  const before = await readFile(path, "utf8");
+  expect(() => first.payer.pay(document.id, { phone: "12345678" })).toThrow("No operator");
+  expect(await readFile(path, "utf8")).toBe(before);
+
+  // As earlier versions wrote it.
+  const [{ at }] = before
+    .trim()
+    .split("\n")
+    .slice(-1)
+    .map((line) => JSON.parse(line));
+  const refused = { at, kind: "pay", document: document.invoice_number, instrument: { phone: "12345678" } };
+  await appendFile(path, `${JSON.stringify(refused)}\n`);
+  const second = open();
+  second.payer.pay(document.id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+  expect(open().ledger.executions).toEqual(second.ledger.executions);
+  expect(second.ledger.executions).toHaveLength(1);
 });
 
 it("reads past the half line of a process that was killed, and writes on after it", async () => {
