@@ -49,9 +49,11 @@ export function processTerminal(): Terminal {
       const prompt = createInterface({ input: process.stdin, output: process.stderr });
       // While it asks, Ctrl-C is a key and no signal.
       prompt.on("SIGINT", interrupt);
+      // At the end of input (Ctrl-D) no answer ever comes.
+      const left = new Promise<string>((resolve) => prompt.once("close", () => resolve("")));
       try {
-        const answer = await prompt.question(`${question} [y/N] `, { signal: interruption.signal });
-        return /^y(?:es)?$/i.test(answer.trim());
+        const answer = prompt.question(`${question} [y/N] `, { signal: interruption.signal });
+        return /^y(?:es)?$/i.test((await Promise.race([answer, left])).trim());
       } catch (error) {
         if (interruption.signal.aborted) return false;
         throw error;

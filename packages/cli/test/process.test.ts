@@ -67,22 +67,28 @@ describe.concurrent("the process of dollr", () => {
   });
 });
 
-it("asks before real money is charged where results are not, so that they stay JSON", async (test) => {
-  const { directory } = await createDesk(test, "http://127.0.0.1:4010");
-  const faked = "process.stdin.isTTY = process.stderr.isTTY = true;";
-  const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
-  const flags = ["--live", "--json", ...STUCK, "--amount", "5", "--currency", "USD"];
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...node, BIN, "collect", ...flags], {
-    cwd: directory,
-    env: { ...process.env, DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" },
-    input: "n\n",
-    encoding: "utf8",
-  });
-  expect(stdout).toBe("");
-  expect(stderr).toMatch(/real money .* \[y\/N\]/);
-  expect(stderr).toContain("Nothing was sent.");
-  expect(status).toBe(EXIT.usage);
-});
+it.for([
+  ["a no", "n\n"],
+  ["the end of all input", ""],
+] as const)(
+  "asks before real money is charged where results are not, and takes %s for a no",
+  async ([, input], test) => {
+    const { directory } = await createDesk(test, "http://127.0.0.1:4010");
+    const faked = "process.stdin.isTTY = process.stderr.isTTY = true;";
+    const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
+    const flags = ["--live", "--json", ...STUCK, "--amount", "5", "--currency", "USD"];
+    const { stdout, stderr, status } = spawnSync(process.execPath, [...node, BIN, "collect", ...flags], {
+      cwd: directory,
+      env: { ...process.env, DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" },
+      input,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/real money .* \[y\/N\]/);
+    expect(stderr).toContain("Nothing was sent.");
+    expect(status).toBe(EXIT.usage);
+  },
+);
 
 /** Collects of a payer who answers never, in a process whose output passes for such a terminal. */
 async function startProcess(
