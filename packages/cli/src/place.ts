@@ -3,7 +3,9 @@ import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { DollrClient } from "@dollr-kit/core";
 import { connect } from "./connect.ts";
+import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
+import { toStateFile } from "./state-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where payments are collected: Dollr itself, or a sandbox on this machine. Their records never mix. */
@@ -40,8 +42,9 @@ async function openSandboxPlace(terminal: Terminal): Promise<Place> {
   try {
     const { url } = sandbox;
     const client = connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
-    const file = join(terminal.directory, ".dollr", toFileName(await sandbox.instance()));
-    const records = openRecords(client, file);
+    const [folder, file] = [join(terminal.directory, ".dollr"), toStateFile(await sandbox.instance())];
+    const records = openRecords(client, join(folder, file));
+    removeOldStates(folder, file);
     return {
       client,
       url,
@@ -57,10 +60,6 @@ async function openSandboxPlace(terminal: Terminal): Promise<Place> {
     throw error;
   }
 }
-
-/** What is known of one state of a sandbox is wrong of the next: its ids begin anew and are another payer's then. */
-const toFileName = (instance: string | undefined): string =>
-  instance === undefined ? "sandbox.sqlite" : `sandbox-${instance.replaceAll(/[^\w-]/g, "")}.sqlite`;
 
 function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "close"> {
   const store = sqliteStore(file);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createSandbox, type FaultRule, fileJournal, type Ledger } from "@dollr-kit/sandbox";
+import { toJournalPath } from "./journal-instance.ts";
 import type { Terminal } from "./terminal.ts";
 
 const USUAL_URL = "http://127.0.0.1:4010";
@@ -28,7 +29,7 @@ export interface RunningSandbox {
 export async function openSandbox({ directory, environment }: Terminal): Promise<RunningSandbox> {
   const usualUrl = environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
   if (await isSandbox(usualUrl)) return control(usualUrl, { isOwn: false, close: async () => {} });
-  const sandbox = createSandbox({ journal: fileJournal(join(directory, ".dollr", "sandbox.journal")) });
+  const sandbox = createSandbox({ journal: fileJournal(toJournalPath(join(directory, ".dollr"))) });
   const usualPort = Number(new URL(usualUrl).port);
   const { url, close } = await sandbox.listen({ port: usualPort }).catch(() => sandbox.listen({ port: 0 }));
   return control(url, { isOwn: true, close });
