@@ -3,6 +3,9 @@ import { renderUnicodeCompact } from "uqr";
 import type { Place } from "./place.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Timers take no more; it is 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export interface PayerActOptions {
   readonly collection: Collection;
   readonly phone: string;
@@ -27,7 +30,7 @@ export async function letPayerAct(
   const number = collection.record.results.source?.number;
   if (sandbox === undefined || number === undefined) return undefined;
   tell("  Here the payer is played: they act on that page.");
-  const over = AbortSignal.any([terminal.signal, AbortSignal.timeout(leftMs)]);
+  const over = AbortSignal.any([terminal.signal, AbortSignal.timeout(Math.min(leftMs, LONGEST_TIMER_MS))]);
   const refusal = await sandbox.payHosted(number, phone, over);
   if (refusal !== undefined) tell(`  The payer refused on that page: ${refusal}`);
   return refusal;

@@ -7,6 +7,7 @@ import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Terminal } from "./terminal.ts";
+import { describeError } from "./view/describe-error.ts";
 
 /**
  * Runs `dollr` with these arguments (without the node and the script).
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.completed : EXIT.usage;
     if (terminal.signal.aborted) return EXIT.interrupted;
-    terminal.err.write(`${describe(error)}\n`);
+    terminal.err.write(`${describeError(error)}\n`);
     return EXIT.usage;
   }
 }
@@ -98,13 +99,4 @@ function createProgram(terminal: Terminal, finish: (code: number) => void): Comm
 function readVersion(): string {
   const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { version: string }).version;
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { hint } = error as { hint?: string };
-  return hint === undefined
-    ? error.message
-    : `${error.message}
-${hint}`;
 }

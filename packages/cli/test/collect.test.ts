@@ -170,6 +170,31 @@ describe.concurrent("dollr collect", () => {
     expect(sandbox.faults.list).toHaveLength(0);
   });
 
+  it.for([
+    ["in words", [], "Completed."],
+    ["as JSON", ["--json"], '"status":"completed"'],
+  ] as const)(
+    "tells %s of a payment that completed though its receipt cannot be read",
+    async ([, flags, told], test) => {
+      const { sandbox, url } = await runSandbox(test);
+      const desk = await createDesk(test, url);
+      sandbox.faults.add({ kind: "server-error", operation: "invoices.receipt", times: Number.POSITIVE_INFINITY });
+      const { code, out, err } = await desk.dollr("collect", ...flags);
+      expect(code).toBe(0);
+      expect(sandbox.ledger.charges).toHaveLength(1);
+      expect(out).toContain(told);
+      expect(err).toContain("The receipt could not be read");
+    },
+  );
+
+  it("waits for the page as long as it is told, however long that is", async (test) => {
+    const { url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const { code, err } = await desk.dollr("collect", "--via", "hosted", "--wait", "1e12");
+    expect(err).toBe("");
+    expect(code).toBe(0);
+  });
+
   it("leaves no fault behind that did not strike", async (test) => {
     const { sandbox, url } = await runSandbox(test);
     const desk = await createDesk(test, url);

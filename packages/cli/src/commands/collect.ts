@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import type { Collection, CollectionRequest } from "@dollr-kit/collect";
+import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
 import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { EXIT, toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
@@ -7,6 +7,7 @@ import { letPayerAct } from "../let-payer-act.ts";
 import { openPlace, type Place } from "../place.ts";
 import { takeUpBeside, tellEndings } from "../take-up-beside.ts";
 import type { Terminal } from "../terminal.ts";
+import { describeError } from "../view/describe-error.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
 import { toStatusCommand } from "../view/status-command.ts";
@@ -87,7 +88,7 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
     },
   });
   if (outcome === undefined) return sayInterrupted(collection, place, terminal);
-  const receipt = outcome.status === "completed" ? await collection.receipt() : undefined;
+  const receipt = outcome.status === "completed" ? await readReceipt(collection, terminal) : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {
     terminal.out.write(`${JSON.stringify({ outcome, refusal, receipt, steps: collection.record.steps, tookMs })}\n`);
@@ -96,6 +97,16 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
     if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
   }
   return toExitCode(outcome.status);
+}
+
+/** A payment that completed has done so whether its receipt can be read or not. */
+async function readReceipt(collection: Collection, { err }: Terminal): Promise<Receipt | undefined> {
+  try {
+    return await collection.receipt();
+  } catch (error) {
+    err.write(`The receipt could not be read: ${describeError(error)}\n`);
+    return undefined;
+  }
 }
 
 /** @returns nothing after Ctrl-C. */
