@@ -1,4 +1,5 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
+import { isDollrError } from "@dollr-kit/core";
 import type { Place } from "./place.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -16,12 +17,13 @@ export interface TakenUp {
 }
 
 /**
- * Takes up, side by side, what an earlier run left unfinished. It is watched until the place is closed.
+ * Takes up, side by side, what an earlier run left unfinished. It is watched until the place is closed. What another merchant
+ * left in this folder, or this one at another address, stands in nobody's way.
  * @returns nothing after Ctrl-C.
  */
 export async function takeUpOpenPayments(
   { collections }: Place,
-  { signal }: Terminal,
+  { signal, err }: Terminal,
   { patienceMs, exceptId }: TakeUpOptions,
   announce: (collection: Collection) => void = () => {},
 ): Promise<readonly TakenUp[] | undefined> {
@@ -31,16 +33,24 @@ export async function takeUpOpenPayments(
     if (collection !== undefined && collection.record.stage !== "settled") open.push(collection);
   }
   for (const collection of open) announce(collection);
+
+  async function takeUp(collection: Collection): Promise<readonly TakenUp[]> {
+    try {
+      return [{ collection, outcome: await collection.settled({ timeoutMs: patienceMs, signal }) }];
+    } catch (error) {
+      if (!isOfAnother(error)) throw error;
+      err.write(`Left alone: ${error.message}\n`);
+      return [];
+    }
+  }
+
   try {
     await collections.resume({ signal });
-    return await Promise.all(
-      open.map(async (collection) => ({
-        collection,
-        outcome: await collection.settled({ timeoutMs: patienceMs, signal }),
-      })),
-    );
+    return (await Promise.all(open.map(takeUp))).flat();
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
   }
 }
+
+const isOfAnother = (error: unknown): error is Error => isDollrError(error) && error.name === "OtherMerchantError";

@@ -242,6 +242,26 @@ describe.concurrent("dollr collect", () => {
       expect(sandbox.requests).toHaveLength(0);
     });
 
+    it("collects beside an open payment of another merchant, which it leaves alone and says so", async (test) => {
+      const { url } = await runSandbox(test);
+      const other = createSandbox({ settleAfterMs: 100 });
+      const { url: otherUrl, close } = await other.listen({ port: 0 });
+      test.onTestFinished(close);
+      const environment: Record<string, string> = { DOLLR_BASE_URL: url, ...KEYS };
+      const desk = await createDesk(test, url, { environment });
+      const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1", "--yes"];
+      expect((await desk.dollr("collect", ...SAID, ...stuck, "--id", "order-22")).code).toBe(3);
+
+      environment["DOLLR_BASE_URL"] = otherUrl;
+      const { code, out, err } = await desk.dollr("collect", ...SAID, "--yes", "--id", "order-23");
+      expect(err).toContain("order-22");
+      expect(out).toContain("Completed.");
+      expect(code).toBe(0);
+      expect(other.ledger.executions).toHaveLength(1);
+      const resumed = await desk.dollr("resume", "--live", "--json");
+      expect(JSON.parse(resumed.out)).toEqual({ resumed: 0, outcomes: [] });
+    });
+
     it("says what the payer pays in", async (test) => {
       const { url } = await runSandbox(test);
       const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS } });
