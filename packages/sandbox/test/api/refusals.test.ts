@@ -1,0 +1,106 @@
+import { expect, it } from "vitest";
+import { type Bench, createBench, type OperationId } from "../support/caller.ts";
+import { makeAccount, makeExecuted, makeParty, makePayout, makeReady, ok } from "../support/flows.ts";
+
+interface Prepared {
+  readonly operation: OperationId;
+  /** What is refused, and what is taken after it: the refusal has used nothing up. */
+  readonly refused: object;
+  readonly taken?: object;
+}
+
+const REFUSED: readonly (readonly [string, (bench: Bench) => Promise<Prepared>])[] = [
+  [
+    "a collection in a currency that the wallet has not",
+    async ({ call }) => {
+      const { body } = await makeReady(call);
+      return { operation: "executeCollection", refused: { ...body, currency: "RWF" }, taken: body };
+    },
+  ],
+  [
+    "a collection by an account that was made for payouts",
+    async ({ call }) => {
+      const { body, party } = await makeReady(call);
+      const { id } = await makeAccount(call, party.id, undefined, "PAYOUT");
+      return { operation: "executeCollection", refused: { ...body, payment_account_id: String(id) }, taken: body };
+    },
+  ],
+  [
+    "a collection under a reference of another payment",
+    async ({ call }) => {
+      const known = await makeExecuted(call);
+      const { body } = await makeReady(call);
+      return {
+        operation: "executeCollection",
+        refused: { ...body, reference_id: known.body.reference_id },
+        taken: body,
+      };
+    },
+  ],
+  [
+    "a payout on a wrong passcode",
+    async ({ call }) => {
+      const { body } = await makePayout(call);
+      const token = { ...body.passcode.token, code: "999999" };
+      return { operation: "executePayout", refused: { ...body, passcode: { ...body.passcode, token } }, taken: body };
+    },
+  ],
+  [
+    "a payout to another account than the session's",
+    async ({ call }) => {
+      const [{ body }, other] = [await makePayout(call), await makePayout(call)];
+      return {
+        operation: "executePayout",
+        refused: { ...body, payout_account_id: other.body.payout_account_id },
+        taken: body,
+      };
+    },
+  ],
+  [
+    "a refund of more than is left",
+    async (bench) => {
+      const sessions = await makeRefunds(bench, [200, 200]);
+      const [first, second] = sessions.map((id) => ({ session_id: String(id), reference_id: crypto.randomUUID() }));
+      await ok(bench.call("executeRefund", { body: first }));
+      return { operation: "executeRefund", refused: second! };
+    },
+  ],
+  [
+    "a transfer by a session for something else",
+    async (bench) => {
+      const [session] = await makeRefunds(bench, [50]);
+      const body = { session_id: String(session), reference_id: crypto.randomUUID() };
+      return { operation: "executeTransfer", refused: body };
+    },
+  ],
+];
+
+it.each(REFUSED)("changes nothing where it refuses %s", async (_, prepare) => {
+  const bench = await createBench({ behaviour: { wrongPasscode: "422" } });
+  const { call } = bench;
+  const { operation, refused, taken } = await prepare(bench);
+  const before = await lookAtAll(bench);
+  expect((await call(operation, { body: refused })).status).toBe(422);
+  const after = await lookAtAll(bench);
+  expect(after).toEqual({ ...before, nextId: before.nextId + 1 });
+  if (taken !== undefined) await ok(call(operation, { body: taken }));
+});
+
+/** All that money shows, and the next id, which tells of anything that was made. */
+async function lookAtAll({ sandbox: { ledger }, call }: Bench) {
+  const { entries, accounts, executions, sources, charges } = ledger;
+  return {
+    ...structuredClone({ entries, accounts, executions, sources, charges }),
+    nextId: (await makeParty(call)).id,
+  };
+}
+
+/** Sessions for refunds of one payment of 250 USD. */
+async function makeRefunds({ call, clock, sandbox }: Bench, amounts: readonly number[]): Promise<readonly number[]> {
+  await makeExecuted(call);
+  await clock.advance(2_000);
+  const original_payment_intent_id = sandbox.ledger.charges[0]?.paymentIntentId;
+  const expires_at = new Date(clock.now() + 60_000).toISOString();
+  const bodies = amounts.map((amount) => ({ original_payment_intent_id, amount, expires_at }));
+  return Promise.all(bodies.map(async (body) => (await ok(call("createRefundSession", { body }))).id));
+}
