@@ -113,6 +113,8 @@ export function createCollection(host: CollectionHost, first: CollectionRecord):
       const stop = host.hub.listen(seen.record, { onEvent: push, isWaiting: true });
       host.closing.addEventListener("abort", end);
       for (const event of seen.events) push(event);
+      // The handle may have kept so many events that the last one found no place.
+      if (seen.record.stage === "settled") push(pastEvents(seen.record).at(-1)!);
       if (host.closing.aborted) end();
       else host.follow(first).catch(end);
       return queue;

@@ -1,4 +1,4 @@
-import type { Clock } from "@dollr-kit/core";
+import { type Clock, DollrConfigError } from "@dollr-kit/core";
 import type { Advanced } from "./advance.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
@@ -125,6 +125,7 @@ export function createCollections(options: CollectionsOptions): Collections {
       return record && createCollection(host, record);
     },
     async retry(id) {
+      closing.signal.throwIfAborted();
       await own(await store.load(id));
       const { record, isOurs: isNew } = await retryFailed(flow, context(), id);
       const collection = createCollection(host, record);
@@ -132,6 +133,7 @@ export function createCollections(options: CollectionsOptions): Collections {
       return collection;
     },
     async resume({ signal } = {}) {
+      closing.signal.throwIfAborted();
       let resumed = 0;
       for await (const record of ourStore.list({ open: true })) {
         signal?.throwIfAborted();
@@ -148,12 +150,20 @@ export function createCollections(options: CollectionsOptions): Collections {
         ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
       }),
     async advance(id) {
+      closing.signal.throwIfAborted();
       const record = await own(await store.load(id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { lookInMs } = await keeper.drive(record, false);
-      return lookInMs === undefined ? { done: true } : { wakeAt: new Date(clock.now() + lookInMs) };
+      // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
+      const inMs = lookInMs ?? ((await store.load(id))?.stage === "settled" ? undefined : 0);
+      return inMs === undefined ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
+      if (!(leaseMs > 0 && leaseMs < 2 ** 43)) {
+        throw new DollrConfigError("leaseMs has to be a number of milliseconds above 0, with an end.", {
+          outcome: "not-sent",
+        });
+      }
       keeper.deliverWith({ handler, leaseMs, since });
     },
     async close() {
@@ -176,9 +186,10 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined
   try {
     await Promise.race([
       work,
-      new Promise((_, reject) =>
-        signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal }),
-      ),
+      new Promise((_, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
+      }),
     ]);
   } finally {
     over.abort();

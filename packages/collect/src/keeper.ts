@@ -55,6 +55,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const { flow, client, limiter, isOurs, ourStore } = needs;
   const { store, clock, hub } = flow;
   const passes = new Map<string, Promise<Advanced>>();
+  let isClosed = false;
   const deliveries = createDeliveries(ourStore, clock, options.concurrency);
   const watcher = createWatcher({ ...options, clock, limiter, look, sweep });
 
@@ -65,6 +66,8 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   function drive(record: CollectionRecord, isFresh: boolean, passFlow = flow): Promise<Advanced> {
     const underWay = passes.get(record.id);
     if (underWay !== undefined) return underWay;
+    // The store may have been slow, and `close` faster.
+    if (isClosed) return Promise.reject(new Error("These collections are closed."));
     const pass = advanceOrLeave(passFlow, record, isFresh).finally(() => passes.delete(record.id));
     passes.set(record.id, pass);
     return pass;
@@ -182,6 +185,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     },
     poke: watcher.poke,
     async close() {
+      isClosed = true;
       await watcher.close();
       await Promise.allSettled(passes.values());
       await deliveries.close();

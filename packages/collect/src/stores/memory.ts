@@ -77,6 +77,7 @@ export function memoryStore(): CollectionStore {
     },
     async *list(filter) {
       const candidates = filter.undelivered ? [...undelivered] : [...attempts.values()].flat();
+      candidates.sort((a, b) => a.createdMs - b.createdMs);
       for (const kept of candidates) if (matches(kept, filter)) yield read(kept);
     },
     async payer(key) {
