@@ -150,20 +150,17 @@ export function createCollections(options: CollectionsOptions): Collections {
         ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
       }),
     async advance(id) {
-      closing.signal.throwIfAborted();
       const record = await own(await store.load(id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { lookInMs } = await keeper.drive(record, false);
       // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
-      const inMs = lookInMs ?? ((await store.load(id))?.stage === "settled" ? undefined : 0);
-      return inMs === undefined ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
+      const inMs = lookInMs ?? ((await store.load(id))?.wakeAt && 0);
+      return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
-      if (!(leaseMs > 0 && leaseMs < 2 ** 43)) {
-        throw new DollrConfigError("leaseMs has to be a number of milliseconds above 0, with an end.", {
-          outcome: "not-sent",
-        });
-      }
+      // Of a lease without an end no Date can be made.
+      if (!(leaseMs > 0 && leaseMs < 1e12))
+        throw new DollrConfigError("leaseMs has to be above 0.", { outcome: "not-sent" });
       keeper.deliverWith({ handler, leaseMs, since });
     },
     async close() {
@@ -187,7 +184,7 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined
     await Promise.race([
       work,
       new Promise((_, reject) => {
-        if (signal.aborted) reject(signal.reason);
+        signal.throwIfAborted();
         signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
       }),
     ]);

@@ -4,7 +4,7 @@ const MAX_WAITING = 1_000;
 /** Hands events from those who make them, who never wait, to one consumer, who may be slow. */
 export class EventQueue<T> implements AsyncIterableIterator<T> {
   readonly #waiting: T[] = [];
-  #wakes: (() => void)[] = [];
+  #sleepers: (() => void)[] = [];
   #ended = false;
   readonly #onEnd: () => void;
 
@@ -16,7 +16,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
   push(event: T): void {
     if (this.#ended) return;
     if (this.#waiting.push(event) > MAX_WAITING) this.#waiting.shift();
-    this.#wakeAll();
+    this.#wake();
   }
 
   /** No more will come; what waits is still handed over. */
@@ -24,21 +24,21 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
     if (this.#ended) return;
     this.#ended = true;
     this.#onEnd();
-    this.#wakeAll();
+    this.#wake();
   }
 
   async next(): Promise<IteratorResult<T>> {
     while (this.#waiting.length === 0 && !this.#ended) {
       await new Promise<void>((resolve) => {
-        this.#wakes.push(resolve);
+        this.#sleepers.push(resolve);
       });
     }
     return this.#waiting.length > 0 ? { done: false, value: this.#waiting.shift()! } : { done: true, value: undefined };
   }
 
   /** Who asked for the next one several times at once waits with all of them. */
-  #wakeAll(): void {
-    for (const wake of this.#wakes.splice(0)) wake();
+  #wake(): void {
+    for (const wake of this.#sleepers.splice(0)) wake();
   }
 
   async return(): Promise<IteratorResult<T>> {

@@ -63,11 +63,11 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     stage === "executed" ? (wakeAt?.getTime() ?? 0) : updatedAt.getTime() + TAKEOVER_MS;
   const isInHand = (record: CollectionRecord) => handEndsMs(record) > clock.now();
 
-  function drive(record: CollectionRecord, isFresh: boolean, passFlow = flow): Promise<Advanced> {
+  async function drive(record: CollectionRecord, isFresh: boolean, passFlow = flow): Promise<Advanced> {
     const underWay = passes.get(record.id);
     if (underWay !== undefined) return underWay;
     // The store may have been slow, and `close` faster.
-    if (isClosed) return Promise.reject(new Error("These collections are closed."));
+    if (isClosed) throw new Error("These collections are closed.");
     const pass = advanceOrLeave(passFlow, record, isFresh).finally(() => passes.delete(record.id));
     passes.set(record.id, pass);
     return pass;
