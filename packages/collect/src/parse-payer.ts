@@ -1,5 +1,5 @@
 import type { FieldReader } from "./field-problems.ts";
-import { PHONE_EXPECTED, type Phone, parsePhone } from "./phone.ts";
+import { listExamplePhones, type Phone, parsePhone } from "./phone.ts";
 import { present } from "./present.ts";
 import type { ParsedRequest } from "./request.ts";
 
@@ -26,7 +26,7 @@ export function readPhone(fields: FieldReader, country: string | undefined, abro
   const phone = typeof given === "string" ? parsePhone(given, country, abroad) : undefined;
   if (phone === undefined) {
     const others = abroad ? ", or another country's with its plus" : "; without the country's code, give country too";
-    fields.refuse("phone", `must be a phone number that can exist, such as ${PHONE_EXPECTED}${others}`);
+    fields.refuse("phone", `must be a phone number that can exist, such as ${listExamplePhones()}${others}`);
   }
   return phone;
 }

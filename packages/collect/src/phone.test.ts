@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import parsePhoneNumber from "libphonenumber-js/max";
+import parsePhoneNumber, { parseIncompletePhoneNumber } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { renderPhonePlans } from "../scripts/render-phone-plans.ts";
 import { parsePhone } from "./phone.ts";
@@ -19,6 +19,8 @@ describe("parsePhone", () => {
     ["0788123456", "RW", "250788123456", "RW"],
     ["+250788123456", "LR", "250788123456", "RW"],
     ["٠٧٧١٢٣٤٥٦٧", "LR", "231771234567", "LR"],
+    ["۰۷۷۱۲۳۴۵۶۷", "LR", "231771234567", "LR"],
+    ["+２３１ ７７ １２３ ４５６７", undefined, "231771234567", "LR"],
   ])("reads %s (%s)", (text, country, digits, market) => {
     expect(parsePhone(text, country)).toEqual({ digits, country: market });
   });
@@ -30,6 +32,8 @@ describe("parsePhone", () => {
     ["of no country, without one given", "0771234567"],
     ["another country's", "+33612345678"],
     ["a word", "unknown"],
+    ["digits of a script that the library does not read", "+231 77 123 456७"],
+    ["a second plus", "+231 77 +123 4567"],
     ["letters among the digits", "+231 77 CALL 567"],
     ["empty", ""],
   ])("refuses what is %s", (_, text) => {
@@ -53,6 +57,19 @@ describe("parsePhone", () => {
         expect(parsePhone(known.number)?.digits).toBe(known.number.slice(1));
         expect(parsePhone(known.formatNational(), country)?.digits).toBe(known.number.slice(1));
         expect(parsePhone(known.formatInternational())?.digits).toBe(known.number.slice(1));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("reads the same digits as libphonenumber, however they are written", () => {
+    const signs = [..."0123456789٠٥٩۰۵۹０５９", ..." ().-/\u00a0\u2013"];
+    const rest = fc.array(fc.constantFrom(...signs), { minLength: 8, maxLength: 20 });
+    fc.assert(
+      fc.property(fc.constantFrom("+44", " (+7"), rest, (start, signs) => {
+        const text = start + signs.join("");
+        const digits = parseIncompletePhoneNumber(text).slice(1);
+        expect(parsePhone(text, undefined, true)?.digits).toBe(/^\d{8,15}$/.test(digits) ? digits : undefined);
       }),
       { numRuns: 3_000 },
     );

@@ -1,4 +1,3 @@
-import { parseIncompletePhoneNumber } from "libphonenumber-js/core";
 import { PHONE_PLANS } from "./generated/phone-plans.ts";
 
 /** A country whose mobile money Dollr collects. */
@@ -12,14 +11,17 @@ export interface Phone {
   readonly country?: Market;
 }
 
-const MARKETS = Object.keys(PHONE_PLANS) as readonly Market[];
+const MARKETS = /* @__PURE__ */ Object.keys(PHONE_PLANS) as readonly Market[];
 /** What people write between the digits. Anything else is a typing mistake, not a separator. */
-const USUAL_WRITING = /^[\s(]*\+?[\p{Nd}\s().\-/\u00a0\u2010-\u2015]+$/u;
+const USUAL_WRITING = /^[\s(]*\+?[\d\s().\-/\u00a0\u2010-\u2015]+$/;
+/** Arabic, eastern Arabic and full-width ones: the last four bits of each are what it counts. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 /** The pattern that Dollr holds phones to. Source: docs/dollr-api.md#phones */
 const E164_DIGITS = /^[1-9]\d{7,14}$/;
 
-/** What a phone has to look like, for messages. */
-export const PHONE_EXPECTED = MARKETS.map((market) => `+${PHONE_PLANS[market].example} (${market})`).join(" or ");
+/** What a phone looks like, for messages. */
+export const listExamplePhones = (): string =>
+  MARKETS.map((market) => `+${PHONE_PLANS[market].example} (${market})`).join(" or ");
 
 /**
  * Reads a phone in any usual writing: with a plus, with 00, in bare E.164 digits, or as written at home when `country` is given.
@@ -28,8 +30,9 @@ export const PHONE_EXPECTED = MARKETS.map((market) => `+${PHONE_PLANS[market].ex
  * @returns `undefined` for a number that cannot exist.
  */
 export function parsePhone(text: string, country?: string, abroad = false): Phone | undefined {
-  if (!USUAL_WRITING.test(text)) return undefined;
-  const written = parseIncompletePhoneNumber(text).replace(/^00/, "+");
+  const plain = text.replace(OTHER_DIGITS, (digit) => `${digit.charCodeAt(0) & 0xf}`);
+  if (!USUAL_WRITING.test(plain)) return undefined;
+  const written = plain.replace(/[^\d+]/g, "").replace(/^00/, "+");
   const digits = written.replace("+", "");
   for (const market of MARKETS) {
     const national = nationalDigits(written, market, country);

@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 37_000,
+    atMost: 36_700,
     bar: 22_000,
   },
 ];
@@ -38,7 +38,7 @@ export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_000),
   single("core", "DollrTimeoutError", 1_000),
   single("collect", "memoryStore", 2_500),
-  single("collect", "StaleRecordError", 1_500),
+  single("collect", "StaleRecordError", 1_550),
   single("collect", "next", 2_000),
 ];
 
