@@ -2,7 +2,7 @@ import { type Clock, DollrConfigError } from "@dollr-kit/core";
 import type { Advanced } from "./advance.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
-import type { CollectionsOptions } from "./collections-options.ts";
+import { type CollectionsOptions, resolveLimits } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
 import { createCallDollr } from "./dollr.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
@@ -39,8 +39,8 @@ const DEFAULT_LEASE_MS = 5 * 60_000;
  * @see `docs/dollr-api.md#idempotency`
  */
 export function createCollections(options: CollectionsOptions): Collections {
-  const { client, namespace = "", quietWindowMs = 60_000, resendWithinMs = 12 * 60 * 60_000 } = options;
-  const { random = Math.random, store: given } = options;
+  const { client, namespace = "", random = Math.random, store: given } = options;
+  const limits = resolveLimits(options);
   const clock = soundClock(options.clock ?? systemClock);
   const watch = resolveWatchOptions(options.watch);
   const store = given ?? openDefaultStore();
@@ -52,7 +52,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     store,
     clock,
     hub,
-    limits: { quietWindowMs, resendWithinMs },
+    limits,
     rememberPayer(record) {
       const ids = toPayerIds(record);
       if (ids !== undefined) store.rememberPayer(record.payerKey, ids).catch(() => undefined);
@@ -161,6 +161,8 @@ export function createCollections(options: CollectionsOptions): Collections {
       // Of a lease without an end no Date can be made.
       if (!(leaseMs > 0 && leaseMs < 1e12))
         throw new DollrConfigError("leaseMs has to be above 0.", { outcome: "not-sent" });
+      if (Number.isNaN(since?.getTime()))
+        throw new DollrConfigError("since is no valid Date.", { outcome: "not-sent" });
       keeper.deliverWith({ handler, leaseMs, since });
     },
     async close() {

@@ -105,6 +105,18 @@ it.each([Number.NaN, 0, -1, Infinity])(
   },
 );
 
+it.each(["quietWindowMs", "resendWithinMs"])(
+  "refuses a %s that is no time, which would let it send again at once or for ever",
+  (name) => {
+    for (const ms of [Number.NaN, -1]) expect(() => openShop().worker({ [name]: ms })).toThrow(name);
+  },
+);
+
+it("refuses a since that is no date, which would give every ending that there ever was", () => {
+  const collections = openShop().worker();
+  expect(() => collections.onSettled(() => undefined, { since: new Date("yesterday") })).toThrow("since");
+});
+
 it("lists the oldest record first, a second attempt in its place", async () => {
   const { clock, store, worker, sandbox } = openShop();
   const collections = worker();
