@@ -60,7 +60,8 @@ function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecor
     reason: undefined,
     refused: undefined,
     settledAt: undefined,
-    delivery: undefined,
+    // A handler that still has the failure in hand is waited for.
+    delivery: failed.delivery?.doneAt ? undefined : failed.delivery,
     execution: undefined,
   };
   return store.save(change(failed, { ...again, ...forgotten }, nowMs));

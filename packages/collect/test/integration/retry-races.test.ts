@@ -68,6 +68,29 @@ describe("retry of a refused payment", () => {
   });
 });
 
+describe("the endings of a payment that was refused, retried and paid", () => {
+  it.each([
+    ["not given side by side, while a handler is slow", 4 * 60_000, 10 * 60_000],
+    ["given one with the next sweep after the other, where the first was confirmed", 10, 60_000],
+  ])("are %s", async (_, tookMs, withinMs) => {
+    const { clock, worker, collections, payment, raiseLimit } = await refused();
+    const told: string[] = [];
+    const shipping = worker();
+    shipping.onSettled(async ({ status }) => {
+      told.push(`begins ${status}`);
+      await clock.sleep(tookMs);
+      told.push(`ends ${status}`);
+    });
+    await clock.run(100);
+    raiseLimit();
+    const again = await clock.until(collections.retry(payment.id));
+    await clock.until(again.settled());
+    await clock.run(withinMs);
+    expect(told).toEqual(["begins failed", "ends failed", "begins completed", "ends completed"]);
+    await clock.until(shipping.close());
+  });
+});
+
 describe("endings of many attempts", () => {
   it("gives no failure of an earlier attempt after a later one was confirmed", async () => {
     const { clock, worker, store } = openShop();
