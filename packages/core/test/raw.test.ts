@@ -61,6 +61,16 @@ describe("client.raw", () => {
     expect(calls).toHaveLength(1);
   });
 
+  it("sends a body that the caller has written otherwise", async () => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    await client.raw.POST("/v1/parties/create", {
+      body: PARTY,
+      bodySerializer: (body) => new URLSearchParams(body as Record<string, string>),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect(calls[0]?.text).toBe(`fullname=Ama+Example&phone=${PARTY.phone}`);
+  });
+
   it("takes the limits of a call as methods do", async () => {
     const { client, clock, calls } = setUp(() => json({}, { status: 503 }));
     await clock.run(client.raw.GET("/v1/parties/list", { maxRetries: 0 }));

@@ -89,6 +89,6 @@ function refuseOtherHosts({ url }: { readonly url: string }, baseUrl: string): v
 
 async function toOutgoing(request: Request | LightRequest): Promise<Outgoing> {
   const { url, method, headers, body } = request;
-  const text = typeof body === "object" && body ? await (request as Request).text() : (body ?? undefined);
+  const text = typeof body === "object" && body ? await new Response(body).text() : (body ?? undefined);
   return { url, method, headers: Object.fromEntries(headers), body: text };
 }

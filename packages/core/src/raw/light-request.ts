@@ -1,7 +1,7 @@
 interface LightInit {
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: string;
+  readonly body?: BodyInit;
 }
 
 /** What openapi-fetch needs of a `Request`, without the cost of one: most calls are never looked at. */
@@ -9,7 +9,7 @@ export class LightRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body: BodyInit | undefined;
 
   constructor(url: string, { method, headers, body }: LightInit) {
     this.url = url;
