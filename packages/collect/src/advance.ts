@@ -1,6 +1,6 @@
 import { StaleRecordError } from "./errors/stale-record-error.ts";
 import { announceSend, giveUpSending, isTooOld, mayHaveLanded, onRefusedResend, settleRefused } from "./execution.ts";
-import { type Failure, isRefusal, toFailure } from "./failure.ts";
+import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
@@ -42,7 +42,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     await holder.confirm();
     const { looked, sure } = pass;
     const wave = await holder.during(takeWave(flow, record, pass));
-    const { failure, ...concluded } = concludeWave(flow, record, wave, pass);
+    const { failure, ...concluded } = concludeWave(flow, record, wave, pass, sure);
     if (failure !== undefined) return holder.rest(concluded.record, failure);
     if (looked && sure && isWhereItWas(record, concluded.record)) return holder.rest(toDoubtful(flow, record));
     const unseen = await lookBeyond(flow, concluded.record);
@@ -166,18 +166,22 @@ async function ask(flow: Flow, record: CollectionRecord): Promise<{ change: Reco
   }
 }
 
-/** What a wave makes of the record, in one save: "executing" goes into the save of the last wave before. */
+/**
+ * What a wave makes of the record, in one save: "executing" goes into the save of the last wave before.
+ * @param acted - one that only looked says nothing of what failed before.
+ */
 function concludeWave(
   flow: Flow,
   before: CollectionRecord,
   { change: brought, failure }: Wave,
   pass: Pass,
+  acted: boolean,
 ): { record: CollectionRecord; failure?: Failure } {
   const nowMs = flow.clock.now();
   const record = change(before, brought, nowMs);
   if (record.stage !== "preparing") return { record };
   if (failure !== undefined) return concludeFailure(record, failure, pass, nowMs);
-  const progress = { ...record, status: "pending", why: undefined, troubles: 0 } as unknown as CollectionRecord;
+  const progress = acted ? change(record, { status: "pending", why: undefined, troubles: 0 }, nowMs) : record;
   if (record.request.via === "hosted")
     return { record: record.results.published ? openPage(progress, nowMs) : progress };
   const isReady = next(progress)[0] === "execute" && pass.looked;
@@ -197,8 +201,12 @@ function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
   return change(record, { ...opened, stage: "executed" }, nowMs);
 }
 
+/** So often in a row, at least, a refusal without a word is taken for no answer of Dollr's, as from a proxy. */
+const MAX_WORDLESS = 5;
+
 function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
-  const isRefused = isRefusal(failure);
+  const isLasting = record.why === failure.why && record.troubles >= MAX_WORDLESS;
+  const isRefused = isRefusal(failure) && (isLasting || !isWordless(failure));
   if (isRefused && record.results.remembered && record.results.source === undefined) {
     const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;
     return { record: change(record, { results }, nowMs) };

@@ -55,16 +55,20 @@ export function isMerchantsMistake({ error }: Failure): boolean {
   return isDollrError(error) && (error.name === "DollrAuthenticationError" || error.name === "DollrConfigError");
 }
 
-/** What an error says whose answer had no words of Dollr's: a page of a proxy on the way, which knows nothing of payments. */
+/** What an error says whose answer had no words of Dollr's. */
 const WORDLESS = /^\w+ was answered \d{3}\.$/;
 
+/** Whether it may be a page of a proxy on the way, which knows nothing of payments. */
+export const isWordless = ({ error, why }: Failure): boolean => isDollrError(error) && WORDLESS.test(why);
+
 /** What a refused execution was refused for, as far as its fields or its words tell. */
-export function refusedFor({ error, why }: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
+export function refusedFor(failure: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
+  const { error, why } = failure;
   const paths = isDollrError(error) ? (error.fields ?? []).map(({ path }) => path) : [];
   const told = paths.length > 0 ? paths.join(" ") : why;
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
   if (/payment.?account/i.test(told)) return "account";
   if (paths.length > 0) return "else";
-  return isDollrError(error) && error.status !== 422 && !WORDLESS.test(why) ? "else" : "unsaid";
+  return isDollrError(error) && error.status !== 422 && !isWordless(failure) ? "else" : "unsaid";
 }
