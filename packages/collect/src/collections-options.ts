@@ -1,6 +1,7 @@
-import { type Clock, type DollrClient, DollrConfigError } from "@dollr-kit/core";
+import type { Clock, DollrClient } from "@dollr-kit/core";
 import type { ResendLimits } from "./execution.ts";
 import type { CollectionStatus } from "./outcome.ts";
+import { requireNumbers } from "./require-numbers.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 import type { WatchOptions } from "./watch-options.ts";
 
@@ -39,6 +40,7 @@ export interface ListFilter {
 /** @throws DollrConfigError for what is no time: an execution would be sent again too soon, or too late. */
 export function resolveLimits(options: CollectionsOptions): ResendLimits {
   const { quietWindowMs = 60_000, resendWithinMs = 12 * 60 * 60_000 } = options;
-  if (quietWindowMs >= 0 && resendWithinMs >= 0) return { quietWindowMs, resendWithinMs };
-  throw new DollrConfigError("quietWindowMs and resendWithinMs are milliseconds from 0.", { outcome: "not-sent" });
+  const limits = { quietWindowMs, resendWithinMs };
+  requireNumbers(limits, "from 0");
+  return limits;
 }

@@ -1,4 +1,4 @@
-import { type Clock, DollrConfigError } from "@dollr-kit/core";
+import type { Clock } from "@dollr-kit/core";
 import type { Advanced } from "./advance.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
@@ -11,6 +11,7 @@ import { isMerchantsMistake } from "./failure.ts";
 import { differingFields } from "./fingerprint.ts";
 import { type Flow, HAND_MS } from "./flow.ts";
 import { createHub } from "./hub.ts";
+import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
 import { createLimiter } from "./limiter.ts";
 import { createOwnership, onlyOurs } from "./merchant.ts";
@@ -20,6 +21,7 @@ import { toPayerIds } from "./payer-memory.ts";
 import { readReceipt } from "./read-receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
+import { refuseOption, requireNumbers } from "./require-numbers.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
 import { readStatus } from "./steps/settle.ts";
@@ -144,11 +146,13 @@ export function createCollections(options: CollectionsOptions): Collections {
       keeper.keepSweeping();
       return { resumed };
     },
-    list: ({ status, olderThanMs } = {}) =>
-      store.list({
+    list({ status, olderThanMs } = {}) {
+      if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
+      return store.list({
         ...(status !== undefined && { status }),
         ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
-      }),
+      });
+    },
     async advance(id) {
       const record = await own(await store.load(id));
       if (record === undefined || record.stage === "settled") return { done: true };
@@ -159,10 +163,8 @@ export function createCollections(options: CollectionsOptions): Collections {
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
       // Of a lease without an end no Date can be made.
-      if (!(leaseMs > 0 && leaseMs < 1e12))
-        throw new DollrConfigError("leaseMs has to be above 0.", { outcome: "not-sent" });
-      if (Number.isNaN(since?.getTime()))
-        throw new DollrConfigError("since is no valid Date.", { outcome: "not-sent" });
+      requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
+      if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");
       keeper.deliverWith({ handler, leaseMs, since });
     },
     async close() {

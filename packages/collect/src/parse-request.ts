@@ -1,5 +1,6 @@
 import type { FieldProblem } from "@dollr-kit/core";
 import { type FieldReader, readFields, throwProblems } from "./field-problems.ts";
+import { isDate } from "./is-date.ts";
 import { isCurrency } from "./money.ts";
 import { isElsewhere, readInstrument } from "./parse-instrument.ts";
 import { readItems } from "./parse-items.ts";
@@ -79,7 +80,7 @@ function readCurrency(fields: FieldReader, name: string): string | undefined {
 function readDueDate(fields: FieldReader): string | undefined {
   const given = fields.value("dueDate");
   if (given === undefined) return undefined;
-  if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toISOString();
+  if (isDate(given)) return given.toISOString();
   fields.refuse("dueDate", "must be a valid Date");
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { DollrConfigError } from "@dollr-kit/core";
 import type { CollectionEvent } from "./events.ts";
 import type { CollectionRecord } from "./record.ts";
+import { requireNumbers } from "./require-numbers.ts";
 
 /**
  * How one process looks after its payments.
@@ -36,16 +36,7 @@ export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOp
     overdueMs = 15 * 60_000,
   } = options;
   const { onOverdue, onEvent } = options;
-  for (const [name, value] of Object.entries({ requestsPerSecond, concurrency, sweepMs, overdueMs })) {
-    if (!(value > 0)) throw new DollrConfigError(`watch.${name} has to be above 0.`, { outcome: "not-sent" });
-  }
-  return {
-    enabled,
-    requestsPerSecond,
-    concurrency,
-    sweepMs,
-    overdueMs,
-    ...(onOverdue && { onOverdue }),
-    ...(onEvent && { onEvent }),
-  };
+  const numbers = { requestsPerSecond, concurrency, sweepMs, overdueMs };
+  requireNumbers(numbers, "above 0");
+  return { enabled, ...numbers, ...(onOverdue && { onOverdue }), ...(onEvent && { onEvent }) };
 }

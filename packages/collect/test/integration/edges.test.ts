@@ -105,17 +105,38 @@ it.each([Number.NaN, 0, -1, Infinity])(
   },
 );
 
+const REFUSED = { name: "DollrConfigError", outcome: "not-sent" };
+
 it.each(["quietWindowMs", "resendWithinMs"])(
   "refuses a %s that is no time, which would let it send again at once or for ever",
   (name) => {
-    for (const ms of [Number.NaN, -1]) expect(() => openShop().worker({ [name]: ms })).toThrow(name);
+    for (const ms of [Number.NaN, -1, null, "5000"]) {
+      const create = () => openShop().worker({ [name]: ms });
+      expect(create).toThrow(`${name} has to be a number from 0, of milliseconds`);
+      expect(create).toThrow(expect.objectContaining(REFUSED));
+    }
   },
 );
 
-it("refuses a since that is no date, which would give every ending that there ever was", () => {
-  const collections = openShop().worker();
-  expect(() => collections.onSettled(() => undefined, { since: new Date("yesterday") })).toThrow("since");
-});
+it.each([new Date("yesterday"), "2026-01-01", null])(
+  "refuses a since that is no date, which would give every ending that there ever was: %s",
+  (since) => {
+    const collections = openShop().worker();
+    const listen = () => collections.onSettled(() => undefined, { since: since as Date });
+    expect(listen).toThrow("since");
+    expect(listen).toThrow(expect.objectContaining(REFUSED));
+  },
+);
+
+it.each([Number.NaN, -1, "60000"])(
+  "refuses to list what is older than %s ms, which would list nothing",
+  (olderThanMs) => {
+    const collections = openShop().worker();
+    expect(() => collections.list({ olderThanMs: olderThanMs as number })).toThrow(
+      "olderThanMs has to be a number from 0, of milliseconds",
+    );
+  },
+);
 
 it("lists the oldest record first, a second attempt in its place", async () => {
   const { clock, store, worker, sandbox } = openShop();
