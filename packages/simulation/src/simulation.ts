@@ -4,6 +4,7 @@ import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
 import { Bench } from "./judge/bench.ts";
 import { DeliveryJudge } from "./judge/delivery-judge.ts";
 import { RecordJudge } from "./judge/record-judge.ts";
+import { ResendJudge } from "./judge/resend-judge.ts";
 import { WireJudge } from "./judge/wire-judge.ts";
 import { createRandom } from "./kernel/random.ts";
 import { quiescence, Scheduler } from "./kernel/scheduler.ts";
@@ -31,6 +32,7 @@ export class Simulation {
   readonly sandbox: Sandbox;
   readonly bench: Bench;
   readonly recordJudge: RecordJudge;
+  readonly resendJudge: ResendJudge;
   readonly disks: readonly Disk[];
   readonly payers: Payers;
   readonly wire: Wire;
@@ -48,6 +50,7 @@ export class Simulation {
     this.recordJudge = new RecordJudge(this.bench);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
+    this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, orders: plan.orders });
     this.wire = this.#createWire();
     this.workers = plan.workers.map((machine, worker) => this.#createWorker(worker, this.disks[machine]!));
@@ -62,11 +65,11 @@ export class Simulation {
     return this.workers.reduce((sum, { crashCount }) => sum + crashCount, 0);
   }
 
-  /** Nothing is running, on its way, or to come, and every record is settled. */
+  /** Nothing is running, on its way, or to come, and every record is settled, or given up. */
   get hasEnded(): boolean {
-    const { wire, payers, workers, disks } = this;
+    const { wire, payers, workers, disks, resendJudge } = this;
     if (this.#toCome > 0 || wire.onTheWay > 0 || payers.isDeciding) return false;
-    return workers.every(({ isIdle }) => isIdle) && disks.every(({ isSettled }) => isSettled);
+    return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendJudge.isGivenUp));
   }
 
   /** Boots the workers, and lets everything come that the plan has in store. */
@@ -115,8 +118,8 @@ export class Simulation {
   }
 
   #createWire(): Wire {
-    const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks } = this;
-    const judge = new WireJudge(bench, disks, plan.world.tokenMinutes);
+    const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
+    const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";
@@ -137,6 +140,7 @@ export class Simulation {
     const { plan, scheduler, transcript, faults, wire } = this;
     const random = createRandom(plan.seed, `worker ${worker}`);
     const { timeoutMs } = plan.world;
+    const { settings } = plan;
     const watcher: MerchantWatcher = {
       onOutcome: (order, outcome) => this.#onOutcome(order, outcome),
       onDeliveryBegin: (life, record) => {
@@ -144,8 +148,12 @@ export class Simulation {
         this.#deliveryJudge.onBegin(life, record);
       },
       onDeliveryEnd: (life, record) => this.#deliveryJudge.onEnd(life, record),
+      onOverdue: (life, record) => {
+        life.note(`is told that ${record.id} is overdue`);
+        this.resendJudge.onOverdue(life, record);
+      },
     };
-    return new Worker({ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, watcher });
+    return new Worker({ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, settings, watcher });
   }
 
   #onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {

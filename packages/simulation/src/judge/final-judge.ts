@@ -13,6 +13,8 @@ export interface FinalFacts {
   readonly unfinished: readonly OrderPlan[];
   /** The references that each attempt of each payment ever had. */
   readonly references: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Nothing more can come of it, and whoever has to was told. */
+  readonly isGivenUp: (machine: number, record: CollectionRecord) => boolean;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
   readonly mishaps: number;
 }
@@ -23,7 +25,7 @@ export function judgeTheEnd(bench: Bench, facts: FinalFacts): void {
   for (const order of facts.orders) {
     checkCharges(bench, order);
     checkExecutions(bench, order.request.id, facts);
-    checkAllEnded(bench, order.request.id, facts.disks);
+    checkAllEnded(bench, order.request.id, facts);
   }
   checkOver(bench, facts);
   checkSpareDrafts(bench, facts);
@@ -87,8 +89,10 @@ function checkOver({ violate }: Bench, { hasEnded, unfinished }: FinalFacts): vo
   violate(6, ids.length > 0 ? `no ending for those who wait for ${ids.join(", ")}` : "something still goes on");
 }
 
-function checkAllEnded({ violate }: Bench, id: string, disks: readonly Disk[]): void {
-  const records = disks.flatMap((disk) => disk.records.filter((record) => record.id === id));
+function checkAllEnded({ violate }: Bench, id: string, { disks, isGivenUp }: FinalFacts): void {
+  const records = disks.flatMap(({ machine, records }) =>
+    records.filter((record) => record.id === id && !isGivenUp(machine, record)),
+  );
   for (const { attempt, stage, status, why = "", delivery } of records) {
     if (stage !== "settled") violate(6, `attempt ${attempt} of ${id} has not ended: ${stage}, ${status}, ${why}`);
     else if (delivery?.doneAt === undefined) violate(12, `no handler has confirmed the ending of ${id}`);

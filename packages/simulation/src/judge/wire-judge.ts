@@ -4,13 +4,7 @@ import { isHalf } from "../wire/broken-answers.ts";
 import type { Message } from "../wire/message.ts";
 import type { WireWatcher } from "../wire/wire.ts";
 import type { Bench } from "./bench.ts";
-
-interface Sending {
-  readonly life: Life;
-  readonly atMs: number;
-  /** Dollr said, or the network did, that it did nothing. */
-  isUndone: boolean;
-}
+import type { ResendJudge } from "./resend-judge.ts";
 
 interface Held {
   readonly trueMs: number;
@@ -18,16 +12,12 @@ interface Held {
   readonly ownMs: number;
 }
 
-/** Half the quiet window: disks are slow, and the window is counted from before the save. */
-const RESEND_NOT_WITHIN_MS = 30_000;
-
 /** Watches what processes send: invariants 3, 8 and 10. */
 export class WireJudge implements WireWatcher {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
+  readonly #resends: ResendJudge;
   readonly #tokenMs: number;
-  /** The last sending of a reference, by machine; a machine that lost its store is another one. */
-  readonly #sendings = new Map<string, Sending>();
   /** References that a process knows to exist at Dollr. */
   readonly #known = new WeakMap<Life, Set<string>>();
   /** Calls that were answered 401, by process. */
@@ -38,9 +28,10 @@ export class WireJudge implements WireWatcher {
   /** Until when a process was told to wait; a token request's own 429 is about token requests. */
   readonly #heldUntil = new WeakMap<Life, { [about in "token" | "else"]?: Held }>();
 
-  constructor(bench: Bench, disks: readonly Disk[], tokenMinutes: number) {
+  constructor(bench: Bench, disks: readonly Disk[], resends: ResendJudge, tokenMinutes: number) {
     this.#bench = bench;
     this.#disks = disks;
+    this.#resends = resends;
     this.#tokenMs = tokenMinutes * 60_000;
   }
 
@@ -59,7 +50,8 @@ export class WireJudge implements WireWatcher {
       this.#refusedToken(life).add(message.name);
       this.#tokenEndsMs.delete(life);
     }
-    if (message.group === "execute" && status >= 400 && status < 500) this.#noteUndone(life, referenceOf(message));
+    if (message.group === "execute" && status >= 400 && status < 500)
+      this.#resends.onUndone(life, referenceOf(message));
     if (status !== 200 || !isJson(response) || isHalf(response)) return;
     if (message.group === "token") this.#noteToken(life);
     if (message.group === "status") this.#knownTo(life).add(message.name.split("/").at(-1)!);
@@ -71,11 +63,6 @@ export class WireJudge implements WireWatcher {
     this.#tokenAskedMs.delete(life);
   }
 
-  #noteUndone(life: Life, referenceId: string): void {
-    const sending = this.#sendings.get(this.#sendingKey(life, referenceId));
-    if (sending?.life === life) sending.isUndone = true;
-  }
-
   #checkExecution(life: Life, referenceId: string): void {
     const record = this.#disks[life.machine]!.recordOf(referenceId);
     if (record?.execution === undefined) {
@@ -84,22 +71,7 @@ export class WireJudge implements WireWatcher {
     if (this.#knownTo(life).has(referenceId)) {
       this.#bench.violate(10, `${life.name} executes ${referenceId} after Dollr said that it has it`);
     }
-    this.#checkQuietWindow(life, referenceId);
-  }
-
-  #checkQuietWindow(life: Life, referenceId: string): void {
-    const { elapsedMs } = this.#bench.scheduler;
-    const key = this.#sendingKey(life, referenceId);
-    const last = this.#sendings.get(key);
-    const isLate = life.wasPaused || last?.life.wasPaused || life.clockErrorMs !== 0 || last?.life.clockErrorMs !== 0;
-    if (last && !last.isUndone && !isLate && elapsedMs - last.atMs < RESEND_NOT_WITHIN_MS) {
-      this.#bench.violate(10, `${life.name} executes ${referenceId} again after ${elapsedMs - last.atMs} ms of doubt`);
-    }
-    this.#sendings.set(key, { life, atMs: elapsedMs, isUndone: false });
-  }
-
-  #sendingKey({ machine }: Life, referenceId: string): string {
-    return `${machine} ${this.#disks[machine]!.losses} ${referenceId}`;
+    this.#resends.onSend(life, referenceId);
   }
 
   #noteRetryAfter(life: Life, message: Message, response: Response): void {

@@ -138,6 +138,36 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "",
   },
   {
+    name: "the quiet window that was set is not kept",
+    file: "collect/src/execution.ts",
+    find: "const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;",
+    replace: "const isQuiet = nowMs - seen.sentAt.getTime() >= Math.min(quietWindowMs, 60_000);",
+  },
+  {
+    name: "what is too old is sent again",
+    file: "collect/src/execution.ts",
+    find: "return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;",
+    replace: "return false;",
+  },
+  {
+    name: "the age of an execution is counted from its last send",
+    file: "collect/src/execution.ts",
+    find: "nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs",
+    replace: "nowMs - record.execution!.sentAt.getTime() > resendWithinMs",
+  },
+  {
+    name: "nobody is told of what is overdue",
+    file: "collect/src/keeper.ts",
+    find: ".then(options.onOverdue)",
+    replace: ".then(() => undefined)",
+  },
+  {
+    name: "every payment is called overdue",
+    file: "collect/src/keeper.ts",
+    find: "if (entry.isReported || clock.now() - record.createdAt.getTime() < options.overdueMs) return;",
+    replace: "if (entry.isReported) return;",
+  },
+  {
     name: "a confirmation is not saved",
     file: "collect/src/deliver.ts",
     find: "await note(taken, { leaseEndsAt, doneAt: new Date(clock.now()) });",

@@ -1,6 +1,7 @@
 import { createRandom, type Random } from "../kernel/random.ts";
 import { drawFaults } from "./draw-faults.ts";
 import { drawOrders } from "./draw-orders.ts";
+import { drawSettings } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
 import type { Plan, WorldPlan } from "./plan.ts";
 
@@ -23,7 +24,9 @@ export function drawPlan(seed: number): Plan {
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const orders = drawOrders(createRandom(seed, "orders"), { seed, workerCount: workers.length, hasPages, hasHaste });
-  return { seed, world: drawWorld(createRandom(seed, "world"), remembers), workers, stores, orders, faults };
+  const world = drawWorld(createRandom(seed, "world"), remembers);
+  const settings = drawSettings(createRandom(seed, "settings"), world);
+  return { seed, world, settings, workers, stores, orders, faults };
 }
 
 /**

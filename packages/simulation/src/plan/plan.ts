@@ -1,4 +1,4 @@
-import type { CollectionRequest } from "@dollr-kit/collect";
+import type { CollectionRequest, WatchOptions } from "@dollr-kit/collect";
 import type { SandboxBehaviour } from "@dollr-kit/sandbox";
 import type { Fault } from "./fault.ts";
 
@@ -6,6 +6,7 @@ import type { Fault } from "./fault.ts";
 export interface Plan {
   readonly seed: number;
   readonly world: WorldPlan;
+  readonly settings: SettingsPlan;
   /** For each worker the machine that it runs on: workers of one machine share a store. */
   readonly workers: readonly number[];
   /** What each machine stores its records in. */
@@ -26,6 +27,13 @@ export interface WorldPlan {
   readonly timeoutMs: number;
   /** One way, at least. */
   readonly latencyMs: number;
+}
+
+/** What merchants have set in `createCollections`; the same for all workers. */
+export interface SettingsPlan {
+  readonly quietWindowMs: number;
+  readonly resendWithinMs: number;
+  readonly watch: WatchOptions & { readonly overdueMs: number };
 }
 
 /** A payment that a merchant wants, and how the merchant's program goes about it. */

@@ -47,10 +47,12 @@ export class Disk {
     return this.#losses;
   }
 
-  /** Every payment has ended, and a handler has confirmed it. */
-  get isSettled(): boolean {
-    for (const { stage, delivery } of this.#durable.values()) {
-      if (stage !== "settled" || delivery?.doneAt === undefined) return false;
+  /** Every payment has ended, and a handler has confirmed it, or was given up. */
+  isSettled(isGivenUp: (machine: number, record: CollectionRecord) => boolean): boolean {
+    for (const record of this.#durable.values()) {
+      const { stage, delivery } = record;
+      const isConfirmed = stage === "settled" && delivery?.doneAt !== undefined;
+      if (!isConfirmed && !isGivenUp(this.machine, record)) return false;
     }
     return true;
   }

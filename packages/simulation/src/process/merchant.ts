@@ -15,6 +15,7 @@ export interface MerchantWatcher {
   onOutcome(order: OrderPlan, outcome: CollectionOutcome): void;
   onDeliveryBegin(life: Life, record: CollectionRecord): void;
   onDeliveryEnd(life: Life, record: CollectionRecord): void;
+  onOverdue(life: Life, record: CollectionRecord): void;
 }
 
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
@@ -101,6 +102,8 @@ export class Merchant {
       const outcome = await this.#untilItWorks(() => collection.settled({ timeoutMs }));
       watcher.onOutcome(order, outcome);
       if (outcome.status === "completed" || outcome.status === "failed") return collection;
+      // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
+      if (collection.record.execution?.tooOld) return collection;
       // An outcome that asks for an action is answered at once, again and again.
       await this.#options.life.clock.sleep(5_000);
     }

@@ -1,10 +1,10 @@
-import { type Collections, createCollections } from "@dollr-kit/collect";
+import { type CollectionRecord, type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import type { Random } from "../kernel/random.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
-import type { OrderPlan } from "../plan/plan.ts";
+import type { OrderPlan, SettingsPlan } from "../plan/plan.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Disk } from "./disk.ts";
 import { Life } from "./life.ts";
@@ -19,6 +19,7 @@ export interface WorkerOptions {
   readonly faults: FaultBook;
   readonly random: Random;
   readonly timeoutMs: number;
+  readonly settings: SettingsPlan;
   readonly watcher: MerchantWatcher;
 }
 
@@ -105,7 +106,7 @@ export class Worker {
   }
 
   #createCollections(life: Life): Collections {
-    const { disk, wire, random, timeoutMs } = this.#options;
+    const { disk, wire, random, timeoutMs, settings, watcher } = this.#options;
     const { clock } = life;
     const client = createDollrClient({
       clientId: "sandbox",
@@ -116,7 +117,11 @@ export class Worker {
       clock,
       random: random.next,
     });
-    const collections = createCollections({ client, store: disk.storeOf(life), clock, random: random.next });
+    const onOverdue = (record: CollectionRecord): void => watcher.onOverdue(life, record);
+    const collections = createCollections({
+      ...{ client, store: disk.storeOf(life), clock, random: random.next },
+      ...{ ...settings, watch: { ...settings.watch, onOverdue } },
+    });
     this.#everyCollections.push(collections);
     return collections;
   }

@@ -28,7 +28,7 @@ export interface Figures {
 /** Runs a plan from its first instant until everything has ended, or should have. */
 export async function runPlan(plan: Plan): Promise<PlanReport> {
   const simulation = new Simulation(plan);
-  const { scheduler, faults, bench, disks, recordJudge } = simulation;
+  const { scheduler, faults, bench, disks, recordJudge, resendJudge } = simulation;
   const { references } = recordJudge;
   const isGoingOn = (): boolean =>
     bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + PATIENCE_MS;
@@ -38,7 +38,8 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const { hasEnded, workers } = simulation;
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const mishaps = countMishaps(simulation);
-    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, references, mishaps });
+    const { isGivenUp } = resendJudge;
+    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, references, isGivenUp, mishaps });
   }
   const report = {
     violations: [...bench.violations],

@@ -1,0 +1,103 @@
+import type { CollectionRecord } from "@dollr-kit/collect";
+import { leavesWithinMs } from "../plan/draw-settings.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Disk } from "../process/disk.ts";
+import type { Life } from "../process/life.ts";
+import type { Bench } from "./bench.ts";
+
+interface Sending {
+  readonly life: Life;
+  readonly atMs: number;
+  /** Dollr said, or the network did, that it did nothing. */
+  isUndone: boolean;
+}
+
+/** Watches what is sent again, and what is not sent again any more: invariants 10 and 13. */
+export class ResendJudge {
+  readonly #bench: Bench;
+  readonly #disks: readonly Disk[];
+  readonly #quietWindowMs: number;
+  readonly #resendWithinMs: number;
+  readonly #overdueMs: number;
+  readonly #leavesWithinMs: number;
+  /** The sendings of a reference, by machine; a machine that lost its store is another one. */
+  readonly #sendings = new Map<string, Sending[]>();
+  /** Payments of which a merchant was told that they are overdue, by machine and reference. */
+  readonly #overdue = new Set<string>();
+
+  constructor(bench: Bench, disks: readonly Disk[], { settings, world }: Plan) {
+    this.#bench = bench;
+    this.#disks = disks;
+    this.#quietWindowMs = settings.quietWindowMs;
+    this.#resendWithinMs = settings.resendWithinMs;
+    this.#overdueMs = settings.watch.overdueMs;
+    this.#leavesWithinMs = leavesWithinMs(world);
+  }
+
+  /** A process executes. */
+  onSend(life: Life, referenceId: string): void {
+    const sendings = this.#sendingsOf(life, referenceId);
+    this.#checkQuietWindow(life, referenceId, sendings.at(-1));
+    this.#checkAge(
+      life,
+      referenceId,
+      sendings.find(({ isUndone }) => !isUndone),
+    );
+    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false });
+  }
+
+  /** A process hears that what it sent did nothing. */
+  onUndone(life: Life, referenceId: string): void {
+    const last = this.#sendingsOf(life, referenceId).at(-1);
+    if (last?.life === life) last.isUndone = true;
+  }
+
+  /** A merchant is told that a payment is overdue. */
+  onOverdue(life: Life, { id, referenceId, createdAt, stage }: CollectionRecord): void {
+    const earlyMs = createdAt.getTime() + this.#overdueMs - life.clock.now();
+    if (earlyMs > 0) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
+    if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
+    this.#overdue.add(this.#keyOf(life, referenceId));
+  }
+
+  /** It was given up, Dollr has none of it, and the merchant was told: nothing more can come of it. */
+  readonly isGivenUp = (machine: number, { referenceId, status, execution }: CollectionRecord): boolean =>
+    execution?.tooOld === true &&
+    status === "unknown" &&
+    this.#overdue.has(this.#keyOf({ machine }, referenceId)) &&
+    this.#bench.executionsOf(referenceId).length === 0;
+
+  /** A window is counted from the announcement, of which what leaves late is further away than what leaves at once. */
+  #checkQuietWindow(life: Life, referenceId: string, last: Sending | undefined): void {
+    if (last === undefined || last.isUndone || !isPunctual(life) || !isPunctual(last.life)) return;
+    const doubtMs = this.#bench.scheduler.elapsedMs - last.atMs;
+    if (doubtMs < this.#quietWindowMs - this.#leavesWithinMs) {
+      this.#bench.violate(10, `${life.name} executes ${referenceId} again after ${doubtMs} ms of doubt`);
+    }
+  }
+
+  #checkAge(life: Life, referenceId: string, first: Sending | undefined): void {
+    if (this.#disks[life.machine]!.recordOf(referenceId)?.execution?.tooOld) {
+      this.#bench.violate(13, `${life.name} executes ${referenceId}, which its record calls too old to be sent again`);
+    }
+    if (first === undefined || !isPunctual(life) || !isPunctual(first.life)) return;
+    const ageMs = this.#bench.scheduler.elapsedMs - first.atMs;
+    if (ageMs > this.#resendWithinMs + this.#leavesWithinMs) {
+      this.#bench.violate(13, `${life.name} executes ${referenceId} again ${ageMs} ms after the first time`);
+    }
+  }
+
+  #sendingsOf(life: Life, referenceId: string): Sending[] {
+    const key = this.#keyOf(life, referenceId);
+    const sendings = this.#sendings.get(key) ?? [];
+    this.#sendings.set(key, sendings);
+    return sendings;
+  }
+
+  #keyOf({ machine }: Pick<Life, "machine">, referenceId: string): string {
+    return `${machine} ${this.#disks[machine]!.losses} ${referenceId}`;
+  }
+}
+
+/** Nothing can be said of how long ago something was, where a clock was set or a process stood still. */
+const isPunctual = ({ wasPaused, clockErrorMs }: Life): boolean => !wasPaused && clockErrorMs === 0;
