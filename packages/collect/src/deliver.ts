@@ -26,15 +26,16 @@ const FIRST_WAIT_MS = 5_000;
 export interface DeliveryContext extends DeliveryOrder {
   readonly handler: SettledHandler;
   readonly leaseMs: number;
+  /** Leases of handlers here that have come back, where `retry` was faster than the note of it. */
+  readonly over: Set<string>;
 }
 
 /** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
 export async function deliver(context: DeliveryContext, record: CollectionRecord): Promise<void> {
-  const { store, clock, handler, leaseMs } = context;
+  const { store, clock, handler, leaseMs, over } = context;
   const { delivery, stage } = record;
-  const isTaken =
-    delivery !== undefined && (delivery.doneAt !== undefined || delivery.leaseEndsAt.getTime() > clock.now());
-  if (stage !== "settled" || isTaken) return;
+  if (stage !== "settled" || delivery?.doneAt !== undefined) return;
+  if (delivery !== undefined && delivery.leaseEndsAt.getTime() > clock.now() && !over.delete(leaseOf(record))) return;
   const tries = (delivery?.tries ?? 0) + 1;
   const note = (from: CollectionRecord, told: Omit<Delivery, "tries">) =>
     store.save(change(from, { delivery: { tries, ...told } }, clock.now()));
@@ -50,16 +51,21 @@ export async function deliver(context: DeliveryContext, record: CollectionRecord
     const leaseEndsAt = taken.delivery!.leaseEndsAt;
     // The save may have taken so long that another worker was given it meanwhile.
     if (clock.now() >= leaseEndsAt.getTime()) return;
+    const noteBack = (told: Omit<Delivery, "tries">) =>
+      note(taken, told).catch((error) => {
+        if (isStaleRecordError(error)) over.add(leaseOf(taken));
+      });
     try {
       await handler(toSettledOutcome(taken), taken);
     } catch {
       const waitMs = Math.min(leaseMs, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10));
-      await note(taken, { leaseEndsAt: new Date(Math.min(leaseEndsAt.getTime(), clock.now() + waitMs)) });
+      await noteBack({ leaseEndsAt: new Date(Math.min(leaseEndsAt.getTime(), clock.now() + waitMs)) });
       return;
     }
-    await note(taken, { leaseEndsAt, doneAt: new Date(clock.now()) });
-  } catch (error) {
+    await noteBack({ leaseEndsAt, doneAt: new Date(clock.now()) });
+  } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
-    if (!isStaleRecordError(error)) return;
   }
 }
+
+const leaseOf = ({ referenceId, delivery }: CollectionRecord) => referenceId + delivery?.leaseEndsAt.getTime();

@@ -4,7 +4,7 @@ import type { CollectionRecord } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
 /** The handler of this process, and which endings are for it. */
-export type Delivering = Omit<DeliveryContext, "store" | "clock">;
+export type Delivering = Omit<DeliveryContext, "store" | "clock" | "over">;
 
 /** The endings that this process gives to its handler, a few at a time. */
 export interface Deliveries {
@@ -20,6 +20,7 @@ export interface Deliveries {
 
 export function createDeliveries(store: CollectionStore, clock: Clock, concurrency: number): Deliveries {
   const underWay = new Set<Promise<void>>();
+  const over = new Set<string>();
   let delivering: Delivering | undefined;
   let isListing = false;
   let isClosed = false;
@@ -34,19 +35,21 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
     underWay.add(done);
   }
 
-  /** The ending of another attempt may have waited for this one. */
-  async function addNext({ id, attempt, status }: CollectionRecord): Promise<void> {
+  /** The ending of another attempt, or of this one after a `retry`, may have waited for this one. */
+  async function addNext({ id, attempt, status, settledAt }: CollectionRecord): Promise<void> {
     if (isClosed || status !== "failed") return;
-    const next = await store.load(id, attempt + 1).catch(() => undefined);
-    if (next?.stage === "settled") add(next);
+    const load = (each: number) => store.load(id, each).catch(() => undefined);
+    const next = (await load(attempt + 1)) ?? (await load(attempt));
+    if (next?.stage !== "settled") return;
+    if (next.attempt > attempt || next.settledAt?.getTime() !== settledAt?.getTime()) add(next);
   }
 
   /** A handler that never comes back must not keep its place from others. */
   async function deliverWithinLease(taken: Delivering, record: CollectionRecord): Promise<void> {
-    const over = new AbortController();
-    const leaseEnds = clock.sleep(taken.leaseMs, over.signal).catch(() => undefined);
-    await Promise.race([deliver({ ...taken, store, clock }, record), leaseEnds]);
-    over.abort("over");
+    const back = new AbortController();
+    const leaseEnds = clock.sleep(taken.leaseMs, back.signal).catch(() => undefined);
+    await Promise.race([deliver({ ...taken, store, clock, over }, record), leaseEnds]);
+    back.abort("back");
   }
 
   async function addAll(): Promise<void> {

@@ -22,7 +22,7 @@ export async function turnOf(order: DeliveryOrder, { id, attempt, delivery }: Co
   for (let later = latest; later > attempt; later -= 1) {
     const other = await store.load(id, later);
     if (other?.delivery?.doneAt !== undefined) return "never";
-    if (other?.stage === "settled" && delivery !== undefined) return "later";
+    if (other?.stage === "settled" && delivery?.tries) return "later";
   }
   const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
@@ -30,5 +30,5 @@ export async function turnOf(order: DeliveryOrder, { id, attempt, delivery }: Co
 
 function comesFirst({ clock, since }: DeliveryOrder, { delivery, settledAt }: CollectionRecord): boolean {
   if (settledAt === undefined || delivery?.doneAt !== undefined) return false;
-  return delivery === undefined ? settledAt >= (since ?? 0) : delivery.leaseEndsAt.getTime() > clock.now();
+  return delivery?.tries ? delivery.leaseEndsAt.getTime() > clock.now() : settledAt >= (since ?? 0);
 }

@@ -60,8 +60,8 @@ function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecor
     reason: undefined,
     refused: undefined,
     settledAt: undefined,
-    // A handler that still has the failure in hand is waited for.
-    delivery: failed.delivery?.doneAt ? undefined : failed.delivery,
+    // A handler that still has the failure in hand is waited for; the next ending has not been tried.
+    delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
     execution: undefined,
   };
   return store.save(change(failed, { ...again, ...forgotten }, nowMs));

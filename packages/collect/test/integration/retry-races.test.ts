@@ -91,6 +91,46 @@ describe("the endings of a payment that was refused, retried and paid", () => {
   });
 });
 
+it("gives the ending of what a handler retried itself as soon as the handler is back", async () => {
+  const { clock, collections, payment, raiseLimit } = await refused();
+  const told: string[] = [];
+  collections.onSettled(async ({ id, status }) => {
+    told.push(`begins ${status}`);
+    if (status === "failed") {
+      raiseLimit();
+      await collections.retry(id);
+      await clock.sleep(10_000);
+    }
+    told.push(`ends ${status}`);
+  });
+  await clock.run(15_000);
+  expect(told).toEqual(["begins failed", "ends failed", "begins completed", "ends completed"]);
+  expect((await collections.get(payment.id))?.record.delivery).toMatchObject({ tries: 1, doneAt: expect.any(Date) });
+  await clock.until(collections.close());
+});
+
+it("gives each ending of a payment that was refused, retried, refused by its payer and retried, in their order", async () => {
+  const { clock, collections, payment, raiseLimit, sandbox } = await refused();
+  const told: string[] = [];
+  collections.onSettled(async ({ status }, { attempt, refused: isRefused }) => {
+    told.push(`begins ${attempt} ${isRefused ? "refused" : status}`);
+    await clock.sleep(4 * 60_000);
+    told.push(`ends ${attempt} ${isRefused ? "refused" : status}`);
+  });
+  await clock.run(100);
+  raiseLimit();
+  const again = await clock.until(collections.retry(payment.id));
+  sandbox.payer.refuse(again.referenceId);
+  await clock.until(again.settled());
+  const third = await clock.until(collections.retry(payment.id));
+  await clock.until(third.settled());
+  await clock.run(30 * 60_000);
+  expect(told).toEqual(
+    ["1 refused", "1 failed", "2 completed"].flatMap((ending) => [`begins ${ending}`, `ends ${ending}`]),
+  );
+  await clock.until(collections.close());
+});
+
 describe("endings of many attempts", () => {
   it("gives no failure of an earlier attempt after a later one was confirmed", async () => {
     const { clock, worker, store } = openShop();
