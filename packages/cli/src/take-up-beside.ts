@@ -28,4 +28,4 @@ export async function tellEndings(open: readonly TakenUp[], place: Place, { out 
   }
 }
 
-const isEnded = ({ status }: CollectionOutcome): boolean => status === "completed" || status === "failed";
+export const isEnded = ({ status }: CollectionOutcome): boolean => status === "completed" || status === "failed";

@@ -61,6 +61,22 @@ describe.concurrent("dollr collect", () => {
     expect(out).toContain("dollr status order-7");
   });
 
+  it("says how to ask again by a line that can be copied as it stands, whatever the id", async (test) => {
+    const { url } = await runSandbox(test);
+    const desk = await createDesk(test, url);
+    const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "1"];
+    const { out } = await desk.dollr("collect", "--id", "it's order 7; ls", ...stuck);
+    expect(out).toMatch(/Ask again: dollr status 'it'\\''s order 7; ls'\n/);
+  });
+
+  it("draws a receipt no wider than its rules, however long the name of an item", async (test) => {
+    const { url } = await runSandbox(test);
+    const { out } = await (await createDesk(test, url)).dollr("collect", "--item", "Rice ".repeat(20));
+    const receipt = out.slice(out.indexOf("──")).split("\n");
+    expect(Math.max(...receipt.map((line) => line.trim().length))).toBe(52);
+    expect(out).toMatch(/1 × Rice [Rice ]*… +25\.00 USD/);
+  });
+
   it("joins the payment that has the same id", async (test) => {
     const { sandbox, url } = await runSandbox(test);
     const desk = await createDesk(test, url);

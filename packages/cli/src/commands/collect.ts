@@ -5,7 +5,7 @@ import { EXIT, toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
 import { letPayerAct } from "../let-payer-act.ts";
 import { openPlace, type Place } from "../place.ts";
-import { takeUpBeside, tellEndings } from "../take-up-beside.ts";
+import { isEnded, takeUpBeside, tellEndings } from "../take-up-beside.ts";
 import type { Terminal } from "../terminal.ts";
 import { describeError } from "../view/describe-error.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
@@ -93,7 +93,9 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
   if (flags.json) {
     terminal.out.write(`${JSON.stringify({ outcome, refusal, receipt, steps: collection.record.steps, tookMs })}\n`);
   } else {
-    terminal.out.write(`\n${describeOutcome(outcome, place)} ${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
+    // The words of a payment that goes on end with a command to copy: the time is no part of it.
+    const gap = isEnded(outcome) ? " " : "\n";
+    terminal.out.write(`\n${describeOutcome(outcome, place)}${gap}${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
     if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
   }
   return toExitCode(outcome.status);

@@ -28,4 +28,7 @@ export function drawReceipt(receipt: Receipt): string {
 
 const toWords = (money: Money | undefined): string | undefined => money && `${money.amount} ${money.currency}`;
 
-const toLine = (label: string, value: string): string => `${label.padEnd(WIDTH - value.length - 1)} ${value}`;
+function toLine(label: string, value: string): string {
+  const width = WIDTH - value.length - 1;
+  return `${label.length > width ? `${label.slice(0, width - 1)}…` : label.padEnd(width)} ${value}`;
+}
