@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { DollrClient } from "@dollr-kit/core";
-import { connect } from "./connect.ts";
+import { connect, connectSandbox } from "./connect.ts";
 import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
 import { toStateFile } from "./state-file.ts";
@@ -19,6 +19,11 @@ export interface Place {
 }
 
 export async function openPlace(terminal: Terminal, { live }: { readonly live: boolean }): Promise<Place> {
+  if (process.getBuiltinModule("node:sqlite") === undefined) {
+    throw new Error(
+      `dollr keeps its records by node:sqlite, which ${process.version} has not. Use Node 22.13 or newer.`,
+    );
+  }
   return live ? openDollr(terminal) : openSandboxPlace(terminal);
 }
 
@@ -41,7 +46,7 @@ async function openSandboxPlace(terminal: Terminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);
   try {
     const { url } = sandbox;
-    const client = connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" });
+    const client = connectSandbox(url);
     const [folder, file] = [join(terminal.directory, ".dollr"), toStateFile(await sandbox.instance())];
     const records = openRecords(client, join(folder, file));
     removeOldStates(folder, file);

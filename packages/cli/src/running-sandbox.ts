@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createSandbox, type FaultRule, fileJournal, type Ledger } from "@dollr-kit/sandbox";
-import { toJournalPath } from "./journal-instance.ts";
+import type { FaultRule, Ledger } from "@dollr-kit/sandbox";
+import { readAddress, serveFolder, standBy } from "./folder-sandbox.ts";
 import type { Terminal } from "./terminal.ts";
 
 const USUAL_URL = "http://127.0.0.1:4010";
-/** Between two looks at what becomes of a payment on the page. */
+/** Between two looks: at what becomes of a payment on the page, or for a sandbox that another run is starting. */
 const LOOK_MS = 100;
+/** How long a sandbox that another run is starting is waited for. */
+const PATIENCE_MS = 10_000;
 
 /** A sandbox that answers on loopback: one that was running already, or one of this process. */
 export interface RunningSandbox {
@@ -26,13 +28,35 @@ export interface RunningSandbox {
 }
 
 /** Takes the sandbox that runs already, else starts one, whose state lies in `.dollr` for the next run. */
-export async function openSandbox({ directory, environment }: Terminal): Promise<RunningSandbox> {
-  const usualUrl = environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
-  if (await isSandbox(usualUrl)) return control(usualUrl, { isOwn: false, close: async () => {} });
-  const sandbox = createSandbox({ journal: fileJournal(toJournalPath(join(directory, ".dollr"))) });
-  const usualPort = Number(new URL(usualUrl).port);
-  const { url, close } = await sandbox.listen({ port: usualPort }).catch(() => sandbox.listen({ port: 0 }));
-  return control(url, { isOwn: true, close });
+export async function openSandbox(terminal: Terminal): Promise<RunningSandbox> {
+  const folder = join(terminal.directory, ".dollr");
+  const usualUrl = terminal.environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
+  const deadline = performance.now() + PATIENCE_MS;
+  do {
+    if (await isSandbox(usualUrl)) return joinSandbox(usualUrl, folder);
+    const served = await serveFolder(folder, { port: Number(new URL(usualUrl).port), orAnother: true });
+    if (served !== undefined) {
+      tellMove(usualUrl, served.url, terminal);
+      return control(served.url, { isOwn: true, close: served.close });
+    }
+    // Another run of this folder has it, or is about to serve it.
+    const url = readAddress(folder);
+    if (url !== undefined && (await isSandbox(url))) return joinSandbox(url, folder);
+    await setTimeout(LOOK_MS, undefined, { signal: terminal.signal });
+  } while (performance.now() < deadline);
+  throw new Error(`Another dollr has the sandbox of ${folder}, and it does not answer. End that one, and try again.`);
+}
+
+async function joinSandbox(url: string, folder: string): Promise<RunningSandbox> {
+  const instance = await control(url, { isOwn: false, close: async () => {} }).instance();
+  return control(url, { isOwn: false, close: standBy(folder, url, instance) });
+}
+
+function tellMove(usualUrl: string, url: string, { err }: Terminal): void {
+  if (new URL(usualUrl).port === new URL(url).port) return;
+  err.write(
+    `${usualUrl} is taken by something that is no sandbox. The sandbox of this folder is at ${url} this time.\n`,
+  );
 }
 
 function control(url: string, own: Pick<RunningSandbox, "isOwn" | "close">): RunningSandbox {

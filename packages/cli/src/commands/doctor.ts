@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
-import { connect } from "../connect.ts";
+import { connect, connectSandbox } from "../connect.ts";
 import { EXIT } from "../exit-code.ts";
 import { dollrCredentials, dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
@@ -64,7 +64,7 @@ async function reachDollr({ environment }: Terminal): Promise<string> {
 async function reachSandbox(terminal: Terminal): Promise<string> {
   const { url, isOwn, close } = await openSandbox(terminal);
   try {
-    await connect({ baseUrl: url, clientId: "sandbox", clientSecret: "sandbox" }).fees.tiers();
+    await connectSandbox(url).fees.tiers();
     return `${url} answers${isOwn ? ", started for this look" : ""}`;
   } finally {
     await close();
