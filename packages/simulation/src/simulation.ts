@@ -142,6 +142,7 @@ export class Simulation {
     const { timeoutMs } = plan.world;
     const { settings } = plan;
     const watcher: MerchantWatcher = {
+      onRetry: ({ request }) => this.recordJudge.onRetry(request.id),
       onOutcome: (order, outcome) => this.#onOutcome(order, outcome),
       onDeliveryBegin: (life, record) => {
         life.note(`is given the ending of ${record.id}`);

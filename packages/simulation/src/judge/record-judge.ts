@@ -1,12 +1,14 @@
-import type { CollectionOutcome, CollectionRecord } from "@dollr-kit/collect";
+import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
 import type { Write } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
 
-/** Watches what becomes durable and what callers are told: invariants 2, 4 and 11. */
+/** Watches what becomes durable and what callers are told: invariants 2, 4, 5 and 11. */
 export class RecordJudge {
   readonly #bench: Bench;
   /** The references that each attempt of each payment ever had, on any machine. */
   readonly references = new Map<string, Set<string>>();
+  /** How often a merchant asked for a new attempt of a payment. */
+  readonly #retries = new Map<string, number>();
 
   constructor(bench: Bench) {
     this.#bench = bench;
@@ -19,15 +21,31 @@ export class RecordJudge {
     else if (before === undefined && after.attempt > 1) this.#checkRetry(after);
   }
 
+  /** A merchant asks for a new attempt. */
+  onRetry(id: string): void {
+    this.#retries.set(id, (this.#retries.get(id) ?? 0) + 1);
+  }
+
   /** What a caller was told. */
   onOutcome(outcome: CollectionOutcome, isHosted: boolean): void {
     const { status, id, referenceId } = outcome;
+    if (status === "completed" && !isHosted) this.#checkAmounts(outcome);
     if (status === "completed" && !this.#wasPaid(id, referenceId, isHosted)) {
       this.#bench.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
     if (status === "failed" && !this.#bench.isFailed(referenceId)) {
       this.#bench.violate(4, `the caller of ${id} was told "failed", and at Dollr it has not failed`);
     }
+  }
+
+  /** What the merchant books is what the ledger says. Of a page only the receipt tells, and that may fail. */
+  #checkAmounts({ id, referenceId, payer, payee }: CollectionOutcome & { status: "completed" }): void {
+    const charge = this.#bench.sandbox.ledger.charges.find((one) => one.referenceId === referenceId);
+    if (charge === undefined || (isSame(payer, charge.payer) && isSame(payee, charge.payee))) return;
+    this.#bench.violate(
+      5,
+      `the caller of ${id} was told ${tell(payer)} and ${tell(payee)} instead of ${tell(charge.payer)} and ${tell(charge.payee)}`,
+    );
   }
 
   #checkReference({ id, attempt, referenceId }: CollectionRecord): void {
@@ -68,6 +86,9 @@ export class RecordJudge {
   }
 
   #checkRetry({ id, attempt }: CollectionRecord): void {
+    const asked = this.#retries.get(id) ?? 0;
+    if (attempt - 1 > asked)
+      this.#bench.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
     const [last] = this.references.get(`${id} ${attempt - 1}`) ?? [];
     if (last === undefined || !this.#bench.isFailed(last)) {
       this.#bench.violate(
@@ -82,3 +103,8 @@ export class RecordJudge {
     return this.#bench.sandbox.ledger.charges.some(({ label }) => label === id);
   }
 }
+
+const isSame = (one: Money, other: Money): boolean =>
+  one.currency === other.currency && Number(one.amount) === Number(other.amount);
+
+const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;

@@ -10,9 +10,14 @@ interface Sending {
   readonly atMs: number;
   /** Dollr said, or the network did, that it did nothing. */
   isUndone: boolean;
+  /** How often Dollr was heard since to know nothing of it. */
+  missing: number;
 }
 
-/** Watches what is sent again, and what is not sent again any more: invariants 10 and 13. */
+/** "Not found" is believed after so many reads. */
+const READS_TO_BELIEVE = 2;
+
+/** Watches what is sent again, and what is not sent again any more: invariants 3, 10, 13 and 14. */
 export class ResendJudge {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
@@ -43,13 +48,20 @@ export class ResendJudge {
       referenceId,
       sendings.find(({ isUndone }) => !isUndone),
     );
-    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false });
+    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false, missing: 0 });
+    this.#checkAnnounced(life, referenceId, sendings.length);
   }
 
   /** A process hears that what it sent did nothing. */
   onUndone(life: Life, referenceId: string): void {
     const last = this.#sendingsOf(life, referenceId).at(-1);
     if (last?.life === life) last.isUndone = true;
+  }
+
+  /** A process hears that Dollr knows nothing of what was sent. */
+  onMissing(life: Life, referenceId: string): void {
+    const last = this.#sendingsOf(life, referenceId).at(-1);
+    if (last !== undefined) last.missing += 1;
   }
 
   /** A merchant is told that a payment is overdue. */
@@ -71,9 +83,24 @@ export class ResendJudge {
   #checkQuietWindow(life: Life, referenceId: string, last: Sending | undefined): void {
     if (last === undefined || last.isUndone || !isPunctual(life) || !isPunctual(last.life)) return;
     const doubtMs = this.#bench.scheduler.elapsedMs - last.atMs;
+    // In a shorter window two workers may announce one after the other before the first one's has left.
+    if (this.#quietWindowMs <= this.#leavesWithinMs) return;
     if (doubtMs < this.#quietWindowMs - this.#leavesWithinMs) {
       this.#bench.violate(10, `${life.name} executes ${referenceId} again after ${doubtMs} ms of doubt`);
     }
+    if (last.missing < READS_TO_BELIEVE) {
+      this.#bench.violate(14, `${life.name} executes ${referenceId} again after ${last.missing} reads found nothing`);
+    }
+  }
+
+  /** Whatever leaves was announced by a save of its own: nothing below the flow sends it once more. */
+  #checkAnnounced({ name, machine }: Life, referenceId: string, sent: number): void {
+    const { sends = 0 } = this.#disks[machine]!.recordOf(referenceId)?.execution ?? {};
+    if (sent > sends)
+      this.#bench.violate(
+        3,
+        `${name} executes ${referenceId} more often (${sent}) than its record announced (${sends})`,
+      );
   }
 
   #checkAge(life: Life, referenceId: string, first: Sending | undefined): void {

@@ -12,7 +12,7 @@ interface Held {
   readonly ownMs: number;
 }
 
-/** Watches what processes send: invariants 3, 8 and 10. */
+/** Watches what processes send: invariants 3, 8, 10 and 14. */
 export class WireJudge implements WireWatcher {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
@@ -20,6 +20,8 @@ export class WireJudge implements WireWatcher {
   readonly #tokenMs: number;
   /** References that a process knows to exist at Dollr. */
   readonly #known = new WeakMap<Life, Set<string>>();
+  /** References of which a process heard that Dollr does not know them. */
+  readonly #missing = new WeakMap<Life, Set<string>>();
   /** Calls that were answered 401, by process. */
   readonly #refusedTokens = new WeakMap<Life, Set<string>>();
   readonly #tokenAskedMs = new WeakMap<Life, number>();
@@ -39,22 +41,24 @@ export class WireJudge implements WireWatcher {
     this.#checkRetryAfter(life, message);
     if (message.group === "token" && !this.#tokenAskedMs.has(life)) this.#tokenAskedMs.set(life, life.clock.now());
     if (message.group === "execute") this.#checkExecution(life, referenceOf(message));
+    if (message.group === "write") this.#checkDraft(life, message);
   }
 
   onAnswered(): void {}
 
   onHeard(life: Life, message: Message, response: Response): void {
     const { status } = response;
+    if (status === 404 && message.group === "status") this.#noteMissing(life, askedFor(message));
     if (status === 429) this.#noteRetryAfter(life, message, response);
     if (status === 401) {
-      this.#refusedToken(life).add(message.name);
+      setOf(this.#refusedTokens, life).add(message.name);
       this.#tokenEndsMs.delete(life);
     }
     if (message.group === "execute" && status >= 400 && status < 500)
       this.#resends.onUndone(life, referenceOf(message));
     if (status !== 200 || !isJson(response) || isHalf(response)) return;
     if (message.group === "token") this.#noteToken(life);
-    if (message.group === "status") this.#knownTo(life).add(message.name.split("/").at(-1)!);
+    if (message.group === "status") setOf(this.#known, life).add(askedFor(message));
   }
 
   /** A token's life is counted from the first time that it was asked for. */
@@ -68,10 +72,25 @@ export class WireJudge implements WireWatcher {
     if (record?.execution === undefined) {
       this.#bench.violate(3, `${life.name} executes ${referenceId}, which its store does not hold as being executed`);
     }
-    if (this.#knownTo(life).has(referenceId)) {
+    if (setOf(this.#known, life).has(referenceId)) {
       this.#bench.violate(10, `${life.name} executes ${referenceId} after Dollr said that it has it`);
     }
+    if (!setOf(this.#missing, life).has(referenceId)) {
+      this.#bench.violate(14, `${life.name} executes ${referenceId} and has not heard that Dollr does not know it`);
+    }
     this.#resends.onSend(life, referenceId);
+  }
+
+  /** A document that is labelled as a payment's. */
+  #checkDraft(life: Life, { name, body = "" }: Message): void {
+    const id = body.includes('"reference_id"') ? JSON.parse(body).reference_id : undefined;
+    if (id === undefined || this.#disks[life.machine]!.records.some((record) => record.id === id)) return;
+    this.#bench.violate(3, `${life.name} calls ${name} for ${id}, of which its store holds no record`);
+  }
+
+  #noteMissing(life: Life, referenceId: string): void {
+    setOf(this.#missing, life).add(referenceId);
+    this.#resends.onMissing(life, referenceId);
   }
 
   #noteRetryAfter(life: Life, message: Message, response: Response): void {
@@ -87,7 +106,7 @@ export class WireJudge implements WireWatcher {
    * with a new token, and who has no token may ask for one.
    */
   #checkRetryAfter(life: Life, message: Message): void {
-    if (this.#refusedToken(life).delete(message.name)) return;
+    if (setOf(this.#refusedTokens, life).delete(message.name)) return;
     if (message.group === "token" && life.clock.now() >= (this.#tokenEndsMs.get(life) ?? 0)) return;
     const held = this.#heldUntil.get(life)?.[aboutOf(message)];
     if (held && this.#bench.scheduler.now < held.trueMs && life.clock.now() < held.ownMs) {
@@ -95,19 +114,16 @@ export class WireJudge implements WireWatcher {
       this.#bench.violate(8, `${life.name} calls ${message.name} ${earlyMs} ms before Retry-After is over`);
     }
   }
-
-  #refusedToken(life: Life): Set<string> {
-    const refused = this.#refusedTokens.get(life) ?? new Set();
-    this.#refusedTokens.set(life, refused);
-    return refused;
-  }
-
-  #knownTo(life: Life): Set<string> {
-    const known = this.#known.get(life) ?? new Set();
-    this.#known.set(life, known);
-    return known;
-  }
 }
+
+function setOf(sets: WeakMap<Life, Set<string>>, life: Life): Set<string> {
+  const set = sets.get(life) ?? new Set();
+  sets.set(life, set);
+  return set;
+}
+
+/** The reference whose status a call asks for. */
+const askedFor = ({ name }: Message): string => name.slice(name.lastIndexOf("/") + 1);
 
 const referenceOf = (message: Message): string => JSON.parse(message.body ?? "{}").reference_id;
 

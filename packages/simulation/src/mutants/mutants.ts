@@ -144,6 +144,44 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "const isQuiet = nowMs - seen.sentAt.getTime() >= Math.min(quietWindowMs, 60_000);",
   },
   {
+    name: "nobody asks how it stands before it is executed",
+    file: "collect/src/advance.ts",
+    find: "{ looked: isHosted, sure: isFresh && !isHosted }",
+    replace: "{ looked: true, sure: isFresh && !isHosted }",
+  },
+  {
+    name: '"not found" is believed after one read',
+    file: "collect/src/execution.ts",
+    find: "const READS_TO_BELIEVE = 3;",
+    replace: "const READS_TO_BELIEVE = 1;",
+  },
+  {
+    name: "an execution is repeated with a new token",
+    file: "collect/src/dollr.ts",
+    find: ' && error.operation !== "executeCollection"',
+    replace: "",
+  },
+  {
+    name: "a payment begins although its record could not be stored",
+    file: "collect/src/collections.ts",
+    find: "(await store.open(mine))",
+    replace: "(await store.open(mine).catch(() => mine))",
+  },
+  {
+    name: "what was asked for is told for what was paid",
+    file: "collect/src/execution.ts",
+    find: "const paid = { payer: payer ?? quote?.payer ?? asked, payee: payee ?? quote?.payee ?? asked };",
+    replace: "const paid = { payer: quote?.payer ?? asked, payee: asked ?? payer ?? payee };",
+  },
+  {
+    name: "what has failed is tried again whenever it is started",
+    file: "collect/src/collections.ts",
+    find: "const { record, isOurs: isNew } = await open(parsed);",
+    replace: `const opened = await open(parsed);
+      const again = opened.record.status === "failed" ? retryFailed(flow, context(), parsed.id) : undefined;
+      const { record, isOurs: isNew } = (await again?.catch(() => undefined)) ?? opened;`,
+  },
+  {
     name: "what is too old is sent again",
     file: "collect/src/execution.ts",
     find: "return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;",

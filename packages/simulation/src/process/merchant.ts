@@ -12,6 +12,8 @@ export interface MerchantOptions {
 
 /** Told of what the merchant's program is told. */
 export interface MerchantWatcher {
+  /** The program asks for a new attempt. */
+  onRetry(order: OrderPlan): void;
   onOutcome(order: OrderPlan, outcome: CollectionOutcome): void;
   onDeliveryBegin(life: Life, record: CollectionRecord): void;
   onDeliveryEnd(life: Life, record: CollectionRecord): void;
@@ -57,8 +59,10 @@ export class Merchant {
   }
 
   /** Asks for a new attempt without having looked. It is refused unless the last one has failed. */
-  retryHastily({ request }: OrderPlan): void {
+  retryHastily(order: OrderPlan): void {
+    const { request } = order;
     this.#work(async () => {
+      this.#options.watcher.onRetry(order);
       const outcome = await this.#options.collections.retry(request.id).then(
         () => "is granted",
         (error: Error) => `is refused: ${error.message}`,
@@ -85,8 +89,10 @@ export class Merchant {
   }
 
   /** Somebody else may have tried again meanwhile; then theirs is the one to follow. */
-  async #retryOrJoin({ request }: OrderPlan): Promise<Collection> {
-    const { collections } = this.#options;
+  async #retryOrJoin(order: OrderPlan): Promise<Collection> {
+    const { request } = order;
+    const { collections, watcher } = this.#options;
+    watcher.onRetry(order);
     return collections.retry(request.id).catch(async (error) => {
       const joined = await collections.get(request.id);
       if (joined === undefined) throw error;
