@@ -59,9 +59,7 @@ it.for(examples)(
 
 /** Imports are looked up from this package, which has everything that the README imports. */
 async function runModule(code: string, variables: Record<string, string>) {
-  // A program that collects goes on watching until it is closed; a page need not show that.
-  const whole = `${code}\nif (typeof collections === "object") await collections.close();`;
-  const args = ["--conditions=@dollr-kit/source", "--input-type=module-typescript", "--eval", whole];
+  const args = ["--conditions=@dollr-kit/source", "--input-type=module-typescript", "--eval", code];
   const child = spawn(process.execPath, args, { cwd: PACKAGE, env: { ...process.env, ...variables } });
   let out = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
