@@ -18,6 +18,7 @@ import { createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
+import { present } from "./present.ts";
 import { readReceipt } from "./read-receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
@@ -149,7 +150,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     list({ status, olderThanMs } = {}) {
       if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
       return store.list({
-        ...(status !== undefined && { status }),
+        ...present("status", status),
         ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
       });
     },

@@ -37,17 +37,17 @@ export async function deliver(context: DeliveryContext, record: CollectionRecord
   if (stage !== "settled" || delivery?.doneAt !== undefined) return;
   if (delivery !== undefined && delivery.leaseEndsAt.getTime() > clock.now() && !over.delete(leaseOf(record))) return;
   const tries = (delivery?.tries ?? 0) + 1;
+  const fromNow = (ms: number) => new Date(clock.now() + ms);
   const note = (from: CollectionRecord, told: Omit<Delivery, "tries">) =>
     store.save(change(from, { delivery: { tries, ...told } }, clock.now()));
   try {
     const turn = await turnOf(context, record);
     if (turn === "later") return;
     if (turn === "never") {
-      const now = new Date(clock.now());
-      await note(record, { leaseEndsAt: now, doneAt: now });
+      await note(record, { leaseEndsAt: fromNow(0), doneAt: fromNow(0) });
       return;
     }
-    const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });
+    const taken = await note(record, { leaseEndsAt: fromNow(leaseMs) });
     const leaseEndsAt = taken.delivery!.leaseEndsAt;
     // The save may have taken so long that another worker was given it meanwhile.
     if (clock.now() >= leaseEndsAt.getTime()) return;
@@ -58,11 +58,11 @@ export async function deliver(context: DeliveryContext, record: CollectionRecord
     try {
       await handler(toSettledOutcome(taken), taken);
     } catch {
-      const waitMs = Math.min(leaseMs, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10));
-      await noteBack({ leaseEndsAt: new Date(Math.min(leaseEndsAt.getTime(), clock.now() + waitMs)) });
+      const againMs = clock.now() + FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10);
+      await noteBack({ leaseEndsAt: new Date(Math.min(leaseEndsAt.getTime(), againMs)) });
       return;
     }
-    await noteBack({ leaseEndsAt, doneAt: new Date(clock.now()) });
+    await noteBack({ leaseEndsAt, doneAt: fromNow(0) });
   } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
   }

@@ -63,12 +63,10 @@ export const isWordless = ({ error, why }: Failure): boolean => isDollrError(err
 
 /** What a refused execution was refused for, as far as its fields or its words tell. */
 export function refusedFor(failure: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
-  const { error, why } = failure;
-  const paths = isDollrError(error) ? (error.fields ?? []).map(({ path }) => path) : [];
-  const told = paths.length > 0 ? paths.join(" ") : why;
+  const { fields = [], status } = failure.error as Partial<DollrError>;
+  const told = fields.map(({ path }) => path).join(" ") || failure.why;
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
   if (/payment.?account/i.test(told)) return "account";
-  if (paths.length > 0) return "else";
-  return isDollrError(error) && error.status !== 422 && !isWordless(failure) ? "else" : "unsaid";
+  return fields.length > 0 || (status !== 422 && !isWordless(failure)) ? "else" : "unsaid";
 }

@@ -3,7 +3,7 @@ import { readPhone } from "./parse-payer.ts";
 import { present } from "./present.ts";
 import type { ParsedInstrument, ParsedRequest } from "./request.ts";
 
-const CONSTANT = /^[A-Z][A-Z0-9_]*$/;
+const CONSTANT = /^(?!(CREDIT_CARD|WALLET|STRIPE|PLATFORM)$)[A-Z][A-Z0-9_]*$/;
 
 /** With a card, or a wallet named on its own, the payer's own phone may be of any country. */
 export function isElsewhere(instrument: FieldReader | undefined): boolean {
@@ -23,7 +23,7 @@ export function readInstrument(fields: FieldReader | undefined, payer: ParsedReq
   }
   if (!fields.has("type")) fields.refuse("type", "must be mobile-money or card");
   if (fields.has("paymentMethodId")) fields.refuse("paymentMethodId", "is for cards alone");
-  const expected = "a constant of Dollr's in upper case, such as MTN_MOMO_LBR or PAWAPAY";
+  const expected = "a constant of Dollr's for mobile money in upper case, such as MTN_MOMO_LBR or PAWAPAY";
   return {
     type: "mobile-money",
     phone: fields.has("phone") ? (readPhone(fields, payer.country, false)?.digits ?? "") : payer.phone,

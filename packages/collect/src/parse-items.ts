@@ -16,7 +16,8 @@ export function readItems(fields: FieldReader, currency: string, problems: Field
   }
   const before = problems.length;
   const items = given.map((each, index) => readItem(readFields(each, ITEM, problems, ["items", `${index}`]), currency));
-  if (problems.length === before && digitsOf(totalOf(items)) > MAX_DIGITS) fields.refuse("items", "come to too much");
+  if (problems.length === before && digitsOf(totalOf(items)) > MAX_DIGITS)
+    fields.refuse("items", `come to more than ${MAX_DIGITS} digits`);
   return items;
 }
 

@@ -8,13 +8,14 @@ import { readPayer } from "./parse-payer.ts";
 import { present } from "./present.ts";
 import type { CollectionRequest, ParsedRequest } from "./request.ts";
 
-const REQUEST = [
-  ...["id", "payer", "items", "currency", "payerCurrency", "via", "sourceType", "instrument", "note"],
-  ...["feeBearer", "dueDate", "successUrl", "cancelUrl"],
-] as const;
-const INSTRUMENT = ["type", "phone", "method", "provider", "paymentMethodId"] as const;
+const REQUEST =
+  "id payer items currency payerCurrency via sourceType instrument note feeBearer dueDate successUrl cancelUrl".split(
+    " ",
+  );
+const INSTRUMENT = "type phone method provider paymentMethodId".split(" ");
 
-const WEB_ADDRESS = /^https?:\/\/[^\s/]/;
+const WEB_ADDRESS = /^https?:\/\/[^\s/]\S*$/;
+const SUCH_AS = "a web address, such as https://shop.example";
 
 /**
  * Checks a request and fills in its defaults, before anything is stored or sent.
@@ -41,8 +42,8 @@ export function parseRequest(request: CollectionRequest): ParsedRequest {
     note: fields.optionalText("note") ?? items.map(({ name }) => name).join(", "),
     feeBearer: fields.oneOf("feeBearer", ["PAYER", "PAYEE"], "PAYEE"),
     ...present("dueDate", readDueDate(fields)),
-    ...present("successUrl", fields.optionalText("successUrl", WEB_ADDRESS, "a web address")),
-    ...present("cancelUrl", fields.optionalText("cancelUrl", WEB_ADDRESS, "a web address")),
+    ...present("successUrl", fields.optionalText("successUrl", WEB_ADDRESS, SUCH_AS)),
+    ...present("cancelUrl", fields.optionalText("cancelUrl", WEB_ADDRESS, SUCH_AS)),
   };
   refuseMisfits(fields, parsed);
   throwProblems(problems);
@@ -80,7 +81,7 @@ function readCurrency(fields: FieldReader, name: string): string | undefined {
 function readDueDate(fields: FieldReader): string | undefined {
   const given = fields.value("dueDate");
   if (given === undefined) return undefined;
-  if (isDate(given)) return given.toISOString();
-  fields.refuse("dueDate", "must be a valid Date");
+  if (isDate(given) && /^\d/.test(given.toISOString())) return given.toISOString();
+  fields.refuse("dueDate", "must be a valid Date, in a year of four digits");
   return undefined;
 }

@@ -20,32 +20,25 @@ export function recallPayer({ instrument, via }: ParsedRequest, ids: PayerIds | 
   // A checkout makes its own payer.
   if (ids === undefined || via !== "document") return given;
   const { partyId, counterpartyId, account } = ids;
-  const fits = account !== undefined && instrument.type === "mobile-money" && instrument.phone === account.phone;
-  const isSame = fits && isSameOperator(instrument, account);
-  const known = isSame
-    ? { accountId: account.id, operator: { method: account.method, provider: account.provider } }
-    : given;
-  return { partyId, counterpartyId, remembered: true, ...known };
+  const payer = { partyId, counterpartyId, remembered: true };
+  if (instrument.type !== "mobile-money" || instrument.phone !== account?.phone) return { ...payer, ...given };
+  const { id: accountId, method, provider } = account;
+  const isSame = (instrument.method ?? method) === method && (instrument.provider ?? provider) === provider;
+  return { ...payer, ...(isSame ? { accountId, operator: { method, provider } } : given) };
 }
 
 /** What the record knows of its payer by now, for the next payment. Cards are new at every attempt. */
 export function toPayerIds({ request, results }: CollectionRecord): PayerIds | undefined {
   const { partyId, counterpartyId, accountId, operator } = results;
+  const { instrument } = request;
   if (request.via !== "document" || partyId === undefined || counterpartyId === undefined) return undefined;
-  const isWallet = request.instrument.type === "mobile-money" && accountId !== undefined && operator !== undefined;
-  if (!isWallet || request.instrument.type !== "mobile-money") return { partyId, counterpartyId };
-  return { partyId, counterpartyId, account: { id: accountId, phone: request.instrument.phone, ...operator } };
+  const payer = { partyId, counterpartyId };
+  if (instrument.type !== "mobile-money" || accountId === undefined || operator === undefined) return payer;
+  return { ...payer, account: { id: accountId, phone: instrument.phone, ...operator } };
 }
 
 /** With both given, nothing has to be predicted. */
 function giveOperator(instrument: ParsedRequest["instrument"]): StepResults {
   const { method, provider } = instrument.type === "mobile-money" ? instrument : {};
   return method !== undefined && provider !== undefined ? { operator: { method, provider } } : {};
-}
-
-function isSameOperator(
-  { method, provider }: { readonly method?: string; readonly provider?: string },
-  account: NonNullable<PayerIds["account"]>,
-): boolean {
-  return (method ?? account.method) === account.method && (provider ?? account.provider) === account.provider;
 }

@@ -5,7 +5,7 @@ import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import type { Flow } from "./flow.ts";
 import { HAND_MS } from "./flow.ts";
 import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
-import { type CollectionRecord, change } from "./record.ts";
+import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { readStatus } from "./steps/settle.ts";
 
 /** A record, and whether this very call made it what it is. */
@@ -49,14 +49,12 @@ async function reopenOrJoin(flow: Flow, context: OpenContext, failed: Collection
 
 function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecord): Promise<CollectionRecord> {
   const { session: _, ...results } = failed.results;
-  const again = {
+  const again: RecordChange = {
     stage: "preparing",
     status: "pending",
     troubles: 0,
     results,
     wakeAt: new Date(nowMs + HAND_MS),
-  } as const;
-  const forgotten = {
     reason: undefined,
     refused: undefined,
     settledAt: undefined,
@@ -64,7 +62,7 @@ function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecor
     delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
     execution: undefined,
   };
-  return store.save(change(failed, { ...again, ...forgotten }, nowMs));
+  return store.save(change(failed, again, nowMs));
 }
 
 /** Of the execution, or of the document where the payer paid on Dollr's page. */

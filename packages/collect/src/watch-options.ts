@@ -23,8 +23,9 @@ export interface WatchOptions {
   readonly onEvent?: (event: CollectionEvent) => unknown;
 }
 
-export type ResolvedWatchOptions = Required<Omit<WatchOptions, "onOverdue" | "onEvent">> &
-  Pick<WatchOptions, "onOverdue" | "onEvent">;
+export type ResolvedWatchOptions = Required<Omit<WatchOptions, "onOverdue" | "onEvent">> & {
+  readonly [K in "onOverdue" | "onEvent"]: WatchOptions[K] | undefined;
+};
 
 /** @throws DollrConfigError when a number is not above 0. */
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
@@ -38,5 +39,5 @@ export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOp
   const { onOverdue, onEvent } = options;
   const numbers = { requestsPerSecond, concurrency, sweepMs, overdueMs };
   requireNumbers(numbers, "above 0");
-  return { enabled, ...numbers, ...(onOverdue && { onOverdue }), ...(onEvent && { onEvent }) };
+  return { enabled, ...numbers, onOverdue, onEvent };
 }
