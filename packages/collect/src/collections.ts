@@ -58,7 +58,8 @@ export function createCollections(options: CollectionsOptions): Collections {
     limits,
     rememberPayer(record) {
       const ids = toPayerIds(record);
-      if (ids !== undefined) store.rememberPayer(record.payerKey, ids).catch(() => undefined);
+      const remember = async () => ids && (await store.rememberPayer(record.payerKey, ids));
+      remember().catch(() => undefined);
     },
     async adoptLater(failed) {
       const later = await createRecord(context(), failed.request, failed.attempt + 1, toKnownResults(failed));

@@ -1,7 +1,7 @@
-import type { Clock } from "@dollr-kit/core";
 import { type DeliveryContext, deliver } from "./deliver.ts";
+import type { Flow } from "./flow.ts";
+import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
-import type { CollectionStore } from "./stores/collection-store.ts";
 
 /** The handler of this process, and which endings are for it. */
 export type Delivering = Omit<DeliveryContext, "store" | "clock" | "over">;
@@ -18,7 +18,11 @@ export interface Deliveries {
   close(): Promise<void>;
 }
 
-export function createDeliveries(store: CollectionStore, clock: Clock, concurrency: number): Deliveries {
+export function createDeliveries(
+  { store, clock }: Pick<Flow, "store" | "clock">,
+  ours: RecordSource,
+  concurrency: number,
+): Deliveries {
   const underWay = new Set<Promise<void>>();
   const over = new Set<string>();
   let delivering: Delivering | undefined;
@@ -56,7 +60,7 @@ export function createDeliveries(store: CollectionStore, clock: Clock, concurren
     if (delivering === undefined || isListing) return;
     isListing = true;
     try {
-      for await (const record of store.list({ undelivered: true })) {
+      for await (const record of ours.list({ undelivered: true })) {
         while (underWay.size >= concurrency) await Promise.race(underWay);
         if (isClosed) return;
         add(record);

@@ -5,9 +5,9 @@ import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
 import type { Limiter } from "./limiter.ts";
+import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 import { weightOf } from "./schedule.ts";
-import type { CollectionStore } from "./stores/collection-store.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
 
@@ -48,7 +48,7 @@ export interface KeeperNeeds {
   /** Whether this merchant may touch a record. */
   readonly isOurs: (record: CollectionRecord) => Promise<boolean>;
   /** The store without the records of others, where it gives out several. */
-  readonly ourStore: CollectionStore;
+  readonly ourStore: RecordSource;
 }
 
 export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions): Keeper {
@@ -56,7 +56,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const { store, clock, hub } = flow;
   const passes = new Map<string, Promise<Advanced>>();
   let isClosed = false;
-  const deliveries = createDeliveries(ourStore, clock, options.concurrency);
+  const deliveries = createDeliveries(flow, ourStore, options.concurrency);
   const watcher = createWatcher({ ...options, clock, limiter, look, sweep });
 
   const handEndsMs = ({ stage, wakeAt, updatedAt }: CollectionRecord) =>

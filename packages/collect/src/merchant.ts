@@ -30,17 +30,12 @@ export function createOwnership(client: DollrClient, namespace: string) {
     merchant === undefined || merchant === (await keyNow());
 }
 
-/** The store without the records of other merchants, where it gives out several. */
-export function onlyOurs(
-  store: CollectionStore,
-  isOurs: (record: CollectionRecord) => Promise<boolean>,
-): CollectionStore {
+/** Where a store gives out several records. */
+export type RecordSource = Pick<CollectionStore, "claim" | "list">;
+
+/** The store without the records of other merchants. */
+export function onlyOurs(store: RecordSource, isOurs: (record: CollectionRecord) => Promise<boolean>): RecordSource {
   return {
-    open: (record) => store.open(record),
-    load: (id, attempt) => store.load(id, attempt),
-    save: (record) => store.save(record),
-    payer: (key) => store.payer(key),
-    rememberPayer: (key, ids) => store.rememberPayer(key, ids),
     async claim(now, leaseMs, limit) {
       const claimed = await store.claim(now, leaseMs, limit);
       const ours = await Promise.all(claimed.map(isOurs));

@@ -22,6 +22,7 @@ export async function createRecord(
 ): Promise<CollectionRecord> {
   const fingerprint = await fingerprintOf(request);
   const payerKey = await payerKeyOf(merchant, request);
+  const recall = async () => (await store.payer(payerKey)) ?? undefined;
   const at = new Date(nowMs);
   return {
     schema: 1,
@@ -36,7 +37,7 @@ export async function createRecord(
     payerKey,
     stage: "preparing",
     status: "pending",
-    results: known ?? recallPayer(request, await store.payer(payerKey).catch(() => undefined)),
+    results: known ?? recallPayer(request, await recall().catch(() => undefined)),
     steps: {},
     createdAt: at,
     updatedAt: at,

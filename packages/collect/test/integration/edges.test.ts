@@ -138,6 +138,21 @@ it.each([Number.NaN, -1, "60000"])(
   },
 );
 
+it.each<[string, Partial<CollectionStore>]>([
+  ["remembers null", { payer: async () => null as never }],
+  ["throws at once", { payer: throwAtOnce, rememberPayer: throwAtOnce }],
+])("collects with a payer memory that %s, for it is a cache alone", async (_, memory) => {
+  const { clock, worker } = openShop();
+  const collections = worker({ store: { ...memoryStore(), ...memory } });
+  const payment = await clock.until(collections.start(aRequest()));
+  expect(await clock.until(payment.settled({ timeoutMs: 60_000 }))).toMatchObject({ status: "completed" });
+  await clock.until(collections.close());
+});
+
+function throwAtOnce(): never {
+  throw new Error("The cache is down.");
+}
+
 it("lists the oldest record first, a second attempt in its place", async () => {
   const { clock, store, worker, sandbox } = openShop();
   const collections = worker();

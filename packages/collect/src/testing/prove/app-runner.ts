@@ -27,7 +27,8 @@ export interface AppRunnerOptions {
   readonly scheduler: Scheduler;
   readonly timeline: Timeline;
   readonly wire: Wire;
-  readonly disk: Disk;
+  /** What each machine has stored. */
+  readonly disks: readonly Disk[];
   readonly onAwait: () => FaultKind | undefined;
   readonly onFault: (kind: FaultKind, process: Process, what: string) => void;
   readonly onFulfil: (process: Process) => void;
@@ -44,23 +45,24 @@ export class AppRunner {
     this.#options = options;
   }
 
-  run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void): Process {
+  run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void, machine = 0): Process {
     const { scheduler, timeline, onAwait, onFault } = this.#options;
     const process = new Process({
       name: `process ${this.#processes.length + 1}`,
+      machine,
       note: (who, what, options) => timeline.note(who, what, options),
       onFault: (kind, what) => onFault(kind, process, what),
       ...{ scheduler, onAwait },
     });
     this.#processes.push(process);
-    process.note(`starts: ${WHY[visit]}`);
+    process.note(`starts: ${WHY[visit]}${machine === 0 ? "" : ", on a second machine"}`);
     void this.#call(process, visit).then(onAnswer);
     return process;
   }
 
-  /** All processes end, with the machine that they ran on. */
-  dieAll(): void {
-    for (const process of this.#processes) process.die();
+  /** All processes of a machine end with it. */
+  dieAll(machine: number): void {
+    for (const process of this.#processes) if (process.machine === machine) process.die();
   }
 
   async #call(process: Process, visit: AppVisit): Promise<AppAnswer | "error"> {
@@ -82,12 +84,12 @@ export class AppRunner {
   }
 
   #contextOf(process: Process, visit: AppVisit): AppContext {
-    const { order, seed, wire, disk } = this.#options;
+    const { order, seed, wire, disks } = this.#options;
     return {
       fetch: wire.fetchOf(process),
       clock: process.clock,
       random: createRandom(seed * 1_000 + this.#processes.length),
-      store: disk.storeOf(process),
+      store: disks[process.machine]!.storeOf(process),
       baseUrl: BASE_URL,
       credentials: CREDENTIALS,
       order,

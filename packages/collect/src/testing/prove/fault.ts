@@ -67,6 +67,7 @@ export const FAULTS = {
   "clock-forward": { at: "await", words: "has its clock set forward by 2 minutes" },
   "clock-back": { at: "await", words: "has its clock set back by 2 minutes" },
   "second-run": { at: "await", words: "the payer clicks a second time" },
+  "second-machine": { at: "await", words: "a second machine, with a store of its own, is asked for the same payment" },
   "returns-unpaid": { at: "page", words: "the payer opens the success address without having paid" },
   "never-returns": { at: "page", words: "the payer pays and does not come back" },
 } as const satisfies Record<string, FaultFacts>;

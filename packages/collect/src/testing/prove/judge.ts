@@ -42,7 +42,8 @@ export class Judge {
   }
 
   onFulfil(process: Process): void {
-    const isRepeated = this.#fulfilments.some(({ isExcused }) => !isExcused);
+    // A machine cannot know what another one, with a store of its own, has noted.
+    const isRepeated = this.#fulfilments.some((one) => !one.isExcused && one.process.machine === process.machine);
     this.#fulfilments.push({ process, isNoted: false, isExcused: false });
     if (this.#sandbox.ledger.charges.length === 0) this.#decide("fulfilled-unpaid");
     else if (isRepeated) this.#decide("fulfilled-twice");
@@ -60,8 +61,10 @@ export class Judge {
   }
 
   /** Whoever noted that something was fulfilled has no note any more. */
-  onStoreLost(): void {
-    for (const fulfilment of this.#fulfilments) fulfilment.isExcused = true;
+  onStoreLost(machine: number): void {
+    for (const fulfilment of this.#fulfilments) {
+      if (fulfilment.process.machine === machine) fulfilment.isExcused = true;
+    }
   }
 
   lookAtCharges(): void {

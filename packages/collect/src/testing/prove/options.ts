@@ -16,6 +16,13 @@ export interface ProofOptions {
    * @defaultValue false
    */
   readonly storeMayBeLost?: boolean | undefined;
+  /**
+   * Whether a second machine, whose store is its own, may be asked for the same payment at the same time. An app can bear
+   * that, too, if it derives its `reference_id` from the order; not on Dollr's page, where two pages are two payments. Each
+   * machine may send the goods then, since neither knows of the other's note.
+   * @defaultValue false
+   */
+  readonly machinesWithOwnStores?: boolean | undefined;
   /** What is ordered, where it shall differ: another currency, a payer of another country. */
   readonly order?: Partial<ProofOrder> | undefined;
 }
@@ -38,12 +45,16 @@ const ORDER: ProofOrder = {
 
 /** @throws TypeError on a number that cannot be meant. */
 export function resolveProofOptions(options: ProofOptions = {}): ResolvedProofOptions {
-  const { maxFaults = 2, maxRuns = 2_000, seed = 1, storeMayBeLost = false, order } = options;
+  const { maxFaults = 2, maxRuns = 2_000, seed = 1, storeMayBeLost = false, machinesWithOwnStores = false } = options;
   requireInteger("maxFaults", maxFaults, 0);
   requireInteger("maxRuns", maxRuns, 1);
   requireInteger("seed", seed, Number.MIN_SAFE_INTEGER);
-  const kinds = FAULT_KINDS.filter((kind) => storeMayBeLost || kind !== "store-lost");
-  return { maxFaults, maxRuns, seed, kinds, order: { ...ORDER, ...order } };
+  const isPossible: { readonly [kind in FaultKind]?: boolean } = {
+    "store-lost": storeMayBeLost,
+    "second-machine": machinesWithOwnStores,
+  };
+  const kinds = FAULT_KINDS.filter((kind) => isPossible[kind] ?? true);
+  return { maxFaults, maxRuns, seed, kinds, order: { ...ORDER, ...options.order } };
 }
 
 function requireInteger(name: string, value: number, minimum: number): void {

@@ -9,6 +9,8 @@ export interface PayerOptions {
   readonly page: HostedPage;
   /** Runs the app in a new process, and hears what it answers. */
   readonly runApp: (visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void) => Process;
+  /** The same payment is asked for on another machine, whose answer the payer does not see. */
+  readonly runElsewhere: () => void;
   /** What goes wrong while the payer is on Dollr's page. */
   readonly onPage: () => FaultKind | undefined;
 }
@@ -79,6 +81,7 @@ export class Payer {
   /** Something happened to a process, so that somebody comes earlier than they would have. */
   onFault(kind: FaultKind, process: Process): void {
     if (kind === "second-run") this.come("pay");
+    else if (kind === "second-machine") this.#options.runElsewhere();
     else if (kind === "store-lost" || (factsOf(kind).stops && process === this.#latest)) {
       this.#lastLooks = 0;
       this.#next(RESTART_MS, kind === "stands-still" ? "reload" : "restart");

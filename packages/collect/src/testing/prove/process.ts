@@ -12,6 +12,8 @@ const CLOCK_IS_SET_BY_MS: { readonly [kind in FaultKind]?: number } = {
 
 export interface ProcessOptions {
   readonly name: string;
+  /** Where it runs, counted from 0; each machine has a store of its own. */
+  readonly machine: number;
   readonly scheduler: Scheduler;
   readonly note: (who: string, what: string, options?: NoteOptions) => void;
   /** Whether something goes wrong instead of the process hearing of what it waits for. */
@@ -26,6 +28,7 @@ export interface ProcessOptions {
  */
 export class Process {
   readonly name: string;
+  readonly machine: number;
   readonly clock: Clock;
   readonly #options: ProcessOptions;
   readonly #held: (() => void)[] = [];
@@ -35,6 +38,7 @@ export class Process {
 
   constructor(options: ProcessOptions) {
     this.name = options.name;
+    this.machine = options.machine;
     this.#options = options;
     this.clock = {
       now: () => options.scheduler.now + this.#clockErrorMs,

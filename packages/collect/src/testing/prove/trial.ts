@@ -32,6 +32,8 @@ const WORLDS: { readonly [kind in FaultKind]?: Partial<typeof USUAL> } = {
   "short-tokens": { tokenMinutes: 1 },
   "short-sessions": { sessionMs: 5_000 },
 };
+/** The second one is asked for nothing, unless that is a fault of the plan. */
+const MACHINES = 2;
 /** An app that goes on for ever is stopped. */
 const MOST_REQUESTS = 5_000;
 const MOST_EVENTS = 50_000;
@@ -45,7 +47,7 @@ export class Trial {
   readonly #sandbox: Sandbox;
   readonly #book: SiteBook;
   readonly #wire: Wire;
-  readonly #disk: Disk;
+  readonly #disks: readonly Disk[];
   readonly #runner: AppRunner;
   readonly #payer: Payer;
   readonly #settleAfterMs: number;
@@ -71,13 +73,9 @@ export class Trial {
       onFault: (what) => this.#noteFault(what),
       onExecution: () => this.#onExecution(),
     });
-    this.#disk = new Disk({
-      onWrite: (process) => judge.onWrite(process),
-      onCall: (group) => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("store", group)[0]),
-      onFault: (kind, process, what) => this.#onStoreFault(kind, process, what),
-    });
+    this.#disks = Array.from({ length: MACHINES }, () => this.#createDisk());
     const runner = new AppRunner({
-      ...{ app, order, seed, scheduler, timeline, wire: this.#wire, disk: this.#disk },
+      ...{ app, order, seed, scheduler, timeline, wire: this.#wire, disks: this.#disks },
       onAwait: () => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("await")[0]),
       onFault: (kind, process, what) => this.#onFault(kind, process, what),
       onFulfil: (process) => judge.onFulfil(process),
@@ -94,6 +92,7 @@ export class Trial {
         judge.lookAtCharges();
         return runner.run(visit, onAnswer);
       },
+      runElsewhere: () => void runner.run("pay", () => undefined, 1),
       onPage: () => this.#onPage(),
     });
   }
@@ -118,6 +117,14 @@ export class Trial {
     this.#noteCharges();
     this.timeline.note("VERDICT", `${verdict}: ${VERDICT_WORDS[verdict]}`);
     return toCounterexample(verdict, this.#faults, this.timeline.toEntries());
+  }
+
+  #createDisk(): Disk {
+    return new Disk({
+      onWrite: (process) => this.judge.onWrite(process),
+      onCall: (group) => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("store", group)[0]),
+      onFault: (kind, process, what) => this.#onStoreFault(kind, process, what),
+    });
   }
 
   #isGoingOn(): boolean {
@@ -147,19 +154,20 @@ export class Trial {
 
   #onFault(kind: FaultKind, process: Process, what: string): void {
     const { words, stops } = factsOf(kind);
-    if (kind === "second-run") this.#noteFault(`${words}, while ${process.name} waits for ${what}`);
+    if (kind === "second-run" || kind === "second-machine")
+      this.#noteFault(`${words}, while ${process.name} waits for ${what}`);
     else {
       this.#noteFault(`${process.name} ${words}, while it waits for ${what}`);
       if (stops) this.judge.onStruck(process);
     }
-    if (kind === "store-lost") this.#loseStore();
+    if (kind === "store-lost") this.#loseStore(process);
     this.#payer.onFault(kind, process);
   }
 
-  #loseStore(): void {
-    this.#runner.dieAll();
-    this.#disk.wipe();
-    this.judge.onStoreLost();
+  #loseStore({ machine }: Process): void {
+    this.#runner.dieAll(machine);
+    this.#disks[machine]!.wipe();
+    this.judge.onStoreLost(machine);
   }
 
   #noteFault(what: string): void {
