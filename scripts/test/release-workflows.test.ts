@@ -34,6 +34,14 @@ const jobs = workflows.flatMap(([path, { jobs }]) =>
 );
 const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
 
+/** Of a workflow, or of an action made of steps. */
+function listSteps(text: string): readonly Step[] {
+  const { jobs = {}, runs } = parse(text) as Partial<Workflow> & {
+    readonly runs?: { readonly steps: readonly Step[] };
+  };
+  return [...Object.values(jobs).flatMap(({ steps }) => steps), ...(runs?.steps ?? [])];
+}
+
 describe.each(texts)("%s", (_, text) => {
   it("runs no action that could change under its name", () => {
     const used = [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, action = "", comment]) => ({ action, comment }));
@@ -43,18 +51,33 @@ describe.each(texts)("%s", (_, text) => {
     }
   });
 
-  it("calls the commands of this repository by the pnpm of this repository", () => {
-    const { version } = manifest.devEngines.packageManager;
-    const called = [...text.matchAll(/pnpm@(\S+) (\S+)/g)];
-    for (const [, pinned, command = ""] of called) {
-      expect(pinned).toBe(version);
-      expect(["install", ...Object.keys(manifest.scripts)]).toContain(command);
-    }
+  it("calls the commands of this repository, by the pnpm that is held to its hash", () => {
+    expect(text).not.toMatch(/npx|pnpm@|install (-g|--global)/);
+    for (const [, command = ""] of text.matchAll(/(?<=: )pnpm run (\S+)/g))
+      expect(manifest.scripts).toHaveProperty([command]);
+  });
+
+  it("lets no branch, title or message write in a script", () => {
+    const scripts = listSteps(text).flatMap(({ run, with: given }) => [run ?? "", String(given?.["script"] ?? "")]);
+    expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+    expect(scripts.join("")).not.toBe("");
   });
 
   it("knows no secret", () => {
     expect(text).not.toMatch(/secrets\.|NPM_TOKEN|NODE_AUTH_TOKEN/);
   });
+});
+
+it("installs the pnpm of this repository by its hash", async () => {
+  const lock = JSON.parse(await readFile(join(ROOT, ".github/actions/setup/package-lock.json"), "utf8"));
+  const { "": own, ...installed } = lock.packages as Record<string, { version: string; integrity?: string }>;
+  expect(own).toBeDefined();
+  expect(Object.values(installed)).toEqual([
+    expect.objectContaining({
+      version: manifest.devEngines.packageManager.version,
+      integrity: expect.stringMatching(/^sha512-/),
+    }),
+  ]);
 });
 
 it.each(workflows)("%s may do nothing but what each job asks for", (_, { permissions }) => {
@@ -76,7 +99,7 @@ describe.each(jobs)("the job %s", (name, job) => {
   it("publishes only after the tests, from the environment that npm trusts, and runs none of them with its rights", () => {
     if (job.permissions["id-token"] !== "write") return expect(JSON.stringify(job)).not.toContain("publish");
     expect({ needs: job.needs, environment: job.environment }).toEqual({ needs: "test", environment: "npm" });
-    expect(JSON.stringify(job.steps)).not.toMatch(/pnpm@\S+ (test|release)"/);
+    expect(JSON.stringify(job.steps)).not.toMatch(/pnpm run (test|release)"/);
   });
 });
 
