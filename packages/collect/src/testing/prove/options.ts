@@ -18,8 +18,9 @@ export interface ProofOptions {
   readonly storeMayBeLost?: boolean | undefined;
   /**
    * Whether a second machine, whose store is its own, may be asked for the same payment at the same time. An app can bear
-   * that, too, if it derives its `reference_id` from the order; not on Dollr's page, where two pages are two payments. Each
-   * machine may send the goods then, since neither knows of the other's note.
+   * that, too, if it derives its `reference_id` from the order. The payer is shown nothing of what that machine answers: who is
+   * sent to two pages of Dollr's can pay twice, whatever the app does. Each machine may send the goods, since it does not know
+   * of the other's note.
    * @defaultValue false
    */
   readonly machinesWithOwnStores?: boolean | undefined;
