@@ -9,10 +9,11 @@ import { present } from "./present.ts";
 import type { CollectionRequest, ParsedRequest } from "./request.ts";
 
 const REQUEST =
+  /* @__PURE__ */
   "id payer items currency payerCurrency via sourceType instrument note feeBearer dueDate successUrl cancelUrl".split(
     " ",
   );
-const INSTRUMENT = "type phone method provider paymentMethodId".split(" ");
+const INSTRUMENT = /* @__PURE__ */ "type phone method provider paymentMethodId".split(" ");
 
 const WEB_ADDRESS = /^https?:\/\/[^\s/]\S*$/;
 const SUCH_AS = "a web address, such as https://shop.example";
