@@ -13,7 +13,7 @@ export interface Terminal {
   /** Where `.dollr` lies. */
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborts at Ctrl-C. */
+  /** Aborts at Ctrl-C, and at SIGTERM. */
   readonly signal: AbortSignal;
   /** Asks a question that is answered by yes or no; without a person there is no answer, which is no yes either. */
   confirm(question: string): Promise<boolean | undefined>;
@@ -24,10 +24,13 @@ export function processTerminal(): Terminal {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   // It goes on listening: whoever else listens (`log-update`, for the cursor) ends the process when nobody else does.
-  process.on("SIGINT", () => {
-    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
-    interrupt();
-  });
+  // A container or a script that ends it says SIGTERM, and means the same.
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+      interrupt();
+    });
+  }
   for (const stream of [process.stdout, process.stderr]) {
     // Whoever read it has left (`dollr collect | head`): that is Ctrl-C without a key, and nothing to complain of.
     stream.on("error", (error: NodeJS.ErrnoException) => {

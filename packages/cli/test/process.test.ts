@@ -11,15 +11,21 @@ const BIN = fileURLToPath(new URL("../src/bin.ts", import.meta.url));
 const STUCK = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR];
 
 describe.concurrent("the process of dollr", () => {
-  it("ends in order at the first Ctrl-C also where the list is drawn anew, and says where the payment is", async (test) => {
-    const { url } = await runSandbox(test);
-    const { child, written, ended } = await startProcess(test, url, { columns: 100, rows: 40 }, "--id", "order-1");
-    await written("settle");
-    child.kill("SIGINT");
-    const { ending, out } = await ended;
-    expect(ending).toEqual({ code: 130, signal: null });
-    expect(out).toContain("dollr status order-1");
-  });
+  it.for([
+    ["Ctrl-C", "SIGINT"],
+    ["SIGTERM", "SIGTERM"],
+  ] as const)(
+    "ends in order at the first %s also where the list is drawn anew, and says where the payment is",
+    async ([, signal], test) => {
+      const { url } = await runSandbox(test);
+      const { child, written, ended } = await startProcess(test, url, { columns: 100, rows: 40 }, "--id", "order-1");
+      await written("settle");
+      child.kill(signal);
+      const { ending, out } = await ended;
+      expect(ending).toEqual({ code: 130, signal: null });
+      expect(out).toContain("dollr status order-1");
+    },
+  );
 
   it("says of real money how to ask for it again", async (test) => {
     const { url } = await runSandbox(test);

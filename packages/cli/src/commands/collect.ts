@@ -173,7 +173,9 @@ function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: T
   const where =
     sandbox === undefined
       ? `Dollr at ${url}: real money.`
-      : `The sandbox at ${url}${sandbox.isOwn ? "" : ", which was running"}: no real money, no account. Watch it in a browser.`;
+      : sandbox.isOwn
+        ? `A sandbox at ${url}, for this run: no real money, no account. One that stays, to watch in a browser: dollr sandbox`
+        : `The sandbox at ${url}, which was running: no real money, no account. Watch it in a browser.`;
   out.write(`${where}\nPayment ${id}\n\n`);
 }
 

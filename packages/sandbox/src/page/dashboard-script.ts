@@ -55,5 +55,11 @@ async function refresh() {
 document.getElementById("minute").onclick = () =>
   fetch("/__sandbox/clock/advance", { method: "POST", body: JSON.stringify({ ms: 60000 }) }).then(refresh);
 document.getElementById("reset").onclick = () => post("reset");
-(async function loop() { await refresh().catch(() => {}); setTimeout(loop, 1000); })();
+function lose() {
+  const balanced = document.getElementById("balanced");
+  balanced.textContent = "this sandbox has ended: so it stood last";
+  balanced.className = "wait";
+}
+
+(async function loop() { await refresh().catch(lose); setTimeout(loop, 1000); })();
 `;

@@ -19,7 +19,11 @@ async function openPage({ sandbox }: Bench) {
   const { document, Node } = parseHTML(html);
   const [, script = ""] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
   let lookAgain = async () => {};
-  const pageFetch = (path: string, init?: RequestInit) => sandbox.fetch(new URL(path, origin), init);
+  let isGone = false;
+  const pageFetch = async (path: string, init?: RequestInit) => {
+    if (isGone) throw new TypeError("fetch failed");
+    return sandbox.fetch(new URL(path, origin), init);
+  };
   const later = (look: () => Promise<void>) => {
     lookAgain = look;
   };
@@ -31,6 +35,10 @@ async function openPage({ sandbox }: Bench) {
     click: async (button: { click(): void } | undefined) => {
       button?.click();
       await settled();
+    },
+    /** The process of the sandbox ends, or is there again. */
+    setGone: (gone: boolean) => {
+      isGone = gone;
     },
     look: async () => {
       await lookAgain();
@@ -71,4 +79,14 @@ it("answers for a payer at a click", async () => {
   await page.look();
   expect(page.text("executions")).toContain("COMPLETED");
   expect(page.buttons()).toEqual([]);
+});
+
+it("says when its sandbox has ended, and goes on when there is one again", async () => {
+  const page = await openPage(await createBench());
+  page.setGone(true);
+  await page.look();
+  expect(page.text("balanced")).toBe("this sandbox has ended: so it stood last");
+  page.setGone(false);
+  await page.look();
+  expect(page.text("balanced")).toBe("the ledger sums to zero");
 });
