@@ -116,8 +116,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "an ending is delivered without being taken first",
     file: "collect/src/deliver.ts",
-    find: "const taken = await note(record, { leaseEndsAt: new Date(clock.now() + leaseMs) });",
-    replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: new Date(clock.now() + leaseMs) } };",
+    find: "const taken = await note(record, { leaseEndsAt: fromNow(leaseMs) });",
+    replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: fromNow(leaseMs) } };",
   },
   {
     name: "lines are added again, whatever is there",
@@ -208,7 +208,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "a confirmation is not saved",
     file: "collect/src/deliver.ts",
-    find: "await note(taken, { leaseEndsAt, doneAt: new Date(clock.now()) });",
+    find: "await noteBack({ leaseEndsAt, doneAt: fromNow(0) });",
     replace: "",
   },
   {
@@ -220,7 +220,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "only who saw an ending gives it to a handler",
     file: "collect/src/deliveries.ts",
-    find: "for await (const record of store.list({ undelivered: true })) {",
+    find: "for await (const record of ours.list({ undelivered: true })) {",
     replace: "for (const record of [] as CollectionRecord[]) {",
   },
 ];
