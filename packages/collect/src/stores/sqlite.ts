@@ -52,6 +52,7 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
   const statements = prepareStatements(database);
   const listPage = createListing(database);
   /** Written with the next save, so that a cache costs no write of its own. */
+  let isClosed = false;
   const newPayers = new Map<string, PayerIds>();
 
   function writePayers(): void {
@@ -117,6 +118,8 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
       newPayers.set(key, ids);
     },
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       try {
         writePayers();
       } finally {

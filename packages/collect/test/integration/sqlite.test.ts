@@ -297,6 +297,14 @@ describe("the default store", () => {
     expect(JSON.parse(stdout)).toEqual({ isEarly: false, listed: 0, isThere: true });
   });
 
+  it("is closed once, however often that is asked", async () => {
+    const store = sqliteStore(path);
+    await store.open(aRecord());
+    await store.close();
+    await store.close();
+    await expect(store.load("order-1042")).rejects.toMatchObject({ name: "StoreError" });
+  });
+
   describe("when it cannot be opened", () => {
     const home = process.cwd();
     const inTheWay = () => join(folder, ".dollr");
