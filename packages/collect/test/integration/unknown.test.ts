@@ -250,7 +250,9 @@ describe("when a step before the execution fails", () => {
   it("fails with Dollr's words when it refuses, and retry goes on with the same reference", async () => {
     const shop = openShop();
     const collections = shop.worker();
-    const request = aRequest({ instrument: { type: "mobile-money", method: "AIRTEL_RWA", provider: "STRIPE" } });
+    const request = aRequest({
+      instrument: { type: "mobile-money", method: "AIRTEL_RWA", provider: "ORANGE_MONEY_LBR" },
+    });
     const payment = await shop.clock.until(collections.start(request));
     expect(await shop.clock.until(payment.settled())).toMatchObject({
       status: "failed",
