@@ -13,11 +13,11 @@ export function drawSettings(random: Random, world: WorldPlan): SettingsPlan {
   const smallestMs = smallestQuietWindowMs(world);
   const isDefault = smallestMs <= QUIET_WINDOW_MS && random.chance(0.5);
   const quietWindowMs = isDefault ? QUIET_WINDOW_MS : random.magnitude(smallestMs, 180_000);
-  const isShort = random.chance(0.2);
+  const isShort = random.chance(0.25);
   return {
     quietWindowMs,
     // Small ones let the first or the second time be the last: what is too old is asked for and reported, not sent again.
-    resendWithinMs: isShort ? random.magnitude(quietWindowMs / 2, quietWindowMs * 3) : RESEND_WITHIN_MS,
+    resendWithinMs: isShort ? random.magnitude(quietWindowMs / 2, quietWindowMs * 2) : RESEND_WITHIN_MS,
     watch: {
       ...(random.chance(0.3) && { requestsPerSecond: random.pick([1, 2, 5, 100]) }),
       ...(random.chance(0.3) && { concurrency: random.pick([1, 2, 5]) }),
