@@ -17,10 +17,10 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Bytes that knowing when to look adds to an entry. It is a piece of the package that has no door of its own, so it is taken
- * from beside the built one.
+ * from its source, which lies beside what is built.
  */
 export async function measureDueBytes(count: number): Promise<number> {
-  const file = new URL("due-heap.js", import.meta.resolve("@dollr-kit/collect"));
+  const file = new URL("../src/due-heap.ts", import.meta.resolve("@dollr-kit/collect"));
   const { DueHeap } = (await import(file.href)) as { DueHeap: new () => DueHeap };
   const bare = await measureBytes(count, (id): Entry => ({ id, version: 1, isReported: false }));
   const heap = new DueHeap();
