@@ -14,6 +14,7 @@ import { createHub } from "./hub.ts";
 import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
 import { createLimiter } from "./limiter.ts";
+import { loadOpen } from "./load-open.ts";
 import { createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -156,11 +157,11 @@ export function createCollections(options: CollectionsOptions): Collections {
       });
     },
     async advance(id) {
-      const record = await own(await store.load(id));
+      const record = await own(await loadOpen(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { lookInMs } = await keeper.drive(record, false);
       // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
-      const inMs = lookInMs ?? ((await store.load(id))?.wakeAt && 0);
+      const inMs = lookInMs ?? ((await loadOpen(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {

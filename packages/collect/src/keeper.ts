@@ -5,6 +5,7 @@ import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
 import type { Limiter } from "./limiter.ts";
+import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 import { weightOf } from "./schedule.ts";
@@ -102,7 +103,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   /** One look of the watcher. */
   async function look(entry: WatchEntry): Promise<number | undefined> {
-    const record = await store.load(entry.id).catch(() => "unreadable" as const);
+    const record = await loadOpen(store, entry.id).catch(() => "unreadable" as const);
     if (record === "unreadable" || record === undefined || record.stage === "settled") {
       limiter.giveBack();
       if (record === "unreadable") return STORE_RETRY_MS;
@@ -130,8 +131,8 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   }
 
   function reportOverdue(entry: WatchEntry, record: CollectionRecord): void {
-    if (entry.isReported || clock.now() - record.createdAt.getTime() < options.overdueMs) return;
-    entry.isReported = true;
+    if (entry.reported === record.attempt || clock.now() - record.createdAt.getTime() < options.overdueMs) return;
+    entry.reported = record.attempt;
     Promise.resolve(record)
       .then(options.onOverdue)
       .catch(() => undefined);

@@ -9,7 +9,8 @@ export interface WatchEntry extends DueEntry {
   version: number;
   /** Version that another worker was last seen to hold. */
   seen?: number;
-  isReported: boolean;
+  /** The attempt that was reported as overdue. */
+  reported: number;
   /** What it asks of the quota, against a young payment. */
   weight: number;
 }
@@ -132,7 +133,7 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
     dueMs: (id) => entries.get(id)?.dueMs,
     watch(id, inMs, version, weight) {
       if (isClosed) return;
-      const entry = entries.get(id) ?? { id, version, dueMs: 0, place: -1, isReported: false, weight: 0 };
+      const entry = entries.get(id) ?? { id, version, dueMs: 0, place: -1, reported: 0, weight: 0 };
       load += weight - entry.weight;
       entry.weight = weight;
       entry.version = version;

@@ -3,7 +3,7 @@ import { measureHeap } from "../measure/heap.ts";
 interface Entry {
   readonly id: number;
   version: number;
-  isReported: boolean;
+  reported: number;
 }
 interface DueEntry extends Entry {
   dueMs: number;
@@ -22,10 +22,10 @@ const HOUR_MS = 3_600_000;
 export async function measureDueBytes(count: number): Promise<number> {
   const file = new URL("../src/due-heap.ts", import.meta.resolve("@dollr-kit/collect"));
   const { DueHeap } = (await import(file.href)) as { DueHeap: new () => DueHeap };
-  const bare = await measureBytes(count, (id): Entry => ({ id, version: 1, isReported: false }));
+  const bare = await measureBytes(count, (id): Entry => ({ id, version: 1, reported: 0 }));
   const heap = new DueHeap();
   const due = await measureBytes(count, (id) => {
-    const entry: DueEntry = { id, version: 1, dueMs: 0, place: -1, isReported: false };
+    const entry: DueEntry = { id, version: 1, dueMs: 0, place: -1, reported: 0 };
     heap.put(entry, Date.now() + Math.random() * HOUR_MS);
     return entry;
   });

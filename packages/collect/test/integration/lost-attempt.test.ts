@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
-import { memoryStore } from "../../src/index.ts";
+import { type CollectionStore, memoryStore } from "../../src/index.ts";
 import { aRequest, createClient, openShop } from "../support/shop.ts";
 
 it("finds the second attempt again when the store was lost while it was with the payer", async () => {
@@ -43,4 +43,56 @@ it("ends no attempt as failed while Dollr does not say whether there is another 
   known = undefined;
   expect(await clock.until(payment.settled())).toMatchObject({ status: "failed" });
   await collections.close();
+});
+
+it("ends the first attempt too when the store was lost, and then failed to keep that it had ended", async () => {
+  const { clock, sandbox, worker } = openShop();
+  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  const before = worker();
+  const first = await clock.until(before.start(request));
+  sandbox.payer.refuse(first.referenceId);
+  await clock.until(first.settled());
+  const second = await clock.until(before.retry(request.id));
+  sandbox.payer.approve(second.referenceId);
+  await clock.until(second.settled());
+  await clock.until(before.close());
+
+  const inner = memoryStore();
+  let fails = 1;
+  const store: CollectionStore = {
+    ...inner,
+    async save(record) {
+      if (record.attempt === 1 && record.stage === "settled" && fails-- > 0) throw new Error("the disk is full");
+      return inner.save(record);
+    },
+  };
+  const after = worker({ store });
+  await clock.until(after.start(request));
+  await clock.run(10 * 60_000);
+  const ended: string[] = [];
+  for await (const { attempt, status } of after.list()) ended.push(`${attempt} ${status}`);
+  expect(ended).toEqual(["1 failed", "2 completed"]);
+  await clock.until(after.close());
+});
+
+it("tells of the second attempt that it is overdue, although it told so of the first one", async () => {
+  const { clock, sandbox, worker } = openShop();
+  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  const overdue: number[] = [];
+  const cashier = worker();
+  const office = worker({ watch: { overdueMs: 60_000, onOverdue: ({ attempt }) => overdue.push(attempt) } });
+  const first = await clock.until(cashier.start(request));
+  const wait = async () => (await office.get(request.id))!.settled();
+  const waiting = [wait()];
+  await clock.run(2 * 60_000);
+  expect(overdue).toEqual([1]);
+  sandbox.payer.refuse(first.referenceId);
+  await clock.until(first.settled());
+  await clock.until(cashier.retry(request.id));
+  waiting.push(wait());
+  await clock.until(cashier.close());
+  await clock.run(10 * 60_000);
+  expect(overdue).toEqual([1, 2]);
+  await clock.until(office.close());
+  await Promise.all(waiting);
 });

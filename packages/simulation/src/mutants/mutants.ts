@@ -202,8 +202,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "every payment is called overdue",
     file: "collect/src/keeper.ts",
-    find: "if (entry.isReported || clock.now() - record.createdAt.getTime() < options.overdueMs) return;",
-    replace: "if (entry.isReported) return;",
+    find: "if (entry.reported === record.attempt || clock.now() - record.createdAt.getTime() < options.overdueMs) return;",
+    replace: "if (entry.reported === record.attempt) return;",
   },
   {
     name: "a confirmation is not saved",
