@@ -246,7 +246,7 @@ describe.concurrent("dollr collect", () => {
 
     it.for([
       ["without credentials", {}, [], "DOLLR_CLIENT_ID"],
-      ["with a request that is none", KEYS, ["--currency", "XXX"], "currency"],
+      ["with a request that is none", KEYS, ["--currency", "DOLLAR"], "currency"],
     ] as const)("asks nobody %s", async ([, keys, flags, expected], test) => {
       const { sandbox, url } = await runSandbox(test);
       const environment = { DOLLR_BASE_URL: url, ...keys };

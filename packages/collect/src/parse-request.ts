@@ -8,12 +8,22 @@ import { readPayer } from "./parse-payer.ts";
 import { present } from "./present.ts";
 import type { CollectionRequest, ParsedRequest } from "./request.ts";
 
-const REQUEST =
-  /* @__PURE__ */
-  "id payer items currency payerCurrency via sourceType instrument note feeBearer dueDate successUrl cancelUrl".split(
-    " ",
-  );
-const INSTRUMENT = /* @__PURE__ */ "type phone method provider paymentMethodId".split(" ");
+const REQUEST = [
+  "id",
+  "payer",
+  "items",
+  "currency",
+  "payerCurrency",
+  "via",
+  "sourceType",
+  "instrument",
+  "note",
+  "feeBearer",
+  "dueDate",
+  "successUrl",
+  "cancelUrl",
+];
+const INSTRUMENT = ["type", "phone", "method", "provider", "paymentMethodId"];
 
 const WEB_ADDRESS = /^https?:\/\/[^\s/]\S*$/;
 const SUCH_AS = "a web address, such as https://shop.example";

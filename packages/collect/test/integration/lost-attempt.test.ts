@@ -1,15 +1,22 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
-import { type CollectionStore, memoryStore } from "../../src/index.ts";
-import { aRequest, createClient, openShop } from "../support/shop.ts";
+import { type CollectionStore, type Collections, memoryStore } from "../../src/index.ts";
+import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
+
+const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+
+/** An attempt that the payer has refused. */
+async function startInVain({ clock, sandbox }: Shop, collections: Collections): Promise<void> {
+  const payment = await clock.until(collections.start(request));
+  sandbox.payer.refuse(payment.referenceId);
+  expect(await clock.until(payment.settled())).toMatchObject({ status: "failed" });
+}
 
 it("finds the second attempt again when the store was lost while it was with the payer", async () => {
-  const { clock, sandbox, worker } = openShop();
-  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  const shop = openShop();
+  const { clock, sandbox, worker } = shop;
   const before = worker();
-  const first = await clock.until(before.start(request));
-  sandbox.payer.refuse(first.referenceId);
-  expect(await clock.until(first.settled())).toMatchObject({ status: "failed" });
+  await startInVain(shop, before);
   const second = await clock.until(before.retry(request.id));
   await before.close();
 
@@ -28,7 +35,6 @@ it("finds the second attempt again when the store was lost while it was with the
 
 it("ends no attempt as failed while Dollr does not say whether there is another one", async () => {
   const { clock, sandbox, worker } = openShop();
-  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
   let known: string | undefined;
   const client = createClient(clock, async (url, init) => {
     const isAnother = known !== undefined && /status\/collection/.test(String(url)) && !String(url).includes(known);
@@ -46,12 +52,10 @@ it("ends no attempt as failed while Dollr does not say whether there is another 
 });
 
 it("ends the first attempt too when the store was lost, and then failed to keep that it had ended", async () => {
-  const { clock, sandbox, worker } = openShop();
-  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
+  const shop = openShop();
+  const { clock, sandbox, worker } = shop;
   const before = worker();
-  const first = await clock.until(before.start(request));
-  sandbox.payer.refuse(first.referenceId);
-  await clock.until(first.settled());
+  await startInVain(shop, before);
   const second = await clock.until(before.retry(request.id));
   sandbox.payer.approve(second.referenceId);
   await clock.until(second.settled());
@@ -77,7 +81,6 @@ it("ends the first attempt too when the store was lost, and then failed to keep 
 
 it("tells of the second attempt that it is overdue, although it told so of the first one", async () => {
   const { clock, sandbox, worker } = openShop();
-  const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
   const overdue: number[] = [];
   const cashier = worker();
   const office = worker({ watch: { overdueMs: 60_000, onOverdue: ({ attempt }) => overdue.push(attempt) } });
