@@ -9,7 +9,8 @@ describe("the simulation is itself tested", () => {
     expect(() => toMutated(mutant)).toThrow(/finds its place 0 times in packages\/collect\/src\/next.ts/);
   });
 
-  it.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 120_000 }, async (mutant) => {
+  // As many at a time as there are cores, see vitest.config.ts.
+  it.concurrent.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 120_000 }, async (mutant) => {
     const { caughtBy } = await huntMutant(mutant);
     expect(caughtBy).toBeDefined();
   });

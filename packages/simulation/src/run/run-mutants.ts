@@ -1,5 +1,6 @@
 import type { Mutant } from "../mutants/mutant.ts";
 import { MUTANTS } from "../mutants/mutants.ts";
+import { eachOnACore } from "./each-on-a-core.ts";
 import { runOnAllCores } from "./pool.ts";
 
 /** Each planted bug has to be caught within so many seeds. */
@@ -13,9 +14,10 @@ export interface MutantReport {
   readonly what: string;
 }
 
-/** Runs seeds against the product with this bug, until one catches it. */
+/** Runs seeds against the product with this bug, in one process, until one catches it: most are caught by the first seeds. */
 export async function huntMutant(mutant: Mutant): Promise<MutantReport> {
-  const { seeds, failures } = await runOnAllCores({ from: 1, count: MUTANT_BUDGET, mutant, untilFailure: true });
+  const range = { from: 1, count: MUTANT_BUDGET, untilFailure: true };
+  const { seeds, failures } = await runOnAllCores({ ...range, mutant, processes: 1 });
   const [first] = failures;
   return {
     mutant,
@@ -28,12 +30,12 @@ export async function huntMutant(mutant: Mutant): Promise<MutantReport> {
 /** Prints a table. @returns whether all were caught. */
 export async function runMutants(): Promise<boolean> {
   let areAllCaught = true;
-  for (const mutant of MUTANTS) {
+  await eachOnACore(MUTANTS, async (mutant) => {
     const { caughtBy, seeds, what } = await huntMutant(mutant);
     areAllCaught &&= caughtBy !== undefined;
     console.log(
       `${(caughtBy === undefined ? "NOT CAUGHT" : `${seeds} seeds`).padEnd(12)} ${mutant.name.padEnd(44)} ${what}`,
     );
-  }
+  });
   return areAllCaught;
 }

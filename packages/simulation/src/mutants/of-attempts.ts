@@ -1,0 +1,19 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in deliberate new attempts. */
+export const ATTEMPTS: readonly Mutant[] = [
+  {
+    name: "a new attempt after an unknown ending",
+    file: "collect/src/retry.ts",
+    find: 'if (failed.status !== "failed") {',
+    replace: 'if (failed.status !== "failed" && failed.status !== "unknown") {',
+  },
+  {
+    name: "what has failed is tried again whenever it is started",
+    file: "collect/src/collections.ts",
+    find: "const { record, isOurs: isNew } = await open(parsed);",
+    replace: `const opened = await open(parsed);
+      const again = opened.record.status === "failed" ? retryFailed(flow, context(), parsed.id) : undefined;
+      const { record, isOurs: isNew } = (await again?.catch(() => undefined)) ?? opened;`,
+  },
+];

@@ -1,0 +1,29 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in how an ending reaches the merchant's handler. */
+export const DELIVERIES: readonly Mutant[] = [
+  {
+    name: "an ending is delivered without being taken first",
+    file: "collect/src/deliver.ts",
+    find: "const taken = await note(record, { leaseEndsAt: fromNow(leaseMs) });",
+    replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: fromNow(leaseMs) } };",
+  },
+  {
+    name: "a confirmation is not saved",
+    file: "collect/src/deliver.ts",
+    find: "await noteBack({ leaseEndsAt, doneAt: fromNow(0) });",
+    replace: "",
+  },
+  {
+    name: "endings of two attempts are handled side by side",
+    file: "collect/src/deliver.ts",
+    find: 'if (turn === "later") return;',
+    replace: "",
+  },
+  {
+    name: "only who saw an ending gives it to a handler",
+    file: "collect/src/deliveries.ts",
+    find: "for await (const record of ours.list({ undelivered: true })) {",
+    replace: "for (const record of [] as CollectionRecord[]) {",
+  },
+];

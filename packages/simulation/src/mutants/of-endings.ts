@@ -1,0 +1,39 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in what is told of a payment: an ending that Dollr did not make, or none. */
+export const ENDINGS: readonly Mutant[] = [
+  {
+    name: "given up after 20 polls",
+    file: "collect/src/steps/settle.ts",
+    find: "const answer = await readStatus(context);",
+    replace: `const answer = await readStatus(context);
+  const polls: Map<string, number> = ((nowMs as any).polls ??= new Map());
+  polls.set(record.referenceId, (polls.get(record.referenceId) ?? 0) + 1);
+  if (polls.get(record.referenceId)! > 20) return { ...settle("failed", nowMs()), reason: "no answer" };`,
+  },
+  {
+    name: "a time-out is taken for a failure",
+    file: "collect/src/steps/execute.ts",
+    find: 'if (failure.kind === "unclear") return { status: "unknown", why: failure.why };',
+    replace:
+      'if (failure.kind === "unclear") return { stage: "settled", status: "failed", settledAt: new Date(nowMs()), reason: failure.why };',
+  },
+  {
+    name: "an unknown status is taken for a success",
+    file: "collect/src/execution.ts",
+    find: 'if (status === "COMPLETED") {',
+    replace: 'if (status !== "PENDING" && status !== "PROCESSING" && status !== "FAILED") {',
+  },
+  {
+    name: "the status of another reference is asked",
+    file: "collect/src/steps/settle.ts",
+    find: "dollr.status.collection(record.referenceId, options)",
+    replace: "dollr.status.collection(record.openedBy, options)",
+  },
+  {
+    name: "what was asked for is told for what was paid",
+    file: "collect/src/execution.ts",
+    find: "const paid = { payer: payer ?? quote?.payer ?? asked, payee: payee ?? quote?.payee ?? asked };",
+    replace: "const paid = { payer: quote?.payer ?? asked, payee: asked ?? payer ?? payee };",
+  },
+];

@@ -1,0 +1,79 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in what is sent, what is learned of it, and what is sent again. */
+export const EXECUTIONS: readonly Mutant[] = [
+  {
+    name: "a new reference when it is sent again",
+    file: "collect/src/steps/execute.ts",
+    find: "reference_id: record.referenceId,",
+    replace: "reference_id: record.execution!.sends > 1 ? crypto.randomUUID() : record.referenceId,",
+  },
+  {
+    name: "executed before the record is saved",
+    file: "collect/src/advance.ts",
+    find: "record = await holder.save(concluded.record);",
+    replace:
+      'record = concluded.record.stage === "executing" ? concluded.record : await holder.save(concluded.record);',
+  },
+  {
+    name: '"not found" is believed at once',
+    file: "collect/src/execution.ts",
+    find: "return isClockSound && isQuiet && (seen.missing?.reads ?? 0) >= READS_TO_BELIEVE;",
+    replace: "return isClockSound || isQuiet || seen !== undefined;",
+  },
+  {
+    name: "PENDING does not count as landed",
+    file: "collect/src/execution.ts",
+    find: 'const isKnown = status === "PENDING" || status === "PROCESSING";',
+    replace: `if (status === "PENDING") return sendAgain(record, nowMs);
+  const isKnown = status === "PROCESSING";`,
+  },
+  {
+    name: "401 is taken for a refusal",
+    file: "collect/src/failure.ts",
+    find: 'if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "undone";',
+    replace: 'if (status === 429) return "undone";',
+  },
+  {
+    name: "what exists at Dollr is sent again",
+    file: "collect/src/execution.ts",
+    find: 'if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };',
+    replace: "",
+  },
+  {
+    name: "the quiet window that was set is not kept",
+    file: "collect/src/execution.ts",
+    find: "const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;",
+    replace: "const isQuiet = nowMs - seen.sentAt.getTime() >= Math.min(quietWindowMs, 60_000);",
+  },
+  {
+    name: "nobody asks how it stands before it is executed",
+    file: "collect/src/advance.ts",
+    find: "{ looked: isHosted, sure: isFresh && !isHosted }",
+    replace: "{ looked: true, sure: isFresh && !isHosted }",
+  },
+  {
+    name: '"not found" is believed after one read',
+    file: "collect/src/execution.ts",
+    find: "const READS_TO_BELIEVE = 3;",
+    replace: "const READS_TO_BELIEVE = 1;",
+  },
+  {
+    name: "an execution is repeated with a new token",
+    file: "collect/src/dollr.ts",
+    find: ' && error.operation !== "executeCollection"',
+    replace: "",
+  },
+  {
+    name: "what is too old is sent again",
+    file: "collect/src/execution.ts",
+    find: "return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;",
+    replace: "return false;",
+  },
+  {
+    name: "the age of an execution is counted from its last send",
+    file: "collect/src/execution.ts",
+    find: "nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs",
+    replace: "nowMs - record.execution!.sentAt.getTime() > resendWithinMs",
+  },
+];

@@ -1,0 +1,23 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in when it is asked and who hears of it. */
+export const PACE: readonly Mutant[] = [
+  {
+    name: "a 429 holds nobody",
+    file: "collect/src/limiter.ts",
+    find: "clock.sleep(retryAfterMs, closing.signal)",
+    replace: "clock.sleep(0, closing.signal)",
+  },
+  {
+    name: "nobody is told of what is overdue",
+    file: "collect/src/keeper.ts",
+    find: ".then(options.onOverdue)",
+    replace: ".then(() => undefined)",
+  },
+  {
+    name: "every payment is called overdue",
+    file: "collect/src/keeper.ts",
+    find: "if (entry.reported === record.attempt || clock.now() - record.createdAt.getTime() < options.overdueMs) return;",
+    replace: "if (entry.reported === record.attempt) return;",
+  },
+];

@@ -1,0 +1,25 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in how a record is saved. */
+export const STORES: readonly Mutant[] = [
+  {
+    name: "a save that failed is taken for saved",
+    file: "collect/src/advance.ts",
+    find: "saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });",
+    replace: `saved = await flow.store
+      .save({ ...change(record, { wakeAt }, nowMs), version: saved.version })
+      .catch(() => change(record, { wakeAt }, nowMs));`,
+  },
+  {
+    name: "no compare-and-set",
+    file: "collect/src/stores/memory.ts",
+    find: "if (kept?.version !== record.version) throw",
+    replace: "if (kept === undefined) throw",
+  },
+  {
+    name: "no compare-and-set in SQLite",
+    file: "collect/src/stores/sqlite.ts",
+    find: "WHERE id = ? AND attempt = ? AND version = ? RETURNING",
+    replace: "WHERE id = ? AND attempt = ? AND version > ? - 1000 RETURNING",
+  },
+];
