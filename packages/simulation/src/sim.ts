@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { freshSeeds } from "./run/fresh-seeds.ts";
 import { runAndReport } from "./run/run-and-report.ts";
 import { runMutants } from "./run/run-mutants.ts";
 import { traceSeed } from "./run/trace-seed.ts";
 
 const HELP = `pnpm sim --seeds N [--from S]   runs N seeds on every core; exits 1 on any violation
+pnpm sim --fresh N              runs N seeds that nobody ran before, the same again for the same commit
 pnpm sim --seed S --trace       replays one seed as a timeline
 pnpm sim --seed S --shrink      leaves out of a failing seed all that it also fails without, and shows the rest
 pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught`;
@@ -11,6 +13,7 @@ pnpm sim --mutants              plants each known bug and shows after how many s
 const { values } = parseArgs({
   options: {
     seeds: { type: "string" },
+    fresh: { type: "string" },
     from: { type: "string", default: "1" },
     seed: { type: "string" },
     trace: { type: "boolean", default: false },
@@ -27,11 +30,22 @@ async function main(): Promise<boolean> {
   }
   if (values.mutants) return runMutants();
   if (values.seed !== undefined) return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink });
-  if (values.seeds === undefined) {
+  if (values.seeds === undefined && values.fresh === undefined) {
     console.log(HELP);
     return false;
   }
-  return runAndReport(toCount("from", values.from), toCount("seeds", values.seeds));
+  const areFixedGood = values.seeds === undefined || (await runFixed(values.seeds));
+  const areFreshGood = values.fresh === undefined || (await runFresh(values.fresh));
+  return areFixedGood && areFreshGood;
+}
+
+const runFixed = (seeds: string) => runAndReport(toCount("from", values.from), toCount("seeds", seeds));
+
+async function runFresh(fresh: string): Promise<boolean> {
+  const { from, source } = freshSeeds();
+  const count = toCount("fresh", fresh);
+  console.log(`\nFresh seeds from ${from}, of ${source}: pnpm sim --seeds ${count} --from ${from}`);
+  return runAndReport(from, count);
 }
 
 function toCount(name: string, text: string): number {
