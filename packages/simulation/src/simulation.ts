@@ -3,6 +3,7 @@ import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
 import { Bench } from "./judge/bench.ts";
 import { DeliveryJudge } from "./judge/delivery-judge.ts";
+import { OrderBook } from "./judge/order-book.ts";
 import { RecordJudge } from "./judge/record-judge.ts";
 import { ResendJudge } from "./judge/resend-judge.ts";
 import { WireJudge } from "./judge/wire-judge.ts";
@@ -46,14 +47,14 @@ export class Simulation {
     this.plan = plan;
     this.faults = new FaultBook(scheduler, plan.faults);
     this.sandbox = openSandbox(plan, scheduler);
-    this.bench = new Bench({ sandbox: this.sandbox, scheduler, transcript });
+    this.bench = new Bench({ sandbox: this.sandbox, scheduler, transcript, book: new OrderBook(plan) });
     this.recordJudge = new RecordJudge(this.bench);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
     this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
-    this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, orders: plan.orders });
+    this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
     this.wire = this.#createWire();
-    this.workers = plan.workers.map((machine, worker) => this.#createWorker(worker, this.disks[machine]!));
+    this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
   }
 
   /** Requests to execute that left a process. */
@@ -112,7 +113,7 @@ export class Simulation {
     const onDurable = (write: Write): void => {
       const { id, attempt, version, stage, status } = write.after;
       transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
-      recordJudge.onDurable(write);
+      recordJudge.onDurable(machine, write);
     };
     return new Disk({ machine, scheduler, faults, onDurable, open });
   }
@@ -136,13 +137,15 @@ export class Simulation {
     });
   }
 
-  #createWorker(worker: number, disk: Disk): Worker {
+  #createWorker(worker: number): Worker {
     const { plan, scheduler, transcript, faults, wire } = this;
     const random = createRandom(plan.seed, `worker ${worker}`);
     const { timeoutMs } = plan.world;
     const { settings } = plan;
+    const { machine, shop } = plan.workers[worker]!;
+    const disk = this.disks[machine]!;
     const watcher: MerchantWatcher = {
-      onRetry: ({ request }) => this.recordJudge.onRetry(request.id),
+      onRetry: (order) => this.recordJudge.onRetry(order),
       onOutcome: (order, outcome) => this.#onOutcome(order, outcome),
       onDeliveryBegin: (life, record) => {
         life.note(`is given the ending of ${record.id}`);
@@ -154,12 +157,15 @@ export class Simulation {
         this.resendJudge.onOverdue(life, record);
       },
     };
-    return new Worker({ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, settings, watcher });
+    return new Worker({
+      ...{ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, settings, watcher },
+      shop: plan.shops[shop]!,
+    });
   }
 
   #onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
     this.transcript.note("merchant", `is told that ${outcome.id} is ${outcome.status}`);
-    this.recordJudge.onOutcome(outcome, order.request.via === "hosted");
+    this.recordJudge.onOutcome(order, outcome);
     if (outcome.status !== "action-required" || !("url" in outcome)) return;
     const record = this.disks.map((disk) => disk.recordOf(outcome.referenceId)).find((one) => one !== undefined);
     this.payers.onSentToPage(order, record!.results.source!.id);

@@ -1,19 +1,34 @@
-import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
+import type { Charge, LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
+import type { OrderPlan } from "../plan/plan.ts";
+import type { OrderBook } from "./order-book.ts";
 import type { Violation } from "./violation.ts";
+
+export interface BenchOptions {
+  readonly sandbox: Sandbox;
+  readonly scheduler: Scheduler;
+  readonly transcript: Transcript;
+  readonly book: OrderBook;
+}
 
 /** What every judge needs: Dollr's own books, the true time, and paper. */
 export class Bench {
   readonly violations: Violation[] = [];
   readonly sandbox: Sandbox;
   readonly scheduler: Scheduler;
+  readonly book: OrderBook;
   readonly #transcript: Transcript;
+  /** Nothing takes it back. */
+  readonly #completed = new Set<string>();
+  #executions: readonly LedgerExecution[] = [];
+  #executionsAt = -1;
 
-  constructor(options: { readonly sandbox: Sandbox; readonly scheduler: Scheduler; readonly transcript: Transcript }) {
-    this.sandbox = options.sandbox;
-    this.scheduler = options.scheduler;
-    this.#transcript = options.transcript;
+  constructor({ sandbox, scheduler, transcript, book }: BenchOptions) {
+    this.sandbox = sandbox;
+    this.scheduler = scheduler;
+    this.book = book;
+    this.#transcript = transcript;
   }
 
   readonly violate = (invariant: number, what: string): void => {
@@ -23,11 +38,30 @@ export class Bench {
 
   /** Executions that Dollr accepted under this reference. */
   executionsOf(referenceId: string): readonly LedgerExecution[] {
-    return this.sandbox.ledger.executions.filter((execution) => execution.referenceId === referenceId);
+    return this.executions().filter((execution) => execution.referenceId === referenceId);
+  }
+
+  /** Read at most once in an event, since writing it out is most of what a look costs. */
+  executions(): readonly LedgerExecution[] {
+    const { eventCount } = this.scheduler;
+    if (this.#executionsAt !== eventCount) this.#executions = this.sandbox.ledger.executions;
+    this.#executionsAt = eventCount;
+    return this.#executions;
+  }
+
+  /** What was charged for this order. */
+  chargesOf(order: OrderPlan): readonly Charge[] {
+    const { book } = this;
+    return this.sandbox.ledger.charges.filter(({ label, referenceId }) => {
+      return (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
+    });
   }
 
   isCompleted(referenceId: string): boolean {
-    return this.executionsOf(referenceId).some(({ outcome }) => outcome === "COMPLETED");
+    if (this.#completed.has(referenceId)) return true;
+    const isCompleted = this.executionsOf(referenceId).some(({ outcome }) => outcome === "COMPLETED");
+    if (isCompleted) this.#completed.add(referenceId);
+    return isCompleted;
   }
 
   /** It was tried, and nothing came of it. */

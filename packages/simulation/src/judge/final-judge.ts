@@ -1,6 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { LedgerExecution } from "@dollr-kit/sandbox";
-import type { OrderPlan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan } from "../plan/plan.ts";
 import type { Disk } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
 
@@ -11,8 +11,6 @@ export interface FinalFacts {
   readonly hasEnded: boolean;
   /** What the merchants' programs still wait for. */
   readonly unfinished: readonly OrderPlan[];
-  /** The references that each attempt of each payment ever had. */
-  readonly references: ReadonlyMap<string, ReadonlySet<string>>;
   /** Nothing more can come of it, and whoever has to was told. */
   readonly isGivenUp: (machine: number, record: CollectionRecord) => boolean;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
@@ -24,8 +22,8 @@ export function judgeTheEnd(bench: Bench, facts: FinalFacts): void {
   checkBalance(bench);
   for (const order of facts.orders) {
     checkCharges(bench, order);
-    checkExecutions(bench, order.request.id, facts);
-    checkAllEnded(bench, order.request.id, facts);
+    checkExecutions(bench, order, facts);
+    checkAllEnded(bench, order, facts);
   }
   checkOver(bench, facts);
   checkSpareDrafts(bench, facts);
@@ -40,9 +38,11 @@ function checkBalance({ sandbox, violate }: Bench): void {
 }
 
 /** At most one charge, and of what was asked for. */
-function checkCharges({ sandbox, violate }: Bench, { request }: OrderPlan): void {
-  const charges = sandbox.ledger.charges.filter(({ label }) => label === request.id);
-  if (charges.length > 1) violate(1, `${request.id} was charged ${charges.length} times`);
+function checkCharges(bench: Bench, order: OrderPlan): void {
+  const { sandbox, violate } = bench;
+  const { request } = order;
+  const charges = bench.chargesOf(order);
+  if (charges.length > 1) violate(1, `${keyOf(order)} was charged ${charges.length} times`);
   const cents = request.items.reduce(
     (sum, { amount, quantity = 1 }) => sum + Math.round(Number(amount) * 100) * quantity,
     0,
@@ -50,19 +50,22 @@ function checkCharges({ sandbox, violate }: Bench, { request }: OrderPlan): void
   for (const { sourceId, sourceType } of charges) {
     const source = sandbox.ledger.sources.find(({ id, type }) => id === sourceId && type === sourceType);
     if (Math.round(Number(source?.total.amount) * 100) !== cents) {
-      violate(5, `${request.id} was charged ${source?.total.amount} instead of ${cents / 100}`);
+      violate(5, `${keyOf(order)} was charged ${source?.total.amount} instead of ${cents / 100}`);
     }
   }
 }
 
 /** Every execution is one of ours, and every ending is the record's. */
-function checkExecutions(bench: Bench, id: string, { disks, references }: FinalFacts): void {
-  const executions = bench.sandbox.ledger.executions.filter(({ label }) => label === id);
-  const attempts = [...references.keys()].filter((key) => key.startsWith(`${id} `)).length;
+function checkExecutions(bench: Bench, order: OrderPlan, { disks }: FinalFacts): void {
+  if (order.request.via === "hosted") return;
+  const { book } = bench;
+  const id = keyOf(order);
+  const executions = bench.executions().filter(({ label, referenceId }) => {
+    return (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
+  });
+  const attempts = book.attemptsOf(order);
   const used = new Set(executions.map(({ referenceId }) => referenceId));
-  const records = disks.flatMap((disk) => disk.records.filter((record) => record.id === id));
-  const isHosted = records.some(({ request }) => request.via === "hosted");
-  if (isHosted) return;
+  const records = recordsOf(bench, order, disks);
   if (used.size > attempts)
     bench.violate(2, `${id} was executed under ${used.size} references in ${attempts} attempts`);
   for (const execution of executions) checkReported(bench, execution, records);
@@ -89,9 +92,11 @@ function checkOver({ violate }: Bench, { hasEnded, unfinished }: FinalFacts): vo
   violate(6, ids.length > 0 ? `no ending for those who wait for ${ids.join(", ")}` : "something still goes on");
 }
 
-function checkAllEnded({ violate }: Bench, id: string, { disks, isGivenUp }: FinalFacts): void {
-  const records = disks.flatMap(({ machine, records }) =>
-    records.filter((record) => record.id === id && !isGivenUp(machine, record)),
+function checkAllEnded(bench: Bench, order: OrderPlan, { disks, isGivenUp }: FinalFacts): void {
+  const { violate } = bench;
+  const id = keyOf(order);
+  const records = disks.flatMap((disk) =>
+    recordsOf(bench, order, [disk]).filter((record) => !isGivenUp(disk.machine, record)),
   );
   for (const { attempt, stage, status, why = "", delivery } of records) {
     if (stage !== "settled") violate(6, `attempt ${attempt} of ${id} has not ended: ${stage}, ${status}, ${why}`);
@@ -99,20 +104,26 @@ function checkAllEnded({ violate }: Bench, id: string, { disks, isGivenUp }: Fin
   }
 }
 
-function checkSpareDrafts({ sandbox, violate }: Bench, { orders, references, mishaps }: FinalFacts): void {
-  const spare = countSpareDrafts(sandbox.ledger.sources, orders, references);
-  if (spare > mishaps) violate(7, `${spare} spare drafts after ${mishaps} mishaps`);
+function checkSpareDrafts(bench: Bench, { mishaps }: FinalFacts): void {
+  const spare = countSpareDrafts(bench);
+  if (spare > mishaps) bench.violate(7, `${spare} spare drafts after ${mishaps} mishaps`);
 }
 
-/** Documents beyond the one that each attempt needs. */
-export function countSpareDrafts(
-  sources: readonly { readonly label: string | null }[],
-  orders: readonly OrderPlan[],
-  references: ReadonlyMap<string, unknown>,
-): number {
-  return orders.reduce((sum, { request }) => {
-    const made = sources.filter(({ label }) => label === request.id).length;
-    const needed = [...references.keys()].filter((key) => key.startsWith(`${request.id} `)).length;
-    return sum + Math.max(0, made - needed);
-  }, 0);
+const recordsOf = ({ book }: Bench, order: OrderPlan, disks: readonly Disk[]): readonly CollectionRecord[] =>
+  disks.flatMap(({ machine, records }) => records.filter(({ id }) => book.ofRecord(machine, id) === order));
+
+/** Documents beyond the one that each attempt needs. Those of two shops with one label are counted together. */
+export function countSpareDrafts({ sandbox, book }: Bench): number {
+  const made = new Map<string, number>();
+  const needed = new Map<string, number>();
+  for (const { label } of sandbox.ledger.sources) {
+    const owners = book.ofLabel(label);
+    const name = owners.map(keyOf).join();
+    made.set(name, (made.get(name) ?? 0) + 1);
+    needed.set(
+      name,
+      owners.reduce((sum, order) => sum + book.attemptsOf(order), 0),
+    );
+  }
+  return [...made].reduce((sum, [name, count]) => sum + Math.max(0, count - needed.get(name)!), 0);
 }

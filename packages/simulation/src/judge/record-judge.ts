@@ -1,36 +1,37 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
+import { keyOf, type OrderPlan } from "../plan/plan.ts";
 import type { Write } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5 and 11. */
 export class RecordJudge {
   readonly #bench: Bench;
-  /** The references that each attempt of each payment ever had, on any machine. */
-  readonly references = new Map<string, Set<string>>();
   /** How often a merchant asked for a new attempt of a payment. */
-  readonly #retries = new Map<string, number>();
+  readonly #retries = new Map<OrderPlan, number>();
 
   constructor(bench: Bench) {
     this.#bench = bench;
   }
 
-  onDurable({ before, after, basedOn }: Write): void {
-    this.#checkReference(after);
-    this.#checkEnding(after);
+  onDurable(machine: number, { before, after, basedOn }: Write): void {
+    const order = this.#bench.book.ofRecord(machine, after.id);
+    this.#checkReference(machine, after);
+    this.#checkEnding(order, after);
     if (before !== undefined && basedOn !== undefined) this.#checkMemory(before, after, basedOn);
-    else if (before === undefined && after.attempt > 1) this.#checkRetry(after);
+    else if (before === undefined && after.attempt > 1) this.#checkRetry(order, after);
   }
 
   /** A merchant asks for a new attempt. */
-  onRetry(id: string): void {
-    this.#retries.set(id, (this.#retries.get(id) ?? 0) + 1);
+  onRetry(order: OrderPlan): void {
+    this.#retries.set(order, (this.#retries.get(order) ?? 0) + 1);
   }
 
   /** What a caller was told. */
-  onOutcome(outcome: CollectionOutcome, isHosted: boolean): void {
-    const { status, id, referenceId } = outcome;
-    if (status === "completed" && !isHosted) this.#checkAmounts(outcome);
-    if (status === "completed" && !this.#wasPaid(id, referenceId, isHosted)) {
+  onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
+    const { status, referenceId } = outcome;
+    const id = keyOf(order);
+    if (status === "completed" && order.request.via !== "hosted") this.#checkAmounts(outcome);
+    if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#bench.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
     if (status === "failed" && !this.#bench.isFailed(referenceId)) {
@@ -48,15 +49,13 @@ export class RecordJudge {
     );
   }
 
-  #checkReference({ id, attempt, referenceId }: CollectionRecord): void {
-    const key = `${id} ${attempt}`;
-    const known = this.references.get(key) ?? new Set();
-    this.references.set(key, known.add(referenceId));
-    if (known.size > 1) this.#bench.violate(2, `attempt ${attempt} of ${id} has ${known.size} references`);
+  #checkReference(machine: number, record: CollectionRecord): void {
+    const count = this.#bench.book.note(machine, record);
+    if (count > 1) this.#bench.violate(2, `attempt ${record.attempt} of ${record.id} has ${count} references`);
   }
 
-  #checkEnding({ id, referenceId, status, request, refused }: CollectionRecord): void {
-    if (status === "completed" && !this.#wasPaid(id, referenceId, request.via === "hosted")) {
+  #checkEnding(order: OrderPlan, { id, referenceId, status, refused }: CollectionRecord): void {
+    if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#bench.violate(4, `the record of ${id} is completed, and Dollr did not complete it`);
     }
     if (status === "failed" && !this.#bench.isFailed(referenceId)) {
@@ -85,11 +84,11 @@ export class RecordJudge {
     }
   }
 
-  #checkRetry({ id, attempt }: CollectionRecord): void {
-    const asked = this.#retries.get(id) ?? 0;
+  #checkRetry(order: OrderPlan, { id, attempt }: CollectionRecord): void {
+    const asked = this.#retries.get(order) ?? 0;
     if (attempt - 1 > asked)
       this.#bench.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
-    const [last] = this.references.get(`${id} ${attempt - 1}`) ?? [];
+    const last = this.#bench.book.referenceOf(order, attempt - 1);
     if (last === undefined || !this.#bench.isFailed(last)) {
       this.#bench.violate(
         2,
@@ -98,13 +97,14 @@ export class RecordJudge {
     }
   }
 
-  #wasPaid(id: string, referenceId: string, isHosted: boolean): boolean {
-    if (!isHosted) return this.#bench.isCompleted(referenceId);
-    return this.#bench.sandbox.ledger.charges.some(({ label }) => label === id);
+  #wasPaid(order: OrderPlan, referenceId: string): boolean {
+    if (order.request.via !== "hosted") return this.#bench.isCompleted(referenceId);
+    return this.#bench.chargesOf(order).length > 0;
   }
 }
 
-const isSame = (one: Money, other: Money): boolean =>
-  one.currency === other.currency && Number(one.amount) === Number(other.amount);
+/** What Dollr did not tell is not told. */
+const isSame = (one: Money | undefined, other: Money): boolean =>
+  one === undefined || (one.currency === other.currency && Number(one.amount) === Number(other.amount));
 
-const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+const tell = (money: Money | undefined): string => (money ? `${money.amount} ${money.currency}` : "nothing");

@@ -4,6 +4,7 @@ import { isHalf } from "../wire/broken-answers.ts";
 import type { Message } from "../wire/message.ts";
 import type { WireWatcher } from "../wire/wire.ts";
 import type { Bench } from "./bench.ts";
+import { parseLabel } from "./label.ts";
 import type { ResendJudge } from "./resend-judge.ts";
 
 interface Held {
@@ -83,8 +84,10 @@ export class WireJudge implements WireWatcher {
 
   /** A document that is labelled as a payment's. */
   #checkDraft(life: Life, { name, body = "" }: Message): void {
-    const id = body.includes('"reference_id"') ? JSON.parse(body).reference_id : undefined;
-    if (id === undefined || this.#disks[life.machine]!.records.some((record) => record.id === id)) return;
+    const label = body.includes('"reference_id"') ? JSON.parse(body).reference_id : undefined;
+    if (label === undefined) return;
+    const { id } = parseLabel(label);
+    if (this.#disks[life.machine]!.records.some((record) => record.id === id)) return;
     this.#bench.violate(3, `${life.name} calls ${name} for ${id}, of which its store holds no record`);
   }
 

@@ -44,6 +44,7 @@ function drawOrder(random: Random, id: string, { workerCount, hasPages, hasHaste
   const { payer, ...who } = drawPayer(random);
   const request = drawRequest(random, id, who, hasPages);
   return {
+    shop: 0,
     request,
     payer,
     arrivals: [

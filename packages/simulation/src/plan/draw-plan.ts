@@ -5,7 +5,7 @@ import { drawSettings } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
 import type { Plan, WorldPlan } from "./plan.ts";
 
-/** Workers of one machine share a store; machines do not know of each other. */
+/** For each worker its machine. */
 const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
 
 /** Draws a seed's plan. */
@@ -13,8 +13,8 @@ export function drawPlan(seed: number): Plan {
   const random = createRandom(seed, "layout");
   const remembers = random.chance(0.85);
   const layout = random.weighted({ "one machine": 70, "busy machine": 15, "two machines": remembers ? 15 : 0 });
-  const workers = LAYOUTS[layout];
-  const machineCount = Math.max(...workers) + 1;
+  const workers = LAYOUTS[layout].map((machine) => ({ machine, shop: 0 }));
+  const machineCount = Math.max(...LAYOUTS[layout]) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
   const faults = remembers ? drawn : drawn.filter(isBearableForTheForgetful);
   const forgets = faults.some(({ kind }) => kind === "wipe");
@@ -26,7 +26,8 @@ export function drawPlan(seed: number): Plan {
   const orders = drawOrders(createRandom(seed, "orders"), { seed, workerCount: workers.length, hasPages, hasHaste });
   const world = drawWorld(createRandom(seed, "world"), remembers);
   const settings = drawSettings(createRandom(seed, "settings"), world);
-  return { seed, world, settings, workers, stores, orders, faults };
+  const shops = [{ namespace: "", clientId: "sandbox" }];
+  return { seed, world, settings, workers, shops, stores, orders, faults };
 }
 
 /**

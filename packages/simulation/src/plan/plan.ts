@@ -7,12 +7,25 @@ export interface Plan {
   readonly seed: number;
   readonly world: WorldPlan;
   readonly settings: SettingsPlan;
-  /** For each worker the machine that it runs on: workers of one machine share a store. */
-  readonly workers: readonly number[];
+  readonly workers: readonly WorkerPlan[];
+  readonly shops: readonly ShopPlan[];
   /** What each machine stores its records in. */
   readonly stores: readonly StoreKind[];
   readonly orders: readonly OrderPlan[];
   readonly faults: readonly Fault[];
+}
+
+export interface WorkerPlan {
+  /** Workers of one machine share a store; machines do not know of each other. */
+  readonly machine: number;
+  /** Which of the shops it serves. */
+  readonly shop: number;
+}
+
+/** Whom payments are collected for: shops have one account at Dollr. */
+export interface ShopPlan {
+  readonly namespace: string;
+  readonly clientId: string;
 }
 
 export type StoreKind = "memory" | "sqlite";
@@ -38,6 +51,7 @@ export interface SettingsPlan {
 
 /** A payment that a merchant wants, and how the merchant's program goes about it. */
 export interface OrderPlan {
+  readonly shop: number;
   readonly request: CollectionRequest;
   readonly payer: PayerPlan;
   /** The same order may reach several workers, and machines that do not know of each other. */
@@ -49,6 +63,10 @@ export interface OrderPlan {
   /** When `retry` is called, whatever the payment's state: it must be refused unless the last attempt has failed. */
   readonly hastyRetries: readonly { readonly atMs: number; readonly worker: number }[];
 }
+
+/** Shops may use the same ids. */
+export const keyOf = ({ shop, request }: OrderPlan): string =>
+  shop === 0 ? request.id : `${request.id} of shop ${shop + 1}`;
 
 /** `magic`: the phone or card decides. `decides`: a person takes a while, then says yes or no, each time they are asked. */
 export type PayerPlan =

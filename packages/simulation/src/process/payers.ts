@@ -1,4 +1,5 @@
 import { type LedgerExecution, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
+import type { OrderBook } from "../judge/order-book.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { OrderPlan } from "../plan/plan.ts";
@@ -7,7 +8,7 @@ export interface PayersOptions {
   readonly sandbox: Sandbox;
   readonly scheduler: Scheduler;
   readonly transcript: Transcript;
-  readonly orders: readonly OrderPlan[];
+  readonly book: OrderBook;
 }
 
 /** How long a person takes who knows what they want. */
@@ -16,13 +17,17 @@ const PAGE_MS = 5_000;
 /** The people who pay: those who take their time on the phone, and those who pay on Dollr's page. */
 export class Payers {
   readonly #options: PayersOptions;
-  readonly #asked = new Map<string, number>();
+  readonly #asked = new Map<OrderPlan, number>();
   readonly #seen = new Set<number>();
-  readonly #paidOnPage = new Set<string>();
+  readonly #paidOnPage = new Set<OrderPlan>();
   #deciding = 0;
+  readonly #someoneIsAsked: boolean;
 
   constructor(options: PayersOptions) {
     this.#options = options;
+    this.#someoneIsAsked = options.book.orders.some(({ payer, request }) => {
+      return payer.kind === "decides" || request.instrument?.type === "card";
+    });
   }
 
   /** Whether anybody has yet to decide. */
@@ -32,28 +37,31 @@ export class Payers {
 
   /** Dollr may have asked somebody for a payment: each payment that waits for a decision gets one. */
   onExecutions(): void {
-    const { sandbox, orders } = this.#options;
+    const { sandbox, book } = this.#options;
+    if (!this.#someoneIsAsked) return;
     for (const execution of sandbox.ledger.executions) {
       if (this.#seen.has(execution.paymentIntentId)) continue;
       this.#seen.add(execution.paymentIntentId);
-      const order = orders.find(({ request }) => request.id === execution.label);
+      const order = book.ofReference(execution.referenceId);
       if (order !== undefined && order.request.via !== "hosted") this.#ask(order, execution);
     }
   }
 
   /** Dollr does not say which card belongs to which payment, so anybody may be asked to confirm one. */
-  #ask({ request, payer }: OrderPlan, { referenceId, requiresAction }: LedgerExecution): void {
-    const asked = this.#asked.get(request.id) ?? 0;
-    this.#asked.set(request.id, asked + 1);
+  #ask(order: OrderPlan, { referenceId, requiresAction }: LedgerExecution): void {
+    const { payer } = order;
+    const asked = this.#asked.get(order) ?? 0;
+    this.#asked.set(order, asked + 1);
     if (payer.kind === "decides")
       this.#later(payer.afterMs, () => this.#decide(referenceId, payer.approves[asked] ?? true));
     else if (requiresAction) this.#later(PAGE_MS, () => this.#decide(referenceId, true));
   }
 
   /** The payer was sent to Dollr's page of this document, and pays there once. */
-  onSentToPage({ request, payer }: OrderPlan, sourceId: number): void {
-    if (this.#paidOnPage.has(request.id)) return;
-    this.#paidOnPage.add(request.id);
+  onSentToPage(order: OrderPlan, sourceId: number): void {
+    if (this.#paidOnPage.has(order)) return;
+    this.#paidOnPage.add(order);
+    const { payer } = order;
     this.#later(payer.kind === "decides" ? payer.afterMs : PAGE_MS, () => this.#payOnPage(sourceId));
   }
 

@@ -4,7 +4,7 @@ import type { Random } from "../kernel/random.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
-import type { OrderPlan, SettingsPlan } from "../plan/plan.ts";
+import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Disk } from "./disk.ts";
 import { Life } from "./life.ts";
@@ -20,6 +20,7 @@ export interface WorkerOptions {
   readonly random: Random;
   readonly timeoutMs: number;
   readonly settings: SettingsPlan;
+  readonly shop: ShopPlan;
   readonly watcher: MerchantWatcher;
 }
 
@@ -106,10 +107,10 @@ export class Worker {
   }
 
   #createCollections(life: Life): Collections {
-    const { disk, wire, random, timeoutMs, settings, watcher } = this.#options;
+    const { disk, wire, random, timeoutMs, settings, shop, watcher } = this.#options;
     const { clock } = life;
     const client = createDollrClient({
-      clientId: "sandbox",
+      clientId: shop.clientId,
       clientSecret: "sandbox",
       baseUrl: "http://127.0.0.1:4010",
       fetch: wire.fetchOf(life),
@@ -119,6 +120,7 @@ export class Worker {
     });
     const onOverdue = (record: CollectionRecord): void => watcher.onOverdue(life, record);
     const collections = createCollections({
+      namespace: shop.namespace,
       ...{ client, store: disk.storeOf(life), clock, random: random.next },
       ...{ ...settings, watch: { ...settings.watch, onOverdue } },
     });

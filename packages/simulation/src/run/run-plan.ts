@@ -28,8 +28,7 @@ export interface Figures {
 /** Runs a plan from its first instant until everything has ended, or should have. */
 export async function runPlan(plan: Plan): Promise<PlanReport> {
   const simulation = new Simulation(plan);
-  const { scheduler, faults, bench, disks, recordJudge, resendJudge } = simulation;
-  const { references } = recordJudge;
+  const { scheduler, faults, bench, disks, resendJudge } = simulation;
   const isGoingOn = (): boolean =>
     bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + PATIENCE_MS;
   simulation.begin();
@@ -39,7 +38,7 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const mishaps = countMishaps(simulation);
     const { isGivenUp } = resendJudge;
-    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, references, isGivenUp, mishaps });
+    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, isGivenUp, mishaps });
   }
   const report = {
     violations: [...bench.violations],
@@ -56,14 +55,14 @@ function countMishaps({ faults, plan }: Simulation): number {
 }
 
 function toFigures(simulation: Simulation): Figures {
-  const { plan, sandbox, wire, scheduler, crashCount, executionCalls, recordJudge } = simulation;
+  const { plan, sandbox, wire, scheduler, crashCount, executionCalls, bench } = simulation;
   return {
     payments: plan.orders.length,
     charges: sandbox.ledger.charges.length,
     calls: wire.callCount,
     executionCalls,
     crashes: crashCount,
-    spareDrafts: countSpareDrafts(sandbox.ledger.sources, plan.orders, recordJudge.references),
+    spareDrafts: countSpareDrafts(bench),
     events: scheduler.eventCount,
     virtualMs: scheduler.elapsedMs,
   };
