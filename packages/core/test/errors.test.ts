@@ -57,14 +57,20 @@ describe("an error by status", () => {
     expect(error.message).toBe("createParty was answered 502.");
   });
 
-  it.each([null, [], "text", 5, { detail: null }, { detail: 5 }, { detail: [null, 5, {}, { loc: "no list" }] }])(
-    "is read whatever its body is: %j",
-    async (body) => {
-      const error = await create(() => json(body, { status: 422 }));
-      expect(error).toBeInstanceOf(DollrValidationError);
-      expect(error["fields"]).toEqual([]);
-    },
-  );
+  it.each([
+    null,
+    [],
+    "text",
+    5,
+    { detail: null },
+    { detail: 5 },
+    { detail: { toString: 1 } },
+    { detail: [null, 5, {}, { loc: "no list" }] },
+  ])("is read whatever its body is: %j", async (body) => {
+    const error = await create(() => json(body, { status: 422 }));
+    expect(error).toBeInstanceOf(DollrValidationError);
+    expect(error["fields"]).toEqual([]);
+  });
 });
 
 describe("a 422", () => {
@@ -91,6 +97,46 @@ describe("a 422", () => {
     ]);
     expect(inspect(error, { depth: 9 })).not.toMatch(/231771234567|Ama Example/);
     expect(error["fields"]).toEqual([{ path: "body.phone", message: "bad value [redacted] of [redacted]" }]);
+  });
+
+  it("of 200,000 problems tells the first ones and how many there are more, and does not stop the loop", async () => {
+    const problem = { loc: ["body", "phone"], msg: `bad ${PARTY.phone}`, type: "x" };
+    const text = JSON.stringify({ detail: Array(200_000).fill(problem) });
+    const startedAt = performance.now();
+    const error = await create(() => new Response(text, { status: 422 }));
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(error["fields"]).toHaveLength(20);
+    expect(error.message).toContain("and 199980 more");
+    expect(error.message.length).toBeLessThan(2_000);
+  });
+
+  it.each([
+    { loc: [{ toString: 1 }, ["deep"], "body", 5], msg: { toString: 1 } },
+    { loc: Array(1_000_000).fill("items"), msg: "x".repeat(1_000_000) },
+    { loc: Array(5).fill("y".repeat(1_000_000)), msg: 5 },
+  ])("whose problems are no words is read all the same", async (problem) => {
+    const error = await detail([problem]);
+    expect(error).toBeInstanceOf(DollrValidationError);
+    expect(error.message.length).toBeLessThan(3_000);
+  });
+
+  it("names its fields, also where a payer is called like one, and never the payer", async () => {
+    const { client, clock } = setUp(() =>
+      json({ detail: [{ loc: ["body", "party_phone"], msg: "PARTY has no phone, Mr. Phoné" }] }, { status: 422 }),
+    );
+    const error = await clock.run(rejection(client.parties.create({ ...PARTY, fullname: "Party Phoné" })));
+    expect(error["fields"]).toEqual([
+      { path: "body.party_phone", message: "[redacted] has no [redacted], Mr. [redacted]" },
+    ]);
+  });
+
+  it("loses each word of a name, each writing of a phone, and what steers a terminal", async () => {
+    const error = await detail("\u001b]52;c;eA==\u0007Example, AMA of 077-123 45 67: \u202ebad\u200b\nline");
+    expect(error.message).toContain("422: ]52;c;eA==[redacted], [redacted] of [redacted]: bad line");
+  });
+
+  it("keeps limits", async () => {
+    expect((await detail("must be at most 100000000")).message).toContain("must be at most 100000000");
   });
 
   it("keeps what Dollr says in one sentence", async () => {

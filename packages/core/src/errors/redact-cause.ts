@@ -1,5 +1,5 @@
 import { DOLLR_ERROR } from "./brand.ts";
-import { redactText } from "./redact-text.ts";
+import { createRedactor, type Sensitive } from "./redact-text.ts";
 
 /** Deep enough for `fetch failed` over its cause over that one's cause; a longer chain is cut. */
 const DEEPEST_CAUSE = 4;
@@ -8,10 +8,14 @@ const DEEPEST_CAUSE = 4;
  * A copy of an error of others that is fit to be shown: its name, its code and its redacted message, nested causes
  * included. The original may hold the request, and with it the token and the body.
  */
-export function redactCause(cause: unknown, sensitive?: readonly string[], depth = 1): Error {
-  const { name = "Error", message = "", code, cause: inner, [DOLLR_ERROR]: ours } = Object(cause);
-  if (ours) return cause as Error;
-  const redact = (text: unknown): string => redactText(String(text), sensitive);
-  const nested = inner && depth < DEEPEST_CAUSE ? { cause: redactCause(inner, sensitive, depth + 1) } : undefined;
-  return Object.assign(new Error(redact(message), nested), { name: redact(name) }, code && { code: redact(code) });
+export function redactCause(cause: unknown, sensitive?: Sensitive): Error {
+  const redact = createRedactor(sensitive);
+  const copy = (error: unknown, depth: number): Error => {
+    const { name = "Error", message = "", code, cause: inner, [DOLLR_ERROR]: ours } = Object(error);
+    if (ours) return error as Error;
+    const nested = inner && depth < DEEPEST_CAUSE ? { cause: copy(inner, depth + 1) } : undefined;
+    const told = { name: redact(`${name}`), ...(code && { code: redact(`${code}`) }) };
+    return Object.assign(new Error(redact(`${message}`), nested), told);
+  };
+  return copy(cause, 1);
 }

@@ -3,13 +3,13 @@ import { parseRetryAfterMs } from "../fetch/retry-after.ts";
 import { callError } from "./call-error.ts";
 import { DollrApiError } from "./dollr-api-error.ts";
 import { DollrAuthenticationError } from "./dollr-authentication-error.ts";
-import type { FieldProblem } from "./dollr-error.ts";
 import { DollrNotFoundError } from "./dollr-not-found-error.ts";
 import { DollrPermissionError } from "./dollr-permission-error.ts";
 import { DollrRateLimitError } from "./dollr-rate-limit-error.ts";
 import { DollrServerError } from "./dollr-server-error.ts";
 import { DollrValidationError } from "./dollr-validation-error.ts";
-import { redactText } from "./redact-text.ts";
+import { readProblems } from "./read-problems.ts";
+import { createRedactor } from "./redact-text.ts";
 import { listSensitiveValues } from "./sensitive-values.ts";
 
 const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
@@ -25,16 +25,7 @@ const UNCLEAR = /^(408|409|425|5..)$/;
 
 /** Reads an error answer, whatever its body is: a list of problems, one sentence, or no JSON at all. */
 export function toApiError(call: Call, { status, headers }: Response, body: unknown, now: number): DollrApiError {
-  const sensitive = listSensitiveValues(call);
-  const redact = (text: unknown): string => redactText(String(text), sensitive);
-  const { detail } = Object(body);
-  // Extra keys (`input`, `ctx`) repeat what was sent: only the place and the message are read.
-  const fields: FieldProblem[] = [detail].flat().flatMap((item) => {
-    const { loc, msg } = Object(item);
-    return Array.isArray(loc) ? { path: redact(loc.join(".")), message: redact(msg) } : [];
-  });
-  const told =
-    typeof detail === "string" ? redact(detail) : fields.map(({ path, message }) => `${path} ${message}`).join("; ");
+  const { fields, told } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
   const Kind =
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
   return callError(
@@ -52,5 +43,7 @@ export function toApiError(call: Call, { status, headers }: Response, body: unkn
 
 /** The framework answers a missing header with 403, where the documentation says 401. */
 export function isTokenRefusal(status: number, body: unknown): boolean {
-  return status === 401 || (status === 403 && /not authenticated/i.test(Object(body).detail));
+  if (status !== 403) return status === 401;
+  const { detail } = Object(body);
+  return typeof detail === "string" && /not authenticated/i.test(detail.slice(0, 1_000));
 }

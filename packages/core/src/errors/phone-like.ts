@@ -1,0 +1,28 @@
+/** Numbers that are no phones and no cards, however many digits they have. */
+export const PLAIN_NUMBERS = [
+  /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/, // UUID
+  /\d{4}-\d\d-\d\d(?!\d)(?:[T ]\d\d(?::\d\d)+(?:\.\d+)?)?/, // date and time
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/, // IPv4
+  /\b[a-z]{2,5}-\d{4}-\d{3,6}(?!\d)/, // number of a document
+  /(?<![\d.])\d{1,9}\.\d{1,2}(?!\d|\.\d)/, // amount
+];
+
+/** Runs of digits as phones and cards are written. */
+export const DIGITS = /\+?\d(?:[ ().-]{0,3}\d){5,}/;
+
+/** From so many digits on, the end of a phone is that phone, written as in its own country. */
+const SHORTEST_END = 6;
+
+/**
+ * Whether a run of digits is one of these phones, in whatever writing, or else looks like somebody's phone or card. A round number is a
+ * limit, and one of at most 9 digits that were not sent may be anything.
+ * @param phones - their digits alone.
+ */
+export function isPhoneLike(run: string, phones: readonly string[]): boolean {
+  const digits = run.replace(/\D/g, "");
+  const end = digits.replace(/^0+/, "");
+  if (phones.some((phone) => digits.includes(phone) || (end.length >= SHORTEST_END && phone.endsWith(end))))
+    return true;
+  if (run.startsWith("+")) return true;
+  return digits.length >= (/^0|\D/.test(run) ? 9 : 10) && !digits.endsWith("00000");
+}
