@@ -1,7 +1,9 @@
 import type { Clock, DollrClient } from "@dollr-kit/core";
 import type { ResendLimits } from "./execution.ts";
 import type { CollectionStatus } from "./outcome.ts";
-import { requireNumbers } from "./require-numbers.ts";
+import { idProblem } from "./parse-id.ts";
+import { MARKETS, type Market } from "./phone.ts";
+import { refuseOption, requireNumbers } from "./require-numbers.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 import type { WatchOptions } from "./watch-options.ts";
 
@@ -12,6 +14,8 @@ export interface CollectionsOptions {
   readonly store?: CollectionStore;
   /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
   readonly namespace?: string;
+  /** Of phones written without a country (`0770…`), where `payer.country` is not given. @defaultValue none: refused */
+  readonly defaultCountry?: Market | undefined;
   readonly watch?: WatchOptions;
   /** Milliseconds during which "not found" is not believed after an execution was sent. @defaultValue 60_000 */
   readonly quietWindowMs?: number;
@@ -43,4 +47,19 @@ export function resolveLimits(options: CollectionsOptions): ResendLimits {
   const limits = { quietWindowMs, resendWithinMs };
   requireNumbers(limits, "from 0");
   return limits;
+}
+
+/** What the names in the options are: the shop's, and the country of phones without one. */
+export interface ResolvedNames {
+  readonly namespace: string;
+  readonly defaultCountry: Market | undefined;
+}
+
+/** @throws DollrConfigError for a namespace that only looks like another one, and for a country that is no market. */
+export function resolveNames({ namespace = "", defaultCountry }: CollectionsOptions): ResolvedNames {
+  const problem = namespace === "" ? undefined : idProblem(namespace);
+  if (problem !== undefined) refuseOption(`namespace ${problem}.`);
+  if (defaultCountry !== undefined && !MARKETS.includes(defaultCountry))
+    refuseOption(`defaultCountry has to be ${MARKETS.join(" or ")}.`);
+  return { namespace, defaultCountry };
 }

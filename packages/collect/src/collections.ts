@@ -2,7 +2,7 @@ import type { Clock } from "@dollr-kit/core";
 import type { Advanced } from "./advance.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
-import { type CollectionsOptions, resolveLimits } from "./collections-options.ts";
+import { type CollectionsOptions, resolveLimits, resolveNames } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
 import { createCallDollr } from "./dollr.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
@@ -17,6 +17,7 @@ import { createLimiter } from "./limiter.ts";
 import { loadOpen } from "./load-open.ts";
 import { createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
+import { requireId } from "./parse-id.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
 import { present } from "./present.ts";
@@ -43,7 +44,8 @@ const DEFAULT_LEASE_MS = 5 * 60_000;
  * @see `docs/dollr-api.md#idempotency`
  */
 export function createCollections(options: CollectionsOptions): Collections {
-  const { client, namespace = "", random = Math.random, store: given } = options;
+  const { client, random = Math.random, store: given } = options;
+  const { namespace, defaultCountry } = resolveNames(options);
   const limits = resolveLimits(options);
   const clock = soundClock(options.clock ?? systemClock);
   const watch = resolveWatchOptions(options.watch);
@@ -114,7 +116,7 @@ export function createCollections(options: CollectionsOptions): Collections {
   return {
     async start(request, { wait = true, signal } = {}) {
       closing.signal.throwIfAborted();
-      const parsed = parseRequest(request);
+      const parsed = parseRequest(request, { defaultCountry });
       signal?.throwIfAborted();
       const { record, isOurs: isNew } = await open(parsed);
       const collection = createCollection(host, record);
@@ -126,11 +128,13 @@ export function createCollections(options: CollectionsOptions): Collections {
       return latest !== undefined && latest.attempt > record.attempt ? createCollection(host, latest) : collection;
     },
     async get(id) {
+      requireId(id);
       const record = await store.load(id);
       return record && createCollection(host, record);
     },
     async retry(id) {
       closing.signal.throwIfAborted();
+      requireId(id);
       await own(await store.load(id));
       const { record, isOurs: isNew } = await retryFailed(flow, context(), id);
       const collection = createCollection(host, record);
@@ -157,6 +161,7 @@ export function createCollections(options: CollectionsOptions): Collections {
       });
     },
     async advance(id) {
+      requireId(id);
       const record = await own(await loadOpen(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { lookInMs } = await keeper.drive(record, false);

@@ -1,9 +1,11 @@
 import { DollrInputError, type FieldProblem } from "@dollr-kit/core";
+import { textProblem } from "./text-problem.ts";
 
 /** Reads the fields of an object from outside, and gathers every problem, so that one error can tell them all. */
 export interface FieldReader {
-  /** A text that is not empty, up to `max` characters. */
-  text(name: string, max?: number): string;
+  /** A text that is not empty, up to 255 characters, without spaces around it and in one normal form. */
+  text(name: string): string;
+  /** The same of any length and form. */
   optionalText(name: string, pattern?: RegExp, expected?: string): string | undefined;
   oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T;
   value(name: string): unknown;
@@ -12,6 +14,9 @@ export interface FieldReader {
   has(name: string): boolean;
   refuse(name: string, message: string): void;
 }
+
+const MAX_LENGTH = 255;
+const EMPTY = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** @param known - every field there is; another one is a typing mistake that would otherwise be ignored in silence. */
 export function readFields(
@@ -30,26 +35,28 @@ export function readFields(
     if (!known.includes(name)) refuse(name, `is no field here; there are ${known.join(", ")}`);
   }
   const has = (name: string) => fields[name] !== undefined;
-  const text = (name: string, max = 255) => {
+  const readText = (name: string, pattern: RegExp, expected: string): string | undefined => {
     const given = fields[name];
-    if (typeof given !== "string" || given.trim() === "") refuse(name, "must be a text that is not empty");
-    else if (given.length > max) refuse(name, `must have at most ${max} characters`);
-    else return given;
-    return "";
+    const text = typeof given === "string" ? given.trim() : "";
+    const fits = !EMPTY.test(text) && pattern.test(text);
+    const problem = fits ? textProblem(text) : `must be ${expected}`;
+    if (problem === undefined) return text;
+    refuse(name, problem);
+    return undefined;
   };
   return {
     has,
     refuse,
-    text,
+    text(name) {
+      const text = readText(name, /./, "a text that is not empty")?.normalize("NFC") ?? "";
+      if (text.length <= MAX_LENGTH) return text;
+      refuse(name, `must have at most ${MAX_LENGTH} characters`);
+      return "";
+    },
     value: (name) => fields[name],
     inside: (name, inner) => readFields(fields[name], inner, problems, [...path, name]),
-    optionalText(name, pattern = /./, expected = "a text that is not empty") {
-      if (!has(name)) return undefined;
-      const given = fields[name];
-      if (typeof given === "string" && pattern.test(given)) return given;
-      refuse(name, `must be ${expected}`);
-      return undefined;
-    },
+    optionalText: (name, pattern = /./, expected = "a text that is not empty") =>
+      has(name) ? readText(name, pattern, expected) : undefined,
     oneOf(name, values, fallback) {
       const given = fields[name] ?? fallback;
       const found = values.find((each) => each === given);

@@ -1,5 +1,6 @@
 import type { FieldReader } from "./field-problems.ts";
 import { readPhone } from "./parse-payer.ts";
+import type { Market } from "./phone.ts";
 import { present } from "./present.ts";
 import type { ParsedInstrument, ParsedRequest } from "./request.ts";
 
@@ -11,7 +12,11 @@ export function isElsewhere(instrument: FieldReader | undefined): boolean {
 }
 
 /** What the payer pays with; by default the wallet of the payer's phone. */
-export function readInstrument(fields: FieldReader | undefined, payer: ParsedRequest["payer"]): ParsedInstrument {
+export function readInstrument(
+  fields: FieldReader | undefined,
+  payer: ParsedRequest["payer"],
+  fallback?: Market,
+): ParsedInstrument {
   if (fields === undefined) return { type: "mobile-money", phone: payer.phone };
   if (fields.oneOf("type", ["mobile-money", "card"], "mobile-money") === "card") {
     for (const name of ["phone", "method", "provider"]) if (fields.has(name)) fields.refuse(name, "is not for cards");
@@ -26,7 +31,9 @@ export function readInstrument(fields: FieldReader | undefined, payer: ParsedReq
   const expected = "a constant of Dollr's for mobile money in upper case, such as MTN_MOMO_LBR or PAWAPAY";
   return {
     type: "mobile-money",
-    phone: fields.has("phone") ? (readPhone(fields, payer.country, false)?.digits ?? "") : payer.phone,
+    phone: fields.has("phone")
+      ? (readPhone(fields, { country: payer.country, abroad: false, fallback })?.digits ?? "")
+      : payer.phone,
     ...present("method", fields.optionalText("method", CONSTANT, expected)),
     ...present("provider", fields.optionalText("provider", CONSTANT, expected)),
   };

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { parseRequest } from "./parse-request.ts";
 import type { CollectionRequest } from "./request.ts";
 
+const AMA = { name: "Ama Example", phone: "+231 77 123 4567" };
+
 const request = (changes: object = {}): CollectionRequest => ({
   id: "order-1042",
   payer: { name: "Ama Example", phone: "+231 77 123 4567" },
@@ -61,6 +63,33 @@ describe("parseRequest", () => {
     ["an empty id", { id: " " }, "id", /not empty/],
     ["an id of 256 characters", { id: "x".repeat(256) }, "id", /255/],
     ["an id that is a number", { id: 1042 }, "id", /text/],
+    ["an id with a space after it", { id: "order-1042 " }, "id", /id\.trim\(\)/],
+    ["an id with a line end after it", { id: "order-1042\n" }, "id", /id\.trim\(\)/],
+    ["an id with a byte order mark", { id: "\ufefforder-1042" }, "id", /id\.trim\(\)/],
+    ["an id with a control character", { id: "order\u00071042" }, "id", /control characters/],
+    ["an id with a tab", { id: "order\t1042" }, "id", /control characters/],
+    ["an id with a zero-width space", { id: "order-\u200b1042" }, "id", /cannot be seen/],
+    ["an id with a direction mark", { id: "\u202aorder-1042\u202c" }, "id", /cannot be seen/],
+    ["an id with half of an emoji", { id: "order-\ud83e" }, "id", /well-formed/],
+    ["an id in another normal form", { id: "commande-e\u0301" }, "id", /NFC/],
+    ["an id that may be a card number", { id: "4242424242424242" }, "id", /letters between its digits/],
+    ["an id with a card number in it", { id: "order 4242 4242 4242 4242" }, "id", /card number/],
+    ["a name with a control character", { payer: { ...AMA, name: "Ama\u001b[2J" } }, "payer.name", /control/],
+    ["a name with half of an emoji", { payer: { ...AMA, name: "Ama \udd90" } }, "payer.name", /well-formed/],
+    ["a name that cannot be seen", { payer: { ...AMA, name: "\u200b\u2060" } }, "payer.name", /not empty/],
+    ["a card number as a name", { payer: { ...AMA, name: "4242-4242-4242-4242" } }, "payer.name", /card number/],
+    ["an e-mail with a control character", { payer: { ...AMA, email: "a\u0000@b.c" } }, "payer.email", /control/],
+    ["an item with a line end", { items: [{ name: "Rice\nand beans", amount: "1" }] }, "items.0.name", /line ends/],
+    ["a card number as an item", { items: [{ name: "5555555555554444", amount: "1" }] }, "items.0.name", /card number/],
+    ["a note with a card number", { note: "Visa 4242 4242 4242 4242, 12/27" }, "note", /card number/],
+    ["a note with half of an emoji", { note: "Thanks \ud83e" }, "note", /well-formed/],
+    ["an empty note", { note: " " }, "note", /not empty/],
+    [
+      "an address with a control character",
+      { via: "hosted", cancelUrl: "https://shop.example/\u0007" },
+      "cancelUrl",
+      /control/,
+    ],
     ["an amount that is a number", { items: [{ name: "Rice", amount: 2550 }] }, "items.0.amount", /cents/],
     ["a negative amount", { items: [{ name: "Rice", amount: "-1" }] }, "items.0.amount", /without sign/],
     ["an amount with a comma", { items: [{ name: "Rice", amount: "25,50" }] }, "items.0.amount", /comma/],
@@ -191,6 +220,38 @@ describe("parseRequest", () => {
       type: "mobile-money",
       phone: "231771234567",
     });
+  });
+
+  it("takes off spaces around texts, and brings names into one normal form", () => {
+    const payer = { name: " Ame\u0301lie Example ", phone: "+231 77 123 4567", email: " amelie@example.com" };
+    const parsed = parseRequest(request({ payer, items: [{ name: "Riz\u00a0", amount: "1" }], note: " Thanks\t" }));
+    expect(parsed).toMatchObject({
+      payer: { name: "Am\u00e9lie Example", email: "amelie@example.com" },
+      items: [{ name: "Riz" }],
+      note: "Thanks",
+    });
+  });
+
+  it.each(["order-1042", "Ordre n° 12/é 🧾", "order-1732800000005", "👩\u200d🍳", "می\u200cخواهم", "7f3e-✔️"])(
+    "takes the id %s as it is",
+    (id) => {
+      expect(parseRequest(request({ id })).id).toBe(id);
+    },
+  );
+
+  it("reads a phone without a country as one of the default country, and changes no other by it", () => {
+    const read = (payer: object, changes: object = {}) =>
+      parseRequest(request({ payer: { name: "Ama Example", ...payer }, ...changes }), { defaultCountry: "LR" });
+    expect(read({ phone: "0771234567" }).payer).toMatchObject({ phone: "231771234567", country: "LR" });
+    expect(read({ phone: "+250 788 123 456" }).payer).toMatchObject({ phone: "250788123456", country: "RW" });
+    expect(read({ phone: "0788123456", country: "RW" }).payer).toMatchObject({ phone: "250788123456", country: "RW" });
+    expect(() => read({ phone: "0612345678", country: "FR" }, { via: "hosted" })).toThrow(/phone/);
+    const abroad = { phone: "+33 6 12 34 56 78" };
+    expect(read(abroad, { via: "hosted" })).toEqual(
+      parseRequest(request({ payer: { ...AMA, ...abroad }, via: "hosted" })),
+    );
+    const instrument = { type: "mobile-money", phone: "0771234567" };
+    expect(read(abroad, { instrument }).instrument).toMatchObject({ phone: "231771234567" });
   });
 
   it("takes 25.00 of a currency without decimals, for it is a whole amount", () => {

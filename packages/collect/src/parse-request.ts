@@ -2,9 +2,11 @@ import type { FieldProblem } from "@dollr-kit/core";
 import { type FieldReader, readFields, throwProblems } from "./field-problems.ts";
 import { isDate } from "./is-date.ts";
 import { isCurrency } from "./money.ts";
+import { idProblem } from "./parse-id.ts";
 import { isElsewhere, readInstrument } from "./parse-instrument.ts";
 import { readItems } from "./parse-items.ts";
 import { readPayer } from "./parse-payer.ts";
+import type { Market } from "./phone.ts";
 import { present } from "./present.ts";
 import type { CollectionRequest, ParsedRequest } from "./request.ts";
 
@@ -28,28 +30,34 @@ const INSTRUMENT = ["type", "phone", "method", "provider", "paymentMethodId"];
 const WEB_ADDRESS = /^https?:\/\/[^\s/]\S*$/;
 const SUCH_AS = "a web address, such as https://shop.example";
 
+/** What a request leaves to the options of `createCollections`. */
+export interface ParseOptions {
+  /** Of phones that are written without a country, where the payer's is not given. */
+  readonly defaultCountry?: Market | undefined;
+}
+
 /**
  * Checks a request and fills in its defaults, before anything is stored or sent.
  * @throws DollrInputError with `fields`: every field that is wrong, and what was expected.
  */
-export function parseRequest(request: CollectionRequest): ParsedRequest {
+export function parseRequest(request: CollectionRequest, options: ParseOptions = {}): ParsedRequest {
   const problems: FieldProblem[] = [];
   const fields = readFields(request, REQUEST, problems);
   const via = fields.oneOf("via", ["document", "checkout", "hosted"], "document");
   const sourceType = fields.oneOf("sourceType", ["INVOICE", "ORDER"], "INVOICE");
   const currency = readCurrency(fields, "currency") ?? "";
   const instrumentFields = fields.has("instrument") ? fields.inside("instrument", INSTRUMENT) : undefined;
-  const payer = readPayer(fields, via === "hosted" || isElsewhere(instrumentFields));
+  const payer = readPayer(fields, via === "hosted" || isElsewhere(instrumentFields), options.defaultCountry);
   const items = readItems(fields, currency, problems);
   const parsed: ParsedRequest = {
-    id: fields.text("id"),
+    id: readId(fields),
     payer,
     items,
     currency,
     payerCurrency: fields.has("payerCurrency") ? (readCurrency(fields, "payerCurrency") ?? currency) : currency,
     via,
     sourceType,
-    instrument: via === "hosted" ? { type: "page" } : readInstrument(instrumentFields, payer),
+    instrument: via === "hosted" ? { type: "page" } : readInstrument(instrumentFields, payer, options.defaultCountry),
     note: fields.optionalText("note") ?? items.map(({ name }) => name).join(", "),
     feeBearer: fields.oneOf("feeBearer", ["PAYER", "PAYEE"], "PAYEE"),
     ...present("dueDate", readDueDate(fields)),
@@ -80,6 +88,13 @@ function refuseMisfits(fields: FieldReader, { via, sourceType, currency, payerCu
     via !== "hosted" || payerCurrency === currency,
     "is chosen by the payer on the hosted page: leave it out",
   );
+}
+
+function readId(fields: FieldReader): string {
+  const id = fields.value("id");
+  const problem = idProblem(id);
+  if (problem !== undefined) fields.refuse("id", problem);
+  return problem === undefined ? (id as string) : "";
 }
 
 function readCurrency(fields: FieldReader, name: string): string | undefined {

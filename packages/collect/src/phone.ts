@@ -1,7 +1,8 @@
 import { PHONE_PLANS } from "./generated/phone-plans.ts";
+import { readWritten } from "./phone-writing.ts";
 
 /** A country whose mobile money Dollr collects. */
-export type Market = keyof typeof PHONE_PLANS;
+export type Market = "LR" | "RW";
 
 /** A phone as Dollr takes it. */
 export interface Phone {
@@ -11,11 +12,7 @@ export interface Phone {
   readonly country?: Market;
 }
 
-const MARKETS = /* @__PURE__ */ Object.keys(PHONE_PLANS) as readonly Market[];
-/** What people write between the digits. Anything else is a typing mistake, not a separator. */
-const USUAL_WRITING = /^[\s(]*\+?[\d\s().\-/\u00a0\u2010-\u2015]+$/;
-/** Arabic, eastern Arabic and full-width ones: the last four bits of each are what it counts. */
-const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+export const MARKETS = /* @__PURE__ */ Object.keys(PHONE_PLANS) as readonly Market[];
 /** The pattern that Dollr holds phones to. Source: docs/dollr-api.md#phones */
 const E164_DIGITS = /^[1-9]\d{7,14}$/;
 
@@ -30,9 +27,8 @@ export const listExamplePhones = (): string =>
  * @returns `undefined` for a number that cannot exist.
  */
 export function parsePhone(text: string, country?: string, abroad = false): Phone | undefined {
-  const plain = text.replace(OTHER_DIGITS, (digit) => `${digit.charCodeAt(0) & 0xf}`);
-  if (!USUAL_WRITING.test(plain)) return undefined;
-  const written = plain.replace(/[^\d+]/g, "").replace(/^00/, "+");
+  const written = readWritten(text);
+  if (written === undefined) return undefined;
   const digits = written.replace("+", "");
   for (const market of MARKETS) {
     const national = nationalDigits(written, market, country);

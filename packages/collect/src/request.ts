@@ -1,7 +1,7 @@
 /** Who pays. */
 export interface CollectionPayer {
   readonly name: string;
-  /** In any usual writing: `+231 77 123 4567`, `231771234567`, or `0771234567` together with `country`. */
+  /** In any usual writing: `+231 77 123 4567`, `231771234567`, or `0771234567` with `country` or `defaultCountry`. */
   readonly phone: string;
   readonly email?: string;
   /** ISO 3166-1 alpha-2. @defaultValue the country of the phone */
@@ -40,8 +40,9 @@ export type CollectionInstrument =
  */
 export interface CollectionRequest {
   /**
-   * The merchant's own key of the payment, an order number, up to 255 characters. One payment per id, for ever: the same
-   * id again is the same payment, joined; with another request it is refused.
+   * The merchant's own key of the payment, an order number, up to 255 characters, without spaces around it or signs
+   * that cannot be seen. One payment per id, for ever: the same id again is the same payment, joined; with another request it is
+   * refused.
    */
   readonly id: string;
   readonly payer: CollectionPayer;

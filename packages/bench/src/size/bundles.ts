@@ -20,7 +20,7 @@ console.log(await createDollrClient().invoices.retrieve(101));`,
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 14_700,
+    atMost: 15_000,
     bar: 9_000,
   },
   {
@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 38_000,
+    atMost: 39_400,
     bar: 22_000,
   },
 ];

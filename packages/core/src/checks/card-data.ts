@@ -1,4 +1,5 @@
 import type { FieldProblem } from "../errors/dollr-error.ts";
+import { passesLuhn } from "./card-number.ts";
 
 /** Names under which public integrations sent card data; in lower case, letters and digits alone. `expires_at` is none. */
 const CARD_FIELD =
@@ -23,9 +24,5 @@ export function findCardData(value: unknown, path: string, depth = 0): FieldProb
 /** More digits than a phone can have, or from 13 on with a right check digit (Luhn). Phones of the markets have at most 12. */
 function isCardNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, "");
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const weighed = Number(digit) * (1 + (index % 2));
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
-  return /^\d{16,}$/.test(digits) || (/^\d{13,}$/.test(digits) && sum % 10 === 0);
+  return /^\d{16,}$/.test(digits) || (/^\d{13,}$/.test(digits) && passesLuhn(digits));
 }
