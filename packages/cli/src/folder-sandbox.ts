@@ -40,10 +40,14 @@ export async function serveFolder(
   }
 }
 
-/** Where the sandbox of this folder was served last, and is, while another process has it. */
+/**
+ * Where the sandbox of this folder was served last, and is, while another process has it. A folder that came from elsewhere may
+ * name any address: payments are told to this machine alone.
+ */
 export function readAddress(folder: string): string | undefined {
   try {
-    return readFileSync(toAddressPath(folder), "utf8") || undefined;
+    const [url] = /^http:\/\/127\.0\.0\.1:\d{1,5}$/.exec(readFileSync(toAddressPath(folder), "utf8")) ?? [];
+    return url;
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import type { Collection, CollectionEvent, CollectionOutcome } from "@dollr-kit/collect";
 import type { Place } from "./place.ts";
-import type { Terminal } from "./terminal.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
 import type { StepList } from "./view/step-list.ts";
 
 export interface FollowOptions {
   readonly place: Place;
-  readonly terminal: Terminal;
+  readonly terminal: SafeTerminal;
   /** How long to wait for the ending before saying how it stands. */
   readonly patienceMs: number;
   readonly list?: StepList;

@@ -1,7 +1,8 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
 import { renderUnicodeCompact } from "uqr";
 import type { Place } from "./place.ts";
-import type { Terminal } from "./terminal.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
+import { textLines, type Words, words } from "./view/words.ts";
 
 /** Timers take no more; it is 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -10,7 +11,7 @@ export interface PayerActOptions {
   readonly collection: Collection;
   readonly phone: string;
   readonly place: Place;
-  readonly terminal: Terminal;
+  readonly terminal: SafeTerminal;
   /** How long the payer is waited for. */
   readonly leftMs: number;
   readonly silent: boolean;
@@ -25,13 +26,13 @@ export async function letPayerAct(
   { collection, phone, place: { sandbox }, terminal, leftMs, silent }: PayerActOptions,
 ): Promise<string | undefined> {
   if (!("url" in outcome)) return undefined;
-  const tell = (text: string) => silent || terminal.out.write(`${text}\n`);
-  tell(`\n  The payer opens ${outcome.url}\n${renderUnicodeCompact(outcome.url)}`);
+  const tell = (text: Words) => silent || terminal.out.print(text);
+  tell(words`\n  The payer opens ${outcome.url}\n${textLines(renderUnicodeCompact(outcome.url))}`);
   const number = collection.record.results.source?.number;
   if (sandbox === undefined || number === undefined) return undefined;
-  tell("  Here the payer is played: they act on that page.");
+  tell(words`  Here the payer is played: they act on that page.`);
   const over = AbortSignal.any([terminal.signal, AbortSignal.timeout(Math.min(leftMs, LONGEST_TIMER_MS))]);
   const refusal = await sandbox.payHosted(number, phone, over);
-  if (refusal !== undefined) tell(`  The payer refused on that page: ${refusal}`);
+  if (refusal !== undefined) tell(words`  The payer refused on that page: ${refusal}`);
   return refusal;
 }

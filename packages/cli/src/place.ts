@@ -5,8 +5,8 @@ import type { DollrClient } from "@dollr-kit/core";
 import { connect, connectSandbox } from "./connect.ts";
 import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
 import { toStateFile } from "./state-file.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Where payments are collected: Dollr itself, or a sandbox on this machine. Their records never mix. */
 export interface Place {
@@ -18,7 +18,7 @@ export interface Place {
   close(): Promise<void>;
 }
 
-export async function openPlace(terminal: Terminal, { live }: { readonly live: boolean }): Promise<Place> {
+export async function openPlace(terminal: SafeTerminal, { live }: { readonly live: boolean }): Promise<Place> {
   if (process.getBuiltinModule("node:sqlite") === undefined) {
     throw new Error(
       `dollr keeps its records by node:sqlite, which ${process.version} has not. Use Node 22.13 or newer.`,
@@ -27,22 +27,22 @@ export async function openPlace(terminal: Terminal, { live }: { readonly live: b
   return live ? openDollr(terminal) : openSandboxPlace(terminal);
 }
 
-function openDollr({ directory, environment }: Terminal): Place {
+function openDollr({ directory, environment }: SafeTerminal): Place {
   const url = dollrUrl(environment);
   const client = connect({ baseUrl: url, ...dollrCredentials(environment) });
   return { client, url, ...openRecords(client, join(directory, ".dollr", "collections.sqlite")) };
 }
 
-export const dollrUrl = (environment: Terminal["environment"]): string =>
+export const dollrUrl = (environment: SafeTerminal["environment"]): string =>
   environment["DOLLR_BASE_URL"] ?? "https://api.heydollr.app";
 
 /** What is missing is complained of by the client. */
-export const dollrCredentials = (environment: Terminal["environment"]) => ({
+export const dollrCredentials = (environment: SafeTerminal["environment"]) => ({
   clientId: environment["DOLLR_CLIENT_ID"],
   clientSecret: environment["DOLLR_CLIENT_SECRET"],
 });
 
-async function openSandboxPlace(terminal: Terminal): Promise<Place> {
+async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);
   try {
     const { url } = sandbox;

@@ -1,42 +1,68 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { CommandError, interrupted } from "./command-error.ts";
 import { type CollectFlags, collectCommand } from "./commands/collect.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { EXIT } from "./exit-code.ts";
+import { createSafeTerminal, type SafeTerminal } from "./safe-terminal.ts";
 import type { Terminal } from "./terminal.ts";
-import { describeError } from "./view/describe-error.ts";
+import { textLines } from "./view/words.ts";
 
 /**
  * Runs `dollr` with these arguments (without the node and the script).
  * @returns the exit code: 0 completed, 1 failed, 2 not understood or not set up, 3 pending or unknown, 130 interrupted.
  */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(argv: readonly string[], given: Terminal): Promise<number> {
+  const terminal = createSafeTerminal(given, { json: argv.includes("--json") });
   let code: number = EXIT.completed;
   const program = createProgram(terminal, (answer) => {
     code = answer;
   });
   try {
+    requirePlain(argv);
+    if (argv.every((argument) => argument === "--json") && argv.length > 0) throw missingCommand();
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.completed : EXIT.usage;
-    if (terminal.signal.aborted) return EXIT.interrupted;
-    terminal.err.write(`${describeError(error)}\n`);
-    return EXIT.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.completed;
+    return terminal.complain(toCommandError(error, given.signal));
   }
 }
 
-function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
+/** What a terminal would obey in an argument has come into it by accident, or by somebody else. */
+function requirePlain(argv: readonly string[]): void {
+  const at = argv.findIndex((argument) => /\p{Cc}/u.test(argument));
+  if (at === -1) return;
+  throw new CommandError("UsageError", `Argument ${at + 1} holds a line break or another control character.`, {
+    hint: "Leave it out. A value that came from a file or a page often ends with one.",
+  });
+}
+
+/** Whatever breaks while it is interrupted does so for that. */
+function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
+  if (aborted && !(error instanceof CommandError)) return interrupted("Interrupted.");
+  if (!(error instanceof CommanderError)) return error;
+  if (error.code === "commander.help") return missingCommand();
+  const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
+  return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
+}
+
+const missingCommand = (): CommandError =>
+  new CommandError("UsageError", "A command is missing.", { hint: "dollr help lists them." });
+
+function createProgram(terminal: SafeTerminal, finish: (code: number) => void): Command {
   const program = new Command("dollr")
     .description("Unofficial tools for the Dollr payments API. Without --live everything happens in a sandbox.")
     .version(readVersion(), "--version", "the version of these tools")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.out.write(text),
-      writeErr: (text) => terminal.err.write(text),
+      writeOut: (text) => terminal.out.print(textLines(text.replace(/\n$/, ""))),
+      writeErr: (text) => terminal.err.print(textLines(text.replace(/\n$/, ""))),
+      // It is told with all other errors.
+      outputError: () => {},
     });
 
   program

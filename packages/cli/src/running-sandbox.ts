@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { FaultRule, Ledger } from "@dollr-kit/sandbox";
 import { readAddress, serveFolder, standBy } from "./folder-sandbox.ts";
-import type { Terminal } from "./terminal.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
+import { words } from "./view/words.ts";
 
 const USUAL_URL = "http://127.0.0.1:4010";
 /** Between two looks: at what becomes of a payment on the page, or for a sandbox that another run is starting. */
@@ -28,7 +29,7 @@ export interface RunningSandbox {
 }
 
 /** Takes the sandbox that runs already, else starts one, whose state lies in `.dollr` for the next run. */
-export async function openSandbox(terminal: Terminal): Promise<RunningSandbox> {
+export async function openSandbox(terminal: SafeTerminal): Promise<RunningSandbox> {
   const folder = join(terminal.directory, ".dollr");
   const usualUrl = terminal.environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
   const deadline = performance.now() + PATIENCE_MS;
@@ -52,10 +53,10 @@ async function joinSandbox(url: string, folder: string): Promise<RunningSandbox>
   return control(url, { isOwn: false, close: standBy(folder, url, instance) });
 }
 
-function tellMove(usualUrl: string, url: string, { err }: Terminal): void {
+function tellMove(usualUrl: string, url: string, { err }: SafeTerminal): void {
   if (new URL(usualUrl).port === new URL(url).port) return;
-  err.write(
-    `${usualUrl} is taken by something that is no sandbox. The sandbox of this folder is at ${url} this time.\n`,
+  err.print(
+    words`${usualUrl} is taken by something that is no sandbox. The sandbox of this folder is at ${url} this time.`,
   );
 }
 

@@ -1,30 +1,31 @@
 import type { CollectionOutcome, CollectionRequest } from "@dollr-kit/collect";
 import type { Place } from "./place.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
 import { type TakenUp, takeUpOpenPayments } from "./take-up.ts";
-import type { Terminal } from "./terminal.ts";
 import { describeOutcome } from "./view/describe-outcome.ts";
 import { dim } from "./view/style.ts";
+import { words } from "./view/words.ts";
 
 /** What earlier runs left is looked at, not waited for. */
 const ONE_LOOK_MS = 1_000;
 
 /** Looks once at what earlier runs left, and says so; it is watched beside the new payment. */
-export async function takeUpBeside(place: Place, { id: exceptId }: CollectionRequest, terminal: Terminal) {
+export async function takeUpBeside(place: Place, { id: exceptId }: CollectionRequest, terminal: SafeTerminal) {
   const { out } = terminal;
   const taken = await takeUpOpenPayments(place, terminal, { patienceMs: ONE_LOOK_MS, exceptId }, ({ id }) => {
-    out.write(`Taking up ${id}, which an earlier run left unfinished\n`);
+    out.print(words`Taking up ${id}, which an earlier run left unfinished`);
   });
   if (taken === undefined || taken.length === 0) return [];
-  for (const { outcome } of taken) out.write(`${outcome.id}: ${describeOutcome(outcome, place)}\n`);
-  out.write(`${dim("—")}\n`);
+  for (const { outcome } of taken) out.print(words`${outcome.id}: ${describeOutcome(outcome, place)}`);
+  out.print(dim("—"));
   return taken.filter(({ outcome }) => !isEnded(outcome));
 }
 
 /** Says what has ended beside the new payment. */
-export async function tellEndings(open: readonly TakenUp[], place: Place, { out }: Terminal): Promise<void> {
+export async function tellEndings(open: readonly TakenUp[], place: Place, { out }: SafeTerminal): Promise<void> {
   for (const { collection } of open) {
     const outcome = await (await place.collections.get(collection.id))?.settled({ timeoutMs: 1 });
-    if (outcome && isEnded(outcome)) out.write(`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome, place)}\n`);
+    if (outcome && isEnded(outcome)) out.print(words`\nMeanwhile ${outcome.id}: ${describeOutcome(outcome, place)}`);
   }
 }
 

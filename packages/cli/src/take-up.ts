@@ -1,7 +1,8 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
 import { isDollrError } from "@dollr-kit/core";
 import type { Place } from "./place.ts";
-import type { Terminal } from "./terminal.ts";
+import type { SafeTerminal } from "./safe-terminal.ts";
+import { words } from "./view/words.ts";
 
 export interface TakeUpOptions {
   /** How long all of them together are waited for; whatever has not ended by then goes on all the same. */
@@ -23,7 +24,7 @@ export interface TakenUp {
  */
 export async function takeUpOpenPayments(
   { collections }: Place,
-  { signal, err }: Terminal,
+  { signal, err }: SafeTerminal,
   { patienceMs, exceptId }: TakeUpOptions,
   announce: (collection: Collection) => void = () => {},
 ): Promise<readonly TakenUp[] | undefined> {
@@ -39,7 +40,7 @@ export async function takeUpOpenPayments(
       return [{ collection, outcome: await collection.settled({ timeoutMs: patienceMs, signal }) }];
     } catch (error) {
       if (!isOfAnother(error)) throw error;
-      err.write(`Left alone: ${error.message}\n`);
+      err.print(words`Left alone: ${error.message}`);
       return [];
     }
   }

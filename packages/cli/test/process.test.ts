@@ -89,7 +89,7 @@ it.for([
       input,
       encoding: "utf8",
     });
-    expect(stdout).toBe("");
+    expect(JSON.parse(stdout)).toEqual({ error: { name: "NotAgreedError", message: "Nothing was sent." } });
     expect(stderr).toMatch(/real money .* \[y\/N\]/);
     expect(stderr).toContain("Nothing was sent.");
     expect(status).toBe(EXIT.usage);

@@ -16,6 +16,8 @@ export interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** Both, with everything that the terminal would obey. */
+  readonly raw: string;
 }
 
 /** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
@@ -24,8 +26,8 @@ export interface Desk {
   /** What a person was asked. */
   readonly questions: readonly string[];
   dollr(...argv: string[]): Promise<Ran>;
-  /** Runs until `until` stands in the output, then presses Ctrl-C. */
-  interrupt(until: string, ...argv: string[]): Promise<Ran>;
+  /** Runs until `until` stands in the output, or is fulfilled, then presses Ctrl-C. */
+  interrupt(until: string | Promise<unknown>, ...argv: string[]): Promise<Ran>;
 }
 
 export interface DeskOptions {
@@ -45,13 +47,15 @@ export async function createDesk(
   const answer = "answer" in options ? options.answer : false;
   const questions: string[] = [];
 
-  async function start(argv: string[], onText: (text: string, interrupt: () => void) => void): Promise<Ran> {
+  async function start(argv: string[], until?: string | Promise<unknown>): Promise<Ran> {
     const interruption = new AbortController();
-    const written = { out: "", err: "" };
+    if (until instanceof Promise) until.then(() => interruption.abort());
+    const written = { out: "", err: "", raw: "" };
     const stream = (name: "out" | "err") =>
       new PassThrough().on("data", (chunk: Buffer) => {
         written[name] += stripVTControlCharacters(chunk.toString());
-        onText(written[name], () => interruption.abort());
+        written.raw += chunk.toString();
+        if (typeof until === "string" && written[name].includes(until)) interruption.abort();
       });
     const terminal: Terminal = {
       out: stream("out"),
@@ -71,8 +75,8 @@ export async function createDesk(
   return {
     directory,
     questions,
-    dollr: (...argv) => start(argv, () => {}),
-    interrupt: (until, ...argv) => start(argv, (text, interrupt) => text.includes(until) && interrupt()),
+    dollr: (...argv) => start(argv),
+    interrupt: (until, ...argv) => start(argv, until),
   };
 }
 

@@ -1,18 +1,19 @@
-import type { Writable } from "node:stream";
 import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
 import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { EXIT, toExitCode } from "../exit-code.ts";
+import { CommandError, interrupted } from "../command-error.ts";
+import { toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
 import { letPayerAct } from "../let-payer-act.ts";
 import { openPlace, type Place } from "../place.ts";
+import type { SafeTerminal } from "../safe-terminal.ts";
 import { isEnded, takeUpBeside, tellEndings } from "../take-up-beside.ts";
-import type { Terminal } from "../terminal.ts";
 import { describeError } from "../view/describe-error.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
 import { toStatusCommand } from "../view/status-command.ts";
 import { createStepList } from "../view/step-list.ts";
 import { dim } from "../view/style.ts";
+import { type Words, words } from "../view/words.ts";
 
 /** What `dollr collect` takes; what is absent has its default for the sandbox, and is asked for with `--live`. */
 export interface CollectFlags {
@@ -35,10 +36,10 @@ export interface CollectFlags {
 }
 
 /** Collects one payment, shows every step of it, and ends with how it stands. */
-export async function collectCommand(flags: CollectFlags, terminal: Terminal): Promise<number> {
+export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal): Promise<number> {
   const live = flags.live === true;
   const complaint = complainAbout(flags, live);
-  if (complaint !== undefined) return say(terminal.err, complaint, EXIT.usage);
+  if (complaint !== undefined) throw new CommandError("UsageError", complaint);
   const request = toRequest(flags);
   const place = await openPlace(terminal, { live });
   let removeFault: (() => Promise<void>) | undefined;
@@ -48,8 +49,8 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
     if (live && !flags.yes) {
       const agrees = await terminal.confirm(toQuestion(request, place));
       if (terminal.signal.aborted) return sayNotBegun(request, terminal);
-      if (agrees === undefined) return say(terminal.err, NOBODY_TO_ASK, EXIT.usage);
-      if (!agrees) return say(terminal.err, "Nothing was sent.", EXIT.usage);
+      if (agrees === undefined) throw nobodyToAsk();
+      if (!agrees) throw new CommandError("NotAgreedError", "Nothing was sent.");
     }
     const taken = flags.json ? [] : await takeUpBeside(place, request, terminal);
     if (terminal.signal.aborted) return sayNotBegun(request, terminal);
@@ -63,7 +64,12 @@ export async function collectCommand(flags: CollectFlags, terminal: Terminal): P
   }
 }
 
-async function run(request: CollectionRequest, flags: CollectFlags, place: Place, terminal: Terminal): Promise<number> {
+async function run(
+  request: CollectionRequest,
+  flags: CollectFlags,
+  place: Place,
+  terminal: SafeTerminal,
+): Promise<number> {
   const startedAt = performance.now();
   const collection = await begin(request, place, terminal);
   if (collection === undefined) return sayNotBegun(request, terminal);
@@ -91,22 +97,23 @@ async function run(request: CollectionRequest, flags: CollectFlags, place: Place
   const receipt = outcome.status === "completed" ? await readReceipt(collection, terminal) : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {
-    terminal.out.write(`${JSON.stringify({ outcome, refusal, receipt, steps: collection.record.steps, tookMs })}\n`);
+    terminal.out.printJson({ outcome, refusal, receipt, steps: collection.record.steps, tookMs });
   } else {
     // The words of a payment that goes on end with a command to copy: the time is no part of it.
-    const gap = isEnded(outcome) ? " " : "\n";
-    terminal.out.write(`\n${describeOutcome(outcome, place)}${gap}${dim(`${(tookMs / 1_000).toFixed(1)} s`)}\n`);
-    if (receipt !== undefined) terminal.out.write(`\n${drawReceipt(receipt)}\n`);
+    const took = dim(`${(tookMs / 1_000).toFixed(1)} s`);
+    const gap = isEnded(outcome) ? words` ` : words`\n`;
+    terminal.out.print(words`\n${describeOutcome(outcome, place)}${gap}${took}`);
+    if (receipt !== undefined) terminal.out.print(words`\n${drawReceipt(receipt)}`);
   }
   return toExitCode(outcome.status);
 }
 
 /** A payment that completed has done so whether its receipt can be read or not. */
-async function readReceipt(collection: Collection, { err }: Terminal): Promise<Receipt | undefined> {
+async function readReceipt(collection: Collection, { err }: SafeTerminal): Promise<Receipt | undefined> {
   try {
     return await collection.receipt();
   } catch (error) {
-    err.write(`The receipt could not be read: ${describeError(error)}\n`);
+    err.print(words`The receipt could not be read: ${describeError(error)}`);
     return undefined;
   }
 }
@@ -115,7 +122,7 @@ async function readReceipt(collection: Collection, { err }: Terminal): Promise<R
 async function begin(
   request: CollectionRequest,
   { collections }: Place,
-  { signal }: Terminal,
+  { signal }: SafeTerminal,
 ): Promise<Collection | undefined> {
   try {
     return await collections.start(request, { wait: false, signal });
@@ -169,14 +176,14 @@ function playedPhone(currency: string, refuses: boolean): string {
   return currency.toUpperCase() === "RWF" ? phones.MTN_MOMO_RWA : phones.MTN_MOMO_LBR;
 }
 
-function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: Terminal): void {
+function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: SafeTerminal): void {
   const where =
     sandbox === undefined
       ? `Dollr at ${url}: real money.`
       : sandbox.isOwn
         ? `A sandbox at ${url}, for this run: no real money, no account. One that stays, to watch in a browser: dollr sandbox`
         : `The sandbox at ${url}, which was running: no real money, no account. Watch it in a browser.`;
-  out.write(`${where}\nPayment ${id}\n\n`);
+  out.print(words`${where}\nPayment ${id}\n`);
 }
 
 /**
@@ -194,27 +201,24 @@ async function requireSound(request: CollectionRequest, { client, collections }:
   }
 }
 
-const NOBODY_TO_ASK =
-  "Nothing was sent: there is no terminal to ask in. Say --yes to charge real money without a question.";
+const nobodyToAsk = (): CommandError =>
+  new CommandError("NotAgreedError", "Nothing was sent: there is no terminal to ask in.", {
+    hint: "Say --yes to charge real money without a question.",
+  });
 
-function toQuestion({ items, currency, payerCurrency = currency, payer }: CollectionRequest, { url }: Place): string {
+function toQuestion({ items, currency, payerCurrency = currency, payer }: CollectionRequest, { url }: Place): Words {
   const whoPays = payerCurrency === currency ? payer.phone : `${payer.phone}, who pays in ${payerCurrency},`;
-  return `Collect ${items[0]?.amount} ${currency} of real money from ${whoPays} by ${url}?`;
+  return words`Collect ${items[0]?.amount ?? ""} ${currency} of real money from ${whoPays} by ${url}?`;
 }
 
-function sayNotBegun({ id }: CollectionRequest, { err }: Terminal): number {
-  return say(err, `\nInterrupted; nothing was begun for ${id}.`, EXIT.interrupted);
+function sayNotBegun({ id }: CollectionRequest, terminal: SafeTerminal): number {
+  terminal.err.print(words``);
+  return terminal.complain(interrupted(`Interrupted; nothing was begun for ${id}.`));
 }
 
-function sayInterrupted({ id }: Collection, place: Place, { err }: Terminal): number {
-  return say(
-    err,
-    `\nInterrupted; the payment is not lost. The next run takes it up, or: ${toStatusCommand(id, place)}`,
-    EXIT.interrupted,
-  );
-}
-
-function say(stream: Writable, text: string, code: number): number {
-  stream.write(`${text}\n`);
-  return code;
+/** It is said at once: what is under way at Dollr may take a while to come to rest. */
+function sayInterrupted({ id }: Collection, place: Place, terminal: SafeTerminal): number {
+  terminal.err.print(words``);
+  const hint = `The next run takes it up, or: ${toStatusCommand(id, place)}`;
+  return terminal.complain(interrupted("Interrupted; the payment is not lost.", hint));
 }

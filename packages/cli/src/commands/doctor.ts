@@ -6,8 +6,9 @@ import { connect, connectSandbox } from "../connect.ts";
 import { EXIT } from "../exit-code.ts";
 import { dollrCredentials, dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
-import type { Terminal } from "../terminal.ts";
+import type { SafeTerminal } from "../safe-terminal.ts";
 import { green, red } from "../view/style.ts";
+import { lines, type Words, words } from "../view/words.ts";
 
 export interface DoctorFlags {
   readonly live?: boolean;
@@ -21,17 +22,20 @@ interface Finding {
 }
 
 /** Looks whether this machine can collect payments: runtime, store, credentials, reach. It changes nothing at Dollr. */
-export async function doctorCommand(flags: DoctorFlags, terminal: Terminal): Promise<number> {
+export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal): Promise<number> {
   const findings = [
     await look("node", async () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
     await look("wire", async () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
     await look("store", () => canWrite(join(terminal.directory, ".dollr"))),
     await look(flags.live ? "Dollr" : "sandbox", () => (flags.live ? reachDollr(terminal) : reachSandbox(terminal))),
   ];
-  const text = findings.map(({ what, ok, detail }) => `  ${ok ? green("✓") : red("✗")} ${what.padEnd(9)}${detail}`);
-  terminal.out.write(flags.json ? `${JSON.stringify({ findings })}\n` : `${text.join("\n")}\n`);
+  if (flags.json) terminal.out.printJson({ findings });
+  else terminal.out.print(lines(findings.map(toLine)));
   return findings.every(({ ok }) => ok) ? EXIT.completed : EXIT.failed;
 }
+
+const toLine = ({ what, ok, detail }: Finding): Words =>
+  words`  ${ok ? green("✓") : red("✗")} ${what.padEnd(9)}${detail}`;
 
 async function look(what: string, find: () => Promise<string>): Promise<Finding> {
   try {
@@ -55,13 +59,13 @@ async function canWrite(folder: string): Promise<string> {
   return `${folder} can be written`;
 }
 
-async function reachDollr({ environment }: Terminal): Promise<string> {
+async function reachDollr({ environment }: SafeTerminal): Promise<string> {
   const url = dollrUrl(environment);
   await connect({ baseUrl: url, ...dollrCredentials(environment), maxRetries: 0 }).fees.tiers();
   return `${url} takes the credentials`;
 }
 
-async function reachSandbox(terminal: Terminal): Promise<string> {
+async function reachSandbox(terminal: SafeTerminal): Promise<string> {
   const { url, isOwn, close } = await openSandbox(terminal);
   try {
     await connectSandbox(url).fees.tiers();

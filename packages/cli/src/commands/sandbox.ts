@@ -1,7 +1,9 @@
 import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-code.ts";
-import type { Terminal } from "../terminal.ts";
+import type { SafeTerminal } from "../safe-terminal.ts";
 import { bold, dim } from "../view/style.ts";
+import { lines, type Words, words } from "../view/words.ts";
 
 export interface SandboxFlags {
   readonly port: string;
@@ -10,17 +12,13 @@ export interface SandboxFlags {
 }
 
 /** Serves a sandbox until Ctrl-C. */
-export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+export async function sandboxCommand(flags: SandboxFlags, terminal: SafeTerminal): Promise<number> {
   const complaint = complainAbout(flags);
-  if (complaint !== undefined) {
-    terminal.err.write(`${complaint}\n`);
-    return EXIT.usage;
-  }
+  if (complaint !== undefined) throw new CommandError("UsageError", complaint);
   const sandbox = createSandbox({ settleAfterMs: Number(flags.settleAfter) });
   const { url, close } = await sandbox.listen({ port: Number(flags.port) });
-  terminal.out.write(
-    flags.json ? `${JSON.stringify({ url, clientId: "sandbox", clientSecret: "sandbox" })}\n` : help(url),
-  );
+  if (flags.json) terminal.out.printJson({ url, clientId: "sandbox", clientSecret: "sandbox" });
+  else terminal.out.print(help(url));
   if (!terminal.signal.aborted) {
     await new Promise((resolve) => terminal.signal.addEventListener("abort", resolve, { once: true }));
   }
@@ -35,15 +33,14 @@ function complainAbout({ port, settleAfter }: SandboxFlags): string | undefined 
   return undefined;
 }
 
-function help(url: string): string {
+function help(url: string): Words {
   const phones = Object.entries(MAGIC_PHONES).map(([outcome, by]) => `  ${outcome.padEnd(21)}${by.MTN_MOMO_LBR}`);
-  return `${bold("A Dollr on this machine")} at ${url}. No real money, no account. Ctrl-C ends it.
+  return words`${bold("A Dollr on this machine")} at ${url}. No real money, no account. Ctrl-C ends it.
 
   Open ${url} to watch its ledger, requests and payments.
   DOLLR_BASE_URL=${url} DOLLR_CLIENT_ID=sandbox DOLLR_CLIENT_SECRET=sandbox
 
 What becomes of a payment, by the phone that pays:
-${phones.join("\n")}
-${dim("Any other number of an operator in Liberia or Rwanda is approved.")}
-`;
+${lines(phones)}
+${dim("Any other number of an operator in Liberia or Rwanda is approved.")}`;
 }

@@ -1,7 +1,8 @@
 import type { Collection } from "@dollr-kit/collect";
-import { EXIT, toExitCode } from "../exit-code.ts";
+import { CommandError } from "../command-error.ts";
+import { toExitCode } from "../exit-code.ts";
 import { openPlace, type Place } from "../place.ts";
-import type { Terminal } from "../terminal.ts";
+import type { SafeTerminal } from "../safe-terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 
 export interface StatusFlags {
@@ -13,17 +14,14 @@ export interface StatusFlags {
 const PREPARING_MS = 5_000;
 
 /** Says how a payment stands, by the merchant's id or by its reference id, after one look at Dollr. */
-export async function statusCommand(key: string, flags: StatusFlags, terminal: Terminal): Promise<number> {
+export async function statusCommand(key: string, flags: StatusFlags, terminal: SafeTerminal): Promise<number> {
   const place = await openPlace(terminal, { live: flags.live === true });
   try {
     const collection = await find(key, place);
-    if (collection === undefined) {
-      const hint = flags.live ? "" : " Payments of real money are found with --live.";
-      terminal.err.write(`No payment has the id or reference id ${key} here.${hint}\n`);
-      return EXIT.usage;
-    }
+    if (collection === undefined) throw unknownPayment(key, flags);
     const outcome = await look(collection, place, terminal);
-    terminal.out.write(flags.json ? `${JSON.stringify({ outcome })}\n` : `${describeOutcome(outcome, place)}\n`);
+    if (flags.json) terminal.out.printJson({ outcome });
+    else terminal.out.print(describeOutcome(outcome, place));
     return toExitCode(outcome.status);
   } finally {
     await place.close();
@@ -31,7 +29,7 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: T
 }
 
 /** A status is asked for, not waited for: Dollr is asked once, also where the process that collected has just ended. */
-async function look({ id, record }: Collection, { collections }: Place, { signal }: Terminal) {
+async function look({ id, record }: Collection, { collections }: Place, { signal }: SafeTerminal) {
   // A pass could send a payment that is prepared: that is for the run that collects it.
   const isSent = record.stage !== "preparing";
   if (isSent) await collections.advance(id);
@@ -46,4 +44,9 @@ async function find(key: string, { collections }: Place): Promise<Collection | u
     if (record.referenceId === key) return collections.get(record.id);
   }
   return undefined;
+}
+
+function unknownPayment(key: string, { live }: StatusFlags): CommandError {
+  const hint = live ? {} : { hint: "Payments of real money are found with --live." };
+  return new CommandError("UnknownPaymentError", `No payment has the id or reference id ${key} here.`, hint);
 }

@@ -1,10 +1,12 @@
 import type { Money, Receipt } from "@dollr-kit/collect";
+import { clean } from "./clean.ts";
 import { bold, dim } from "./style.ts";
+import { lines, type Words, words } from "./words.ts";
 
 const WIDTH = 52;
 
 /** The receipt as a till would print it. */
-export function drawReceipt(receipt: Receipt): string {
+export function drawReceipt(receipt: Receipt): Words {
   const { fees } = receipt;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ...receipt.items.map(({ name, quantity, amount }) => [`${quantity} × ${name}`, toWords(amount)] as const),
@@ -19,11 +21,10 @@ export function drawReceipt(receipt: Receipt): string {
     ["Transaction", receipt.providerTransactionId],
     ["Paid at", receipt.paidAt?.toISOString()],
   ];
-  const lines = rows.flatMap(([label, value]) => (value === undefined ? [] : [toLine(label, value)]));
+  const texts = rows.flatMap(([label, value]) => (value === undefined ? [] : [toLine(clean(label), clean(value))]));
   const rule = dim("─".repeat(WIDTH));
-  return [rule, bold(`Receipt ${receipt.number} · ${receipt.status}`), rule, ...lines, rule]
-    .map((line) => `  ${line}`)
-    .join("\n");
+  const parts = [rule, bold(`Receipt ${receipt.number} · ${receipt.status}`), rule, ...texts, rule];
+  return lines(parts.map((line) => words`  ${line}`));
 }
 
 const toWords = (money: Money | undefined): string | undefined => money && `${money.amount} ${money.currency}`;

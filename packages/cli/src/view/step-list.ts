@@ -1,8 +1,8 @@
 import type { CollectionEvent, CollectionRecord, StepName } from "@dollr-kit/collect";
-import { createLogUpdate } from "log-update";
-import type { Terminal } from "../terminal.ts";
+import type { SafeTerminal } from "../safe-terminal.ts";
 import { describeStep } from "./describe-step.ts";
 import { bold, cyan, dim, green, yellow } from "./style.ts";
+import { lines as below, type Words, words } from "./words.ts";
 
 /** The steps of a payment as they happen: a list that fills in where a person looks, a plain log elsewhere. */
 export interface StepList {
@@ -11,7 +11,7 @@ export interface StepList {
   end(record: CollectionRecord): void;
 }
 
-export const createStepList = (terminal: Terminal): StepList =>
+export const createStepList = (terminal: SafeTerminal): StepList =>
   terminal.isInteractive ? createLiveList(terminal) : createPlainLog(terminal);
 
 interface Line {
@@ -20,10 +20,11 @@ interface Line {
   readonly tookMs?: number;
 }
 
-function createLiveList({ out }: Terminal): StepList {
-  const update = createLogUpdate(out);
+function createLiveList({ out }: SafeTerminal): StepList {
+  const drawing = out.draw();
   const lines = new Map<StepName, Line>();
-  const draw = (record: CollectionRecord) => update([...lines.values()].map((line) => toText(line, record)).join("\n"));
+  const draw = (record: CollectionRecord) =>
+    drawing.update(below([...lines.values()].map((line) => toText(line, record))));
   return {
     show(event, record) {
       const line = toLine(event);
@@ -32,16 +33,16 @@ function createLiveList({ out }: Terminal): StepList {
     },
     end(record) {
       draw(record);
-      update.done();
+      drawing.done();
     },
   };
 }
 
-function createPlainLog({ out }: Terminal): StepList {
+function createPlainLog({ out }: SafeTerminal): StepList {
   let done: { readonly line: Line; readonly version: number }[] = [];
   // What a step has brought is told when the record has it, which is saved once for all that ran side by side.
   const write = (record: CollectionRecord, isSaved = (version: number) => version < record.version) => {
-    for (const { line } of done.filter(({ version }) => isSaved(version))) out.write(`${toText(line, record)}\n`);
+    for (const { line } of done.filter(({ version }) => isSaved(version))) out.print(toText(line, record));
     done = done.filter(({ version }) => !isSaved(version));
   };
   return {
@@ -50,7 +51,7 @@ function createPlainLog({ out }: Terminal): StepList {
       const line = toLine(event);
       if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
       if (event.type === "status.changed")
-        out.write(dim(`    ${event.from} → ${event.to}${event.why ? `: ${event.why}` : ""}\n`));
+        out.print(dim(`    ${event.from} → ${event.to}${event.why ? `: ${event.why}` : ""}`));
     },
     end: (record) => write(record, () => true),
   };
@@ -71,8 +72,8 @@ function toLine(event: CollectionEvent): Line | undefined {
 
 const MARKS = { running: () => cyan("…"), done: () => green("✓"), recovered: () => yellow("↺") } as const;
 
-function toText({ step, state, tookMs }: Line, record: CollectionRecord): string {
+function toText({ step, state, tookMs }: Line, record: CollectionRecord): Words {
   const took = tookMs === undefined ? "" : `${Math.round(tookMs)} ms`;
   const found = state === "recovered" ? yellow("  had taken effect before: found, not repeated") : "";
-  return `  ${MARKS[state]()} ${bold(step.padEnd(13))}${dim(took.padStart(8))}  ${describeStep(step, record)}${found}`;
+  return words`  ${MARKS[state]()} ${bold(step.padEnd(13))}${dim(took.padStart(8))}  ${describeStep(step, record)}${found}`;
 }

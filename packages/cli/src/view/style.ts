@@ -1,9 +1,13 @@
 import { styleText } from "node:util";
+import { toSafe, Words } from "./words.ts";
+
+const style = (format: Parameters<typeof styleText>[0]) => (text: string | Words) =>
+  Words.trust(styleText(format, toSafe(text)));
 
 // Plain text where `NO_COLOR` is set or no terminal shows it.
-export const bold = (text: string): string => styleText("bold", text);
-export const dim = (text: string): string => styleText("dim", text);
-export const cyan = (text: string): string => styleText("cyan", text);
-export const green = (text: string): string => styleText("green", text);
-export const red = (text: string): string => styleText("red", text);
-export const yellow = (text: string): string => styleText("yellow", text);
+export const bold = style("bold");
+export const dim = style("dim");
+export const cyan = style("cyan");
+export const green = style("green");
+export const red = style("red");
+export const yellow = style("yellow");
