@@ -15,7 +15,7 @@ import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
 import { createLimiter } from "./limiter.ts";
 import { loadOpen } from "./load-open.ts";
-import { createOwnership, onlyOurs } from "./merchant.ts";
+import { createMerchantKeys, createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
 import { requireId } from "./parse-id.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -28,7 +28,6 @@ import { refuseOption, requireNumbers } from "./require-numbers.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
 import { readStatus } from "./steps/settle.ts";
-import type { CollectionStore } from "./stores/collection-store.ts";
 import { openDefaultStore } from "./stores/default-store.ts";
 import { resolveWatchOptions } from "./watch-options.ts";
 import { createWeakListening } from "./weak-listening.ts";
@@ -75,8 +74,9 @@ export function createCollections(options: CollectionsOptions): Collections {
       return lookDelayMs({ ...watch, ageMs, troubles, waiting: keeper.load, random });
     },
   };
-  const isOurs = createOwnership(client, namespace);
-  const ourStore = onlyOurs(store, isOurs);
+  const merchantKeys = createMerchantKeys(client, namespace);
+  const isOurs = createOwnership(merchantKeys);
+  const ourStore = onlyOurs(store, merchantKeys);
   const keeper = createKeeper({ flow, client, limiter, isOurs, ourStore }, watch);
   const host: CollectionHost = {
     hub,
@@ -179,7 +179,7 @@ export function createCollections(options: CollectionsOptions): Collections {
       closing.abort(new Error("These collections are closed."));
       limiter.close();
       await keeper.close();
-      if (given === undefined) await (store as CollectionStore & { close?(): Promise<void> }).close?.();
+      if (given === undefined) await store.close?.();
     },
   };
 }

@@ -15,34 +15,45 @@ export async function merchantKeyOf({ namespace, baseUrl, clientId }: Merchant):
   return toHex(await sha256(JSON.stringify(["merchant", namespace, baseUrl, clientId]))).slice(0, 16);
 }
 
-/** Tells which records are of this merchant. What another one began, at a sandbox for one, must not be executed here. */
-export function createOwnership(client: DollrClient, namespace: string) {
-  let known: { readonly merchant: Merchant; readonly key: Promise<string> } | undefined;
+/** The keys of this merchant's records, as they are now. */
+export type MerchantKeys = () => Promise<readonly string[]>;
 
-  function keyNow(): Promise<string> {
+/** The key of whom the client speaks for: its credentials may change while it runs. */
+export function createMerchantKeys(client: DollrClient, namespace: string): MerchantKeys {
+  let known: { readonly merchant: Merchant; readonly keys: Promise<readonly string[]> } | undefined;
+  return () => {
     const merchant = { namespace, ...client.identity() };
     if (known?.merchant.baseUrl !== merchant.baseUrl || known.merchant.clientId !== merchant.clientId)
-      known = { merchant, key: merchantKeyOf(merchant) };
-    return known.key;
-  }
-
-  return async ({ merchant }: CollectionRecord): Promise<boolean> =>
-    merchant === undefined || merchant === (await keyNow());
+      known = { merchant, keys: merchantKeyOf(merchant).then((key) => [key]) };
+    return known.keys;
+  };
 }
+
+/**
+ * Tells which records are of this merchant. What another one began, at a sandbox for one, must not be executed here, and
+ * neither must what nobody says to have begun.
+ */
+export function createOwnership(keysNow: MerchantKeys) {
+  return async (record: CollectionRecord): Promise<boolean> => isOneOf(record, await keysNow());
+}
+
+const isOneOf = ({ merchant }: CollectionRecord, keys: readonly string[]): boolean =>
+  merchant !== undefined && keys.includes(merchant);
 
 /** Where a store gives out several records. */
 export type RecordSource = Pick<CollectionStore, "claim" | "list">;
 
-/** The store without the records of other merchants. */
-export function onlyOurs(store: RecordSource, isOurs: (record: CollectionRecord) => Promise<boolean>): RecordSource {
+/** The store without the records of other merchants. A store that gives them out anyway makes nothing of them ours. */
+export function onlyOurs(store: RecordSource, keysNow: MerchantKeys): RecordSource {
   return {
     async claim(now, leaseMs, limit) {
-      const claimed = await store.claim(now, leaseMs, limit);
-      const ours = await Promise.all(claimed.map(isOurs));
-      return claimed.filter((_, index) => ours[index]);
+      const keys = await keysNow();
+      const claimed = await store.claim(now, leaseMs, limit, keys);
+      return claimed.filter((record) => isOneOf(record, keys));
     },
     async *list(filter) {
-      for await (const record of store.list(filter)) if (await isOurs(record)) yield record;
+      const merchants = await keysNow();
+      for await (const record of store.list({ ...filter, merchants })) if (isOneOf(record, merchants)) yield record;
     },
   };
 }

@@ -24,10 +24,11 @@ export function countSaves(store: CollectionStore): CountingStore {
     open: (record) => count(() => store.open(record)),
     save: (record) => count(() => store.save(record)),
     load: (id, attempt) => store.load(id, attempt),
-    claim: (now, leaseMs, limit) => store.claim(now, leaseMs, limit),
+    claim: (...args) => store.claim(...args),
     list: (filter) => store.list(filter),
     payer: (key) => store.payer(key),
     rememberPayer: (key, ids) => store.rememberPayer(key, ids),
+    forgetPayer: (key) => store.forgetPayer(key),
     get saves() {
       return saves;
     },

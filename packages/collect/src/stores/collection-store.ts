@@ -6,10 +6,12 @@ export interface CollectionFilter {
   readonly status?: CollectionStatus;
   /** Created before then. */
   readonly createdBefore?: Date;
-  /** Only those that have not ended. */
+  /** Only those that have not ended: their stage is not `settled`. */
   readonly open?: boolean;
   /** Only endings that no handler of `onSettled` has confirmed. */
   readonly undelivered?: boolean;
+  /** Only those whose `merchant` is one of these. One without a merchant is nobody's. */
+  readonly merchants?: readonly string[];
 }
 
 /** What is remembered of a payer seen before, so that Dollr gets no duplicates. */
@@ -40,10 +42,17 @@ export interface CollectionStore {
    * @throws StaleRecordError when the stored version is another one.
    */
   save(record: CollectionRecord): Promise<CollectionRecord>;
-  /** Takes up to `limit` records that are due at `now` and in nobody's lease, and leases them for `leaseMs`. */
-  claim(now: Date, leaseMs: number, limit: number): Promise<readonly CollectionRecord[]>;
+  /**
+   * Takes up to `limit` records that are due at `now` and in nobody's lease, and leases them for `leaseMs`. With `merchants`
+   * only records of one of these, as in a filter: what others have in the store is neither answered nor leased.
+   */
+  claim(now: Date, leaseMs: number, limit: number, merchants?: readonly string[]): Promise<readonly CollectionRecord[]>;
   list(filter: CollectionFilter): AsyncIterable<CollectionRecord>;
   /** The payer memory: a cache, never a dependency. */
   payer(key: string): Promise<PayerIds | undefined>;
   rememberPayer(key: string, ids: PayerIds): Promise<void>;
+  /** Removes what is remembered of a payer. */
+  forgetPayer(key: string): Promise<void>;
+  /** Gives back what the store holds, after all that it was asked for is done. */
+  close?(): Promise<void>;
 }

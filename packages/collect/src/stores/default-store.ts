@@ -9,7 +9,7 @@ const DEFAULT_PATH = "./.dollr/collections.sqlite";
  * SQLite on disk where the runtime has one: it is never silently replaced by memory. Memory in browsers' workers and on
  * Workers, which have no disk.
  */
-export function openDefaultStore(): CollectionStore & { close?(): Promise<void> } {
+export function openDefaultStore(): CollectionStore {
   return hasDisk() ? openedAtFirstUse() : memoryStore();
 }
 
@@ -35,12 +35,13 @@ function openedAtFirstUse(): CollectionStore & { close(): Promise<void> } {
     open: async (record) => (await opened()).open(record),
     load: async (id, attempt) => (await opened()).load(id, attempt),
     save: async (record) => (await opened()).save(record),
-    claim: async (now, leaseMs, limit) => (await opened()).claim(now, leaseMs, limit),
+    claim: async (...args) => (await opened()).claim(...args),
     async *list(filter) {
       yield* (await opened()).list(filter);
     },
     payer: async (key) => (await opened()).payer(key),
     rememberPayer: async (key, ids) => (await opened()).rememberPayer(key, ids),
+    forgetPayer: async (key) => (await opened()).forgetPayer(key),
     // What could not be opened is closed. Whoever opened it has heard why.
     close: async () => (await opening?.catch(() => undefined))?.close(),
   };

@@ -13,6 +13,8 @@ interface Kept extends DueEntry {
   version: number;
   text: string;
   status: CollectionRecord["status"];
+  isOpen: boolean;
+  merchant: string | undefined;
 }
 
 /**
@@ -23,7 +25,8 @@ interface Kept extends DueEntry {
 export function memoryStore(): CollectionStore {
   /** Attempts by id, the latest last. */
   const attempts = new Map<string, Kept[]>();
-  const due = new DueHeap<Kept>();
+  /** By merchant, so that none waits behind what is due for another one. */
+  const due = new Map<string | undefined, DueHeap<Kept>>();
   const undelivered = new Set<Kept>();
   const payers = new Map<string, PayerIds>();
 
@@ -31,25 +34,38 @@ export function memoryStore(): CollectionStore {
   const find = (id: string, attempt?: number) =>
     attempts.get(id)?.findLast((kept) => attempt === undefined || kept.attempt === attempt);
 
-  const isSettled = ({ status }: Kept) => status === "completed" || status === "failed";
-
   function put(kept: Kept, record: CollectionRecord): void {
+    due.get(kept.merchant)?.remove(kept);
     kept.text = encodeRecord(record);
     kept.status = record.status;
-    if (record.wakeAt === null) due.remove(kept);
-    else due.put(kept, record.wakeAt.getTime());
-    if (record.stage === "settled" && record.delivery?.doneAt === undefined) undelivered.add(kept);
+    kept.isOpen = record.stage !== "settled";
+    kept.merchant = record.merchant;
+    if (record.wakeAt !== null) heapOf(kept.merchant).put(kept, record.wakeAt.getTime());
+    if (!kept.isOpen && record.delivery?.doneAt === undefined) undelivered.add(kept);
     else undelivered.delete(kept);
+  }
+
+  function heapOf(merchant: string | undefined): DueHeap<Kept> {
+    const heap = due.get(merchant) ?? new DueHeap<Kept>();
+    due.set(merchant, heap);
+    return heap;
+  }
+
+  /** The one that is due first of these merchants, or of all. */
+  function firstDue(merchants: readonly string[] | undefined): Kept | undefined {
+    const heaps = merchants?.map((merchant) => due.get(merchant)) ?? [...due.values()];
+    const firsts = heaps.flatMap((heap) => heap?.peek() ?? []);
+    return firsts.reduce<Kept | undefined>((a, b) => (a && a.dueMs <= b.dueMs ? a : b), undefined);
   }
 
   return {
     async open(record) {
-      const { id, attempt, referenceId, version, createdAt, status } = record;
+      const { id, attempt, referenceId, version, createdAt, status, merchant } = record;
       const existing = find(id, attempt);
       if (existing !== undefined) return read(existing);
       const kept: Kept = {
-        ...{ id, attempt, referenceId, version, status, createdMs: createdAt.getTime() },
-        ...{ text: "", dueMs: 0, place: -1 },
+        ...{ id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
+        ...{ text: "", isOpen: true, dueMs: 0, place: -1 },
       };
       attempts.set(id, [...(attempts.get(id) ?? []), kept]);
       put(kept, record);
@@ -66,11 +82,11 @@ export function memoryStore(): CollectionStore {
       put(kept, record);
       return { ...record, referenceId: kept.referenceId, version: kept.version };
     },
-    async claim(now, leaseMs, limit) {
+    async claim(now, leaseMs, limit, merchants) {
       const claimed: CollectionRecord[] = [];
-      for (let first = due.peek(); first !== undefined; first = due.peek()) {
+      for (let first = firstDue(merchants); first !== undefined; first = firstDue(merchants)) {
         if (first.dueMs > now.getTime() || claimed.length >= limit) break;
-        due.put(first, now.getTime() + leaseMs);
+        heapOf(first.merchant).put(first, now.getTime() + leaseMs);
         claimed.push(read(first));
       }
       return claimed;
@@ -86,13 +102,18 @@ export function memoryStore(): CollectionStore {
     async rememberPayer(key, ids) {
       payers.set(key, ids);
     },
+    async forgetPayer(key) {
+      payers.delete(key);
+    },
   };
 
-  function matches(kept: Kept, { status, createdBefore, open, undelivered: untold }: CollectionFilter): boolean {
+  function matches(kept: Kept, filter: CollectionFilter): boolean {
+    const { status, createdBefore, open, undelivered: untold, merchants } = filter;
     return (
       (status === undefined || kept.status === status) &&
       (createdBefore === undefined || kept.createdMs < createdBefore.getTime()) &&
-      (!open || !isSettled(kept)) &&
+      (!open || kept.isOpen) &&
+      (merchants === undefined || (kept.merchant !== undefined && merchants.includes(kept.merchant))) &&
       (!untold || undelivered.has(kept))
     );
   }

@@ -23,6 +23,21 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX collections_status ON collections (status, created_at);
   CREATE INDEX collections_undelivered ON collections (created_at) WHERE is_undelivered;
   CREATE TABLE payers (key TEXT PRIMARY KEY, ids TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  // A lease moves `due_at` now. What most saves do not change stands in one index, which they then do not write.
+  `DROP INDEX collections_due;
+  DROP INDEX collections_status;
+  DROP INDEX collections_undelivered;
+  ALTER TABLE collections ADD COLUMN merchant TEXT NOT NULL DEFAULT '';
+  ALTER TABLE collections ADD COLUMN shelf INTEGER NOT NULL DEFAULT 0;
+  UPDATE collections SET
+    merchant = ifnull(CAST(body ->> 'merchant' AS TEXT), ''),
+    due_at = iif(due_at IS NULL, NULL, max(due_at, lease_until)),
+    shelf = iif(body ->> 'stage' IS NOT 'settled', 0, iif(status = 'failed', 2, 1) + iif(is_undelivered, 0, 2))
+    WHERE json_valid(body);
+  ALTER TABLE collections DROP COLUMN lease_until;
+  ALTER TABLE collections DROP COLUMN is_undelivered;
+  CREATE INDEX collections_due ON collections (due_at, merchant) WHERE due_at IS NOT NULL;
+  CREATE INDEX collections_shelf ON collections (shelf, created_at, merchant);`,
 ];
 
 /**

@@ -1,16 +1,22 @@
 import { StaleRecordError } from "../errors/stale-record-error.ts";
 import { StoreError } from "../errors/store-error.ts";
 import type { CollectionRecord } from "../record.ts";
-import { decodeRecord, encodeRecord } from "../record-codec.ts";
-import type { CollectionFilter, CollectionStore, PayerIds } from "./collection-store.ts";
-import {
-  openDatabase,
-  rollBack,
-  type SqliteDatabase,
-  type SqliteStatement,
-  type SqliteValue,
-} from "./sqlite-database.ts";
+import { decodeRecord } from "../record-codec.ts";
+import type { CollectionStore, PayerIds } from "./collection-store.ts";
+import { openDatabase, rollBack, type SqliteDatabase, type SqliteStatement } from "./sqlite-database.ts";
+import { LIST_START, type ListPlace, placeOf, selectPage } from "./sqlite-listing.ts";
 import { prepareDatabase } from "./sqlite-schema.ts";
+import {
+  claimRecords,
+  deletePayer,
+  insertRecord,
+  putPayer,
+  type Row,
+  type Statement,
+  selectPayer,
+  selectRecord,
+  updateRecord,
+} from "./sqlite-statements.ts";
 
 /** A store in one file. `close` gives the file back. */
 export interface SqliteStore extends CollectionStore {
@@ -25,20 +31,6 @@ export interface SqliteStoreOptions {
   readonly onUnreadable?: (error: StoreError) => void;
 }
 
-interface Row {
-  readonly id: string;
-  readonly attempt: number;
-  readonly reference_id: string;
-  readonly version: number;
-  readonly created_at: number;
-  readonly row: number;
-  readonly body: string;
-}
-
-const COLUMNS = "id, attempt, reference_id, version, created_at, rowid AS row, body";
-/** Records read at once by `list`. */
-const PAGE = 200;
-
 /**
  * Keeps records in a SQLite file, durably: WAL, `synchronous=FULL`. Several processes of one machine may share it. It needs
  * Node 22.13 or newer, Bun or Deno, and a local disk.
@@ -48,75 +40,70 @@ const PAGE = 200;
  */
 export function sqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
   const database = open(path);
+  const run = createRunner(database);
   const readable = createReader(options.onUnreadable);
-  const statements = prepareStatements(database);
-  const listPage = createListing(database);
-  /** Written with the next save, so that a cache costs no write of its own. */
   let isClosed = false;
+  /** Written with the next save, so that a cache costs no write of its own. */
   const newPayers = new Map<string, PayerIds>();
 
   function writePayers(): void {
-    for (const [key, ids] of newPayers) statements.putPayer.run(key, JSON.stringify(ids));
+    for (const [key, ids] of newPayers) run(putPayer(key, ids));
   }
 
-  const find = (id: string, attempt?: number) =>
-    (attempt === undefined ? statements.latest.get(id) : statements.attempt.get(id, attempt)) as Row | undefined | null;
+  const find = (id: string, attempt?: number) => run(selectRecord(id, attempt))[0] as Row | undefined;
 
   return {
     open: guarded(path, (record: CollectionRecord) => {
-      const { id, attempt, referenceId, version, createdAt } = record;
-      statements.insert.run(id, attempt, referenceId, version, createdAt.getTime(), ...changing(record));
-      return toRecord(find(id, attempt)!);
+      run(insertRecord(record));
+      return toRecord(find(record.id, record.attempt)!);
     }),
     load: guarded(path, (id: string, attempt?: number) => {
       const row = find(id, attempt);
-      return row ? toRecord(row) : undefined;
+      return row && toRecord(row);
     }),
     save: guarded(path, (record: CollectionRecord) => {
-      const isAlone = newPayers.size === 0;
-      if (!isAlone) database.exec("BEGIN IMMEDIATE");
+      database.exec("BEGIN IMMEDIATE");
       try {
-        const { id, attempt, version } = record;
-        // To its end, unlike `get`: the commit is its last step, and one that fails must be heard of.
-        const [row] = statements.update.all(...changing(record), id, attempt, version) as Pick<Row, "reference_id">[];
+        const { id, version } = record;
+        const [row] = run(updateRecord(record)) as Pick<Row, "reference_id">[];
         if (row === undefined) throw new StaleRecordError(id, version);
-        if (!isAlone) writePayers();
-        if (!isAlone) database.exec("COMMIT");
+        writePayers();
+        database.exec("COMMIT");
         newPayers.clear();
         return { ...record, referenceId: row.reference_id, version: version + 1 };
       } catch (error) {
-        if (!isAlone) rollBack(database);
+        rollBack(database);
         throw error;
       }
     }),
-    claim: guarded(path, (now: Date, leaseMs: number, limit: number) => {
-      const nowMs = now.getTime();
+    claim: guarded(path, (now: Date, leaseMs: number, limit: number, merchants?: readonly string[]) => {
       const records: CollectionRecord[] = [];
       // As many as can be had: who gets fewer than the limit takes it that no other is due.
       for (let isMore = true; isMore && records.length < limit; ) {
         const wanted = limit - records.length;
-        const rows = statements.claim.all(nowMs + leaseMs, nowMs, nowMs, wanted) as Row[];
+        const rows = run(claimRecords(now.getTime(), leaseMs, wanted, merchants)) as Row[];
         isMore = rows.length === wanted;
         records.push(...readable(rows));
       }
       return records;
     }),
     async *list(filter) {
-      const page = guarded(path, (after: readonly [number, number]) => listPage(filter, after));
-      let after: readonly [number, number] = [Number.MIN_SAFE_INTEGER, 0];
-      for (let rows = await page(after); rows.length > 0; rows = await page(after)) {
+      const page = guarded(path, (after: ListPlace) => run(selectPage(filter, after)) as Row[]);
+      for (let rows = await page(LIST_START); rows.length > 0; rows = await page(placeOf(rows.at(-1)!))) {
         yield* readable(rows);
-        const last = rows.at(-1)!;
-        after = [last.created_at, last.row];
       }
     },
     payer: guarded(path, (key: string) => {
-      const row = statements.payer.get(key) as { ids: string } | undefined | null;
+      const [row] = run(selectPayer(key)) as { ids: string }[];
       return newPayers.get(key) ?? (row ? (JSON.parse(row.ids) as PayerIds) : undefined);
     }),
     async rememberPayer(key, ids) {
       newPayers.set(key, ids);
     },
+    forgetPayer: guarded(path, (key: string) => {
+      newPayers.delete(key);
+      run(deletePayer(key));
+    }),
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -129,57 +116,16 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
   };
 }
 
-function prepareStatements(database: SqliteDatabase) {
-  return {
-    insert: database.prepare(`INSERT INTO collections
-      (id, attempt, reference_id, version, created_at, status, due_at, is_undelivered, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
-    // The reference is in no update: what the insert made it, it stays.
-    update: database.prepare(`UPDATE collections
-      SET status = ?, due_at = ?, is_undelivered = ?, body = ?, version = version + 1, lease_until = 0
-      WHERE id = ? AND attempt = ? AND version = ? RETURNING reference_id`),
-    attempt: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? AND attempt = ?`),
-    latest: database.prepare(`SELECT ${COLUMNS} FROM collections WHERE id = ? ORDER BY attempt DESC LIMIT 1`),
-    claim: database.prepare(`UPDATE collections SET lease_until = ? WHERE rowid IN
-      (SELECT rowid FROM collections WHERE due_at <= ? AND lease_until <= ? ORDER BY due_at LIMIT ?) RETURNING ${COLUMNS}`),
-    payer: database.prepare("SELECT ids FROM payers WHERE key = ?"),
-    putPayer: database.prepare(
-      "INSERT INTO payers (key, ids) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET ids = excluded.ids",
-    ),
+/** Each statement is prepared once. */
+function createRunner(database: SqliteDatabase): (statement: Statement) => unknown[] {
+  const prepared = new Map<string, SqliteStatement>();
+  return function run({ sql, values, otherwise }: Statement): unknown[] {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    // To its end, unlike `get`: the commit is its last step, and one that fails must be heard of.
+    const rows = statement.all(...values);
+    return rows.length === 0 && otherwise !== undefined ? run(otherwise) : rows;
   };
-}
-
-/** The columns that a save writes, in the order of the statements. */
-function changing(record: CollectionRecord): [string, number | null, number, string] {
-  const isUndelivered = record.stage === "settled" && record.delivery?.doneAt === undefined;
-  return [record.status, record.wakeAt?.getTime() ?? null, isUndelivered ? 1 : 0, encodeRecord(record)];
-}
-
-/** A statement for each set of conditions, prepared once: every sweep lists. */
-function createListing(database: SqliteDatabase) {
-  const statements = new Map<string, SqliteStatement>();
-  return (filter: CollectionFilter, after: readonly [number, number]): Row[] => {
-    const { sql, values } = toListing(filter, after);
-    const statement = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, statement);
-    return statement.all(...values) as Row[];
-  };
-}
-
-function toListing(filter: CollectionFilter, after: readonly [number, number]) {
-  const { status, createdBefore, open: isOpen, undelivered } = filter;
-  const values: SqliteValue[] = [...after];
-  const conditions = ["(created_at, rowid) > (?, ?)"];
-  const where = (condition: string, ...given: SqliteValue[]) => {
-    conditions.push(condition);
-    values.push(...given);
-  };
-  if (status !== undefined) where("status = ?", status);
-  if (createdBefore !== undefined) where("created_at < ?", createdBefore.getTime());
-  if (isOpen) where("due_at IS NOT NULL");
-  if (undelivered) where("is_undelivered");
-  const sql = `SELECT ${COLUMNS} FROM collections WHERE ${conditions.join(" AND ")} ORDER BY created_at, rowid LIMIT ${PAGE}`;
-  return { sql, values };
 }
 
 function toRecord({ id, attempt, version, reference_id: referenceId, body }: Row): CollectionRecord {

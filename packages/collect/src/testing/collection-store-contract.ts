@@ -139,6 +139,30 @@ const CLAIMING: Promises = {
     await store.save({ ...record, stage: "settled", status: "failed", wakeAt: null });
     equal(await store.claim(at(1_000), 60_000, 10), [], "what is claimed");
   },
+  "claims what has ended and is to be looked at again": async (store) => {
+    const record = await store.open(aRecord({ wakeAt: at(0) }));
+    await store.save({ ...record, stage: "settled", status: "failed", wakeAt: at(10) });
+    equal(idsOf(await store.claim(at(9), 60_000, 10)), [], "what is claimed before it is due");
+    equal(idsOf(await store.claim(at(11), 60_000, 10)), ["order-1042/1"], "what is claimed then");
+  },
+  "claims for a merchant what is its own, and leaves the others' for them": async (store) => {
+    for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a", c1: "shop-c" })) {
+      await store.open(aRecord({ id, merchant, wakeAt: at(0) }));
+    }
+    await store.open(aRecord({ id: "nobody's", wakeAt: at(0) }));
+    equal(await claimed(store, ["shop-b"]), ["b1"], "what shop B claims");
+    equal(await claimed(store, ["shop-a", "shop-c"]), ["a1", "a2", "c1"], "what shops A and C claim after it");
+    equal(await claimed(store, []), [], "what no shop claims");
+    equal(await claimed(store), ["nobody's"], "what is left for whoever asks for all");
+  },
+  "claims the longest due first, and as many as are asked for, of several merchants": async (store) => {
+    for (const [index, merchant] of ["a", "b", "c", "a", "b"].entries()) {
+      await store.open(aRecord({ id: `order-${index}`, merchant, wakeAt: at(10 * index) }));
+    }
+    const claim = async () => idsOf(await store.claim(at(60), 60_000, 2, ["a", "b"]));
+    equal(await claim(), ["order-0/1", "order-1/1"], "the first claim");
+    equal(await claim(), ["order-3/1", "order-4/1"], "the second claim");
+  },
   "gives each due record to one of many concurrent claims": async (store) => {
     for (let index = 0; index < 12; index += 1) await store.open(aRecord({ id: `order-${index}`, wakeAt: at(0) }));
     const claims = await Promise.all(Array.from({ length: 4 }, () => store.claim(at(1), 60_000, 5)));
@@ -158,6 +182,23 @@ const LISTING: Promises = {
     equal(await list({ createdBefore: at(20) }), ["a/1"], "the old");
     equal(await list({ open: true, createdBefore: at(35) }), ["b/1"], "the open and old");
     equal(await list({ undelivered: true }), ["c/1"], "the undelivered");
+  },
+  "lists what has not ended as open, and nothing that has, whatever is to be done about it": async (store) => {
+    await store.open(aRecord({ id: "resting", wakeAt: null }));
+    const failed = await store.open(aRecord({ id: "failed" }));
+    await store.save({ ...failed, stage: "settled", status: "failed", wakeAt: at(60) });
+    equal(idsOf(await collectAll(store.list({ open: true }))), ["resting/1"], "the open");
+  },
+  "lists the records of these merchants, and of nobody else": async (store) => {
+    for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a" })) {
+      await store.open(aRecord({ id, merchant }));
+    }
+    await store.open(aRecord({ id: "nobody's" }));
+    const list = async (filter: CollectionFilter) => idsOf(await collectAll(store.list(filter)));
+    equal(await list({ merchants: ["shop-a"] }), ["a1/1", "a2/1"], "those of one");
+    equal(await list({ merchants: ["shop-b", "shop-c"], open: true }), ["b1/1"], "the open of two");
+    equal(await list({ merchants: [] }), [], "those of none");
+    equal((await list({})).length, 4, "how many there are");
   },
   "lists more than a page of records, each once, while they are saved": async (store) => {
     const count = 450;
@@ -182,7 +223,25 @@ const REMEMBERING: Promises = {
     equal(await store.payer("a"), { partyId: 8, counterpartyId: 12, account }, "a known payer after a save");
     equal(await store.payer("b"), undefined, "another payer");
   },
+  "forgets a payer, whether or not a save came between": async (store) => {
+    const ids = { partyId: 7, counterpartyId: 11 };
+    for (const key of ["a", "b"]) await store.rememberPayer(key, ids);
+    await store.forgetPayer("a");
+    equal(await store.payer("a"), undefined, "a payer forgotten at once");
+    await store.save(await store.open(aRecord()));
+    equal(await store.payer("a"), undefined, "the same after a save");
+    await store.forgetPayer("b");
+    await store.forgetPayer("c");
+    equal(await store.payer("b"), undefined, "a payer forgotten after a save");
+    await store.rememberPayer("b", ids);
+    equal(await store.payer("b"), ids, "a payer remembered again");
+  },
 };
+
+async function claimed(store: CollectionStore, merchants?: readonly string[]): Promise<readonly string[]> {
+  const records = await store.claim(at(1), 60_000, 10, merchants);
+  return records.map(({ id }) => id).sort();
+}
 
 /** One delivered, one open, one that failed and was tried again. */
 async function fill(store: CollectionStore): Promise<void> {

@@ -195,10 +195,11 @@ class Worker {
         if (luck < 0.02) throw new Error("the connection to the store was lost");
         return saved;
       },
-      claim: (now, leaseMs, limit) => through(store.claim(now, leaseMs, limit)),
+      claim: (...args) => through(store.claim(...args)),
       list: (filter) => store.list(filter),
       payer: (key) => through(store.payer(key)),
       rememberPayer: (key, ids) => through(store.rememberPayer(key, ids)),
+      forgetPayer: (key) => through(store.forgetPayer(key)),
     };
   }
 }

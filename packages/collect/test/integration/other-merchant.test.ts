@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { aRecord } from "../../src/testing/index.ts";
+import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 it("touches no payment of another namespace, client or Dollr that shares its store", async () => {
@@ -29,4 +32,38 @@ it("touches no payment of another namespace, client or Dollr that shares its sto
   await shop.clock.until(shop.clock.sleep(10 * 60_000));
   expect(told).toEqual([]);
   for (const each of [again, ...others]) await each.close();
+});
+
+it.each([1, 10, 15, 25])(
+  "takes over what a dead worker left, while another shop sweeps the same store %s s apart",
+  async (apartSeconds) => {
+    const shop = openShop({ store: sqliteStore(":memory:"), settleAfterMs: 20_000 });
+    const { store, clock } = shop;
+    const other = shop.worker({ namespace: "b" });
+    await clock.until(other.resume());
+    await clock.run(apartSeconds * 1_000);
+    const heir = shop.worker({ namespace: "a" });
+    await clock.until(heir.resume());
+    const victim = mortal(store);
+    const dying = shop.worker({ namespace: "a", store: victim.store });
+    await clock.until(dying.start(aRequest()));
+    victim.kill();
+    await clock.run(4 * 60_000);
+    expect(await store.load("order-1042")).toMatchObject({ status: "completed" });
+    for (const each of [heir, other]) await each.close();
+  },
+);
+
+it("touches no record of which nobody says whose it is", async () => {
+  const shop = openShop();
+  await shop.store.open(aRecord());
+  const collections = shop.worker();
+  expect(await shop.clock.until(collections.resume())).toEqual({ resumed: 0 });
+  await shop.clock.run(10 * 60_000);
+  await expect(collections.start(aRequest())).rejects.toMatchObject({
+    name: "OtherMerchantError",
+    outcome: "not-sent",
+  });
+  expect(shop.asked()).toEqual([]);
+  await collections.close();
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { StoreError } from "../../src/index.ts";
+import type { CollectionFilter, CollectionRecord, StoreError } from "../../src/index.ts";
 import { decodeRecord, decodeWith, encodeRecord, type RecordUpgrade } from "../../src/record-codec.ts";
 import { openDefaultStore } from "../../src/stores/default-store.ts";
 import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
@@ -258,6 +258,46 @@ describe("the database's schema", () => {
     expect({ id, ...columns }).toMatchObject({ id: "order-1042", version: 1, reference_id: aRecord().referenceId });
     expect(decodeRecord(aRecord(), String(body))).toEqual(aRecord());
     expect(() => sqliteStore(path)).toThrow(/newer version/);
+  });
+
+  it("brings a file of the first version forward, with its due times, leases, shops and endings", async () => {
+    const old = join(folder, "old");
+    const first = new DatabaseSync(old);
+    prepareDatabase(first, old, MIGRATIONS.slice(0, 1));
+    const insert = first.prepare(`INSERT INTO collections
+      (id, attempt, reference_id, version, status, created_at, due_at, lease_until, is_undelivered, body)
+      VALUES (?, 1, ?, 1, ?, ?, ?, ?, ?, ?)`);
+    const { referenceId, createdAt } = aRecord();
+    const now = createdAt.getTime();
+    const put = (id: string, changes: Partial<CollectionRecord>, leaseUntil = 0, body?: string) => {
+      const record = aRecord({ id, merchant: "shop-a", ...changes });
+      const isUndelivered = record.stage === "settled" && record.delivery?.doneAt === undefined;
+      const due = record.wakeAt?.getTime() ?? null;
+      const text = body ?? encodeRecord(record);
+      insert.run(id, referenceId, record.status, now, due, leaseUntil, isUndelivered ? 1 : 0, text);
+    };
+    const settled = { stage: "settled", wakeAt: null } as const;
+    put("due", {});
+    put("leased", {}, now + 60_000);
+    put("of another shop", { merchant: "shop-b" });
+    put("told", { ...settled, status: "completed", delivery: { tries: 1, leaseEndsAt: createdAt, doneAt: createdAt } });
+    put("untold", { ...settled, status: "failed" });
+    put("damaged", {}, 0, "{");
+    first.close();
+    const store = sqliteStore(old);
+    const merchants = ["shop-a"];
+    const ids = async (filter: CollectionFilter) => (await collectAll(store.list(filter))).map(({ id }) => id);
+    expect(await ids({ open: true, merchants })).toEqual(["due", "leased"]);
+    expect(await ids({ undelivered: true })).toEqual(["untold"]);
+    expect(await ids({ status: "completed" })).toEqual(["told"]);
+    expect((await store.claim(createdAt, 60_000, 10, merchants)).map(({ id }) => id)).toEqual(["due"]);
+    const later = new Date(now + 60_000);
+    expect((await store.claim(later, 60_000, 10, merchants)).map(({ id }) => id)).toEqual(["due", "leased"]);
+    await expect(store.load("damaged")).rejects.toMatchObject({ name: "StoreError" });
+    expect(await store.load("untold")).toEqual(
+      aRecord({ id: "untold", merchant: "shop-a", ...settled, status: "failed" }),
+    );
+    await store.close();
   });
 
   it("stays what it was, records and all, when a migration fails midway", async () => {

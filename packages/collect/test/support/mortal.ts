@@ -32,6 +32,7 @@ export function mortal(store: CollectionStore): Mortal {
       list: (filter) => store.list(filter),
       payer: (key) => alive(() => store.payer(key)),
       rememberPayer: (...args) => alive(() => store.rememberPayer(...args)),
+      forgetPayer: (key) => alive(() => store.forgetPayer(key)),
       save: (record) => {
         saves += 1;
         const dies = deadly?.save === saves ? deadly.when : undefined;

@@ -18,8 +18,8 @@ export const STORES: readonly Mutant[] = [
   },
   {
     name: "no compare-and-set in SQLite",
-    file: "collect/src/stores/sqlite.ts",
-    find: "WHERE id = ? AND attempt = ? AND version = ? RETURNING",
-    replace: "WHERE id = ? AND attempt = ? AND version > ? - 1000 RETURNING",
+    file: "collect/src/stores/sqlite-statements.ts",
+    find: "id = ? AND attempt = ? AND version = ?",
+    replace: "id = ? AND attempt = ? AND version > ? - 1000",
   },
 ];

@@ -54,6 +54,8 @@ const DISK_CALLS: Weights<DiskCall> = {
   list: 20,
   payer: 10,
   rememberPayer: 10,
+  // No seed forgets a payer.
+  forgetPayer: 0,
 };
 const DISK_EFFECTS: Weights<DiskEffect> = { fails: 4, "reported-failed": 5, slow: 3 };
 

@@ -25,7 +25,7 @@ export type CallGroup = "token" | "read" | "write" | "execute" | "status";
 export type DiskEffect = "fails" | "reported-failed" | "slow";
 
 /** Calls of the store that can fail. */
-export type DiskCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer";
+export type DiskCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer" | "forgetPayer";
 
 /**
  * One thing that goes wrong. A seed's faults are a list drawn before anything runs, so that a run can be repeated with

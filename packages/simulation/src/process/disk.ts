@@ -70,8 +70,7 @@ export class Disk {
 
   /** Gives back what the store holds of the machine that simulates. */
   async close(): Promise<void> {
-    const { close } = this.#store as { close?: () => Promise<void> };
-    await close?.();
+    await this.#store.close?.();
   }
 
   /** The store as one process sees it: calls take time, fail, and are not answered when the process is dead. */
@@ -82,9 +81,10 @@ export class Disk {
       open: (record) => call("open", async (store) => this.#keep(await store.open(record), undefined)),
       load: (id, attempt) => call("load", (store) => store.load(id, attempt)),
       save: (record) => call("save", async (store) => this.#keep(await store.save(record), record.version)),
-      claim: (now, leaseMs, limit) => call("claim", (store) => store.claim(now, leaseMs, limit)),
+      claim: (...args) => call("claim", (store) => store.claim(...args)),
       payer: (key) => call("payer", (store) => store.payer(key)),
       rememberPayer: (key, ids) => call("rememberPayer", (store) => store.rememberPayer(key, ids)),
+      forgetPayer: (key) => call("forgetPayer", (store) => store.forgetPayer(key)),
       list: (filter) => this.#list(life, filter),
     };
   }

@@ -77,9 +77,10 @@ export class Disk {
       open: (record) => save("open", async () => kept(await store.open(record))),
       load: (id, attempt) => load("load", () => store.load(id, attempt)),
       save: (record) => save("save", async () => kept(await store.save(record))),
-      claim: (now, leaseMs, limit) => load("claim", () => store.claim(now, leaseMs, limit)),
+      claim: (...args) => load("claim", () => store.claim(...args)),
       payer: (key) => load("payer", () => store.payer(key)),
       rememberPayer: (key, ids) => save("rememberPayer", () => store.rememberPayer(key, ids)),
+      forgetPayer: (key) => save("forgetPayer", () => store.forgetPayer(key)),
       list: (filter) => this.#list(process, filter),
     };
   }

@@ -1,0 +1,108 @@
+import type { CollectionRecord } from "../record.ts";
+import { encodeRecord } from "../record-codec.ts";
+import type { PayerIds } from "./collection-store.ts";
+import type { SqliteValue } from "./sqlite-database.ts";
+import { shelfOf } from "./sqlite-shelf.ts";
+
+/** One statement with its values. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly SqliteValue[];
+  /** Run in its place when it answers no row. */
+  readonly otherwise?: Statement;
+}
+
+/** What is read of a record. */
+export interface Row {
+  readonly id: string;
+  readonly attempt: number;
+  readonly reference_id: string;
+  readonly version: number;
+  readonly created_at: number;
+  readonly merchant: string;
+  readonly row: number;
+  readonly body: string;
+}
+
+export const COLUMNS = "id, attempt, reference_id, version, created_at, merchant, rowid AS row, body";
+
+/** Column of a record without a merchant: no filter by merchants finds it. */
+const merchantOf = ({ merchant }: CollectionRecord): string => merchant ?? "";
+
+const dueOf = ({ wakeAt }: CollectionRecord): number | null => wakeAt?.getTime() ?? null;
+
+export function insertRecord(record: CollectionRecord): Statement {
+  const { id, attempt, referenceId, version, createdAt, status } = record;
+  const changing = [status, dueOf(record), encodeRecord(record), shelfOf(record), merchantOf(record)];
+  return {
+    sql: `INSERT INTO collections
+      (id, attempt, reference_id, version, created_at, status, due_at, body, shelf, merchant)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    values: [id, attempt, referenceId, version, createdAt.getTime(), ...changing],
+  };
+}
+
+const AT_VERSION = "id = ? AND attempt = ? AND version = ?";
+
+/**
+ * Compare-and-set. The reference is in no update: what the insert made it, it stays. Most saves change neither shelf nor
+ * merchant, and naming a column of an index writes that index.
+ */
+export function updateRecord(record: CollectionRecord): Statement {
+  const { id, attempt, version, status } = record;
+  const changed = [status, dueOf(record), encodeRecord(record)];
+  const place = [shelfOf(record), merchantOf(record)];
+  const update = (more: string, where: string) =>
+    `UPDATE collections SET status = ?, due_at = ?, body = ?, version = version + 1${more}
+    WHERE ${AT_VERSION}${where} RETURNING reference_id`;
+  return {
+    sql: update("", " AND shelf = ? AND merchant = ?"),
+    values: [...changed, id, attempt, version, ...place],
+    otherwise: {
+      sql: update(", shelf = ?, merchant = ?", ""),
+      values: [...changed, ...place, id, attempt, version],
+    },
+  };
+}
+
+export function selectRecord(id: string, attempt?: number): Statement {
+  const select = `SELECT ${COLUMNS} FROM collections WHERE id = ?`;
+  if (attempt === undefined) return { sql: `${select} ORDER BY attempt DESC LIMIT 1`, values: [id] };
+  return { sql: `${select} AND attempt = ?`, values: [id, attempt] };
+}
+
+/** A lease is a later due time, which a save puts in order again. */
+export function claimRecords(
+  nowMs: number,
+  leaseMs: number,
+  limit: number,
+  merchants: readonly string[] | undefined,
+): Statement {
+  const ours = whereMerchants(merchants);
+  return {
+    sql: `UPDATE collections SET due_at = ? WHERE rowid IN
+      (SELECT rowid FROM collections WHERE due_at <= ?${ours.sql} ORDER BY due_at LIMIT ?) RETURNING ${COLUMNS}`,
+    values: [nowMs + leaseMs, nowMs, ...ours.values, limit],
+  };
+}
+
+export function whereMerchants(merchants: readonly string[] | undefined): Statement {
+  if (merchants === undefined) return { sql: "", values: [] };
+  const named = merchants.filter((merchant) => merchant !== "");
+  return { sql: ` AND merchant IN (${named.map(() => "?").join(", ")})`, values: named };
+}
+
+export function selectPayer(key: string): Statement {
+  return { sql: "SELECT ids FROM payers WHERE key = ?", values: [key] };
+}
+
+export function putPayer(key: string, ids: PayerIds): Statement {
+  return {
+    sql: "INSERT INTO payers (key, ids) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET ids = excluded.ids",
+    values: [key, JSON.stringify(ids)],
+  };
+}
+
+export function deletePayer(key: string): Statement {
+  return { sql: "DELETE FROM payers WHERE key = ?", values: [key] };
+}
