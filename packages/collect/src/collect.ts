@@ -8,7 +8,7 @@ import type { CollectionRequest } from "./request.ts";
 /** Options of `createCollections`, and how long to wait. */
 export interface CollectOptions extends Omit<CollectionsOptions, "client">, SettledOptions {
   /** @defaultValue `createDollrClient()`, with credentials from the environment */
-  readonly client?: DollrClient;
+  readonly client?: DollrClient | undefined;
 }
 
 /**
@@ -28,10 +28,9 @@ export interface CollectOptions extends Omit<CollectionsOptions, "client">, Sett
 export async function collect(request: CollectionRequest, options: CollectOptions = {}): Promise<CollectionOutcome> {
   const { client = createDollrClient(), timeoutMs, signal, ...others } = options;
   const collections = createCollections({ client, ...others });
-  const waiting = { ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) };
   try {
-    const collection = await collections.start(request, signal ? { signal } : {});
-    return await collection.settled(waiting);
+    const collection = await collections.start(request, { signal });
+    return await collection.settled({ timeoutMs, signal });
   } finally {
     await collections.close();
   }

@@ -10,9 +10,9 @@ import type { Heard, ListenWeakly } from "./weak-listening.ts";
 /** How long `settled` waits. */
 export interface SettledOptions {
   /** Milliseconds that the caller waits. A time-out ends the wait, not the payment. @defaultValue as long as it takes */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Ends the wait with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

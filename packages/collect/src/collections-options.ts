@@ -11,34 +11,34 @@ import type { WatchOptions } from "./watch-options.ts";
 export interface CollectionsOptions {
   readonly client: DollrClient;
   /** @defaultValue SQLite at `./.dollr/collections.sqlite` where the runtime has a file system, else memory */
-  readonly store?: CollectionStore;
+  readonly store?: CollectionStore | undefined;
   /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Of phones written without a country (`0770…`), where `payer.country` is not given. @defaultValue none: refused */
   readonly defaultCountry?: Market | undefined;
-  readonly watch?: WatchOptions;
+  readonly watch?: WatchOptions | undefined;
   /** Milliseconds during which "not found" is not believed after an execution was sent. @defaultValue 60_000 */
-  readonly quietWindowMs?: number;
+  readonly quietWindowMs?: number | undefined;
   /** Milliseconds: how old an execution may be to be sent again with the same referenceId. @defaultValue 43_200_000, 12 hours */
-  readonly resendWithinMs?: number;
-  readonly clock?: Clock;
+  readonly resendWithinMs?: number | undefined;
+  readonly clock?: Clock | undefined;
   /** A number in [0, 1), for jitter. @defaultValue Math.random */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** How long `start` waits. */
 export interface StartOptions {
   /** Wait until the first pass has brought it as far as it goes; else only until it is stored. @defaultValue true */
-  readonly wait?: boolean;
+  readonly wait?: boolean | undefined;
   /** Ends the caller's wait. The payment goes on. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Which records to list; all, unless something is given. */
 export interface ListFilter {
-  readonly status?: CollectionStatus;
+  readonly status?: CollectionStatus | undefined;
   /** Milliseconds since it was started. */
-  readonly olderThanMs?: number;
+  readonly olderThanMs?: number | undefined;
 }
 
 /** @throws DollrConfigError for what is no time: an execution would be sent again too soon, or too late. */

@@ -28,7 +28,7 @@ export interface Collections {
    * Takes up whatever a dead process left, and goes on doing so until `close`.
    * @see `docs/dollr-api.md#polling`
    */
-  resume(options?: { readonly signal?: AbortSignal }): Promise<{ readonly resumed: number }>;
+  resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
   list(filter?: ListFilter): AsyncIterable<CollectionRecord>;
   /** One pass over a payment, for hosts of your own: a cron job, a queue. Call it again at `wakeAt`. */

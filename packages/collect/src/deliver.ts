@@ -12,12 +12,12 @@ export type SettledHandler = (outcome: SettledOutcome, record: CollectionRecord)
 /** Which endings a handler gets, and for how long it has them to itself. */
 export interface OnSettledOptions {
   /** Endings before then are left alone: for a shop that delivered by other means until now. @defaultValue none */
-  readonly since?: Date;
+  readonly since?: Date | undefined;
   /**
    * Milliseconds that the handler may take. After them, or when it throws, another worker may be given the same ending.
    * @defaultValue 300_000
    */
-  readonly leaseMs?: number;
+  readonly leaseMs?: number | undefined;
 }
 
 /** Milliseconds until an ending is given again to a handler that threw, doubling up to the lease. */

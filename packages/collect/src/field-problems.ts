@@ -32,7 +32,8 @@ export function readFields(
   };
   if (!isObject) refuse("", `must be an object with ${known.join(", ")}`);
   for (const name of Object.keys(fields)) {
-    if (!known.includes(name)) refuse(name, `is no field here; there are ${known.join(", ")}`);
+    if (fields[name] !== undefined && !known.includes(name))
+      refuse(name, `is no field here; there are ${known.join(", ")}`);
   }
   const has = (name: string) => fields[name] !== undefined;
   const readText = (name: string, pattern: RegExp, expected: string): string | undefined => {

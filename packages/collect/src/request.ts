@@ -3,16 +3,16 @@ export interface CollectionPayer {
   readonly name: string;
   /** In any usual writing: `+231 77 123 4567`, `231771234567`, or `0771234567` with `country` or `defaultCountry`. */
   readonly phone: string;
-  readonly email?: string;
+  readonly email?: string | undefined;
   /** ISO 3166-1 alpha-2. @defaultValue the country of the phone */
-  readonly country?: string;
+  readonly country?: string | undefined;
 }
 
 /** One line of what is paid for. */
 export interface CollectionItem {
   readonly name: string;
   /** A whole number from 1. @defaultValue 1 */
-  readonly quantity?: number;
+  readonly quantity?: number | undefined;
   /** Decimal string in major units, of one: `"25.50"` is twenty-five dollars and fifty cents. */
   readonly amount: string;
 }
@@ -22,11 +22,11 @@ export type CollectionInstrument =
   | {
       readonly type: "mobile-money";
       /** The wallet's number. @defaultValue the payer's phone */
-      readonly phone?: string;
+      readonly phone?: string | undefined;
       /** For example `MTN_MOMO_LBR`. @defaultValue as Dollr predicts from the phone */
-      readonly method?: string;
+      readonly method?: string | undefined;
       /** For example `PAWAPAY`. @defaultValue as Dollr predicts from the phone */
-      readonly provider?: string;
+      readonly provider?: string | undefined;
     }
   | {
       readonly type: "card";
@@ -50,26 +50,26 @@ export interface CollectionRequest {
   /** Of the document, ISO 4217, upper case. */
   readonly currency: string;
   /** What the payer pays in. @defaultValue `currency` */
-  readonly payerCurrency?: string;
+  readonly payerCurrency?: string | undefined;
   /**
    * `document`: an invoice or order, line by line. `checkout`: the same in three round trips. `hosted`: a page of Dollr's
    * to send the payer to. @defaultValue "document"
    */
-  readonly via?: "document" | "checkout" | "hosted";
+  readonly via?: "document" | "checkout" | "hosted" | undefined;
   /** @defaultValue "INVOICE" */
-  readonly sourceType?: "INVOICE" | "ORDER";
+  readonly sourceType?: "INVOICE" | "ORDER" | undefined;
   /** @defaultValue mobile money, by the payer's phone */
-  readonly instrument?: CollectionInstrument;
+  readonly instrument?: CollectionInstrument | undefined;
   /** Shown on the document. @defaultValue the names of the items */
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Who bears Dollr's fees; on documents alone. @defaultValue "PAYEE": the payer pays the sum of the items */
-  readonly feeBearer?: "PAYER" | "PAYEE";
+  readonly feeBearer?: "PAYER" | "PAYEE" | undefined;
   /** On invoices and checkouts. */
-  readonly dueDate?: Date;
+  readonly dueDate?: Date | undefined;
   /** Where the hosted page sends the payer afterwards. It proves nothing: the outcome does. */
-  readonly successUrl?: string;
+  readonly successUrl?: string | undefined;
   /** Where the hosted page sends a payer who gave up. */
-  readonly cancelUrl?: string;
+  readonly cancelUrl?: string | undefined;
 }
 
 /** A request as the record keeps it: checked, every default filled in, one writing for equal things. */

@@ -28,7 +28,7 @@ export interface SqliteStoreOptions {
    * Told, once for each, of a record that `claim` and `list` skip because it cannot be read: its row is damaged, or a newer
    * version of this package wrote it. The others are followed as ever, and a `load` of it throws the same error.
    */
-  readonly onUnreadable?: (error: StoreError) => void;
+  readonly onUnreadable?: ((error: StoreError) => void) | undefined;
 }
 
 /**
