@@ -1,23 +1,44 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { type Description, listOperations, listParameters } from "./description.ts";
+import type { Description } from "./description.ts";
+import { isOpenEnum, type OpenEnum, toOpenEnum, toPlainString } from "./open-enums.ts";
+import { type PropertyPath, takeUndefined } from "./optional-properties.ts";
+import { withQueries } from "./query-schemas.ts";
 
 const HEADER = "// Written by `pnpm generate` from spec/. Change the description, not this file.\n\n";
 
+/**
+ * Two files of types from one description. In `schemas.ts` the known words of an open enum are named; `openapi.ts` has a plain
+ * string there, since openapi-fetch maps what it answers, and makes an object without methods of `string & {}`.
+ */
 export async function generateTypes(description: Description): Promise<Record<string, string>> {
+  const named = withQueries(description);
   return {
-    "packages/types/src/generated/openapi.ts": HEADER + (await toTypeScript(description)),
-    "packages/types/src/generated/names.ts": HEADER + toNames(description),
+    "packages/types/src/generated/openapi.ts": HEADER + astToString(await toNodes(description, toPlainString)),
+    "packages/types/src/generated/schemas.ts":
+      HEADER + astToString((await toNodes(named, toOpenEnum)).filter(isComponents)),
+    "packages/types/src/generated/names.ts": HEADER + toNames(named),
   };
 }
 
-async function toTypeScript(description: Description): Promise<string> {
+type ToType = (openEnum: OpenEnum) => ts.TypeNode;
+
+async function toNodes(description: Description, toType: ToType): Promise<ts.Node[]> {
   const nodes = await openapiTS(JSON.stringify(withoutOpenness(description)), {
-    transform: toOpenEnum,
+    transform: (schema: object) => (isOpenEnum(schema) ? toType(schema) : undefined),
     emptyObjectsUnknown: true,
   });
-  return astToString(nodes);
+  return takeUndefined(nodes, (path) => isOfRequest(description, path));
 }
+
+/** Parameters, and the fields of closed objects: those of answers are open. */
+function isOfRequest({ components }: Description, [root, group, name]: PropertyPath): boolean {
+  if (root === "operations") return name === "parameters";
+  const schema = components.schemas[name ?? ""] as { readonly additionalProperties?: boolean } | undefined;
+  return root === "components" && group === "schemas" && schema?.additionalProperties === false;
+}
+
+const isComponents = (node: ts.Node): boolean => ts.isInterfaceDeclaration(node) && node.name.text === "components";
 
 /**
  * Answers may carry more fields than are known, but a type that says so takes every misspelt field for `unknown`. So the
@@ -30,30 +51,9 @@ function withoutOpenness(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, entry]) => [key, withoutOpenness(entry)]));
 }
 
-/** `"PAID" | (string & {})`: an editor offers what is known, the compiler takes what is not. */
-function toOpenEnum(schema: object): ts.TypeNode | undefined {
-  if (!("x-dollr-open-enum" in schema)) return undefined;
-  const known = schema["x-dollr-open-enum"] as readonly string[];
-  const literals = known.map((value) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(value)));
-  const anyOther = ts.factory.createIntersectionTypeNode([
-    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-    ts.factory.createTypeLiteralNode([]),
-  ]);
-  const nullable = "type" in schema && Array.isArray(schema.type) && schema.type.includes("null");
-  const orNull = nullable ? [ts.factory.createLiteralTypeNode(ts.factory.createNull())] : [];
-  return ts.factory.createUnionTypeNode([...literals, anyOther, ...orNull]);
-}
-
-function toNames(description: Description): string {
-  const schemas = Object.keys(description.components.schemas)
+function toNames({ components }: Description): string {
+  const names = Object.keys(components.schemas)
     .sort()
     .map((name) => `export type ${name} = components["schemas"]["${name}"];`);
-  const queries = listOperations(description)
-    .filter(({ operation }) => listParameters(description, operation).some((parameter) => parameter.in === "query"))
-    .map(({ operation: { operationId: id } }) => {
-      const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Query`;
-      return `export type ${name} = NonNullable<operations["${id}"]["parameters"]["query"]>;`;
-    })
-    .sort();
-  return `import type { components, operations } from "./openapi.ts";\n\n${schemas.join("\n")}\n\n${queries.join("\n")}\n`;
+  return `import type { components } from "./schemas.ts";\n\n${names.join("\n")}\n`;
 }

@@ -145,10 +145,15 @@ describe("input that breaks the description", () => {
     },
   );
 
-  it("takes absent and undefined for the same", async () => {
+  it("takes absent and undefined for the same, on every way, and never sends it", async () => {
     const { client, calls } = setUp();
-    await client.parties.create({ fullname: "Ama Example", phone: "231771234567", email: undefined } as never);
-    expect(JSON.parse(calls[0]?.text ?? "")).toEqual({ fullname: "Ama Example", phone: "231771234567" });
+    const party = { fullname: "Ama Example", phone: "231771234567" };
+    await client.parties.create({ ...party, email: undefined }, { timeoutMs: undefined, maxRetries: undefined });
+    await client.invoices.list({ status: undefined, currency: "USD" }, undefined);
+    await client.raw.POST("/v1/parties/create", { body: { ...party, email: undefined } });
+    await client.raw.GET("/v1/invoices/list", { params: { query: { status: undefined, currency: "USD" } } });
+    expect(calls.map(({ text }) => text)).toEqual([JSON.stringify(party), "", JSON.stringify(party), ""]);
+    expect(calls.map(({ url }) => new URL(url).search)).toEqual(["", "?currency=USD", "", "?currency=USD"]);
   });
 });
 

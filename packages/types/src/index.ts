@@ -1,2 +1,3 @@
 export type * from "./generated/names.ts";
-export type { components, operations, paths } from "./generated/openapi.ts";
+export type { operations, paths } from "./generated/openapi.ts";
+export type { components } from "./generated/schemas.ts";

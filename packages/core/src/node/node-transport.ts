@@ -5,9 +5,9 @@ import { ExchangeHandler } from "./exchange-handler.ts";
 
 export interface NodeTransportOptions {
   /** Connections that are open at the same time; more calls wait for their turn, within their limits. @defaultValue 128 */
-  readonly connections?: number;
+  readonly connections?: number | undefined;
   /** A dispatcher of your own, undici's `ProxyAgent` for one. @defaultValue Node's, looked up at each call */
-  readonly dispatcher?: Dispatcher;
+  readonly dispatcher?: Dispatcher | undefined;
 }
 
 /** A {@link DollrTransport} that tells what it is using now. */

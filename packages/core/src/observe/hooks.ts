@@ -45,4 +45,4 @@ export interface HookEvents {
  * same facts go to `node:diagnostics_channel`, where the runtime has it, as `dollr-kit:request`, `:response`, `:retry`
  * and `:token`.
  */
-export type DollrHooks = { readonly [Name in keyof HookEvents]?: (facts: HookEvents[Name]) => unknown };
+export type DollrHooks = { readonly [Name in keyof HookEvents]?: ((facts: HookEvents[Name]) => unknown) | undefined };

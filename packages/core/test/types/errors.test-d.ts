@@ -9,6 +9,7 @@ import {
   type FieldProblem,
   isDollrError,
 } from "../../src/index.ts";
+import { nodeTransport } from "../../src/node.ts";
 
 export function read(error: unknown): void {
   if (!isDollrError(error)) return;
@@ -30,6 +31,8 @@ declare const clock: Clock;
 createDollrClient({ clock, random: () => 0, hooks: { onRetry: ({ delayMs }) => delayMs } });
 // What may be absent may be given as undefined.
 createDollrClient({ clientId: process.env["DOLLR_CLIENT_ID"], timeoutMs: undefined });
+createDollrClient({ hooks: { onRequest: undefined, onToken: undefined }, tokenStore: undefined, transport: undefined });
+nodeTransport({ connections: undefined, dispatcher: undefined });
 // @ts-expect-error there is no way round
 createDollrClient({ dangerouslyAllowBrowser: true });
 // @ts-expect-error milliseconds are a number

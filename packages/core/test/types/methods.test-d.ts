@@ -27,6 +27,21 @@ client.executions.collection({ session_id: "55", payment_account_id: "33", curre
 client.realtimeKeys.collection({ session_id: 55, source_type: "ORDER", reference_id: "7f1c" });
 client.counterparties.create({ relationship_type: "A_NEW_ONE", party_id: 7 });
 
+// What may be left out may be given as undefined: these tests have exactOptionalPropertyTypes.
+declare const maybe: { word: string | undefined; count: number | undefined; signal: AbortSignal | undefined };
+client.parties.create({ fullname: "Ama Example", phone: "231771234567", email: maybe.word, country_code: maybe.word });
+client.parties.list(
+  { fullname: maybe.word },
+  { timeoutMs: maybe.count, deadlineMs: maybe.count, signal: maybe.signal },
+);
+client.invoices.list({ status: undefined, currency: maybe.word }, undefined);
+client.invoices.updateItem(101, 501, { qty: maybe.count, amount: maybe.count }, { maxRetries: maybe.count });
+client.paymentAccounts.create(
+  { account_name: "Ama", provider: "PAWAPAY", method: "MTN_MOMO_LBR", party_id: 7, country_code: maybe.word },
+  { operation_type: "COLLECTION" },
+);
+client.predictions.cardProvider({ payment_method_id: "pm_1", operation_type: "COLLECTION", provider: undefined });
+
 // What is wrong does not.
 
 // @ts-expect-error enums are upper case

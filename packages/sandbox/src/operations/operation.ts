@@ -2,12 +2,15 @@ import type { operations } from "@dollr-kit/types";
 import type { World } from "../world/world.ts";
 import type { OperationId } from "./operation-id.ts";
 
+/** What came as JSON, or in an address: where something was left out, it is not there, and not `undefined`. */
+type Received<T> = T extends object ? { [Key in keyof T]: Received<Exclude<T[Key], undefined>> } : T;
+
 type BodyOf<O extends OperationId> = operations[O] extends {
   requestBody: { content: { "application/json": infer Body } };
 }
-  ? Body
+  ? Received<Body>
   : undefined;
-type QueryOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["query"]>;
+type QueryOf<O extends OperationId> = Received<NonNullable<operations[O]["parameters"]["query"]>>;
 type PathOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["path"]>;
 
 /** What the operation answers when it succeeds. */

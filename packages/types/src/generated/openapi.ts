@@ -1421,9 +1421,9 @@ export interface components {
             fullname: string;
             phone: components["schemas"]["Phone"];
             /** @description E-mail address. Dollr's schema sets no format. */
-            email?: string | null;
+            email?: string | null | undefined;
             /** @description Country, ISO 3166-1 alpha-2. */
-            country_code?: components["schemas"]["CountryCode"] | null;
+            country_code?: components["schemas"]["CountryCode"] | null | undefined;
         };
         /**
          * Format: date-time
@@ -1451,23 +1451,23 @@ export interface components {
          *     2026; `SELF` is newer than the rest. Values outside the list are accepted here, Dollr decides.
          * @example CUSTOMER
          */
-        RelationshipType: "CUSTOMER" | "SUPPLIER" | "EMPLOYEE" | "BENEFICIARY" | "FRIEND" | "FAMILY" | "DONOR" | "DONEE" | "CONTACT" | "SERVICE_PROVIDER" | "PARTNER" | "SELF" | (string & {});
+        RelationshipType: string;
         /** @description A new counterparty. */
         CreateCounterpartyBody: {
             relationship_type: components["schemas"]["RelationshipType"];
             /** @description The party. Optional by Dollr's schema; always send it where an invoice or order will follow. */
-            party_id?: number | null;
+            party_id?: number | null | undefined;
         };
         /**
          * @description How the party stands to the merchant. A value outside the list is possible, `OTHER` for one.
          * @example CUSTOMER
          */
-        OpenRelationshipType: "CUSTOMER" | "SUPPLIER" | "EMPLOYEE" | "BENEFICIARY" | "FRIEND" | "FAMILY" | "DONOR" | "DONEE" | "CONTACT" | "SERVICE_PROVIDER" | "PARTNER" | "SELF" | (string & {});
+        OpenRelationshipType: string;
         /**
          * @description The kind of account that owns it. A value outside the list is possible.
          * @example ORGANIZATION
          */
-        OpenOwnerType: "USER" | "MICRO_ORGANIZATION" | "ORGANIZATION" | (string & {});
+        OpenOwnerType: string;
         /**
          * @description A party as the merchant's customer, supplier and so on. Two forms occur and this schema takes both: the embedded
          *     form with `owner_party_type`, `owner_party_id` and `party` (seen in Dollr's schema), and a short one with
@@ -1491,9 +1491,9 @@ export interface components {
         /** @description What changes. Leave out what shall stay. */
         UpdateCounterpartyBody: {
             /** @description How the party stands to the merchant. */
-            relationship_type?: components["schemas"]["RelationshipType"] | null;
+            relationship_type?: components["schemas"]["RelationshipType"] | null | undefined;
             /** @description Links another party. */
-            party_id?: number | null;
+            party_id?: number | null | undefined;
         };
         /**
          * @description ISO 4217 code in upper case. Dollr names `USD`, `LRD` (Liberia) and `RWF` (Rwanda). Query parameters enforce the
@@ -1521,9 +1521,9 @@ export interface components {
             /** @description True when a hosted payment link shall be possible (`/v1/links/pay`). Cannot be changed later. */
             as_payment_link: boolean;
             /** @description Your own label, any text. Not an idempotency key, and unrelated to the `reference_id` of an execution. */
-            reference_id?: string | null;
+            reference_id?: string | null | undefined;
             /** @description When it should be paid. Nothing says that Dollr acts on it. */
-            due_date?: components["schemas"]["DateTime"] | null;
+            due_date?: components["schemas"]["DateTime"] | null | undefined;
         };
         /**
          * @description ISO 4217 code as Dollr answers it.
@@ -1543,12 +1543,12 @@ export interface components {
          *     and `CANCELED` final. A value outside the list is possible: it is neither paid nor failed.
          * @example ACTIVE
          */
-        OpenSourceState: "IDLE" | "ACTIVE" | "PROCESSING" | "PAID" | "CANCELED" | (string & {});
+        OpenSourceState: string;
         /**
          * @description Who carries the fees. A value outside the list is possible.
          * @example PAYER
          */
-        OpenFeeBearer: "PAYER" | "PAYEE" | (string & {});
+        OpenFeeBearer: string;
         /** @description An invoice without its items. Which fields are always there is read off the order of Dollr's reference. */
         Invoice: {
             /** @description Sent as `source_id` when it is paid. A string in paths. */
@@ -1616,13 +1616,13 @@ export interface components {
         /** @description What changes on a draft. Leave out what shall stay. */
         UpdateInvoiceBody: {
             /** @description Your own label, any text. */
-            reference_id?: string | null;
+            reference_id?: string | null | undefined;
             /** @description Free text on the document. */
-            note?: string | null;
+            note?: string | null | undefined;
             /** @description Who carries the fees. */
-            fee_bearer?: components["schemas"]["FeeBearer"] | null;
+            fee_bearer?: components["schemas"]["FeeBearer"] | null | undefined;
             /** @description When it should be paid. */
-            due_date?: components["schemas"]["DateTime"] | null;
+            due_date?: components["schemas"]["DateTime"] | null | undefined;
         };
         /** @description One line of the invoice. */
         AddInvoiceItemBody: {
@@ -1638,11 +1638,11 @@ export interface components {
         /** @description What changes on the item. Leave out what shall stay. */
         UpdateInvoiceItemBody: {
             /** @description What is sold. */
-            name?: string | null;
+            name?: string | null | undefined;
             /** @description How many. */
-            qty?: number | null;
+            qty?: number | null | undefined;
             /** @description Price of one, in major units. At least 0.01. */
-            amount?: components["schemas"]["PositiveAmount"] | null;
+            amount?: components["schemas"]["PositiveAmount"] | null | undefined;
         };
         /** @description The empty object that answers the removal of an item. It says nothing about the document's new total. */
         RemovedItem: Record<string, unknown>;
@@ -1650,12 +1650,12 @@ export interface components {
          * @description The network that routes the payment. A value outside the list is possible.
          * @example PAWAPAY
          */
-        OpenProvider: "MTN_MOMO_LBR" | "ORANGE_MONEY_LBR" | "PAWAPAY" | "STRIPE" | "PLATFORM" | (string & {});
+        OpenProvider: string;
         /**
          * @description The instrument. A value outside the list is possible.
          * @example MTN_MOMO_LBR
          */
-        OpenPaymentMethod: "MTN_MOMO_LBR" | "ORANGE_MONEY_LBR" | "AIRTEL_RWA" | "MTN_MOMO_RWA" | "ORANGE_MONEY_RWA" | "CREDIT_CARD" | "WALLET" | (string & {});
+        OpenPaymentMethod: string;
         /** @description One line of a receipt. Which fields are always there is not documented. */
         InvoiceReceiptItem: {
             /** @description The item. */
@@ -1755,7 +1755,7 @@ export interface components {
             /** @description True when a hosted payment link shall be possible (`/v1/links/pay`). Cannot be changed later. */
             as_payment_link: boolean;
             /** @description Your own label, any text. Not an idempotency key, and unrelated to the `reference_id` of an execution. */
-            reference_id?: string | null;
+            reference_id?: string | null | undefined;
         };
         /**
          * @description An order without its items. The required fields are those of the one example in the earlier documentation; the
@@ -1818,11 +1818,11 @@ export interface components {
         /** @description What changes on a draft. Leave out what shall stay. */
         UpdateOrderBody: {
             /** @description Your own label, any text. Listed, though Dollr's examples show the other two fields alone. */
-            reference_id?: string | null;
+            reference_id?: string | null | undefined;
             /** @description Free text on the document. */
-            note?: string | null;
+            note?: string | null | undefined;
             /** @description Who carries the fees. */
-            fee_bearer?: components["schemas"]["FeeBearer"] | null;
+            fee_bearer?: components["schemas"]["FeeBearer"] | null | undefined;
         };
         /** @description One line of the order. The same as of an invoice. */
         AddOrderItemBody: {
@@ -1838,11 +1838,11 @@ export interface components {
         /** @description What changes on the item. Leave out what shall stay. */
         UpdateOrderItemBody: {
             /** @description What is sold. */
-            name?: string | null;
+            name?: string | null | undefined;
             /** @description How many. */
-            qty?: number | null;
+            qty?: number | null | undefined;
             /** @description Price of one, in major units. At least 0.01. */
-            amount?: components["schemas"]["PositiveAmount"] | null;
+            amount?: components["schemas"]["PositiveAmount"] | null | undefined;
         };
         /** @description One line of a receipt. Which fields are always there is not documented. */
         OrderReceiptItem: {
@@ -1937,7 +1937,7 @@ export interface components {
          *     The field is required, although one guide speaks of creating without it.
          * @example HOSTED
          */
-        CheckoutMode: "HOSTED" | "DIRECT" | (string & {});
+        CheckoutMode: string;
         /**
          * @description The kind of document that is paid. Dollr's own schema lists `SUBSCRIPTION` too, which is reserved and not
          *     supported, so it is left out here. `checkouts/create` calls the same thing `source_kind`; everything else,
@@ -1973,55 +1973,55 @@ export interface components {
             /** @description Lines of the source, whose sum is its total. Send at least one; a source without items has nothing to pay. */
             items: components["schemas"]["CheckoutItem"][];
             /** @description Full name of the payer. Older documents required it; the schema does not. */
-            party_name?: string | null;
+            party_name?: string | null | undefined;
             /** @description E-mail address of the payer. */
-            party_email?: string | null;
+            party_email?: string | null | undefined;
             /** @description What the payer is to you; upper case. */
-            party_relationship?: components["schemas"]["RelationshipType"] | null;
+            party_relationship?: components["schemas"]["RelationshipType"] | null | undefined;
             /**
              * @description Your own label for the source, any string. It is **not** the `reference_id` of an execution and gives no
              *     protection against duplicates.
              */
-            reference_id?: string | null;
+            reference_id?: string | null | undefined;
             /** @description Text for the payer. */
-            note?: string | null;
+            note?: string | null | undefined;
             /**
              * Format: date-time
              * @description When the source is due, ISO 8601 with zone. Taken for both kinds here, although creating an order has none.
              */
-            due_date?: string | null;
+            due_date?: string | null | undefined;
             /**
              * Format: uri
              * @description Where the payer's browser goes after paying. Arriving there proves nothing.
              */
-            success_url?: string | null;
+            success_url?: string | null | undefined;
             /**
              * Format: uri
              * @description Where the payer's browser goes after giving up.
              */
-            cancel_url?: string | null;
+            cancel_url?: string | null | undefined;
             /**
              * Format: date-time
              * @description When the page closes, ISO 8601 with zone. Afterwards make a new source, or ask for the pay link while the
              *     source is still ACTIVE.
              */
-            expires_at?: string | null;
+            expires_at?: string | null | undefined;
             /**
              * @description An existing counterparty of yours, integer. What happens when it does not match `party_phone` is not
              *     documented.
              */
-            counterparty_id?: number | null;
+            counterparty_id?: number | null | undefined;
         };
         /**
          * @description How the checkout was made. A value outside the list is possible.
          * @example HOSTED
          */
-        OpenCheckoutMode: "HOSTED" | "DIRECT" | (string & {});
+        OpenCheckoutMode: string;
         /**
          * @description The kind of document. A value outside the list is possible.
          * @example INVOICE
          */
-        OpenSourceType: "INVOICE" | "ORDER" | (string & {});
+        OpenSourceType: string;
         /**
          * @description The source that was made. There is no `id` and no `fee_bearer` in it; older documents list an `id`, and programs
          *     that read it got nothing.
@@ -2083,7 +2083,7 @@ export interface components {
          * @description State of the session. `ACTIVE` is the only value ever documented; others exist.
          * @example ACTIVE
          */
-        OpenSessionStatus: "ACTIVE" | (string & {});
+        OpenSessionStatus: string;
         /** @description A session for a collection. It holds no `reference_id`. */
         CheckoutSession: {
             /** @description Integer. As text it is the `session_id` of the execution; as integer the one of the realtime key. */
@@ -2159,7 +2159,7 @@ export interface components {
             /** @description End of the session, sent by **you**, ISO 8601 with zone. Keep it short; accepted limits are not documented. */
             expires_at: components["schemas"]["DateTime"];
             /** @description Why, in your words. */
-            reason?: string | null;
+            reason?: string | null | undefined;
         };
         /**
          * @description A session for a refund. Its schema was never published; the fields beside `id` follow the other sessions and may
@@ -2216,12 +2216,12 @@ export interface components {
          *     success nor failure, keep asking.
          * @example PROCESSING
          */
-        OpenExecutionStatus: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | (string & {});
+        OpenExecutionStatus: string;
         /**
          * @description What moves the money. A value outside the list is possible.
          * @example COLLECTION
          */
-        OpenOperationType: "COLLECTION" | "PAYOUT" | "TRANSFER" | "REFUND" | (string & {});
+        OpenOperationType: string;
         /**
          * @description Where a payment, payout, transfer or refund stands; the answer of all four executions and of their status calls.
          *     This is the whole object: no session id, no payment intent id, no timestamps, no error code. A guide says that it
@@ -2265,9 +2265,9 @@ export interface components {
              */
             code: string;
             /** @description Dollr's id of the merchant's user, a string. */
-            user_id?: string | null;
+            user_id?: string | null | undefined;
             /** @description The phone registered with the passcode, digits only, without plus. It must be exactly that one. */
-            phone?: components["schemas"]["Phone"] | null;
+            phone?: components["schemas"]["Phone"] | null | undefined;
         };
         /** @description The device that sends the payout. All are free strings. */
         PasscodeDevice: {
@@ -2345,14 +2345,14 @@ export interface components {
          * @example PAWAPAY
          * @example STRIPE
          */
-        ProviderInput: "MTN_MOMO_LBR" | "ORANGE_MONEY_LBR" | "PAWAPAY" | "STRIPE" | "PLATFORM" | (string & {});
+        ProviderInput: string;
         /**
          * @description The instrument: any string by Dollr's schema. For mobile money send `payment_method` of the mobile money
          *     prediction. Methods may be added, so values outside the list are accepted here.
          * @example MTN_MOMO_LBR
          * @example CREDIT_CARD
          */
-        PaymentMethodInput: "MTN_MOMO_LBR" | "ORANGE_MONEY_LBR" | "AIRTEL_RWA" | "MTN_MOMO_RWA" | "ORANGE_MONEY_RWA" | "CREDIT_CARD" | "WALLET" | (string & {});
+        PaymentMethodInput: string;
         /** @description An account of a party. `operation_type` is not here but in the query. */
         CreatePaymentAccountBody: {
             /** @description Name of the account's holder. */
@@ -2367,12 +2367,12 @@ export interface components {
             /** @description Party that owns the account, integer. */
             party_id: number;
             /** @description ISO 3166-1 alpha-2, such as `LR` or `RW`. */
-            country_code?: components["schemas"]["CountryCode"] | null;
+            country_code?: components["schemas"]["CountryCode"] | null | undefined;
             /**
              * @description The mobile-money wallet's number: digits only, with country calling code, without plus. Required in practice
              *     for mobile money; leave it out for cards. **Never a card number**: the API has no field for one.
              */
-            insensitive_account_number?: string | null;
+            insensitive_account_number?: string | null | undefined;
         };
         /** @description An account of a party. The account number is not told back, and neither is the operation type. */
         PaymentAccount: {
@@ -2555,7 +2555,7 @@ export interface components {
          * @description Sole proprietor or registered business. A value outside the list is possible.
          * @example ORGANIZATION
          */
-        OpenMerchantType: "MICRO_ORGANIZATION" | "ORGANIZATION" | (string & {});
+        OpenMerchantType: string;
         /** @description Name and contact of a merchant. */
         Merchant: {
             id: number;
@@ -2773,8 +2773,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only parties whose name contains this. */
-                fullname?: string;
-            };
+                fullname?: string | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2864,10 +2864,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only counterparties whose party's name contains this. */
-                fullname?: string;
+                fullname?: string | undefined;
                 /** @description Only counterparties that stand to the merchant in this way. */
-                relationship_type?: components["schemas"]["RelationshipType"];
-            };
+                relationship_type?: components["schemas"]["RelationshipType"] | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2993,10 +2993,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only documents billed in this currency. ISO 4217, upper case. */
-                currency?: components["parameters"]["CurrencyFilter"];
+                currency?: components["parameters"]["CurrencyFilter"] | undefined;
                 /** @description Only documents in this state. This is the document's state, not the state of a payment. */
-                status?: components["parameters"]["SourceStateFilter"];
-            };
+                status?: components["parameters"]["SourceStateFilter"] | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3390,10 +3390,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only documents billed in this currency. ISO 4217, upper case. */
-                currency?: components["schemas"]["Currency"];
+                currency?: components["schemas"]["Currency"] | undefined;
                 /** @description Only documents in this state. This is the document's state, not the state of a payment. */
-                status?: components["schemas"]["SourceState"];
-            };
+                status?: components["schemas"]["SourceState"] | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4304,9 +4304,9 @@ export interface operations {
                 /** @description Who bears the fees. `PAYER` adds them on top; `PAYEE` takes them from what the merchant receives. */
                 fee_bearer: components["schemas"]["FeeBearer"];
                 /** @description Kind of the merchant whose fee tier counts; goes with `owner_id`. */
-                owner_type?: components["schemas"]["OwnerType"];
+                owner_type?: components["schemas"]["OwnerType"] | undefined;
                 /** @description Merchant whose fee tier counts, integer; goes with `owner_type`. */
-                owner_id?: number;
+                owner_id?: number | undefined;
             };
             header?: never;
             path?: never;
@@ -4410,7 +4410,7 @@ export interface operations {
                  * @description `STRIPE` for every card. The samples send it and a guide leaves it out, so it is optional here: the client
                  *     sends `STRIPE` by itself when it is left out.
                  */
-                provider?: components["schemas"]["Provider"];
+                provider?: components["schemas"]["Provider"] | undefined;
             };
             header?: never;
             path?: never;
