@@ -1,5 +1,5 @@
 import { StaleRecordError } from "./errors/stale-record-error.ts";
-import { announceSend, giveUpSending, isTooOld, mayHaveLanded, onRefusedResend, settleRefused } from "./execution.ts";
+import { announceSend, giveUpSending, isTooOld, onRefusedResend, settleRefused } from "./execution.ts";
 import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { next } from "./next.ts";
@@ -183,7 +183,7 @@ function concludeWave(
   if (failure !== undefined) return concludeFailure(record, failure, pass, nowMs);
   const progress = acted ? change(record, { status: "pending", why: undefined, troubles: 0 }, nowMs) : record;
   if (record.request.via === "hosted")
-    return { record: record.results.published ? openPage(progress, nowMs) : progress };
+    return { record: record.results.isOnlyPage ? openPage(progress, nowMs) : progress };
   const isReady = next(progress)[0] === "execute" && pass.looked;
   return { record: isReady ? announceOrGiveUp(flow, progress, nowMs) : progress };
 }
@@ -211,8 +211,9 @@ function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass,
     const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;
     return { record: change(record, { results }, nowMs) };
   }
-  if (isRefused && mayHaveLanded(record)) {
-    return { record: change(record, onRefusedResend(record.execution!, failure.why), nowMs), failure };
+  // Once an execution has left, a refusal may be the answer to what it brought about.
+  if (isRefused && record.execution !== undefined) {
+    return { record: change(record, onRefusedResend(record.execution, failure.why), nowMs), failure };
   }
   if (isRefused && pass.looked) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
   const trouble = { status: "unknown", why: failure.why, troubles: record.troubles + 1 } as const;

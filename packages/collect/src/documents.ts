@@ -5,10 +5,15 @@ import type {
   InvoiceReceipt,
   OrderReceipt,
   SourceState,
+  SourceStatus,
 } from "@dollr-kit/types";
-import type { Dollr } from "./dollr.ts";
-import { isSameAmount, totalOf } from "./money.ts";
+import type { CallDollr, Dollr } from "./dollr.ts";
+import { isSameAmount, type Money, readAmount, readMoney, totalOf } from "./money.ts";
+import { present } from "./present.ts";
 import type { CollectionRecord, StepResults } from "./record.ts";
+
+/** The document that a record is paid by. */
+export type Source = NonNullable<StepResults["source"]>;
 
 /** An invoice or an order, as far as the flow looks at it. */
 export interface DocumentAnswer {
@@ -56,19 +61,58 @@ export function documentsOf(dollr: Dollr, type: "INVOICE" | "ORDER"): Documents 
   return type === "INVOICE" ? dollr.invoices : dollr.orders;
 }
 
-export function toSource(
-  type: "INVOICE" | "ORDER",
-  { id, ...answer }: DocumentAnswer,
-): NonNullable<StepResults["source"]> {
+export function toSource(type: "INVOICE" | "ORDER", { id, ...answer }: DocumentAnswer): Source {
   const number = answer.invoice_number ?? answer.order_number;
   return { type, id, ...(number !== undefined && { number }) };
 }
 
-/** Whether the document comes to what was asked for. One that tells no total is looked at by its items. */
-export function hasOurTotal({ request }: CollectionRecord, document: Partial<DocumentDetail>): boolean {
-  const { total_amount: total, currency = request.currency } = document;
-  const sum = total ?? totalOf(itemsOf(document).map(({ qty, amount }) => ({ quantity: qty, amount: String(amount) })));
-  return currency === request.currency && isSameAmount(sum, totalOf(request.items));
+/** Why what Dollr answered is no answer. */
+export const ABOUT_ANOTHER_DOCUMENT = "Dollr answered with another document than the one that was asked for";
+
+/** The document of the record, as it stands. An answer about another one is none. */
+export async function readDocument(call: CallDollr, source: Source): Promise<DocumentDetail> {
+  const document = await call((dollr, options) => documentsOf(dollr, source.type).retrieve(source.id, options));
+  if (Number(document.id) !== source.id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+  return document;
+}
+
+/** What Dollr tells of a document, in a few words. */
+export interface SourceAnswer {
+  /** Open: an unknown one is kept, and taken for nothing. */
+  readonly status: string;
+  /** Absent where it cannot be read. */
+  readonly total?: Money;
+  readonly isPaid: boolean;
+}
+
+/** The state of the document of the record. An answer about another one is none. */
+export async function readSource(call: CallDollr, { type, id }: Source): Promise<SourceAnswer> {
+  const query = { source_type: type, source_id: id };
+  const told: Partial<SourceStatus> = await call((dollr, options) => dollr.status.source(query, options));
+  if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+  return {
+    status: String(told.status),
+    ...present("total", readMoney(told.total_amount, told.currency)),
+    isPaid: told.status === "PAID" || told.paid_at != null,
+  };
+}
+
+/** Whether the money is what was asked for. */
+export function isOurTotal({ request }: CollectionRecord, { amount, currency }: Money): boolean {
+  return currency === request.currency && isSameAmount(amount, totalOf(request.items), currency);
+}
+
+/** Whether the document comes to what was asked for. One whose total cannot be read is looked at by its items. */
+export function hasOurTotal(record: CollectionRecord, document: Partial<DocumentDetail>): boolean {
+  const { total_amount: total, currency = record.request.currency } = document;
+  const amount = readAmount(total) ?? totalOfItems(document);
+  return amount !== undefined && isOurTotal(record, { amount: `${amount}`, currency });
+}
+
+function totalOfItems(document: Partial<DocumentDetail>): string | undefined {
+  const lines = itemsOf(document).map(({ qty, amount }) => ({ quantity: qty, amount: readAmount(amount) }));
+  if (lines.some(({ amount }) => amount === undefined)) return undefined;
+  return totalOf(lines.map(({ quantity, amount }) => ({ quantity, amount: `${amount}` })));
 }
 
 /**
@@ -79,7 +123,9 @@ export function countOurItems({ request }: CollectionRecord, document: DocumentD
   const items = itemsOf(document);
   const isOurs = items.every(({ name, qty, amount }, index) => {
     const ours = request.items[index];
-    return ours !== undefined && name === ours.name && qty === ours.quantity && isSameAmount(amount, ours.amount);
+    const told = readAmount(amount);
+    if (ours === undefined || told === undefined) return false;
+    return name === ours.name && qty === ours.quantity && isSameAmount(told, ours.amount, request.currency);
   });
   return isOurs ? items.length : undefined;
 }

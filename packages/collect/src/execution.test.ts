@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { announceSend, onExecution, onMissing } from "./execution.ts";
+import { announceSend, needsWitness, onExecution, onMissing } from "./execution.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { aRecord } from "./testing/a-record.ts";
 
@@ -58,8 +58,12 @@ describe("an execution that Dollr does not know", () => {
 });
 
 describe("what Dollr tells of an execution", () => {
-  const money = { amount: "25.50", currency: "USD" };
+  const money = { amount: "51.00", currency: "USD" };
   const answer = { referenceId: sent().referenceId, payer: money, payee: money };
+  const untold = { ...answer, payer: undefined, payee: undefined };
+  const PAID = { status: "PAID", isPaid: true, total: money };
+  const ACTIVE = { status: "ACTIVE", isPaid: false, total: money };
+  const CANCELED = { status: "CANCELED", isPaid: false, total: money };
 
   it.each([
     ["COMPLETED", "settled", "completed"],
@@ -74,16 +78,51 @@ describe("what Dollr tells of an execution", () => {
   });
 
   it("is read also where it leaves the amounts out, as long as nothing is charged", () => {
-    const untold = { referenceId: sent().referenceId, payer: undefined, payee: undefined };
     expect(onExecution(sent(), { ...untold, status: "PENDING" }, START_MS)).toMatchObject({
       stage: "executed",
       status: "pending",
     });
-    const paid = { payer: { amount: "51", currency: "USD" }, payee: { amount: "51", currency: "USD" } };
-    expect(onExecution(sent(), { ...untold, status: "COMPLETED" }, START_MS)).toMatchObject({
-      status: "completed",
-      paid,
-    });
+  });
+
+  it("asks the document where the word is not known, or tells no amount of the payer's", () => {
+    const asks = (status: string, told = {}) => needsWitness(sent(), { ...answer, ...told, status });
+    expect(["SUCCESSFUL", "completed", ""].map((word) => asks(word))).toEqual([true, true, true]);
+    expect(asks("COMPLETED", { payer: undefined })).toBe(true);
+    expect(["COMPLETED", "FAILED", "PENDING", "PROCESSING"].map((word) => asks(word))).toEqual(Array(4).fill(false));
+  });
+
+  it.each([
+    ["COMPLETED", { ...untold }, PAID, { status: "completed", paid: {} }],
+    ["COMPLETED", { ...untold }, undefined, { stage: "executed", status: "unknown" }],
+    ["COMPLETED", { ...untold }, ACTIVE, { stage: "executed", status: "unknown" }],
+    ["SUCCESSFUL", answer, PAID, { status: "completed", paid: { payer: money, payee: money } }],
+    ["completed", answer, PAID, { status: "completed" }],
+    ["SUCCESSFUL", answer, { ...PAID, total: { amount: "50.00", currency: "USD" } }, { isOtherAmount: true }],
+    ["SUCCESSFUL", { ...answer, payer: { amount: "5.10", currency: "USD" } }, PAID, { isOtherAmount: true }],
+    ["REVERSED", answer, CANCELED, { stage: "settled", status: "failed" }],
+    [
+      "REVERSED",
+      answer,
+      { ...CANCELED, isPaid: true },
+      { status: "unknown", why: expect.stringContaining("REVERSED") },
+    ],
+    ["REVERSED", answer, ACTIVE, { status: "unknown", why: expect.stringContaining("REVERSED") }],
+  ])("%s of %o with the document %o", (status, told, witness, change) => {
+    expect(onExecution(sent(), { ...told, status }, START_MS, witness)).toMatchObject(change);
+  });
+
+  it.each([
+    ["less", { payer: { amount: "0.01", currency: "USD" } }],
+    ["more", { payer: { amount: "51.01", currency: "USD" } }],
+    ["another currency", { payer: { amount: "51.00", currency: "LRD" } }],
+    ["a negative amount", { payer: { amount: "-51.00", currency: "USD" } }],
+    ["nothing for the payee", { payee: { amount: "0", currency: "USD" } }],
+    ["more for the payee", { payee: { amount: "51.01", currency: "USD" } }],
+    ["another currency for the payee", { payee: { amount: "51.00", currency: "LRD" } }],
+  ])("COMPLETED of %s is no ending, and a person is told", (_, told) => {
+    const change = onExecution(sent(), { ...answer, ...told, status: "COMPLETED" }, START_MS, PAID);
+    expect(change).toMatchObject({ stage: "executed", status: "unknown", isOtherAmount: true });
+    expect(change.why).toContain("51 USD was asked for");
   });
 
   it("of another payment is not believed", () => {

@@ -1,6 +1,15 @@
+import { isOurTotal, type SourceAnswer } from "./documents.ts";
 import { type Failure, refusedFor } from "./failure.ts";
-import { totalOf } from "./money.ts";
-import type { CollectionRecord, ExecutionTrace, RecordChange } from "./record.ts";
+import { whyOtherMoney } from "./paid-amounts.ts";
+import { present } from "./present.ts";
+import {
+  type CollectionRecord,
+  change,
+  type ExecutionTrace,
+  type Paid,
+  type RecordChange,
+  type StepResults,
+} from "./record.ts";
 import type { ExecutionAnswer } from "./wire.ts";
 
 // What is learned of an execution, and what follows: pure functions of the record. @see docs/dollr-api.md#idempotency
@@ -14,6 +23,8 @@ export interface ResendLimits {
 
 /** So many reads have to find nothing, a third of the window apart: a clock that jumps once cannot make a window of them. */
 const READS_TO_BELIEVE = 3;
+/** So many reads that far apart have to find nothing where the clock was set back since it was sent. */
+const READS_WITHOUT_CLOCK = 6;
 /** A session this close to its end is over: clocks differ. */
 const SESSION_MARGIN_MS = 60_000;
 /** Sessions or accounts that Dollr refuses in a row before the payment is refused. */
@@ -54,33 +65,90 @@ export const ABOUT_ANOTHER = "Dollr answered with another payment than the one t
 export const isAbout = ({ referenceId }: CollectionRecord, answer: ExecutionAnswer): boolean =>
   answer.referenceId?.toLowerCase() === referenceId;
 
-/** Dollr told how the execution stands. An unknown status is no ending. */
-export function onExecution(record: CollectionRecord, answer: ExecutionAnswer, nowMs: number): RecordChange {
-  if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
-  const { request, results } = record;
-  const { status, payer, payee, providerTransactionId, message, clientSecret } = answer;
-  if (status === "COMPLETED") {
-    const asked = { amount: totalOf(request.items), currency: request.currency };
-    const { quote } = results;
-    const paid = { payer: payer ?? quote?.payer ?? asked, payee: payee ?? quote?.payee ?? asked };
-    return {
-      ...settle("completed", nowMs),
-      paid: { ...paid, ...(providerTransactionId && { providerTransactionId }) },
-    };
-  }
-  if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };
-  const isKnown = status === "PENDING" || status === "PROCESSING";
-  if (!isKnown)
-    return { ...landed, status: "unknown", why: `Dollr answered with a status that is not known here: ${status}` };
-  if (clientSecret !== undefined) return { ...landed, status: "action-required", action: { clientSecret } };
-  return { ...landed, status: "pending" };
+/** What the document of the record says, where the word or the amounts of the execution say too little. */
+export type SecondWitness = SourceAnswer | undefined;
+
+const OPEN_WORDS = new Set(["PENDING", "PROCESSING"]);
+
+/** Whether the answer alone says how it stands; else the document is asked. */
+export function needsWitness(record: CollectionRecord, answer: ExecutionAnswer): boolean {
+  if (!isAbout(record, answer) || OPEN_WORDS.has(answer.status) || answer.status === "FAILED") return false;
+  return (
+    answer.status !== "COMPLETED" || (answer.payer === undefined && whyOtherMoney(record, toPaid(answer)) === undefined)
+  );
 }
 
-const landed = { stage: "executed", action: undefined, why: undefined, troubles: 0 } as const;
+/**
+ * Dollr told how the execution stands. An ending has two witnesses: its word, and money and identity held against the record;
+ * where the word is not known, or no amount was told, the document takes the place of the missing one.
+ */
+export function onExecution(
+  record: CollectionRecord,
+  answer: ExecutionAnswer,
+  nowMs: number,
+  witness?: SecondWitness,
+): RecordChange {
+  if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
+  const { status, message, clientSecret } = answer;
+  if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };
+  if (OPEN_WORDS.has(status)) {
+    if (clientSecret !== undefined) return { ...landed, status: "action-required", action: { clientSecret } };
+    return { ...landed, status: "pending" };
+  }
+  const paid = toPaid(answer);
+  const other = whyOtherMoney(record, paid);
+  if (status === "COMPLETED" && other === undefined && answer.payer !== undefined) return complete(paid, nowMs);
+  return onWitness(record, answer, { paid, other }, witness, nowMs);
+}
 
-/** Nothing changes any more. */
+/** The document speaks where the execution's word is not known, or tells no amount. */
+function onWitness(
+  record: CollectionRecord,
+  { status, message }: ExecutionAnswer,
+  { paid, other }: { readonly paid: Paid; readonly other: string | undefined },
+  witness: SecondWitness,
+  nowMs: number,
+): RecordChange {
+  if (other !== undefined && (status === "COMPLETED" || witness?.status === "PAID")) return onOtherMoney(other);
+  if (witness?.status === "PAID" && witness.total !== undefined) {
+    if (isOurTotal(record, witness.total)) return complete(paid, nowMs);
+    return onOtherMoney(`the document that was paid comes to ${witness.total.amount} ${witness.total.currency}`);
+  }
+  if (status !== "COMPLETED" && witness?.status === "CANCELED" && !witness.isPaid)
+    return { ...settle("failed", nowMs), reason: message ?? `Dollr says ${status}, and canceled the document` };
+  const why = status === "COMPLETED" ? "COMPLETED, and no amount" : `a status that is not known here: ${status}`;
+  return { ...landed, status: "unknown", why: `Dollr answered with ${why}` };
+}
+
+/** Money that is not what was asked for is no ending: a person has to look into it. */
+export function onOtherMoney(why: string): RecordChange {
+  return { ...landed, status: "unknown", why, isOtherAmount: true };
+}
+
+type PossiblyTold = { readonly [K in keyof Paid]?: Paid[K] | undefined };
+
+/** What moved, without what was not told. */
+export function toPaid({ payer, payee, providerTransactionId }: PossiblyTold): Paid {
+  return {
+    ...present("payer", payer),
+    ...present("payee", payee),
+    ...present("providerTransactionId", providerTransactionId),
+  };
+}
+
+export const complete = (paid: Paid, nowMs: number): RecordChange => ({ ...settle("completed", nowMs), paid });
+
+const landed = {
+  stage: "executed",
+  action: undefined,
+  why: undefined,
+  isOtherAmount: undefined,
+  troubles: 0,
+} as const;
+
+/** An ending, as far as Dollr knows today. */
 export function settle(status: "completed" | "failed", nowMs: number): RecordChange {
-  return { stage: "settled", status, settledAt: new Date(nowMs), action: undefined, why: undefined, troubles: 0 };
+  return { ...landed, stage: "settled", status, settledAt: new Date(nowMs) };
 }
 
 /** Failed before any execution was taken: `retry` goes on with the same reference. */
@@ -88,27 +156,28 @@ export function settleRefused(reason: string, nowMs: number): RecordChange {
   return { ...settle("failed", nowMs), reason, refused: true };
 }
 
-/** Dollr refused an execution, and said why. The status has the last word, see `onMissing`. */
+/**
+ * Dollr refused an execution. That may be the answer to a second delivery of the same request, whose first one moves the money:
+ * so the refusal is kept, and believed no sooner than "not found", see `onMissing`.
+ */
 export function onRefusedExecution(record: CollectionRecord, failure: Failure): RecordChange {
   const execution = record.execution!;
-  const { renewals = 0, doubtful = 0 } = execution;
+  const { renewals = 0 } = execution;
   const cause = refusedFor(failure);
-  const unknown = { status: "unknown", why: failure.why } as const;
-  if (cause === "reference") return { ...unknown, execution: { ...execution, exists: true } };
-  if ((cause === "session" || cause === "account") && renewals < MAX_RENEWALS) {
-    const { session: _, accountId, ...others } = record.results;
-    const results = cause === "session" && accountId !== undefined ? { ...others, accountId } : others;
-    return { ...unknown, results, execution: { ...execution, undone: true, renewals: renewals + 1 } };
-  }
-  // An earlier send may have landed, and may be why this one is refused.
-  if (doubtful > 0) return { ...unknown, execution };
-  return { ...unknown, execution: { ...execution, refusal: { reason: failure.why, isClear: cause !== "unsaid" } } };
+  if (cause === "reference") return { status: "unknown", why: failure.why, execution: { ...execution, exists: true } };
+  const renew = (cause === "session" || cause === "account") && renewals < MAX_RENEWALS ? cause : undefined;
+  return noteRefusal(execution, { reason: failure.why, ...present("renew", renew) });
 }
 
-/** A step before another send was refused, perhaps because an earlier send has landed: that is asked for first. */
+/** A step before another send was refused, perhaps because an earlier send has landed. */
 export function onRefusedResend(execution: ExecutionTrace, why: string): RecordChange {
+  return { stage: "executing", ...noteRefusal(execution, { reason: why }) };
+}
+
+/** Reads from before it say nothing of it. */
+function noteRefusal(execution: ExecutionTrace, refusal: NonNullable<ExecutionTrace["refusal"]>): RecordChange {
   const { missing: _, ...asked } = execution;
-  return { stage: "executing", status: "unknown", why, execution: asked };
+  return { status: "unknown", why: refusal.reason, execution: { ...asked, refusal } };
 }
 
 /** Whether something was sent that may have been taken. */
@@ -122,42 +191,66 @@ export function onMissing(record: CollectionRecord, limits: ResendLimits, nowMs:
   // It has been seen, or Dollr says that it exists: its status lags.
   if (stage === "executed" || execution === undefined) return {};
   if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
-  if (!mayHaveLanded(record)) return sendAgain(record, nowMs);
-  if (execution.refusal?.isClear) return settleRefused(execution.refusal.reason, nowMs);
+  const { refusal } = execution;
+  if (refusal === undefined && !mayHaveLanded(record)) return sendAgain(record, nowMs);
   const seen = countMissing(execution, limits, nowMs);
-  const waiting = {
-    status: "unknown",
-    why: record.why ?? "the answer to the execution was lost",
-    execution: seen,
-  } as const;
-  if (!execution.undone && !isBelieved(record, seen, limits, nowMs)) return waiting;
-  if (execution.refusal !== undefined) return settleRefused(execution.refusal.reason, nowMs);
+  const why = record.why ?? "the answer to the execution was lost";
+  const waits = refusal !== undefined || !execution.undone;
+  if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
+  if (refusal !== undefined) return onBelievedRefusal(record, seen, refusal, limits, nowMs);
   if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);
   return sendAgain(record, nowMs);
+}
+
+/** Nothing has come of what was refused: it ends the payment, unless it can be mended, or an earlier send may have landed. */
+function onBelievedRefusal(
+  record: CollectionRecord,
+  seen: ExecutionTrace,
+  { reason, renew }: NonNullable<ExecutionTrace["refusal"]>,
+  limits: ResendLimits,
+  nowMs: number,
+): RecordChange {
+  const { refusal: _, missing: __, ...execution } = { ...seen, undone: true };
+  const renewed = { ...execution, ...(renew && { renewals: (seen.renewals ?? 0) + 1 }) };
+  const again = change(record, { execution: renewed, results: withoutRefused(record.results, renew) }, nowMs);
+  if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs);
+  if (isTooOld(again, limits, nowMs)) return giveUpSending(renewed);
+  return { execution: renewed, ...sendAgain(again, nowMs) };
+}
+
+function withoutRefused(results: StepResults, renew: "session" | "account" | undefined): StepResults {
+  const { session, accountId, ...others } = results;
+  if (renew === undefined) return results;
+  return renew === "session" && accountId !== undefined ? { ...others, accountId } : others;
 }
 
 function countMissing(execution: ExecutionTrace, { quietWindowMs }: ResendLimits, nowMs: number): ExecutionTrace {
   const { missing } = execution;
   const sinceMs = missing === undefined ? Number.POSITIVE_INFINITY : nowMs - missing.lastAt.getTime();
+  // The clock was set back: how long ago the earlier reads were cannot be told.
+  if (sinceMs < 0) return { ...execution, missing: { reads: 1, lastAt: new Date(nowMs) } };
   if (sinceMs < quietWindowMs / READS_TO_BELIEVE) return execution;
   return { ...execution, missing: { reads: (missing?.reads ?? 0) + 1, lastAt: new Date(nowMs) } };
 }
 
-/** A clock that has gone back since the last save cannot tell how long ago anything was. */
+/** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */
 function isBelieved(
   record: CollectionRecord,
   seen: ExecutionTrace,
   { quietWindowMs }: ResendLimits,
   nowMs: number,
 ): boolean {
-  const isClockSound = nowMs >= record.updatedAt.getTime();
+  const { reads } = seen.missing!;
+  const isClockSound = nowMs >= record.updatedAt.getTime() && nowMs >= seen.sentAt.getTime();
+  if (!isClockSound) return reads >= READS_WITHOUT_CLOCK;
   const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;
-  return isClockSound && isQuiet && (seen.missing?.reads ?? 0) >= READS_TO_BELIEVE;
+  return isQuiet && reads >= READS_TO_BELIEVE;
 }
 
 /** Back to before the execution, with a session that lives long enough. */
 function sendAgain({ results }: CollectionRecord, nowMs: number): RecordChange {
   const { session, ...others } = results;
-  const isOver = session === undefined || session.expiresAt.getTime() - nowMs < SESSION_MARGIN_MS;
-  return { stage: "preparing", results: isOver ? others : results };
+  // An end that cannot be read is over.
+  const isAlive = session !== undefined && session.expiresAt.getTime() - nowMs >= SESSION_MARGIN_MS;
+  return { stage: "preparing", results: isAlive ? results : others };
 }

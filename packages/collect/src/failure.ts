@@ -62,11 +62,10 @@ const WORDLESS = /^\w+ was answered \d{3}\.$/;
 export const isWordless = ({ error, why }: Failure): boolean => isDollrError(error) && WORDLESS.test(why);
 
 /** What a refused execution was refused for, as far as its fields or its words tell. */
-export function refusedFor(failure: Failure): "reference" | "session" | "account" | "else" | "unsaid" {
-  const { fields = [], status } = failure.error as Partial<DollrError>;
+export function refusedFor(failure: Failure): "reference" | "session" | "account" | "else" {
+  const { fields = [] } = failure.error as Partial<DollrError>;
   const told = fields.map(({ path }) => path).join(" ") || failure.why;
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
-  if (/payment.?account/i.test(told)) return "account";
-  return fields.length > 0 || (status !== 422 && !isWordless(failure)) ? "else" : "unsaid";
+  return /payment.?account/i.test(told) ? "account" : "else";
 }

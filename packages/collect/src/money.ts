@@ -20,8 +20,11 @@ export interface PricedItem {
 
 /** Whether the runtime's own list of ISO 4217 knows this code. */
 export function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf("currency").includes(code);
+  currencies ??= new Set(Intl.supportedValuesOf("currency"));
+  return currencies.has(code);
 }
+
+let currencies: ReadonlySet<string> | undefined;
 
 /** Decimals that amounts in this currency have: 2 for USD and LRD, 0 for RWF. */
 export function decimalsOf(currency: string): number {
@@ -52,13 +55,40 @@ export function toCanonicalAmount(amount: string | number): string {
   return new Big(amount).toFixed();
 }
 
-/** Whether two amounts in major units are the same money: `25`, `"25.00"` and `25.0` are. */
-export function isSameAmount(a: string | number, b: string | number): boolean {
-  return new Big(a).eq(b);
+/** Compares two amounts in major units at the decimals of their currency, so that a sum of floats is what it stands for. */
+export function compareAmounts(a: string | number, b: string | number, currency: string): -1 | 0 | 1 {
+  const decimals = decimalsOf(currency);
+  return new Big(a).round(decimals).cmp(new Big(b).round(decimals));
 }
+
+/** Whether two amounts are the same money: `25`, `"25.00"` and `25.0` are. */
+export function isSameAmount(a: string | number, b: string | number, currency: string): boolean {
+  return compareAmounts(a, b, currency) === 0;
+}
+
+/** What adding floats leaves behind is smaller than this. */
+const FLOAT_NOISE = "1e-9";
 
 /** Writes an amount of Dollr's (a number or a decimal string) with the decimals of its currency, and rounds none away. */
 export function toMoney(amount: string | number, currency: string): Money {
-  const exact = new Big(amount);
-  return { amount: exact.toFixed(Math.max(decimalsOf(currency), exact.c.length - exact.e - 1)), currency };
+  const decimals = decimalsOf(currency);
+  const told = new Big(amount);
+  const rounded = told.round(decimals);
+  const exact = told.minus(rounded).abs().lt(FLOAT_NOISE) ? rounded : told;
+  return { amount: exact.toFixed(Math.max(decimals, exact.c.length - exact.e - 1)), currency };
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** An amount as Dollr tells it, a number or a decimal string; nothing where it is none. */
+export function readAmount(told: unknown): string | number | undefined {
+  if (typeof told === "number") return Number.isFinite(told) ? told : undefined;
+  return typeof told === "string" && DECIMAL.test(told) ? told : undefined;
+}
+
+/** Money as Dollr tells it; nothing where amount or currency cannot be read, which says nothing about the rest. */
+export function readMoney(told: unknown, currency: unknown): Money | undefined {
+  const amount = readAmount(told);
+  if (amount === undefined || typeof currency !== "string" || !isCurrency(currency)) return undefined;
+  return toMoney(amount, currency);
 }

@@ -28,7 +28,8 @@ function nextOfDocument(record: CollectionRecord): readonly StepName[] {
 
 function nextOfCheckout(record: CollectionRecord): readonly StepName[] {
   const { results, request } = record;
-  if (results.source !== undefined && results.published) return nextOfPayment(record);
+  if (results.source !== undefined && results.published)
+    return request.via === "hosted" ? ready({ page: !results.isOnlyPage }) : nextOfPayment(record);
   const operator = request.via === "checkout" && accountSteps(record).operator;
   return ready({ operator, checkout: results.source === undefined, publish: results.source !== undefined });
 }

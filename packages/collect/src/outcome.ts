@@ -2,7 +2,7 @@ import type { Money } from "./money.ts";
 import type { CollectionRecord } from "./record.ts";
 
 /**
- * How a payment stands. `completed` and `failed` are final. A refused payment is an outcome, not an error.
+ * How a payment stands. `completed` and `failed` are endings. A refused payment is an outcome, not an error.
  * @see `docs/dollr-api.md#executions`
  */
 export type CollectionOutcome =
@@ -10,14 +10,23 @@ export type CollectionOutcome =
       readonly status: "completed";
       readonly id: string;
       readonly referenceId: string;
-      /** What the payer paid, fees included where the payer bears them. */
-      readonly payer: Money;
-      /** What the merchant gets. */
-      readonly payee: Money;
+      /** What the payer paid, fees included where the payer bears them. Absent where Dollr did not tell it. */
+      readonly payer?: Money;
+      /** What the merchant gets. Absent where Dollr did not tell it. */
+      readonly payee?: Money;
       readonly providerTransactionId?: string;
+      /** You were told before that it had failed; Dollr has corrected itself. */
+      readonly corrects?: "failed";
     }
-  /** Final: money did not move. */
-  | { readonly status: "failed"; readonly id: string; readonly referenceId: string; readonly reason: string }
+  /** Money did not move. It is read again for a day, and corrected when Dollr corrects itself. */
+  | {
+      readonly status: "failed";
+      readonly id: string;
+      readonly referenceId: string;
+      readonly reason: string;
+      /** You were told before that it was completed; Dollr has corrected itself. */
+      readonly corrects?: "completed";
+    }
   /** Card: give `clientSecret` to Stripe in the payer's browser. */
   | {
       readonly status: "action-required";
@@ -35,14 +44,14 @@ export type CollectionOutcome =
 /** How a payment stands, by its outcome's name. */
 export type CollectionStatus = CollectionOutcome["status"];
 
-/** An ending: nothing changes any more. */
+/** An ending: nothing changes any more, unless Dollr corrects itself. */
 export type SettledOutcome = Extract<CollectionOutcome, { status: "completed" | "failed" }>;
 
 /** @param askAgainAt - when it is looked at next. */
 export function toOutcome(record: CollectionRecord, askAgainAt: Date): CollectionOutcome {
-  const { id, referenceId, status, paid, action, reason = "Dollr gave no reason", why = "" } = record;
-  if (status === "completed" && paid !== undefined) return { status, id, referenceId, ...paid };
-  if (status === "failed") return { status, id, referenceId, reason };
+  const { id, referenceId, status, paid, corrects, action, reason = "Dollr gave no reason", why = "" } = record;
+  if (status === "completed") return { status, id, referenceId, ...paid, ...(corrects === "failed" && { corrects }) };
+  if (status === "failed") return { status, id, referenceId, reason, ...(corrects === "completed" && { corrects }) };
   if (status === "action-required" && action !== undefined) return { status, id, referenceId, ...action };
   if (status === "pending") return { status, id, referenceId, askAgainAt };
   return { status: "unknown", id, referenceId, why };

@@ -1,9 +1,8 @@
 import { DollrInputError } from "@dollr-kit/core";
-import { documentsOf } from "./documents.ts";
 import type { CallDollr } from "./dollr.ts";
 import type { Receipt } from "./receipt.ts";
 import type { CollectionRecord } from "./record.ts";
-import { toReceipt } from "./wire.ts";
+import { readReceiptOf } from "./steps/hosted.ts";
 
 /** @throws DollrInputError while the payment is not completed: Dollr gives receipts of paid documents alone. */
 export async function readReceipt(call: CallDollr, { id, status, results }: CollectionRecord): Promise<Receipt> {
@@ -17,8 +16,5 @@ export async function readReceipt(call: CallDollr, { id, status, results }: Coll
       },
     );
   }
-  return toReceipt(
-    await call((dollr, options) => documentsOf(dollr, source.type).receipt(source.id, options)),
-    source.type,
-  );
+  return readReceiptOf(call, source);
 }

@@ -19,6 +19,7 @@ export type StepName =
   | "items"
   | "publish"
   | "checkout"
+  | "page"
   | "quote"
   | "session"
   | "execute"
@@ -37,10 +38,14 @@ export interface StepResults {
   /** Documents of this attempt that could not be paid, and were given up for another one. */
   readonly discarded?: number;
   /** What Dollr predicts for a payer who pays in another currency. A preview: the outcome has what was charged. */
-  readonly quote?: { readonly payer: Money; readonly payee: Money };
+  readonly quote?: { readonly payer?: Money; readonly payee?: Money };
   readonly session?: { readonly id: number; readonly expiresAt: Date };
   /** Dollr's page for the payer. */
   readonly url?: string;
+  /** No other page of this attempt was found, so the address may leave. */
+  readonly isOnlyPage?: boolean;
+  /** How often it was looked again whether there is another page. */
+  readonly pageLooks?: number;
   /** Party, counterparty or account come from the payer memory, which may be out of date. */
   readonly remembered?: boolean;
 }
@@ -55,12 +60,19 @@ export interface ExecutionTrace {
   readonly firstSentAt: Date;
   /** Durable before it is sent. */
   readonly sentAt: Date;
-  /** Dollr answered the last send that it did nothing (401, 429), so there is nothing to wait out. */
+  /** Dollr answered the last send that it did nothing (401, 429), or refused it for certain: nothing is to be waited out. */
   readonly undone?: boolean;
   /** Dollr said that the reference exists: it is never sent again, only asked for. */
   readonly exists?: boolean;
-  /** Dollr refused the only send. A refusal that does not say of what waits out the window. */
-  readonly refusal?: { readonly reason: string; readonly isClear: boolean };
+  /**
+   * Dollr refused the last send, or a step before the next one. It says nothing of what was sent before, nor of the same
+   * request delivered twice, so it is believed no sooner than "not found".
+   */
+  readonly refusal?: {
+    readonly reason: string;
+    /** What is made anew before it is sent again. */
+    readonly renew?: "session" | "account";
+  };
   /** Dollr refused the session or the account so often in a row. */
   readonly renewals?: number;
   /** Too old to be sent again: only asked for, and for people to look into. */
@@ -75,6 +87,13 @@ export interface StepTrace {
   readonly tookMs: number;
   /** It had taken effect before: its answer was lost, or its process died. */
   readonly recovered?: boolean;
+}
+
+/** What moved. An amount that Dollr did not tell is absent. */
+export interface Paid {
+  readonly payer?: Money;
+  readonly payee?: Money;
+  readonly providerTransactionId?: string;
 }
 
 /** The delivery of the ending to a handler of `onSettled`. */
@@ -123,15 +142,19 @@ export interface CollectionRecord {
   readonly troubles: number;
   /** Why it is unknown. */
   readonly why?: string;
+  /** Dollr tells of other money than what was asked for: a person has to look into it. */
+  readonly isOtherAmount?: boolean;
   /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
   readonly action?: { readonly clientSecret: string } | { readonly url: string };
   /** Of a completed one. */
-  readonly paid?: { readonly payer: Money; readonly payee: Money; readonly providerTransactionId?: string };
+  readonly paid?: Paid;
   /** Of a failed one. */
   readonly reason?: string;
   /** Failed before any execution was taken, so `retry` goes on with this attempt and its reference. */
   readonly refused?: boolean;
   readonly settledAt?: Date;
+  /** It had ended so before, and Dollr has corrected itself. */
+  readonly corrects?: "completed" | "failed";
   readonly delivery?: Delivery;
 }
 

@@ -5,7 +5,7 @@ import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import type { Flow } from "./flow.ts";
 import { HAND_MS } from "./flow.ts";
 import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
-import { type CollectionRecord, change, type RecordChange } from "./record.ts";
+import { type CollectionRecord, change, type ExecutionTrace, type RecordChange } from "./record.ts";
 import { readStatus } from "./steps/settle.ts";
 
 /** A record, and whether this very call made it what it is. */
@@ -60,9 +60,14 @@ function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecor
     settledAt: undefined,
     // A handler that still has the failure in hand is waited for; the next ending has not been tried.
     delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
-    execution: undefined,
+    // What was sent is not forgotten: it had come to nothing, as far as Dollr showed.
+    execution: failed.execution && withoutRefusal(failed.execution),
   };
   return store.save(change(failed, again, nowMs));
+}
+
+function withoutRefusal({ refusal: _, missing: __, renewals: ___, ...sent }: ExecutionTrace): ExecutionTrace {
+  return { ...sent, undone: true };
 }
 
 /** Of the execution, or of the document where the payer paid on Dollr's page. */

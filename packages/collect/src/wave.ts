@@ -1,11 +1,11 @@
-import { ABOUT_ANOTHER, isAbout, onExecution } from "./execution.ts";
+import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
 import { type Failure, isRefusal, toFailure } from "./failure.ts";
 import type { Flow } from "./flow.ts";
 import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange, type StepName, type StepTrace } from "./record.ts";
 import { isBeingPaid } from "./steps/doubt-refusal.ts";
 import { STEPS } from "./steps/index.ts";
-import { readStatus } from "./steps/settle.ts";
+import { onAnswer, readStatus } from "./steps/settle.ts";
 import type { ResultsChange } from "./steps/step.ts";
 
 /** What one pass over a record knows beyond the record. */
@@ -43,12 +43,10 @@ async function runWave(flow: Flow, record: CollectionRecord, pass: Pass): Promis
   const failed = [look, ...brought].find((each) => each.status === "rejected");
   if (look.status === "fulfilled") pass.looked = true;
   pass.sure = true;
+  const prepared = { results, steps: { ...record.steps, ...traces } };
+  const context = { record: change(record, prepared, flow.clock.now()), call: flow.call };
   return {
-    change: {
-      results,
-      steps: { ...record.steps, ...traces },
-      ...(seen && onExecution(record, seen, flow.clock.now())),
-    },
+    change: { ...prepared, ...(seen && (await onAnswer(context, seen, flow.clock.now))) },
     ...(failed && seen === undefined && { failure: toFailure(failed.reason) }),
   };
 }
@@ -71,7 +69,7 @@ async function doubtRefusal(flow: Flow, record: CollectionRecord, wave: Wave): P
   const inDoubt = { change: brought, failure: { ...failure, kind: "unclear" } } as const;
   try {
     const seen = await readStatus(context);
-    if (seen !== undefined) return { change: { ...brought, ...onExecution(record, seen, flow.clock.now()) } };
+    if (seen !== undefined) return { change: { ...brought, ...(await onAnswer(context, seen, flow.clock.now)) } };
     return (await isBeingPaid(context)) ? inDoubt : wave;
   } catch {
     return inDoubt;

@@ -9,7 +9,8 @@ import type {
   OrderReceipt,
   Prediction,
 } from "@dollr-kit/types";
-import { type Money, times, toMoney } from "./money.ts";
+import { toLabel } from "./label.ts";
+import { type Money, readMoney, times } from "./money.ts";
 import type { Receipt } from "./receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
@@ -33,18 +34,16 @@ export function toAccountBody({ request, results }: CollectionRecord, partyId: n
   };
 }
 
-/** The label is our id, by which the document is found again. Payers reach it through us alone, so it needs no link. */
-export function toSourceBody(
-  { id, currency, note, feeBearer, dueDate }: ParsedRequest,
-  counterpartyId: number,
-): CreateInvoiceBody {
+/** By the label the document is found again. Payers reach it through us alone, so it needs no link. */
+export function toSourceBody(record: CollectionRecord, counterpartyId: number): CreateInvoiceBody {
+  const { currency, note, feeBearer, dueDate } = record.request;
   return {
     counterparty_id: counterpartyId,
     currency,
     note,
     fee_bearer: feeBearer,
     as_payment_link: false,
-    reference_id: id,
+    reference_id: toLabel(record),
     ...(dueDate && { due_date: dueDate }),
   };
 }
@@ -54,7 +53,8 @@ export function toItemBody(item: ParsedRequest["items"][number], currency: strin
 }
 
 /** Items of a checkout have no quantity, so a line says it in words and carries the whole amount. */
-export function toCheckoutBody({ payer, items, currency, ...request }: ParsedRequest): CreateCheckoutBody {
+export function toCheckoutBody(record: CollectionRecord): CreateCheckoutBody {
+  const { payer, items, currency, ...request } = record.request;
   return {
     mode: request.via === "hosted" ? "HOSTED" : "DIRECT",
     source_kind: request.sourceType,
@@ -68,7 +68,7 @@ export function toCheckoutBody({ payer, items, currency, ...request }: ParsedReq
       currency,
       amount: Number(times(amount, quantity)),
     })),
-    reference_id: request.id,
+    reference_id: toLabel(record),
     note: request.note,
     ...(request.dueDate && { due_date: request.dueDate }),
     ...(request.successUrl && { success_url: request.successUrl }),
@@ -81,7 +81,7 @@ export interface ExecutionAnswer {
   readonly referenceId: string;
   /** Open: an unknown one is kept, and taken for nothing. */
   readonly status: string;
-  /** Certain when it is COMPLETED. */
+  /** Absent where amount or currency were not told, or cannot be read. */
   readonly payer: Money | undefined;
   readonly payee: Money | undefined;
   readonly providerTransactionId?: string;
@@ -96,30 +96,24 @@ export function toExecutionAnswer(answer: Execution): ExecutionAnswer {
   const message = answer.gateway_message || answer.wallet_message;
   return {
     referenceId: answer.reference_id,
-    status: answer.status,
-    payer: toMoneyIfTold(answer.payer_amount, answer.payer_currency),
-    payee: toMoneyIfTold(answer.payee_amount, answer.payee_currency),
+    status: String(answer.status),
+    payer: readMoney(answer.payer_amount, answer.payer_currency),
+    payee: readMoney(answer.payee_amount, answer.payee_currency),
     ...(providerTransactionId && { providerTransactionId }),
     ...(message && { message }),
     ...(answer.requires_action && clientSecret && { clientSecret }),
   };
 }
 
-export function toQuote(prediction: Prediction): { readonly payer: Money; readonly payee: Money } {
-  return {
-    payer: toMoney(prediction.payer_amount, prediction.payer_currency),
-    payee: toMoney(prediction.payee_amount, prediction.payee_currency),
-  };
-}
-
-/** What is left out of an answer must not keep the rest of it from being read. */
-function toMoneyIfTold(amount: number | null | undefined, currency: string | null | undefined): Money | undefined {
-  return amount == null || currency == null ? undefined : toMoney(amount, currency);
+/** What is predicted, as far as it can be read: a preview never decides anything. */
+export function toQuote(prediction: Prediction): { readonly payer?: Money; readonly payee?: Money } {
+  const payer = readMoney(prediction.payer_amount, prediction.payer_currency);
+  const payee = readMoney(prediction.payee_amount, prediction.payee_currency);
+  return { ...(payer && { payer }), ...(payee && { payee }) };
 }
 
 export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Receipt["sourceType"]): Receipt {
-  const money = (amount?: number | null, currency: string | null | undefined = receipt.currency) =>
-    toMoneyIfTold(amount, currency);
+  const money = (amount: unknown, currency: unknown = receipt.currency) => readMoney(amount, currency);
   const number = "invoice_number" in receipt ? receipt.invoice_number : (receipt as OrderReceipt).order_number;
   return {
     sourceType,

@@ -9,11 +9,18 @@ const toWords = ({ amount, currency }: Money): string => `${amount} ${currency}`
 /** What Dollr says ends with a full stop or without. */
 const toSentence = (text: string): string => (/[.!?]$/.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`);
 
+/** What Dollr did not tell is not made up. */
+function describeAmounts({ payer, payee }: CollectionOutcome & { readonly status: "completed" }): string {
+  if (payer === undefined)
+    return "Dollr did not tell the amount; the document is paid, and its total is what was asked for.";
+  return `The payer paid ${toWords(payer)}${payee === undefined ? "" : `; you get ${toWords(payee)}`}.`;
+}
+
 /** One sentence a person can act on. */
 export function describeOutcome(outcome: CollectionOutcome, place: Place): Words {
   switch (outcome.status) {
     case "completed":
-      return words`${green(bold("Completed."))} The payer paid ${toWords(outcome.payer)}; you get ${toWords(outcome.payee)}.`;
+      return words`${green(bold("Completed."))} ${describeAmounts(outcome)}`;
     case "failed":
       return words`${red(bold("Failed."))} ${toSentence(outcome.reason)} No money moved.`;
     case "action-required":

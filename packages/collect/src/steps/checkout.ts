@@ -1,19 +1,32 @@
-import { type DocumentAnswer, documentsOf, hasOurTotal, toSource } from "../documents.ts";
+import type { SourceState } from "@dollr-kit/types";
+import {
+  type DocumentAnswer,
+  type DocumentDetail,
+  hasOurTotal,
+  readDocument,
+  type Source,
+  toSource,
+} from "../documents.ts";
 import type { CallDollr } from "../dollr.ts";
-import { RefusedError, toFailure } from "../failure.ts";
-import { isSameAmount, totalOf } from "../money.ts";
-import type { CollectionRecord } from "../record.ts";
+import { RefusedError } from "../failure.ts";
+import { toLabel } from "../label.ts";
+import { readAmount } from "../money.ts";
 import { toCheckoutBody } from "../wire.ts";
-import { discardSource } from "./discard-source.ts";
+import { cancelAndRead, discardSource } from "./discard-source.ts";
+import { listOwn } from "./own-documents.ts";
+import { findPayLink, payLink } from "./pages.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
 
-/** Payer, document and items by one call, labelled with our id. */
+/** Payer, document and items by one call, with our label. */
 export const checkout: Step = {
   async make({ record, call }) {
     const { request } = record;
-    const made = await call((dollr, options) => dollr.checkouts.create(toCheckoutBody(request), options));
+    const made = await call((dollr, options) => dollr.checkouts.create(toCheckoutBody(record), options));
+    if (made.reference_id != null && made.reference_id !== toLabel(record))
+      throw new Error("Dollr answered with another checkout than the one that was asked for");
     const source = { type: request.sourceType, id: made.source_id, number: made.source_number };
-    if (!isSameAmount(made.total_amount, totalOf(request.items)) || made.currency !== request.currency) {
+    const total = readAmount(made.total_amount);
+    if (total === undefined || !hasOurTotal(record, { total_amount: Number(total), currency: made.currency })) {
       await discardSource({ ...record, results: { source } }, call);
       throw new RefusedError("Dollr made a checkout of another total than that of the items");
     }
@@ -28,55 +41,66 @@ export const checkout: Step = {
   },
 
   async find(context) {
-    const { record, call } = context;
-    const { sourceType, currency, id } = record.request;
-    const listed = await call((dollr, options) => documentsOf(dollr, sourceType).list({ currency }, options));
-    for (const each of listed) {
-      if (each.reference_id !== id || !isUsable(record, each)) continue;
-      const found = await adopt(context, each);
-      if (found !== undefined) return found;
+    const { via } = context.record.request;
+    for (const state of via === "hosted" ? FINDABLE.hosted : FINDABLE.direct) {
+      for (const each of await listOwn(context, [state])) {
+        const found = await adopt(context, each);
+        if (found !== undefined) return found;
+      }
     }
     return undefined;
   },
 };
 
-/** On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. */
-function isUsable({ request }: CollectionRecord, { status }: DocumentAnswer): boolean {
-  const states = request.via === "hosted" ? ["IDLE", "ACTIVE", "PROCESSING", "PAID"] : ["IDLE", "ACTIVE"];
-  return states.includes(status);
-}
+/**
+ * On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. What was paid is looked for
+ * last: there are the most of them.
+ */
+const FINDABLE = {
+  hosted: ["PROCESSING", "ACTIVE", "IDLE", "PAID"],
+  direct: ["ACTIVE", "IDLE"],
+} as const satisfies Readonly<Record<string, readonly SourceState[]>>;
 
-async function adopt({ record, call }: StepContext, listed: DocumentAnswer): Promise<ResultsChange | undefined> {
-  const { request } = record;
-  const document = await call((dollr, options) => documentsOf(dollr, request.sourceType).retrieve(listed.id, options));
-  if (!hasOurTotal(record, document)) return undefined;
-  const party = document.counterparty?.party ?? (await partyOf(call, document.counterparty_id));
-  const { phone, email = null } = request.payer;
-  if (party == null || party.phone !== phone || (party.email ?? null) !== email) return undefined;
-  const source = toSource(request.sourceType, document);
+async function adopt(context: StepContext, listed: DocumentAnswer): Promise<ResultsChange | undefined> {
+  const { record, call } = context;
+  const source = toSource(record.request.sourceType, listed);
+  const document = await readDocument(call, source);
+  const isHosted = record.request.via === "hosted";
+  if (!hasOurTotal(record, document)) {
+    // Nobody may be left able to pay another sum in the place of ours.
+    if (isHosted) await discardSource({ ...record, results: { source } }, call);
+    return undefined;
+  }
   const ids = {
     source,
-    partyId: party.id,
+    ...(await payerOf(call, document, isHosted)),
     counterpartyId: document.counterparty_id,
     published: document.status !== "IDLE",
   };
-  if (request.via !== "hosted") return ids;
-  const url = await payLink(call, source).catch((error: unknown) => ignoreRefusal(error));
-  if (url !== undefined || ["PROCESSING", "PAID"].includes(document.status)) return { ...ids, url };
-  // Its page cannot be found again, so nobody may be left able to pay it beside the new one.
-  await discardSource({ ...record, results: { source } }, call);
-  return undefined;
+  if (!isHosted) return ids;
+  const url = await findPayLink(call, source);
+  if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
+  return withoutAddress(context, source, ids);
 }
 
-async function partyOf(call: CallDollr, counterpartyId: number) {
-  return (await call((dollr, options) => dollr.counterparties.retrieve(counterpartyId, options))).party;
+const isPaidFor = (state: string): boolean => state === "PROCESSING" || state === "PAID";
+
+/** Its page cannot be found again, so another one is made, unless somebody is paying this one. */
+async function withoutAddress(
+  { call }: StepContext,
+  source: Source,
+  ids: ResultsChange,
+): Promise<ResultsChange | undefined> {
+  const state = await cancelAndRead(call, source);
+  if (state === "CANCELED") return undefined;
+  if (isPaidFor(state)) return ids;
+  throw new Error(`Dollr neither gives the address of an open page nor cancels it: it is ${state}`);
 }
 
-async function payLink(call: CallDollr, source: { type: "INVOICE" | "ORDER"; number?: string }): Promise<string> {
-  const query = { source_type: source.type, source_number: source.number ?? "" };
-  return (await call((dollr, options) => dollr.links.pay(query, options))).url;
-}
-
-function ignoreRefusal(error: unknown): undefined {
-  if (!["refused", "not-found"].includes(toFailure(error).kind)) throw error;
+/** Whose account pays. On Dollr's page that is the payer's own affair. */
+async function payerOf(call: CallDollr, document: DocumentDetail, isHosted: boolean): Promise<ResultsChange> {
+  const id = document.counterparty?.party?.id;
+  if (id !== undefined || isHosted) return { partyId: id };
+  const { party } = await call((dollr, options) => dollr.counterparties.retrieve(document.counterparty_id, options));
+  return { partyId: party?.id };
 }

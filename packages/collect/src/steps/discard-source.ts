@@ -1,4 +1,4 @@
-import { documentsOf } from "../documents.ts";
+import { documentsOf, readSource, type Source } from "../documents.ts";
 import type { CallDollr } from "../dollr.ts";
 import { RefusedError, toFailure } from "../failure.ts";
 import type { CollectionRecord, StepResults } from "../record.ts";
@@ -22,18 +22,32 @@ export function forgetSource({ discarded = 0 }: StepResults): ResultsChange {
     quote: undefined,
     session: undefined,
     url: undefined,
+    isOnlyPage: undefined,
+    pageLooks: undefined,
     discarded: discarded + 1,
   };
 }
 
-/** Cancels a document of ours that nobody is to pay, and makes way for a right one. */
-export async function discardSource({ results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
-  const { type, id } = results.source!;
+/**
+ * Cancels a document, and reads what has become of it: a refused cancel may mean that it is canceled already, that the payer
+ * pays it just now, or nothing at all.
+ * @returns its state at Dollr. Only CANCELED may be forgotten.
+ */
+export async function cancelAndRead(call: CallDollr, source: Source): Promise<string> {
   try {
-    await call((dollr, options) => documentsOf(dollr, type).cancel(id, options));
+    await call((dollr, options) => documentsOf(dollr, source.type).cancel(source.id, options));
   } catch (error) {
-    // Refused means that it is canceled already, or that its payment has begun, which settles by itself.
-    if (toFailure(error).kind !== "refused") throw error;
+    if (!["refused", "not-found"].includes(toFailure(error).kind)) throw error;
   }
-  return forgetSource(results);
+  return (await readSource(call, source)).status;
+}
+
+/**
+ * Cancels a document of ours that nobody is to pay, and makes way for a right one.
+ * @throws Error when it is not canceled: it is kept, and looked at again.
+ */
+export async function discardSource({ results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
+  const state = await cancelAndRead(call, results.source!);
+  if (state === "CANCELED") return forgetSource(results);
+  throw new Error(`Dollr has a document that is not to be paid, and that could not be canceled: it is ${state}`);
 }

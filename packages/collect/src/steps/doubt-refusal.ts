@@ -1,14 +1,25 @@
+import { readSource } from "../documents.ts";
 import { orNotFound } from "../dollr.ts";
+import type { RecordChange } from "../record.ts";
 import type { StepContext } from "./step.ts";
 
 /**
  * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another
- * machine under the same reference, whose status only lags: it is no failure.
+ * machine under the same reference, or delivered twice, whose status only lags: it is no failure.
  */
 export async function isBeingPaid({ record, call }: StepContext): Promise<boolean> {
   const { source } = record.results;
   if (source === undefined) return false;
-  const query = { source_type: source.type, source_id: source.id };
-  const document = await orNotFound(call((dollr, options) => dollr.status.source(query, options)));
-  return document !== undefined && ["PROCESSING", "PAID"].includes(document.status);
+  const document = await orNotFound(readSource(call, source));
+  return document !== undefined && (document.isPaid || document.status === "PROCESSING");
+}
+
+/**
+ * The last look before a refusal ends a payment whose execution has left. One whose document is being paid all the same is
+ * only asked for from now on.
+ */
+export async function confirmRefusal(context: StepContext, told: RecordChange): Promise<RecordChange> {
+  const { execution } = context.record;
+  if (!told.refused || execution === undefined || !(await isBeingPaid(context))) return told;
+  return { status: "unknown", why: told.reason, execution: { ...execution, exists: true } };
 }

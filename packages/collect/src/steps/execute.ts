@@ -1,10 +1,9 @@
 import { ONE_ATTEMPT } from "../dollr.ts";
-import { onExecution, onRefusedExecution, type ResendLimits } from "../execution.ts";
+import { onRefusedExecution, type ResendLimits } from "../execution.ts";
 import { toFailure } from "../failure.ts";
 import { change, type RecordChange } from "../record.ts";
 import { toExecutionAnswer } from "../wire.ts";
-import { isBeingPaid } from "./doubt-refusal.ts";
-import { askHowItStands } from "./settle.ts";
+import { askHowItStands, onAnswer } from "./settle.ts";
 import type { StepContext } from "./step.ts";
 
 /**
@@ -24,7 +23,7 @@ export async function execute(context: StepContext, limits: ResendLimits, nowMs:
   try {
     // Without the signal of others: what could charge is never aborted, its answer is worth waiting for.
     const answer = await call((dollr) => dollr.executions.collection(body, ONE_ATTEMPT));
-    return onExecution(record, toExecutionAnswer(answer), nowMs());
+    return await onAnswer(context, toExecutionAnswer(answer), nowMs);
   } catch (error) {
     const failure = toFailure(error);
     if (failure.kind === "unclear") return { status: "unknown", why: failure.why };
@@ -32,20 +31,8 @@ export async function execute(context: StepContext, limits: ResendLimits, nowMs:
       const execution = { ...record.execution!, undone: true };
       return { status: "unknown", why: failure.why, troubles: record.troubles + 1, execution };
     }
-    const refused = await doubt(context, onRefusedExecution(record, failure));
+    const refused = onRefusedExecution(record, failure);
     return { ...refused, ...(await lastWord({ record: change(record, refused, nowMs()), call }, limits, nowMs)) };
-  }
-}
-
-/** One whose document is being paid all the same is only asked for from now on. */
-async function doubt(context: StepContext, refused: RecordChange): Promise<RecordChange> {
-  const { execution } = refused;
-  if (execution?.refusal === undefined) return refused;
-  const { refusal, ...asked } = execution;
-  try {
-    return (await isBeingPaid(context)) ? { ...refused, execution: { ...asked, exists: true } } : refused;
-  } catch {
-    return { ...refused, execution: { ...asked, refusal: { ...refusal, isClear: false } } };
   }
 }
 

@@ -4,6 +4,7 @@ import { checkout } from "./checkout.ts";
 import { counterparty } from "./counterparty.ts";
 import { items } from "./items.ts";
 import { operator } from "./operator.ts";
+import { page } from "./pages.ts";
 import { party } from "./party.ts";
 import { publish } from "./publish.ts";
 import { quote } from "./quote.ts";
@@ -21,6 +22,7 @@ export const STEPS: { readonly [step in Exclude<StepName, "execute" | "settle">]
   items,
   publish,
   checkout,
+  page,
   quote,
   session,
 };

@@ -1,4 +1,4 @@
-import { countOurItems, documentsOf } from "../documents.ts";
+import { countOurItems, documentsOf, readDocument } from "../documents.ts";
 import { toItemBody } from "../wire.ts";
 import { discardSource } from "./discard-source.ts";
 import type { Step } from "./step.ts";
@@ -16,8 +16,7 @@ export const items: Step = {
   },
 
   async find({ record, call }) {
-    const { type, id } = record.results.source!;
-    const document = await call((dollr, options) => documentsOf(dollr, type).retrieve(id, options));
+    const document = await readDocument(call, record.results.source!);
     const itemsAdded = countOurItems(record, document);
     // A line delivered twice would charge twice for it.
     return itemsAdded === undefined ? discardSource(record, call) : { itemsAdded };

@@ -1,4 +1,5 @@
-import { type DocumentDetail, documentsOf, hasOurTotal } from "../documents.ts";
+import { ABOUT_ANOTHER_DOCUMENT, type DocumentDetail, documentsOf, hasOurTotal, readDocument } from "../documents.ts";
+import { readAmount } from "../money.ts";
 import { discardSource, forgetSource } from "./discard-source.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
 
@@ -7,7 +8,8 @@ export const publish: Step = {
   async make(context) {
     const { type, id } = context.record.results.source!;
     const answer = await context.call((dollr, options) => documentsOf(dollr, type).publish(id, options));
-    const isTold = answer.status !== undefined && answer.total_amount !== undefined;
+    if (answer.id !== undefined && Number(answer.id) !== id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+    const isTold = answer.status !== undefined && readAmount(answer.total_amount) !== undefined;
     return judge(context, isTold ? (answer as DocumentDetail) : await retrieve(context));
   },
 
@@ -18,6 +20,8 @@ export const publish: Step = {
 };
 
 async function judge({ record, call }: StepContext, document: DocumentDetail): Promise<ResultsChange> {
+  const isPaidOnPage = record.request.via === "hosted" && ["PROCESSING", "PAID"].includes(document.status);
+  if (isPaidOnPage && hasOurTotal(record, document)) return { published: true };
   if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");
   if (document.status === "ACTIVE" && hasOurTotal(record, document)) return { published: true };
   if (["ACTIVE", "IDLE"].includes(document.status)) return discardSource(record, call);
@@ -26,7 +30,4 @@ async function judge({ record, call }: StepContext, document: DocumentDetail): P
   throw new Error(`the document has a status that is not known here: ${document.status}`);
 }
 
-function retrieve({ record, call }: StepContext): Promise<DocumentDetail> {
-  const { type, id } = record.results.source!;
-  return call((dollr, options) => documentsOf(dollr, type).retrieve(id, options));
-}
+const retrieve = ({ record, call }: StepContext): Promise<DocumentDetail> => readDocument(call, record.results.source!);

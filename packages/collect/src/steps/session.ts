@@ -5,6 +5,14 @@ export const session: Step = {
   async make({ record, call }) {
     const { type, id } = record.results.source!;
     const made = await call((dollr, options) => dollr.sessions.checkout({ source_id: id, source_type: type }, options));
-    return { session: { id: made.id, expiresAt: new Date(made.expires_at) } };
+    const isOther = Number(made.source_id ?? id) !== id || (made.source_type ?? type) !== type;
+    if (isOther) throw new Error("Dollr answered with a session of another document than the one that was asked for");
+    return { session: { id: made.id, expiresAt: readEnd(made.expires_at) } };
   },
 };
+
+/** An end that cannot be read is over. */
+function readEnd(told: unknown): Date {
+  const end = new Date(String(told));
+  return Number.isNaN(end.getTime()) ? new Date(0) : end;
+}

@@ -1,25 +1,27 @@
-import { countOurItems, documentsOf, toSource } from "../documents.ts";
+import { countOurItems, documentsOf, readDocument, toSource } from "../documents.ts";
+import { toLabel } from "../label.ts";
 import { toSourceBody } from "../wire.ts";
+import { listOwn } from "./own-documents.ts";
 import type { Step } from "./step.ts";
 
-/** The invoice or order, labelled with our id. */
+/** The invoice or order, with our label. */
 export const source: Step = {
   async make({ record, call }) {
     const { request, results } = record;
-    const body = toSourceBody(request, results.counterpartyId!);
+    const body = toSourceBody(record, results.counterpartyId!);
     const made = await call((dollr, options) => documentsOf(dollr, request.sourceType).create(body, options));
+    if (made.reference_id != null && made.reference_id !== toLabel(record))
+      throw new Error("Dollr answered with another document than the one that was to be made");
     return { source: toSource(request.sourceType, made), itemsAdded: 0 };
   },
 
-  async find({ record, call }) {
-    const { sourceType, currency, id } = record.request;
-    const query = { currency, status: "IDLE" } as const;
-    const drafts = await call((dollr, options) => documentsOf(dollr, sourceType).list(query, options));
-    for (const draft of drafts) {
-      if (draft.reference_id !== id || draft.counterparty_id !== record.results.counterpartyId) continue;
-      const detail = await call((dollr, options) => documentsOf(dollr, sourceType).retrieve(draft.id, options));
-      const itemsAdded = countOurItems(record, detail);
-      if (itemsAdded !== undefined) return { source: toSource(sourceType, draft), itemsAdded };
+  async find(context) {
+    const { record, call } = context;
+    for (const draft of await listOwn(context, ["IDLE"])) {
+      if (draft.counterparty_id !== record.results.counterpartyId) continue;
+      const found = toSource(record.request.sourceType, draft);
+      const itemsAdded = countOurItems(record, await readDocument(call, found));
+      if (itemsAdded !== undefined) return { source: found, itemsAdded };
     }
     return undefined;
   },

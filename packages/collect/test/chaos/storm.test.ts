@@ -11,8 +11,8 @@ describe("in a storm of lost answers, crashes, frozen workers and jumping clocks
       const { sandbox, requests, store } = await runStorm(seed);
       sandbox.ledger.assertBalanced();
       for (const { id } of requests) {
-        const charges = sandbox.ledger.charges.filter(({ label }) => label === id);
-        const executions = sandbox.ledger.executions.filter(({ label }) => label === id);
+        const charges = sandbox.ledger.charges.filter(({ label }) => label?.startsWith(`${id} `));
+        const executions = sandbox.ledger.executions.filter(({ label }) => label?.startsWith(`${id} `));
         const record = await store.load(id);
         expect(charges.length, `${id}: charges`).toBe(1);
         expect(new Set(executions.map(({ referenceId }) => referenceId)).size, `${id}: references`).toBeLessThanOrEqual(

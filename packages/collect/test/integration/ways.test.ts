@@ -32,7 +32,7 @@ describe.each(WAYS.flatMap((via) => TYPES.map((sourceType) => ({ via, sourceType
       expect(sandbox.ledger.charges).toHaveLength(1);
       expect(sandbox.ledger.charges[0]).toMatchObject({
         referenceId: payment.referenceId,
-        label: "order-1042",
+        label: `order-1042 ${payment.referenceId}`,
         sourceType: way.sourceType,
       });
       sandbox.ledger.assertBalanced();

@@ -53,5 +53,5 @@ export async function collectOnce(): Promise<CollectionOutcome> {
 export function tell(outcome: CollectionOutcome): string {
   // @ts-expect-error a payment that is under way has no payer's amount yet
   if (outcome.status === "pending") return outcome.payer.amount;
-  return outcome.status === "completed" ? outcome.payer.amount : outcome.status;
+  return outcome.status === "completed" ? (outcome.payer?.amount ?? "not told") : outcome.status;
 }

@@ -5,15 +5,16 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "start always throws",
     file: "collect/src/collections.ts",
-    find: "const parsed = parseRequest(request);",
-    replace: 'const parsed = parseRequest(request);\n      if (parsed) throw new Error("No payment can be started.");',
+    find: "const parsed = parseRequest(request, { defaultCountry });",
+    replace:
+      'const parsed = parseRequest(request, { defaultCountry });\n      if (parsed) throw new Error("No payment can be started.");',
   },
   {
     name: "start of one order throws",
     file: "collect/src/collections.ts",
-    find: "const parsed = parseRequest(request);",
+    find: "const parsed = parseRequest(request, { defaultCountry });",
     replace:
-      'const parsed = parseRequest(request);\n      if (parsed.id === "order-2") throw new Error("This payment cannot be started.");',
+      'const parsed = parseRequest(request, { defaultCountry });\n      if (parsed.id === "order-2") throw new Error("This payment cannot be started.");',
   },
   {
     name: "a reference that is drawn, not derived",

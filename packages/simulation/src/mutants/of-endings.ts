@@ -21,8 +21,8 @@ export const ENDINGS: readonly Mutant[] = [
   {
     name: "an unknown status is taken for a success",
     file: "collect/src/execution.ts",
-    find: 'if (status === "COMPLETED") {',
-    replace: 'if (status !== "PENDING" && status !== "PROCESSING" && status !== "FAILED") {',
+    find: "return onWitness(record, answer, { paid, other }, witness, nowMs);",
+    replace: "return complete(paid, nowMs);",
   },
   {
     name: "the status of another reference is asked",
@@ -31,9 +31,9 @@ export const ENDINGS: readonly Mutant[] = [
     replace: "dollr.status.collection(record.openedBy, options)",
   },
   {
-    name: "what was asked for is told for what was paid",
+    name: "what the payer paid is told for what the merchant gets",
     file: "collect/src/execution.ts",
-    find: "const paid = { payer: payer ?? quote?.payer ?? asked, payee: payee ?? quote?.payee ?? asked };",
-    replace: "const paid = { payer: quote?.payer ?? asked, payee: asked ?? payer ?? payee };",
+    find: "const paid = toPaid(answer);",
+    replace: "const paid = toPaid({ ...answer, payee: answer.payer });",
   },
 ];

@@ -18,15 +18,15 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: '"not found" is believed at once',
     file: "collect/src/execution.ts",
-    find: "return isClockSound && isQuiet && (seen.missing?.reads ?? 0) >= READS_TO_BELIEVE;",
-    replace: "return isClockSound || isQuiet || seen !== undefined;",
+    find: "return isQuiet && reads >= READS_TO_BELIEVE;",
+    replace: "return isQuiet || reads > 0;",
   },
   {
     name: "PENDING does not count as landed",
     file: "collect/src/execution.ts",
-    find: 'const isKnown = status === "PENDING" || status === "PROCESSING";',
-    replace: `if (status === "PENDING") return sendAgain(record, nowMs);
-  const isKnown = status === "PROCESSING";`,
+    find: 'if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };',
+    replace: `if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };
+  if (status === "PENDING") return sendAgain(record, nowMs);`,
   },
   {
     name: "401 is taken for a refusal",

@@ -1,0 +1,97 @@
+import type { SourceState } from "@dollr-kit/types";
+import { documentsOf, isOurTotal, readSource, type Source, type SourceAnswer } from "../documents.ts";
+import type { CallDollr } from "../dollr.ts";
+import { complete, onOtherMoney, settle, toPaid } from "../execution.ts";
+import { isRefusal, toFailure } from "../failure.ts";
+import { whyOtherMoney } from "../paid-amounts.ts";
+import type { Receipt } from "../receipt.ts";
+import { type CollectionRecord, change, type RecordChange } from "../record.ts";
+import { toReceipt } from "../wire.ts";
+import { listOwn } from "./own-documents.ts";
+import { closeOthers, giveWay, takeOver } from "./pages.ts";
+import type { StepContext } from "./step.ts";
+
+/** So often it is looked again whether another machine has made a page too, for lists may lag. */
+const PAGE_LOOKS = 3;
+
+/** What the payer does on Dollr's page shows at the document alone. Reaching `successUrl` proves nothing. */
+export async function askForPage(context: StepContext, nowMs: () => number): Promise<RecordChange> {
+  const { record, call } = context;
+  const source = record.results.source!;
+  const document = await readSource(call, source);
+  const doubt = doubtOf(record, document);
+  if (doubt !== undefined) return { ...doubt, action: undefined };
+  const isPaidFor = document.status === "PAID" || document.status === "PROCESSING";
+  // Once, and no reason to be silent about what was paid.
+  if (isPaidFor && record.action !== undefined) await closeOthers(context).catch(() => undefined);
+  if (document.status === "PAID") return completeByReceipt(context, nowMs);
+  if (document.status === "CANCELED") return onCanceled(context, nowMs);
+  const { pageLooks = 0 } = record.results;
+  if (pageLooks >= PAGE_LOOKS) return onOpen(record, document.status);
+  const taken = await giveWay(context);
+  const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
+  return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
+}
+
+function onOpen({ results }: CollectionRecord, state: string): RecordChange {
+  const open = { troubles: 0, why: undefined, isOtherAmount: undefined };
+  const { url } = results;
+  if (state === "PROCESSING" || url === undefined) return { ...open, status: "pending", action: undefined };
+  return { ...open, status: "action-required", action: { url } };
+}
+
+/** The page of this machine may have been canceled because another one has a page of the same attempt. */
+async function onCanceled(context: StepContext, nowMs: () => number): Promise<RecordChange> {
+  const { record } = context;
+  const { id } = record.results.source!;
+  const other = (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE"])).find((each) => each.id !== id);
+  if (other === undefined) return { ...settle("failed", nowMs()), reason: "the checkout was canceled" };
+  const results = { ...record.results, ...(await takeOver(context, other)) } as CollectionRecord["results"];
+  return { results, ...onOpen(change(record, { results }, nowMs()), other.status) };
+}
+
+const STATUSES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);
+
+/** Why nothing follows from the document. */
+function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): RecordChange | undefined {
+  const unknown = (why: string): RecordChange => ({ status: "unknown", why });
+  if (total === undefined) return unknown("Dollr does not tell the total of the document");
+  if (!isOurTotal(record, total)) {
+    return onOtherMoney("the document has another total than what was asked for: look into it before you deliver");
+  }
+  return STATUSES.has(status) ? undefined : unknown(`Dollr answered with a status that is not known here: ${status}`);
+}
+
+/** So often in a row the receipt of what is paid is asked for in vain. */
+const MAX_RECEIPT_TROUBLES = 3;
+
+/** The document is paid, and its total is ours. The receipt tells what was charged; without it that is not known. */
+async function completeByReceipt({ record, call }: StepContext, nowMs: () => number): Promise<RecordChange> {
+  try {
+    const { payer, payee, total, providerTransactionId } = await readReceiptOf(call, record.results.source!);
+    const paid = toPaid({ payer, payee, providerTransactionId });
+    const other =
+      total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
+    return other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
+  } catch (error) {
+    if (isRefusal(toFailure(error)) || record.troubles >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());
+    // Nobody is to pay on the page again.
+    return { status: "pending", why: undefined, action: undefined, troubles: record.troubles + 1 };
+  }
+}
+
+/** Why what Dollr answered is no receipt of ours. */
+const ABOUT_ANOTHER_RECEIPT = "Dollr answered with the receipt of another document than the one that was asked for";
+
+/** Dollr's receipt of the document of the record. An answer about another one is none. */
+export async function readReceiptOf(call: CallDollr, source: Source): Promise<Receipt> {
+  const told = await call((dollr, options) => documentsOf(dollr, source.type).receipt(source.id, options));
+  const id = "invoice_id" in told ? told.invoice_id : (told as { readonly order_id?: number }).order_id;
+  const receipt = toReceipt(told, source.type);
+  const isOther = (id !== undefined && Number(id) !== source.id) || isOtherNumber(receipt.number, source.number);
+  if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);
+  return receipt;
+}
+
+const isOtherNumber = (told: string, known: string | undefined): boolean =>
+  told !== "" && known !== undefined && told !== known;
