@@ -7,6 +7,7 @@ import type { Collections } from "./collections-type.ts";
 import { createCallDollr } from "./dollr.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { OtherRequestError } from "./errors/other-request-error.ts";
+import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
 import { isMerchantsMistake } from "./failure.ts";
 import { differingFields } from "./fingerprint.ts";
 import { type Flow, HAND_MS } from "./flow.ts";
@@ -65,7 +66,9 @@ export function createCollections(options: CollectionsOptions): Collections {
     },
     async adoptLater(failed) {
       const later = await createRecord(context(), failed.request, failed.attempt + 1, toKnownResults(failed));
-      if ((await readStatus({ record: later, call: flow.call })) === undefined) return;
+      const seen = await readStatus({ record: later, call: flow.call });
+      if (seen === undefined) return;
+      if (!isAbout(later, seen)) throw new Error(ABOUT_ANOTHER);
       keeper.takeUp(await store.open(later));
     },
     handMs: () => HAND_MS + ((2 * keeper.load) / watch.requestsPerSecond) * 1_000,

@@ -1,6 +1,7 @@
 import type { Disk } from "../process/disk.ts";
 import type { Life } from "../process/life.ts";
 import { isHalf } from "../wire/broken-answers.ts";
+import { isLie } from "../wire/lies.ts";
 import type { Message } from "../wire/message.ts";
 import type { WireWatcher } from "../wire/wire.ts";
 import type { Bench } from "./bench.ts";
@@ -49,6 +50,7 @@ export class WireJudge implements WireWatcher {
 
   onHeard(life: Life, message: Message, response: Response): void {
     const { status } = response;
+    if (isLie(response)) return;
     if (status === 404 && message.group === "status") this.#noteMissing(life, askedFor(message));
     if (status === 429) this.#noteRetryAfter(life, message, response);
     if (status === 401) {

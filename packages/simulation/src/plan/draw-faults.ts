@@ -21,18 +21,35 @@ const ANY_CALL = {
   "rate-limited": 4,
   stale: 0,
   "odd-status": 0,
+  another: 0,
+  "other-money": 0,
+  "other-word": 0,
+  lagging: 0,
+  "refused-though-landed": 0,
 } as const satisfies Weights<WireEffect>;
 
 /** What each group of calls suffers, and how many of its first calls may. */
 const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<WireEffect> }>> = {
   token: { calls: 8, effects: { ...ANY_CALL, twice: 0 } },
-  read: { calls: 50, effects: ANY_CALL },
+  read: { calls: 50, effects: { ...ANY_CALL, lagging: 6, another: 0, "other-money": 0 } },
   write: { calls: 60, effects: ANY_CALL },
   execute: {
     calls: 12,
-    effects: { ...ANY_CALL, "answer-lost": 16, "reset-after": 12, "5xx-after": 12, late: 10, twice: 8 },
+    effects: {
+      ...ANY_CALL,
+      "answer-lost": 16,
+      "reset-after": 12,
+      "5xx-after": 12,
+      late: 10,
+      twice: 8,
+      "refused-though-landed": 0,
+      "other-money": 0,
+    },
   },
-  status: { calls: 80, effects: { ...ANY_CALL, stale: 12, "odd-status": 8 } },
+  status: {
+    calls: 80,
+    effects: { ...ANY_CALL, stale: 12, "odd-status": 8, another: 8, "other-money": 0, "other-word": 6 },
+  },
 };
 
 const STORMS = {

@@ -16,7 +16,17 @@ export type WireEffect =
   | "unauthorized"
   | "rate-limited"
   | "stale"
-  | "odd-status";
+  | "odd-status"
+  /** Answered as if another payment or document had been asked for. */
+  | "another"
+  /** Amounts or currencies that are wrong, or cannot be read. */
+  | "other-money"
+  /** COMPLETED in another word. */
+  | "other-word"
+  /** A list that lacks what was made a moment ago. */
+  | "lagging"
+  /** It takes effect, and the answer is a refusal: that of the same request, delivered twice. */
+  | "refused-though-landed";
 
 /** Calls that are counted together, so that a fault can be aimed at the third execution, whoever sends it. */
 export type CallGroup = "token" | "read" | "write" | "execute" | "status";

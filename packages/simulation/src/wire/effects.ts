@@ -1,6 +1,7 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
 import type { WireEffect } from "../plan/fault.ts";
 import { connectionError, cutAnswer, proxyPage, rateLimited, serverError, stalledAnswer } from "./broken-answers.ts";
+import { refusalOfTheSecond, withOtherMoney, withOtherWord, withoutTheLatest } from "./lies.ts";
 import type { Trip } from "./trip.ts";
 
 /** How each effect treats a call. `size` in [0, 1) says how much. */
@@ -32,6 +33,15 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
   "rate-limited": (trip, size) => trip.answer(rateLimited(size < 0.2 ? undefined : Math.round(grow(1, 60, size)))),
   stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
   "odd-status": (trip) => twist(trip, { kind: "unknown-status" }),
+  another: (trip, size) => trip.deliverAnother(size, (response) => trip.answer(response)),
+  "other-money": (trip, size) => rewrite(trip, (response) => withOtherMoney(response, size)),
+  "other-word": (trip, size) => rewrite(trip, (response) => withOtherWord(response, size)),
+  lagging: (trip, size) => {
+    const sinceMs = trip.nowMs - grow(1_000, 20_000, size);
+    rewrite(trip, (response) => withoutTheLatest(response, sinceMs));
+  },
+  "refused-though-landed": (trip, size) =>
+    trip.deliver(0, (response) => trip.answer(response.status === 200 ? refusalOfTheSecond(size) : response)),
 };
 
 /** Small and large alike: each doubling is as likely as the one before. */
@@ -40,6 +50,14 @@ const grow = (from: number, to: number, size: number): number => Math.round(from
 function replaceAnswer(trip: Trip, replace: (status: number, text: string) => Response): void {
   trip.deliver(0, (response) => {
     void response.text().then((text) => trip.answer(replace(response.status, text)));
+  });
+}
+
+/** A good answer says something else. */
+function rewrite(trip: Trip, how: (response: Response) => Promise<Response>): void {
+  trip.deliver(0, (response) => {
+    if (response.status === 200) void how(response).then((lie) => trip.answer(lie));
+    else trip.answer(response);
   });
 }
 

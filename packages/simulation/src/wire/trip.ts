@@ -1,5 +1,6 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
 import type { Life } from "../process/life.ts";
+import { asLie, urlOfAnother } from "./lies.ts";
 import type { Message } from "./message.ts";
 import type { Wire } from "./wire.ts";
 
@@ -35,6 +36,22 @@ export class Trip {
   /** Brings the request to Dollr, `delayMs` later than usual. */
   deliver(delayMs: number, onAnswer?: (response: Response) => void, rule?: FaultRule): void {
     this.#wire.deliver(this, this.#wire.drawLatencyMs() + delayMs, onAnswer, rule);
+  }
+
+  /** Asks Dollr about another payment or document in place of this one. */
+  deliverAnother(size: number, onAnswer: (response: Response) => void): void {
+    const { sandbox } = this.#wire.options;
+    const url = urlOfAnother(this.message, sandbox.ledger, size);
+    const answer = (response: Response): void => {
+      if (url === this.message.url) onAnswer(response);
+      else if (response.status === 200) onAnswer(asLie(response));
+      else this.deliver(0, onAnswer);
+    };
+    this.#wire.deliver(this, this.#wire.drawLatencyMs(), answer, undefined, { ...this.message, url });
+  }
+
+  get nowMs(): number {
+    return this.#wire.options.scheduler.now;
   }
 
   /** Brings an answer back, `delayMs` later than usual. */

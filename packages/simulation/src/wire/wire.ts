@@ -67,13 +67,19 @@ export class Wire {
   }
 
   /** Brings a message to Dollr after a while. @param rule - an oddity of Dollr's own, for this delivery alone. */
-  deliver(trip: Trip, delayMs: number, onAnswer?: (response: Response) => void, rule?: FaultRule): void {
+  deliver(
+    trip: Trip,
+    delayMs: number,
+    onAnswer?: (response: Response) => void,
+    rule?: FaultRule,
+    message = trip.message,
+  ): void {
     const { scheduler, sandbox, transcript, watcher } = this.options;
     this.#onTheWay += 1;
     scheduler.after(delayMs, () => {
       this.#onTheWay -= 1;
       const fault = rule && sandbox.faults.add(rule);
-      void sandbox.fetch(toRequest(trip.message)).then((response) => {
+      void sandbox.fetch(toRequest(message)).then((response) => {
         fault?.remove();
         transcript.note("dollr", `#${trip.number} ${response.status} to ${trip.message.name}`);
         watcher.onAnswered(trip.message, response);
