@@ -10,6 +10,7 @@ import { WireJudge } from "./judge/wire-judge.ts";
 import { createRandom } from "./kernel/random.ts";
 import { quiescence, Scheduler } from "./kernel/scheduler.ts";
 import { Transcript } from "./kernel/transcript.ts";
+import type { RestoreFault } from "./plan/fault.ts";
 import { FaultBook } from "./plan/fault-book.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
 import { Disk, type Write } from "./process/disk.ts";
@@ -82,6 +83,7 @@ export class Simulation {
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
     }
     for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
+    for (const fault of faults.restores) this.#at(fault.copiedAtMs, () => this.#copy(fault));
   }
 
   /** Gives back what it holds of this machine. */
@@ -98,6 +100,17 @@ export class Simulation {
     this.faults.note();
     for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
     this.disks[machine]!.wipe();
+  }
+
+  #copy({ machine, copiedAtMs, atMs }: RestoreFault): void {
+    const disk = this.disks[machine]!;
+    const copy = [...disk.records];
+    this.#at(atMs - copiedAtMs, () => {
+      this.transcript.note("machine", `${machine + 1} goes on from a copy of ${atMs - copiedAtMs} ms ago`);
+      this.faults.note();
+      for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
+      void disk.restore(copy);
+    });
   }
 
   #at(atMs: number, run: () => void): void {

@@ -1,6 +1,6 @@
 import type { Disk } from "../process/disk.ts";
 import type { Life } from "../process/life.ts";
-import { isHalf } from "../wire/broken-answers.ts";
+import { askedWaitMs, isHalf } from "../wire/broken-answers.ts";
 import { isLie } from "../wire/lies.ts";
 import type { Message } from "../wire/message.ts";
 import type { WireWatcher } from "../wire/wire.ts";
@@ -13,6 +13,9 @@ interface Held {
   /** By the process's own clock, which may have been set since. */
   readonly ownMs: number;
 }
+
+/** A longer wait is obeyed for so long; then it is asked once more. */
+const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Watches what processes send: invariants 3, 8, 10 and 14. */
 export class WireJudge implements WireWatcher {
@@ -99,7 +102,7 @@ export class WireJudge implements WireWatcher {
   }
 
   #noteRetryAfter(life: Life, message: Message, response: Response): void {
-    const ms = Number(response.headers.get("retry-after") ?? 0) * 1_000;
+    const ms = Math.min(askedWaitMs(response), LONGEST_WAIT_MS);
     const { [aboutOf(message)]: held, ...others } = this.#heldUntil.get(life) ?? {};
     const trueMs = Math.max(held?.trueMs ?? 0, this.#bench.scheduler.now + ms);
     const ownMs = Math.max(held?.ownMs ?? 0, life.clock.now() + ms);

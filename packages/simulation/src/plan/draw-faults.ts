@@ -19,6 +19,7 @@ const ANY_CALL = {
   html: 3,
   unauthorized: 5,
   "rate-limited": 4,
+  held: 0,
   stale: 0,
   "odd-status": 0,
   another: 0,
@@ -85,6 +86,7 @@ export function drawFaults(random: Random, workerCount: number, machineCount: nu
     ...drawDiskFaults(random, density / 4, machineCount),
     ...drawLifeFaults(random, workerCount),
     ...drawWipe(random, machineCount),
+    ...drawRestore(random, machineCount),
   ];
 }
 
@@ -143,15 +145,35 @@ function drawLifeFaults(random: Random, workerCount: number): Fault[] {
       ...times(random.integer(0, 1), () => ({
         kind: "jump" as const,
         ...somewhere(anyLife()),
-        ms: random.pick([-120_000, 120_000]),
+        ms: drawJumpMs(random),
+      })),
+      ...times(random.chance(FREEZES) ? 1 : 0, () => ({
+        kind: "freeze" as const,
+        ...somewhere(anyLife()),
+        ms: random.magnitude(10_000, 600_000),
       })),
     ];
   }).flat();
 }
 
+const FREEZES = 0;
+const JUMPS_MS = [120_000];
+
+function drawJumpMs(random: Random): number {
+  const ms = random.pick(JUMPS_MS);
+  return random.chance(0.5) ? ms : -ms;
+}
+
 function drawWipe(random: Random, machineCount: number): Fault[] {
   if (!random.chance(0.15)) return [];
   return [{ kind: "wipe", machine: random.integer(0, machineCount - 1), atMs: random.magnitude(2_000, 300_000) }];
+}
+
+function drawRestore(random: Random, machineCount: number): Fault[] {
+  if (!random.chance(0.1)) return [];
+  const copiedAtMs = random.magnitude(2_000, 240_000);
+  const atMs = copiedAtMs + random.magnitude(2_000, 240_000);
+  return [{ kind: "restore", machine: random.integer(0, machineCount - 1), copiedAtMs, atMs }];
 }
 
 /** Which of the first `count` are struck. */

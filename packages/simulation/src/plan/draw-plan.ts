@@ -17,7 +17,7 @@ export function drawPlan(seed: number): Plan {
   const machineCount = Math.max(...LAYOUTS[layout]) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
   const faults = remembers ? drawn : drawn.filter(isBearableForTheForgetful);
-  const forgets = faults.some(({ kind }) => kind === "wipe");
+  const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   const hasPages = machineCount === 1 && !forgets;
   // Only a program that does the same again finds an attempt that was forgotten.
@@ -35,7 +35,7 @@ export function drawPlan(seed: number): Plan {
  * nobody can against a network that doubles, a machine that does not know, or a process that stood still before it sent.
  */
 function isBearableForTheForgetful(fault: Fault): boolean {
-  if (fault.kind === "pause" || fault.kind === "jump" || fault.kind === "wipe") return false;
+  if (["pause", "jump", "freeze", "wipe", "restore"].includes(fault.kind)) return false;
   return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
 }
 

@@ -6,6 +6,7 @@ import {
   FAULTS_END_MS,
   type Fault,
   type LifeFault,
+  type RestoreFault,
   type WireEffect,
 } from "./fault.ts";
 
@@ -28,6 +29,10 @@ const IN_DOUBT: ReadonlySet<WireEffect> = new Set<WireEffect>([
   "html",
 ]);
 
+const LIFE_KINDS = new Set<string>(["crash", "pause", "jump", "freeze"] satisfies LifeFault["kind"][]);
+
+const isOfLife = (fault: Fault): fault is LifeFault => LIFE_KINDS.has(fault.kind);
+
 /** A seed's faults, found by where they strike. After twenty minutes it knows of none. */
 export class FaultBook {
   readonly #scheduler: Scheduler;
@@ -36,6 +41,7 @@ export class FaultBook {
   readonly #storms: readonly (Fault & { kind: "storm" })[];
   readonly #lives: readonly LifeFault[];
   readonly wipes: readonly (Fault & { kind: "wipe" })[];
+  readonly restores: readonly RestoreFault[];
   #lastMs = 0;
   #mishaps = 0;
 
@@ -46,7 +52,8 @@ export class FaultBook {
       if (fault.kind === "disk") this.#struck.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
     }
     this.#storms = faults.filter((fault) => fault.kind === "storm");
-    this.#lives = faults.filter((fault) => fault.kind === "crash" || fault.kind === "pause" || fault.kind === "jump");
+    this.#lives = faults.filter(isOfLife);
+    this.restores = faults.filter((fault) => fault.kind === "restore");
     this.wipes = faults.filter((fault) => fault.kind === "wipe");
   }
 

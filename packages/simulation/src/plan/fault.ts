@@ -15,6 +15,8 @@ export type WireEffect =
   | "html"
   | "unauthorized"
   | "rate-limited"
+  /** A 429 that asks for a wait of many minutes, up to a day. */
+  | "held"
   | "stale"
   | "odd-status"
   /** Answered as if another payment or document had been asked for. */
@@ -69,7 +71,16 @@ export type Fault =
     }
   | LifeFault
   /** Everything stored on a machine is lost, its workers with it. */
-  | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number };
+  | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number }
+  | RestoreFault;
+
+/** A copy is made of what is stored on a machine; later its workers are stopped, and the copy takes the place of the store. */
+export interface RestoreFault {
+  readonly kind: "restore";
+  readonly machine: number;
+  readonly copiedAtMs: number;
+  readonly atMs: number;
+}
 
 /**
  * What happens to a process instead of the `afterSettlements`th time that something it waits for comes: any `await` can be
@@ -79,6 +90,8 @@ export type LifeFault = { readonly worker: number; readonly life: number; readon
   | { readonly kind: "crash"; readonly downMs: number }
   | { readonly kind: "pause"; readonly ms: number }
   | { readonly kind: "jump"; readonly ms: number }
+  /** Its clock stands still, and goes on from there. */
+  | { readonly kind: "freeze"; readonly ms: number }
 );
 
 /** Faults end after twenty virtual minutes; then everything must come to an end. */

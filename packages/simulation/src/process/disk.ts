@@ -68,6 +68,13 @@ export class Disk {
     this.#losses += 1;
   }
 
+  /** What was stored at an earlier instant is what is stored. */
+  async restore(copy: readonly CollectionRecord[]): Promise<void> {
+    this.wipe();
+    for (const record of copy) this.#durable.set(keyOf(record), record);
+    for (const record of copy) await this.#store.open(record);
+  }
+
   /** Gives back what the store holds of the machine that simulates. */
   async close(): Promise<void> {
     await this.#store.close?.();
@@ -92,12 +99,15 @@ export class Disk {
   #call<T>(life: Life, name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> {
     const strike = this.#options.faults.onDisk(this.machine, name);
     if (strike) life.note(`store.${name} ${strike.effect}`);
+    const store = this.#store;
     const tookMs = strike?.effect === "slow" ? 200 * 100 ** strike.size : 1;
     return new Promise((resolve, reject) => {
       this.#options.scheduler.after(tookMs, () => {
+        // It was on its way to what is not there any more, from a process that has died with it.
+        if (store !== this.#store) return undefined;
         if (strike?.effect === "fails") return life.settle(() => reject(new Error("ENOSPC: no space left on device")));
         const isDenied = strike?.effect === "reported-failed";
-        run(this.#store).then(
+        run(store).then(
           (value) => life.settle(() => (isDenied ? reject(new Error("EIO: i/o error, write")) : resolve(value))),
           (error) => life.settle(() => reject(error)),
         );

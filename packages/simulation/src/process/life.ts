@@ -31,6 +31,7 @@ export class Life {
   #isPaused = false;
   #wasPaused = false;
   #clockErrorMs = 0;
+  #frozenAtMs: number | undefined;
 
   constructor(options: LifeOptions) {
     this.#options = options;
@@ -38,7 +39,7 @@ export class Life {
     this.machine = options.machine;
     this.name = `worker ${options.worker + 1}.${options.life + 1}`;
     this.clock = {
-      now: () => options.scheduler.now + this.#clockErrorMs,
+      now: () => options.scheduler.now + this.clockErrorMs,
       sleep: (ms, signal) => this.#sleep(ms, signal),
     };
   }
@@ -57,7 +58,8 @@ export class Life {
 
   /** By how much its clock was set. */
   get clockErrorMs(): number {
-    return this.#clockErrorMs;
+    if (this.#frozenAtMs === undefined) return this.#clockErrorMs;
+    return this.#clockErrorMs + this.#frozenAtMs - this.#options.scheduler.now;
   }
 
   note(what: string): void {
@@ -74,6 +76,7 @@ export class Life {
     this.#settlements += 1;
     const fault = this.#options.faults.onSettlement(this.worker, this.#options.life, this.#settlements);
     if (fault?.kind === "jump") this.#jump(fault.ms);
+    if (fault?.kind === "freeze") this.#freeze(fault.ms);
     if (fault?.kind === "crash") this.crash(fault.downMs);
     else if (fault?.kind === "pause") this.#pause(fault.ms, run);
     else run();
@@ -111,6 +114,17 @@ export class Life {
   #jump(ms: number): void {
     this.note(`has its clock set by ${ms} ms`);
     this.#clockErrorMs += ms;
+  }
+
+  #freeze(ms: number): void {
+    if (this.#frozenAtMs !== undefined) return;
+    this.note(`has a clock that stands still for ${ms} ms`);
+    this.#frozenAtMs = this.#options.scheduler.now;
+    this.#options.faults.note(ms);
+    this.#options.scheduler.after(ms, () => {
+      this.#clockErrorMs = this.clockErrorMs;
+      this.#frozenAtMs = undefined;
+    });
   }
 
   #sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -49,9 +49,14 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
   return report;
 }
 
-/** An order that reaches several workers may get a draft from each. */
+/** An order that reaches several workers may get a draft from each, and one from each store that has forgotten it. */
 function countMishaps({ faults, plan }: Simulation): number {
-  return faults.mishaps + plan.orders.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0);
+  const losses = faults.wipes.length + faults.restores.length;
+  return (
+    faults.mishaps +
+    losses * plan.orders.length +
+    plan.orders.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0)
+  );
 }
 
 function toFigures(simulation: Simulation): Figures {

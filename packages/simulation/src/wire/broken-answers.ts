@@ -20,8 +20,22 @@ export function proxyPage(size: number): Response {
 
 /** @param retryAfterSeconds - undefined sends no Retry-After. */
 export function rateLimited(retryAfterSeconds: number | undefined): Response {
-  const headers: Record<string, string> =
-    retryAfterSeconds === undefined ? {} : { "retry-after": `${retryAfterSeconds}` };
+  return refuseForNow(retryAfterSeconds === undefined ? {} : { "retry-after": `${retryAfterSeconds}` });
+}
+
+/** With a date, which is to be counted from Dollr's own. */
+export function rateLimitedUntil(nowMs: number, retryAfterSeconds: number): Response {
+  const date = (ms: number): string => new Date(ms).toUTCString();
+  return refuseForNow({ date: date(nowMs), "retry-after": date(nowMs + retryAfterSeconds * 1_000) });
+}
+
+/** How long a 429 asks its caller to wait, by Dollr's own clock. */
+export function askedWaitMs({ headers }: Response): number {
+  const asked = headers.get("retry-after") ?? "0";
+  return /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - Date.parse(headers.get("date")!);
+}
+
+function refuseForNow(headers: Record<string, string>): Response {
   return Response.json({ detail: "Too many requests" }, { status: 429, headers });
 }
 

@@ -1,6 +1,14 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
 import type { WireEffect } from "../plan/fault.ts";
-import { connectionError, cutAnswer, proxyPage, rateLimited, serverError, stalledAnswer } from "./broken-answers.ts";
+import {
+  connectionError,
+  cutAnswer,
+  proxyPage,
+  rateLimited,
+  rateLimitedUntil,
+  serverError,
+  stalledAnswer,
+} from "./broken-answers.ts";
 import { refusalOfTheSecond, withOtherMoney, withOtherWord, withoutTheLatest } from "./lies.ts";
 import type { Trip } from "./trip.ts";
 
@@ -30,7 +38,12 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
     else trip.deliver(0, () => trip.answer(proxyPage(size * 2 - 1)));
   },
   unauthorized: (trip) => twist(trip, { kind: "unauthorized" }),
-  "rate-limited": (trip, size) => trip.answer(rateLimited(size < 0.2 ? undefined : Math.round(grow(1, 60, size)))),
+  "rate-limited": (trip, size) => {
+    const seconds = grow(1, 60, size);
+    if (size < 0.2) trip.answer(rateLimited(undefined));
+    else trip.answer(size < 0.2 ? rateLimitedUntil(trip.nowMs, seconds) : rateLimited(seconds));
+  },
+  held: (trip, size) => trip.answer(rateLimited(grow(600, 86_400, size))),
   stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
   "odd-status": (trip) => twist(trip, { kind: "unknown-status" }),
   another: (trip, size) => trip.deliverAnother(size, (response) => trip.answer(response)),
