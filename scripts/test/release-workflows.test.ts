@@ -68,6 +68,27 @@ describe.each(texts)("%s", (_, text) => {
   });
 });
 
+it("hears of new versions and of known holes in what users install", async () => {
+  const { updates } = parse(await readFile(join(ROOT, ".github/dependabot.yml"), "utf8"));
+  const watched = updates.filter((each: Record<string, unknown>) => each["package-ecosystem"] === "npm");
+  expect(watched).toContainEqual(
+    expect.objectContaining({ directory: "/", allow: [{ "dependency-type": "production" }] }),
+  );
+  const nightly = workflows.find(([path]) => path.endsWith("nightly.yml"));
+  const commands = Object.values(nightly?.[1].jobs ?? {}).flatMap(({ steps }) => steps.map(({ run }) => run));
+  expect(commands).toContain("pnpm audit --prod");
+});
+
+it("runs a whole million of seeds at night, each once, and others every day", async () => {
+  const { jobs } = parse(await readFile(join(ROOT, ".github/workflows/nightly.yml"), "utf8"));
+  const { strategy, steps } = jobs.simulation;
+  const [, seeds = "", step = ""] = /--seeds (\d+) --from "\$\(\(PART \* (\d+) \+ 1\)\)"/.exec(steps.at(-1).run) ?? [];
+  const parts: readonly number[] = strategy.matrix.part;
+  expect(parts).toEqual(parts.map((_, index) => index));
+  expect([Number(seeds) * parts.length, seeds]).toEqual([1_000_000, step]);
+  expect(jobs.exploration.steps.at(-1).run).toMatch(/--seeds 100000 --from "\$\(date -u \+%Y%m%d\)00000"$/);
+});
+
 it("installs the pnpm of this repository by its hash", async () => {
   const lock = JSON.parse(await readFile(join(ROOT, ".github/actions/setup/package-lock.json"), "utf8"));
   const { "": own, ...installed } = lock.packages as Record<string, { version: string; integrity?: string }>;
