@@ -26,3 +26,8 @@ export const interrupted = (message: string, hint?: string): CommandError =>
     exitCode: EXIT.interrupted,
     ...(hint !== undefined && { hint }),
   });
+
+export const nobodyToAsk = (forWhat: string): CommandError =>
+  new CommandError("NotAgreedError", "Nothing was sent: there is no terminal to ask in.", {
+    hint: `Say --yes ${forWhat} without a question.`,
+  });

@@ -12,7 +12,11 @@ import { toStateFile } from "./state-file.ts";
 export interface Place {
   readonly client: DollrClient;
   readonly collections: Collections;
+  /** The same records for whoever looks: nothing goes on by a look. */
+  readonly reader: Collections;
   readonly url: string;
+  /** Where the records lie. */
+  readonly file: string;
   /** Absent where money is real. */
   readonly sandbox?: RunningSandbox;
   close(): Promise<void>;
@@ -66,12 +70,16 @@ async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
   }
 }
 
-function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "close"> {
+function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "reader" | "file" | "close"> {
   const store = sqliteStore(file);
   const collections = createCollections({ client, store });
+  const reader = createCollections({ client, store, watch: { enabled: false } });
   return {
     collections,
+    reader,
+    file,
     async close() {
+      await reader.close();
       await collections.close();
       await store.close();
     },

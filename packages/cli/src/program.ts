@@ -107,7 +107,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("resume")
     .description("take up what an earlier run left unfinished")
-    .option("--live", "payments of real money")
+    .option("--live", "payments of real money; asks first")
+    .option("--yes", "with --live: do not ask")
     .option("--json", "how many, and how each stands, as JSON")
     .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));
 

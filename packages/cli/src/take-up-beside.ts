@@ -1,4 +1,5 @@
-import type { CollectionOutcome, CollectionRequest } from "@dollr-kit/collect";
+import type { CollectionOutcome } from "@dollr-kit/collect";
+import type { OpenPayments } from "./open-payments.ts";
 import type { Place } from "./place.ts";
 import type { SafeTerminal } from "./safe-terminal.ts";
 import { type TakenUp, takeUpOpenPayments } from "./take-up.ts";
@@ -10,11 +11,10 @@ import { words } from "./view/words.ts";
 const ONE_LOOK_MS = 1_000;
 
 /** Looks once at what earlier runs left, and says so; it is watched beside the new payment. */
-export async function takeUpBeside(place: Place, { id: exceptId }: CollectionRequest, terminal: SafeTerminal) {
+export async function takeUpBeside(open: OpenPayments, place: Place, terminal: SafeTerminal) {
   const { out } = terminal;
-  const taken = await takeUpOpenPayments(place, terminal, { patienceMs: ONE_LOOK_MS, exceptId }, ({ id }) => {
-    out.print(words`Taking up ${id}, which an earlier run left unfinished`);
-  });
+  for (const { id } of open.ours) out.print(words`Taking up ${id}, which an earlier run left unfinished`);
+  const taken = await takeUpOpenPayments(open, place, terminal, ONE_LOOK_MS);
   if (taken === undefined || taken.length === 0) return [];
   for (const { outcome } of taken) out.print(words`${outcome.id}: ${describeOutcome(outcome, place)}`);
   out.print(dim("—"));

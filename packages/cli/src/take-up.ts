@@ -1,15 +1,8 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
-import { isDollrError } from "@dollr-kit/core";
+import type { OpenPayments } from "./open-payments.ts";
 import type { Place } from "./place.ts";
 import type { SafeTerminal } from "./safe-terminal.ts";
 import { words } from "./view/words.ts";
-
-export interface TakeUpOptions {
-  /** How long all of them together are waited for; whatever has not ended by then goes on all the same. */
-  readonly patienceMs: number;
-  /** One that is not meant: its command sees to it. */
-  readonly exceptId?: string;
-}
 
 /** A payment of an earlier run, and how it stood when the wait for it was over. */
 export interface TakenUp {
@@ -20,38 +13,27 @@ export interface TakenUp {
 /**
  * Takes up, side by side, what an earlier run left unfinished. It is watched until the place is closed. What another merchant
  * left in this folder, or this one at another address, stands in nobody's way.
+ * @param patienceMs - how long all of them together are waited for; whatever has not ended by then goes on all the same.
  * @returns nothing after Ctrl-C.
  */
 export async function takeUpOpenPayments(
+  { ours, others }: OpenPayments,
   { collections }: Place,
   { signal, err }: SafeTerminal,
-  { patienceMs, exceptId }: TakeUpOptions,
-  announce: (collection: Collection) => void = () => {},
+  patienceMs: number,
 ): Promise<readonly TakenUp[] | undefined> {
-  const open: Collection[] = [];
-  for await (const { id } of collections.list()) {
-    const collection = id === exceptId ? undefined : await collections.get(id);
-    if (collection !== undefined && collection.record.stage !== "settled") open.push(collection);
-  }
-  for (const collection of open) announce(collection);
+  for (const { message } of others) err.print(words`Left alone: ${message}`);
 
-  async function takeUp(collection: Collection): Promise<readonly TakenUp[]> {
-    try {
-      return [{ collection, outcome: await collection.settled({ timeoutMs: patienceMs, signal }) }];
-    } catch (error) {
-      if (!isOfAnother(error)) throw error;
-      err.print(words`Left alone: ${error.message}`);
-      return [];
-    }
+  async function takeUp({ id }: Collection): Promise<readonly TakenUp[]> {
+    const collection = await collections.get(id);
+    return collection ? [{ collection, outcome: await collection.settled({ timeoutMs: patienceMs, signal }) }] : [];
   }
 
   try {
     await collections.resume({ signal });
-    return (await Promise.all(open.map(takeUp))).flat();
+    return (await Promise.all(ours.map(takeUp))).flat();
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
   }
 }
-
-const isOfAnother = (error: unknown): error is Error => isDollrError(error) && error.name === "OtherMerchantError";

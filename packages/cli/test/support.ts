@@ -23,6 +23,8 @@ export interface Ran {
 /** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
 export interface Desk {
   readonly directory: string;
+  /** Its variables, which a test may change. */
+  readonly environment: Record<string, string>;
   /** What a person was asked. */
   readonly questions: readonly string[];
   dollr(...argv: string[]): Promise<Ran>;
@@ -39,8 +41,9 @@ export interface DeskOptions {
 export async function createDesk(
   { onTestFinished }: Cleanup,
   sandboxUrl: string,
-  { environment = {}, ...options }: DeskOptions = {},
+  { environment: given = {}, ...options }: DeskOptions = {},
 ): Promise<Desk> {
+  const environment: Record<string, string> = given;
   const directory = await mkdtemp(join(tmpdir(), "dollr-cli-"));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
 
@@ -74,6 +77,7 @@ export async function createDesk(
 
   return {
     directory,
+    environment,
     questions,
     dollr: (...argv) => start(argv),
     interrupt: (until, ...argv) => start(argv, until),

@@ -1,9 +1,10 @@
 import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
 import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { CommandError, interrupted } from "../command-error.ts";
+import { CommandError, interrupted, nobodyToAsk } from "../command-error.ts";
 import { toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
 import { letPayerAct } from "../let-payer-act.ts";
+import { findOpenPayments, type OpenPayments } from "../open-payments.ts";
 import { openPlace, type Place } from "../place.ts";
 import type { SafeTerminal } from "../safe-terminal.ts";
 import { isEnded, takeUpBeside, tellEndings } from "../take-up-beside.ts";
@@ -46,13 +47,14 @@ export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal
   try {
     await requireSound(request, place);
     if (!flags.json) announce(place, request, terminal);
+    const open = flags.json ? NOTHING_OPEN : await findOpenPayments(place, request.id);
     if (live && !flags.yes) {
-      const agrees = await terminal.confirm(toQuestion(request, place));
+      const agrees = await terminal.confirm(toQuestion(request, open, place));
       if (terminal.signal.aborted) return sayNotBegun(request, terminal);
-      if (agrees === undefined) throw nobodyToAsk();
+      if (agrees === undefined) throw nobodyToAsk("to charge real money");
       if (!agrees) throw new CommandError("NotAgreedError", "Nothing was sent.");
     }
-    const taken = flags.json ? [] : await takeUpBeside(place, request, terminal);
+    const taken = flags.json ? [] : await takeUpBeside(open, place, terminal);
     if (terminal.signal.aborted) return sayNotBegun(request, terminal);
     if (flags.loseAnswer) removeFault = await place.sandbox?.addFault(lostAnswer(request));
     const code = await run(request, flags, place, terminal);
@@ -201,14 +203,14 @@ async function requireSound(request: CollectionRequest, { client, collections }:
   }
 }
 
-const nobodyToAsk = (): CommandError =>
-  new CommandError("NotAgreedError", "Nothing was sent: there is no terminal to ask in.", {
-    hint: "Say --yes to charge real money without a question.",
-  });
+/** With `--json` one payment is collected, and nothing beside it. */
+const NOTHING_OPEN: OpenPayments = { ours: [], others: [] };
 
-function toQuestion({ items, currency, payerCurrency = currency, payer }: CollectionRequest, { url }: Place): Words {
+function toQuestion(request: CollectionRequest, { ours }: OpenPayments, { url }: Place): Words {
+  const { items, currency, payerCurrency = currency, payer } = request;
+  const beside = ours.length === 0 ? "" : ` What earlier runs left here goes on beside it: ${ours.length} open.`;
   const whoPays = payerCurrency === currency ? payer.phone : `${payer.phone}, who pays in ${payerCurrency},`;
-  return words`Collect ${items[0]?.amount ?? ""} ${currency} of real money from ${whoPays} by ${url}?`;
+  return words`Collect ${items[0]?.amount ?? ""} ${currency} of real money from ${whoPays} by ${url}?${beside}`;
 }
 
 function sayNotBegun({ id }: CollectionRequest, terminal: SafeTerminal): number {

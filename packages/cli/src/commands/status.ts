@@ -4,6 +4,7 @@ import { toExitCode } from "../exit-code.ts";
 import { openPlace, type Place } from "../place.ts";
 import type { SafeTerminal } from "../safe-terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
+import { type Words, words } from "../view/words.ts";
 
 export interface StatusFlags {
   readonly live?: boolean;
@@ -22,6 +23,7 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
     const outcome = await look(collection, place, terminal);
     if (flags.json) terminal.out.printJson({ outcome });
     else terminal.out.print(describeOutcome(outcome, place));
+    if (!flags.json && collection.record.stage === "preparing") terminal.out.print(tellNotSent(flags));
     return toExitCode(outcome.status);
   } finally {
     await place.close();
@@ -29,22 +31,25 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
 }
 
 /** A status is asked for, not waited for: Dollr is asked once, also where the process that collected has just ended. */
-async function look({ id, record }: Collection, { collections }: Place, { signal }: SafeTerminal) {
+async function look({ id, record }: Collection, { reader }: Place, { signal }: SafeTerminal) {
   // A pass could send a payment that is prepared: that is for the run that collects it.
   const isSent = record.stage !== "preparing";
-  if (isSent) await collections.advance(id);
-  const collection = await collections.get(id);
+  if (isSent) await reader.advance(id);
+  const collection = await reader.get(id);
   return collection!.settled({ timeoutMs: isSent ? 1 : PREPARING_MS, signal });
 }
 
-async function find(key: string, { collections }: Place): Promise<Collection | undefined> {
-  const byId = await collections.get(key);
+async function find(key: string, { reader }: Place): Promise<Collection | undefined> {
+  const byId = await reader.get(key);
   if (byId !== undefined) return byId;
-  for await (const record of collections.list()) {
-    if (record.referenceId === key) return collections.get(record.id);
+  for await (const record of reader.list()) {
+    if (record.referenceId === key) return reader.get(record.id);
   }
   return undefined;
 }
+
+const tellNotSent = ({ live }: StatusFlags): Words =>
+  words`Nothing was sent to the payer yet. The run that collects it goes on with it, or: dollr resume${live ? " --live" : ""}`;
 
 function unknownPayment(key: string, { live }: StatusFlags): CommandError {
   const hint = live ? {} : { hint: "Payments of real money are found with --live." };
