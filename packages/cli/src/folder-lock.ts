@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./folder.ts";
 
 /** SQLite's word for what another has locked. */
 const SQLITE_BUSY = 5;
@@ -11,7 +12,9 @@ const SQLITE_BUSY = 5;
  */
 export function tryLock(path: string): (() => void) | undefined {
   const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
+  // SQLite would make it as the umask has it.
+  closeSync(openSync(path, "a", 0o600));
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");

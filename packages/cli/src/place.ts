@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { DollrClient } from "@dollr-kit/core";
 import { connect, connectSandbox } from "./connect.ts";
+import { makeFolder } from "./folder.ts";
 import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
 import type { SafeTerminal } from "./safe-terminal.ts";
@@ -71,6 +72,7 @@ async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
 }
 
 function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "reader" | "file" | "close"> {
+  makeFolder(dirname(file));
   const store = sqliteStore(file);
   const collections = createCollections({ client, store });
   const reader = createCollections({ client, store, watch: { enabled: false } });

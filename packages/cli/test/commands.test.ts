@@ -1,4 +1,4 @@
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -64,21 +64,6 @@ describe.concurrent("dollr", () => {
     expect(code).toBe(2);
     expect(err).toContain("sqlite");
     await expect(fetch(url)).rejects.toThrow();
-  });
-
-  it("finds with doctor what is missing", async (test) => {
-    const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    const healthy = await desk.dollr("doctor", "--json");
-    const { findings } = JSON.parse(healthy.out) as { findings: { what: string; ok: boolean; detail: string }[] };
-    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
-    expect(findings.find(({ what }) => what === "wire")?.detail).toBe("Node's own dispatcher");
-    // Names and phones will lie in it, whichever command comes first.
-    expect((await stat(join(desk.directory, ".dollr"))).mode & 0o777).toBe(0o700);
-    const nowhere = await createDesk(test, url, { environment: { DOLLR_BASE_URL: await freeUrl() } });
-    const sick = await nowhere.dollr("doctor", "--live");
-    expect(sick.code).toBe(1);
-    expect(sick.out).toContain("✗ Dollr");
   });
 
   it("sends every call by nodeTransport: none has the marks of fetch", async (test) => {

@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { connect, connectSandbox } from "../connect.ts";
+import { type Finding, look } from "../doctor/finding.ts";
+import { lookAtFolder } from "../doctor/look-at-folder.ts";
+import { lookAtSettings } from "../doctor/look-at-settings.ts";
 import { EXIT } from "../exit-code.ts";
 import { dollrCredentials, dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
@@ -15,19 +16,16 @@ export interface DoctorFlags {
   readonly json?: boolean;
 }
 
-interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly detail: string;
-}
-
-/** Looks whether this machine can collect payments: runtime, store, credentials, reach. It changes nothing at Dollr. */
+/** Looks whether this machine can collect payments: runtime, store, settings, reach. It changes nothing at Dollr. */
 export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal): Promise<number> {
+  const isLive = flags.live === true;
   const findings = [
-    await look("node", async () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
-    await look("wire", async () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
-    await look("store", () => canWrite(join(terminal.directory, ".dollr"))),
-    await look(flags.live ? "Dollr" : "sandbox", () => (flags.live ? reachDollr(terminal) : reachSandbox(terminal))),
+    await look("node", () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
+    await look("wire", () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
+    ...(await lookAtSettings(terminal.environment, isLive)),
+    await look(isLive ? "Dollr" : "sandbox", () => (isLive ? reachDollr(terminal) : reachSandbox(terminal))),
+    // Last, so that what the sandbox has written is looked at too.
+    ...(await lookAtFolder(join(terminal.directory, ".dollr"))),
   ];
   if (flags.json) terminal.out.printJson({ findings });
   else terminal.out.print(lines(findings.map(toLine)));
@@ -37,26 +35,8 @@ export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal):
 const toLine = ({ what, ok, detail }: Finding): Words =>
   words`  ${ok ? green("✓") : red("✗")} ${what.padEnd(9)}${detail}`;
 
-async function look(what: string, find: () => Promise<string>): Promise<Finding> {
-  try {
-    return { what, ok: true, detail: await find() };
-  } catch (error) {
-    const hint = isDollrError(error) && error.hint ? ` ${error.hint}` : "";
-    return { what, ok: false, detail: `${error instanceof Error ? error.message : String(error)}${hint}` };
-  }
-}
-
 function needSqlite(): never {
   throw new Error(`${process.version} has no node:sqlite. Use Node 22.13 or newer.`);
-}
-
-async function canWrite(folder: string): Promise<string> {
-  // Of its owner alone, whoever makes it first: names and phones will lie in it.
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const probe = join(folder, `doctor-${process.pid}`);
-  await writeFile(probe, "");
-  await rm(probe);
-  return `${folder} can be written`;
 }
 
 async function reachDollr({ environment }: SafeTerminal): Promise<string> {

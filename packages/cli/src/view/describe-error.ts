@@ -7,6 +7,12 @@ export function describeError(error: unknown): Words {
   return lines(hint === undefined ? [message] : [message, hint]);
 }
 
+/** The same in one line. */
+export function describeErrorInLine(error: unknown): string {
+  const { message, hint } = toErrorFacts(error);
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
 /** What a program is told of an error. */
 export interface ErrorFacts {
   readonly name: string;
