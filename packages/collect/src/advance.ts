@@ -6,6 +6,7 @@ import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { execute } from "./steps/execute.ts";
 import { askHowItStands } from "./steps/settle.ts";
+import { toldOf } from "./told-text.ts";
 import { type Pass, startStep, takeWave, type Wave } from "./wave.ts";
 
 /** How far a pass brought a record. */
@@ -205,7 +206,7 @@ function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
 const MAX_WORDLESS = 5;
 
 function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
-  const isLasting = record.why === failure.why && record.troubles >= MAX_WORDLESS;
+  const isLasting = record.troubles >= MAX_WORDLESS && record.why === toldOf(record.request, failure.why);
   const isRefused = isRefusal(failure) && (isLasting || !isWordless(failure));
   if (isRefused && record.results.remembered && record.results.source === undefined) {
     const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;

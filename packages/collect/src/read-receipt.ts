@@ -5,9 +5,9 @@ import type { CollectionRecord } from "./record.ts";
 import { readReceiptOf } from "./steps/hosted.ts";
 
 /** @throws DollrInputError while the payment is not completed: Dollr gives receipts of paid documents alone. */
-export async function readReceipt(call: CallDollr, { id, status, results }: CollectionRecord): Promise<Receipt> {
-  const { source } = results;
-  if (status !== "completed" || source === undefined) {
+export async function readReceipt(call: CallDollr, record: CollectionRecord): Promise<Receipt> {
+  const { id, status, results } = record;
+  if (status !== "completed" || results.source === undefined) {
     throw new DollrInputError(
       `Collection ${JSON.stringify(id)} is ${status}: there is a receipt when it is completed.`,
       {
@@ -16,5 +16,5 @@ export async function readReceipt(call: CallDollr, { id, status, results }: Coll
       },
     );
   }
-  return readReceiptOf(call, source);
+  return readReceiptOf(call, record);
 }

@@ -1,6 +1,7 @@
 import type { Money } from "./money.ts";
 import type { CollectionStatus } from "./outcome.ts";
 import type { ParsedRequest } from "./request.ts";
+import { withToldTexts } from "./told-text.ts";
 
 /**
  * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
@@ -165,11 +166,11 @@ export type RecordChange = {
     | undefined;
 };
 
-/** The record with these changes. Its `updatedAt` never goes back. */
+/** The record with these changes, and no text in it as Dollr wrote it. Its `updatedAt` never goes back. */
 export function change(record: CollectionRecord, changes: RecordChange, nowMs: number): CollectionRecord {
   return {
     ...record,
-    ...changes,
+    ...withToldTexts(record, changes),
     updatedAt: new Date(Math.max(nowMs, record.updatedAt.getTime())),
   } as CollectionRecord;
 }

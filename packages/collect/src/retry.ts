@@ -7,6 +7,7 @@ import { HAND_MS } from "./flow.ts";
 import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
 import { type CollectionRecord, change, type ExecutionTrace, type RecordChange } from "./record.ts";
 import { readStatus } from "./steps/settle.ts";
+import { toldOf } from "./told-text.ts";
 
 /** A record, and whether this very call made it what it is. */
 export interface Opened {
@@ -28,7 +29,7 @@ export async function retryFailed(flow: Flow, context: OpenContext, id: string):
   if (failed.refused) return reopenOrJoin(flow, context, failed);
   const status = await statusAtDollr(flow, failed);
   if (status !== undefined && status !== "FAILED" && status !== "CANCELED") {
-    throw new RetryRefusedError(id, failed.referenceId, `Dollr now says ${status}`);
+    throw new RetryRefusedError(id, failed.referenceId, toldOf(failed.request, `Dollr now says ${status}`));
   }
   const ours = await createRecord(context, failed.request, failed.attempt + 1, toKnownResults(failed));
   const record = await flow.store.open(ours);

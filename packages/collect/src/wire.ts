@@ -14,6 +14,7 @@ import { type Money, readMoney, times } from "./money.ts";
 import type { Receipt } from "./receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
+import { toLine } from "./told-text.ts";
 
 // Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
 
@@ -92,8 +93,9 @@ export interface ExecutionAnswer {
 }
 
 export function toExecutionAnswer(answer: Execution): ExecutionAnswer {
-  const { provider_transaction_id: providerTransactionId, client_secret: clientSecret } = answer;
-  const message = answer.gateway_message || answer.wallet_message;
+  const providerTransactionId = toLine(answer.provider_transaction_id);
+  const clientSecret = toLine(answer.client_secret);
+  const message = toLine(answer.gateway_message) ?? toLine(answer.wallet_message);
   return {
     referenceId: answer.reference_id,
     status: String(answer.status),
@@ -103,6 +105,10 @@ export function toExecutionAnswer(answer: Execution): ExecutionAnswer {
     ...(message && { message }),
     ...(answer.requires_action && clientSecret && { clientSecret }),
   };
+}
+
+export function toOperator(predicted: { readonly payment_method: string; readonly gateway_provider: string }) {
+  return { method: toLine(predicted.payment_method) ?? "", provider: toLine(predicted.gateway_provider) ?? "" };
 }
 
 /** What is predicted, as far as it can be read: a preview never decides anything. */
@@ -117,9 +123,9 @@ export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Re
   const number = "invoice_number" in receipt ? receipt.invoice_number : (receipt as OrderReceipt).order_number;
   return {
     sourceType,
-    number: number ?? "",
-    status: receipt.status ?? "PAID",
-    note: receipt.note ?? "",
+    number: toLine(number) ?? "",
+    status: toLine(receipt.status) ?? "PAID",
+    note: toLine(receipt.note) ?? "",
     total: money(receipt.total_amount),
     payer: money(receipt.payer_amount, receipt.payer_currency),
     payee: money(receipt.payee_amount, receipt.payee_currency),
@@ -128,15 +134,15 @@ export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Re
       gateway: money(receipt.gateway_fee, receipt.gateway_currency),
       fx: money(receipt.fx_fee),
     },
-    fxRate: receipt.fx_rate ?? undefined,
+    fxRate: toLine(receipt.fx_rate),
     items: (receipt.items ?? []).map(({ name, qty, amount, currency }) => ({
-      name: name ?? "",
+      name: toLine(name) ?? "",
       quantity: qty ?? 1,
       amount: money(amount, currency),
     })),
     paidAt: receipt.paid_at ? new Date(receipt.paid_at) : undefined,
-    method: receipt.payment_method ?? undefined,
-    provider: receipt.payment_provider ?? undefined,
-    providerTransactionId: receipt.provider_transaction_id ?? undefined,
+    method: toLine(receipt.payment_method),
+    provider: toLine(receipt.payment_provider),
+    providerTransactionId: toLine(receipt.provider_transaction_id),
   };
 }

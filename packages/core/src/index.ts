@@ -2,7 +2,7 @@ export type { StoredToken, TokenStore } from "./auth/token-store.ts";
 export type { CallOptions, DollrPromise, Id } from "./call-options.ts";
 export { hasCardNumber } from "./checks/card-number.ts";
 export { type ClientIdentity, createDollrClient, type DollrClient } from "./client.ts";
-export { cleanText } from "./errors/clean-text.ts";
+export { cleanId, cleanText } from "./errors/clean-text.ts";
 export { removeControlCharacters } from "./errors/control-characters.ts";
 export { DollrAbortError } from "./errors/dollr-abort-error.ts";
 export { DollrApiError, type DollrApiErrorName } from "./errors/dollr-api-error.ts";

@@ -11,6 +11,7 @@ import type { CallDollr } from "../dollr.ts";
 import { RefusedError } from "../failure.ts";
 import { toLabel } from "../label.ts";
 import { readAmount } from "../money.ts";
+import { toPageUrl } from "../told-text.ts";
 import { toCheckoutBody } from "../wire.ts";
 import { cancelAndRead, discardSource } from "./discard-source.ts";
 import { listOwn } from "./own-documents.ts";
@@ -30,7 +31,7 @@ export const checkout: Step = {
       await discardSource({ ...record, results: { source } }, call);
       throw new RefusedError("Dollr made a checkout of another total than that of the items");
     }
-    const url = request.via === "hosted" ? (made.url ?? (await payLink(call, source))) : undefined;
+    const url = request.via === "hosted" ? (toPageUrl(made.url) ?? (await payLink(call, source))) : undefined;
     return {
       source,
       partyId: made.party_id,

@@ -1,11 +1,12 @@
 import type { SourceState } from "@dollr-kit/types";
-import { documentsOf, isOurTotal, readSource, type Source, type SourceAnswer } from "../documents.ts";
+import { documentsOf, isOurTotal, readSource, type SourceAnswer } from "../documents.ts";
 import type { CallDollr } from "../dollr.ts";
 import { complete, onOtherMoney, settle, toPaid } from "../execution.ts";
 import { isRefusal, toFailure } from "../failure.ts";
 import { whyOtherMoney } from "../paid-amounts.ts";
 import type { Receipt } from "../receipt.ts";
 import { type CollectionRecord, change, type RecordChange } from "../record.ts";
+import { toldIdOf } from "../told-text.ts";
 import { toReceipt } from "../wire.ts";
 import { listOwn } from "./own-documents.ts";
 import { closeOthers, giveWay, takeOver } from "./pages.ts";
@@ -68,7 +69,7 @@ const MAX_RECEIPT_TROUBLES = 3;
 /** The document is paid, and its total is ours. The receipt tells what was charged; without it that is not known. */
 async function completeByReceipt({ record, call }: StepContext, nowMs: () => number): Promise<RecordChange> {
   try {
-    const { payer, payee, total, providerTransactionId } = await readReceiptOf(call, record.results.source!);
+    const { payer, payee, total, providerTransactionId } = await readReceiptOf(call, record);
     const paid = toPaid({ payer, payee, providerTransactionId });
     const other =
       total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
@@ -84,11 +85,13 @@ async function completeByReceipt({ record, call }: StepContext, nowMs: () => num
 const ABOUT_ANOTHER_RECEIPT = "Dollr answered with the receipt of another document than the one that was asked for";
 
 /** Dollr's receipt of the document of the record. An answer about another one is none. */
-export async function readReceiptOf(call: CallDollr, source: Source): Promise<Receipt> {
+export async function readReceiptOf(call: CallDollr, { request, results }: CollectionRecord): Promise<Receipt> {
+  const source = results.source!;
   const told = await call((dollr, options) => documentsOf(dollr, source.type).receipt(source.id, options));
   const id = "invoice_id" in told ? told.invoice_id : (told as { readonly order_id?: number }).order_id;
   const receipt = toReceipt(told, source.type);
-  const isOther = (id !== undefined && Number(id) !== source.id) || isOtherNumber(receipt.number, source.number);
+  const isOther =
+    (id !== undefined && Number(id) !== source.id) || isOtherNumber(toldIdOf(request, receipt.number), source.number);
   if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);
   return receipt;
 }

@@ -1,3 +1,5 @@
+import { present } from "../present.ts";
+import { toOperator } from "../wire.ts";
 import type { Step } from "./step.ts";
 
 interface Given {
@@ -16,12 +18,12 @@ export const operator: Step = {
         provider: "STRIPE",
       } as const;
       const card = await call((dollr, options) => dollr.predictions.cardProvider(query, options));
-      return { operator: { method: card.payment_method, provider: card.gateway_provider } };
+      return { operator: toOperator(card) };
     }
     const wallet = instrument.type === "mobile-money" ? instrument : record.request.payer;
     const query = { phone: wallet.phone, operation_type: "COLLECTION" } as const;
     const predicted = await call((dollr, options) => dollr.predictions.mobileMoneyProvider(query, options));
-    const { method = predicted.payment_method, provider = predicted.gateway_provider } = instrument as Given;
-    return { operator: { method, provider } };
+    const { method, provider } = instrument as Given;
+    return { operator: { ...toOperator(predicted), ...present("method", method), ...present("provider", provider) } };
   },
 };

@@ -1,6 +1,7 @@
 import { type DocumentAnswer, hasOurTotal, type Source, toSource } from "../documents.ts";
 import type { CallDollr } from "../dollr.ts";
 import { isRefusal, toFailure } from "../failure.ts";
+import { toPageUrl } from "../told-text.ts";
 import { cancelAndRead } from "./discard-source.ts";
 import { listOwn } from "./own-documents.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
@@ -55,9 +56,9 @@ export async function takeOver({ record, call }: StepContext, listed: DocumentAn
   };
 }
 
-export async function payLink(call: CallDollr, { type, number = "" }: Source): Promise<string> {
+export async function payLink(call: CallDollr, { type, number = "" }: Source): Promise<string | undefined> {
   const query = { source_type: type, source_number: number };
-  return (await call((dollr, options) => dollr.links.pay(query, options))).url;
+  return toPageUrl((await call((dollr, options) => dollr.links.pay(query, options))).url);
 }
 
 /** The address of a page that was made before; nothing where Dollr does not give it. */

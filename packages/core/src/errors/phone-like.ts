@@ -10,19 +10,26 @@ export const PLAIN_NUMBERS = [
 /** Runs of digits as phones and cards are written. */
 export const DIGITS = /\+?\d(?:[ ().-]{0,3}\d){5,}/;
 
+/** So many digits from its end make a phone unmistakable, also with its country left out and others around them. */
+const NATIONAL = 8;
 /** From so many digits on, the end of a phone is that phone, written as in its own country. */
 const SHORTEST_END = 6;
 
 /**
- * Whether a run of digits is one of these phones, in whatever writing, or else looks like somebody's phone or card. A round number is a
- * limit, and one of at most 9 digits that were not sent may be anything.
+ * Whether a run of digits is one of these phones, in whatever writing.
  * @param phones - their digits alone.
  */
-export function isPhoneLike(run: string, phones: readonly string[]): boolean {
+export function isPhoneOf(phones: readonly string[], run: string): boolean {
   const digits = run.replace(/\D/g, "");
   const end = digits.replace(/^0+/, "");
-  if (phones.some((phone) => digits.includes(phone) || (end.length >= SHORTEST_END && phone.endsWith(end))))
-    return true;
+  return phones.some(
+    (phone) => digits.includes(phone.slice(-NATIONAL)) || (end.length >= SHORTEST_END && phone.endsWith(end)),
+  );
+}
+
+/** Whether it looks like somebody's phone or card. A round number is a limit, and one of at most 9 digits may be anything. */
+export function isPhoneLike(run: string): boolean {
+  const digits = run.replace(/\D/g, "");
   if (run.startsWith("+")) return true;
   return digits.length >= (/^0|\D/.test(run) ? 9 : 10) && !digits.endsWith("00000");
 }

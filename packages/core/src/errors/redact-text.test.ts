@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanText } from "./clean-text.ts";
+import { cleanId, cleanText } from "./clean-text.ts";
 import { redactText } from "./redact-text.ts";
 
 const sent = (...values: string[]) => ({ values, words: [], phones: [] });
@@ -99,6 +99,20 @@ describe("what is known of people", () => {
     ["ama.doe%40mail.test", "[redacted]"],
   ])("is taken out of: %j", (text, shown) => {
     expect(clean(text)).toBe(shown);
+  });
+
+  it.each([
+    ["9876543210987", "9876543210987"],
+    ["MP250101.1234.A5\u0007", "MP250101.1234.A5"],
+    [
+      "tx_3c2ff3f0-9d1b-4a70-8a32-7a3dd0f3b4a1-0123456789abcdef",
+      "tx_3c2ff3f0-9d1b-4a70-8a32-7a3dd0f3b4a1-0123456789abcdef",
+    ],
+    ["231771234567.0042", "[redacted].0042"],
+    ["AMA-0771234567-99", "[redacted]-[redacted]"],
+    ["ama.doe@mail.test/1", "[redacted]/1"],
+  ])("is all that is taken out of an id: %s", (id, shown) => {
+    expect(cleanId(id, ama)).toBe(shown);
   });
 
   it("leaves words alone that only begin like a name, and short ones", () => {

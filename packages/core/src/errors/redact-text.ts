@@ -1,5 +1,5 @@
 import { removeControlCharacters } from "./control-characters.ts";
-import { DIGITS, isPhoneLike, PLAIN_NUMBERS } from "./phone-like.ts";
+import { DIGITS, isPhoneLike, isPhoneOf, PLAIN_NUMBERS } from "./phone-like.ts";
 
 /** Text of others is cut here. */
 const LONGEST_SHOWN = 300;
@@ -26,8 +26,14 @@ export interface Sensitive {
 
 const NOTHING: Sensitive = { values: [], words: [], phones: [] };
 
-/** Makes texts of others fit to be shown: without control characters, what was sent, and what looks personal or secret. */
-export function createRedactor({ values, words, phones }: Sensitive = NOTHING): (text: string) => string {
+/**
+ * Makes texts of others fit to be shown: without control characters, what was sent, and what looks personal or secret.
+ * @param isGuessing - also take out what only looks so. An id is all digits, and nobody's phone.
+ */
+export function createRedactor(
+  { values, words, phones }: Sensitive = NOTHING,
+  isGuessing = true,
+): (text: string) => string {
   // Longest first, so that no part is left over.
   const sorted = [...new Set(values)].filter(Boolean).sort((a, b) => b.length - a.length);
   const longest = sorted[0]?.length ?? 0;
@@ -37,9 +43,10 @@ export function createRedactor({ values, words, phones }: Sensitive = NOTHING): 
     const text = removeControlCharacters(given.slice(0, LONGEST_READ));
     patterns ??= [...sorted.map(toPattern), ...toWordPattern(words)];
     const known = patterns.reduce((left, pattern) => left.replace(pattern, HOLE), text);
-    const clean = known.replace(toPersonal(), (found, plain, digits) =>
-      plain || (digits && !isPhoneLike(digits, phones)) ? found : HOLE,
-    );
+    const clean = known.replace(toPersonal(), (found, plain, digits) => {
+      const isPersonal = digits ? isPhoneOf(phones, digits) || (isGuessing && isPhoneLike(digits)) : isGuessing;
+      return isPersonal && !plain ? HOLE : found;
+    });
     // The cut may have left a part of something that is found only whole.
     const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) : clean;
     return whole.replaceAll(HOLE, MARK).slice(0, LONGEST_SHOWN).toWellFormed();

@@ -1,0 +1,53 @@
+import { cleanId, cleanText, removeControlCharacters } from "@dollr-kit/core";
+import type { CollectionRecord, RecordChange } from "./record.ts";
+import type { ParsedRequest } from "./request.ts";
+
+/** Longer addresses are none that every browser opens. */
+const LONGEST_URL = 2_048;
+/** So much is kept of a name or a note on a receipt. */
+const LONGEST_LINE = 1_000;
+const PAGE = /^https?:\/\/[^\s/]\S*$/;
+
+/** What is known of the people of a payment: Dollr may repeat it wherever it writes. */
+function personalOf({ payer, instrument }: ParsedRequest): readonly (string | undefined)[] {
+  return [payer.name, payer.phone, payer.email, instrument.type === "mobile-money" ? instrument.phone : undefined];
+}
+
+/** Words of Dollr's about this payment, fit to be shown and kept: short, without control characters and personal data. */
+export const toldOf = (request: ParsedRequest, text: string): string => cleanText(text, personalOf(request));
+
+/** An id or a number of Dollr's, of this payment; it may look like a phone and is none. */
+export const toldIdOf = (request: ParsedRequest, told: string): string => cleanId(told, personalOf(request));
+
+/** One line of Dollr's, for whoever may read the payer's data: without control characters. */
+export function toLine(told: unknown): string | undefined {
+  const text = typeof told === "string" || typeof told === "number" ? `${told}`.slice(0, LONGEST_LINE) : "";
+  return removeControlCharacters(text) || undefined;
+}
+
+/** Dollr's page for the payer, where what it told is an address on the web. */
+export function toPageUrl(told: unknown): string | undefined {
+  if (typeof told !== "string" || told.length > LONGEST_URL || !PAGE.test(told)) return undefined;
+  return told === removeControlCharacters(told) && URL.canParse(told) ? told : undefined;
+}
+
+/** The changes with every text in them that Dollr may have written made fit to be kept; what the record has already is. */
+export function withToldTexts(record: CollectionRecord, changes: RecordChange): RecordChange {
+  const { request } = record;
+  const { why, reason, execution, paid, results } = changes;
+  const words = (told: string) => toldOf(request, told);
+  const id = (told: string) => toldIdOf(request, told);
+  const refusal = ifNew(execution, record.execution)?.refusal;
+  const transactionId = ifNew(paid, record.paid)?.providerTransactionId;
+  const source = ifNew(results?.source, record.results.source);
+  return {
+    ...changes,
+    ...(why && why !== record.why && { why: words(why) }),
+    ...(reason && { reason: words(reason) }),
+    ...(refusal && { execution: { ...execution!, refusal: { ...refusal, reason: words(refusal.reason) } } }),
+    ...(transactionId && { paid: { ...paid!, providerTransactionId: id(transactionId) } }),
+    ...(source?.number && { results: { ...results!, source: { ...source, number: id(source.number) } } }),
+  };
+}
+
+const ifNew = <T>(told: T | undefined, kept: T | undefined): T | undefined => (told === kept ? undefined : told);
