@@ -12,6 +12,8 @@ export interface PoolOptions {
   /** Stop at the first failing seed. */
   readonly untilFailure?: boolean;
   readonly processes?: number;
+  /** Milliseconds after which a process is ended that has not answered: a planted bug may never come to an end. */
+  readonly limitMs?: number;
   readonly onProgress?: (done: SeedsReport) => void;
 }
 
@@ -25,7 +27,15 @@ const PORTION = 25;
 
 /** Runs a range of seeds on every core. */
 export async function runOnAllCores(options: PoolOptions): Promise<SeedsReport> {
-  const { from, count, mutant, untilFailure = false, processes = availableParallelism(), onProgress } = options;
+  const {
+    from,
+    count,
+    mutant,
+    untilFailure = false,
+    processes = availableParallelism(),
+    limitMs,
+    onProgress,
+  } = options;
   let next = from;
   let sum: SeedsReport | undefined;
 
@@ -39,7 +49,7 @@ export async function runOnAllCores(options: PoolOptions): Promise<SeedsReport> 
   async function runProcess(): Promise<void> {
     const child = startProcess(mutant);
     for (let portion = takePortion(); portion !== undefined; portion = takePortion()) {
-      const report = await runPortion(child, portion);
+      const report = await runPortion(child, portion, limitMs);
       sum = addReports(sum, report);
       onProgress?.(sum);
     }
@@ -60,17 +70,19 @@ function startProcess(mutant: Mutant | undefined): ChildProcess {
   return fork(new URL("seed-process.ts", import.meta.url), args, { execArgv: FLAGS });
 }
 
-async function runPortion(child: ChildProcess, portion: SeedRange): Promise<SeedsReport> {
+async function runPortion(child: ChildProcess, portion: SeedRange, limitMs?: number): Promise<SeedsReport> {
   const settled = new AbortController();
   const { signal } = settled;
   const died = once(child, "exit", { signal }).then(([code, killedBy]) => {
     throw new Error(`A process ended in the seeds ${portion.from} and following: ${killedBy ?? `exit ${code}`}`);
   });
+  const limit = limitMs && setTimeout(() => child.kill("SIGKILL"), limitMs);
   child.send(portion);
   try {
     const [report] = await Promise.race([once(child, "message", { signal }), died]);
     return report;
   } finally {
+    clearTimeout(limit);
     settled.abort();
   }
 }

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+
+const packages = new URL("../../../", import.meta.url);
+
+/** What decides about executions. `pnpm test` judges these, by their unit tests alone. */
+export const EXECUTION_FILES: readonly string[] = ["collect/src/execution.ts"];
+
+/** What decides about money: each rule in them has to be seen by a test or a seed. From the folder of the packages. */
+export const MONEY_FILES: readonly string[] = [
+  ...EXECUTION_FILES,
+  "collect/src/advance.ts",
+  "collect/src/wave.ts",
+  "collect/src/next.ts",
+  "collect/src/retry.ts",
+  "collect/src/failure.ts",
+  "collect/src/steps/execute.ts",
+  "collect/src/steps/settle.ts",
+  "collect/src/steps/publish.ts",
+  "collect/src/steps/checkout.ts",
+  "collect/src/steps/discard-source.ts",
+  "collect/src/steps/doubt-refusal.ts",
+  "collect/src/deliver.ts",
+  "collect/src/delivery-order.ts",
+  "collect/src/limiter.ts",
+  "collect/src/reference-id.ts",
+  "collect/src/fingerprint.ts",
+  "core/src/auth/token-source.ts",
+  "core/src/auth/token-life.ts",
+];
+
+/** The whole flow over a sandbox, in virtual time, and the client's tests of tokens. */
+export const INTEGRATION_TESTS: readonly string[] = [
+  "collect/test/integration/!(sqlite).test.ts",
+  "core/test/{token,safety,retry}.test.ts",
+];
+
+/** The tests that lie beside the files. */
+export function unitTestsOf(files: readonly string[]): readonly string[] {
+  return files.map((file) => file.replace(/\.ts$/, ".test.ts")).filter((test) => existsSync(new URL(test, packages)));
+}

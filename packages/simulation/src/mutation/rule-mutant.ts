@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Position, StrykerResult } from "./run-stryker.ts";
+
+/** A change of one place that was made by rule, and came through. */
+export interface RuleMutant {
+  /** From the folder of the packages. */
+  readonly file: string;
+  readonly line: number;
+  /** What is there. */
+  readonly was: string;
+  /** The same lines with the change: by these words a survivor is known. */
+  readonly mutated: string;
+  /** The whole file, as it is and with the change. */
+  readonly source: string;
+  readonly mutatedSource: string;
+}
+
+const packages = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Those that no test has seen. */
+export function aliveOf(results: readonly StrykerResult[]): readonly RuleMutant[] {
+  return results
+    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+    .map((place) => toRuleMutant(place, readFileSync(place.fileName, "utf8")));
+}
+
+type Place = Pick<StrykerResult, "fileName" | "location" | "replacement">;
+
+export function toRuleMutant(place: Place, source: string): RuleMutant {
+  const { fileName, location, replacement } = place;
+  const start = offsetOf(source, location.start);
+  const end = offsetOf(source, location.end);
+  const from = source.lastIndexOf("\n", start - 1) + 1;
+  const to = source.indexOf("\n", end);
+  const head = source.slice(from, start);
+  const tail = source.slice(end, to);
+  return {
+    file: fileName.replace(packages, ""),
+    line: location.start.line,
+    was: oneLine(source.slice(from, to)),
+    mutated: oneLine(head + replacement + tail),
+    source,
+    mutatedSource: source.slice(0, start) + replacement + source.slice(end),
+  };
+}
+
+function offsetOf(source: string, { line, column }: Position): number {
+  const before = source.split("\n").slice(0, line - 1);
+  return before.reduce((sum, each) => sum + each.length + 1, column - 1);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

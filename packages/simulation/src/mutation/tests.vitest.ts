@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import shared from "../../../../vitest.shared.ts";
+
+/** Where the patterns of the tests are handed over. */
+export const TESTS_VARIABLE = "DOLLR_KIT_MUTATION_TESTS";
+
+/** Stryker copies the packages that it mutates, and starts Vitest in the copy. */
+const copy = process.cwd();
+
+/** The quick ones first: a mutant is dead with the first test that fails. */
+class UnitTestsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isUnit = ({ moduleId }: TestSpecification) => Number(moduleId.includes("/src/"));
+    return [...files].sort((a, b) => isUnit(b) - isUnit(a));
+  }
+}
+
+export default defineConfig({
+  ...shared,
+  root: copy,
+  // Else the tests of one package would see the originals of the other.
+  resolve: {
+    ...shared.resolve,
+    alias: [{ find: /^@dollr-kit\/core$/, replacement: `${copy}/packages/core/src/index.ts` }],
+  },
+  test: {
+    ...shared.test,
+    include: JSON.parse(process.env[TESTS_VARIABLE] ?? "[]"),
+    sequence: { sequencer: UnitTestsFirst },
+  },
+});
