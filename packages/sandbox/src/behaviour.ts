@@ -1,6 +1,6 @@
 /**
  * What nobody outside Dollr knows of Dollr, each both ways. The default is the kind way; code that is to be trusted with
- * money should hold on the unkind one too.
+ * money should hold on the unkind one too. `sandbox.behave()` changes it at any time.
  * @see `docs/dollr-api.md#open-questions`
  */
 export interface SandboxBehaviour {
@@ -51,30 +51,87 @@ export interface SandboxBehaviour {
    * @defaultValue "failed"
    */
   readonly wrongPasscode: "failed" | "422" | "403";
+  /**
+   * What executions and their statuses say for COMPLETED, such as "SUCCESSFUL". Documents become PAID all the same.
+   * @defaultValue "COMPLETED"
+   */
+  readonly wordForCompleted: string;
+  /**
+   * What they say for FAILED.
+   * @defaultValue "FAILED"
+   */
+  readonly wordForFailed: string;
+  /**
+   * By how many milliseconds reads lag, as from a replica: statuses, documents, receipts and lists. What was made within
+   * that time is not found yet.
+   * @defaultValue 0
+   */
+  readonly readLagMs: number;
+  /**
+   * Whether totals and amounts are added as binary floats: 3 × 1.10 is 3.3000000000000003.
+   * @defaultValue false
+   */
+  readonly floatTotals: boolean;
+  /**
+   * How many milliseconds after a collection FAILED it becomes COMPLETED after all, as mobile money does at times.
+   * @defaultValue Infinity, never
+   */
+  readonly flipsToCompletedAfterMs: number;
+  /**
+   * When canceling a document is refused: while it is being paid or is paid, or always.
+   * @defaultValue "while-paying"
+   */
+  readonly cancelRefused: "while-paying" | "always";
+  /**
+   * Which form of `country_code` a party or payment account takes: any text, "LR" alone, or "LBR" alone. The other form
+   * is a 422 on `country_code`, and nothing is made.
+   * @defaultValue "any"
+   */
+  readonly countryCode: "any" | "alpha-2" | "alpha-3";
+  /**
+   * A party with the phone of one that exists: made anew, or the existing one is answered, with its old name.
+   * @defaultValue "new"
+   */
+  readonly repeatedParty: "new" | "existing";
+  /**
+   * A field of a body that nobody knows: refused (422), or ignored.
+   * @defaultValue "refused"
+   */
+  readonly extraFields: "refused" | "ignored";
+  /**
+   * Whether the merchant is verified. One that is not gets a 403 for payouts, transfers, refunds, hosted checkouts and
+   * payment links.
+   * @defaultValue "verified"
+   */
+  readonly merchant: "verified" | "unverified";
+  /**
+   * The prediction of a document that is not published: refused (422), or answered.
+   * @defaultValue "refused"
+   */
+  readonly draftPrediction: "refused" | "answered";
+  /**
+   * The filter of a list with a word that nobody knows: refused (422), ignored, or nothing is found.
+   * @defaultValue "refused"
+   */
+  readonly unknownFilter: "refused" | "ignored" | "nothing-found";
+  /**
+   * `tier` of fees, which may be null.
+   * @defaultValue "told"
+   */
+  readonly tierOfFees: "told" | "null";
+  /**
+   * `counterparty` of an invoice's or order's detail, which may be null.
+   * @defaultValue "told"
+   */
+  readonly counterpartyOfDocuments: "told" | "null";
+  /**
+   * How many requests a second are answered, tokens included; as many may come at once. The rest is a 429.
+   * @defaultValue Infinity
+   */
+  readonly requestsPerSecond: number;
+  /**
+   * Whether the 429 above `requestsPerSecond` has a `Retry-After`, in whole seconds.
+   * @defaultValue "told"
+   */
+  readonly retryAfter: "told" | "left-out";
 }
-
-/** Dollr as one would wish it; what a sandbox does unless told otherwise. */
-export const KIND_BEHAVIOUR: SandboxBehaviour = {
-  secondExecution: "refused",
-  repeatedReference: "same-execution",
-  referenceMemoryMs: Number.POSITIVE_INFINITY,
-  statusLagMs: 0,
-  afterFailedPayment: "active",
-  checkoutCreate: "publishes",
-  checkoutFeeBearer: "PAYEE",
-  missingToken: 401,
-  wrongPasscode: "failed",
-};
-
-/** Dollr at its least helpful. Code that charges once here charges once anywhere. */
-export const UNKIND_BEHAVIOUR: SandboxBehaviour = {
-  secondExecution: "charged-again",
-  repeatedReference: "refused",
-  referenceMemoryMs: 24 * 60 * 60_000,
-  statusLagMs: 10_000,
-  afterFailedPayment: "processing",
-  checkoutCreate: "leaves-idle",
-  checkoutFeeBearer: "PAYEE",
-  missingToken: 403,
-  wrongPasscode: "422",
-};

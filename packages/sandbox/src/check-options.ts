@@ -19,6 +19,22 @@ const BEHAVIOUR: Readonly<Record<keyof SandboxBehaviour, Check>> = {
   checkoutFeeBearer: oneOf("PAYER", "PAYEE"),
   missingToken: oneOf(401, 403),
   wrongPasscode: oneOf("failed", "422", "403"),
+  wordForCompleted: word(),
+  wordForFailed: word(),
+  readLagMs: duration(),
+  floatTotals: boolean(),
+  flipsToCompletedAfterMs: duration(),
+  cancelRefused: oneOf("while-paying", "always"),
+  countryCode: oneOf("any", "alpha-2", "alpha-3"),
+  repeatedParty: oneOf("new", "existing"),
+  extraFields: oneOf("refused", "ignored"),
+  merchant: oneOf("verified", "unverified"),
+  draftPrediction: oneOf("refused", "answered"),
+  unknownFilter: oneOf("refused", "ignored", "nothing-found"),
+  tierOfFees: oneOf("told", "null"),
+  counterpartyOfDocuments: oneOf("told", "null"),
+  requestsPerSecond: takes("a number above 0", (value) => typeof value === "number" && value > 0),
+  retryAfter: oneOf("told", "left-out"),
 };
 
 const OPTIONS: Readonly<Record<keyof SandboxOptions, Check>> = {
@@ -35,7 +51,7 @@ const OPTIONS: Readonly<Record<keyof SandboxOptions, Check>> = {
   feeTier: oneOf(...FEE_TIERS.map(({ name }) => name)),
   publicUrl: takes('an address, "http://127.0.0.1:4010"', isAddress),
   journal: methods("read", "append", "clear"),
-  validateResponses: takes("true or false", (value) => typeof value === "boolean"),
+  validateResponses: boolean(),
   requestLogSize: whole(0),
 };
 
@@ -43,6 +59,9 @@ const OPTIONS: Readonly<Record<keyof SandboxOptions, Check>> = {
 export function checkOptions(options: SandboxOptions): void {
   fields(OPTIONS)("", options);
 }
+
+/** @throws TypeError likewise, of changes to the behaviour. */
+export const checkBehaviour = (changes: Partial<SandboxBehaviour>): void => fields(BEHAVIOUR)("behaviour", changes);
 
 function takes(what: string, fits: (value: unknown) => boolean, tell = show): Check {
   return (name, value) => {
@@ -84,6 +103,14 @@ function whole(minimum = Number.NEGATIVE_INFINITY): Check {
 /** Also without end. */
 function duration(): Check {
   return takes("a number of at least 0", (value) => typeof value === "number" && value >= 0);
+}
+
+function boolean(): Check {
+  return takes("true or false", (value) => typeof value === "boolean");
+}
+
+function word(): Check {
+  return takes("a word", (value) => typeof value === "string" && value !== "");
 }
 
 function decimalOf(currency: Currency): Check {

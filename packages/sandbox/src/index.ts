@@ -1,4 +1,5 @@
-export { KIND_BEHAVIOUR, type SandboxBehaviour, UNKIND_BEHAVIOUR } from "./behaviour.ts";
+export type { SandboxBehaviour } from "./behaviour.ts";
+export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour-defaults.ts";
 export { type Clock, createVirtualClock, systemClock, type VirtualClock } from "./clock.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";

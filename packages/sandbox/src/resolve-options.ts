@@ -1,5 +1,6 @@
 import Big from "big.js";
-import { KIND_BEHAVIOUR, type SandboxBehaviour } from "./behaviour.ts";
+import type { SandboxBehaviour } from "./behaviour.ts";
+import { KIND_BEHAVIOUR } from "./behaviour-defaults.ts";
 import { checkOptions } from "./check-options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
@@ -57,7 +58,7 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     tokenMinutes,
     credentials,
     faults,
-    behaviour: resolveBehaviour(behaviour),
+    behaviour: changeBehaviour(KIND_BEHAVIOUR, behaviour),
     passcode,
     openingBalances: resolveBalances(openingBalances),
     feeTier: findFeeTier(feeTier) as FeeTierRecord,
@@ -68,9 +69,10 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
   };
 }
 
-function resolveBehaviour(behaviour: Partial<SandboxBehaviour>): SandboxBehaviour {
-  const given = Object.entries(behaviour).filter(([, value]) => value !== undefined);
-  return { ...KIND_BEHAVIOUR, ...Object.fromEntries(given) };
+/** A field that is undefined stays as it is. */
+export function changeBehaviour(behaviour: SandboxBehaviour, changes: Partial<SandboxBehaviour>): SandboxBehaviour {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...behaviour, ...Object.fromEntries(given) };
 }
 
 const resolveBalances = (balances: Partial<Record<Currency, string>>): ReadonlyMap<Currency, Big> =>

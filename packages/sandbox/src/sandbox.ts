@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { SandboxBehaviour } from "./behaviour.ts";
+import { checkBehaviour } from "./check-options.ts";
 import { createControl } from "./control/control.ts";
 import { FaultRegistry, type Faults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
+import { RateLimit } from "./http/rate-limit.ts";
 import { RequestLog, type RequestRecord } from "./http/request-log.ts";
 import { replay } from "./journal/replay.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
@@ -13,6 +16,7 @@ import type { Payer } from "./payers/payer.ts";
 import { createRandom } from "./random.ts";
 import { type ResolvedSandboxOptions, resolveSandboxOptions } from "./resolve-options.ts";
 import { createSandboxClock, type SandboxClock } from "./sandbox-clock.ts";
+import { firstId } from "./world/first-id.ts";
 import { World } from "./world/world.ts";
 
 /** A Dollr on your machine. */
@@ -31,13 +35,21 @@ export interface Sandbox {
   listen(options?: { readonly port?: number; readonly host?: string }): Promise<Listening>;
   readonly ledger: Ledger;
   readonly faults: Faults;
+  /** What it does where nobody knows what Dollr does. */
+  readonly behaviour: SandboxBehaviour;
+  /**
+   * Changes the behaviour from now on; what is left out stays as it is.
+   * @throws TypeError on one that is not known or cannot be meant, naming it and what it takes.
+   * @example sandbox.behave({ readLagMs: 10_000 })
+   */
+  behave(changes: Partial<SandboxBehaviour>): void;
   /** The latest requests, in order of arrival; no secret and no personal data is in them. */
   readonly requests: readonly RequestRecord[];
   /** The person who pays: on the hosted page, on the phone, at the card's 3-D Secure check. */
   readonly payer: Payer;
   /** Goes on in time by `ms` milliseconds, at once; sleeps that have begun stay as long. */
   advance(ms: number): void;
-  /** Forgets everything but the options: an empty Dollr, without faults beyond those of the options. */
+  /** Forgets everything but the options: an empty Dollr, without faults and behaviour beyond those of the options. */
   reset(): void;
 }
 
@@ -66,12 +78,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get log() {
       return state.log;
     },
+    get rateLimit() {
+      return state.rateLimit;
+    },
     faults: new FaultRegistry(createRandom(resolved.seed, 2)),
   };
   for (const fault of resolved.faults) service.faults.add(fault);
 
-  function createState() {
-    return { world: createWorld(resolved, clock), log: new RequestLog(resolved.requestLogSize) };
+  function createState(lastId?: number) {
+    const world = createWorld(resolved, clock, lastId);
+    return { world, log: new RequestLog(resolved.requestLogSize), rateLimit: new RateLimit() };
   }
 
   function look(): World {
@@ -93,6 +109,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     ledger: createLedger(look),
     faults: service.faults,
+    get behaviour() {
+      return state.world.behaviour;
+    },
+    behave(changes) {
+      checkBehaviour(changes);
+      const world = look();
+      world.note({ at: world.now, kind: "behave", changes });
+      world.behave(changes);
+    },
     get requests() {
       return state.log.records;
     },
@@ -100,8 +125,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     advance: (ms) => clock.advance(ms),
     reset() {
       resolved.journal?.clear();
-      const { publicUrl } = state.world;
-      Object.assign(state, createState());
+      const { publicUrl, lastId } = state.world;
+      Object.assign(state, createState(lastId));
       state.world.publicUrl = publicUrl;
       service.faults.clear();
       for (const fault of resolved.faults) service.faults.add(fault);
@@ -116,15 +141,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 /** A new world, or the one that the journal tells of. */
-function createWorld(options: ResolvedSandboxOptions, clock: SandboxClock): World {
+function createWorld(options: ResolvedSandboxOptions, clock: SandboxClock, lastId?: number): World {
   const entries = options.journal?.read() ?? [];
   const begun = entries.find((entry) => entry.kind === "begin");
-  // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
-  const world = new World(options, entries[0]?.at ?? clock.now(), begun?.instance ?? randomUUID());
+  const beganAt = entries[0]?.at ?? clock.now();
+  const beginning = {
+    // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
+    instance: begun?.instance ?? randomUUID(),
+    firstId: begun?.firstId ?? firstId(beganAt, lastId),
+  };
+  const world = new World(options, beganAt, beginning);
   replay(world, entries);
   // An earlier run may have been moved on in time, and time never goes back.
   clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
   if (options.journal) world.note = options.journal.append;
-  if (!begun) world.note({ at: clock.now(), kind: "begin", instance: world.instance });
+  if (!begun) world.note({ at: clock.now(), kind: "begin", ...beginning });
   return world;
 }

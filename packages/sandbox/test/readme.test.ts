@@ -67,4 +67,5 @@ describe("the README", () => {
   );
 });
 
-const isField = (word: string): boolean => /Ms$|Seconds$|^(phase|status|word)$/.test(word);
+const isField = (word: string): boolean =>
+  /Ms$|Seconds$|^(phase|status|word|answers|field|amount|currency)$/.test(word);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { FaultRule } from "../faults/fault-rule.ts";
+import { parseBehaviour } from "../parse-behaviour.ts";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../payers/magic.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { SandboxClock } from "../sandbox-clock.ts";
@@ -35,6 +36,12 @@ export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: (
     const fault = sandbox.faults.list.find(({ id }) => String(id) === context.req.param("id"));
     fault?.remove();
     return context.json({}, fault ? 200 : 404);
+  });
+
+  control.get("/behaviour", (context) => context.json(sandbox.behaviour));
+  control.patch("/behaviour", async (context) => {
+    sandbox.behave(parseBehaviour(await bodyOf(context)));
+    return context.json(sandbox.behaviour);
   });
 
   control.post("/clock/advance", async (context) => {

@@ -8,7 +8,7 @@ import type { CheckoutSessionRecord, ExecutionRecord, PaymentAccountRecord, Sour
 import { totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
-import { planPhases } from "./plan.ts";
+import { flipped, planPhases } from "./plan.ts";
 import type { ExecutionKey } from "./repeated.ts";
 
 export interface Collection {
@@ -38,6 +38,7 @@ export function collect(world: World, key: ExecutionKey, { session, account, cur
   }
   const quote = quoteCollection(world, source, account.method, currency);
   requirePayable(world, source);
-  const phases = planPhases(account, "in", world.now, world.options.settleAfterMs);
+  const plan = planPhases(account, "in", world.now, world.options.settleAfterMs);
+  const phases = flipped(plan, world.behaviour.flipsToCompletedAfterMs);
   return createExecution(world, key, { session, account, quote, phases });
 }

@@ -26,7 +26,7 @@ export function createExecution(world: World, key: ExecutionKey, { session, acco
     quote,
     phases,
     acceptedAt: world.now,
-    visibleAt: world.now + world.options.behaviour.statusLagMs + key.extraLagMs,
+    visibleAt: world.now + world.behaviour.statusLagMs + key.extraLagMs,
     paymentIntentId,
     clientSecret: phases.some(({ requiresAction }) => requiresAction)
       ? `pi_${paymentIntentId}_secret_${randomHex(world.random, 24)}`

@@ -82,7 +82,7 @@ const isRightPasscode = (world: World, { code, phone }: PasscodeToken): boolean 
   code === world.options.passcode && (phone === null || phone === undefined || phone === MERCHANT.phone);
 
 function refusePasscode(world: World): ExecutionPhase {
-  switch (world.options.behaviour.wrongPasscode) {
+  switch (world.behaviour.wrongPasscode) {
     case "failed":
       return { at: world.now, status: "FAILED", walletMessage: "Invalid passcode" };
     case "422":

@@ -68,6 +68,13 @@ export const failed = (at: number, gatewayMessage: string): ExecutionPhase => ({
   gatewayMessage,
 });
 
+/** A plan that ends FAILED, and after so many milliseconds COMPLETED after all. */
+export function flipped(phases: readonly ExecutionPhase[], afterMs: number): ExecutionPhase[] {
+  const last = phases.at(-1);
+  const flips = last?.status === "FAILED" && Number.isFinite(afterMs);
+  return flips ? [...phases, completed(last.at + afterMs)] : [...phases];
+}
+
 /** What the status says at an instant; before the first phase, what it says first. */
 export function phaseAt(phases: readonly ExecutionPhase[], at: number): ExecutionPhase {
   return phases.findLast((phase) => phase.at <= at) ?? (phases[0] as ExecutionPhase);

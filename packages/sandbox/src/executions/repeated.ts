@@ -16,7 +16,7 @@ export interface ExecutionKey {
  * @throws ApiError 422 when the reference belongs to another payment, or when repeats are refused.
  */
 export function findRepeated(world: World, { referenceId, content }: ExecutionKey): ExecutionRecord | undefined {
-  const { referenceMemoryMs, repeatedReference } = world.options.behaviour;
+  const { referenceMemoryMs, repeatedReference } = world.behaviour;
   const known = findByReference(world, referenceId);
   if (!known || world.now - known.acceptedAt > referenceMemoryMs) return undefined;
   if (known.content === content && repeatedReference === "same-execution") return known;

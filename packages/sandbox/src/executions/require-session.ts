@@ -16,7 +16,7 @@ export function requireSession<O extends OperationType>(
     throw refusedField("session_id", `Session is for ${session.operation}, not for ${operation}`);
   }
   if (session.expiresAt <= world.now) throw refusedField("session_id", "Session expired");
-  const mayRepeat = operation === "COLLECTION" && world.options.behaviour.secondExecution === "charged-again";
+  const mayRepeat = operation === "COLLECTION" && world.behaviour.secondExecution === "charged-again";
   if (session.usedBy !== undefined && session.usedBy !== referenceId && !mayRepeat) {
     throw refusedField("session_id", "Session was executed already");
   }

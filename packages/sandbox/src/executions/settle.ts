@@ -1,9 +1,9 @@
 import type { EntryKind } from "../ledger/ledger.ts";
 import { holdPostings, releasePostings, settlementPostings } from "../ledger/postings.ts";
-import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
+import type { ExecutionPhase, ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { changeState, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { completed, failed } from "./plan.ts";
+import { completed, failed, phaseAt } from "./plan.ts";
 
 /** Notes an accepted execution, holds the money of one that goes out, and puts its end on the agenda. */
 export function acceptExecution(world: World, execution: ExecutionRecord): void {
@@ -21,13 +21,15 @@ export function acceptExecution(world: World, execution: ExecutionRecord): void 
 /** An execution that a wallet or a passcode refused: its money never moved. */
 const failsAtOnce = ({ phases }: ExecutionRecord): boolean => phases[0]?.status === "FAILED";
 
-/** Ends the execution at the end of its plan, at once where that has come; a plan without an end waits for `decide`. */
+/** Ends the execution where its plan has an ending, at once where that has come; a plan without one waits for `decide`. */
 function followPlan(world: World, execution: ExecutionRecord): void {
-  const last = execution.phases.at(-1);
-  if (last?.status !== "COMPLETED" && last?.status !== "FAILED") return;
-  if (last.at <= world.now) settle(world, execution);
-  else world.later(last.at, () => settle(world, execution));
+  for (const { at } of execution.phases.filter(isEnding)) {
+    if (at <= world.now) settle(world, execution);
+    else world.later(at, () => settle(world, execution));
+  }
 }
+
+const isEnding = ({ status }: ExecutionPhase): boolean => status === "COMPLETED" || status === "FAILED";
 
 /**
  * What a person decides on the payer's phone or card: the payment goes on from now to this end.
@@ -46,10 +48,10 @@ export function decide(world: World, execution: ExecutionRecord, approved: boole
 }
 
 function settle(world: World, execution: ExecutionRecord): void {
-  const last = execution.phases.at(-1);
+  const phase = phaseAt(execution.phases, world.now);
   // A plan that was changed by `decide` has another end, with an agenda item of its own.
-  if (execution.settled || last === undefined || last.at > world.now) return;
-  const isPaid = last.status === "COMPLETED";
+  if (!isEnding(phase) || execution.settled?.status === phase.status) return;
+  const isPaid = phase.status === "COMPLETED";
   execution.settled = { at: world.now, status: isPaid ? "COMPLETED" : "FAILED" };
   if (isPaid) post(world, execution, ENTRY_KINDS[execution.operation], settlementPostings(execution));
   else if (execution.operation !== "COLLECTION" && !failsAtOnce(execution)) {
@@ -58,12 +60,13 @@ function settle(world: World, execution: ExecutionRecord): void {
   if (execution.session.operation === "COLLECTION") settleSource(world, execution, execution.session.source, isPaid);
 }
 
+/** A payment that failed and completes after all may find its document ACTIVE again. */
 function settleSource(world: World, execution: ExecutionRecord, source: SourceRecord, isPaid: boolean): void {
-  if (stateOf(source) !== "PROCESSING") return;
-  if (isPaid) {
+  const state = stateOf(source);
+  if (isPaid && (state === "PROCESSING" || state === "ACTIVE")) {
     source.paidBy = execution;
     changeState(source, "PAID", world.now);
-  } else if (world.options.behaviour.afterFailedPayment === "active" && !isBeingPaid(source)) {
+  } else if (state === "PROCESSING" && world.behaviour.afterFailedPayment === "active" && !isBeingPaid(source)) {
     changeState(source, "ACTIVE", world.now);
   }
 }

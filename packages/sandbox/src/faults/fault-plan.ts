@@ -1,3 +1,5 @@
+import type { ApiError } from "../http/api-error.ts";
+import type { OddAmount } from "./answer-fields.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
 /** An answer that is not the operation's own. */
@@ -15,9 +17,13 @@ export interface FaultPlan {
   readonly instead: "lost" | Substitute | undefined;
   readonly revokesToken: boolean;
   readonly arrivesAgainAfterMs: number | undefined;
+  /** The second arrival's answer is sent, in place of the first one's. */
+  readonly answersSecond: boolean;
   readonly extraLagMs: number;
   readonly staleMs: number;
   readonly statusWord: string | undefined;
+  readonly aboutAnother: boolean;
+  readonly oddAmount: OddAmount | undefined;
   readonly answersAfterMs: number;
   /** In place of the answer; the operation has happened. */
   readonly answer: "lost" | "stalls" | "breaks" | Substitute | undefined;
@@ -33,9 +39,12 @@ export function planFaults(rules: readonly FaultRule[]): FaultPlan {
     arrivesAgainAfterMs: first(rules, (rule) =>
       rule.kind === "delivered-twice" ? (rule.againAfterMs ?? 0) : undefined,
     ),
+    answersSecond: rules.some((rule) => rule.kind === "delivered-twice" && rule.answers === "second"),
     extraLagMs: sum(rules, (rule) => (rule.kind === "status-lagging" ? rule.lagMs : 0)),
     staleMs: sum(rules, (rule) => (rule.kind === "stale-status" ? rule.staleMs : 0)),
     statusWord: first(rules, (rule) => (rule.kind === "unknown-status" ? (rule.word ?? "ON_HOLD") : undefined)),
+    aboutAnother: rules.some(({ kind }) => kind === "answer-about-another"),
+    oddAmount: first(rules, (rule) => (rule.kind === "odd-amount" ? toOddAmount(rule) : undefined)),
     answersAfterMs: sum(rules, (rule) => (rule.kind === "delayed" && rule.phase === "after" ? rule.delayMs : 0)),
     answer: first(rules, answerOf),
   };
@@ -49,14 +58,8 @@ function insteadOf(rule: FaultRule): FaultPlan["instead"] {
       return rule.phase === "after" ? undefined : "lost";
     case "unauthorized":
       return json(401, "Could not validate credentials");
-    case "rate-limited": {
-      const { retryAfterSeconds = 1 } = rule;
-      return json(
-        429,
-        "Too many requests",
-        retryAfterSeconds === null ? {} : { "retry-after": `${retryAfterSeconds}` },
-      );
-    }
+    case "rate-limited":
+      return tooManyRequests(rule.retryAfterSeconds === undefined ? 1 : rule.retryAfterSeconds);
     case "server-error":
     case "html":
       return rule.phase === "after" ? undefined : brokenAnswer(rule);
@@ -73,12 +76,29 @@ function answerOf(rule: FaultRule): FaultPlan["answer"] {
       return "stalls";
     case "reset":
       return rule.phase === "after" ? "breaks" : undefined;
+    case "refused-though-done":
+      return refusal(rule);
     case "server-error":
     case "html":
       return rule.phase === "after" ? brokenAnswer(rule) : undefined;
     default:
       return undefined;
   }
+}
+
+/** @param retryAfterSeconds - null sends no Retry-After. */
+export const tooManyRequests = (retryAfterSeconds: number | null): Substitute =>
+  json(429, "Too many requests", retryAfterSeconds === null ? {} : { "retry-after": `${retryAfterSeconds}` });
+
+function refusal({ status = 422, field = "session_id" }: Extract<FaultRule, { kind: "refused-though-done" }>) {
+  if (status !== 422 || field === null) return json(status, "Payment is under way already");
+  return json(status, [{ loc: ["body", field], msg: `${field} is in use`, type: "value_error" }]);
+}
+
+/** Without an amount and a currency of its own, the smallest amount. */
+function toOddAmount({ amount, currency, field }: Extract<FaultRule, { kind: "odd-amount" }>): OddAmount {
+  const odd = amount === undefined && currency === undefined ? { amount: 0.01 } : { amount, currency };
+  return { ...odd, ...(field !== undefined && { field }) };
 }
 
 function brokenAnswer(rule: Extract<FaultRule, { kind: "server-error" | "html" }>): Substitute {
@@ -88,7 +108,11 @@ function brokenAnswer(rule: Extract<FaultRule, { kind: "server-error" | "html" }
   return { status: rule.status ?? 502, contentType: "text/html", body };
 }
 
-const json = (status: number, detail: string, headers: Readonly<Record<string, string>> = {}): Substitute => ({
+const json = (
+  status: number,
+  detail: ApiError["detail"],
+  headers: Readonly<Record<string, string>> = {},
+): Substitute => ({
   status,
   contentType: "application/json",
   body: JSON.stringify({ detail }),

@@ -41,10 +41,15 @@ export type FaultRule = FaultTarget &
         readonly phase?: FaultPhase;
       }
     | {
-        /** The request arrives once more, its second answer goes nowhere. */
+        /** The request arrives once more. */
         readonly kind: "delivered-twice";
         /** @defaultValue 0 */
         readonly againAfterMs?: number;
+        /**
+         * Which of the two answers is sent; the other goes nowhere. The second one cannot be sent where it comes later.
+         * @defaultValue "first"
+         */
+        readonly answers?: "first" | "second";
       }
     | { /** 401, and the token is dead from now on; nothing took effect. */ readonly kind: "unauthorized" }
     | {
@@ -74,6 +79,27 @@ export type FaultRule = FaultTarget &
       }
     | { /** A read shows how things stood earlier. */ readonly kind: "stale-status"; readonly staleMs: number }
     | {
+        /** It took effect, and the answer is a refusal, as of a second delivery that came too late. */
+        readonly kind: "refused-though-done";
+        /** From 400 to 499. @defaultValue 422 */
+        readonly status?: number;
+        /** The field that a 422 names; null for a sentence instead. @defaultValue "session_id" */
+        readonly field?: string | null;
+      }
+    | {
+        /** A read answers about another payment or document: one that is paid, where there is one. */
+        readonly kind: "answer-about-another";
+      }
+    | {
+        /** The answer's amounts or currencies are others, or none at all. What is left out stays as it is. */
+        readonly kind: "odd-amount";
+        /** Another number, a text, null. @defaultValue 0.01, where no currency is given either */
+        readonly amount?: number | string | null;
+        readonly currency?: string | null;
+        /** The one field to change: `payer_amount`. @defaultValue every amount and currency that the answer has */
+        readonly field?: string;
+      }
+    | {
         /** The answer's status is a word that nobody knows. */
         readonly kind: "unknown-status";
         /** @defaultValue "ON_HOLD" */
@@ -97,6 +123,13 @@ const DOCUMENT_READS = [
   "retrieveOrder",
   "retrieveOrderByNumber",
 ] as const;
+const RECEIPT_READS = [
+  "retrieveInvoiceReceipt",
+  "retrieveInvoiceReceiptByNumber",
+  "retrieveOrderReceipt",
+  "retrieveOrderReceiptByNumber",
+] as const;
+const DOCUMENT_CHANGES = ["createCheckout", "publishInvoice", "publishOrder"] as const;
 
 /** What each kind takes beside its target, and the operations that it can strike where these are not all. */
 export const FAULT_KINDS: Readonly<
@@ -107,12 +140,18 @@ export const FAULT_KINDS: Readonly<
   "stalled-body": { takes: [] },
   reset: { takes: ["phase"] },
   delayed: { takes: ["delayMs", "phase"] },
-  "delivered-twice": { takes: ["againAfterMs"] },
+  "delivered-twice": { takes: ["againAfterMs", "answers"] },
   unauthorized: { takes: [] },
   "rate-limited": { takes: ["retryAfterSeconds"] },
   "server-error": { takes: ["phase", "status"] },
   html: { takes: ["phase", "status"] },
   "status-lagging": { takes: ["lagMs"], strikes: EXECUTIONS },
   "stale-status": { takes: ["staleMs"], strikes: [...STATUS_READS, ...DOCUMENT_READS] },
+  "refused-though-done": { takes: ["status", "field"] },
+  "answer-about-another": { takes: [], strikes: [...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS] },
+  "odd-amount": {
+    takes: ["amount", "currency", "field"],
+    strikes: [...EXECUTIONS, ...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS, ...DOCUMENT_CHANGES],
+  },
   "unknown-status": { takes: ["word"], strikes: [...EXECUTIONS, ...STATUS_READS] },
 };

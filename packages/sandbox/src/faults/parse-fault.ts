@@ -51,10 +51,23 @@ function requireValues(rule: Readonly<Record<string, unknown>>): void {
   for (const field of ["delayMs", "againAfterMs"]) requireNumber(rule, field, 0, LONGEST_TIMER_MS);
   requireNumber(rule, "probability", 0, 1);
   if (rule["retryAfterSeconds"] !== null) requireNumber(rule, "retryAfterSeconds", 0, Number.POSITIVE_INFINITY);
-  requireNumber(rule, "status", rule["kind"] === "html" ? 200 : 500, 599);
+  requireStatus(rule);
+  if (![undefined, "first", "second"].includes(rule["answers"] as string | undefined)) {
+    throw new TypeError(`Fault ${rule["kind"]} has answers "${rule["answers"]}"; it takes "first" or "second".`);
+  }
+  if (rule["answers"] === "second" && rule["againAfterMs"]) {
+    throw new TypeError(
+      `Fault ${rule["kind"]} answers the second arrival, which cannot come later: leave againAfterMs out.`,
+    );
+  }
   if (![undefined, "before", "after"].includes(rule["phase"] as string | undefined)) {
     throw new TypeError(`Fault phase "${rule["phase"]}" is not known; it is "before" or "after" the effect.`);
   }
+}
+
+function requireStatus(rule: Readonly<Record<string, unknown>>): void {
+  if (rule["kind"] === "refused-though-done") requireNumber(rule, "status", 400, 499);
+  else requireNumber(rule, "status", rule["kind"] === "html" ? 200 : 500, 599);
 }
 
 function requireNumber(rule: Readonly<Record<string, unknown>>, field: string, minimum: number, maximum: number): void {

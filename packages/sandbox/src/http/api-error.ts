@@ -19,9 +19,12 @@ export class ApiError extends Error {
 
 export const notFound = (): ApiError => new ApiError(404, "Not found");
 
+/** A field by its name, or within lists: `["items", 0, "amount"]`. */
+export type FieldPath = string | readonly (string | number)[];
+
 /** A refusal of one field of the body. */
-export const refusedField = (field: string, msg: string, where: "body" | "query" = "body"): ApiError =>
-  new ApiError(422, [{ loc: [where, field], msg, type: "value_error" }]);
+export const refusedField = (field: FieldPath, msg: string, where: "body" | "query" = "body"): ApiError =>
+  new ApiError(422, [{ loc: [where, ...[field].flat()], msg, type: "value_error" }]);
 
 /** A refusal by a rule of business, which has a sentence and no field. */
 export const refusedByRule = (detail: string): ApiError => new ApiError(422, detail);

@@ -1,10 +1,12 @@
 import type { Clock } from "../clock.ts";
-import { type FaultPlan, NO_FAULTS, planFaults, type Substitute } from "../faults/fault-plan.ts";
+import { type FaultPlan, NO_FAULTS, planFaults, type Substitute, tooManyRequests } from "../faults/fault-plan.ts";
 import type { FaultRegistry } from "../faults/faults.ts";
 import type { World } from "../world/world.ts";
 import { BrokenResponse } from "./broken-response.ts";
 import { ConnectionLostError } from "./connection-lost.ts";
-import { bearerToken, type Incoming, perform } from "./perform.ts";
+import type { Incoming } from "./incoming.ts";
+import { bearerToken, perform } from "./perform.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import type { OpenRecord, RequestLog } from "./request-log.ts";
 
 export interface Service {
@@ -12,6 +14,7 @@ export interface Service {
   readonly world: World;
   readonly faults: FaultRegistry;
   readonly log: RequestLog;
+  readonly rateLimit: RateLimit;
 }
 
 /**
@@ -26,10 +29,19 @@ export async function serveOperation(service: Service, incoming: Incoming, reque
     incoming,
     rules.map(({ kind }) => kind),
   );
+  const refused = refusePace(service);
+  if (refused) return answer(service, record, NO_FAULTS, refused, request);
   const reply = await arrive(service, incoming, plan, request);
   if (plan.answersAfterMs > 0) await service.clock.sleep(plan.answersAfterMs, request.signal);
   if (reply === "lost" || plan.answer === "lost") throw new ConnectionLostError("fetch failed");
   return answer(service, record, plan, reply, request);
+}
+
+/** A 429 above the requests that are answered in a second. */
+function refusePace({ world, clock, rateLimit }: Service): Substitute | undefined {
+  const waitMs = rateLimit.take(world.behaviour, clock.now());
+  if (waitMs === 0) return undefined;
+  return tooManyRequests(world.behaviour.retryAfter === "told" ? Math.ceil(waitMs / 1_000) : null);
 }
 
 /** A late request arrives at its instant even when its sender has given up: it is out there, on its way. */
@@ -57,11 +69,12 @@ async function arrive(
 function deliver(world: World, incoming: Incoming, plan: FaultPlan): Substitute | "lost" {
   if (plan.revokesToken) world.tokens.delete(bearerToken(incoming.authorization) ?? "");
   if (plan.instead !== undefined) return plan.instead;
-  const { status, body } = perform(world, incoming, plan);
-  if (plan.arrivesAgainAfterMs === 0) perform(world, incoming, plan);
-  else if (plan.arrivesAgainAfterMs !== undefined) {
+  const first = perform(world, incoming, plan);
+  const second = plan.arrivesAgainAfterMs === 0 ? perform(world, incoming, plan) : undefined;
+  if (plan.arrivesAgainAfterMs) {
     world.later(world.now + plan.arrivesAgainAfterMs, () => perform(world, incoming, plan));
   }
+  const { status, body } = (plan.answersSecond && second) || first;
   return { status, contentType: "application/json", body: JSON.stringify(body) };
 }
 

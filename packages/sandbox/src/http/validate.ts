@@ -1,9 +1,11 @@
 import openapi from "@dollr-kit/types/openapi.json" with { type: "json" };
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import type { SandboxBehaviour } from "../behaviour.ts";
 import { ApiError } from "./api-error.ts";
 import type { Route } from "./description.ts";
 import { toFieldErrors } from "./field-errors.ts";
+import type { Incoming } from "./incoming.ts";
 
 interface RouteValidators {
   readonly query: ValidateFunction;
@@ -18,12 +20,17 @@ const bodyAjv = createAjv({ allErrors: true });
 /** Queries and paths are text: numbers in them are read as numbers, like FastAPI does. */
 const textAjv = createAjv({ allErrors: true, coerceTypes: true });
 
+export interface Parameters {
+  readonly query: Record<string, unknown>;
+  readonly path: Record<string, unknown>;
+}
+
 /** @throws ApiError 422 that names every parameter that is missing or wrong. */
 export function parseParameters(
   route: Route,
   search: URLSearchParams,
   params: Readonly<Record<string, string>>,
-): { readonly query: Record<string, unknown>; readonly path: Record<string, unknown> } {
+): Parameters {
   const query = Object.fromEntries(search);
   const path = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)]));
   const validators = validatorsOf(route);
@@ -41,12 +48,17 @@ function decode(text: string): string {
   }
 }
 
-/** @throws ApiError 422 that names every field that is missing, wrong, or not known. */
-export function parseBody(route: Route, text: string, contentType: string | null): unknown {
+/** @throws ApiError 422 that names every field that is missing, wrong, or not known, unless that is ignored. */
+export function parseBody(
+  { route, text, contentType }: Pick<Incoming, "route" | "text" | "contentType">,
+  extraFields: SandboxBehaviour["extraFields"],
+): unknown {
   const { body: validate } = validatorsOf(route);
   if (!validate) return undefined;
   const body = parseJson(text, contentType);
-  const errors = errorsOf(validate, body, "body");
+  const errors = errorsOf(validate, body, "body").filter(
+    ({ type }) => extraFields === "refused" || type !== "extra_forbidden",
+  );
   if (errors.length > 0) throw new ApiError(422, errors);
   return body;
 }

@@ -1,9 +1,10 @@
+import type { SandboxBehaviour } from "../behaviour.ts";
 import type { OperationId } from "../operations/operation-id.ts";
 import type { PayerInstrument } from "../payers/payer.ts";
 
 /** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (
-  | { readonly kind: "begin"; readonly instance: string }
+  | { readonly kind: "begin"; readonly instance: string; readonly firstId: number }
   | {
       readonly kind: "call";
       readonly operationId: OperationId;
@@ -15,6 +16,7 @@ export type JournalEntry = { readonly at: number } & (
       readonly extraLagMs: number;
     }
   | { readonly kind: "pay"; readonly document: string; readonly instrument: PayerInstrument }
+  | { readonly kind: "behave"; readonly changes: Partial<SandboxBehaviour> }
   | { readonly kind: "decide"; readonly referenceId: string; readonly approved: boolean }
 );
 

@@ -3,7 +3,8 @@ import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
 import { ApiError } from "../http/api-error.ts";
 import { routeOf } from "../http/description.ts";
-import { perform } from "../http/perform.ts";
+import { NO_TWIST, perform } from "../http/perform.ts";
+import { parseBehaviour } from "../parse-behaviour.ts";
 import type { PayerInstrument } from "../payers/payer.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -23,8 +24,8 @@ function redo(world: World, entry: JournalEntry): void {
       return;
     case "call": {
       const { operationId, search, extraLagMs, ...incoming } = entry;
-      const twist = { staleMs: 0, statusWord: undefined, extraLagMs };
-      perform(world, { ...incoming, route: routeOf(operationId), search: new URLSearchParams(search) }, twist);
+      const call = { ...incoming, route: routeOf(operationId), search: new URLSearchParams(search) };
+      perform(world, call, { ...NO_TWIST, extraLagMs });
       return;
     }
     case "pay": {
@@ -32,6 +33,9 @@ function redo(world: World, entry: JournalEntry): void {
       if (source) payAgain(world, source, entry.instrument);
       return;
     }
+    case "behave":
+      world.behave(parseBehaviour(entry.changes));
+      return;
     case "decide": {
       const execution = findByReference(world, entry.referenceId);
       if (execution) decide(world, execution, entry.approved);

@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { refusedByRule, refusedField } from "../http/api-error.ts";
+import { type FieldPath, refusedByRule, refusedField } from "../http/api-error.ts";
 import { decimalsOf, fitsCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 
@@ -13,7 +13,7 @@ const MAX_AMOUNT = new Big(1_000_000_000);
 export function parseAmount(
   value: number,
   currency: Currency,
-  field = "amount",
+  field: FieldPath = "amount",
   where: "body" | "query" = "body",
 ): Big {
   const amount = new Big(value);

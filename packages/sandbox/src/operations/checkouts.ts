@@ -3,38 +3,44 @@ import Big from "big.js";
 import { refusedField } from "../http/api-error.ts";
 import { pageUrl } from "../page/addresses.ts";
 import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
-import { stateOf, totalOf } from "../world/source-state.ts";
+import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { parseAmount, requireExact, toNumber } from "./amount.ts";
+import { parseAmount, requireExact } from "./amount.ts";
 import { addCounterparty } from "./counterparties.ts";
 import { addItem, createDocument, publishDocument } from "./documents.ts";
 import { toNullableDateTime } from "./instant.ts";
 import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { addParty } from "./parties.ts";
+import { requireRelationship } from "./relationship.ts";
+import { requireVerified } from "./require-verified.ts";
+import { toldTotal } from "./told-amounts.ts";
 
 const MODES = ["HOSTED", "DIRECT"];
 
 export const checkouts: Handlers<"createCheckout"> = {
   createCheckout(world, { body }) {
+    if (body.mode === "HOSTED") requireVerified(world);
     requireCheckout(world, body);
     const source = createDocument(world, body.source_kind, {
       counterparty_id: payerOf(world, body).id,
       currency: body.currency,
       note: body.note ?? "",
-      fee_bearer: world.options.behaviour.checkoutFeeBearer,
+      fee_bearer: world.behaviour.checkoutFeeBearer,
       as_payment_link: body.mode === "HOSTED",
       reference_id: body.reference_id ?? null,
       due_date: body.due_date ?? null,
     });
     for (const item of body.items) addItem(world, source, { ...item, qty: 1 });
-    if (world.options.behaviour.checkoutCreate === "publishes") publishDocument(world, source);
+    if (world.behaviour.checkoutCreate === "publishes") publishDocument(world, source);
+    const expiresAt = body.expires_at ? Date.parse(body.expires_at) : undefined;
     const checkout = {
       id: world.nextId(),
       mode: body.mode,
       successUrl: body.success_url ?? null,
       cancelUrl: body.cancel_url ?? null,
-      expiresAt: body.expires_at ? Date.parse(body.expires_at) : undefined,
+      expiresAt,
+      lifeMs: (expiresAt ?? world.now) - world.now,
     };
     source.checkout = checkout;
     return toCheckoutSource(world, source, checkout);
@@ -44,10 +50,8 @@ export const checkouts: Handlers<"createCheckout"> = {
 /** Refuses before anything is made: there is no half a checkout. */
 function requireCheckout(world: World, body: CreateCheckoutBody): void {
   if (!MODES.includes(body.mode)) throw refusedField("mode", `Mode is not supported; expected ${MODES.join(" or ")}`);
+  requireRelationship(body.party_relationship, "party_relationship");
   if (body.items.length === 0) throw refusedField("items", "List should have at least 1 item");
-  if (body.items.some(({ currency }) => currency !== body.currency)) {
-    throw refusedField("items", `Currency of every item should be that of the checkout, ${body.currency}`);
-  }
   requireItems(body);
   if (body.expires_at && Date.parse(body.expires_at) <= world.now) {
     throw refusedField("expires_at", "expires_at should be in the future");
@@ -56,7 +60,14 @@ function requireCheckout(world: World, body: CreateCheckoutBody): void {
 
 function requireItems({ items, currency }: CreateCheckoutBody): void {
   const known = requireCurrency(currency);
-  requireExact(items.reduce((total, { amount }) => total.plus(parseAmount(amount, known)), new Big(0)));
+  const amounts = items.map((item, index) => {
+    const path = ["items", index];
+    if (item.currency !== currency) {
+      throw refusedField([...path, "currency"], `Currency should be that of the checkout, ${currency}`);
+    }
+    return parseAmount(item.amount, known, [...path, "amount"]);
+  });
+  requireExact(amounts.reduce((total, amount) => total.plus(amount), new Big(0)));
 }
 
 function payerOf(world: World, body: CreateCheckoutBody): CounterpartyRecord {
@@ -86,7 +97,7 @@ function toCheckoutSource(world: World, source: SourceRecord, checkout: Checkout
     counterparty_id: counterparty.id,
     party_id: counterparty.party?.id ?? 0,
     currency: source.currency,
-    total_amount: toNumber(totalOf(source)),
+    total_amount: toldTotal(world, source),
     source_checkout_config_id: checkout.id,
     // Whether Dollr gives a page for other modes is not known: readers must do without.
     url: isHosted ? pageUrl(world, source) : null,

@@ -5,6 +5,7 @@ import { toDateTime } from "./instant.ts";
 import { findByField, findByPath } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { nameMatches, toParty } from "./parties.ts";
+import { requireRelationship } from "./relationship.ts";
 
 const MERCHANT = { owner_party_type: "ORGANIZATION", owner_party_id: 42 } as const;
 
@@ -13,22 +14,25 @@ export const counterparties: Handlers<
   "createCounterparty" | "listCounterparties" | "retrieveCounterparty" | "updateCounterparty"
 > = {
   createCounterparty(world, { body }) {
+    requireRelationship(body.relationship_type, "relationship_type");
     const party = findParty(world, body.party_id);
     return toShortForm(addCounterparty(world, { relationshipType: body.relationship_type, party }));
   },
 
-  listCounterparties(world, { query }) {
+  listCounterparties(world, { query, seen }) {
     const found = [...world.counterparties.values()].filter(
-      ({ party, relationshipType }) =>
+      ({ party, relationshipType, createdAt }) =>
+        createdAt <= seen.knownBy &&
         nameMatches(party, query.fullname) &&
         (!query.relationship_type || relationshipType === query.relationship_type),
     );
     return found.map(toShortForm);
   },
 
-  retrieveCounterparty: (world, { path }) => toCounterparty(findByPath(world.counterparties, path.id)),
+  retrieveCounterparty: (world, { path, seen }) => toCounterparty(findByPath(world.counterparties, path.id, seen)),
 
   updateCounterparty(world, { path, body }) {
+    requireRelationship(body.relationship_type, "relationship_type");
     const counterparty = findByPath(world.counterparties, path.id);
     const party = findParty(world, body.party_id);
     counterparty.relationshipType = body.relationship_type ?? counterparty.relationshipType;

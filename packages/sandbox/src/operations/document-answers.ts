@@ -1,19 +1,21 @@
 import type { Counterparty, InvoiceReceipt, OpenSourceState } from "@dollr-kit/types";
 import type { ItemRecord, SourceRecord } from "../world/records.ts";
-import { paidAt, stateAt, stateOf, totalOf } from "../world/source-state.ts";
+import { paidAt, stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
 import { toNumber } from "./amount.ts";
 import { toCounterparty } from "./counterparties.ts";
 import { requireState } from "./documents.ts";
 import { toDateTime, toNullableDateTime } from "./instant.ts";
+import { toldAmounts, toldTotal } from "./told-amounts.ts";
 
 /** What invoices and orders answer alike. */
-export function toDocument(source: SourceRecord, asOf?: number) {
+export function toDocument(world: World, source: SourceRecord) {
   return {
     id: source.id,
     counterparty_id: source.counterparty.id,
     currency: source.currency,
-    total_amount: toNumber(totalOf(source)),
-    ...stateFields(source, asOf),
+    total_amount: toldTotal(world, source),
+    ...stateFields(source),
     note: source.note,
     fee_bearer: source.feeBearer,
     as_payment_link: source.asPaymentLink,
@@ -25,13 +27,11 @@ export function toDocument(source: SourceRecord, asOf?: number) {
   };
 }
 
-/** Where the document stands, or stood at an earlier instant. */
-export function stateFields(
-  source: SourceRecord,
-  asOf: number = Number.POSITIVE_INFINITY,
-): { readonly status: OpenSourceState; readonly paid_at: string | null } {
-  const status = stateAt(source, asOf);
-  return { status, paid_at: status === "PAID" ? toNullableDateTime(paidAt(source)) : null };
+export function stateFields(source: SourceRecord): {
+  readonly status: OpenSourceState;
+  readonly paid_at: string | null;
+} {
+  return { status: stateOf(source), paid_at: toNullableDateTime(paidAt(source)) };
 }
 
 export function toItem({ id, name, qty, amount, createdAt, updatedAt }: ItemRecord, { currency }: SourceRecord) {
@@ -41,18 +41,19 @@ export function toItem({ id, name, qty, amount, createdAt, updatedAt }: ItemReco
 
 export const toItems = (source: SourceRecord) => source.items.map((item) => toItem(item, source));
 
-export const embeddedCounterparty = ({ counterparty }: SourceRecord): Counterparty => toCounterparty(counterparty);
+export const embeddedCounterparty = ({ behaviour }: World, { counterparty }: SourceRecord): Counterparty | null =>
+  behaviour.counterpartyOfDocuments === "null" ? null : toCounterparty(counterparty);
 
 /**
  * The settled figures, which invoices and orders tell alike.
  * @throws ApiError 422 before the document is PAID.
  */
-export function toReceipt(source: SourceRecord) {
+export function toReceipt(world: World, source: SourceRecord) {
   requireState(source, ["PAID"]);
   const { party, relationshipType } = source.counterparty;
   return {
     currency: source.currency,
-    total_amount: toNumber(totalOf(source)),
+    total_amount: toldTotal(world, source),
     status: stateOf(source),
     note: source.note,
     due_date: source.dueDate,
@@ -68,7 +69,7 @@ export function toReceipt(source: SourceRecord) {
     counterparty_email: party?.email ?? null,
     reference_id: source.label,
     paid_at: toNullableDateTime(paidAt(source)),
-    ...settledFigures(source),
+    ...settledFigures(world, source),
     items: source.items.map(({ id, name, qty, amount }) => ({
       id,
       name,
@@ -79,13 +80,14 @@ export function toReceipt(source: SourceRecord) {
   };
 }
 
-function settledFigures({ paidBy }: SourceRecord): Partial<InvoiceReceipt> {
+function settledFigures(world: World, { paidBy }: SourceRecord): Partial<InvoiceReceipt> {
   if (!paidBy) return {};
+  const amounts = toldAmounts(world, paidBy);
   const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee, fxRate } = paidBy.quote;
   return {
-    payer_amount: toNumber(payer.amount),
+    payer_amount: amounts.payer,
     payer_currency: payer.currency,
-    payee_amount: toNumber(payee.amount),
+    payee_amount: amounts.payee,
     payee_currency: payee.currency,
     platform_fee: toNumber(platformFee),
     platform_currency: baseCurrency,

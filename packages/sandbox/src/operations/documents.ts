@@ -1,5 +1,6 @@
 import { notFound, refusedByRule, refusedField } from "../http/api-error.ts";
 import { randomHex } from "../random.ts";
+import { keepPast } from "../world/past.ts";
 import type { ItemRecord, SourceRecord } from "../world/records.ts";
 import { changeState, stateOf, totalOf } from "../world/source-state.ts";
 import type { SourceState, SourceType } from "../world/source-types.ts";
@@ -23,10 +24,11 @@ interface NewDocument {
 export function createDocument(world: World, type: SourceType, body: NewDocument): SourceRecord {
   const counterparty = findByField(world.counterparties, "counterparty_id", body.counterparty_id);
   const currency = requireCurrency(body.currency);
+  const id = world.nextId();
   const source: SourceRecord = {
     type,
-    id: world.nextId(),
-    number: world.nextDocumentNumber(type),
+    id,
+    number: documentNumber(world, type, id),
     counterparty,
     currency,
     asPaymentLink: body.as_payment_link,
@@ -39,6 +41,7 @@ export function createDocument(world: World, type: SourceType, body: NewDocument
     label: body.reference_id ?? null,
     dueDate: body.due_date ?? null,
     states: [{ at: world.now, state: "IDLE" }],
+    past: [],
     updatedAt: world.now,
     paidBy: undefined,
     checkout: undefined,
@@ -49,18 +52,9 @@ export function createDocument(world: World, type: SourceType, body: NewDocument
   return source;
 }
 
-export function listDocuments(
-  world: World,
-  type: SourceType,
-  filter: { readonly currency?: string; readonly status?: SourceState },
-): SourceRecord[] {
-  return [...world.sources.values()].filter(
-    (source) =>
-      source.type === type &&
-      (filter.currency === undefined || source.currency === filter.currency) &&
-      (filter.status === undefined || stateOf(source) === filter.status),
-  );
-}
+/** Of the id, so that it comes as little again as the id does. */
+const documentNumber = (world: World, type: SourceType, id: number): string =>
+  `${type === "INVOICE" ? "INV" : "ORD"}-${new Date(world.now).getUTCFullYear()}-${id}`;
 
 /** @throws ApiError 404 when there is none of this kind. */
 export function findDocument(world: World, type: SourceType, id: string): SourceRecord {
@@ -86,6 +80,7 @@ interface DocumentChanges {
 /** A null changes nothing, like a field that is missing. */
 export function updateDocument(world: World, source: SourceRecord, changes: DocumentChanges): SourceRecord {
   requireState(source, ["IDLE"]);
+  keepPast(source, world.now);
   source.label = changes.reference_id ?? source.label;
   source.note = changes.note ?? source.note;
   source.feeBearer = changes.fee_bearer ?? source.feeBearer;
@@ -110,6 +105,8 @@ export function requirePublishable(source: SourceRecord): void {
 
 export function cancelDocument(world: World, source: SourceRecord): SourceRecord {
   requireState(source, ["IDLE", "ACTIVE"]);
+  if (world.behaviour.cancelRefused === "always")
+    throw refusedByRule(`${documentWord(source.type)} cannot be canceled`);
   changeState(source, "CANCELED", world.now);
   return source;
 }
@@ -136,6 +133,7 @@ export function addItem(world: World, source: SourceRecord, body: NewItem): Item
     createdAt: world.now,
     updatedAt: world.now,
   };
+  keepPast(source, world.now);
   source.items.push(item);
   source.updatedAt = world.now;
   return item;
@@ -153,6 +151,7 @@ export function updateItem(world: World, source: SourceRecord, itemId: string, c
   const amount = typeof changes.amount === "number" ? parseAmount(changes.amount, source.currency) : item.amount;
   const qty = changes.qty ?? item.qty;
   requireExact(totalOf(source).minus(item.amount.times(item.qty)).plus(amount.times(qty)));
+  keepPast(source, world.now);
   Object.assign(item, { name: changes.name ?? item.name, qty, amount, updatedAt: world.now });
   source.updatedAt = world.now;
   return item;
@@ -160,7 +159,9 @@ export function updateItem(world: World, source: SourceRecord, itemId: string, c
 
 export function removeItem(world: World, source: SourceRecord, itemId: string): Record<string, never> {
   requireState(source, ["IDLE"]);
-  source.items.splice(source.items.indexOf(findItem(source, itemId)), 1);
+  const item = findItem(source, itemId);
+  keepPast(source, world.now);
+  source.items.splice(source.items.indexOf(item), 1);
   source.updatedAt = world.now;
   return {};
 }
@@ -176,7 +177,7 @@ function findItem(source: SourceRecord, id: string): ItemRecord {
  * @throws ApiError 422 in any other state.
  */
 export function requirePayable(world: World, source: SourceRecord): void {
-  const paysAgain = world.options.behaviour.secondExecution === "charged-again";
+  const paysAgain = world.behaviour.secondExecution === "charged-again";
   requireState(source, paysAgain ? ["ACTIVE", "PROCESSING"] : ["ACTIVE"]);
 }
 

@@ -1,19 +1,22 @@
 import type { Execution } from "@dollr-kit/types";
+import type { SandboxBehaviour } from "../behaviour.ts";
 import { phaseAt } from "../executions/plan.ts";
 import type { ExecutionRecord } from "../world/records.ts";
-import { toNumber } from "./amount.ts";
+import type { World } from "../world/world.ts";
 import { providerTransactionId } from "./document-answers.ts";
+import { toldAmounts } from "./told-amounts.ts";
 
 /** The execution as its status said it at an instant. */
-export function toExecution(execution: ExecutionRecord, asOf: number): Execution {
+export function toExecution(world: World, execution: ExecutionRecord, asOf: number = world.now): Execution {
   const { quote, operation, referenceId, clientSecret, paymentIntentId } = execution;
   const { status, gatewayMessage, walletMessage, requiresAction = false } = phaseAt(execution.phases, asOf);
+  const amounts = toldAmounts(world, execution);
   return {
     reference_id: referenceId,
-    status,
-    payer_amount: toNumber(quote.payer.amount),
+    status: wordFor(world.behaviour, status),
+    payer_amount: amounts.payer,
     payer_currency: quote.payer.currency,
-    payee_amount: toNumber(quote.payee.amount),
+    payee_amount: amounts.payee,
     payee_currency: quote.payee.currency,
     operation_type: operation,
     provider_transaction_id:
@@ -23,4 +26,9 @@ export function toExecution(execution: ExecutionRecord, asOf: number): Execution
     client_secret: requiresAction ? (clientSecret ?? null) : null,
     requires_action: requiresAction,
   };
+}
+
+function wordFor({ wordForCompleted, wordForFailed }: SandboxBehaviour, status: string): string {
+  if (status === "COMPLETED") return wordForCompleted;
+  return status === "FAILED" ? wordForFailed : status;
 }

@@ -6,6 +6,7 @@ import { refusedField } from "../http/api-error.ts";
 import { toExecution } from "./execution-answer.ts";
 import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
+import { requireVerified } from "./require-verified.ts";
 
 /** Each looks for its reference first: what is known under it is answered before anything else is asked. */
 export const executions: Handlers<"executeCollection" | "executePayout" | "executeTransfer" | "executeRefund"> = {
@@ -13,41 +14,41 @@ export const executions: Handlers<"executeCollection" | "executePayout" | "execu
     const content = JSON.stringify(["COLLECTION", body.session_id, body.payment_account_id, body.currency]);
     const key = { referenceId: body.reference_id, content, extraLagMs };
     const repeated = findRepeated(world, key);
-    if (repeated) return toExecution(repeated, world.now);
+    if (repeated) return toExecution(world, repeated);
     const session = requireSession(world, body.session_id, "COLLECTION", key.referenceId);
     const account = findByField(world.accounts, "payment_account_id", body.payment_account_id);
-    return toExecution(collect(world, key, { session, account, currency: requireCurrency(body.currency) }), world.now);
+    return toExecution(world, collect(world, key, { session, account, currency: requireCurrency(body.currency) }));
   },
 
   executePayout(world, { body, extraLagMs }) {
+    requireVerified(world);
     const content = JSON.stringify(["PAYOUT", body.session_id, body.payout_account_id]);
     const key = { referenceId: body.reference_id, content, extraLagMs };
     const repeated = findRepeated(world, key);
-    if (repeated) return toExecution(repeated, world.now);
+    if (repeated) return toExecution(world, repeated);
     const session = requireSession(world, body.session_id, "PAYOUT", key.referenceId);
     if (String(session.account.id) !== body.payout_account_id) {
       throw refusedField("payout_account_id", "Account is not that of the session");
     }
-    return toExecution(payOut(world, key, session, body.passcode.token), world.now);
+    return toExecution(world, payOut(world, key, session, body.passcode.token));
   },
 
   executeTransfer(world, { body, extraLagMs }) {
+    requireVerified(world);
     const key = { referenceId: body.reference_id, content: JSON.stringify(["TRANSFER", body.session_id]), extraLagMs };
     const repeated = findRepeated(world, key);
-    if (repeated) return toExecution(repeated, world.now);
+    if (repeated) return toExecution(world, repeated);
     return toExecution(
+      world,
       transfer(world, key, requireSession(world, body.session_id, "TRANSFER", key.referenceId)),
-      world.now,
     );
   },
 
   executeRefund(world, { body, extraLagMs }) {
+    requireVerified(world);
     const key = { referenceId: body.reference_id, content: JSON.stringify(["REFUND", body.session_id]), extraLagMs };
     const repeated = findRepeated(world, key);
-    if (repeated) return toExecution(repeated, world.now);
-    return toExecution(
-      refund(world, key, requireSession(world, body.session_id, "REFUND", key.referenceId)),
-      world.now,
-    );
+    if (repeated) return toExecution(world, repeated);
+    return toExecution(world, refund(world, key, requireSession(world, body.session_id, "REFUND", key.referenceId)));
   },
 };

@@ -9,6 +9,7 @@ import {
   type OperationType,
   type PaymentMethod,
 } from "../money/fee-schedule.ts";
+import type { World } from "../world/world.ts";
 import { MERCHANT } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
 
@@ -43,7 +44,7 @@ export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retr
     };
   },
 
-  retrievePlatformFee(_world, { query }) {
+  retrievePlatformFee(world, { query }) {
     const tier = findFeeTier(query.fee_tier_name);
     if (!tier) throw notFound();
     const rate = tier.rates[query.operation_type];
@@ -57,7 +58,7 @@ export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retr
       created_at: SINCE,
       payment_method: null,
       ...fixedFee(rate),
-      tier: toFeeTier(tier),
+      tier: toldTier(world, tier),
     };
   },
 
@@ -71,7 +72,7 @@ export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retr
       owner_id: query.owner_id,
       assigned_at: SINCE,
       assigned_by: null,
-      tier: toFeeTier(world.options.feeTier),
+      tier: toldTier(world, world.options.feeTier),
     };
   },
 
@@ -82,6 +83,9 @@ const fixedFee = ({ fixed }: FeeRate) => ({
   fixed_fee: fixed ? Number(fixed.amount) : null,
   fixed_fee_currency: fixed?.currency ?? null,
 });
+
+const toldTier = ({ behaviour }: World, tier: FeeTierRecord): FeeTier | null =>
+  behaviour.tierOfFees === "null" ? null : toFeeTier(tier);
 
 const toFeeTier = ({ id, name, isDefault }: FeeTierRecord): FeeTier => ({
   id,

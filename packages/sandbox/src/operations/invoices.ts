@@ -1,19 +1,19 @@
 import type { Invoice, InvoiceDetail, InvoiceReceipt } from "@dollr-kit/types";
 import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
 import { embeddedCounterparty, toDocument, toItem, toItems, toReceipt } from "./document-answers.ts";
 import {
   addItem,
   cancelDocument,
   createDocument,
   findDocument,
-  findDocumentByNumber,
-  listDocuments,
   publishDocument,
   removeItem,
   updateDocument,
   updateItem,
 } from "./documents.ts";
 import type { Handlers } from "./operation.ts";
+import { listDocuments, readDocument, readDocumentByNumber } from "./read-documents.ts";
 
 const KIND = "INVOICE";
 
@@ -31,20 +31,22 @@ export const invoices: Handlers<
   | "retrieveInvoiceReceipt"
   | "retrieveInvoiceReceiptByNumber"
 > = {
-  createInvoice: (world, { body }) => toInvoice(createDocument(world, KIND, body)),
+  createInvoice: (world, { body }) => toInvoice(world, createDocument(world, KIND, body)),
 
-  listInvoices: (world, { query }) => listDocuments(world, KIND, query).map((source) => toInvoice(source)),
+  listInvoices: (world, { query, seen }) =>
+    listDocuments(world, KIND, query, seen).map((source) => toInvoice(world, source)),
 
-  retrieveInvoice: (world, { path, asOf }) => toDetail(findDocument(world, KIND, path.id), asOf),
+  retrieveInvoice: (world, { path, seen }) => toDetail(world, readDocument(world, KIND, path.id, seen)),
 
-  retrieveInvoiceByNumber: (world, { path, asOf }) =>
-    toDetail(findDocumentByNumber(world, KIND, path.invoice_number), asOf),
+  retrieveInvoiceByNumber: (world, { path, seen }) =>
+    toDetail(world, readDocumentByNumber(world, KIND, path.invoice_number, seen)),
 
-  updateInvoice: (world, { path, body }) => toInvoice(updateDocument(world, findDocument(world, KIND, path.id), body)),
+  updateInvoice: (world, { path, body }) =>
+    toInvoice(world, updateDocument(world, findDocument(world, KIND, path.id), body)),
 
-  publishInvoice: (world, { path }) => toInvoice(publishDocument(world, findDocument(world, KIND, path.id))),
+  publishInvoice: (world, { path }) => toInvoice(world, publishDocument(world, findDocument(world, KIND, path.id))),
 
-  cancelInvoice: (world, { path }) => toInvoice(cancelDocument(world, findDocument(world, KIND, path.id))),
+  cancelInvoice: (world, { path }) => toInvoice(world, cancelDocument(world, findDocument(world, KIND, path.id))),
 
   addInvoiceItem(world, { path, body }) {
     const source = findDocument(world, KIND, path.invoice_id);
@@ -58,26 +60,26 @@ export const invoices: Handlers<
 
   removeInvoiceItem: (world, { path }) => removeItem(world, findDocument(world, KIND, path.invoice_id), path.id),
 
-  retrieveInvoiceReceipt: (world, { path }) => toInvoiceReceipt(findDocument(world, KIND, path.id)),
+  retrieveInvoiceReceipt: (world, { path, seen }) => toInvoiceReceipt(world, readDocument(world, KIND, path.id, seen)),
 
-  retrieveInvoiceReceiptByNumber: (world, { path }) =>
-    toInvoiceReceipt(findDocumentByNumber(world, KIND, path.invoice_number)),
+  retrieveInvoiceReceiptByNumber: (world, { path, seen }) =>
+    toInvoiceReceipt(world, readDocumentByNumber(world, KIND, path.invoice_number, seen)),
 };
 
-const toInvoice = (source: SourceRecord, asOf?: number): Invoice => ({
-  ...toDocument(source, asOf),
+const toInvoice = (world: World, source: SourceRecord): Invoice => ({
+  ...toDocument(world, source),
   invoice_number: source.number,
   due_date: source.dueDate,
 });
 
-const toDetail = (source: SourceRecord, asOf: number): InvoiceDetail => ({
-  ...toInvoice(source, asOf),
+const toDetail = (world: World, source: SourceRecord): InvoiceDetail => ({
+  ...toInvoice(world, source),
   invoice_items: toItems(source),
-  counterparty: embeddedCounterparty(source),
+  counterparty: embeddedCounterparty(world, source),
 });
 
-const toInvoiceReceipt = (source: SourceRecord): InvoiceReceipt => ({
-  ...toReceipt(source),
+const toInvoiceReceipt = (world: World, source: SourceRecord): InvoiceReceipt => ({
+  ...toReceipt(world, source),
   invoice_id: source.id,
   invoice_number: source.number,
 });

@@ -1,11 +1,16 @@
 import { notFound, refusedField } from "../http/api-error.ts";
 import { CURRENCY_CODES, isCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
+import type { Seen } from "./operation.ts";
 
-/** @throws ApiError 404 when the path names nothing. Paths carry ids as strings. */
-export function findByPath<T>(records: ReadonlyMap<number, T>, id: string): T {
+/** @throws ApiError 404 when the path names nothing that a read sees yet. Paths carry ids as strings. */
+export function findByPath<T extends { readonly createdAt: number }>(
+  records: ReadonlyMap<number, T>,
+  id: string,
+  seen?: Seen,
+): T {
   const found = /^\d+$/.test(id) ? records.get(Number(id)) : undefined;
-  if (found === undefined) throw notFound();
+  if (found === undefined || (seen && found.createdAt > seen.knownBy)) throw notFound();
   return found;
 }
 

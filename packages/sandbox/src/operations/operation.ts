@@ -16,13 +16,20 @@ type PathOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["pa
 /** What the operation answers when it succeeds. */
 export type AnswerOf<O extends OperationId> = operations[O]["responses"][200]["content"]["application/json"];
 
+/** What a read sees: now, or earlier where it is stale or lags. */
+export interface Seen {
+  /** The instant whose state is shown. */
+  readonly asOf: number;
+  /** What was made after this instant is not found. */
+  readonly knownBy: number;
+}
+
 /** A request that has a valid token and fits the description. */
 export interface Call<O extends OperationId> {
   readonly body: BodyOf<O>;
   readonly query: QueryOf<O>;
   readonly path: PathOf<O>;
-  /** The instant whose state a status read shows: now, or earlier where the answer shall be stale. */
-  readonly asOf: number;
+  readonly seen: Seen;
   /** Milliseconds for which the status of an execution accepted by this call is 404, beyond what is usual. */
   readonly extraLagMs: number;
 }

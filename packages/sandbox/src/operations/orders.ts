@@ -1,19 +1,19 @@
 import type { Order, OrderDetail, OrderReceipt } from "@dollr-kit/types";
 import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
 import { embeddedCounterparty, toDocument, toItem, toItems, toReceipt } from "./document-answers.ts";
 import {
   addItem,
   cancelDocument,
   createDocument,
   findDocument,
-  findDocumentByNumber,
-  listDocuments,
   publishDocument,
   removeItem,
   updateDocument,
   updateItem,
 } from "./documents.ts";
 import type { Handlers } from "./operation.ts";
+import { listDocuments, readDocument, readDocumentByNumber } from "./read-documents.ts";
 
 const KIND = "ORDER";
 
@@ -31,20 +31,22 @@ export const orders: Handlers<
   | "retrieveOrderReceipt"
   | "retrieveOrderReceiptByNumber"
 > = {
-  createOrder: (world, { body }) => toOrder(createDocument(world, KIND, body)),
+  createOrder: (world, { body }) => toOrder(world, createDocument(world, KIND, body)),
 
-  listOrders: (world, { query }) => listDocuments(world, KIND, query).map((source) => toOrder(source)),
+  listOrders: (world, { query, seen }) =>
+    listDocuments(world, KIND, query, seen).map((source) => toOrder(world, source)),
 
-  retrieveOrder: (world, { path, asOf }) => toDetail(findDocument(world, KIND, path.id), asOf),
+  retrieveOrder: (world, { path, seen }) => toDetail(world, readDocument(world, KIND, path.id, seen)),
 
-  retrieveOrderByNumber: (world, { path, asOf }) =>
-    toDetail(findDocumentByNumber(world, KIND, path.order_number), asOf),
+  retrieveOrderByNumber: (world, { path, seen }) =>
+    toDetail(world, readDocumentByNumber(world, KIND, path.order_number, seen)),
 
-  updateOrder: (world, { path, body }) => toOrder(updateDocument(world, findDocument(world, KIND, path.id), body)),
+  updateOrder: (world, { path, body }) =>
+    toOrder(world, updateDocument(world, findDocument(world, KIND, path.id), body)),
 
-  publishOrder: (world, { path }) => toOrder(publishDocument(world, findDocument(world, KIND, path.id))),
+  publishOrder: (world, { path }) => toOrder(world, publishDocument(world, findDocument(world, KIND, path.id))),
 
-  cancelOrder: (world, { path }) => toOrder(cancelDocument(world, findDocument(world, KIND, path.id))),
+  cancelOrder: (world, { path }) => toOrder(world, cancelDocument(world, findDocument(world, KIND, path.id))),
 
   addOrderItem(world, { path, body }) {
     const source = findDocument(world, KIND, path.order_id);
@@ -58,26 +60,26 @@ export const orders: Handlers<
 
   removeOrderItem: (world, { path }) => removeItem(world, findDocument(world, KIND, path.order_id), path.id),
 
-  retrieveOrderReceipt: (world, { path }) => toOrderReceipt(findDocument(world, KIND, path.id)),
+  retrieveOrderReceipt: (world, { path, seen }) => toOrderReceipt(world, readDocument(world, KIND, path.id, seen)),
 
-  retrieveOrderReceiptByNumber: (world, { path }) =>
-    toOrderReceipt(findDocumentByNumber(world, KIND, path.order_number)),
+  retrieveOrderReceiptByNumber: (world, { path, seen }) =>
+    toOrderReceipt(world, readDocumentByNumber(world, KIND, path.order_number, seen)),
 };
 
-const toOrder = (source: SourceRecord, asOf?: number): Order => ({
-  ...toDocument(source, asOf),
+const toOrder = (world: World, source: SourceRecord): Order => ({
+  ...toDocument(world, source),
   order_number: source.number,
   due_date: source.dueDate,
 });
 
-const toDetail = (source: SourceRecord, asOf: number): OrderDetail => ({
-  ...toOrder(source, asOf),
+const toDetail = (world: World, source: SourceRecord): OrderDetail => ({
+  ...toOrder(world, source),
   order_items: toItems(source),
-  counterparty: embeddedCounterparty(source),
+  counterparty: embeddedCounterparty(world, source),
 });
 
-const toOrderReceipt = (source: SourceRecord): OrderReceipt => ({
-  ...toReceipt(source),
+const toOrderReceipt = (world: World, source: SourceRecord): OrderReceipt => ({
+  ...toReceipt(world, source),
   order_id: source.id,
   order_number: source.number,
 });

@@ -1,30 +1,39 @@
 import type { Party } from "@dollr-kit/types";
 import type { PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
+import { requireCountryCode } from "./country-code.ts";
 import { toDateTime } from "./instant.ts";
 import { findByPath } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 
 export const parties: Handlers<"createParty" | "listParties" | "retrieveParty"> = {
-  createParty: (world, { body }) =>
-    toParty(addParty(world, { ...body, email: body.email ?? null, countryCode: body.country_code ?? null })),
-
-  listParties(world, { query }) {
-    const found = [...world.parties.values()].filter((party) => nameMatches(party, query.fullname));
-    return found.map(toParty);
+  createParty(world, { body }) {
+    const countryCode = requireCountryCode(world, body.country_code);
+    return toParty(addParty(world, { ...body, email: body.email ?? null, countryCode }));
   },
 
-  retrieveParty: (world, { path }) => toParty(findByPath(world.parties, path.id)),
+  listParties(world, { query, seen }) {
+    const found = [...world.parties.values()].filter((party) => nameMatches(party, query.fullname));
+    return found.filter(({ createdAt }) => createdAt <= seen.knownBy).map(toParty);
+  },
+
+  retrieveParty: (world, { path, seen }) => toParty(findByPath(world.parties, path.id, seen)),
 };
 
+/** A new one, or the one with this phone where Dollr may take it for that. */
 export function addParty(
   world: World,
   { fullname, phone, email, countryCode }: Pick<PartyRecord, "fullname" | "phone" | "email" | "countryCode">,
 ): PartyRecord {
+  const existing = world.behaviour.repeatedParty === "existing" && findByPhone(world, phone);
+  if (existing) return existing;
   const party = { id: world.nextId(), fullname, phone, email, countryCode, createdAt: world.now };
   world.parties.set(party.id, party);
   return party;
 }
+
+const findByPhone = ({ parties }: World, phone: string): PartyRecord | undefined =>
+  [...parties.values()].find((party) => party.phone === phone);
 
 /** Part of the name, in upper or lower case. */
 export const nameMatches = (party: PartyRecord | undefined, part: string | null | undefined): boolean =>

@@ -4,6 +4,7 @@ import { gatewayFee, type OperationType, type PaymentMethod } from "../money/fee
 import { isMobileMoney, isPaymentMethod, mobileMoneyMethods, providersOf } from "../payers/operators.ts";
 import type { PaymentAccountRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
+import { requireCountryCode } from "./country-code.ts";
 import { toDateTime } from "./instant.ts";
 import { findByField } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
@@ -23,6 +24,7 @@ export function addAccount(
   card?: string,
 ): PaymentAccountRecord {
   const party = findByField(world.parties, "party_id", body.party_id);
+  const countryCode = requireCountryCode(world, body.country_code);
   const method = requireMethod(body, operation);
   const phone = requireNumber(body, method);
   const account: PaymentAccountRecord = {
@@ -32,7 +34,7 @@ export function addAccount(
     provider: body.provider,
     method,
     party,
-    countryCode: body.country_code ?? null,
+    countryCode,
     phone,
     card: method === "CREDIT_CARD" ? (card ?? world.askedCards.take()) : undefined,
     createdAt: world.now,

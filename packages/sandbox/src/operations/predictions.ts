@@ -1,13 +1,15 @@
 import type { Prediction } from "@dollr-kit/types";
 import { requireQuote } from "../executions/create-execution.ts";
-import { notFound, refusedField } from "../http/api-error.ts";
+import { notFound, refusedByRule, refusedField } from "../http/api-error.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
 import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../payers/operators.ts";
-import { totalOf } from "../world/source-state.ts";
+import type { SourceRecord } from "../world/records.ts";
+import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { parseAmount, toAmountString } from "./amount.ts";
+import { documentWord } from "./documents.ts";
 import { requireCurrency } from "./lookup.ts";
 import { MERCHANT } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
@@ -34,6 +36,7 @@ export const predictions: Handlers<
     requireProvider(query.payment_method, query.provider);
     const source = world.sources.get(query.source_id);
     if (source?.type !== query.source_type) throw notFound();
+    requirePublished(world, source);
     const otherCurrency = requirePaidCurrency(query.payment_method, query.target_currency);
     const quote = requireQuote(world, query.payment_method, {
       operation: "COLLECTION",
@@ -73,6 +76,11 @@ export const predictions: Handlers<
     };
   },
 };
+
+function requirePublished({ behaviour }: World, source: SourceRecord): void {
+  if (behaviour.draftPrediction === "answered" || stateOf(source) !== "IDLE") return;
+  throw refusedByRule(`${documentWord(source.type)} is IDLE; publish it first`);
+}
 
 function requireProvider(method: PaymentMethod, provider: string): void {
   if (providersOf(method).includes(provider)) return;

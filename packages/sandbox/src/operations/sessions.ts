@@ -8,6 +8,7 @@ import { toDateTime } from "./instant.ts";
 import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { refundableOf } from "./refundable.ts";
+import { requireVerified } from "./require-verified.ts";
 
 export const sessions: Handlers<
   "createCheckoutSession" | "createPayoutSession" | "createTransferSession" | "createRefundSession"
@@ -20,6 +21,7 @@ export const sessions: Handlers<
   },
 
   createPayoutSession(world, { body }) {
+    requireVerified(world);
     const account = findByField(world.accounts, "payout_account_id", body.payout_account_id);
     if (account.operation !== "PAYOUT") throw refusedField("payout_account_id", "Account was not made for PAYOUT");
     const currency = requireCurrency(body.currency);
@@ -40,6 +42,7 @@ export const sessions: Handlers<
   },
 
   createTransferSession(world, { body }) {
+    requireVerified(world);
     const wallet = [...world.wallets.values()].find(({ id }) => id === body.from_wallet_id);
     if (!wallet) throw refusedField("from_wallet_id", "from_wallet_id not found");
     const counterparty = findByField(world.counterparties, "to_counterparty_id", body.to_counterparty_id);
@@ -59,6 +62,7 @@ export const sessions: Handlers<
   },
 
   createRefundSession(world, { body }) {
+    requireVerified(world);
     const original = findCollection(world, body.original_payment_intent_id);
     const amount = parseAmount(body.amount, original.quote.baseCurrency);
     const refundable = refundableOf(original);

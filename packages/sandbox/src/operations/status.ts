@@ -2,12 +2,13 @@ import type { Execution } from "@dollr-kit/types";
 import { findByReference } from "../executions/repeated.ts";
 import { notFound } from "../http/api-error.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
-import { totalOf } from "../world/source-state.ts";
+import type { SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
-import { toNumber } from "./amount.ts";
 import { stateFields } from "./document-answers.ts";
 import { toExecution } from "./execution-answer.ts";
-import type { Handlers } from "./operation.ts";
+import type { Handlers, Seen } from "./operation.ts";
+import { readDocument } from "./read-documents.ts";
+import { toldTotal } from "./told-amounts.ts";
 
 export const status: Handlers<
   | "retrieveCollectionStatus"
@@ -16,27 +17,27 @@ export const status: Handlers<
   | "retrieveRefundStatus"
   | "retrieveSourceStatus"
 > = {
-  retrieveCollectionStatus: (world, { path, asOf }) => readStatus(world, "COLLECTION", path.reference_id, asOf),
-  retrievePayoutStatus: (world, { path, asOf }) => readStatus(world, "PAYOUT", path.reference_id, asOf),
-  retrieveTransferStatus: (world, { path, asOf }) => readStatus(world, "TRANSFER", path.reference_id, asOf),
-  retrieveRefundStatus: (world, { path, asOf }) => readStatus(world, "REFUND", path.reference_id, asOf),
+  retrieveCollectionStatus: (world, { path, seen }) => readStatus(world, "COLLECTION", path.reference_id, seen),
+  retrievePayoutStatus: (world, { path, seen }) => readStatus(world, "PAYOUT", path.reference_id, seen),
+  retrieveTransferStatus: (world, { path, seen }) => readStatus(world, "TRANSFER", path.reference_id, seen),
+  retrieveRefundStatus: (world, { path, seen }) => readStatus(world, "REFUND", path.reference_id, seen),
 
-  retrieveSourceStatus(world, { query, asOf }) {
-    const source = world.sources.get(query.source_id);
-    if (source?.type !== query.source_type) throw notFound();
+  retrieveSourceStatus(world, { query, seen }) {
+    const source = readDocument(world, query.source_type as SourceType, String(query.source_id), seen);
     return {
       source_id: source.id,
       source_type: source.type,
       source_number: source.number,
       currency: source.currency,
-      total_amount: toNumber(totalOf(source)),
-      ...stateFields(source, asOf),
+      total_amount: toldTotal(world, source),
+      ...stateFields(source),
     };
   },
 };
 
-function readStatus(world: World, operation: OperationType, referenceId: string, asOf: number): Execution {
+function readStatus(world: World, operation: OperationType, referenceId: string, { asOf, knownBy }: Seen): Execution {
   const execution = findByReference(world, referenceId);
   if (execution?.operation !== operation || world.now < execution.visibleAt) throw notFound();
-  return toExecution(execution, asOf);
+  if (execution.acceptedAt > knownBy) throw notFound();
+  return toExecution(world, execution, asOf);
 }

@@ -21,7 +21,10 @@ export function createPages(look: () => World): Hono {
 
   pages.get("/", (context) => context.html(dashboard()));
   pages.get("/openapi.json", (context) => context.json(openapi));
-  pages.get("/receipt/:token", (context) => context.html(receiptPage(sourceOf(context, look()))));
+  pages.get("/receipt/:token", (context) => {
+    const world = look();
+    return context.html(receiptPage(world, sourceOf(context, world)));
+  });
 
   pages.get("/pay/:token", (context) => {
     const world = look();

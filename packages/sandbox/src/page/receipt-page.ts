@@ -1,14 +1,15 @@
 import { html } from "hono/html";
 import { toReceipt } from "../operations/document-answers.ts";
 import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
 import { narrow } from "./layout.ts";
 
 /**
  * What was paid, for the payer.
  * @throws ApiError 422 before the document is PAID.
  */
-export function receiptPage(source: SourceRecord) {
-  const receipt = toReceipt(source);
+export function receiptPage(world: World, source: SourceRecord) {
+  const receipt = toReceipt(world, source);
   const lines = [
     ["Billed", `${receipt.total_amount} ${receipt.currency}`],
     ["Paid", `${receipt.payer_amount} ${receipt.payer_currency}`],

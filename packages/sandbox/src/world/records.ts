@@ -47,15 +47,17 @@ export interface SourceRecord {
   readonly asPaymentLink: boolean;
   readonly createdAt: Instant;
   readonly items: ItemRecord[];
-  /** The unguessable end of its page's address. */
-  readonly pageToken: string;
+  /** The unguessable end of its page's address; a new link has a new one, and the old one goes on to it. */
+  pageToken: string;
   note: string;
   feeBearer: FeeBearer;
   /** The merchant's own `reference_id` of the document. */
   label: string | null;
   dueDate: string | null;
   /** Where it stood since when; the last one is where it stands. */
-  readonly states: { readonly at: Instant; readonly state: SourceState }[];
+  states: readonly { readonly at: Instant; readonly state: SourceState }[];
+  /** What it said earlier, each until an instant, in order of time. */
+  readonly past: PastSource[];
   updatedAt: Instant;
   /** The execution that paid it. */
   paidBy: ExecutionRecord | undefined;
@@ -63,12 +65,20 @@ export interface SourceRecord {
   checkout: CheckoutRecord | undefined;
 }
 
+/** What a document said until an instant. */
+export type PastSource = { readonly until: Instant } & Readonly<
+  Pick<SourceRecord, "note" | "feeBearer" | "label" | "dueDate" | "updatedAt" | "items">
+>;
+
 export interface CheckoutRecord {
   readonly id: number;
   readonly mode: string;
   readonly successUrl: string | null;
   readonly cancelUrl: string | null;
-  readonly expiresAt: Instant | undefined;
+  /** When its page expires; a new link moves it on. */
+  expiresAt: Instant | undefined;
+  /** How long a page lives that expires. */
+  readonly lifeMs: number;
 }
 
 export interface PaymentAccountRecord {

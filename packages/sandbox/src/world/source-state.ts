@@ -4,13 +4,8 @@ import type { SourceState } from "./source-types.ts";
 
 export const stateOf = (source: SourceRecord): SourceState => (source.states.at(-1) as { state: SourceState }).state;
 
-/** Where it stood at an earlier instant; before its making, as it was made. */
-export function stateAt(source: SourceRecord, at: number): SourceState {
-  return (source.states.findLast((entry) => entry.at <= at) ?? (source.states[0] as { state: SourceState })).state;
-}
-
 export function changeState(source: SourceRecord, state: SourceState, at: number): void {
-  source.states.push({ at, state });
+  source.states = [...source.states, { at, state }];
   source.updatedAt = at;
 }
 

@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
+import type { SandboxBehaviour } from "../behaviour.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { Book } from "../ledger/book.ts";
 import { openingPostings } from "../ledger/postings.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { AskedCards } from "../payers/asked-cards.ts";
 import { createRandom, type Random, randomHex } from "../random.ts";
-import type { ResolvedSandboxOptions } from "../resolve-options.ts";
+import { changeBehaviour, type ResolvedSandboxOptions } from "../resolve-options.ts";
 import { Agenda } from "./agenda.ts";
 import type {
   CounterpartyRecord,
@@ -16,11 +17,16 @@ import type {
   SourceRecord,
   WalletRecord,
 } from "./records.ts";
-import type { SourceType } from "./source-types.ts";
+
+export interface WorldBeginning {
+  readonly instance: string;
+  readonly firstId: number;
+}
 
 /** Everything that the sandbox knows: one merchant's Dollr. Whoever acts on it calls {@link World.lookAt} first. */
 export class World {
   readonly options: ResolvedSandboxOptions;
+  behaviour: SandboxBehaviour;
   /** Which state this is: another one in every new world, and the same in one that goes on from a journal. */
   readonly instance: string;
   readonly random: Random;
@@ -44,15 +50,17 @@ export class World {
   /** Writes down what takes effect, before it does. */
   note: (entry: JournalEntry) => void = () => {};
   #now: number;
-  #lastId = 1_000;
-  readonly #documents: Record<SourceType, number> = { INVOICE: 0, ORDER: 0 };
+  #lastId: number;
   readonly #tokenKey: string;
 
-  constructor(options: ResolvedSandboxOptions, now: number, instance: string) {
+  constructor(options: ResolvedSandboxOptions, now: number, { instance, firstId }: WorldBeginning) {
     this.options = options;
+    this.behaviour = options.behaviour;
     this.instance = instance;
+    this.#lastId = firstId - 1;
     this.publicUrl = options.publicUrl ?? "http://127.0.0.1:4010";
-    this.random = createRandom(options.seed, 1);
+    // What is drawn is new with the ids: page addresses and tokens of an earlier state are nobody's.
+    this.random = createRandom(options.seed + firstId, 1);
     this.#tokenKey = randomHex(this.random, 32);
     this.#now = now;
     for (const [currency, amount] of options.openingBalances) {
@@ -87,10 +95,13 @@ export class World {
     return this.#lastId;
   }
 
-  nextDocumentNumber(type: SourceType): string {
-    this.#documents[type] += 1;
-    const year = new Date(this.#now).getUTCFullYear();
-    return `${type === "INVOICE" ? "INV" : "ORD"}-${year}-${String(this.#documents[type]).padStart(5, "0")}`;
+  /** The latest id that was given. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  behave(changes: Partial<SandboxBehaviour>): void {
+    this.behaviour = changeBehaviour(this.behaviour, changes);
   }
 
   /** A token in the shape of a JWT, signed with a key of this sandbox alone. */

@@ -32,6 +32,16 @@ describe("steering over HTTP", () => {
     expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining("answer-lost") } });
   });
 
+  it("shows and changes the behaviour, with null for Infinity", async () => {
+    const bench = await createBench();
+    const { body } = await control(bench, "PATCH", "behaviour", { statusLagMs: 50, referenceMemoryMs: null });
+    expect(body).toMatchObject({ statusLagMs: 50, referenceMemoryMs: null, missingToken: 401 });
+    expect(bench.sandbox.behaviour).toMatchObject({ statusLagMs: 50, referenceMemoryMs: Number.POSITIVE_INFINITY });
+    expect((await control(bench, "GET", "behaviour")).body).toEqual(body);
+    const refused = await control(bench, "PATCH", "behaviour", { statusLagMs: "soon" });
+    expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining("behaviour.statusLagMs") } });
+  });
+
   it("shows ledger and requests", async () => {
     const bench = await createBench();
     const { body } = await makeExecuted(bench.call, { label: "order-1042" });

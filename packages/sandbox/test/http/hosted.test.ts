@@ -163,3 +163,33 @@ describe("the sandbox's own page", () => {
     expect(Object.keys(JSON.parse(html).paths)).toContain("/v1/executions/collection");
   });
 });
+
+describe("a page that has expired", () => {
+  const expiring = async (bench: Bench) =>
+    makeCheckout(bench, { expires_at: new Date(bench.clock.now() + 60_000).toISOString() });
+  const linkOf = (bench: Bench, { source_type, source_number }: { source_type: string; source_number: string }) =>
+    bench.call("retrievePayLink", { query: { source_type, source_number } });
+
+  it("gets another address while its document is ACTIVE, for as long as it had at first", async () => {
+    const bench = await createBench();
+    const made = await expiring(bench);
+    expect((await ok(linkOf(bench, made))).url).toBe(made.url);
+    await bench.clock.advance(60_000);
+    expect((await visit(bench, made.url)).html).toContain("expired");
+    const { url } = await ok(linkOf(bench, made));
+    expect(url).not.toBe(made.url);
+    expect((await visit(bench, url)).html).not.toContain("expired");
+    await visit(bench, url, { phone: MAGIC_PHONES.approved.ORANGE_MONEY_LBR });
+    await bench.clock.advance(2_000);
+    expect(await made.state()).toBe("PAID");
+  });
+
+  it("expires again", async () => {
+    const bench = await createBench();
+    const made = await expiring(bench);
+    await bench.clock.advance(60_000);
+    const { url } = await ok(linkOf(bench, made));
+    await bench.clock.advance(60_000);
+    expect((await visit(bench, url)).html).toContain("expired");
+  });
+});

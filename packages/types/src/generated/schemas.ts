@@ -255,8 +255,11 @@ export interface components {
         InvoiceDetail: components["schemas"]["Invoice"] & {
             /** @description The lines. */
             invoice_items?: components["schemas"]["InvoiceItem"][];
-            /** @description Who shall pay, in the embedded form with `party`. */
-            counterparty?: components["schemas"]["Counterparty"];
+            /**
+             * @description Who shall pay, in the embedded form with `party`. May be null, as Dollr writes its optional fields; nothing
+             *     published says so of this one.
+             */
+            counterparty?: components["schemas"]["Counterparty"] | null;
         };
         /** @description What changes on a draft. Leave out what shall stay. */
         UpdateInvoiceBody: {
@@ -457,8 +460,11 @@ export interface components {
         OrderDetail: components["schemas"]["Order"] & {
             /** @description The lines. */
             order_items?: components["schemas"]["OrderItem"][];
-            /** @description Who shall pay, in the embedded form with `party`. */
-            counterparty?: components["schemas"]["Counterparty"];
+            /**
+             * @description Who shall pay, in the embedded form with `party`. May be null, as Dollr writes its optional fields; nothing
+             *     published says so of this one.
+             */
+            counterparty?: components["schemas"]["Counterparty"] | null;
         };
         /** @description What changes on a draft. Leave out what shall stay. */
         UpdateOrderBody: {
@@ -1179,7 +1185,8 @@ export interface components {
              * @description Until when the fee counts; null means no end is set.
              */
             effective_to?: string | null;
-            tier?: components["schemas"]["FeeTier"];
+            /** @description May be null, as Dollr writes its optional fields; nothing published says so of this one. */
+            tier?: components["schemas"]["FeeTier"] | null;
         };
         /** @description Which tier a merchant is in. */
         MerchantFeeTier: {
@@ -1189,7 +1196,8 @@ export interface components {
             owner_id: number;
             assigned_at: components["schemas"]["DateTime"];
             assigned_by?: string | null;
-            tier?: components["schemas"]["FeeTier"];
+            /** @description May be null, as Dollr writes its optional fields; nothing published says so of this one. */
+            tier?: components["schemas"]["FeeTier"] | null;
         };
         /**
          * @description `MICRO_ORGANIZATION` is a sole proprietor, `ORGANIZATION` a registered business.

@@ -1,0 +1,54 @@
+import type { OperationId } from "../operations/operation-id.ts";
+import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
+import { stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import type { Answered } from "./answer-fields.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a read asks about. */
+export interface Question {
+  readonly path: Fields;
+  readonly query: Fields;
+}
+
+/** The same question about another payment or document, one that is paid where there is one; undefined without another. */
+export function askAboutAnother(world: World, operationId: OperationId, question: Question): Question | undefined {
+  const { path, query } = question;
+  if ("reference_id" in path) {
+    const other = anotherExecution(world, String(path["reference_id"]));
+    return other && { path: { ...path, reference_id: other.referenceId }, query };
+  }
+  const other = anotherSource(world, operationId, question);
+  if (!other) return undefined;
+  if ("source_id" in query) return { path, query: { ...query, source_id: other.id } };
+  const [field = "id"] = Object.keys(path);
+  return { path: { ...path, [field]: field === "id" ? String(other.id) : other.number }, query };
+}
+
+function anotherExecution({ executions, executionsByReference }: World, referenceId: string) {
+  const ours = executionsByReference.get(referenceId.toLowerCase());
+  const others = executions.filter((each) => each !== ours && (!ours || each.operation === ours.operation));
+  return others.findLast(isCompleted) ?? others.at(-1);
+}
+
+const isCompleted = ({ settled }: ExecutionRecord): boolean => settled?.status === "COMPLETED";
+
+function anotherSource({ sources }: World, operationId: OperationId, { path, query }: Question) {
+  const type = query["source_type"] ?? (operationId.includes("Invoice") ? "INVOICE" : "ORDER");
+  const asked = [query["source_id"], ...Object.values(path)].map(String);
+  const isOther = ({ id, number }: SourceRecord) => !asked.includes(String(id)) && !asked.includes(number);
+  const others = [...sources.values()].filter((source) => source.type === type && isOther(source));
+  return others.findLast((source) => stateOf(source) === "PAID") ?? others.at(-1);
+}
+
+/** Where nothing else was made yet: the answer as if it were about something else that is paid. */
+export function disguise(answer: Answered): Answered {
+  const names: Fields = {
+    reference_id: answer["operation_type"] === undefined ? "of another" : "00000000-0000-4000-8000-000000000000",
+    status: answer["operation_type"] === undefined ? "PAID" : "COMPLETED",
+    ...{ id: 1, source_id: 1, invoice_id: 1, order_id: 1 },
+    ...{ source_number: "INV-2025-1", invoice_number: "INV-2025-1", order_number: "ORD-2025-1" },
+  };
+  return { ...answer, ...Object.fromEntries(Object.entries(names).filter(([name]) => name in answer)) };
+}

@@ -1,0 +1,12 @@
+import { randomHex } from "../random.ts";
+import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+
+/** A page that has expired while its document is ACTIVE gets a new address, for as long as it had at first. */
+export function renewPage(world: World, source: SourceRecord): void {
+  const { checkout } = source;
+  if (checkout?.expiresAt === undefined || checkout.expiresAt > world.now) return;
+  checkout.expiresAt = world.now + checkout.lifeMs;
+  source.pageToken = randomHex(world.random, 24);
+  world.sourcesByPage.set(source.pageToken, source);
+}
