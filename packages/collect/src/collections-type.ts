@@ -25,6 +25,14 @@ export interface Collections {
    */
   retry(id: string): Promise<Collection>;
   /**
+   * Removes what can name the payer of an ended payment: name, phone, e-mail, wallet or card, the note, names of items, addresses of
+   * pages, from every attempt and from the payer memory. Id, references, fingerprint, amounts, endings and reasons stay, so that
+   * `start` with the same request joins it as before; `retry` does not go on without a payer.
+   * @throws `ForgetRefusedError` while it is open, and when there is none.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  forgetPayer(id: string): Promise<void>;
+  /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
    * @see `docs/dollr-api.md#polling`
    */

@@ -11,6 +11,7 @@ import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
 import { isMerchantsMistake } from "./failure.ts";
 import { differingFields } from "./fingerprint.ts";
 import { type Flow, HAND_MS } from "./flow.ts";
+import { forgetPayer } from "./forget-payer.ts";
 import { createHub } from "./hub.ts";
 import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
@@ -104,7 +105,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     const mine = stored ?? (await createRecord(context(), request, 1));
     const record = stored ?? (await store.open(mine));
     await own(record);
-    const fields = differingFields(record.request, request);
+    const fields = await differingFields(record.request, request);
     if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
     return { record, isOurs: stored === undefined && record.openedBy === mine.openedBy };
   }
@@ -143,6 +144,12 @@ export function createCollections(options: CollectionsOptions): Collections {
       const collection = createCollection(host, record);
       await begin(isNew ? keeper.drive(record, false) : keeper.join(record));
       return collection;
+    },
+    async forgetPayer(id) {
+      closing.signal.throwIfAborted();
+      requireId(id);
+      await own(await store.load(id));
+      await forgetPayer(flow, id);
     },
     async resume({ signal } = {}) {
       closing.signal.throwIfAborted();

@@ -7,12 +7,23 @@ import { sha256, toHex } from "./sha256.ts";
  * out: a due date counted from today must not make another payment of the same order after the store was lost.
  */
 export async function fingerprintOf(request: ParsedRequest): Promise<string> {
-  const { note: _, dueDate: __, successUrl: ___, cancelUrl: ____, ...charge } = request;
-  return toHex(await sha256(toCanonicalJson(charge)));
+  const { note: _, dueDate: __, successUrl: ___, cancelUrl: ____, forgotten, ...charge } = request;
+  return forgotten ?? toHex(await sha256(toCanonicalJson(charge)));
 }
 
-/** The fields in which two requests differ, by name. */
-export function differingFields(a: ParsedRequest, b: ParsedRequest): readonly string[] {
+/** The fields in which a request differs from the stored one, by name. */
+export async function differingFields(stored: ParsedRequest, given: ParsedRequest): Promise<readonly string[]> {
+  const fields = compare(stored, given);
+  if (stored.forgotten === undefined) return fields;
+  if (stored.forgotten === (await fingerprintOf(given))) return [];
+  const left = fields.filter((name) => !FORGOTTEN.includes(name));
+  return left.length > 0 ? left : ["payer"];
+}
+
+/** What is not there any more cannot be compared, but by the fingerprint. */
+const FORGOTTEN: readonly string[] = ["payer", "items", "instrument", "note", "successUrl", "cancelUrl", "forgotten"];
+
+function compare(a: ParsedRequest, b: ParsedRequest): readonly string[] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof ParsedRequest>;
   return [...names].filter((name) => toCanonicalJson(a[name] ?? null) !== toCanonicalJson(b[name] ?? null));
 }

@@ -4,6 +4,7 @@ export { createCollections } from "./collections.ts";
 export type { CollectionsOptions, ListFilter, StartOptions } from "./collections-options.ts";
 export type { Collections } from "./collections-type.ts";
 export type { OnSettledOptions, SettledHandler } from "./deliver.ts";
+export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
 export { RetryRefusedError } from "./errors/retry-refused-error.ts";

@@ -31,7 +31,13 @@ export function recallPayer({ instrument, via }: ParsedRequest, ids: PayerIds | 
 export function toPayerIds({ request, results }: CollectionRecord): PayerIds | undefined {
   const { partyId, counterpartyId, accountId, operator } = results;
   const { instrument } = request;
-  if (request.via !== "document" || partyId === undefined || counterpartyId === undefined) return undefined;
+  if (
+    request.via !== "document" ||
+    request.forgotten !== undefined ||
+    partyId === undefined ||
+    counterpartyId === undefined
+  )
+    return undefined;
   const payer = { partyId, counterpartyId };
   if (instrument.type !== "mobile-money" || accountId === undefined || operator === undefined) return payer;
   return { ...payer, account: { id: accountId, phone: instrument.phone, ...operator } };

@@ -88,6 +88,8 @@ export interface ParsedRequest {
   readonly dueDate?: string;
   readonly successUrl?: string;
   readonly cancelUrl?: string;
+  /** What could name the payer was removed by `forgetPayer`; the fingerprint is the one of before. */
+  readonly forgotten?: string;
 }
 
 /** `page`: the payer chooses on Dollr's page. */

@@ -26,6 +26,7 @@ export async function retryFailed(flow: Flow, context: OpenContext, id: string):
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
+  requirePayer(failed);
   if (failed.refused) return reopenOrJoin(flow, context, failed);
   const status = await statusAtDollr(flow, failed);
   if (status !== undefined && status !== "FAILED" && status !== "CANCELED") {
@@ -36,8 +37,18 @@ export async function retryFailed(flow: Flow, context: OpenContext, id: string):
   return { record, isOurs: record.openedBy === ours.openedBy };
 }
 
+function requirePayer({ id, referenceId, request }: CollectionRecord): void {
+  if (request.forgotten === undefined) return;
+  throw new RetryRefusedError(
+    id,
+    referenceId,
+    "its payer was forgotten; start another payment, under an id of its own",
+  );
+}
+
 /** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
 async function reopenOrJoin(flow: Flow, context: OpenContext, failed: CollectionRecord): Promise<Opened> {
+  requirePayer(failed);
   try {
     return { record: await reopen(flow, context, failed), isOurs: true };
   } catch (error) {

@@ -60,6 +60,8 @@ export function prepareDatabase(database: SqliteDatabase, path: string, migratio
     });
   }
   database.exec("PRAGMA synchronous = FULL");
+  // What was removed is to be nowhere in the file.
+  database.exec("PRAGMA secure_delete = ON");
   migrate(database, path, migrations, () => Number(read("user_version")));
 }
 

@@ -103,6 +103,8 @@ export function sqliteStore(path: string, options: SqliteStoreOptions = {}): Sql
     forgetPayer: guarded(path, (key: string) => {
       newPayers.delete(key);
       run(deletePayer(key));
+      // Else what was removed would stand in the log until it is written over.
+      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     }),
     async close() {
       if (isClosed) return;
