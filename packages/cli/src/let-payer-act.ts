@@ -27,7 +27,10 @@ export async function letPayerAct(
 ): Promise<string | undefined> {
   if (!("url" in outcome)) return undefined;
   const tell = (text: Words) => silent || terminal.out.print(text);
-  tell(words`\n  The payer opens ${outcome.url}\n${textLines(renderUnicodeCompact(outcome.url))}`);
+  tell(words`\n  The payer opens ${outcome.url}`);
+  const picture = renderUnicodeCompact(outcome.url);
+  // One that is wrapped is none.
+  if (picture.indexOf("\n") < terminal.out.columns) tell(textLines(picture));
   const number = collection.record.results.source?.number;
   if (sandbox === undefined || number === undefined) return undefined;
   tell(words`  Here the payer is played: they act on that page.`);

@@ -1,6 +1,6 @@
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-code.ts";
-import { createPrinter, type Printer } from "./printer.ts";
+import { createPrinters, type Printer } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
 import { describeError, toErrorFacts } from "./view/describe-error.ts";
 import type { Words } from "./view/words.ts";
@@ -19,7 +19,7 @@ export interface SafeTerminal extends Omit<Terminal, "out" | "err" | "confirm"> 
 
 export function createSafeTerminal(terminal: Terminal, { json }: { readonly json: boolean }): SafeTerminal {
   const { isInteractive, directory, environment, signal } = terminal;
-  const [out, err] = [createPrinter(terminal.out), createPrinter(terminal.err)];
+  const [out, err] = createPrinters(terminal.out, terminal.err);
   return {
     out,
     err,

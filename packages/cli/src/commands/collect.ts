@@ -105,7 +105,7 @@ async function run(
     const took = dim(`${(tookMs / 1_000).toFixed(1)} s`);
     const gap = isEnded(outcome) ? words` ` : words`\n`;
     terminal.out.print(words`\n${describeOutcome(outcome, place)}${gap}${took}`);
-    if (receipt !== undefined) terminal.out.print(words`\n${drawReceipt(receipt)}`);
+    if (receipt !== undefined) terminal.out.print(words`\n${drawReceipt(receipt, terminal.out.columns)}`);
   }
   return toExitCode(outcome.status);
 }

@@ -1,12 +1,17 @@
 import type { Money, Receipt } from "@dollr-kit/collect";
+import sliceAnsi from "slice-ansi";
+import stringWidth from "string-width";
 import { clean } from "./clean.ts";
 import { bold, dim } from "./style.ts";
 import { lines, type Words, words } from "./words.ts";
 
-const WIDTH = 52;
+const WIDEST = 52;
+/** Below this nobody knows any more which label was cut. */
+const SHORTEST_LABEL = 12;
 
-/** The receipt as a till would print it. */
-export function drawReceipt(receipt: Receipt): Words {
+/** The receipt as a till would print it, as wide as the terminal has room for. */
+export function drawReceipt(receipt: Receipt, columns: number): Words {
+  const width = Math.min(WIDEST, columns - 2);
   const { fees } = receipt;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ...receipt.items.map(({ name, quantity, amount }) => [`${quantity} × ${name}`, toWords(amount)] as const),
@@ -21,15 +26,23 @@ export function drawReceipt(receipt: Receipt): Words {
     ["Transaction", receipt.providerTransactionId],
     ["Paid at", receipt.paidAt?.toISOString()],
   ];
-  const texts = rows.flatMap(([label, value]) => (value === undefined ? [] : [toLine(clean(label), clean(value))]));
-  const rule = dim("─".repeat(WIDTH));
+  const texts = rows.flatMap(([label, value]) =>
+    value === undefined ? [] : toLine([clean(label), clean(value)], width),
+  );
+  const rule = dim("─".repeat(width));
   const parts = [rule, bold(`Receipt ${receipt.number} · ${receipt.status}`), rule, ...texts, rule];
   return lines(parts.map((line) => words`  ${line}`));
 }
 
 const toWords = (money: Money | undefined): string | undefined => money && `${money.amount} ${money.currency}`;
 
-function toLine(label: string, value: string): string {
-  const width = WIDTH - value.length - 1;
-  return `${label.length > width ? `${label.slice(0, width - 1)}…` : label.padEnd(width)} ${value}`;
+/** Where both do not fit, the name of an item is cut, and any other value gets a line of its own. */
+function toLine([label, value]: readonly [string, string], width: number): readonly string[] {
+  const room = width - stringWidth(value) - 1;
+  if (stringWidth(label) <= room) return [`${pad(label, room)} ${value}`];
+  if (room < SHORTEST_LABEL) return [label, pad("", width - stringWidth(value)) + value];
+  return [`${pad(`${sliceAnsi(label, 0, room - 1)}…`, room)} ${value}`];
 }
+
+/** By what it takes on the screen: a sign may take two places there, or none. */
+const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));

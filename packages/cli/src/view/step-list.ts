@@ -2,7 +2,7 @@ import type { CollectionEvent, CollectionRecord, StepName } from "@dollr-kit/col
 import type { SafeTerminal } from "../safe-terminal.ts";
 import { describeStep } from "./describe-step.ts";
 import { bold, cyan, dim, green, yellow } from "./style.ts";
-import { lines as below, type Words, words } from "./words.ts";
+import { type Words, words } from "./words.ts";
 
 /** The steps of a payment as they happen: a list that fills in where a person looks, a plain log elsewhere. */
 export interface StepList {
@@ -22,18 +22,23 @@ interface Line {
 
 function createLiveList({ out }: SafeTerminal): StepList {
   const drawing = out.draw();
-  const lines = new Map<StepName, Line>();
-  const draw = (record: CollectionRecord) =>
-    drawing.update(below([...lines.values()].map((line) => toText(line, record))));
+  const steps = new Map<StepName, Line>();
+  /** How it stands, while that is not as it should be. */
+  let trouble: Words | undefined;
+  const toLines = (record: CollectionRecord) => [
+    ...[...steps.values()].map((line) => toText(line, record)),
+    ...(trouble === undefined ? [] : [trouble]),
+  ];
   return {
     show(event, record) {
       const line = toLine(event);
-      if (line !== undefined) lines.set(line.step, line);
-      draw(record);
+      if (line !== undefined) steps.set(line.step, line);
+      if (event.type === "status.changed") trouble = event.why ? dim(`    ${event.to}: ${event.why}`) : undefined;
+      drawing.update(toLines(record));
     },
     end(record) {
-      draw(record);
-      drawing.done();
+      trouble = undefined;
+      drawing.done(toLines(record));
     },
   };
 }
