@@ -32,6 +32,10 @@ const workflows = texts
 const jobs = workflows.flatMap(([path, { jobs }]) =>
   Object.entries(jobs).map(([name, job]) => [`${name} of ${path}`, job] as const),
 );
+/** What runs at night. */
+const NIGHTLY = workflows
+  .filter(([path]) => path.endsWith("nightly.yml"))
+  .flatMap(([, { jobs }]) => Object.values(jobs).flatMap(({ steps }) => steps.map(({ run }) => run)));
 const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
 
 /** Of a workflow, or of an action made of steps. */
@@ -74,18 +78,17 @@ it("hears of new versions and of known holes in what users install", async () =>
   expect(watched).toContainEqual(
     expect.objectContaining({ directory: "/", allow: [{ "dependency-type": "production" }] }),
   );
-  const nightly = workflows.find(([path]) => path.endsWith("nightly.yml"));
-  const commands = Object.values(nightly?.[1].jobs ?? {}).flatMap(({ steps }) => steps.map(({ run }) => run));
-  expect(commands).toContain("pnpm audit --prod");
+  expect(NIGHTLY).toContain("pnpm audit --prod");
 });
 
-it("runs a whole million of seeds at night, each once, and others every day", async () => {
+it("runs a whole million of seeds at night, each once, others every day, and every change to a rule of money", async () => {
   const { jobs } = parse(await readFile(join(ROOT, ".github/workflows/nightly.yml"), "utf8"));
   const { strategy, steps } = jobs.simulation;
   const [, seeds = "", step = ""] = /--seeds (\d+) --from "\$\(\(PART \* (\d+) \+ 1\)\)"/.exec(steps.at(-1).run) ?? [];
   const parts: readonly number[] = strategy.matrix.part;
   expect(parts).toEqual(parts.map((_, index) => index));
   expect([Number(seeds) * parts.length, seeds]).toEqual([1_000_000, step]);
+  expect(NIGHTLY).toContain("pnpm run mutation");
   expect(jobs.exploration.steps.at(-1).run).toMatch(/--seeds 100000 --from "\$\(date -u \+%Y%m%d\)00000"$/);
 });
 
