@@ -1,5 +1,6 @@
 import { StaleRecordError } from "./errors/stale-record-error.ts";
 import { announceSend, giveUpSending, isTooOld, onRefusedResend, settleRefused } from "./execution.ts";
+import { withPlaceToExecute } from "./execution-place.ts";
 import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { next } from "./next.ts";
@@ -42,7 +43,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     }
     await holder.confirm();
     const { looked, sure } = pass;
-    const wave = await holder.during(takeWave(flow, record, pass));
+    const wave = await holder.during(withPlaceToExecute(flow, record, pass, takeWave(flow, record, pass)));
     const { failure, ...concluded } = concludeWave(flow, record, wave, pass, sure);
     if (failure !== undefined) return holder.rest(concluded.record, failure);
     if (looked && sure && isWhereItWas(record, concluded.record)) return holder.rest(toDoubtful(flow, record));

@@ -1,10 +1,13 @@
 import type { Clock } from "@dollr-kit/core";
+import { createAdmission, type Place } from "./admission.ts";
 import type { Advanced } from "./advance.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
 import { type CollectionsOptions, resolveLimits, resolveNames } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
-import { createCallDollr } from "./dollr.ts";
+import { bindOutside, keepContext } from "./creation-context.ts";
+import { createPassCalls } from "./dollr.ts";
+import { createElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { OtherRequestError } from "./errors/other-request-error.ts";
 import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
@@ -15,7 +18,6 @@ import { forgetPayer } from "./forget-payer.ts";
 import { createHub } from "./hub.ts";
 import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
-import { createLimiter } from "./limiter.ts";
 import { loadOpen } from "./load-open.ts";
 import { createMerchantKeys, createOwnership, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
@@ -23,6 +25,8 @@ import { requireId } from "./parse-id.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
 import { present } from "./present.ts";
+import { createRateLimiter } from "./quota/create-rate-limiter.ts";
+import { createRequestScheduler } from "./quota/request-scheduler.ts";
 import { readReceipt } from "./read-receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
@@ -52,10 +56,20 @@ export function createCollections(options: CollectionsOptions): Collections {
   const watch = resolveWatchOptions(options.watch);
   const store = given ?? openDefaultStore();
   const closing = new AbortController();
-  const hub = createHub(watch.onEvent);
-  const limiter = createLimiter({ ...watch, clock, onFree: () => keeper.poke() });
+  const outside = keepContext();
+  const time = createElapsedTime(clock);
+  const hub = createHub(bindOutside(outside, watch.onEvent));
+  const limiter = createRateLimiter({ ...watch, time, onChange: () => requests.wake(), onHeld: () => undefined });
+  const requests = createRequestScheduler(limiter, time);
+  const admission = createAdmission(watch.maxQueued);
+  const { call, reserve } = createPassCalls({ client, limiter, requests });
+  // What the client sends for itself counts as well.
+  const stopCounting = client.observe({
+    onRequest: ({ operation }) => operation === "obtainToken" && limiter.overdraw(),
+  });
   const flow: Flow = {
-    call: createCallDollr(client, limiter),
+    call,
+    reserve,
     store,
     clock,
     hub,
@@ -72,16 +86,19 @@ export function createCollections(options: CollectionsOptions): Collections {
       if (!isAbout(later, seen)) throw new Error(ABOUT_ANOTHER);
       keeper.takeUp(await store.open(later));
     },
-    handMs: () => HAND_MS + ((2 * keeper.load) / watch.requestsPerSecond) * 1_000,
-    lookDelayMs: ({ execution, createdAt }, troubles) => {
-      const ageMs = clock.now() - (execution?.firstSentAt ?? createdAt).getTime();
-      return lookDelayMs({ ...watch, ageMs, troubles, waiting: keeper.load, random });
+    handMs: () => HAND_MS + ((2 * keeper.load) / limiter.requestsPerSecond) * 1_000,
+    lookDelayMs: (record, troubles) => {
+      const { requestsPerSecond } = limiter;
+      return lookDelayMs({ requestsPerSecond, ageMs: keeper.ageMs(record), troubles, waiting: keeper.load, random });
     },
   };
   const merchantKeys = createMerchantKeys(client, namespace);
   const isOurs = createOwnership(merchantKeys);
   const ourStore = onlyOurs(store, merchantKeys);
-  const keeper = createKeeper({ flow, client, limiter, isOurs, ourStore }, watch);
+  const keeper = createKeeper(
+    { flow, client, limiter, requests, time, outside, isOurs, ourStore },
+    { ...watch, onOverdue: bindOutside(outside, watch.onOverdue) },
+  );
   const host: CollectionHost = {
     hub,
     listenWeakly: createWeakListening(hub),
@@ -100,15 +117,34 @@ export function createCollections(options: CollectionsOptions): Collections {
     return record;
   }
 
-  async function open(request: ParsedRequest): Promise<Opened> {
+  async function open(request: ParsedRequest): Promise<Opened & { readonly place?: Place }> {
     const stored = await own(await store.load(request.id));
-    const mine = stored ?? (await createRecord(context(), request, 1));
-    const record = stored ?? (await store.open(mine));
+    const opened = stored ? { record: stored, isOurs: false } : await openNew(request);
+    const { record } = opened;
     await own(record);
     const fields = await differingFields(record.request, request);
     if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
-    return { record, isOurs: stored === undefined && record.openedBy === mine.openedBy };
+    return opened;
   }
+
+  /** @throws QueueFullError before anything is stored. */
+  async function openNew(request: ParsedRequest): Promise<Opened & { readonly place?: Place }> {
+    const place = admission.enter(request.id);
+    try {
+      const mine = await createRecord(context(), request, 1);
+      const record = await store.open({ ...mine, wakeAt: whenOthersMayHaveIt() });
+      const isOurs = record.openedBy === mine.openedBy;
+      if (isOurs) return { record, isOurs, place };
+      place.leave();
+      return { record, isOurs };
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
+
+  /** It may have to wait for its turn before it is saved again. */
+  const whenOthersMayHaveIt = () => new Date(clock.now() + HAND_MS + requests.expectedWaitMs("new"));
 
   /** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */
   async function begin(begun: Promise<Advanced | undefined>): Promise<void> {
@@ -122,9 +158,9 @@ export function createCollections(options: CollectionsOptions): Collections {
       closing.signal.throwIfAborted();
       const parsed = parseRequest(request, { defaultCountry });
       signal?.throwIfAborted();
-      const { record, isOurs: isNew } = await open(parsed);
+      const { record, isOurs: isNew, place } = await open(parsed);
       const collection = createCollection(host, record);
-      const begun = begin(isNew ? keeper.drive(record, true) : keeper.join(record));
+      const begun = begin(isNew ? keeper.drive(record, true, place) : keeper.join(record));
       if (wait) await untilAborted(begun, signal);
       else begun.catch(() => undefined);
       // It may have shown meanwhile that there was another attempt.
@@ -183,12 +219,14 @@ export function createCollections(options: CollectionsOptions): Collections {
       // Of a lease without an end no Date can be made.
       requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
       if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");
-      keeper.deliverWith({ handler, leaseMs, since });
+      keeper.deliverWith({ handler: (...ending) => outside(() => handler(...ending)), leaseMs, since });
     },
     async close() {
       closing.abort(new Error("These collections are closed."));
+      requests.close(closing.signal.reason);
       limiter.close();
       await keeper.close();
+      stopCounting();
       if (given === undefined) await store.close?.();
     },
   };

@@ -14,6 +14,8 @@ interface EventOf<T extends string> {
  * @see `docs/dollr-api.md#executions`
  */
 export type CollectionEvent =
+  /** It is stored and waits for the quota: more is started than Dollr may be asked for. */
+  | (EventOf<"queued"> & { readonly askAgainAt: Date })
   | (EventOf<"step.started"> & { readonly step: StepName })
   | (EventOf<"step.done"> & { readonly step: StepName; readonly tookMs: number })
   /** It had taken effect before: its answer was lost, or its process died. */

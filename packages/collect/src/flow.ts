@@ -8,6 +8,11 @@ import type { CollectionStore } from "./stores/collection-store.ts";
 /** What all payments of one `createCollections` share. */
 export interface Flow {
   readonly call: CallDollr;
+  /**
+   * Takes the quota of the next call beforehand.
+   * @throws HeldError while a 429 holds everyone.
+   */
+  reserve(): Promise<void>;
   readonly store: CollectionStore;
   readonly clock: Clock;
   readonly hub: Hub;

@@ -7,6 +7,7 @@ export type { OnSettledOptions, SettledHandler } from "./deliver.ts";
 export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
+export { QueueFullError } from "./errors/queue-full-error.ts";
 export { RetryRefusedError } from "./errors/retry-refused-error.ts";
 export { StaleRecordError } from "./errors/stale-record-error.ts";
 export { StoreError } from "./errors/store-error.ts";

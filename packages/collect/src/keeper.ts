@@ -1,13 +1,18 @@
+import type { Place } from "./admission.ts";
 import { type Advanced, advance } from "./advance.ts";
+import { createClockWatch } from "./clock-watch.ts";
+import type { RunOutside } from "./creation-context.ts";
 import { createDeliveries, type Delivering } from "./deliveries.ts";
-import { createCallDollr, type Dollr } from "./dollr.ts";
+import type { CallNeeds } from "./dollr.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
-import type { Limiter } from "./limiter.ts";
+import { isFromTheFuture, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
-import type { CollectionRecord } from "./record.ts";
+import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
+import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
@@ -17,11 +22,16 @@ export interface Keeper {
   /** Payments looked after, by what they ask of the quota. */
   readonly load: number;
   has(id: string): boolean;
-  /** Brings a payment as far as it goes without waiting. Callers arriving together share one pass. */
-  drive(record: CollectionRecord, isFresh: boolean): Promise<Advanced>;
+  /** Milliseconds since the payment was sent, or else began. */
+  ageMs(record: CollectionRecord): number;
+  /**
+   * Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass.
+   * @param place - of one that has not begun.
+   */
+  drive(record: CollectionRecord, isFresh: boolean, place?: Place): Promise<Advanced>;
   /** Drives a record that was there already, unless another worker has it in hand. */
   join(record: CollectionRecord): Promise<Advanced | undefined>;
-  /** When this process looks at it next, as far as it knows. */
+  /** When this process looks at it next, as far as it knows; never in the past. */
   askAgainAt(record: CollectionRecord): Date;
   /** Sees to it that the payment goes on, here or at another worker; resolves with how it stands now. */
   follow(known: CollectionRecord): Promise<CollectionRecord | undefined>;
@@ -31,7 +41,6 @@ export interface Keeper {
   keepSweeping(): void;
   /** Gives every ending that is not confirmed to the handler, now and at every sweep. */
   deliverWith(delivery: Delivering): void;
-  poke(): void;
   close(): Promise<void>;
 }
 
@@ -42,10 +51,15 @@ const STORE_RETRY_MS = 5_000;
 /** Records taken by one claim. */
 const CLAIM_LIMIT = 500;
 
-export interface KeeperNeeds {
+/** One that waited this long for its turn is looked up again: another worker may have taken it up. */
+const LONG_WAIT_MS = TAKEOVER_MS / 2;
+/** When one is asked for again whose time has come, and which nobody can tell more of. */
+const SOON_MS = 1_000;
+
+export interface KeeperNeeds extends CallNeeds {
   readonly flow: Flow;
-  readonly client: Dollr;
-  readonly limiter: Limiter;
+  readonly time: ElapsedTime;
+  readonly outside: RunOutside;
   /** Whether this merchant may touch a record. */
   readonly isOurs: (record: CollectionRecord) => Promise<boolean>;
   /** The store without the records of others, where it gives out several. */
@@ -53,30 +67,25 @@ export interface KeeperNeeds {
 }
 
 export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions): Keeper {
-  const { flow, client, limiter, isOurs, ourStore } = needs;
+  const { flow, time, outside, requests, isOurs, ourStore } = needs;
   const { store, clock, hub } = flow;
-  const passes = new Map<string, Promise<Advanced>>();
   let isClosed = false;
   const deliveries = createDeliveries(flow, ourStore, options.concurrency);
-  const watcher = createWatcher({ ...options, clock, limiter, look, sweep });
+  const watcher = createWatcher({ ...options, time, outside, look, sweep });
+  const clockWatch = createClockWatch(clock, time);
+  const passes = createPasses({ ...needs, advance: advanceOrLeave });
 
-  const handEndsMs = ({ stage, wakeAt, updatedAt }: CollectionRecord) =>
-    stage === "executed" ? (wakeAt?.getTime() ?? 0) : updatedAt.getTime() + TAKEOVER_MS;
-  const isInHand = (record: CollectionRecord) => handEndsMs(record) > clock.now();
-
-  async function drive(record: CollectionRecord, isFresh: boolean, passFlow = flow): Promise<Advanced> {
-    const underWay = passes.get(record.id);
-    if (underWay !== undefined) return underWay;
+  async function drive(record: CollectionRecord, isFresh: boolean, place?: Place): Promise<Advanced> {
     // The store may have been slow, and `close` faster.
-    if (isClosed) throw new Error("These collections are closed.");
-    const pass = advanceOrLeave(passFlow, record, isFresh).finally(() => passes.delete(record.id));
-    passes.set(record.id, pass);
-    return pass;
+    if (!isClosed) return passes.run({ record, isFresh, place });
+    place?.leave();
+    throw new Error("These collections are closed.");
   }
 
-  async function advanceOrLeave(passFlow: Flow, record: CollectionRecord, isFresh: boolean): Promise<Advanced> {
+  async function advanceOrLeave(passFlow: Flow, { record, isFresh }: Beginning, waitedMs: number): Promise<Advanced> {
     try {
-      return keep(await advance(passFlow, record, isFresh));
+      const current = waitedMs < LONG_WAIT_MS ? record : await takeUpAgain(record, isFresh);
+      return keep(await advance(passFlow, current, isFresh));
     } catch (error) {
       // Before the store is asked again, for it may fail again.
       watch(record, STORE_RETRY_MS, isStaleRecordError(error) ? NOT_HELD : HELD_ANYHOW);
@@ -89,106 +98,171 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     }
   }
 
+  /** After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker. */
+  async function takeUpAgain(record: CollectionRecord, isFresh: boolean): Promise<CollectionRecord> {
+    if (isFresh) {
+      const nowMs = clock.now();
+      return store.save(change(record, { wakeAt: new Date(nowMs + flow.handMs()) }, nowMs));
+    }
+    const stored = (await loadOpen(store, record.id)) ?? record;
+    hub.publish(stored, record);
+    return stored;
+  }
+
   function keep(advanced: Advanced): Advanced {
     const { record, lookInMs } = advanced;
     if (lookInMs !== undefined) watch(record, lookInMs);
-    else deliveries.add(record);
+    else outside(() => deliveries.add(record));
     return advanced;
   }
 
   function watch(record: CollectionRecord, inMs: number, version = record.version): void {
     if (!options.enabled && !hub.isAwaited(record)) return;
-    watcher.watch(record.id, inMs, version, weightOf(clock.now() - record.createdAt.getTime()));
+    const ageMs = sinceBegunMs(record);
+    const born = { attempt: record.attempt, bornMs: time.nowMs() - ageMs };
+    watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight: weightOf(ageMs) }, born);
+  }
+
+  /** By the wall clock only when it is first seen: that may be set later. */
+  function sinceBegunMs(record: CollectionRecord): number {
+    const entry = watcher.find(record.id);
+    if (entry?.attempt === record.attempt) return time.nowMs() - entry.bornMs;
+    const ageMs = Math.max(0, clock.now() - record.createdAt.getTime());
+    if (entry !== undefined)
+      Object.assign(entry, { attempt: record.attempt, bornMs: time.nowMs() - ageMs, isReported: false });
+    return ageMs;
   }
 
   /** One look of the watcher. */
   async function look(entry: WatchEntry): Promise<number | undefined> {
     const record = await loadOpen(store, entry.id).catch(() => "unreadable" as const);
-    if (record === "unreadable" || record === undefined || record.stage === "settled") {
-      limiter.giveBack();
-      if (record === "unreadable") return STORE_RETRY_MS;
+    if (record === "unreadable") return STORE_RETRY_MS;
+    if (record === undefined || record.stage === "settled") {
       if (record !== undefined) hub.publish(record);
       return undefined;
     }
     reportOverdue(entry, record);
     const isHeld = entry.version === record.version || entry.version === HELD_ANYHOW;
-    if (!options.enabled || (!isHeld && isInHand(record))) {
-      limiter.giveBack();
+    if (!options.enabled || (!isHeld && isInOthersHand(entry, record))) {
       hub.publish(record);
       return leave(entry, record);
     }
-    const { lookInMs } = await drive(record, false, { ...flow, call: createCallDollr(client, limiter, 1) });
+    const { lookInMs } = await drive(record, false);
     return lookInMs;
+  }
+
+  /** From when this worker first saw that version: where clocks differ, the instants in a record end too early or too late. */
+  function isInOthersHand(entry: WatchEntry, record: CollectionRecord): boolean {
+    if (entry.seen === record.version && entry.handEndsMs !== undefined) return entry.handEndsMs > time.nowMs();
+    return leftInHandMs(record, clock.now()) > 0;
   }
 
   /** Another worker has it, or had it: that is told by whether it saves it before its time is over. */
   function leave(entry: WatchEntry, record: CollectionRecord): number | undefined {
     const isAlive = entry.seen !== undefined && entry.seen !== record.version;
+    const leftMs = leftInHandMs(record, clock.now());
+    if (entry.seen !== record.version) entry.handEndsMs = time.nowMs() + leftMs;
     entry.seen = record.version;
     entry.version = NOT_HELD;
     if (hub.isAwaited(record)) return OTHERS_LOOK_MS;
-    return isAlive || !options.enabled ? undefined : handEndsMs(record) - clock.now();
+    return isAlive || !options.enabled ? undefined : leftMs;
   }
 
   function reportOverdue(entry: WatchEntry, record: CollectionRecord): void {
-    if (entry.reported === record.attempt || clock.now() - record.createdAt.getTime() < options.overdueMs) return;
-    entry.reported = record.attempt;
+    if (sinceBegunMs(record) < options.overdueMs || entry.isReported) return;
+    entry.isReported = true;
     Promise.resolve(record)
       .then(options.onOverdue)
       .catch(() => undefined);
   }
 
+  /** Not by looks alone: those may have to wait for the quota. */
+  async function reportAllOverdue(): Promise<void> {
+    const bornBeforeMs = time.nowMs() - options.overdueMs;
+    for (const entry of watcher.entries) {
+      if (entry.isReported || entry.bornMs > bornBeforeMs) continue;
+      const record = await loadOpen(store, entry.id).catch(() => undefined);
+      if (record !== undefined && record.stage !== "settled") reportOverdue(entry, record);
+    }
+  }
+
   async function sweep(): Promise<void> {
     void deliveries.addAll();
+    void reportAllOverdue();
     if (!options.enabled) return;
     for (let taken = CLAIM_LIMIT; taken === CLAIM_LIMIT; ) {
       const records = await ourStore.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT);
       taken = records.length;
-      for (const record of records) if (!watcher.has(record.id)) watch(record, 0);
+      for (const record of records) if (!isFollowed(record.id)) watch(record, 0);
     }
+    if (clockWatch.isLookDue()) await bringBack();
+  }
+
+  /** What a clock that was ahead has saved is claimed by nobody until its time has come, if ever. */
+  async function bringBack(): Promise<void> {
+    for await (const record of ourStore.list({ open: true })) {
+      if (isClosed) return;
+      const nowMs = clock.now();
+      if (isFollowed(record.id) || !isFromTheFuture(record, nowMs)) continue;
+      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
+    }
+  }
+
+  const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
+
+  function nextLookMs({ id, wakeAt }: CollectionRecord): number {
+    const entry = watcher.find(id);
+    const dueMs = entry === undefined ? undefined : entry.dueMs - time.nowMs();
+    if (dueMs !== undefined && dueMs > 0) return dueMs;
+    const queuedMs =
+      passes.expectedWaitMs(id) ?? (entry?.state === "waiting" ? requests.expectedWaitMs(entry.lane) : undefined);
+    const plannedMs = queuedMs ?? (wakeAt?.getTime() ?? 0) - clock.now();
+    return Math.max(SOON_MS, plannedMs);
   }
 
   return {
     get load() {
       return watcher.load;
     },
-    has: watcher.has,
+    has: isFollowed,
+    ageMs(record) {
+      const sentAt = record.execution?.firstSentAt;
+      const begunMs = sinceBegunMs(record);
+      return sentAt === undefined ? begunMs : Math.min(begunMs, Math.max(0, clock.now() - sentAt.getTime()));
+    },
     drive,
     async join(record) {
       if (record.stage === "settled") return undefined;
-      if (passes.has(record.id) || !isInHand(record)) return drive(record, false);
+      if (passes.has(record.id) || leftInHandMs(record, clock.now()) === 0) return drive(record, false);
       if (!watcher.has(record.id)) watch(record, OTHERS_LOOK_MS, NOT_HELD);
       return undefined;
     },
-    askAgainAt: (record) => new Date(watcher.dueMs(record.id) ?? record.wakeAt ?? clock.now()),
+    askAgainAt: (record) => new Date(clock.now() + nextLookMs(record)),
     async follow({ id, attempt }) {
-      const isFollowed = () => watcher.has(id) || passes.has(id);
       const record = await store.load(id, attempt).catch((error) => {
         // One that is followed here goes on by itself when the store is well again.
-        if (!isFollowed()) throw error;
+        if (!isFollowed(id)) throw error;
       });
       if (record === undefined) return undefined;
       // Looking at one that has ended touches nothing.
       if (record.stage !== "settled" && !(await isOurs(record)))
         throw new OtherMerchantError(record.id, record.referenceId);
       hub.publish(record);
-      if (record.stage !== "settled" && !isFollowed()) watch(record, 0, NOT_HELD);
+      if (record.stage !== "settled" && !isFollowed(id)) watch(record, 0, NOT_HELD);
       return record;
     },
     takeUp(record) {
-      const quietMs = Math.max(0, clock.now() - record.updatedAt.getTime());
-      watch(record, record.stage === "executed" ? 0 : Math.max(0, TAKEOVER_MS - quietMs));
+      watch(record, record.stage === "executed" ? 0 : leftInHandMs(record, clock.now()));
     },
     keepSweeping: watcher.keepSweeping,
     deliverWith(delivering) {
-      deliveries.begin(delivering);
+      outside(() => deliveries.begin(delivering));
       watcher.keepSweeping();
     },
-    poke: watcher.poke,
     async close() {
       isClosed = true;
       await watcher.close();
-      await Promise.allSettled(passes.values());
+      await passes.ended();
       await deliveries.close();
     },
   };

@@ -1,6 +1,6 @@
 import type { CollectionEvent } from "./events.ts";
 import type { CollectionRecord } from "./record.ts";
-import { requireNumbers } from "./require-numbers.ts";
+import { refuseOption, requireNumbers } from "./require-numbers.ts";
 
 /**
  * How one process looks after its payments.
@@ -9,8 +9,17 @@ import { requireNumbers } from "./require-numbers.ts";
 export interface WatchOptions {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean | undefined;
-  /** Requests per second for all payments together. @defaultValue 20 */
-  readonly requestsPerSecond?: number | undefined;
+  /**
+   * Requests per second for all payments together. "adaptive" looks for what Dollr carries: from 20 it grows while more is asked for
+   * and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
+   */
+  readonly requestsPerSecond?: number | "adaptive" | undefined;
+  /** What "adaptive" never goes below. @defaultValue 1 */
+  readonly minRequestsPerSecond?: number | undefined;
+  /** What "adaptive" never goes beyond. @defaultValue 100 */
+  readonly maxRequestsPerSecond?: number | undefined;
+  /** Payments that may be stored and wait for the quota to begin. Beyond them `start` throws a `QueueFullError`. @defaultValue 10_000 */
+  readonly maxQueued?: number | undefined;
   /** Payments asked for at the same time. @defaultValue 50 */
   readonly concurrency?: number | undefined;
   /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
@@ -23,25 +32,27 @@ export interface WatchOptions {
   readonly onEvent?: ((event: CollectionEvent) => unknown) | undefined;
 }
 
-type Handlers = "onOverdue" | "onEvent";
+type Hook = "onOverdue" | "onEvent";
 
 export type ResolvedWatchOptions = {
-  readonly [K in Exclude<keyof WatchOptions, Handlers>]-?: NonNullable<WatchOptions[K]>;
-} & {
-  readonly [K in Handlers]: WatchOptions[K];
-};
+  readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
+} & { readonly [K in Hook]: WatchOptions[K] | undefined };
 
-/** @throws DollrConfigError when a number is not above 0. */
+/** @throws DollrConfigError when a number is not above 0, or no number. */
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
   const {
     enabled = true,
-    requestsPerSecond = 20,
+    requestsPerSecond = "adaptive",
+    minRequestsPerSecond = 1,
+    maxRequestsPerSecond = 100,
+    maxQueued = 10_000,
     concurrency = 50,
     sweepMs = 30_000,
     overdueMs = 15 * 60_000,
   } = options;
   const { onOverdue, onEvent } = options;
-  const numbers = { requestsPerSecond, concurrency, sweepMs, overdueMs };
-  requireNumbers(numbers, "above 0");
-  return { enabled, ...numbers, onOverdue, onEvent };
+  const numbers = { minRequestsPerSecond, maxRequestsPerSecond, maxQueued, concurrency, sweepMs, overdueMs };
+  requireNumbers(requestsPerSecond === "adaptive" ? numbers : { requestsPerSecond, ...numbers }, "above 0");
+  if (minRequestsPerSecond > maxRequestsPerSecond) refuseOption("minRequestsPerSecond is above maxRequestsPerSecond.");
+  return { enabled, requestsPerSecond, ...numbers, onOverdue, onEvent };
 }

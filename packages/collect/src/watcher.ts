@@ -1,18 +1,30 @@
-import type { Clock } from "@dollr-kit/core";
 import { type DueEntry, DueHeap } from "./due-heap.ts";
-import type { Limiter } from "./limiter.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
+import { Fifo } from "./fifo.ts";
+import type { Lane } from "./quota/request-scheduler.ts";
+
+/** What a look is for: how a payment stands that was executed, or one that has begun is taken up. */
+export type WatchLane = Extract<Lane, "look" | "begun">;
 
 /** A payment that this process looks after. */
 export interface WatchEntry extends DueEntry {
   readonly id: string;
   /** Version of the record that this process holds, or whether it holds any. */
   version: number;
+  lane: WatchLane;
+  attempt: number;
+  /** When the attempt began, as elapsed time: what the wall clock is set to later does not make it older or younger. */
+  bornMs: number;
   /** Version that another worker was last seen to hold. */
   seen?: number;
-  /** The attempt that was reported as overdue. */
-  reported: number;
+  /** Until when that one has it, as elapsed time. */
+  handEndsMs?: number;
+  /** The attempt was reported as overdue. */
+  isReported: boolean;
   /** What it asks of the quota, against a young payment. */
   weight: number;
+  /** `waiting`: it is due, and has no place yet among those that are looked at. `again`: it became due while it was looked at. */
+  state: "asleep" | "waiting" | "looking" | "again";
 }
 
 /** Held by another worker, as far as is known. */
@@ -24,39 +36,49 @@ export const HELD_ANYHOW = -2;
 const FAILED_LOOK_MS = 5_000;
 
 export interface WatcherOptions {
-  readonly clock: Clock;
-  readonly limiter: Limiter;
-  /** Looks under way at once. */
+  readonly time: ElapsedTime;
+  /** Looks under way at once, in each lane. */
   readonly concurrency: number;
   readonly sweepMs: number;
+  /** Starts what runs for all callers outside of what the one who woke it keeps. */
+  readonly outside: <T>(work: () => T) => T;
   /** @returns milliseconds until the next look, or nothing when it is to be forgotten. */
   look(entry: WatchEntry): Promise<number | undefined>;
   /** Takes up what nobody looks after. */
   sweep(): Promise<void>;
 }
 
-/** One loop for all payments of a process: due times in a heap, fair by due time, under one quota. */
+/** How a payment is to be watched. */
+export interface WatchPlan extends Pick<WatchEntry, "version" | "lane" | "weight"> {
+  /** Milliseconds until the next look. */
+  readonly inMs: number;
+}
+
+/** One loop for all payments of a process: due times in a heap, fair by due time. */
 export interface Watcher {
   /** Payments that are watched, by weight. */
   readonly load: number;
+  readonly entries: Iterable<WatchEntry>;
   has(id: string): boolean;
-  /** When a payment is looked at next. */
-  dueMs(id: string): number | undefined;
-  /** Looks at a payment in `inMs` milliseconds. */
-  watch(id: string, inMs: number, version: number, weight: number): void;
+  find(id: string): WatchEntry | undefined;
+  /** @param born - of one that is not watched yet. */
+  watch(id: string, plan: WatchPlan, born: Pick<WatchEntry, "attempt" | "bornMs">): void;
   /** Goes on sweeping until `close`, also while nothing is watched. */
   keepSweeping(): void;
-  /** Something may be possible earlier than thought. */
-  poke(): void;
   /** Begins nothing more, and waits for what is under way. */
   close(): Promise<void>;
 }
 
-export function createWatcher({ clock, limiter, concurrency, sweepMs, look, sweep }: WatcherOptions): Watcher {
+export function createWatcher(options: WatcherOptions): Watcher {
+  const { time, concurrency, sweepMs, outside, look, sweep } = options;
   const heap = new DueHeap<WatchEntry>();
   const entries = new Map<string, WatchEntry>();
+  /** Due, in the order of their due times. A lane never waits for the other one. */
+  const due: Record<WatchLane, Fifo<WatchEntry>> = { look: new Fifo(), begun: new Fifo() };
+  const looking: Record<WatchLane, number> = { look: 0, begun: 0 };
   const underWay = new Set<Promise<void>>();
   let nap = new AbortController();
+  let napEndsMs = Number.POSITIVE_INFINITY;
   let loop: Promise<void> | undefined;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
   let load = 0;
@@ -68,38 +90,71 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
   async function run(): Promise<void> {
     while (isNeeded()) {
       sweepIfDue();
-      lookAtWhatIsDue();
+      lineUpWhatIsDue();
       await napUntilDue();
     }
     loop = undefined;
+    napEndsMs = Number.POSITIVE_INFINITY;
   }
 
   function start(): void {
     nap.abort("woken");
-    if (isNeeded()) loop ??= run();
+    if (isNeeded()) loop ??= outside(run);
   }
 
   function sweepIfDue(): void {
-    const nowMs = clock.now();
-    if (Math.abs(nowMs - sweptAtMs) < sweepMs) return;
+    const nowMs = time.nowMs();
+    if (nowMs - sweptAtMs < sweepMs) return;
     sweptAtMs = nowMs;
     follow(sweep());
   }
 
-  function lookAtWhatIsDue(): void {
-    for (let entry = heap.peek(); entry !== undefined; entry = heap.peek()) {
-      if (entry.dueMs > clock.now() || underWay.size >= concurrency || !limiter.take()) return;
+  function lineUpWhatIsDue(): void {
+    for (let entry = heap.peek(); entry !== undefined && entry.dueMs <= time.nowMs(); entry = heap.peek()) {
       heap.remove(entry);
-      follow(lookAt(entry));
+      lineUp(entry);
+    }
+    for (const lane of ["look", "begun"] as const) beginLooks(lane);
+  }
+
+  function lineUp(entry: WatchEntry): void {
+    if (entry.state === "asleep") due[entry.lane].push(entry);
+    entry.state = entry.state === "looking" || entry.state === "again" ? "again" : "waiting";
+  }
+
+  function beginLooks(lane: WatchLane): void {
+    while (!isClosed && looking[lane] < concurrency) {
+      const entry = due[lane].shift();
+      if (entry === undefined) return;
+      entry.state = "asleep";
+      // Meanwhile it may have been asked for again, which put it back already.
+      if (entry.place === -1) begin(lane, entry);
     }
   }
 
+  function begin(lane: WatchLane, entry: WatchEntry): void {
+    looking[lane] += 1;
+    const done = lookAt(entry).finally(() => {
+      looking[lane] -= 1;
+      beginLooks(lane);
+    });
+    follow(done);
+  }
+
   async function lookAt(entry: WatchEntry): Promise<void> {
+    entry.state = "looking";
     const inMs = await look(entry).catch(() => FAILED_LOOK_MS);
-    // Meanwhile it may have been asked for again, which put it back already.
+    const isWanted = (entry.state as WatchEntry["state"]) === "again";
+    entry.state = "asleep";
     if (entry.place !== -1) return;
-    if (inMs === undefined) forget(entry);
-    else heap.put(entry, clock.now() + inMs);
+    if (isWanted) put(entry, 0);
+    else if (inMs === undefined) forget(entry);
+    else put(entry, inMs);
+  }
+
+  function put(entry: WatchEntry, inMs: number): void {
+    heap.put(entry, time.nowMs() + inMs);
+    if (heap.peek() === entry && entry.dueMs < napEndsMs) start();
   }
 
   function forget(entry: WatchEntry): void {
@@ -108,49 +163,52 @@ export function createWatcher({ clock, limiter, concurrency, sweepMs, look, swee
   }
 
   function follow(work: Promise<void>): void {
-    const done = work
-      .catch(() => undefined)
-      .then(() => {
-        underWay.delete(done);
-        nap.abort("woken");
-      });
+    const done: Promise<void> = work.catch(() => undefined).then(() => void underWay.delete(done));
     underWay.add(done);
   }
 
   async function napUntilDue(): Promise<void> {
     nap = new AbortController();
-    const first = heap.peek();
-    const dueMs = first === undefined ? sweepMs : Math.max(first.dueMs - clock.now(), limiter.waitMs());
-    const waitMs = underWay.size >= concurrency ? sweepMs : Math.min(dueMs, sweepMs);
-    if (waitMs > 0) await clock.sleep(waitMs, nap.signal).catch(() => undefined);
+    const nowMs = time.nowMs();
+    const waitMs = Math.min(Math.max(0, (heap.peek()?.dueMs ?? nowMs + sweepMs) - nowMs), sweepMs);
+    napEndsMs = nowMs + waitMs;
+    if (waitMs > 0 && isNeeded()) await time.sleep(waitMs, nap.signal).catch(() => undefined);
+    napEndsMs = Number.NEGATIVE_INFINITY;
   }
 
   return {
     get load() {
       return load;
     },
+    get entries() {
+      return entries.values();
+    },
     has: (id) => entries.has(id),
-    dueMs: (id) => entries.get(id)?.dueMs,
-    watch(id, inMs, version, weight) {
+    find: (id) => entries.get(id),
+    watch(id, { inMs, version, lane, weight }, born) {
       if (isClosed) return;
-      const entry = entries.get(id) ?? { id, version, dueMs: 0, place: -1, reported: 0, weight: 0 };
+      const entry = entries.get(id) ?? createEntry(id, born);
       load += weight - entry.weight;
-      entry.weight = weight;
-      entry.version = version;
+      Object.assign(entry, { weight, version, lane });
       entries.set(id, entry);
-      heap.put(entry, clock.now() + inMs);
-      if (heap.peek() === entry) start();
+      put(entry, inMs);
     },
     keepSweeping() {
       isSweeping = true;
       start();
     },
-    poke: () => nap.abort("woken"),
     async close() {
       isClosed = true;
       nap.abort("woken");
       await Promise.all(underWay);
       await loop;
     },
+  };
+}
+
+function createEntry(id: string, { attempt, bornMs }: Pick<WatchEntry, "attempt" | "bornMs">): WatchEntry {
+  return {
+    ...{ id, attempt, bornMs, version: NOT_HELD, lane: "look", isReported: false, weight: 0 },
+    ...{ dueMs: 0, place: -1, state: "asleep" },
   };
 }

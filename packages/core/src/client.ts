@@ -1,5 +1,6 @@
 import { createSend } from "./fetch/create-send.ts";
 import type { Resources } from "./generated/resources.ts";
+import type { DollrHooks } from "./observe/hooks.ts";
 import { createMethods, type SendInput } from "./operations/methods.ts";
 import { listOperations } from "./operations/operation.ts";
 import { sendDirectly } from "./operations/send-directly.ts";
@@ -16,6 +17,11 @@ export interface DollrClient extends Resources {
    * @throws `DollrConfigError` while there are no credentials.
    */
   identity(): ClientIdentity;
+  /**
+   * Tells these hooks as well from now on: for code that is given a client, and did not create it.
+   * @returns a function that stops it.
+   */
+  observe(hooks: DollrHooks): () => void;
 }
 
 /** What `identity` answers. */
@@ -45,5 +51,11 @@ export function createDollrClient(options: DollrClientOptions = {}): DollrClient
     ...createMethods(operations, sendInput, settings),
     raw: createRawClient(inner, exchange, operations),
     identity: () => ({ baseUrl: settings.baseUrl(), clientId: settings.credentials().clientId }),
+    observe(hooks) {
+      // One that is added twice is told twice, and stopped once each.
+      const added = { ...hooks };
+      settings.observers.add(added);
+      return () => void settings.observers.delete(added);
+    },
   };
 }

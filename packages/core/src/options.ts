@@ -38,7 +38,8 @@ export interface Settings {
   readonly transport: DollrTransport;
   readonly limits: CallLimits;
   readonly tokenStore: TokenStore | undefined;
-  readonly hooks: DollrHooks;
+  /** The hooks of the options, and those that came later. */
+  readonly observers: Set<DollrHooks>;
   readonly clock: Clock;
   readonly random: () => number;
   /** Read when first needed, together with the credentials: a client may be made before its environment is. */
@@ -73,7 +74,7 @@ export function resolveOptions(options: DollrClientOptions): Settings {
     transport: transport ?? ((url, init) => (options.fetch ?? globalThis.fetch)(url, init)),
     limits: resolveLimits(options, DEFAULT_LIMITS),
     tokenStore,
-    hooks,
+    observers: new Set([hooks]),
     clock,
     random,
     baseUrl() {

@@ -127,6 +127,7 @@ export class Simulation {
       const { id, attempt, version, stage, status } = write.after;
       transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       recordJudge.onDurable(machine, write);
+      if (write.before === undefined) this.resendJudge.onOpened(machine, write.after);
     };
     return new Disk({ machine, scheduler, faults, onDurable, open });
   }

@@ -9,7 +9,7 @@ import { withRetry } from "./with-retry.ts";
 
 /** Inside out: each attempt has a limit, what may be repeated is retried, a refused token is renewed around both. */
 export function createSend(settings: Settings): Send {
-  const observe = createObserver(settings.hooks);
+  const observe = createObserver(settings.observers);
   const retrying = withRetry(createAttempt(settings, observe), settings, observe);
   const tokens = createTokenSource(() => requestToken(settings, retrying), settings, observe);
   const authorized = withAuth(retrying, tokens, settings);

@@ -4,7 +4,7 @@ import type { DollrHooks, HookEvents } from "./hooks.ts";
 /** Tells hooks and channels. The facts are made only when somebody listens. */
 export type Observe = <Name extends keyof HookEvents>(name: Name, facts: () => HookEvents[Name]) => void;
 
-export function createObserver(hooks: DollrHooks): Observe {
+export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
   const channels = {
     onRequest: openChannel("request"),
     onResponse: openChannel("response"),
@@ -13,13 +13,18 @@ export function createObserver(hooks: DollrHooks): Observe {
   };
   return (name, facts) => {
     const channel = channels[name];
-    if (!hooks[name] && !channel?.hasSubscribers) return;
+    const listening = [...observers].filter((hooks) => hooks[name]);
+    if (listening.length === 0 && !channel?.hasSubscribers) return;
     const told = facts();
     // An observer must never become the reason why money was moved twice or not at all.
     try {
       channel?.publish(told);
-      Promise.resolve(hooks[name]?.(told)).catch(ignore);
     } catch {}
+    for (const hooks of listening) {
+      try {
+        Promise.resolve(hooks[name]?.(told)).catch(ignore);
+      } catch {}
+    }
   };
 }
 

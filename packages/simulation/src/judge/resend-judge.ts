@@ -27,6 +27,7 @@ export class ResendJudge {
   readonly #leavesWithinMs: number;
   /** The sendings of a reference, by machine; a machine that lost its store is another one. */
   readonly #sendings = new Map<string, Sending[]>();
+  readonly #openedMs = new Map<string, number>();
   /** Payments of which a merchant was told that they are overdue, by machine and reference. */
   readonly #overdue = new Set<string>();
 
@@ -64,9 +65,16 @@ export class ResendJudge {
     if (last !== undefined) last.missing += 1;
   }
 
-  /** A merchant is told that a payment is overdue. */
+  /** A record is stored for the first time. */
+  onOpened(machine: number, { referenceId }: CollectionRecord): void {
+    this.#openedMs.set(this.#keyOf({ machine }, referenceId), this.#bench.scheduler.elapsedMs);
+  }
+
+  /** A merchant is told that a payment is overdue. A process whose clock was set may go by that clock or by what passed. */
   onOverdue(life: Life, { id, referenceId, createdAt, stage }: CollectionRecord): void {
-    const earlyMs = createdAt.getTime() + this.#overdueMs - life.clock.now();
+    const openedMs = this.#openedMs.get(this.#keyOf(life, referenceId)) ?? 0;
+    const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - openedMs);
+    const earlyMs = this.#overdueMs - ageMs;
     if (earlyMs > 0) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(life, referenceId));

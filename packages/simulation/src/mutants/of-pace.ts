@@ -4,9 +4,9 @@ import type { Mutant } from "./mutant.ts";
 export const PACE: readonly Mutant[] = [
   {
     name: "a 429 holds nobody",
-    file: "collect/src/limiter.ts",
-    find: "clock.sleep(retryAfterMs, closing.signal)",
-    replace: "clock.sleep(0, closing.signal)",
+    file: "collect/src/quota/hold.ts",
+    find: "time.sleep(waitMs, closing.signal)",
+    replace: "time.sleep(0, closing.signal)",
   },
   {
     name: "nobody is told of what is overdue",
@@ -17,7 +17,7 @@ export const PACE: readonly Mutant[] = [
   {
     name: "every payment is called overdue",
     file: "collect/src/keeper.ts",
-    find: "if (entry.reported === record.attempt || clock.now() - record.createdAt.getTime() < options.overdueMs) return;",
-    replace: "if (entry.reported === record.attempt) return;",
+    find: "if (sinceBegunMs(record) < options.overdueMs || entry.isReported) return;",
+    replace: "if (entry.isReported) return;",
   },
 ];

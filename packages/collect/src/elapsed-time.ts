@@ -1,0 +1,48 @@
+import type { Clock } from "@dollr-kit/core";
+
+/** Time that passes whatever the wall clock is set to: due times, quotas and ages inside of one process are counted by it. */
+export interface ElapsedTime {
+  /** Milliseconds since it was made. It never goes back and never leaps. */
+  nowMs(): number;
+  /** Sleeps by the clock. A sleep that ends witnesses how much time has passed. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** A timer may ring this much too late on a busy machine: so much more than was slept is believed of a wall clock. */
+const LATE_MS = 1_000;
+
+/**
+ * The wall clock tells how time passes between two sleeps, as far as the sleeps agree: set back or stopped, it is not believed
+ * below a sleep that has ended, and set forward not beyond the next one that has not.
+ */
+export function createElapsedTime(clock: Clock): ElapsedTime {
+  /** When the sleeps under way end. */
+  const rings = new Set<{ readonly atMs: number }>();
+  let passedMs = 0;
+  let seenMs = clock.now();
+
+  function nowMs(): number {
+    const wallMs = clock.now();
+    const goneMs = Math.max(0, wallMs - seenMs) || 0;
+    seenMs = wallMs;
+    let latestMs = Number.POSITIVE_INFINITY;
+    for (const { atMs } of rings) latestMs = Math.min(latestMs, atMs + LATE_MS);
+    passedMs = Math.max(passedMs, Math.min(passedMs + goneMs, latestMs));
+    return passedMs;
+  }
+
+  return {
+    nowMs,
+    async sleep(ms, signal) {
+      const ring = { atMs: nowMs() + ms };
+      rings.add(ring);
+      try {
+        await clock.sleep(ms, signal);
+        nowMs();
+        passedMs = Math.max(passedMs, ring.atMs);
+      } finally {
+        rings.delete(ring);
+      }
+    },
+  };
+}
