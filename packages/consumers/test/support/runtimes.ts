@@ -29,5 +29,6 @@ export const NODES: Readonly<Record<string, string>> = HAS_ALL_RUNTIMES
 export const BUN = inFolder("@oven/bun-linux-x64/bin/bun");
 export const DENO = inFolder("@deno/linux-x64-glibc/deno");
 export const WORKERD = inFolder("@cloudflare/workerd-linux-64/bin/workerd");
-/** A script for Node. */
+/** Scripts for Node. */
 export const ESBUILD = inFolder("esbuild/bin/esbuild");
+export const JEST = inFolder("jest/bin/jest.js");
