@@ -39,7 +39,7 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
 /** Whoever is in the wrong folder, or in one that came from elsewhere, is to hear of it before money moves. */
 async function askFirst({ ours }: OpenPayments, place: Place, terminal: SafeTerminal): Promise<void> {
   const what = ours.length === 1 ? "one open payment" : `${ours.length} open payments`;
-  const agrees = await terminal.confirm(words`Go on with ${what} of real money? ${describePlace(place)}.`);
+  const agrees = await terminal.confirm(words`${describePlace(place)}. Go on with ${what} of real money?`);
   if (terminal.signal.aborted) throw interrupted("Interrupted; nothing was sent.");
   if (agrees === undefined) throw nobodyToAsk("to go on with real money");
   if (!agrees) throw new CommandError("NotAgreedError", "Nothing was sent.");
