@@ -32,7 +32,7 @@ describe.concurrent("where a person looks", () => {
     };
     const live = ["--live", "--yes", "--phone", "231883456789", "--amount", "5", "--currency", "USD", "--wait", "2"];
     await look(test, { columns: 80, url, environment, onText }, "collect", ...live);
-    expect(seen).toContain("unknown: obtainToken was answered 401");
+    expect(seen).toContain("→ unknown: obtainToken was answered 401");
   });
 });
 

@@ -23,17 +23,16 @@ interface Line {
 function createLiveList({ out }: SafeTerminal): StepList {
   const drawing = out.draw();
   const steps = new Map<StepName, Line>();
-  /** How it stands, while that is not as it should be. */
-  let trouble: Words | undefined;
+  let trouble: Trouble | undefined;
   const toLines = (record: CollectionRecord) => [
     ...[...steps.values()].map((line) => toText(line, record)),
-    ...(trouble === undefined ? [] : [trouble]),
+    ...(trouble === undefined ? [] : [describeTrouble(trouble)]),
   ];
   return {
     show(event, record) {
       const line = toLine(event);
       if (line !== undefined) steps.set(line.step, line);
-      if (event.type === "status.changed") trouble = event.why ? dim(`    ${event.to}: ${event.why}`) : undefined;
+      trouble = nextTrouble(event, trouble);
       drawing.update(toLines(record));
     },
     end(record) {
@@ -42,6 +41,21 @@ function createLiveList({ out }: SafeTerminal): StepList {
     },
   };
 }
+
+/** Why it does not go on: it waits for the quota, or something is not as it should be. */
+type Trouble = Extract<CollectionEvent, { type: "queued" | "status.changed" }>;
+
+function nextTrouble(event: CollectionEvent, before: Trouble | undefined): Trouble | undefined {
+  if (event.type === "queued") return event;
+  if (event.type === "status.changed") return event.why ? event : undefined;
+  const hasBegun = event.type === "step.started" && before?.type === "queued";
+  return hasBegun ? undefined : before;
+}
+
+const describeTrouble = (trouble: Trouble): Words =>
+  trouble.type === "queued"
+    ? dim(`    waits for the quota of requests, until ${trouble.askAgainAt.toISOString()} or so`)
+    : dim(`    ${trouble.from} → ${trouble.to}${trouble.why ? `: ${trouble.why}` : ""}`);
 
 function createPlainLog({ out }: SafeTerminal): StepList {
   let done: { readonly line: Line; readonly version: number }[] = [];
@@ -55,8 +69,7 @@ function createPlainLog({ out }: SafeTerminal): StepList {
       write(record);
       const line = toLine(event);
       if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
-      if (event.type === "status.changed")
-        out.print(dim(`    ${event.from} → ${event.to}${event.why ? `: ${event.why}` : ""}`));
+      if (event.type === "queued" || event.type === "status.changed") out.print(describeTrouble(event));
     },
     end: (record) => write(record, () => true),
   };
