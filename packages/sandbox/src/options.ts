@@ -31,7 +31,7 @@ export interface SandboxOptions {
   readonly openingBalances?: Partial<Record<Currency, string>>;
   /** Name of the merchant's fee tier: `default` or `volume`. @defaultValue "default" */
   readonly feeTier?: string;
-  /** Origin of hosted pages and links. @defaultValue the address of `listen`, else `http://127.0.0.1:4010` */
+  /** Origin of hosted pages and links; it answers to this name, too. @defaultValue the address of `listen`, else `http://127.0.0.1:4010` */
   readonly publicUrl?: string;
   /** Where the state lies between two runs: `fileJournal(path)`. @defaultValue none, a new sandbox is empty */
   readonly journal?: SandboxJournal;

@@ -103,7 +103,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     async listen({ port = 4010, host = "127.0.0.1" } = {}) {
       const { listen } = await import("./http/listen.ts");
-      const listening = await listen(app, port, host);
+      const listening = await listen(app, port, { host, publicUrl: resolved.publicUrl });
       if (resolved.publicUrl === undefined) state.world.publicUrl = listening.url;
       return listening;
     },

@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import { parseBehaviour } from "../parse-behaviour.ts";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../payers/magic.ts";
@@ -9,6 +9,7 @@ import type { SandboxClock } from "../sandbox-clock.ts";
 export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: () => string): Hono {
   const control = new Hono();
   control.onError((error, context) => context.json({ detail: error.message }, 422));
+  control.use(takeJson);
 
   control.get("/ledger", (context) => context.json(ledgerOf(sandbox)));
   control.get("/requests", (context) => context.json(sandbox.requests));
@@ -73,6 +74,16 @@ export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: (
   });
   return control;
 }
+
+/** A form or a text can be sent by the page of anybody, JSON cannot. */
+const takeJson: MiddlewareHandler = async (context, next) => {
+  const type = context.req.header("content-type");
+  const isText = type !== undefined || Number(context.req.header("content-length") ?? 0) > 0;
+  if (isText && !/^application\/json\b/i.test(type ?? "")) {
+    return context.json({ detail: "The body should be JSON, with content-type: application/json." }, 415);
+  }
+  return next();
+};
 
 async function bodyOf(context: Context): Promise<Record<string, unknown>> {
   const body: unknown = await context.req.json().catch(() => undefined);

@@ -1,23 +1,34 @@
 import type { Hono } from "hono";
 import { matchRoute, methodsOf } from "./description.ts";
+import { readText, tooLarge } from "./read-text.ts";
 import { type Service, serveOperation } from "./serve-operation.ts";
 
 /** The whole sandbox as one function from request to answer: Dollr under `/v1`, its own pages beside. */
 export function createApp(service: Service, pages: Hono): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
-    if (!pathname.startsWith("/v1/")) return pages.fetch(request);
+    if (!pathname.startsWith("/v1/")) return servePage(pages, request);
     const match = matchRoute(request.method, pathname);
     if (!match) return noRoute(pathname);
+    const text = match.route.bodyPointer === undefined ? "" : await readText(request);
+    if (text === undefined) return tooLarge();
     const incoming = {
       ...match,
       search: searchParams,
-      text: match.route.bodyPointer === undefined ? "" : await request.text(),
+      text,
       contentType: request.headers.get("content-type"),
       authorization: request.headers.get("authorization"),
     };
     return serveOperation(service, incoming, request);
   };
+}
+
+/** A page's body is read here, within bounds; nothing takes one from a GET or a DELETE. */
+async function servePage(pages: Hono, request: Request): Promise<Response> {
+  const { method, url, headers } = request;
+  if (method !== "POST" && method !== "PATCH") return pages.fetch(request);
+  const text = await readText(request);
+  return text === undefined ? tooLarge() : pages.fetch(new Request(url, { method, headers, body: text || null }));
 }
 
 function noRoute(path: string): Response {

@@ -5,20 +5,22 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Listening } from "../sandbox.ts";
 import { BrokenResponse } from "./broken-response.ts";
 import { ConnectionLostError } from "./connection-lost.ts";
+import { type Place, refuseForeign } from "./guard.ts";
 
 /** Serves the app over HTTP; where it loses the connection, the socket is reset. */
 export async function listen(
   app: (request: Request) => Promise<Response>,
   port: number,
-  host: string,
+  place: Place,
 ): Promise<Listening> {
+  const { host } = place;
   const server = createAdaptorServer({
     // The runtime's own Request and Response stay as they are: the sandbox lives inside of other people's programs.
     overrideGlobalObjects: false,
     fetch: async (request, env) => {
       const { outgoing } = env as HttpBindings;
       try {
-        const response = await app(request);
+        const response = refuseForeign(request, place) ?? (await app(request));
         return response instanceof BrokenResponse ? sendBroken(response, outgoing) : response;
       } catch (error) {
         if (error instanceof ConnectionLostError) outgoing.socket?.resetAndDestroy();

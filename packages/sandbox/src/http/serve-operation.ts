@@ -84,7 +84,7 @@ function answer(service: Service, record: OpenRecord, plan: FaultPlan, reply: Su
   record.answeredAt = new Date(service.clock.now());
   const retryAfter = headers?.["retry-after"];
   if (retryAfter !== undefined) record.retryAfterSeconds = Number(retryAfter);
-  const init = { status, headers: { "content-type": contentType, ...headers } };
+  const init = { status, headers: { "content-type": contentType, "x-content-type-options": "nosniff", ...headers } };
   if (plan.answer === "stalls" || plan.answer === "breaks") {
     return new BrokenResponse(body, init, plan.answer, request.signal);
   }

@@ -52,9 +52,9 @@ export function createDocument(world: World, type: SourceType, body: NewDocument
   return source;
 }
 
-/** Of the id, so that it comes as little again as the id does. */
+/** Of the id, so that it comes as little again as the id does; with letters, so that nobody takes it for a phone. */
 const documentNumber = (world: World, type: SourceType, id: number): string =>
-  `${type === "INVOICE" ? "INV" : "ORD"}-${new Date(world.now).getUTCFullYear()}-${id}`;
+  `${type === "INVOICE" ? "INV" : "ORD"}-${new Date(world.now).getUTCFullYear()}-${id.toString(36).toUpperCase()}`;
 
 /** @throws ApiError 404 when there is none of this kind. */
 export function findDocument(world: World, type: SourceType, id: string): SourceRecord {

@@ -3,14 +3,18 @@ export const DASHBOARD_SCRIPT = `
 const tones = { PAID: "good", COMPLETED: "good", FAILED: "bad", CANCELED: "bad", PROCESSING: "wait", PENDING: "wait" };
 const time = (text) => text ? new Date(text).toISOString().slice(11, 23) : "";
 const money = (m) => m.amount + " " + m.currency;
-const post = (path) => fetch("/__sandbox/" + path, { method: "POST" }).then(refresh);
+const headers = { "content-type": "application/json" };
+const post = (path, body = {}) => fetch("/__sandbox/" + path, { method: "POST", headers, body: JSON.stringify(body) }).then(refresh);
+
+// Signs that cannot be seen and steer what can.
+const clean = (text) => String(text).replaceAll(/[\\p{Cc}\\p{Cf}]/gu, "");
 
 function cell(value) {
   const td = document.createElement("td");
   if (value instanceof Node) td.append(value);
   else if (value && value.number !== undefined) { td.textContent = value.number; td.className = "number"; }
-  else if (value && value.code !== undefined) { const code = document.createElement("code"); code.textContent = value.code; td.append(code); }
-  else { td.textContent = value ?? ""; td.className = tones[value] ?? ""; }
+  else if (value && value.code !== undefined) { const code = document.createElement("code"); code.textContent = clean(value.code); td.append(code); }
+  else { td.textContent = clean(value ?? ""); td.className = tones[value] ?? ""; }
   return td;
 }
 
@@ -53,7 +57,7 @@ async function refresh() {
 }
 
 document.getElementById("minute").onclick = () =>
-  fetch("/__sandbox/clock/advance", { method: "POST", body: JSON.stringify({ ms: 60000 }) }).then(refresh);
+  post("clock/advance", { ms: 60000 });
 document.getElementById("reset").onclick = () => post("reset");
 function lose() {
   const balanced = document.getElementById("balanced");

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { DASHBOARD_SCRIPT } from "./dashboard-script.ts";
 import { layout } from "./layout.ts";
+import { DASHBOARD_STYLE } from "./style.ts";
 
 const section = (id: string, title: string) => html`<section class="card">
   <h2>${title}</h2>
@@ -21,11 +22,7 @@ export const dashboard = () =>
           <button id="reset">reset</button>
         </span>
       </header>
-      <style>
-        main { display: grid; gap: 16px; padding: 0 24px 24px; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) }
-        .wide { grid-column: 1 / -1; display: grid; gap: 16px }
-        @media (max-width: 900px) { main { grid-template-columns: minmax(0, 1fr) } }
-      </style>
+      ${raw(`<style>${DASHBOARD_STYLE}</style>`)}
       <main>
         ${section("accounts", "Balances")} ${section("sources", "Invoices and orders")}
         <div class="wide">

@@ -12,9 +12,7 @@ export const layout = (title: string, content: Html, head: Html | "" = ""): Html
     <link rel="icon" href="data:," />
     <title>${title}</title>
     ${head}
-    <style>
-      ${raw(STYLE)}
-    </style>
+    ${raw(`<style>${STYLE}</style>`)}
   </head>
   <body>
     ${content}

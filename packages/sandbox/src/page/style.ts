@@ -33,3 +33,10 @@ label { display: grid; gap: 4px; font-size: 13px; color: var(--soft) }
 input, select { font: inherit; padding: 8px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--page); color: var(--ink); width: 100% }
 .row { display: flex; gap: 8px; align-items: center; justify-content: space-between }
 `;
+
+/** What the sandbox's own page has beside. */
+export const DASHBOARD_STYLE = `
+main { display: grid; gap: 16px; padding: 0 24px 24px; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) }
+.wide { grid-column: 1 / -1; display: grid; gap: 16px }
+@media (max-width: 900px) { main { grid-template-columns: minmax(0, 1fr) } }
+`;

@@ -4,7 +4,8 @@ import { type Bench, createBench } from "../support/caller.ts";
 import { makeExecuted, makePublished, ok, readStatus } from "../support/flows.ts";
 
 async function control({ sandbox }: Bench, method: string, path: string, body?: unknown) {
-  const init = { method, body: body === undefined ? null : JSON.stringify(body) };
+  const json = { "content-type": "application/json" };
+  const init = body === undefined ? { method } : { method, headers: json, body: JSON.stringify(body) };
   const response = await sandbox.fetch(`http://127.0.0.1:4010/__sandbox/${path}`, init);
   // biome-ignore lint/suspicious/noExplicitAny: the test says what it expects in it.
   return { status: response.status, body: (await response.json()) as any };

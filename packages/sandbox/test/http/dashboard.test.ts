@@ -63,7 +63,7 @@ it("shows balances, documents, executions with their intent id, entries, faults 
   await page.look();
   const [charge] = bench.sandbox.ledger.charges;
   expect(page.text("accounts")).toContain("merchant/42/USD1250.00");
-  expect(page.text("sources")).toMatch(/INV-2025-\d+order-1042PAID250\.00 USD/);
+  expect(page.text("sources")).toMatch(/INV-2025-\w+order-1042PAID250\.00 USD/);
   expect(page.text("executions")).toContain(`${charge?.paymentIntentId}${body.reference_id}`);
   expect(page.text("entries")).toContain("merchant/42/USD 250.00");
   expect(page.text("faults")).toContain("listOrders");
