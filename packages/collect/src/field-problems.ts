@@ -1,4 +1,4 @@
-import { DollrInputError, type FieldProblem } from "@dollr-kit/core";
+import { cleanText, DollrInputError, type FieldProblem } from "@dollr-kit/core";
 import { textProblem } from "./text-problem.ts";
 
 /** Reads the fields of an object from outside, and gathers every problem, so that one error can tell them all. */
@@ -32,8 +32,9 @@ export function readFields(
   };
   if (!isObject) refuse("", `must be an object with ${known.join(", ")}`);
   for (const name of Object.keys(fields)) {
+    // A name that nobody foresaw may hold anything, a phone too.
     if (fields[name] !== undefined && !known.includes(name))
-      refuse(name, `is no field here; there are ${known.join(", ")}`);
+      refuse(cleanText(name), `is no field here; there are ${known.join(", ")}`);
   }
   const has = (name: string) => fields[name] !== undefined;
   const readText = (name: string, pattern: RegExp, expected: string): string | undefined => {

@@ -199,6 +199,12 @@ describe("parseRequest", () => {
     expect(JSON.stringify(problems)).not.toContain("SECRET");
   });
 
+  it("tells of a field that is none without what its name may hold", () => {
+    const problems = problemsOf({ "+231 77 123 4567": "Ama", "ama@example.com": 1, ["\u001b[2J".repeat(1_000)]: 2 });
+    expect(Object.keys(problems).join()).not.toMatch(/4567|example|\p{Cc}/u);
+    expect(Math.max(...Object.keys(problems).map(({ length }) => length))).toBeLessThanOrEqual(300);
+  });
+
   it.each([undefined, null, "Ama Example"])("refuses a payer that is %j", (payer) => {
     expect(problemsOf({ payer })).toMatchObject({ payer: expect.stringMatching(/object with name, phone/) });
   });
