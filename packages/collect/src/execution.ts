@@ -192,7 +192,6 @@ export function onMissing(record: CollectionRecord, limits: ResendLimits, nowMs:
   if (stage === "executed" || execution === undefined) return {};
   if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
   const { refusal } = execution;
-  if (refusal === undefined && !mayHaveLanded(record)) return sendAgain(record, nowMs);
   const seen = countMissing(execution, limits, nowMs);
   const why = record.why ?? "the answer to the execution was lost";
   const waits = refusal !== undefined || !execution.undone;

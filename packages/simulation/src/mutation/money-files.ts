@@ -1,9 +1,5 @@
-import { existsSync } from "node:fs";
-
-const packages = new URL("../../../", import.meta.url);
-
 /** What decides about executions. `pnpm test` judges these, by their unit tests alone. */
-export const EXECUTION_FILES: readonly string[] = ["collect/src/execution.ts"];
+export const EXECUTION_FILES: readonly string[] = ["collect/src/execution.ts", "collect/src/paid-amounts.ts"];
 
 /** What decides about money: each rule in them has to be seen by a test or a seed. From the folder of the packages. */
 export const MONEY_FILES: readonly string[] = [
@@ -34,7 +30,7 @@ export const INTEGRATION_TESTS: readonly string[] = [
   "core/test/{token,safety,retry}.test.ts",
 ];
 
-/** The tests that lie beside the files. */
+/** The tests that lie beside the files: `retry.test.ts`, and `retry.races.test.ts` where there are many. */
 export function unitTestsOf(files: readonly string[]): readonly string[] {
-  return files.map((file) => file.replace(/\.ts$/, ".test.ts")).filter((test) => existsSync(new URL(test, packages)));
+  return files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts"));
 }
