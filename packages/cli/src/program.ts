@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { CommandError, interrupted } from "./command-error.ts";
-import { type CollectFlags, collectCommand } from "./commands/collect.ts";
+import { collectCommand } from "./commands/collect.ts";
+import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";

@@ -1,5 +1,5 @@
 import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
-import { type FaultRule, MAGIC_PHONES } from "@dollr-kit/sandbox";
+import type { FaultRule } from "@dollr-kit/sandbox";
 import { CommandError, interrupted, nobodyToAsk } from "../command-error.ts";
 import { toExitCode } from "../exit-code.ts";
 import { follow } from "../follow.ts";
@@ -15,26 +15,7 @@ import { toStatusCommand } from "../view/status-command.ts";
 import { createStepList } from "../view/step-list.ts";
 import { dim } from "../view/style.ts";
 import { type Words, words } from "../view/words.ts";
-
-/** What `dollr collect` takes; what is absent has its default for the sandbox, and is asked for with `--live`. */
-export interface CollectFlags {
-  readonly id?: string;
-  readonly phone?: string;
-  readonly country?: string;
-  readonly amount?: string;
-  readonly currency?: string;
-  readonly payerCurrency?: string;
-  readonly via?: string;
-  readonly source?: string;
-  readonly name?: string;
-  readonly item?: string;
-  readonly wait: string;
-  readonly live?: boolean;
-  readonly yes?: boolean;
-  readonly fail?: boolean;
-  readonly loseAnswer?: boolean;
-  readonly json?: boolean;
-}
+import { type CollectFlags, complainAbout, toRequest } from "./collect-flags.ts";
 
 /** Collects one payment, shows every step of it, and ends with how it stands. */
 export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal): Promise<number> {
@@ -134,48 +115,9 @@ async function begin(
   }
 }
 
-function complainAbout(
-  { phone, amount, currency, fail, loseAnswer, wait }: CollectFlags,
-  live: boolean,
-): string | undefined {
-  if (!(Number(wait) > 0)) return "--wait takes seconds above 0.";
-  if (fail && phone !== undefined)
-    return "--fail takes the phone of a payer who refuses; leave --phone out, or --fail.";
-  if (!live) return undefined;
-  if (fail || loseAnswer) return "--fail and --lose-answer are for the sandbox; leave them out with --live.";
-  const missing = Object.entries({ phone, amount, currency }).filter(([, value]) => value === undefined);
-  if (missing.length === 0) return undefined;
-  const flags = `${missing.map(([name]) => `--${name}`).join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
-  return `--live charges real money, so say what you mean: ${flags}.`;
-}
-
 /** Of the call that counts: the one that charges, or the one that makes the page on which the payer does. */
 function lostAnswer({ via }: CollectionRequest): FaultRule {
   return { kind: "answer-lost", operation: via === "hosted" ? "checkouts.create" : "executions.collection" };
-}
-
-/** What the flow does not take is refused by the flow, in its own words. */
-function toRequest(flags: CollectFlags): CollectionRequest {
-  const { amount = "25", currency = "USD", payerCurrency, via, source, item = "Rice, 25 kg" } = flags;
-  return {
-    id: flags.id ?? `cli-${new Date().toISOString().replace(/\D/g, "").slice(0, 17)}`,
-    payer: {
-      name: flags.name ?? "Ama Example",
-      phone: flags.phone ?? playedPhone(payerCurrency ?? currency, flags.fail === true),
-      ...(flags.country !== undefined && { country: flags.country }),
-    },
-    items: [{ name: item, amount }],
-    currency,
-    ...(payerCurrency !== undefined && { payerCurrency }),
-    ...(via !== undefined && { via: via as "document" | "checkout" | "hosted" }),
-    ...(source !== undefined && { sourceType: source.toUpperCase() as "INVOICE" | "ORDER" }),
-  };
-}
-
-/** A wallet that holds the currency, whose owner agrees or refuses. */
-function playedPhone(currency: string, refuses: boolean): string {
-  const phones = MAGIC_PHONES[refuses ? "refused" : "approved"];
-  return currency.toUpperCase() === "RWF" ? phones.MTN_MOMO_RWA : phones.MTN_MOMO_LBR;
 }
 
 function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: SafeTerminal): void {
