@@ -39,7 +39,8 @@ const toShape = (text: string): readonly string[] =>
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** Ids, document numbers, milliseconds and seconds; amounts have a currency behind them, quantities and weights a letter. */
-const NUMBER = /(?<=(party|counterparty|account|session|SBX-|cli-|INV-|\() ?)\d+(-[\dA-Z]+)?|\d+(?= ms)|\d+\.\d(?= s$)/g;
+const NUMBER =
+  /(?<=(party|counterparty|account|session|SBX-|cli-|INV-|\() ?)\d+(-[\dA-Z]+)?|\d+(?= ms)|\d+\.\d(?= s$)/g;
 
 it.for(examples)(
   "example $number of the README runs against the sandbox as it stands there",
