@@ -5,7 +5,7 @@ import { aRequest, createClient, openShop } from "../support/shop.ts";
 /** Writes to the clipboard of a terminal, clears it, and turns what follows. */
 const STEERS = "\u001b]52;c;cm0gLXJmIH4=\u0007\u009b2J\u202e\u2066\u200b";
 const PEOPLE = "AMA, example: 0771234567 (077-123-4567), ama@example.com";
-const WORDS = `${STEERS}Blocked ${PEOPLE}`;
+const WORDS = `${STEERS}Blocked \u001b[31mAma\u001b[0m: ${PEOPLE}`;
 const FIVE_MB = "x ".repeat(2_500_000);
 
 type Tamper = (path: string, body: Record<string, unknown>) => Record<string, unknown> | Response | undefined;
@@ -118,8 +118,8 @@ describe("what Dollr wrote", () => {
     expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
     expectClean(withoutRequest(payment.record));
     expect(await clock.until(payment.receipt())).toMatchObject({
-      note: "Thanks, Ama]52;c;cm0gLXJmIH4=2J",
-      number: expect.stringMatching(/^\]52;c;cm0gLXJmIH4=2JINV-.* for Ama$/),
+      note: "Thanks, Ama",
+      number: expect.stringMatching(/^INV-.* for Ama$/),
     });
     await clock.until(collections.close());
   });
