@@ -3,8 +3,8 @@ import { throwProblems } from "./field-problems.ts";
 import { textProblem } from "./text-problem.ts";
 
 const MAX_LENGTH = 255;
-/** Direction marks, soft hyphens and zero-width signs; those that join letters and shape emoji are part of the writing. */
-const UNSEEN = /(?![\u200c\u200d])\p{Cf}/u;
+/** Direction marks, soft hyphens, joiners, variation selectors, and every space but the plain one. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|[^\S ]/u;
 
 /**
  * What is wrong with an id, or nothing. Two ids that look the same would be two payments of one order, so whatever cannot be
@@ -14,10 +14,9 @@ export function idProblem(id: unknown): string | undefined {
   if (typeof id !== "string" || id.trim() === "") return "must be a text that is not empty";
   if (id.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
   if (id !== id.trim()) return "must be without spaces around it: use id.trim()";
-  if (UNSEEN.test(id))
-    return "must be without signs that cannot be seen, such as zero-width spaces and direction marks";
   const problem = textProblem(id);
   if (problem !== undefined) return `${problem}${problem.includes("card") ? FIX_OF_CARD : ""}`;
+  if (UNSEEN.test(id)) return "must be without signs that cannot be seen, such as zero-width and no-break spaces";
   return id === id.normalize("NFC") ? undefined : 'must be in the normal form NFC: use id.normalize("NFC")';
 }
 

@@ -16,6 +16,7 @@ const LOOKALIKES = {
   "a no-break space before it": "\u00a0café",
   "a byte order mark before it": "\ufeffcafé",
   "a zero-width space in it": "ca\u200bfé",
+  "a joiner after it": "café\u200d",
   "a direction mark around it": "\u202acafé\u202c",
   "a control character in it": "ca\u0000fé",
   "its accent apart": "cafe\u0301",
