@@ -29,11 +29,11 @@ describe.each(WAYS)("$label", (way) => {
     const shop = await openShop({ store, settleAfterMs: 1_000, clock });
     try {
       if (way.isKnownPayer) {
-        const first = await shop.start(way, "order-1041", 0);
+        const first = await passUntil(clock, shop.start(way, "order-1041", 0));
         await passUntil(clock, first.settled());
       }
       const savesBefore = store.saves;
-      const payment = await shop.start(way, "order-1042", 0);
+      const payment = await passUntil(clock, shop.start(way, "order-1042", 0));
       payOnPage(shop.sandbox, payment);
       await passUntil(clock, payment.settled());
       // Dollr's page is told of at once; the ending comes after it.

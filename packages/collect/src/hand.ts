@@ -5,8 +5,8 @@ import type { CollectionRecord } from "./record.ts";
 const LONGEST_PLAN_MS = 2 * 60 * 60_000;
 /** What says more than this was not planned, whatever it is. */
 const A_DAY_MS = 24 * 60 * 60_000;
-/** Clocks of machines differ by less. */
-const CLOCK_ERROR_MS = 60_000;
+/** Clocks of machines that are looked after differ by less. */
+const CLOCK_ERROR_MS = 5 * 60_000;
 
 /**
  * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
@@ -14,12 +14,15 @@ const CLOCK_ERROR_MS = 60_000;
  */
 export function leftInHandMs({ stage, wakeAt, updatedAt }: CollectionRecord, nowMs: number): number {
   const savedMs = updatedAt.getTime();
-  if (stage === "preparing" || stage === "executing") return within(TAKEOVER_MS, savedMs + TAKEOVER_MS - nowMs);
+  if (stage === "preparing" || stage === "executing") return leftOfTakeoverMs(savedMs + TAKEOVER_MS - nowMs);
   if (wakeAt === null) return 0;
   const plannedMs = wakeAt.getTime() - savedMs;
   const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;
   return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
 }
+
+/** One whose clock is a little ahead saves what this one must leave to it. */
+const leftOfTakeoverMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
 
 const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
 
