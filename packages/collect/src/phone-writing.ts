@@ -7,8 +7,12 @@ const LINK = /^\s*(?:tel:)?(?<number>[^;]*)(?:;phone-context=(?<context>\+\d{1,3
 /** What people write between the digits. Anything else is a typing mistake, not a separator. */
 const USUAL_WRITING = /^[\s(（]*[+＋]?[\d\s()（）[\]［］.．\-/／~～⁓∼\u2010-\u2015\u2212\u30fc\uff0d]+$/;
 
+/** No writing of a phone is longer, whatever is copied along. */
+const LONGEST = 100;
+
 /** The digits of a phone in any usual writing, with a plus before them where it is written with one, or with 00. */
 export function readWritten(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const plain = text.replace(INVISIBLE, "").replace(OTHER_DIGITS, (digit) => `${digit.charCodeAt(0) & 0xf}`);
   const { number = "", context = "" } = LINK.exec(plain)?.groups ?? {};
   const written = context && !/^\s*[+＋]/.test(number) ? context + number : number;

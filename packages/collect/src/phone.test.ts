@@ -54,6 +54,7 @@ describe("parsePhone", () => {
     ["a link to a telephone of a host", "tel:0883456789;phone-context=example.com"],
     ["a link with a parameter that is no part of a number", "tel:+231883456789;fax=1"],
     ["two numbers", "+231883456789; +231883456780"],
+    ["longer than any writing", `+231 88 345 67${" ".repeat(1_000_000)}89;`],
     ["another link", "sms:+231883456789"],
   ])("refuses what is %s", (_, text) => {
     expect(parsePhone(text)).toBeUndefined();

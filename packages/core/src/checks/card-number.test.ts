@@ -60,8 +60,8 @@ describe("numbers of cards", () => {
 
   it("are looked for in a long text in no time", () => {
     const startedAt = performance.now();
-    hasCardNumber("1-".repeat(20_000));
-    hasCardNumber("123 ".repeat(10_000));
+    hasCardNumber("4-".repeat(200_000));
+    hasCardNumber("4 ".repeat(100_000));
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });

@@ -8,7 +8,8 @@ const RUN = /(?<=(\p{L}?))(\d+(?:[\s\p{Pd}\u2212]{1,3}\d+)*)(?=(\p{L}?))/gu;
 const LEAST = 13;
 const MOST = 19;
 /** First digits of the card networks. Time stamps and dates begin with others, and one in ten has a right check digit. */
-const NETWORK = /^([3-6]|2[2-7]\d{14}$)/;
+const NETWORK = /^([3-6]\d{12,18}|2[2-7]\d{14})$/;
+const STARTS = /^[2-6]/;
 
 /**
  * Whether a text holds what looks like the number of a card: 13 to 19 digits with a right check digit (Luhn), together, in
@@ -38,15 +39,19 @@ export function passesLuhn(digits: string): boolean {
 
 /** Whether a number of a network stands at the start of these groups. */
 function isWithin(groups: readonly string[]): boolean {
-  return groups.some((_, last) => {
-    const number = groups.slice(0, last + 1);
-    return isNumber(number) && NETWORK.test(number.join(""));
-  });
+  let digits = "";
+  for (const [index, group] of groups.entries()) {
+    digits += group;
+    if (digits.length > MOST || !STARTS.test(digits)) return false;
+    if (NETWORK.test(digits) && isNumber(groups.slice(0, index + 1))) return true;
+  }
+  return false;
 }
 
 function isNumber(groups: readonly string[]): boolean {
   const digits = groups.join("");
+  if (digits.length < LEAST || digits.length > MOST) return false;
   const isWrittenSo =
     groups.slice(0, -1).every(({ length }) => length > 2) || groups.every(({ length }) => length === 1);
-  return isWrittenSo && digits.length >= LEAST && digits.length <= MOST && passesLuhn(digits);
+  return isWrittenSo && passesLuhn(digits);
 }
