@@ -212,6 +212,89 @@ describe("card data", () => {
     expect(execution["referenceId"]).toBe(REFERENCE_ID);
   });
 
+  const CARD = "4242 4242 4242 4242";
+  const item = { name: "Rice", currency: "USD", qty: 1, amount: 5 };
+  const document = {
+    counterparty_id: 1,
+    currency: "USD",
+    note: "Rice",
+    fee_bearer: "PAYEE",
+    as_payment_link: true,
+  } as const;
+
+  it.each<[string, string, (client: DollrClient) => Promise<unknown>]>([
+    ["a name", "body.fullname", (client) => client.parties.create({ fullname: CARD, phone: "231771234567" })],
+    ["a name that is looked for", "query.fullname", (client) => client.parties.list({ fullname: `Ama ${CARD}` })],
+    ["an item", "body.name", (client) => client.invoices.addItem(1, { ...item, name: "Visa 5555555555554444" })],
+    ["a note", "body.note", (client) => client.invoices.create({ ...document, note: `card ${CARD}, 12/27` })],
+    [
+      "a label",
+      "body.reference_id",
+      (client) => client.orders.create({ ...document, reference_id: "4111111111111111" }),
+    ],
+    [
+      "a reason",
+      "body.reason",
+      (client) =>
+        client.sessions.refund({
+          original_payment_intent_id: 1,
+          amount: 5,
+          expires_at: "2025-06-01T14:30:00Z",
+          reason: `to ${CARD}`,
+        }),
+    ],
+    [
+      "a phone that is none",
+      "body.phone",
+      (client) => client.raw.POST("/v1/parties/create", { body: { fullname: "Ama", phone: CARD } }),
+    ],
+    [
+      "a list of a raw body",
+      "body.items.0.1",
+      (client) => client.raw.POST("/v1/parties/create", { body: { items: [["Rice", CARD]] } as never }),
+    ],
+    [
+      "a number of a raw body",
+      "body.memo",
+      (client) => client.raw.POST("/v1/parties/create", { body: { memo: 4242424242424242 } as never }),
+    ],
+    [
+      "a raw body that is a text",
+      "body",
+      (client) => client.raw.POST("/v1/parties/create", { body: `a=${CARD}` as never }),
+    ],
+    [
+      "a form",
+      "body.memo",
+      (client) => client.raw.POST("/v1/parties/create", { body: new URLSearchParams({ memo: CARD }) as never }),
+    ],
+    [
+      "the name of a field",
+      "body.[redacted]",
+      (client) => client.raw.POST("/v1/parties/create", { body: { [CARD]: 1 } as never }),
+    ],
+  ])("as %s is refused, and not shown", async (_, path, call) => {
+    const error = await refusal(call);
+    expect(error["fields"]).toEqual([{ path, message: "looks like a card number" }]);
+    expect(error["hint"]).toMatch(/Stripe/);
+    expect(error.message).not.toMatch(/4242|5555|4111/);
+  });
+
+  it("is not seen in phones, references, times and amounts that have its check digit", async () => {
+    const { client, calls } = setUp();
+    await client.parties.create({ fullname: "Ama Example", phone: "4222222222222" });
+    await client.parties.list({ fullname: "Ama Example 2" });
+    await client.executions.collection({ ...EXECUTION, reference_id: "42424242-4242-4242-9242-424242424242" });
+    await client.invoices.create({
+      ...document,
+      note: "of 2025-06-01 14:30:00",
+      reference_id: `order ${REFERENCE_ID}`,
+    });
+    const body = { at: 1_764_354_364_008, amount: 4_242_424, mobile: "4222222222222", list: [null, undefined, true] };
+    await client.raw.POST("/v1/parties/create", { body: body as never });
+    expect(calls).toHaveLength(5);
+  });
+
   it("is looked for in a body that holds itself, without end", async () => {
     const body: Record<string, unknown> = { ...account };
     body["self"] = body;

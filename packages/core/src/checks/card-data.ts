@@ -1,28 +1,63 @@
 import type { FieldProblem } from "../errors/dollr-error.ts";
-import { passesLuhn } from "./card-number.ts";
+import { redactText } from "../errors/redact-text.ts";
+import { hasCardNumber, passesLuhn } from "./card-number.ts";
 
 /** Names under which public integrations sent card data; in lower case, letters and digits alone. `expires_at` is none. */
 const CARD_FIELD =
   /^(card|cc)?(number|num|pan|csc|cid|exp(iry|iration|ires?)?(date|month|year|mm|yy)?)$|cardn|cv[cnv]|securitycode|validthru|primaryaccount/;
+/** Not free texts: numbers of 13 to 15 digits have the check digit of a card one time in ten. No phone is longer. */
+const PHONE_FIELD = /phone|mobile|msisdn/;
+/** Of a wallet, in a market whose phones have at most 12 digits. */
+const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
 /** Deeper than any body goes, and an end for one that holds itself. */
 const DEEPEST = 8;
+const LOOKS = "looks like a card number";
 
 /** Finds card data anywhere in a body: Dollr has no field for it, and it must never reach a merchant's server. */
-export function findCardData(value: unknown, path: string, depth = 0): FieldProblem | undefined {
-  if (typeof value !== "object" || !value || depth > DEEPEST) return undefined;
-  for (const [key, entry] of Object.entries(value)) {
-    const at = `${path}.${key}`;
-    if (CARD_FIELD.test(key.replace(/[^a-z\d]/gi, "").toLowerCase())) return { path: at, message: "is card data" };
-    if (key === "insensitive_account_number" && isCardNumber(`${entry}`))
-      return { path: at, message: "looks like a card number" };
-    const found = findCardData(entry, at, depth + 1);
+export function findCardData(value: unknown, path: string): FieldProblem | undefined {
+  const found = find(value, [], 0);
+  return found && { path: [path, ...found.keys.map((key) => redactText(key))].join("."), message: found.message };
+}
+
+interface Found {
+  readonly keys: readonly string[];
+  readonly message: string;
+}
+
+function find(value: unknown, keys: readonly string[], depth: number): Found | undefined {
+  if (typeof value !== "object") return holdsCardNumber(value) ? { keys, message: LOOKS } : undefined;
+  if (!value || depth > DEEPEST) return undefined;
+  for (const [key, entry] of listEntries(value)) {
+    const found = findInField(key, entry, [...keys, key], depth + 1);
     if (found) return found;
   }
   return undefined;
 }
 
-/** More digits than a phone can have, or from 13 on with a right check digit (Luhn). Phones of the markets have at most 12. */
-function isCardNumber(text: string): boolean {
+function findInField(key: string, entry: unknown, keys: readonly string[], depth: number): Found | undefined {
+  const name = key.replace(/[^a-z\d]/gi, "").toLowerCase();
+  if (CARD_FIELD.test(name)) return { keys, message: "is card data" };
+  if (holdsCardNumber(key)) return { keys, message: LOOKS };
+  const isAccount = ACCOUNT_FIELD.test(name);
+  if (typeof entry === "object" || !(isAccount || PHONE_FIELD.test(name))) return find(entry, keys, depth);
+  return isNoPhone(`${entry}`, isAccount) ? { keys, message: LOOKS } : undefined;
+}
+
+/** More digits than a phone can have; of a wallet, from 13 on with a right check digit (Luhn). */
+function isNoPhone(text: string, isAccount: boolean): boolean {
   const digits = text.replace(/[ -]/g, "");
-  return /^\d{16,}$/.test(digits) || (/^\d{13,}$/.test(digits) && passesLuhn(digits));
+  return /^\d{16,}$/.test(digits) || (isAccount && /^\d{13,}$/.test(digits) && passesLuhn(digits));
+}
+
+/** Those of a form, too, as a raw call may send one. */
+function listEntries(value: object): [key: string, entry: unknown][] {
+  const { entries } = value as { readonly entries?: unknown };
+  const isForm = typeof entries === "function" && !Array.isArray(value);
+  return isForm ? [...(value as URLSearchParams).entries()] : Object.entries(value);
+}
+
+/** A text that is too short for it, or has no digit, is not looked into. Whole numbers count time, too: they are held to the networks. */
+function holdsCardNumber(value: unknown): boolean {
+  if (typeof value === "string") return value.length > 12 && /\p{Nd}/u.test(value) && hasCardNumber(value);
+  return typeof value === "number" && value >= 1e12 && hasCardNumber(`number ${value}`);
 }
