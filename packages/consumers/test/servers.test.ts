@@ -19,6 +19,7 @@ describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
       receipt: "PAID",
       charges: 1,
       transport: runtime.transport,
+      cache: "no-store no-store no-store",
     });
   });
 

@@ -9,15 +9,16 @@ describe.runIf(HAS_ALL_RUNTIMES)("on workerd", () => {
 
   beforeAll(async () => {
     const files = ["settle.js", "worker.js", "workerd.capnp"];
-    workerd = await startWorkerd(await createNpmRoom(["@dollr-kit/collect", "@dollr-kit/core"], files), 2);
+    workerd = await startWorkerd(await createNpmRoom(["@dollr-kit/collect", "@dollr-kit/core"], files), 3);
   });
 
   afterAll(() => workerd.close());
 
   it.each([
-    ["with Web APIs alone", "web"],
-    ["with those of Node", "node"],
-  ])("%s, one payment goes from start to settled, is charged once, and is kept in memory", async (_, socket) => {
+    ["that take no cache of a request", "old", "nothing nothing nothing"],
+    ["with Web APIs alone", "web", "no-store no-store no-store"],
+    ["with those of Node", "node", "no-store no-store no-store"],
+  ])("%s, one payment goes from start to settled, is charged once, and is kept in memory", async (_, socket, cache) => {
     const sandbox = createSandbox({ settleAfterMs: 100 });
     const { url, close } = await sandbox.listen({ port: 0 });
     try {
@@ -26,6 +27,7 @@ describe.runIf(HAS_ALL_RUNTIMES)("on workerd", () => {
         status: "completed",
         receipt: "PAID",
         transport: "fetch",
+        cache,
         later: "not known",
       });
       expect(sandbox.ledger.charges).toHaveLength(1);

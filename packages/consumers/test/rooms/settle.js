@@ -16,7 +16,21 @@ export async function settle(baseUrl) {
   const outcome = await payment.settled({ timeoutMs: 30_000 });
   const receipt = await payment.receipt();
   await collections.close();
-  return { status: outcome.status, receipt: receipt.status, transport: transport.uses };
+  const cache = await hear(baseUrl);
+  return { status: outcome.status, receipt: receipt.status, transport: transport.uses, cache };
+}
+
+/** What `fetch` is told to keep: of a token, a call, and a raw call. */
+async function hear(baseUrl) {
+  const said = [];
+  const listening = (url, init) => {
+    said.push(init.cache ?? "nothing");
+    return fetch(url, init);
+  };
+  const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox", fetch: listening });
+  await client.parties.list();
+  await client.raw.GET("/v1/parties/list");
+  return said.join(" ");
 }
 
 /** What a process that comes later knows of the payment. */

@@ -46,7 +46,7 @@ export class DollrError extends Error {
   declare readonly outcome: DollrErrorOutcome;
   /** The idempotency key (UUID v4) of the payment that the call was about. */
   declare readonly referenceId?: string;
-  /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`. */
+  /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`; at most a day. */
   declare readonly retryAfterMs?: number;
   /** The refused fields, without their values. */
   declare readonly fields?: readonly FieldProblem[];

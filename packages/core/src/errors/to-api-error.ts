@@ -1,5 +1,5 @@
 import type { Call } from "../fetch/call.ts";
-import { parseRetryAfterMs } from "../fetch/retry-after.ts";
+import { readRetryAfterMs } from "../fetch/retry-after.ts";
 import { callError } from "./call-error.ts";
 import { DollrApiError } from "./dollr-api-error.ts";
 import { DollrAuthenticationError } from "./dollr-authentication-error.ts";
@@ -11,6 +11,7 @@ import { DollrValidationError } from "./dollr-validation-error.ts";
 import { readProblems } from "./read-problems.ts";
 import { createRedactor } from "./redact-text.ts";
 import { listSensitiveValues } from "./sensitive-values.ts";
+import { toOutcome } from "./to-outcome.ts";
 
 const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
   401: DollrAuthenticationError,
@@ -20,25 +21,16 @@ const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
   429: DollrRateLimitError,
 };
 
-/** Statuses that say nothing of what was asked: a time-out on the way, a conflict with what is under way, too early. */
-const UNCLEAR = /^(408|409|425|5..)$/;
-
 /** Reads an error answer, whatever its body is: a list of problems, one sentence, or no JSON at all. */
 export function toApiError(call: Call, { status, headers }: Response, body: unknown, now: number): DollrApiError {
   const { fields, told } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
   const Kind =
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
-  return callError(
-    Kind,
-    call,
-    UNCLEAR.test(`${status}`) ? call.lost : "rejected",
-    `was answered ${status}${told && `: ${told}`}`,
-    {
-      status,
-      retryAfterMs: parseRetryAfterMs(headers.get("retry-after"), now),
-      fields: status === 422 ? fields : undefined,
-    },
-  );
+  return callError(Kind, call, toOutcome(call, status), `was answered ${status}${told && `: ${told}`}`, {
+    status,
+    retryAfterMs: readRetryAfterMs(headers, now),
+    fields: status === 422 ? fields : undefined,
+  });
 }
 
 /** The framework answers a missing header with 403, where the documentation says 401. */

@@ -3,13 +3,16 @@ import { DollrError } from "../errors/dollr-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
+import { ambientFields } from "./ambient.ts";
 import type { Arrived, Call, Outgoing, Send } from "./call.ts";
+import { MOST_BYTES, readText } from "./read-text.ts";
 import { withLimit } from "./with-limit.ts";
 
 /** Sends once, with one limit on headers and body together. Whatever goes wrong on the way is a `DollrError`. */
 export function createAttempt({ transport, clock }: Settings, observe: Observe): Send {
   async function exchange(call: Call, { url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Arrived> {
     const response = await transport(url, {
+      ...ambientFields(),
       method,
       headers,
       redirect: "manual",
@@ -20,7 +23,9 @@ export function createAttempt({ transport, clock }: Settings, observe: Observe):
     // A browser's fetch hides the status of a redirect behind 0.
     if (status < 200 || (status >= 300 && status < 400))
       throw toResponseError(call, status, "a redirect, which is never followed");
-    return { response, text: await response.text() };
+    const text = await readText(response);
+    if (text === undefined) throw toResponseError(call, status, `more than ${MOST_BYTES / 2 ** 20} MB`);
+    return { response, text };
   }
 
   return async (call, outgoing) => {

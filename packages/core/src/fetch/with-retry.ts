@@ -6,7 +6,7 @@ import type { Settings } from "../options.ts";
 import { toRouteFacts } from "./attempt.ts";
 import { backoffDelayMs } from "./backoff.ts";
 import type { Arrived, Call, Send } from "./call.ts";
-import { parseRetryAfterMs } from "./retry-after.ts";
+import { readRetryAfterMs } from "./retry-after.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { withLimit } from "./with-limit.ts";
 
@@ -18,8 +18,7 @@ export function withRetry(send: Send, { clock, random }: Settings, observe: Obse
   function planRetry(call: Call, ended: Arrived | Error): number | undefined {
     if (call.retries >= call.maxRetries || !mayRepeat(call, ended)) return undefined;
     const now = clock.now();
-    const asked =
-      ended instanceof Error ? undefined : parseRetryAfterMs(ended.response.headers.get("retry-after"), now);
+    const asked = ended instanceof Error ? undefined : readRetryAfterMs(ended.response.headers, now);
     const delayMs = asked ?? backoffDelayMs(call.retries + 1, random);
     return now + delayMs < call.deadlineAt && budget.withdraw() ? delayMs : undefined;
   }

@@ -1,3 +1,4 @@
+import { MOST_BYTES } from "../fetch/read-text.ts";
 import { runtime } from "../runtime.ts";
 
 /** Node's `Buffer`, as far as it is used: it reads UTF-8 several times quicker than `TextDecoder`. */
@@ -7,7 +8,8 @@ export interface Bytes {
   toString(encoding: "utf8" | "latin1"): string;
 }
 
-type Decode = (bytes: Bytes, options: object, done: (error: Error | null, decoded: Bytes) => void) => void;
+type Failure = Error & { readonly code?: string };
+type Decode = (bytes: Bytes, options: object, done: (error: Failure | null, decoded: Bytes) => void) => void;
 type Decoder = "gunzip" | "inflate" | "inflateRaw" | "brotliDecompress" | "zstdDecompress";
 type Zlib = Readonly<Record<Decoder, Decode | undefined>>;
 
@@ -25,27 +27,30 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 
 /**
  * Reads the text of a body as `fetch` would: codings are undone last first, a body in one that is not known is taken as it is.
- * None is asked for, and a proxy may still have its own way.
+ * None is asked for, and a proxy may still have its own way. One that becomes too long is not read.
  */
-export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise<string> {
+export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise<string | undefined> {
   const zlib = runtime.process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
   const decoders = contentEncoding
     .toLowerCase()
     .split(",")
     .map((coding) => DECODERS[coding.trim()]);
   if (!zlib || !decoders.every((decoder) => decoder !== undefined && zlib[decoder])) return toText(bytes);
-  let decoded = bytes;
-  for (const decoder of decoders.reverse() as Decoder[]) decoded = await undo(zlib, decoder, decoded);
-  return toText(decoded);
+  let decoded: Bytes | undefined = bytes;
+  for (const decoder of decoders.reverse() as Decoder[]) decoded &&= await undo(zlib, decoder, decoded);
+  return decoded && toText(decoded);
 }
 
-function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes> {
+function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes | undefined> {
   // Some mean by deflate the bare stream, which does not begin as the wrapped one does.
   const decoder = named === "inflate" && ((bytes[0] ?? 0) & 0x0f) !== 0x08 ? "inflateRaw" : named;
   return new Promise((resolve, reject) => {
-    zlib[decoder]?.(bytes, { finishFlush: LENIENT[decoder] }, (error, decoded) =>
-      error ? reject(error) : resolve(decoded),
-    );
+    const options = { finishFlush: LENIENT[decoder], maxOutputLength: MOST_BYTES };
+    zlib[decoder]?.(bytes, options, (error, decoded) => {
+      if (!error) resolve(decoded);
+      else if (error.code === "ERR_BUFFER_TOO_LARGE") resolve(undefined);
+      else reject(error);
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { MOST_BYTES } from "../fetch/read-text.ts";
 import { type Bytes, decodeBody, toText } from "./decode-body.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyResponse } from "./lazy-response.ts";
@@ -20,6 +21,7 @@ export class ExchangeHandler {
   readonly #reject: (error: unknown) => void;
   readonly #chunks: Bytes[] = [];
   #stop: ((reason: unknown) => void) | undefined;
+  #bytes = 0;
   #status = 0;
   #statusText = "";
   #fields: HeaderFields = {};
@@ -53,10 +55,13 @@ export class ExchangeHandler {
     this.#statusText = statusText;
     // Before the answer there may be hints (103); what they carry is not its.
     this.#chunks.length = 0;
+    this.#bytes = 0;
   }
 
   onResponseData(_: unknown, chunk: Bytes): void {
-    this.#chunks.push(chunk);
+    this.#bytes += chunk.length;
+    if (this.#bytes <= MOST_BYTES) this.#chunks.push(chunk);
+    else this.#cut();
   }
 
   onResponseEnd(): void {
@@ -64,8 +69,7 @@ export class ExchangeHandler {
     const [first] = this.#chunks;
     const bytes = first && this.#chunks.length === 1 ? first : concat(this.#chunks);
     const encoding = this.#fields["content-encoding"];
-    const answer = (text: string): void =>
-      this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
+    const answer = (text: string | undefined): void => this.#answer(text);
     if (encoding === undefined || !bytes.length) answer(toText(bytes));
     else decodeBody(bytes, String(encoding)).then(answer, this.#reject);
   }
@@ -91,7 +95,7 @@ export class ExchangeHandler {
   }
 
   onData(chunk: Bytes): boolean {
-    this.#chunks.push(chunk);
+    this.onResponseData(undefined, chunk);
     return true;
   }
 
@@ -101,6 +105,17 @@ export class ExchangeHandler {
 
   onError(error: unknown): void {
     this.onResponseError(undefined, error);
+  }
+
+  #answer(text: string | undefined): void {
+    this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
+  }
+
+  /** Nobody reads more than this: the status is told, and the connection given up. */
+  #cut(): void {
+    this.#chunks.length = 0;
+    this.#answer(undefined);
+    this.#stop?.(new Error("The answer is too long."));
   }
 
   #start(stop: (reason: unknown) => void): void {

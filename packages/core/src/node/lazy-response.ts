@@ -1,3 +1,4 @@
+import { FITS } from "../fetch/read-text.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 
@@ -12,20 +13,28 @@ export class LazyResponse implements Response {
   readonly headers: Headers;
   readonly redirected = false;
   readonly type = "default";
-  readonly #text: string;
+  /** Whether its text was short enough to be kept. */
+  readonly [FITS]: boolean;
+  readonly #text: string | undefined;
   #response: Response | undefined;
 
-  constructor(url: string, status: number, statusText: string, fields: HeaderFields, text: string) {
+  constructor(url: string, status: number, statusText: string, fields: HeaderFields, text: string | undefined) {
     this.url = url;
     this.status = status;
     this.statusText = statusText;
     this.headers = new LazyHeaders(fields);
     this.#text = text;
+    this[FITS] = text !== undefined;
+  }
+
+  get #kept(): string {
+    if (this.#text === undefined) throw new TypeError("The body is longer than what is read.");
+    return this.#text;
   }
 
   get #real(): Response {
     const { status, statusText } = this;
-    this.#response ??= new Response(this.#text || null, { status, statusText, headers: [...this.headers] });
+    this.#response ??= new Response(this.#kept || null, { status, statusText, headers: [...this.headers] });
     return this.#response;
   }
 
@@ -34,11 +43,11 @@ export class LazyResponse implements Response {
   }
 
   async text(): Promise<string> {
-    return this.#text;
+    return this.#kept;
   }
 
   async json(): Promise<unknown> {
-    return JSON.parse(this.#text);
+    return JSON.parse(this.#kept);
   }
 
   get body() {

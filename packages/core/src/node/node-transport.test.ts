@@ -42,6 +42,17 @@ describe("nodeTransport", () => {
     expect(await (await transport(`${url}?a=1`, init())).text()).toBe("GET /v1/x?a=1");
   });
 
+  it("asks proxies and dispatchers that keep answers for a fresh one, as fetch does", async () => {
+    const { url } = await serve((request, response) => {
+      const { "cache-control": cache, pragma } = request.headers;
+      response.end(JSON.stringify({ cache, pragma }));
+    });
+    const noStore = init({ cache: "no-store" });
+    const byFetch = await (await fetch(url, noStore)).json();
+    expect(byFetch).toEqual({ cache: "no-cache", pragma: "no-cache" });
+    expect(await (await nodeTransport()(url, noStore)).json()).toEqual(byFetch);
+  });
+
   it("steps aside for a fetch that is not Node's own, for as long as it is there", async () => {
     const { url } = await serve((_, response) => response.end("from the server"));
     const transport = nodeTransport();

@@ -45,7 +45,8 @@ function exchange(
     origin: url.slice(0, pathAt),
     path: url.slice(pathAt),
     method,
-    headers: { accept: "*/*", "user-agent": "node", ...headers },
+    // As `fetch` says `cache: "no-store"` on the wire, to proxies and to a dispatcher that keeps answers.
+    headers: { accept: "*/*", "user-agent": "node", "cache-control": "no-cache", pragma: "no-cache", ...headers },
     body,
   };
   return new Promise((resolve, reject) => {
