@@ -1,5 +1,6 @@
 import type { TokenStore } from "./auth/token-store.ts";
 import type { CallOptions } from "./call-options.ts";
+import { findStraySign } from "./checks/stray-signs.ts";
 import { DollrConfigError } from "./errors/dollr-config-error.ts";
 import { type Clock, systemClock } from "./fetch/clock.ts";
 import type { DollrTransport } from "./fetch/transport.ts";
@@ -68,7 +69,8 @@ const BASE_URL = /^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])[
 export function resolveOptions(options: DollrClientOptions): Settings {
   const { transport, tokenStore, hooks = {}, clock = systemClock, random = Math.random } = options;
   if (options.clientSecret !== undefined) refuseInBrowser();
-  if (options.baseUrl !== undefined) parseBaseUrl(options.baseUrl);
+  const { baseUrl: givenUrl } = options;
+  if (givenUrl !== undefined) parseBaseUrl(requireClean("baseUrl", givenUrl));
   let baseUrl: string | undefined;
   return {
     transport: transport ?? ((url, init) => (options.fetch ?? globalThis.fetch)(url, init)),
@@ -78,12 +80,12 @@ export function resolveOptions(options: DollrClientOptions): Settings {
     clock,
     random,
     baseUrl() {
-      baseUrl ??= parseBaseUrl(options.baseUrl ?? readEnvironment("DOLLR_BASE_URL") ?? DEFAULT_BASE_URL);
+      baseUrl ??= parseBaseUrl(read("baseUrl", givenUrl, "DOLLR_BASE_URL") ?? DEFAULT_BASE_URL);
       return baseUrl;
     },
     credentials() {
-      const clientId = options.clientId ?? readEnvironment("DOLLR_CLIENT_ID");
-      const clientSecret = options.clientSecret ?? readEnvironment("DOLLR_CLIENT_SECRET");
+      const clientId = read("clientId", options.clientId, "DOLLR_CLIENT_ID");
+      const clientSecret = read("clientSecret", options.clientSecret, "DOLLR_CLIENT_SECRET");
       if (!clientId || !clientSecret) {
         throw configError("Set DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET, or give clientId and clientSecret.");
       }
@@ -108,15 +110,37 @@ export function resolveLimits(options: CallOptions, defaults: CallLimits): CallL
 }
 
 function refuseInBrowser(): void {
-  if (isBrowser()) throw configError("A client secret must not be in a browser: call Dollr from your server.");
+  if (isBrowser())
+    throw configError("A client secret must not be in a browser or an app: call Dollr from your server.");
+}
+
+/** The option, or else the variable, as it is; what was copied together with it is named, and never shown. */
+function read(option: string, given: string | undefined, variable: string): string | undefined {
+  if (given !== undefined) return requireClean(option, given);
+  const found = readEnvironment(variable);
+  return found && requireClean(variable, found);
+}
+
+function requireClean(name: string, text: unknown): string {
+  const problem = findStraySign(text);
+  if (problem) throw configError(`${name} ${problem}.`);
+  return text as string;
 }
 
 function parseBaseUrl(text: string): string {
-  const href = URL.canParse(text) ? new URL(text).href : "";
+  const href = toHref(text);
   if (!BASE_URL.test(href))
     throw configError("baseUrl has to be https (http on this machine alone), and nothing but host and path.");
   // Every path begins with /v1 itself.
   return href.replace(/(\/v1)?\/*$/, "");
+}
+
+function toHref(text: string): string {
+  try {
+    return new URL(text).href;
+  } catch {
+    return "";
+  }
 }
 
 const configError = (message: string): DollrConfigError => new DollrConfigError(message, { outcome: "not-sent" });

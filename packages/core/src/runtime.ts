@@ -7,6 +7,7 @@ interface Runtime {
   readonly window?: { readonly document?: unknown };
   readonly document?: unknown;
   readonly importScripts?: unknown;
+  readonly navigator?: { readonly product?: unknown };
 }
 
 export const runtime = globalThis as Runtime;
@@ -20,8 +21,9 @@ export function readEnvironment(name: string): string | undefined {
   }
 }
 
-/** Pages, and workers of pages: only these have `importScripts`. */
+/** Pages, workers of pages (only these have `importScripts`), and apps of React Native: whoever has one of them can read it. */
 export function isBrowser(): boolean {
-  const { window, document, importScripts } = runtime;
-  return Boolean((window && (document || window.document)) || importScripts);
+  const { window, document, importScripts, navigator } = runtime;
+  const isApp = navigator?.product === "ReactNative";
+  return Boolean((window && (document || window.document)) || importScripts || isApp);
 }

@@ -132,6 +132,86 @@ describe("credentials", () => {
     vi.unstubAllGlobals();
   });
 
+  const CREDENTIALS = { clientId: "id-of-the-test", clientSecret: "secret-of-the-test" };
+  const VARIABLES = { clientId: "DOLLR_CLIENT_ID", clientSecret: "DOLLR_CLIENT_SECRET" } as const;
+
+  it.each([
+    ["a line end at its end", "$\n", /line end/],
+    ["a line end of Windows", "$\r\n", /line end/],
+    ["a line end within", "secret\n$", /line end/],
+    ["a space before", " $", /spaces around/],
+    ["a tab after", "$\t", /spaces around/],
+    ["a space that does not break", "$\u00a0", /spaces around/],
+    ["quotes", '"$"', /quotes around/],
+    ["one quote", "$'", /quotes around/],
+    ["curly quotes", "\u201c$\u201d", /quotes around/],
+    ["a byte order mark", "\ufeff$", /not seen/],
+    ["a space of no width", "$\u200b", /not seen/],
+    ["an escape", "\u001b[32m$", /not seen/],
+    ["nothing but spaces", "  ", /spaces around/],
+  ])("that hold %s are named before anything is sent, and not shown", async (_, template, problem) => {
+    for (const name of ["clientId", "clientSecret"] as const) {
+      const value = template.replace("$", CREDENTIALS[name]);
+      const { client, calls, tokens } = setUp(undefined, { ...CREDENTIALS, [name]: value });
+      const byOption = await rejection(client.parties.list());
+      expect(byOption).toMatchObject({ name: "DollrConfigError", outcome: "not-sent" });
+      expect(byOption.message).toMatch(problem);
+      expect(byOption.message).toContain(name);
+      vi.stubEnv(VARIABLES[name], value);
+      const fromEnvironment = setUp(undefined, { ...CREDENTIALS, [name]: undefined });
+      const byVariable = await rejection(fromEnvironment.client.parties.list());
+      expect(byVariable.message).toMatch(problem);
+      expect(byVariable.message).toContain(VARIABLES[name]);
+      expect(() => fromEnvironment.client.identity()).toThrow(problem);
+      for (const { message } of [byOption, byVariable]) expect(message).not.toContain(CREDENTIALS[name]);
+      expect([...calls, ...tokens, ...fromEnvironment.calls, ...fromEnvironment.tokens]).toEqual([]);
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it.each([5, {}, Buffer.from("secret")])("that are no text are refused: %j", async (clientSecret) => {
+    const { client, tokens } = setUp(undefined, { clientSecret: clientSecret as never });
+    expect((await rejection(client.parties.list())).message).toMatch(/clientSecret has to be a text/);
+    expect(tokens).toEqual([]);
+  });
+
+  it("may hold a space and any sign that is seen", async () => {
+    const { client, tokens } = setUp(undefined, { clientSecret: "a b+/=~é" });
+    await client.parties.list();
+    expect(JSON.parse(tokens[0]?.text ?? "").client_secret).toBe("a b+/=~é");
+  });
+
+  it.each([
+    " https://dollr.example",
+    "https://dollr.example\n",
+    '"https://dollr.example"',
+    "https://dollr\u200b.example",
+  ])("are sent to no address that holds such a sign: %j", (baseUrl) => {
+    expect(() => createDollrClient({ baseUrl })).toThrow(/^baseUrl has .*: give it without/);
+    vi.stubEnv("DOLLR_BASE_URL", baseUrl);
+    expect(() => createDollrClient(CREDENTIALS).identity()).toThrow(/^DOLLR_BASE_URL has .*: give it without/);
+    vi.unstubAllEnvs();
+  });
+
+  it("are refused in an app of React Native like in a browser, whichever way they come", async () => {
+    vi.stubGlobal("navigator", { product: "ReactNative" });
+    const canParse = vi.spyOn(URL, "canParse").mockImplementation(() => {
+      throw new TypeError("URL.canParse is not a function");
+    });
+    expect(() => createDollrClient(CREDENTIALS)).toThrow(/must not be in a browser or an app.*your server/);
+    vi.stubEnv("DOLLR_CLIENT_ID", "a");
+    vi.stubEnv("DOLLR_CLIENT_SECRET", "b");
+    const { client, calls, tokens } = setUp(undefined, { clientId: undefined, clientSecret: undefined });
+    expect((await rejection(client.parties.list())).message).toContain("must not be in a browser or an app");
+    expect((await rejection(client.raw.GET("/v1/parties/list"))).message).toContain(
+      "must not be in a browser or an app",
+    );
+    expect([...calls, ...tokens]).toEqual([]);
+    canParse.mockRestore();
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  });
+
   it("with a secret are refused in a browser at construction", () => {
     vi.stubGlobal("window", {});
     vi.stubGlobal("document", {});

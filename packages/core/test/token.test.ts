@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, it } from "vitest";
 import { DollrAuthenticationError, DollrResponseError, type StoredToken, type TokenStore } from "../src/index.ts";
 import { json } from "./support/fake-fetch.ts";
@@ -208,6 +209,127 @@ describe("the token", () => {
     },
   );
 
+  describe("that is refused at once", () => {
+    const refusal = () => json({ detail: "no" }, { status: 401 });
+
+    it("is not replaced at every call: renewals pause, longer each time", async () => {
+      const { client, clock, calls, tokens } = setUp(refusal);
+      const callFor = async (minutes: number): Promise<void> => {
+        for (let second = 0; second < minutes * 60; second += 2) {
+          expect(await rejection(client.parties.create(PARTY))).toMatchObject({ status: 401, outcome: "rejected" });
+          await clock.advance(2_000);
+        }
+      };
+      await callFor(0.5);
+      expect(tokens).toHaveLength(2);
+      expect(calls.length).toBeGreaterThan(15);
+      await callFor(1);
+      expect(tokens).toHaveLength(3);
+      await callFor(2);
+      expect(tokens).toHaveLength(4);
+      await callFor(60);
+      expect(tokens.length).toBeLessThan(12);
+    });
+
+    it("is not replaced for an operation that this merchant may not call, while others go on", async () => {
+      const { client, clock, tokens } = setUp(({ path }) => (path.includes("/fees/") ? refusal() : json([])));
+      for (let call = 0; call < 10; call++) {
+        await rejection(client.fees.tiers());
+        await client.parties.list();
+        await clock.advance(1_000);
+      }
+      expect(tokens).toHaveLength(2);
+    });
+
+    it("is tried again with every call, and works as soon as Dollr says so", async () => {
+      let isAllowed = false;
+      const { client, clock, tokens } = setUp(() => (isAllowed ? json([]) : refusal()));
+      await rejection(client.parties.list());
+      isAllowed = true;
+      await client.parties.list();
+      expect(tokens).toHaveLength(2);
+      isAllowed = false;
+      await rejection(client.parties.list());
+      expect(tokens).toHaveLength(3);
+      await clock.advance(1_000);
+    });
+
+    it("is replaced at once where the one before it had served, however often that happens", async () => {
+      let refused = "";
+      const { client, clock, tokens } = setUp((sent) => (bearer(sent) === refused ? refusal() : json([])));
+      for (let renewal = 1; renewal <= 5; renewal++) {
+        await client.parties.list();
+        refused = `Bearer token-${renewal}`;
+        await client.parties.list();
+        expect(tokens).toHaveLength(renewal + 1);
+        await clock.advance(1_000);
+      }
+    });
+
+    it("waits no longer where the clock was set back", async () => {
+      let now = Date.UTC(2040, 0, 1);
+      const { client, tokens } = setUp(refusal, { clock: { now: () => now, sleep: async () => {} } });
+      await rejection(client.parties.list());
+      expect(tokens).toHaveLength(2);
+      now = Date.UTC(2025, 5, 1);
+      await rejection(client.parties.list());
+      expect(tokens).toHaveLength(3);
+    });
+
+    it("costs nothing where maxRetries is 0, but one request for each pause", async () => {
+      const { client, tokens } = setUp(refusal, { maxRetries: 0 });
+      for (let call = 0; call < 10; call++) await rejection(client.parties.list());
+      expect(tokens).toHaveLength(2);
+    });
+  });
+
+  it("is asked for outside of what its first caller keeps: tenants share it", async () => {
+    const tenant = new AsyncLocalStorage<string>();
+    const seen: (string | undefined)[] = [];
+    const see = () => void seen.push(tenant.getStore());
+    const { client } = setUp(
+      () => json([]),
+      {
+        hooks: { onToken: see },
+        tokenStore: {
+          get: () => {
+            see();
+            return undefined;
+          },
+          set: see,
+          delete: see,
+        },
+      },
+      () => {
+        see();
+        return json({ access_token: "shared", expires_in: 60 });
+      },
+    );
+    const own = await Promise.all(
+      ["A", "B"].map((name) => tenant.run(name, async () => [await client.parties.list(), tenant.getStore()].at(-1))),
+    );
+    await flush();
+    expect(own).toEqual(["A", "B"]);
+    expect(seen).toHaveLength(4);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+  });
+
+  it("is asked for outside also where the first caller makes the client, and in the background", async () => {
+    const tenant = new AsyncLocalStorage<string>();
+    const seen: (string | undefined)[] = [];
+    const { client, clock } = tenant.run("A", () =>
+      setUp(undefined, {}, () => {
+        seen.push(tenant.getStore());
+        return json({ access_token: "t", expires_in: 60 });
+      }),
+    );
+    await tenant.run("A", () => client.parties.list());
+    await clock.advance(56 * MINUTE_MS);
+    await tenant.run("B", () => client.parties.list());
+    await flush();
+    expect(seen).toEqual([undefined, undefined]);
+  });
+
   it("can be obtained by hand, without one", async () => {
     const { client, tokens } = setUp();
     const token = await client.jwt.obtainToken({ client_id: "a", client_secret: "b" });
@@ -256,10 +378,27 @@ describe("a token store", () => {
     throw new Error("The cache is down.");
   };
   const lost = (): Promise<never> => Promise.reject(new Error("The cache is down."));
-  it.each([
+  it.each<[string, TokenStore]>([
     ["throws", { get: broken, set: broken, delete: broken }],
     ["rejects", { get: lost, set: lost, delete: lost }],
     ["holds rubbish", { get: () => ({ accessToken: 5 }) as never, set: () => {}, delete: () => {} }],
+    ...[
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      "soon",
+      "9999999999999",
+      null,
+      undefined,
+      9_999_999_999_999n,
+      new Date(9e12),
+    ].map((expiresAt) => {
+      const token = {
+        accessToken: "of an end that cannot be read",
+        obtainedAt: Date.UTC(2025, 5, 1),
+        expiresAt,
+      } as never;
+      return [`holds ${expiresAt}`, { get: () => token, set: () => {}, delete: () => {} }] as [string, TokenStore];
+    }),
     [
       "holds a dead token",
       { get: () => ({ accessToken: "dead", obtainedAt: 0, expiresAt: 1 }), set: () => {}, delete: () => {} },

@@ -13,14 +13,14 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 14_550,
+    atMost: 16_150,
     bar: 6_000,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 15_200,
+    atMost: 16_450,
     bar: 9_000,
   },
   {
@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 45_900,
+    atMost: 47_400,
     bar: 22_000,
   },
 ];

@@ -12,7 +12,7 @@ const RENEW_SHARE = 1 / 5;
 export function readToken(answer: unknown, obtainedAt: number): StoredToken | string {
   const { access_token: accessToken, expires_in: minutes } = Object(answer);
   // Anything else would break the header it goes into.
-  if (typeof accessToken !== "string" || !/^[\x21-\x7e]+$/.test(accessToken)) return "no usable access_token";
+  if (typeof accessToken !== "string" || !/^[\x21-\x7e]{1,16384}$/.test(accessToken)) return "no usable access_token";
   if (!(Number.isFinite(minutes) && minutes > 0 && minutes <= LONGEST_MINUTES)) {
     const given = typeof minutes === "number" ? minutes : typeof minutes;
     return `expires_in ${given}, which should be minutes: a number above 0 and at most ${LONGEST_MINUTES}`;
@@ -25,12 +25,10 @@ export function renewAt({ obtainedAt, expiresAt }: StoredToken): number {
   return expiresAt - Math.min(RENEW_BEFORE_MS, (expiresAt - obtainedAt) * RENEW_SHARE);
 }
 
-/** Whether something from a store is a token that serves at `now`. */
+/** Whether something from a store is a token that serves at `now`. One whose end cannot be read is over. */
 export function isLiveToken(token: unknown, now: number): token is StoredToken {
   const { accessToken, obtainedAt, expiresAt } = Object(token);
-  const fromTimes = readToken(
-    { access_token: accessToken, expires_in: (expiresAt - obtainedAt) / MINUTE_MS },
-    obtainedAt,
-  );
-  return typeof fromTimes !== "string" && now < expiresAt;
+  if (!Number.isFinite(obtainedAt) || !Number.isFinite(expiresAt)) return false;
+  const read = readToken({ access_token: accessToken, expires_in: (expiresAt - obtainedAt) / MINUTE_MS }, obtainedAt);
+  return typeof read !== "string" && now < expiresAt;
 }

@@ -2,6 +2,7 @@ import type { DollrError } from "../errors/dollr-error.ts";
 import { withLimit } from "../fetch/with-limit.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
+import { runOutside } from "./outside.ts";
 import { isLiveToken, renewAt } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
@@ -71,7 +72,7 @@ export function createTokenSource(
   }
 
   const obtain = (): Promise<string> => {
-    flight ??= renew();
+    flight ??= runOutside(renew);
     return flight;
   };
 

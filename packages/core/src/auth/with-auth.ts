@@ -5,10 +5,16 @@ import type { Arrived, Call, Send } from "../fetch/call.ts";
 import { parseJson } from "../fetch/parse-json.ts";
 import { withLimit } from "../fetch/with-limit.ts";
 import type { Settings } from "../options.ts";
+import { createTokenRefusals } from "./token-refusals.ts";
 import type { TokenSource } from "./token-source.ts";
 
-/** Puts the token on each call. When Dollr refuses it, a new one is obtained and the call is repeated once, as it was. */
+/**
+ * Puts the token on each call. When Dollr refuses it, a new one is obtained and the call is repeated once, as it was; unless new
+ * ones were refused already.
+ */
 export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): Send {
+  const refusals = createTokenRefusals(clock);
+
   /** The caller's own limits hold for the wait, and end nothing but the wait: others may need the token. */
   const obtain = (call: Call): Promise<string> =>
     withLimit(
@@ -27,9 +33,13 @@ export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): 
       call.secrets.push(token);
       outgoing.headers["authorization"] = `Bearer ${token}`;
       const arrived = await send(call, outgoing);
-      if (repeated || !refusesToken(arrived)) return arrived;
-      tokens.refuse(token);
-      if (call.maxRetries === 0) return arrived;
+      if (!refusesToken(arrived)) {
+        if (arrived.response.status < 429) refusals.forget(call.operation.id);
+        return arrived;
+      }
+      const mayRenew = refusals.mayRenew(call.operation.id, token);
+      if (mayRenew) tokens.refuse(token);
+      if (repeated || !mayRenew || call.maxRetries === 0) return arrived;
       call.attempt++;
     }
   };

@@ -1,0 +1,52 @@
+import type { Clock } from "../fetch/clock.ts";
+
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** One that is older says nothing of today's permissions. */
+const FORGOTTEN_AFTER_MS = 4 * LONGEST_PAUSE_MS;
+/** Calls by path may have any path. */
+const MOST_REMEMBERED = 200;
+
+interface Refusal {
+  readonly accessToken: string;
+  /** Tokens in a row that were refused though they were new. */
+  readonly strikes: number;
+  readonly at: number;
+}
+
+export interface TokenRefusals {
+  /** Whether a new token may help, after this one was refused for this operation. */
+  mayRenew(operation: string, accessToken: string): boolean;
+  /** A token was accepted for the operation. */
+  forget(operation: string): void;
+}
+
+/**
+ * Where a new token is refused like the one before it, the fault is not the token's: it is a permission that is wrong. Renewals for
+ * that operation then pause, twice as long each time, or every call would ask for two tokens more. The calls themselves go
+ * on, with the token that there is, so that they work again as soon as Dollr says so.
+ */
+export function createTokenRefusals(clock: Clock): TokenRefusals {
+  const refusals = new Map<string, Refusal>();
+
+  const isPausing = ({ strikes, at }: Refusal): boolean => {
+    const pauseMs = strikes && Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (strikes - 1));
+    const passedMs = clock.now() - at;
+    // A clock that was set back must not make it longer.
+    return passedMs >= 0 && passedMs < pauseMs;
+  };
+
+  return {
+    mayRenew(operation, accessToken) {
+      const known = refusals.get(operation);
+      const last = known && clock.now() - known.at < FORGOTTEN_AFTER_MS ? known : undefined;
+      if (last?.accessToken === accessToken) return !isPausing(last);
+      if (refusals.size >= MOST_REMEMBERED) refusals.clear();
+      refusals.set(operation, { accessToken, strikes: last ? last.strikes + 1 : 0, at: clock.now() });
+      return !last;
+    },
+    forget(operation) {
+      if (refusals.size > 0) refusals.delete(operation);
+    },
+  };
+}
