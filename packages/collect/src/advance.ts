@@ -5,6 +5,7 @@ import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
+import { nextReadAgainAt } from "./schedule.ts";
 import { execute } from "./steps/execute.ts";
 import { askHowItStands } from "./steps/settle.ts";
 import { toldOf } from "./told-text.ts";
@@ -41,6 +42,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
       pass.looked = true;
       pass.sure = true;
     }
+    if (flow.isClosing()) return holder.rest(record);
     await holder.confirm();
     const { looked, sure } = pass;
     const wave = await holder.during(withPlaceToExecute(flow, record, pass, takeWave(flow, record, pass)));
@@ -52,6 +54,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
+      // Closed before it was sent: the next one reads, and finds that nothing has left.
       if (holder.wasAway() || record.execution?.tooOld) return holder.rest(record);
       record = await holder.save(await send(flow, record));
       if (record.execution?.undone) return holder.rest(record);
@@ -66,7 +69,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
  * has ended.
  */
 async function lookBeyond(flow: Flow, record: CollectionRecord): Promise<Failure | undefined> {
-  if (record.status !== "failed" || record.refused || record.request.via === "hosted") return undefined;
+  if (record.status !== "failed" || record.refused) return undefined;
   try {
     await flow.adoptLater(record);
     return undefined;
@@ -93,7 +96,8 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
 
   async function save(record: CollectionRecord, lookInMs = 0): Promise<CollectionRecord> {
     const nowMs = flow.clock.now();
-    const wakeAt = record.stage === "settled" ? null : new Date(nowMs + lookInMs + flow.handMs());
+    const isSettled = record.stage === "settled";
+    const wakeAt = isSettled ? nextReadAgainAt(record, nowMs) : new Date(nowMs + lookInMs + flow.handMs());
     const before = saved;
     saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });
     confirmedMs = nowMs;
@@ -145,7 +149,7 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
 /** While a wave lasts longer than this, the record is saved again and again, well before others would take it over. */
 const HEARTBEAT_MS = TAKEOVER_MS / 2;
 
-const NEWS = ["stage", "status", "why", "results", "execution", "action", "troubles"] as const;
+const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "troubles"] as const;
 
 function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
   return (

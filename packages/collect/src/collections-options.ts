@@ -14,6 +14,12 @@ export interface CollectionsOptions {
   readonly store?: CollectionStore | undefined;
   /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
   readonly namespace?: string | undefined;
+  /**
+   * The first client id that this merchant had, or any stable name of the account: give it when you rotate the credentials to
+   * ones with another client id. Then open payments go on, endings are delivered, and references stay the same. Keep it for ever.
+   * @defaultValue the client id of `client`
+   */
+  readonly knownAs?: string | undefined;
   /** Of phones written without a country (`0770…`), where `payer.country` is not given. @defaultValue none: refused */
   readonly defaultCountry?: Market | undefined;
   readonly watch?: WatchOptions | undefined;
@@ -52,14 +58,20 @@ export function resolveLimits(options: CollectionsOptions): ResendLimits {
 /** What the names in the options are: the shop's, and the country of phones without one. */
 export interface ResolvedNames {
   readonly namespace: string;
+  readonly knownAs: string | undefined;
   readonly defaultCountry: Market | undefined;
 }
 
 /** @throws DollrConfigError for a namespace that only looks like another one, and for a country that is no market. */
-export function resolveNames({ namespace = "", defaultCountry }: CollectionsOptions): ResolvedNames {
-  const problem = namespace === "" ? undefined : idProblem(namespace);
-  if (problem !== undefined) refuseOption(`namespace ${problem}.`);
+export function resolveNames({ namespace = "", knownAs, defaultCountry }: CollectionsOptions): ResolvedNames {
+  if (namespace !== "") requireName("namespace", namespace);
+  if (knownAs !== undefined) requireName("knownAs", knownAs);
   if (defaultCountry !== undefined && !MARKETS.includes(defaultCountry))
     refuseOption(`defaultCountry has to be ${MARKETS.join(" or ")}.`);
-  return { namespace, defaultCountry };
+  return { namespace, knownAs, defaultCountry };
+}
+
+function requireName(option: string, given: string): void {
+  const problem = idProblem(given);
+  if (problem !== undefined) refuseOption(`${option} ${problem}.`);
 }

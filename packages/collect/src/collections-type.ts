@@ -16,11 +16,12 @@ export interface Collections {
    * @see `docs/dollr-api.md#idempotency`
    */
   start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
-  /** The latest attempt under this id. */
+  /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
   get(id: string): Promise<Collection | undefined>;
   /**
    * A deliberate new attempt, after `failed` only.
-   * @throws `RetryRefusedError` when the last attempt has not failed for certain.
+   * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
+   * is settled so.
    * @see `docs/dollr-api.md#idempotency`
    */
   retry(id: string): Promise<Collection>;
@@ -33,6 +34,13 @@ export interface Collections {
    */
   forgetPayer(id: string): Promise<void>;
   /**
+   * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. An ending that was wrong
+   * is corrected: event `corrected`, and `onSettled` is told again with `corrects`.
+   * @returns the latest attempt, or the one that was corrected.
+   * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
+   */
+  recheck(id: string): Promise<Collection>;
+  /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
    * @see `docs/dollr-api.md#polling`
    */
@@ -43,7 +51,8 @@ export interface Collections {
   advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
   /**
    * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
-   * resolving. One handler per process.
+   * resolving. An ending that Dollr corrects later is given again, with `corrects`.
+   * @throws `DollrConfigError` when there is a handler already.
    * @see `docs/dollr-api.md#hosted-checkout`
    */
   onSettled(handler: SettledHandler, options?: OnSettledOptions): void;

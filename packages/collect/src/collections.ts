@@ -1,6 +1,7 @@
 import type { Clock } from "@dollr-kit/core";
 import { createAdmission, type Place } from "./admission.ts";
 import type { Advanced } from "./advance.ts";
+import { createAttention, toHeldReport } from "./attention.ts";
 import { systemClock } from "./clock.ts";
 import { type CollectionHost, createCollection } from "./collection.ts";
 import { type CollectionsOptions, resolveLimits, resolveNames } from "./collections-options.ts";
@@ -10,7 +11,6 @@ import { createPassCalls } from "./dollr.ts";
 import { createElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { OtherRequestError } from "./errors/other-request-error.ts";
-import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
 import { isMerchantsMistake } from "./failure.ts";
 import { differingFields } from "./fingerprint.ts";
 import { type Flow, HAND_MS } from "./flow.ts";
@@ -18,8 +18,8 @@ import { forgetPayer } from "./forget-payer.ts";
 import { createHub } from "./hub.ts";
 import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
-import { loadOpen } from "./load-open.ts";
-import { createMerchantKeys, createOwnership, onlyOurs } from "./merchant.ts";
+import { loadOpen, loadShown } from "./load-open.ts";
+import { createMerchantKeys, createOwnership, merchantOf, onlyOurs } from "./merchant.ts";
 import { createRecord, toKnownResults } from "./open-record.ts";
 import { requireId } from "./parse-id.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -28,12 +28,14 @@ import { present } from "./present.ts";
 import { createRateLimiter } from "./quota/create-rate-limiter.ts";
 import { createRequestScheduler } from "./quota/request-scheduler.ts";
 import { readReceipt } from "./read-receipt.ts";
+import { noSuchCollection, recheckAttempts } from "./recheck.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { ParsedRequest } from "./request.ts";
 import { refuseOption, requireNumbers } from "./require-numbers.ts";
+import { resumeOpen } from "./resume.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
-import { readStatus } from "./steps/settle.ts";
+import { isKnownAtDollr } from "./steps/settle.ts";
 import { openDefaultStore } from "./stores/default-store.ts";
 import { resolveWatchOptions } from "./watch-options.ts";
 import { createWeakListening } from "./weak-listening.ts";
@@ -50,7 +52,7 @@ const DEFAULT_LEASE_MS = 5 * 60_000;
  */
 export function createCollections(options: CollectionsOptions): Collections {
   const { client, random = Math.random, store: given } = options;
-  const { namespace, defaultCountry } = resolveNames(options);
+  const { defaultCountry, ...names } = resolveNames(options);
   const limits = resolveLimits(options);
   const clock = soundClock(options.clock ?? systemClock);
   const watch = resolveWatchOptions(options.watch);
@@ -59,7 +61,13 @@ export function createCollections(options: CollectionsOptions): Collections {
   const outside = keepContext();
   const time = createElapsedTime(clock);
   const hub = createHub(bindOutside(outside, watch.onEvent));
-  const limiter = createRateLimiter({ ...watch, time, onChange: () => requests.wake(), onHeld: () => undefined });
+  const attention = createAttention(bindOutside(outside, watch.onAttention));
+  const limiter = createRateLimiter({
+    ...watch,
+    time,
+    onChange: () => requests.wake(),
+    onHeld: (held) => attention.report(toHeldReport(held)),
+  });
   const requests = createRequestScheduler(limiter, time);
   const admission = createAdmission(watch.maxQueued);
   const { call, reserve } = createPassCalls({ client, limiter, requests });
@@ -73,7 +81,9 @@ export function createCollections(options: CollectionsOptions): Collections {
     store,
     clock,
     hub,
+    attention,
     limits,
+    isClosing: () => closing.signal.aborted,
     rememberPayer(record) {
       const ids = toPayerIds(record);
       const remember = async () => ids && (await store.rememberPayer(record.payerKey, ids));
@@ -81,10 +91,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     },
     async adoptLater(failed) {
       const later = await createRecord(context(), failed.request, failed.attempt + 1, toKnownResults(failed));
-      const seen = await readStatus({ record: later, call: flow.call });
-      if (seen === undefined) return;
-      if (!isAbout(later, seen)) throw new Error(ABOUT_ANOTHER);
-      keeper.takeUp(await store.open(later));
+      if (await isKnownAtDollr({ record: later, call: flow.call })) keeper.takeUp(await store.open(later));
     },
     handMs: () => HAND_MS + ((2 * keeper.load) / limiter.requestsPerSecond) * 1_000,
     lookDelayMs: (record, troubles) => {
@@ -92,13 +99,10 @@ export function createCollections(options: CollectionsOptions): Collections {
       return lookDelayMs({ requestsPerSecond, ageMs: keeper.ageMs(record), troubles, waiting: keeper.load, random });
     },
   };
-  const merchantKeys = createMerchantKeys(client, namespace);
+  const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const ourStore = onlyOurs(store, merchantKeys);
-  const keeper = createKeeper(
-    { flow, client, limiter, requests, time, outside, isOurs, ourStore },
-    { ...watch, onOverdue: bindOutside(outside, watch.onOverdue) },
-  );
+  const keeper = createKeeper({ flow, client, limiter, requests, time, outside, isOurs, ourStore }, watch);
   const host: CollectionHost = {
     hub,
     listenWeakly: createWeakListening(hub),
@@ -109,7 +113,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     receiptOf: (record) => readReceipt(flow.call, record),
   };
 
-  const context = () => ({ merchant: { namespace, ...client.identity() }, store, nowMs: clock.now() });
+  const context = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
 
   /** @throws OtherMerchantError for a record that this merchant must not touch. */
   async function own(record: CollectionRecord | undefined): Promise<CollectionRecord | undefined> {
@@ -153,6 +157,13 @@ export function createCollections(options: CollectionsOptions): Collections {
     if (isPreparing && advanced?.failure && isMerchantsMistake(advanced.failure)) throw advanced.failure.error;
   }
 
+  /** What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup. */
+  async function lookAgain(failed: CollectionRecord): Promise<undefined> {
+    const { record } = await keeper.readAgain(failed);
+    const mayHaveLater = record.status === "failed" && !record.refused && record.request.forgotten === undefined;
+    if (mayHaveLater) await flow.adoptLater(record);
+  }
+
   return {
     async start(request, { wait = true, signal } = {}) {
       closing.signal.throwIfAborted();
@@ -160,23 +171,31 @@ export function createCollections(options: CollectionsOptions): Collections {
       signal?.throwIfAborted();
       const { record, isOurs: isNew, place } = await open(parsed);
       const collection = createCollection(host, record);
-      const begun = begin(isNew ? keeper.drive(record, true, place) : keeper.join(record));
+      const join = () => (record.status === "failed" ? lookAgain(record) : keeper.join(record));
+      const begun = begin(isNew ? keeper.drive(record, true, place) : join());
       if (wait) await untilAborted(begun, signal);
       else begun.catch(() => undefined);
-      // It may have shown meanwhile that there was another attempt.
-      const latest = collection.record.status === "failed" ? await store.load(record.id) : undefined;
-      return latest !== undefined && latest.attempt > record.attempt ? createCollection(host, latest) : collection;
+      // It may have shown meanwhile that there was another attempt, or that it had not failed.
+      const latest = collection.record.status === "failed" ? await loadShown(store, record.id) : undefined;
+      return latest === undefined ? collection : createCollection(host, latest);
+    },
+    async recheck(id) {
+      closing.signal.throwIfAborted();
+      requireId(id);
+      const latest = await own(await store.load(id));
+      if (latest === undefined) throw noSuchCollection(id);
+      return createCollection(host, await recheckAttempts(keeper, store, latest));
     },
     async get(id) {
       requireId(id);
-      const record = await store.load(id);
+      const record = await loadShown(store, id);
       return record && createCollection(host, record);
     },
     async retry(id) {
       closing.signal.throwIfAborted();
       requireId(id);
       await own(await store.load(id));
-      const { record, isOurs: isNew } = await retryFailed(flow, context(), id);
+      const { record, isOurs: isNew } = await retryFailed(flow, keeper, context(), id);
       const collection = createCollection(host, record);
       await begin(isNew ? keeper.drive(record, false) : keeper.join(record));
       return collection;
@@ -189,13 +208,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     },
     async resume({ signal } = {}) {
       closing.signal.throwIfAborted();
-      let resumed = 0;
-      for await (const record of ourStore.list({ open: true })) {
-        signal?.throwIfAborted();
-        if (keeper.has(record.id)) continue;
-        keeper.takeUp(record);
-        resumed += 1;
-      }
+      const resumed = await resumeOpen({ store, keeper, attention, isOurs }, signal);
       keeper.keepSweeping();
       return { resumed };
     },
@@ -219,6 +232,10 @@ export function createCollections(options: CollectionsOptions): Collections {
       // Of a lease without an end no Date can be made.
       requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
       if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");
+      if (keeper.isDelivering)
+        refuseOption(
+          "onSettled has a handler already, and a second one would take its place in silence. Call both from one handler.",
+        );
       keeper.deliverWith({ handler: (...ending) => outside(() => handler(...ending)), leaseMs, since });
     },
     async close() {

@@ -1,7 +1,8 @@
+import { type Attention, nameOf, paymentOf } from "./attention.ts";
+import { createDeliveryLease, type DeliveryLease, leaseOf } from "./delivery-lease.ts";
 import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
-import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type SettledOutcome, toSettledOutcome } from "./outcome.ts";
-import { type CollectionRecord, change, type Delivery } from "./record.ts";
+import type { CollectionRecord } from "./record.ts";
 
 /**
  * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
@@ -14,7 +15,8 @@ export interface OnSettledOptions {
   /** Endings before then are left alone: for a shop that delivered by other means until now. @defaultValue none */
   readonly since?: Date | undefined;
   /**
-   * Milliseconds that the handler may take. After them, or when it throws, another worker may be given the same ending.
+   * Milliseconds for which a worker has an ending to itself without a sign of life. While the handler runs the lease is renewed;
+   * when it throws, or its process dies, another worker is given the same ending.
    * @defaultValue 300_000
    */
   readonly leaseMs?: number | undefined;
@@ -28,44 +30,81 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly leaseMs: number;
   /** Leases of handlers here that have come back, where `retry` was faster than the note of it. */
   readonly over: Set<string>;
+  /** Endings whose handlers run here: one that does not come back is not given to the same process again. */
+  readonly running: Set<string>;
+  readonly attention: Attention;
+  /** Aborts when this process has waited for its handlers long enough. */
+  readonly stopped: AbortSignal;
 }
 
 /** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
 export async function deliver(context: DeliveryContext, record: CollectionRecord): Promise<void> {
-  const { store, clock, handler, leaseMs, over } = context;
-  const { delivery, stage } = record;
-  if (stage !== "settled" || delivery?.doneAt !== undefined) return;
+  const { clock, over, running } = context;
+  const { delivery, stage, referenceId, settledAt } = record;
+  const ending = `${referenceId} ${settledAt?.getTime()}`;
+  if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
   if (delivery !== undefined && delivery.leaseEndsAt.getTime() > clock.now() && !over.delete(leaseOf(record))) return;
-  const tries = (delivery?.tries ?? 0) + 1;
-  const fromNow = (ms: number) => new Date(clock.now() + ms);
-  const note = (from: CollectionRecord, told: Omit<Delivery, "tries">) =>
-    store.save(change(from, { delivery: { tries, ...told } }, clock.now()));
   try {
     const turn = await turnOf(context, record);
     if (turn === "later") return;
-    if (turn === "never") {
-      await note(record, { leaseEndsAt: fromNow(0), doneAt: fromNow(0) });
-      return;
+    const lease = createDeliveryLease(context, record);
+    if (turn === "never") await lease.confirm();
+    else if (await lease.take()) {
+      running.add(ending);
+      await handle(context, lease);
     }
-    const taken = await note(record, { leaseEndsAt: fromNow(leaseMs) });
-    const leaseEndsAt = taken.delivery!.leaseEndsAt;
-    // The save may have taken so long that another worker was given it meanwhile.
-    if (clock.now() >= leaseEndsAt.getTime()) return;
-    const noteBack = (told: Omit<Delivery, "tries">) =>
-      note(taken, told).catch((error) => {
-        if (isStaleRecordError(error)) over.add(leaseOf(taken));
-      });
-    try {
-      await handler(toSettledOutcome(taken), taken);
-    } catch {
-      const againMs = clock.now() + FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10);
-      await noteBack({ leaseEndsAt: new Date(Math.min(leaseEndsAt.getTime(), againMs)) });
-      return;
-    }
-    await noteBack({ leaseEndsAt, doneAt: fromNow(0) });
   } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
+  } finally {
+    running.delete(ending);
   }
 }
 
-const leaseOf = ({ referenceId, delivery }: CollectionRecord) => referenceId + delivery?.leaseEndsAt.getTime();
+/** Runs the handler, and keeps the lease for as long as it runs. */
+async function handle(
+  { clock, handler, leaseMs, attention, stopped }: DeliveryContext,
+  lease: DeliveryLease,
+): Promise<void> {
+  const { record } = lease;
+  const back = new AbortController();
+  const over = AbortSignal.any([back.signal, stopped]);
+  const renewing = renew();
+  try {
+    await handler(toSettledOutcome(record), record);
+  } catch (error) {
+    back.abort("back");
+    await renewing;
+    reportUndelivered(attention, lease, error);
+    const againMs = FIRST_WAIT_MS * 2 ** Math.min(lease.tries - 1, 10);
+    return lease.giveBack(Math.min(leaseMs, againMs));
+  }
+  back.abort("back");
+  await renewing;
+  await lease.confirm();
+
+  /** One that does not come back is told of, and others are let to it in the end. */
+  async function renew(): Promise<void> {
+    try {
+      for (let renewals = 1; renewals <= MOST_RENEWALS; renewals += 1) {
+        await clock.sleep(leaseMs / 2, over);
+        if (renewals % 2 === 0) reportUndelivered(attention, lease);
+        if (!(await lease.renew())) return;
+      }
+    } catch {
+      // It came back; or the store failed, and the lease ends by itself.
+    }
+  }
+}
+
+/** A handler that does not come back has the ending to itself for so many half leases. */
+const MOST_RENEWALS = 24;
+
+/** Told at tries 1, 2, 4, 8 and so on. */
+function reportUndelivered(attention: Attention, { record, tries }: DeliveryLease, error?: unknown): void {
+  if (!Number.isInteger(Math.log2(tries))) return;
+  const what = error === undefined ? "has not come back since its lease was over" : "has thrown";
+  const message = `${nameOf(record)} has ended, and the handler of onSettled ${what} (try ${tries}).`;
+  const report = { kind: "undelivered", message, ...paymentOf(record), tries } as const;
+  const key = `undelivered ${record.referenceId} ${record.status} ${tries} ${error === undefined}`;
+  attention.report(error === undefined ? report : { ...report, error }, key);
+}

@@ -4,10 +4,12 @@ import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 
 /** The handler of this process, and which endings are for it. */
-export type Delivering = Omit<DeliveryContext, "store" | "clock" | "over">;
+export type Delivering = Pick<DeliveryContext, "handler" | "leaseMs" | "since">;
 
 /** The endings that this process gives to its handler, a few at a time. */
 export interface Deliveries {
+  /** Whether there is a handler. */
+  readonly hasBegun: boolean;
   /** From now on, and for all that is not confirmed. */
   begin(delivering: Delivering): void;
   /** One that has just ended. */
@@ -19,12 +21,14 @@ export interface Deliveries {
 }
 
 export function createDeliveries(
-  { store, clock }: Pick<Flow, "store" | "clock">,
+  { store, clock, attention }: Pick<Flow, "store" | "clock" | "attention">,
   ours: RecordSource,
   concurrency: number,
 ): Deliveries {
   const underWay = new Set<Promise<void>>();
   const over = new Set<string>();
+  const running = new Set<string>();
+  const stopping = new AbortController();
   let delivering: Delivering | undefined;
   let isListing = false;
   let isClosed = false;
@@ -52,7 +56,10 @@ export function createDeliveries(
   async function deliverWithinLease(taken: Delivering, record: CollectionRecord): Promise<void> {
     const back = new AbortController();
     const leaseEnds = clock.sleep(taken.leaseMs, back.signal).catch(() => undefined);
-    await Promise.race([deliver({ ...taken, store, clock, over }, record), leaseEnds]);
+    await Promise.race([
+      deliver({ ...taken, store, clock, attention, over, running, stopped: stopping.signal }, record),
+      leaseEnds,
+    ]);
     back.abort("back");
   }
 
@@ -73,6 +80,9 @@ export function createDeliveries(
   }
 
   return {
+    get hasBegun() {
+      return delivering !== undefined;
+    },
     begin(given) {
       delivering = given;
       void addAll();
@@ -82,6 +92,7 @@ export function createDeliveries(
     async close() {
       isClosed = true;
       await Promise.all(underWay);
+      stopping.abort("closed");
     },
   };
 }

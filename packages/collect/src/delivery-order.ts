@@ -14,21 +14,29 @@ export type Turn = "now" | "later" | "never";
 
 /**
  * The endings of one id are given in their order and never side by side, or a slow handler would write "failed" over
- * "completed". One that was given in vain lets the next ones pass, so that it keeps nobody up, and comes too late then.
+ * "completed". One that was given in vain lets the next ones pass, so that it keeps nobody up, and comes too late then. A
+ * corrected ending comes late by its nature, and is given all the same.
  */
-export async function turnOf(order: DeliveryOrder, { id, attempt, delivery }: CollectionRecord): Promise<Turn> {
+export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Promise<Turn> {
   const { store } = order;
+  const { id, attempt, delivery, corrects } = record;
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = latest; later > attempt; later -= 1) {
     const other = await store.load(id, later);
-    if (other?.delivery?.doneAt !== undefined) return "never";
-    if (other?.stage === "settled" && delivery?.tries) return "later";
+    if (corrects !== undefined) {
+      if (other !== undefined && isInHand(order, other)) return "later";
+    } else if (other?.delivery?.doneAt !== undefined) return "never";
+    else if (other?.stage === "settled" && delivery?.tries) return "later";
   }
   const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
 }
 
-function comesFirst({ clock, since }: DeliveryOrder, { delivery, settledAt }: CollectionRecord): boolean {
+function comesFirst(order: DeliveryOrder, record: CollectionRecord): boolean {
+  const { delivery, settledAt } = record;
   if (settledAt === undefined || delivery?.doneAt !== undefined) return false;
-  return delivery?.tries ? delivery.leaseEndsAt.getTime() > clock.now() : settledAt >= (since ?? 0);
+  return delivery?.tries ? isInHand(order, record) : settledAt >= (order.since ?? 0);
 }
+
+const isInHand = ({ clock }: DeliveryOrder, { delivery }: CollectionRecord): boolean =>
+  delivery !== undefined && delivery.doneAt === undefined && delivery.leaseEndsAt.getTime() > clock.now();

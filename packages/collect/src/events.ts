@@ -25,4 +25,6 @@ export type CollectionEvent =
       readonly to: CollectionStatus;
       readonly why?: string;
     })
-  | (EventOf<"settled"> & { readonly outcome: SettledOutcome });
+  | (EventOf<"settled"> & { readonly outcome: SettledOutcome })
+  /** An ending was wrong, and Dollr has corrected itself. The outcome says what it corrects. */
+  | (EventOf<"corrected"> & { readonly outcome: SettledOutcome });

@@ -25,6 +25,8 @@ export interface ResendLimits {
 const READS_TO_BELIEVE = 3;
 /** So many reads that far apart have to find nothing where the clock was set back since it was sent. */
 const READS_WITHOUT_CLOCK = 6;
+/** Clocks of workers may differ by so much. */
+const MOST_SKEW_MS = 10 * 60_000;
 /** A session this close to its end is over: clocks differ. */
 const SESSION_MARGIN_MS = 60_000;
 /** Sessions or accounts that Dollr refuses in a row before the payment is refused. */
@@ -226,8 +228,8 @@ function withoutRefused(results: StepResults, renew: "session" | "account" | und
 function countMissing(execution: ExecutionTrace, { quietWindowMs }: ResendLimits, nowMs: number): ExecutionTrace {
   const { missing } = execution;
   const sinceMs = missing === undefined ? Number.POSITIVE_INFINITY : nowMs - missing.lastAt.getTime();
-  // The clock was set back: how long ago the earlier reads were cannot be told.
-  if (sinceMs < 0) return { ...execution, missing: { reads: 1, lastAt: new Date(nowMs) } };
+  // The clock was set back: how long ago the earlier reads were cannot be told. A worker whose clock is a little behind waits.
+  if (sinceMs < -MOST_SKEW_MS) return { ...execution, missing: { reads: 1, lastAt: new Date(nowMs) } };
   if (sinceMs < quietWindowMs / READS_TO_BELIEVE) return execution;
   return { ...execution, missing: { reads: (missing?.reads ?? 0) + 1, lastAt: new Date(nowMs) } };
 }

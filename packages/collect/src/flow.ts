@@ -1,4 +1,5 @@
 import type { Clock } from "@dollr-kit/core";
+import type { Attention } from "./attention.ts";
 import type { CallDollr } from "./dollr.ts";
 import type { ResendLimits } from "./execution.ts";
 import type { Hub } from "./hub.ts";
@@ -16,11 +17,14 @@ export interface Flow {
   readonly store: CollectionStore;
   readonly clock: Clock;
   readonly hub: Hub;
+  readonly attention: Attention;
   readonly limits: ResendLimits;
   /** Keeps what is known of the payer for the next payment. A cache: it is not waited for, and may fail. */
   rememberPayer(record: CollectionRecord): void;
   /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */
   adoptLater(record: CollectionRecord): Promise<void>;
+  /** Nothing new is begun: what is under way rests at the next save. */
+  isClosing(): boolean;
   /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
   handMs(): number;
   /** Milliseconds until the record is looked at again. */

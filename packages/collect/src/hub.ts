@@ -59,8 +59,9 @@ export function createHub(onEvent: ((event: CollectionEvent) => unknown) | undef
       }
       tell(referenceId, (listener) => listener.onRecord?.(record));
       if (record.stage !== "settled") return;
-      const isNews = told !== undefined && told.stage !== "settled";
-      if (isNews) emit({ type: "settled", id, referenceId, at, outcome: toSettledOutcome(record) });
+      const isNews = told !== undefined && (told.stage !== "settled" || told.status !== status);
+      const type = told?.stage === "settled" ? "corrected" : "settled";
+      if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) });
       rooms.delete(referenceId);
     },
   };

@@ -1,3 +1,4 @@
+export type { AttentionReport } from "./attention.ts";
 export { type CollectOptions, collect } from "./collect.ts";
 export type { Collection, SettledOptions } from "./collection.ts";
 export { createCollections } from "./collections.ts";
@@ -16,7 +17,7 @@ export type { Money } from "./money.ts";
 export { next } from "./next.ts";
 export type { CollectionOutcome, CollectionStatus, SettledOutcome } from "./outcome.ts";
 export type { Receipt } from "./receipt.ts";
-export type { CollectionRecord, CollectionStage, StepName, StepTrace } from "./record.ts";
+export type { CollectionRecord, CollectionStage, Paid, StepName, StepTrace } from "./record.ts";
 export { decodeRecord, encodeRecord, type RecordKey } from "./record-codec.ts";
 export type { CollectionInstrument, CollectionItem, CollectionPayer, CollectionRequest } from "./request.ts";
 export type { CollectionFilter, CollectionStore, PayerIds } from "./stores/collection-store.ts";

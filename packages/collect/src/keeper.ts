@@ -1,5 +1,6 @@
 import type { Place } from "./admission.ts";
 import { type Advanced, advance } from "./advance.ts";
+import { nameOf, paymentOf } from "./attention.ts";
 import { createClockWatch } from "./clock-watch.ts";
 import type { RunOutside } from "./creation-context.ts";
 import { createDeliveries, type Delivering } from "./deliveries.ts";
@@ -12,6 +13,7 @@ import { isFromTheFuture, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
+import { callOffLater, type ReadAgain, readAgain, reportOtherAmount, reportSecondCharge } from "./read-again.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
@@ -29,6 +31,8 @@ export interface Keeper {
    * @param place - of one that has not begun.
    */
   drive(record: CollectionRecord, isFresh: boolean, place?: Place): Promise<Advanced>;
+  /** Reads an ended payment once more. */
+  readAgain(record: CollectionRecord): Promise<ReadAgain>;
   /** Drives a record that was there already, unless another worker has it in hand. */
   join(record: CollectionRecord): Promise<Advanced | undefined>;
   /** When this process looks at it next, as far as it knows; never in the past. */
@@ -39,6 +43,8 @@ export interface Keeper {
   takeUp(record: CollectionRecord): void;
   /** Takes up, until `close`, whatever nobody looks after. */
   keepSweeping(): void;
+  /** Whether endings are given to a handler. */
+  readonly isDelivering: boolean;
   /** Gives every ending that is not confirmed to the handler, now and at every sweep. */
   deliverWith(delivery: Delivering): void;
   close(): Promise<void>;
@@ -68,7 +74,7 @@ export interface KeeperNeeds extends CallNeeds {
 
 export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions): Keeper {
   const { flow, time, outside, requests, isOurs, ourStore } = needs;
-  const { store, clock, hub } = flow;
+  const { store, clock, hub, attention } = flow;
   let isClosed = false;
   const deliveries = createDeliveries(flow, ourStore, options.concurrency);
   const watcher = createWatcher({ ...options, time, outside, look, sweep });
@@ -87,6 +93,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       const current = waitedMs < LONG_WAIT_MS ? record : await takeUpAgain(record, isFresh);
       return keep(await advance(passFlow, current, isFresh));
     } catch (error) {
+      reportStore(error);
       // Before the store is asked again, for it may fail again.
       watch(record, STORE_RETRY_MS, isStaleRecordError(error) ? NOT_HELD : HELD_ANYHOW);
       if (!isStaleRecordError(error)) throw error;
@@ -111,9 +118,18 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   function keep(advanced: Advanced): Advanced {
     const { record, lookInMs } = advanced;
+    if (record.isOtherAmount) reportOtherAmount(flow, record);
     if (lookInMs !== undefined) watch(record, lookInMs);
-    else outside(() => deliveries.add(record));
+    else outside(() => keepEnded(record));
     return advanced;
+  }
+
+  function keepEnded(record: CollectionRecord): void {
+    deliveries.add(record);
+    if (record.status === "completed" && record.attempt > 1)
+      void reportSecondCharge(flow, record).catch(() => undefined);
+    // It is read again, some minutes later for the first time.
+    if (record.wakeAt !== null && options.enabled) watcher.keepSweeping();
   }
 
   function watch(record: CollectionRecord, inMs: number, version = record.version): void {
@@ -169,11 +185,36 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   }
 
   function reportOverdue(entry: WatchEntry, record: CollectionRecord): void {
-    if (sinceBegunMs(record) < options.overdueMs || entry.isReported) return;
+    // A process that stood still takes a moment to notice how much time has passed: no payment is called older than both say.
+    const wallMs = clock.now() - record.createdAt.getTime();
+    const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
+    if (ageMs < options.overdueMs || entry.isReported || isPageUnpaid(record)) return;
     entry.isReported = true;
-    Promise.resolve(record)
-      .then(options.onOverdue)
-      .catch(() => undefined);
+    const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
+    attention.report({ kind: "overdue", message, ...paymentOf(record) });
+  }
+
+  /** An ended one that is due: mobile money sometimes fails and is completed later. */
+  async function readAgainDue(record: CollectionRecord): Promise<void> {
+    await again(record).catch(reportStore);
+  }
+
+  async function again(ended: CollectionRecord): Promise<ReadAgain> {
+    const read = await readAgain(flow, ended);
+    if (read.record.status === ended.status) return read;
+    outside(() => deliveries.add(read.record));
+    if (read.record.status === "completed") {
+      await reportSecondCharge(flow, read.record);
+      await callOffLater(flow, read.record);
+    }
+    return read;
+  }
+
+  function reportStore(error: unknown): void {
+    if ((error as { readonly kind?: string }).kind !== "replaced") return;
+    const message =
+      "The file of the store was deleted or replaced while it was in use: nothing is stored until it is back.";
+    attention.report({ kind: "store-replaced", message, error }, "store-replaced");
   }
 
   /** Not by looks alone: those may have to wait for the quota. */
@@ -190,12 +231,20 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     void deliveries.addAll();
     void reportAllOverdue();
     if (!options.enabled) return;
+    const ended: CollectionRecord[] = [];
     for (let taken = CLAIM_LIMIT; taken === CLAIM_LIMIT; ) {
-      const records = await ourStore.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT);
+      const records = await ourStore.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT).catch((error) => {
+        reportStore(error);
+        throw error;
+      });
       taken = records.length;
-      for (const record of records) if (!isFollowed(record.id)) watch(record, 0);
+      for (const record of records) {
+        if (record.stage === "settled") ended.push(record);
+        else if (!isFollowed(record.id)) watch(record, 0);
+      }
     }
     if (clockWatch.isLookDue()) await bringBack();
+    for (const record of ended) if (!isClosed) await readAgainDue(record);
   }
 
   /** What a clock that was ahead has saved is claimed by nobody until its time has come, if ever. */
@@ -224,7 +273,11 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     get load() {
       return watcher.load;
     },
+    get isDelivering() {
+      return deliveries.hasBegun;
+    },
     has: isFollowed,
+    readAgain: again,
     ageMs(record) {
       const sentAt = record.execution?.firstSentAt;
       const begunMs = sinceBegunMs(record);
@@ -267,3 +320,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     },
   };
 }
+
+/** The payer may pay there whenever they like. */
+const isPageUnpaid = ({ status, action }: CollectionRecord): boolean =>
+  status === "action-required" && action !== undefined && "url" in action;

@@ -13,3 +13,22 @@ export async function loadOpen(store: CollectionStore, id: string): Promise<Coll
   }
   return latest;
 }
+
+/** The attempt that tells how the payment stands: the completed one, where a later one has failed; else the latest. */
+export async function loadShown(store: CollectionStore, id: string): Promise<CollectionRecord | undefined> {
+  const latest = await store.load(id);
+  if (latest?.status !== "failed") return latest;
+  return (await loadCompletedBefore(store, latest)) ?? latest;
+}
+
+/** An earlier attempt that was completed after all. */
+export async function loadCompletedBefore(
+  store: CollectionStore,
+  { id, attempt }: CollectionRecord,
+): Promise<CollectionRecord | undefined> {
+  for (let earlier = attempt - 1; earlier >= 1; earlier -= 1) {
+    const record = await store.load(id, earlier);
+    if (record?.status === "completed") return record;
+  }
+  return undefined;
+}

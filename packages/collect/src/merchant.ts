@@ -18,13 +18,31 @@ export async function merchantKeyOf({ namespace, baseUrl, clientId }: Merchant):
 /** The keys of this merchant's records, as they are now. */
 export type MerchantKeys = () => Promise<readonly string[]>;
 
-/** The key of whom the client speaks for: its credentials may change while it runs. */
-export function createMerchantKeys(client: DollrClient, namespace: string): MerchantKeys {
-  let known: { readonly merchant: Merchant; readonly keys: Promise<readonly string[]> } | undefined;
+/** Whose payments these are: by the name under which they began, where the client id has changed since. */
+export function merchantOf(client: DollrClient, { namespace, knownAs }: MerchantNames): Merchant {
+  const { baseUrl, clientId } = client.identity();
+  return { namespace, baseUrl, clientId: knownAs ?? clientId };
+}
+
+export interface MerchantNames {
+  readonly namespace: string;
+  readonly knownAs: string | undefined;
+}
+
+/**
+ * The keys of whom the client speaks for: its credentials may change while it runs. What was begun under the client id of
+ * today, before its earlier name was given, is ours as well.
+ */
+export function createMerchantKeys(client: DollrClient, names: MerchantNames): MerchantKeys {
+  let known:
+    | { readonly baseUrl: string; readonly clientId: string; readonly keys: Promise<readonly string[]> }
+    | undefined;
   return () => {
-    const merchant = { namespace, ...client.identity() };
-    if (known?.merchant.baseUrl !== merchant.baseUrl || known.merchant.clientId !== merchant.clientId)
-      known = { merchant, keys: merchantKeyOf(merchant).then((key) => [key]) };
+    const { baseUrl, clientId } = client.identity();
+    if (known?.baseUrl !== baseUrl || known.clientId !== clientId) {
+      const merchants = [merchantOf(client, names), { ...names, baseUrl, clientId }];
+      known = { baseUrl, clientId, keys: Promise.all(merchants.map(merchantKeyOf)) };
+    }
     return known.keys;
   };
 }

@@ -1,13 +1,11 @@
-import { documentsOf } from "./documents.ts";
-import { orNotFound } from "./dollr.ts";
 import { RetryRefusedError } from "./errors/retry-refused-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import type { Flow } from "./flow.ts";
 import { HAND_MS } from "./flow.ts";
+import type { Keeper } from "./keeper.ts";
+import { loadCompletedBefore } from "./load-open.ts";
 import { createRecord, type OpenContext, toKnownResults } from "./open-record.ts";
 import { type CollectionRecord, change, type ExecutionTrace, type RecordChange } from "./record.ts";
-import { readStatus } from "./steps/settle.ts";
-import { toldOf } from "./told-text.ts";
 
 /** A record, and whether this very call made it what it is. */
 export interface Opened {
@@ -20,18 +18,27 @@ export interface Opened {
  * goes on; else FAILED is read from Dollr once more before there is a next one.
  * @throws RetryRefusedError when the last attempt has not failed for certain.
  */
-export async function retryFailed(flow: Flow, context: OpenContext, id: string): Promise<Opened> {
+export async function retryFailed(
+  flow: Flow,
+  keeper: Pick<Keeper, "readAgain">,
+  context: OpenContext,
+  id: string,
+): Promise<Opened> {
   const failed = await flow.store.load(id);
   if (failed === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
   requirePayer(failed);
+  const completed = await loadCompletedBefore(flow.store, failed);
+  if (completed !== undefined)
+    throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
   if (failed.refused) return reopenOrJoin(flow, context, failed);
-  const status = await statusAtDollr(flow, failed);
-  if (status !== undefined && status !== "FAILED" && status !== "CANCELED") {
-    throw new RetryRefusedError(id, failed.referenceId, toldOf(failed.request, `Dollr now says ${status}`));
-  }
+  const { record: now, isOpenAgain } = await keeper.readAgain(failed);
+  if (now.status !== "failed")
+    throw new RetryRefusedError(id, failed.referenceId, `Dollr now says that it is ${now.status}`);
+  if (isOpenAgain)
+    throw new RetryRefusedError(id, failed.referenceId, "Dollr does not say any more that it has failed");
   const ours = await createRecord(context, failed.request, failed.attempt + 1, toKnownResults(failed));
   const record = await flow.store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
@@ -80,13 +87,4 @@ function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecor
 
 function withoutRefusal({ refusal: _, missing: __, renewals: ___, ...sent }: ExecutionTrace): ExecutionTrace {
   return { ...sent, undone: true };
-}
-
-/** Of the execution, or of the document where the payer paid on Dollr's page. */
-async function statusAtDollr({ call }: Flow, record: CollectionRecord): Promise<string | undefined> {
-  const { source } = record.results;
-  if (record.request.via !== "hosted") return (await readStatus({ record, call }))?.status;
-  if (source === undefined) return undefined;
-  const { type, id } = source;
-  return (await orNotFound(call((dollr, options) => documentsOf(dollr, type).retrieve(id, options))))?.status;
 }

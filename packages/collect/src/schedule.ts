@@ -1,3 +1,5 @@
+import type { CollectionRecord } from "./record.ts";
+
 /** How soon a payment is looked at again. All times in milliseconds. */
 const SOON = { from: 2_000, to: 5_000 };
 /** In the first half hour nobody waits longer, however many there are and however often it failed. */
@@ -42,4 +44,18 @@ export function weightOf(ageMs: number): number {
 
 function between({ from, to }: { readonly from: number; readonly to: number }, random: () => number): number {
   return from + (to - from) * random();
+}
+
+/** When a payment that has failed is read again, counted from its ending: mobile money sometimes is completed later. */
+const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
+
+/** A failed payment that Dollr calls open again is read so soon after. */
+export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];
+
+/** @returns null for one that is not read again by itself. */
+export function nextReadAgainAt({ status, settledAt }: CollectionRecord, nowMs: number): Date | null {
+  if (status !== "failed" || settledAt === undefined) return null;
+  const endedMs = Math.min(settledAt.getTime(), nowMs);
+  const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
+  return afterMs === undefined ? null : new Date(endedMs + afterMs);
 }

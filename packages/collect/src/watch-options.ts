@@ -1,5 +1,5 @@
+import type { AttentionReport } from "./attention.ts";
 import type { CollectionEvent } from "./events.ts";
-import type { CollectionRecord } from "./record.ts";
 import { refuseOption, requireNumbers } from "./require-numbers.ts";
 
 /**
@@ -26,13 +26,16 @@ export interface WatchOptions {
   readonly sweepMs?: number | undefined;
   /** Milliseconds after which a payment that has not ended is reported. @defaultValue 900_000 */
   readonly overdueMs?: number | undefined;
-  /** Told once of each payment that is overdue; one that throws changes nothing. @defaultValue none */
-  readonly onOverdue?: ((record: CollectionRecord) => unknown) | undefined;
+  /**
+   * Told of what only people can mend, each thing once in a process; one that throws changes nothing.
+   * @defaultValue one line by `process.emitWarning`, where there is one
+   */
+  readonly onAttention?: ((report: AttentionReport) => unknown) | undefined;
   /** Told of every event of every payment in this process; one that throws changes nothing. @defaultValue none */
   readonly onEvent?: ((event: CollectionEvent) => unknown) | undefined;
 }
 
-type Hook = "onOverdue" | "onEvent";
+type Hook = "onAttention" | "onEvent";
 
 export type ResolvedWatchOptions = {
   readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
@@ -50,9 +53,9 @@ export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOp
     sweepMs = 30_000,
     overdueMs = 15 * 60_000,
   } = options;
-  const { onOverdue, onEvent } = options;
+  const { onAttention, onEvent } = options;
   const numbers = { minRequestsPerSecond, maxRequestsPerSecond, maxQueued, concurrency, sweepMs, overdueMs };
   requireNumbers(requestsPerSecond === "adaptive" ? numbers : { requestsPerSecond, ...numbers }, "above 0");
   if (minRequestsPerSecond > maxRequestsPerSecond) refuseOption("minRequestsPerSecond is above maxRequestsPerSecond.");
-  return { enabled, requestsPerSecond, ...numbers, onOverdue, onEvent };
+  return { enabled, requestsPerSecond, ...numbers, onAttention, onEvent };
 }

@@ -1,6 +1,6 @@
 import { readSource } from "../documents.ts";
 import { orNotFound } from "../dollr.ts";
-import { needsWitness, onExecution, onMissing, type ResendLimits } from "../execution.ts";
+import { ABOUT_ANOTHER, isAbout, needsWitness, onExecution, onMissing, type ResendLimits } from "../execution.ts";
 import type { RecordChange } from "../record.ts";
 import { type ExecutionAnswer, toExecutionAnswer } from "../wire.ts";
 import { confirmRefusal } from "./doubt-refusal.ts";
@@ -42,4 +42,13 @@ export async function onAnswer(
     ...onExecution(record, answer, nowMs(), witness),
     ...(source && { results: { ...record.results, source } }),
   };
+}
+
+/** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
+export async function isKnownAtDollr(context: StepContext): Promise<boolean> {
+  if (context.record.request.via === "hosted") return (await findSource(context)) !== undefined;
+  const seen = await readStatus(context);
+  if (seen === undefined) return false;
+  if (isAbout(context.record, seen)) return true;
+  throw new Error(ABOUT_ANOTHER);
 }

@@ -34,7 +34,8 @@ describe("handlers that never come back", () => {
     await clock.run(3 * LEASE_MS);
     expect(seen).toContain("order-4");
     await clock.run(10 * LEASE_MS);
-    expect(seen.filter((id) => id === "order-1").length).toBeGreaterThan(1);
+    // The same process is not given again what it still has in hand.
+    expect(seen.filter((id) => id === "order-1")).toHaveLength(1);
     expect(seen.filter((id) => id === "order-4")).toHaveLength(1);
     await clock.until(collections.close(), LEASE_MS);
   });

@@ -1,8 +1,8 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import {
+  type AttentionReport,
   type CollectionEvent,
-  type CollectionRecord,
   collect,
   memoryStore,
   type SettledOutcome,
@@ -157,17 +157,17 @@ describe("list and overdue", () => {
 
   it("reports a payment that is overdue, once", async () => {
     const { clock, worker } = openShop();
-    const overdue: CollectionRecord[] = [];
-    const onOverdue = (record: CollectionRecord) => {
-      overdue.push(record);
+    const overdue: AttentionReport[] = [];
+    const onAttention = (report: AttentionReport) => {
+      overdue.push(report);
       throw new Error("a broken hook");
     };
-    const collections = worker({ watch: { onOverdue, overdueMs: 5 * MINUTE_MS } });
+    const collections = worker({ watch: { onAttention, overdueMs: 5 * MINUTE_MS } });
     await clock.until(collections.start(aRequest({ payer: STUCK })));
     await clock.run(4 * MINUTE_MS);
     expect(overdue).toHaveLength(0);
     await clock.run(60 * MINUTE_MS);
-    expect(overdue.map(({ id, status }) => `${id} ${status}`)).toEqual(["order-1042 pending"]);
+    expect(overdue).toMatchObject([{ kind: "overdue", id: "order-1042", record: { status: "pending" } }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
-import { type CollectionStore, type Collections, memoryStore } from "../../src/index.ts";
+import { type AttentionReport, type CollectionStore, type Collections, memoryStore } from "../../src/index.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 
 const request = aRequest({ payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } });
@@ -83,7 +83,8 @@ it("tells of the second attempt that it is overdue, although it told so of the f
   const { clock, sandbox, worker } = openShop();
   const overdue: number[] = [];
   const cashier = worker();
-  const office = worker({ watch: { overdueMs: 60_000, onOverdue: ({ attempt }) => overdue.push(attempt) } });
+  const onAttention = (report: AttentionReport) => report.kind === "overdue" && overdue.push(report.record.attempt);
+  const office = worker({ watch: { overdueMs: 60_000, onAttention } });
   const first = await clock.until(cashier.start(request));
   const wait = async () => (await office.get(request.id))!.settled();
   const waiting = [wait()];

@@ -11,9 +11,9 @@ export const ATTEMPTS: readonly Mutant[] = [
   {
     name: "what has failed is tried again whenever it is started",
     file: "collect/src/collections.ts",
-    find: "const { record, isOurs: isNew } = await open(parsed);",
+    find: "const { record, isOurs: isNew, place } = await open(parsed);",
     replace: `const opened = await open(parsed);
-      const again = opened.record.status === "failed" ? retryFailed(flow, context(), parsed.id) : undefined;
-      const { record, isOurs: isNew } = (await again?.catch(() => undefined)) ?? opened;`,
+      const again = opened.record.status === "failed" ? retryFailed(flow, keeper, context(), parsed.id) : undefined;
+      const { record, isOurs: isNew, place } = { place: undefined, ...((await again?.catch(() => undefined)) ?? opened) };`,
   },
 ];

@@ -37,7 +37,7 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "a payment begins although its record could not be stored",
     file: "collect/src/collections.ts",
-    find: "(await store.open(mine))",
-    replace: "(await store.open(mine).catch(() => mine))",
+    find: "const record = await store.open({ ...mine, wakeAt: whenOthersMayHaveIt() });",
+    replace: "const record = await store.open({ ...mine, wakeAt: whenOthersMayHaveIt() }).catch(() => mine);",
   },
 ];

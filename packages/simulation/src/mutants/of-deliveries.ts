@@ -5,14 +5,14 @@ export const DELIVERIES: readonly Mutant[] = [
   {
     name: "an ending is delivered without being taken first",
     file: "collect/src/deliver.ts",
-    find: "const taken = await note(record, { leaseEndsAt: fromNow(leaseMs) });",
-    replace: "const taken = { ...record, delivery: { tries, leaseEndsAt: fromNow(leaseMs) } };",
+    find: "else if (await lease.take()) {",
+    replace: "else {",
   },
   {
     name: "a confirmation is not saved",
     file: "collect/src/deliver.ts",
-    find: "await noteBack({ leaseEndsAt, doneAt: fromNow(0) });",
-    replace: "",
+    find: "await renewing;\n  await lease.confirm();",
+    replace: "await renewing;",
   },
   {
     name: "endings of two attempts are handled side by side",

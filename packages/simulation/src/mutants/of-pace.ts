@@ -11,13 +11,13 @@ export const PACE: readonly Mutant[] = [
   {
     name: "nobody is told of what is overdue",
     file: "collect/src/keeper.ts",
-    find: ".then(options.onOverdue)",
-    replace: ".then(() => undefined)",
+    find: 'attention.report({ kind: "overdue", message, ...paymentOf(record) });',
+    replace: "",
   },
   {
     name: "every payment is called overdue",
     file: "collect/src/keeper.ts",
-    find: "if (sinceBegunMs(record) < options.overdueMs || entry.isReported) return;",
-    replace: "if (entry.isReported) return;",
+    find: "ageMs < options.overdueMs",
+    replace: "ageMs < 0",
   },
 ];

@@ -1,4 +1,4 @@
-import { type CollectionRecord, type Collections, createCollections } from "@dollr-kit/collect";
+import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import type { Random } from "../kernel/random.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
@@ -118,11 +118,13 @@ export class Worker {
       clock,
       random: random.next,
     });
-    const onOverdue = (record: CollectionRecord): void => watcher.onOverdue(life, record);
+    const onAttention = (report: AttentionReport): void => {
+      if (report.kind === "overdue") watcher.onOverdue(life, report.record);
+    };
     const collections = createCollections({
       namespace: shop.namespace,
       ...{ client, store: disk.storeOf(life), clock, random: random.next },
-      ...{ ...settings, watch: { ...settings.watch, onOverdue } },
+      ...{ ...settings, watch: { ...settings.watch, onAttention } },
     });
     this.#everyCollections.push(collections);
     return collections;

@@ -1,0 +1,116 @@
+import { nameOf, paymentOf } from "./attention.ts";
+import { isStaleRecordError } from "./errors/stale-record-error.ts";
+import { settleRefused } from "./execution.ts";
+import type { Flow } from "./flow.ts";
+import { type CollectionRecord, change, type RecordChange } from "./record.ts";
+import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
+import { askForPage } from "./steps/hosted.ts";
+import { onAnswer, readStatus } from "./steps/settle.ts";
+
+/** What was read of a payment that had ended. */
+export interface ReadAgain {
+  /** As it stands now. */
+  readonly record: CollectionRecord;
+  /** Dollr says that it has not ended, or says it in a way that cannot be understood. */
+  readonly isOpenAgain: boolean;
+}
+
+/**
+ * Reads an ended payment once more, and settles what Dollr says now: mobile money sometimes fails and is completed later.
+ * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
+ */
+export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<ReadAgain> {
+  const nowMs = flow.clock.now();
+  const told = await askOnceMore(flow, ended);
+  const isCorrected = told?.stage === "settled" && told.status !== ended.status;
+  const isOpenAgain = told !== undefined && told.stage !== "settled" && told.status !== undefined;
+  if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
+  const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : nextReadAgainAt(ended, nowMs);
+  if (!isCorrected && wakeAt?.getTime() === ended.wakeAt?.getTime()) return { record: ended, isOpenAgain };
+  const record = await save(flow, ended, { ...(isCorrected && toCorrection(ended, told)), wakeAt });
+  if (record.status !== ended.status) tellCorrected(flow, ended, record);
+  return { record, isOpenAgain };
+}
+
+/** Of the execution, or of the document where the payer paid on Dollr's page. */
+async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordChange | undefined> {
+  const { call, clock } = flow;
+  const context = { record: ended, call };
+  if (ended.request.via === "hosted") return askPageOnceMore(flow, ended);
+  const answer = await readStatus(context);
+  return answer && onAnswer(context, answer, clock.now);
+}
+
+/** The page of another machine may have taken the place of a canceled one. */
+async function askPageOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordChange | undefined> {
+  const { call, clock } = flow;
+  const { source } = ended.results;
+  if (source === undefined) return undefined;
+  const told = await askForPage({ record: ended, call }, clock.now);
+  if (told.results?.source === undefined || told.results.source.id === source.id) return told;
+  const record = change(ended, { results: told.results }, clock.now());
+  return { results: told.results, ...(await askForPage({ record, call }, clock.now)) };
+}
+
+/** A handler that still has the old ending in hand is waited for; the corrected one has not been tried. */
+function toCorrection({ status, delivery }: CollectionRecord, told: RecordChange): RecordChange {
+  return {
+    paid: undefined,
+    reason: undefined,
+    refused: undefined,
+    ...told,
+    corrects: status as "completed" | "failed",
+    delivery: delivery?.doneAt ? undefined : delivery && { ...delivery, tries: 0 },
+  };
+}
+
+/** Another worker may have saved it meanwhile, as for a delivery: what was read holds for that version too. */
+async function save(flow: Flow, ended: CollectionRecord, changes: RecordChange): Promise<CollectionRecord> {
+  try {
+    return await flow.store.save(change(ended, changes, flow.clock.now()));
+  } catch (error) {
+    if (!isStaleRecordError(error)) throw error;
+    const stored = await flow.store.load(ended.id, ended.attempt);
+    if (stored === undefined || stored.settledAt?.getTime() !== ended.settledAt?.getTime()) return stored ?? ended;
+    const { delivery, ...others } = changes;
+    return save(flow, stored, delivery === undefined ? others : changes);
+  }
+}
+
+function tellCorrected({ hub, attention }: Flow, ended: CollectionRecord, record: CollectionRecord): void {
+  hub.publish(record, ended);
+  const [from, to] = [ended.status, record.status] as ("completed" | "failed")[];
+  const message = `${nameOf(record)} had ${wordOf(from!)}, and now Dollr says that it has ${wordOf(to!)}.`;
+  attention.report({ kind: "ending-corrected", message, ...paymentOf(record), from: from!, to: to! });
+}
+
+const wordOf = (status: "completed" | "failed"): string => (status === "completed" ? "been completed" : "failed");
+
+/** Once for each attempt: money moved that is not what was asked for. */
+export function reportOtherAmount({ attention }: Pick<Flow, "attention">, record: CollectionRecord): void {
+  const message = `${nameOf(record)}: ${record.why}.`;
+  attention.report({ kind: "amount-differs", message, ...paymentOf(record) }, `amount-differs ${record.referenceId}`);
+}
+
+/** Where more than one attempt of a payment is completed, the payer has paid twice. */
+export async function reportSecondCharge({ store, attention }: Flow, { id, attempt }: CollectionRecord): Promise<void> {
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  const attempts = Array.from({ length: latest }, (_, index) => store.load(id, index + 1));
+  const records = (await Promise.all(attempts)).filter((each) => each?.status === "completed") as CollectionRecord[];
+  if (records.length < 2) return;
+  const references = records.map(({ referenceId }) => referenceId).join(" and ");
+  const message = `Collection ${JSON.stringify(id)} was paid ${records.length} times (references ${references}): refund what is too much.`;
+  attention.report({ kind: "second-charge", message, id, records }, `second-charge ${references}`);
+}
+
+/** An attempt that came after one that was completed after all, and of which nothing has left, would charge a second time. */
+export async function callOffLater({ store, clock, hub }: Flow, { id, attempt }: CollectionRecord): Promise<void> {
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  for (let later = attempt + 1; later <= latest; later += 1) {
+    const record = await store.load(id, later);
+    if (record?.stage !== "preparing" || record.execution !== undefined) continue;
+    const reason = `attempt ${attempt} of this payment was completed after all, so nothing was sent for this one`;
+    const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
+    hub.publish(await store.save(off), record);
+  }
+}
