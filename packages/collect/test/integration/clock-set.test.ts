@@ -1,0 +1,128 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { type CollectionRecord, createCollections, memoryStore } from "../../src/index.ts";
+import { aRequest, openShop } from "../support/shop.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const IN_2040_MS = 15 * 365 * DAY_MS;
+const STUCK = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
+
+/** A shop whose wall clock can be set, while time goes on for Dollr and for whoever sleeps. */
+function openSkewedShop(options: Parameters<typeof openShop>[0] = {}) {
+  const shop = openShop(options);
+  const { clock: truth, client, store } = shop;
+  let now = () => truth.now();
+  const clock = { now: () => now(), sleep: truth.sleep };
+  return {
+    ...shop,
+    truth,
+    /** By so much the wall clock is wrong from now on. */
+    set(errorMs: number) {
+      now = () => truth.now() + errorMs;
+    },
+    freeze() {
+      const frozenMs = now();
+      now = () => frozenMs;
+    },
+    process: (watch: object = {}) => createCollections({ client, store, clock, random: () => 0.5, watch }),
+    statusReads: () => shop.sandbox.requests.filter(({ operation }) => operation === "retrieveCollectionStatus").length,
+  };
+}
+
+describe("a wall clock that is set while payments are watched", () => {
+  it.each([
+    ["back an hour", -HOUR_MS],
+    ["back a day", -DAY_MS],
+    ["forward a day", DAY_MS],
+    ["to 2040", IN_2040_MS],
+  ])("%s does not change when they are looked at", async (_, errorMs) => {
+    const { truth, process, set, statusReads } = openSkewedShop();
+    const collections = process();
+    await truth.until(collections.start(aRequest({ payer: STUCK })));
+    await truth.run(10_000);
+    set(errorMs);
+    const before = statusReads();
+    await truth.run(MINUTE_MS);
+    // Every 2 to 5 s.
+    expect(statusReads() - before).toBeGreaterThanOrEqual(12);
+    expect(statusReads() - before).toBeLessThanOrEqual(30);
+    await truth.until(collections.close());
+  });
+
+  it("that stands still does not keep a payment from its ending, nor new ones from beginning", async () => {
+    const { truth, process, freeze } = openSkewedShop({ settleAfterMs: 1_000 });
+    const collections = process();
+    freeze();
+    for (const id of ["order-1", "order-2", "order-3"]) {
+      const payment = await truth.until(collections.start(aRequest({ id })));
+      expect(await truth.until(payment.settled({ timeoutMs: 20_000 }))).toMatchObject({ status: "completed" });
+    }
+    await truth.until(collections.close());
+  });
+
+  it("neither makes a payment overdue early nor keeps one from it", async () => {
+    const { truth, process, set } = openSkewedShop();
+    const overdue: string[] = [];
+    const collections = process({ onOverdue: ({ id }: CollectionRecord) => overdue.push(id) });
+    await truth.until(collections.start(aRequest({ payer: STUCK })));
+    set(DAY_MS);
+    await truth.run(10 * MINUTE_MS);
+    expect(overdue).toEqual([]);
+    set(-DAY_MS);
+    await truth.run(10 * MINUTE_MS);
+    expect(overdue).toEqual(["order-1042"]);
+    await truth.until(collections.close());
+  });
+});
+
+describe("a process whose clock is in 2040 at its start", () => {
+  it("leaves nothing behind that is not taken up when the clock is right again", async () => {
+    const { truth, process, set, statusReads } = openSkewedShop();
+    set(IN_2040_MS);
+    const ahead = process();
+    await truth.until(ahead.start(aRequest({ payer: STUCK })));
+    await truth.run(MINUTE_MS);
+    await truth.until(ahead.close());
+    set(0);
+    const after = process();
+    after.onSettled(() => undefined);
+    const before = statusReads();
+    await truth.run(3 * HOUR_MS);
+    expect(statusReads() - before).toBeGreaterThan(20);
+    await truth.until(after.close());
+  });
+
+  it("goes on with all that it has when the clock is put right", async () => {
+    const { truth, process, set, sandbox } = openSkewedShop({ settleAfterMs: 5_000 });
+    set(IN_2040_MS);
+    const collections = process({ requestsPerSecond: 5 });
+    const first = await truth.until(collections.start(aRequest({ id: "order-1" })));
+    set(0);
+    const second = await truth.until(collections.start(aRequest({ id: "order-2" })));
+    for (const payment of [first, second])
+      expect(await truth.until(payment.settled({ timeoutMs: 30_000 }))).toMatchObject({ status: "completed" });
+    expect(sandbox.ledger.charges).toHaveLength(2);
+    await truth.until(collections.close());
+  });
+});
+
+describe("a dead worker's payment", () => {
+  it.each([
+    ["an hour", -HOUR_MS],
+    ["a day", -DAY_MS],
+  ])("is taken over within minutes, although the clock was set back %s since", async (_, errorMs) => {
+    const { truth, process, set, sandbox } = openSkewedShop({ store: memoryStore(), settleAfterMs: 1_000 });
+    const heir = process();
+    await truth.until(heir.resume());
+    const dead = process({ enabled: false });
+    await truth.until(dead.start(aRequest()));
+    await truth.until(dead.close());
+    set(errorMs);
+    await truth.run(5 * MINUTE_MS);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    expect((await heir.get("order-1042"))?.record.status).toBe("completed");
+    await truth.until(heir.close());
+  });
+});
