@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, it } from "vitest";
-import { type CollectionStore, memoryStore } from "../../src/index.ts";
+import { type CollectionRecord, type CollectionStore, memoryStore } from "../../src/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -8,13 +8,20 @@ const tenant = new AsyncLocalStorage<string>();
 
 /** Notes as which tenant each call of the store runs. */
 function watched(inner: CollectionStore, seen: Map<string, Set<string | undefined>>): CollectionStore {
-  const note = (call: string) => seen.set(call, (seen.get(call) ?? new Set()).add(tenant.getStore()));
+  const noted = <A extends unknown[], R>(name: string, call: (...args: A) => R) => {
+    return (...args: A): R => {
+      const [record] = args;
+      const key = name === "save" ? `save ${(record as CollectionRecord).stage}` : name;
+      seen.set(key, (seen.get(key) ?? new Set()).add(tenant.getStore()));
+      return call(...args);
+    };
+  };
   return {
     ...inner,
-    load: (...args) => (note("load"), inner.load(...args)),
-    save: (record) => (note(`save ${record.stage}`), inner.save(record)),
-    claim: (...args) => (note("claim"), inner.claim(...args)),
-    list: (...args) => (note("list"), inner.list(...args)),
+    load: noted("load", inner.load),
+    save: noted("save", inner.save),
+    claim: noted("claim", inner.claim),
+    list: noted("list", inner.list),
   };
 }
 
@@ -23,10 +30,10 @@ describe("what runs for all callers", () => {
     const seen = new Map<string, Set<string | undefined>>();
     const shop = openShop({ store: watched(memoryStore(), seen), settleAfterMs: MINUTE_MS });
     const { clock, worker } = shop;
-    const as: Record<string, (string | undefined)[]> = { onSettled: [], onEvent: [], onOverdue: [] };
+    const as: Record<string, (string | undefined)[]> = { onSettled: [], onEvent: [], onAttention: [] };
     const note = (hook: string) => () => void as[hook]!.push(tenant.getStore());
     const collections = worker({
-      watch: { overdueMs: 30_000, onEvent: note("onEvent"), onOverdue: note("onOverdue"), sweepMs: 10_000 },
+      watch: { overdueMs: 30_000, onEvent: note("onEvent"), onAttention: note("onAttention"), sweepMs: 10_000 },
     });
     tenant.run("Z", () => collections.onSettled(note("onSettled")));
     for (const id of ["A", "B"])
@@ -34,7 +41,7 @@ describe("what runs for all callers", () => {
     seen.clear();
     await clock.run(5 * MINUTE_MS);
     expect(as["onSettled"]).toEqual([undefined, undefined]);
-    expect(as["onOverdue"]).toEqual([undefined, undefined]);
+    expect(as["onAttention"]).toEqual([undefined, undefined]);
     expect(new Set(as["onEvent"])).toEqual(new Set([undefined]));
     expect(seen.size).toBeGreaterThanOrEqual(4);
     for (const [call, tenants] of seen) expect([call, ...tenants]).toEqual([call, undefined]);

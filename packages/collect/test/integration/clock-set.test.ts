@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { type CollectionRecord, createCollections, memoryStore } from "../../src/index.ts";
+import { type AttentionReport, createCollections, memoryStore } from "../../src/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -65,14 +65,15 @@ describe("a wall clock that is set while payments are watched", () => {
   it("neither makes a payment overdue early nor keeps one from it", async () => {
     const { truth, process, set } = openSkewedShop();
     const overdue: string[] = [];
-    const collections = process({ onOverdue: ({ id }: CollectionRecord) => overdue.push(id) });
+    const onAttention = (report: AttentionReport) => "id" in report && overdue.push(`${report.kind} ${report.id}`);
+    const collections = process({ onAttention });
     await truth.until(collections.start(aRequest({ payer: STUCK })));
     set(DAY_MS);
     await truth.run(10 * MINUTE_MS);
     expect(overdue).toEqual([]);
     set(-DAY_MS);
     await truth.run(10 * MINUTE_MS);
-    expect(overdue).toEqual(["order-1042"]);
+    expect(overdue).toEqual(["overdue order-1042"]);
     await truth.until(collections.close());
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AttentionReport } from "../../src/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -134,6 +135,22 @@ describe("429", () => {
     const limited = sandbox.requests.find(({ status }) => status === 429)!;
     const later = sandbox.requests.filter(({ arrivedAt }) => arrivedAt > limited.answeredAt!);
     expect(later[0]!.arrivedAt.getTime() - limited.answeredAt!.getTime()).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it("that asks for hours is told to people, and looked at again after 15 minutes", async () => {
+    const { clock, worker, sandbox } = openShop();
+    sandbox.faults.add({ kind: "rate-limited", retryAfterSeconds: 7_200, operation: "createInvoice" });
+    const held: AttentionReport[] = [];
+    const collections = worker({ watch: { onAttention: (report) => void held.push(report) } });
+    const payments = await Promise.all(["a", "b"].map((id) => collections.start(aRequest({ id }), { wait: false })));
+    const startedMs = clock.now();
+    await clock.until(Promise.all(payments.map((payment) => payment.settled())));
+    expect(clock.now() - startedMs).toBeGreaterThanOrEqual(15 * MINUTE_MS);
+    expect(clock.now() - startedMs).toBeLessThan(17 * MINUTE_MS);
+    const waits = held.filter(({ kind }) => kind === "held");
+    expect(waits).toEqual([
+      expect.objectContaining({ waitMs: 7_200_000, reason: expect.stringContaining("createInvoice was answered 429") }),
+    ]);
   });
 
   it("without Retry-After is waited out ever longer", async () => {
