@@ -4,6 +4,8 @@ import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
 import { Bench } from "./judge/bench.ts";
 import { DeliveryJudge } from "./judge/delivery-judge.ts";
 import { OrderBook } from "./judge/order-book.ts";
+import { PaceJudge } from "./judge/pace-judge.ts";
+import { ProgressJudge } from "./judge/progress-judge.ts";
 import { RecordJudge } from "./judge/record-judge.ts";
 import { ResendJudge } from "./judge/resend-judge.ts";
 import { WireJudge } from "./judge/wire-judge.ts";
@@ -35,6 +37,7 @@ export class Simulation {
   readonly bench: Bench;
   readonly recordJudge: RecordJudge;
   readonly resendJudge: ResendJudge;
+  readonly progressJudge: ProgressJudge | undefined;
   readonly disks: readonly Disk[];
   readonly payers: Payers;
   readonly wire: Wire;
@@ -52,6 +55,7 @@ export class Simulation {
     this.recordJudge = new RecordJudge(this.bench);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
+    this.progressJudge = plan.load && new ProgressJudge(this.bench, plan.load);
     this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
     this.wire = this.#createWire();
@@ -79,7 +83,7 @@ export class Simulation {
     const { workers, plan, faults } = this;
     for (const worker of workers) worker.boot();
     for (const order of plan.orders) {
-      for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => workers[worker]!.receive(order));
+      for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
     }
     for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
@@ -100,6 +104,11 @@ export class Simulation {
     this.faults.note();
     for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
     this.disks[machine]!.wipe();
+  }
+
+  #receive(order: OrderPlan, worker: number): void {
+    this.progressJudge?.onArrival(order);
+    this.workers[worker]!.receive(order);
   }
 
   #copy({ machine, copiedAtMs, atMs }: RestoreFault): void {
@@ -128,6 +137,7 @@ export class Simulation {
       transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       recordJudge.onDurable(machine, write);
       if (write.before === undefined) this.resendJudge.onOpened(machine, write.after);
+      this.progressJudge?.onDurable(write.after);
     };
     return new Disk({ machine, scheduler, faults, onDurable, open });
   }
@@ -135,6 +145,8 @@ export class Simulation {
   #createWire(): Wire {
     const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
     const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
+    const { requestsPerSecond } = plan.settings.watch;
+    const paceJudge = new PaceJudge(bench, requestsPerSecond);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";
@@ -144,9 +156,14 @@ export class Simulation {
         onLeave: (life, message) => {
           if (isExecution(message)) this.#executionCalls += 1;
           judge.onLeave(life, message);
+          paceJudge.onLeave(life, message);
+          this.progressJudge?.onLeave(message);
         },
         onAnswered: (message) => isExecution(message) && payers.onExecutions(),
-        onHeard: (life, message, response) => judge.onHeard(life, message, response),
+        onHeard: (life, message, response) => {
+          judge.onHeard(life, message, response);
+          this.progressJudge?.onHeard(response);
+        },
       },
     });
   }

@@ -2,7 +2,7 @@ import type { Disk } from "../process/disk.ts";
 import type { Life } from "../process/life.ts";
 import { askedWaitMs, isHalf } from "../wire/broken-answers.ts";
 import { isLie } from "../wire/lies.ts";
-import type { Message } from "../wire/message.ts";
+import { askedFor, type Message, referenceOf } from "../wire/message.ts";
 import type { WireWatcher } from "../wire/wire.ts";
 import type { Bench } from "./bench.ts";
 import { parseLabel } from "./label.ts";
@@ -129,11 +129,6 @@ function setOf(sets: WeakMap<Life, Set<string>>, life: Life): Set<string> {
   sets.set(life, set);
   return set;
 }
-
-/** The reference whose status a call asks for. */
-const askedFor = ({ name }: Message): string => name.slice(name.lastIndexOf("/") + 1);
-
-const referenceOf = (message: Message): string => JSON.parse(message.body ?? "{}").reference_id;
 
 const aboutOf = ({ group }: Message): "token" | "else" => (group === "token" ? "token" : "else");
 

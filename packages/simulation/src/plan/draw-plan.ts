@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "../kernel/random.ts";
 import { drawFaults } from "./draw-faults.ts";
+import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawSettings } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
@@ -8,8 +9,15 @@ import type { Plan, WorldPlan } from "./plan.ts";
 /** For each worker its machine. */
 const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
 
+/** So many seeds are days of load, which cost ten times as much as others. */
+const LOADS = 0.05;
+
 /** Draws a seed's plan. */
 export function drawPlan(seed: number): Plan {
+  return createRandom(seed, "kind").chance(LOADS) ? drawLoadPlan(seed) : drawFaultyPlan(seed);
+}
+
+function drawFaultyPlan(seed: number): Plan {
   const random = createRandom(seed, "layout");
   const remembers = random.chance(0.85);
   const layout = random.weighted({ "one machine": 70, "busy machine": 15, "two machines": remembers ? 15 : 0 });

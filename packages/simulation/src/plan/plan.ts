@@ -13,6 +13,15 @@ export interface Plan {
   readonly stores: readonly StoreKind[];
   readonly orders: readonly OrderPlan[];
   readonly faults: readonly Fault[];
+  /** Of a day on which there is more to do than the quota carries. */
+  readonly load?: LoadPlan;
+}
+
+export interface LoadPlan {
+  /** Requests per second that Dollr answers. */
+  readonly carries: number;
+  /** What merchants have set for all their processes together; otherwise each finds its quota itself. */
+  readonly fixed: number | undefined;
 }
 
 export interface WorkerPlan {

@@ -47,3 +47,9 @@ function toGroup(method: string, pathname: string): CallGroup {
 export function toRequest({ method, url, headers, body }: Message): Request {
   return new Request(url, { method, ...(headers && { headers }), ...(body !== undefined && { body }) });
 }
+
+/** The reference whose status a call asks for. */
+export const askedFor = ({ name }: Message): string => name.slice(name.lastIndexOf("/") + 1);
+
+/** The reference that is executed. */
+export const referenceOf = (message: Message): string => JSON.parse(message.body ?? "{}").reference_id;

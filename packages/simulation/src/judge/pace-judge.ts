@@ -1,0 +1,49 @@
+import type { Life } from "../process/life.ts";
+import type { Message } from "../wire/message.ts";
+import type { Bench } from "./bench.ts";
+
+/** A payment is asked for every two seconds at most; some more is asked when it begins, and when it is taken up. */
+const LOOKS_PER_MINUTE = 30 + 10;
+const MINUTE_MS = 60_000;
+
+/** Watches how often processes ask, for one payment and in all: invariant 16. */
+export class PaceJudge {
+  readonly #bench: Bench;
+  /** Requests per second that a process may make; none where it has to find the quota itself. */
+  readonly #perSecond: number | undefined;
+  /** When a process asked for a payment, in the last minute. */
+  readonly #looks = new WeakMap<Life, Map<string, number[]>>();
+  /** What a process has sent beyond what the quota has given since. */
+  readonly #sent = new WeakMap<Life, { level: number; atMs: number }>();
+
+  constructor(bench: Bench, perSecond: number | undefined) {
+    this.#bench = bench;
+    this.#perSecond = perSecond;
+  }
+
+  onLeave(life: Life, message: Message): void {
+    this.#checkQuota(life, message);
+    if (message.group === "status") this.#checkLooks(life, message.name);
+  }
+
+  #checkLooks(life: Life, name: string): void {
+    const { elapsedMs, now } = this.#bench.scheduler;
+    const ofLife = this.#looks.get(life) ?? new Map<string, number[]>();
+    this.#looks.set(life, ofLife);
+    const looks = (ofLife.get(name) ?? []).filter((atMs) => atMs > now - MINUTE_MS);
+    ofLife.set(name, [...looks, now]);
+    if (looks.length < LOOKS_PER_MINUTE) return;
+    this.#bench.violate(16, `${life.name} asks ${name} ${looks.length + 1} times in a minute, at ${elapsedMs} ms`);
+  }
+
+  /** A second's worth at once, and whatever is earned by the true time. */
+  #checkQuota(life: Life, { name }: Message): void {
+    if (this.#perSecond === undefined) return;
+    const { now } = this.#bench.scheduler;
+    const { level, atMs } = this.#sent.get(life) ?? { level: 0, atMs: now };
+    const more = Math.max(0, level - ((now - atMs) / 1_000) * this.#perSecond) + 1;
+    this.#sent.set(life, { level: more, atMs: now });
+    if (more <= Math.max(2, this.#perSecond) + 1) return;
+    this.#bench.violate(16, `${life.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
+  }
+}
