@@ -146,7 +146,7 @@ export class Simulation {
     const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
     const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
     const { requestsPerSecond } = plan.settings.watch;
-    const paceJudge = new PaceJudge(bench, requestsPerSecond);
+    const paceJudge = new PaceJudge(bench, plan.load && requestsPerSecond);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";

@@ -32,7 +32,7 @@ const ANY_CALL = {
 /** What each group of calls suffers, and how many of its first calls may. */
 const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<WireEffect> }>> = {
   token: { calls: 8, effects: { ...ANY_CALL, twice: 0 } },
-  read: { calls: 50, effects: { ...ANY_CALL, lagging: 6, another: 0, "other-money": 0 } },
+  read: { calls: 50, effects: { ...ANY_CALL, lagging: 6, another: 6, "other-money": 4 } },
   write: { calls: 60, effects: ANY_CALL },
   execute: {
     calls: 12,
@@ -43,13 +43,13 @@ const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effe
       "5xx-after": 12,
       late: 10,
       twice: 8,
-      "refused-though-landed": 0,
-      "other-money": 0,
+      "refused-though-landed": 8,
+      "other-money": 4,
     },
   },
   status: {
     calls: 80,
-    effects: { ...ANY_CALL, stale: 12, "odd-status": 8, another: 8, "other-money": 0, "other-word": 6 },
+    effects: { ...ANY_CALL, stale: 12, "odd-status": 8, another: 8, "other-money": 8, "other-word": 6 },
   },
 };
 

@@ -14,7 +14,7 @@ export function drawLoadPlan(seed: number): Plan {
   return {
     seed,
     world: {
-      behaviour: { requestsPerSecond: load.carries },
+      behaviour: {},
       settleAfterMs: random.magnitude(1_000, 20_000),
       sessionMs: 15 * 60_000,
       tokenMinutes: 60,

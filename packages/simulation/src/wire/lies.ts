@@ -20,6 +20,7 @@ export function urlOfAnother({ url, name }: Message, ledger: Ledger, size: numbe
     const other = pick(ledger.executions.filter(({ referenceId }) => !url.endsWith(referenceId)));
     return other === undefined ? url : url.replace(/[^/]+$/, other.referenceId);
   }
+  if (name.includes("/predictions/")) return url;
   const asked = /(?:source_id=|\/(?:retrieve|receipt)\/)(\d+)/.exec(url)?.[1];
   const source = ledger.sources.find(({ id }) => `${id}` === asked);
   const other = pick(ledger.sources.filter(({ id, type }) => id !== source?.id && type === source?.type));
