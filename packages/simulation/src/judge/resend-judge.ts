@@ -10,6 +10,8 @@ interface Sending {
   readonly atMs: number;
   /** Dollr said, or the network did, that it did nothing. */
   isUndone: boolean;
+  /** Dollr refused it. That may be the answer to a second delivery, so it is believed no sooner than "not found". */
+  isRefused: boolean;
   /** How often Dollr was heard since to know nothing of it. */
   missing: number;
 }
@@ -47,16 +49,18 @@ export class ResendJudge {
     this.#checkAge(
       life,
       referenceId,
-      sendings.find(({ isUndone }) => !isUndone),
+      sendings.find(({ isUndone, isRefused }) => !isUndone && !isRefused),
     );
-    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false, missing: 0 });
+    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false, isRefused: false, missing: 0 });
     this.#checkAnnounced(life, referenceId, sendings.length);
   }
 
-  /** A process hears that what it sent did nothing. */
-  onUndone(life: Life, referenceId: string): void {
+  /** A process hears that what it sent was refused. @param isUndone - for certain, and without looking at it. */
+  onRefused(life: Life, referenceId: string, isUndone: boolean): void {
     const last = this.#sendingsOf(life, referenceId).at(-1);
-    if (last?.life === life) last.isUndone = true;
+    if (last?.life !== life) return;
+    last.isRefused = true;
+    last.isUndone ||= isUndone;
   }
 
   /** A process hears that Dollr knows nothing of what was sent. */

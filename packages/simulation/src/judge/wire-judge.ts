@@ -14,6 +14,9 @@ interface Held {
   readonly ownMs: number;
 }
 
+/** Answers that say that an execution did nothing. A refusal may be that of the same request, delivered twice. */
+const UNDONE: ReadonlySet<number> = new Set([401, 429]);
+
 /** A longer wait is obeyed for so long; then it is asked once more. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 
@@ -53,6 +56,8 @@ export class WireJudge implements WireWatcher {
 
   onHeard(life: Life, message: Message, response: Response): void {
     const { status } = response;
+    if (message.group === "execute" && status >= 400 && status < 500)
+      this.#resends.onRefused(life, referenceOf(message), UNDONE.has(status));
     if (isLie(response)) return;
     if (status === 404 && message.group === "status") this.#noteMissing(life, askedFor(message));
     if (status === 429) this.#noteRetryAfter(life, message, response);
@@ -60,8 +65,6 @@ export class WireJudge implements WireWatcher {
       setOf(this.#refusedTokens, life).add(message.name);
       this.#tokenEndsMs.delete(life);
     }
-    if (message.group === "execute" && status >= 400 && status < 500)
-      this.#resends.onUndone(life, referenceOf(message));
     if (status !== 200 || !isJson(response) || isHalf(response)) return;
     if (message.group === "token") this.#noteToken(life);
     if (message.group === "status") setOf(this.#known, life).add(askedFor(message));
