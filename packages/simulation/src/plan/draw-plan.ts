@@ -2,7 +2,7 @@ import { createRandom, type Random } from "../kernel/random.ts";
 import { drawFaults } from "./draw-faults.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
-import { drawSettings } from "./draw-settings.ts";
+import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
 import type { Plan, WorldPlan } from "./plan.ts";
 
@@ -24,7 +24,12 @@ function drawFaultyPlan(seed: number): Plan {
   const workers = LAYOUTS[layout].map((machine) => ({ machine, shop: 0 }));
   const machineCount = Math.max(...LAYOUTS[layout]) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
-  const faults = remembers ? drawn : drawn.filter(isBearableForTheForgetful);
+  const world = drawWorld(createRandom(seed, "world"), remembers);
+  const settings = drawSettings(createRandom(seed, "settings"), world);
+  const shows = settings.quietWindowMs >= showsWithinMs(world);
+  const faults = drawn.filter((fault) => {
+    return (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
+  });
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   const hasPages = machineCount === 1 && !forgets;
@@ -32,8 +37,6 @@ function drawFaultyPlan(seed: number): Plan {
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const orders = drawOrders(createRandom(seed, "orders"), { seed, workerCount: workers.length, hasPages, hasHaste });
-  const world = drawWorld(createRandom(seed, "world"), remembers);
-  const settings = drawSettings(createRandom(seed, "settings"), world);
   const shops = [{ namespace: "", clientId: "sandbox" }];
   return { seed, world, settings, workers, shops, stores, orders, faults };
 }
@@ -46,6 +49,10 @@ function isBearableForTheForgetful(fault: Fault): boolean {
   if (["pause", "jump", "freeze", "wipe", "restore"].includes(fault.kind)) return false;
   return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
 }
+
+/** Nobody can tell it from a refusal that is true, unless the window is over only when it shows. */
+const isRefusedThoughLanded = (fault: Fault): boolean =>
+  fault.kind === "wire" && fault.effect === "refused-though-landed";
 
 /** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
 function drawWorld(random: Random, remembers: boolean): WorldPlan {

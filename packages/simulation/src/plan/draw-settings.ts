@@ -37,8 +37,12 @@ export const leavesWithinMs = ({ timeoutMs }: Pick<WorldPlan, "timeoutMs">): num
  * after Dollr's lag, and the read that finds nothing may have been at Dollr a time-out ago.
  * A Dollr that knows references again takes nothing twice, so there any window is sound.
  */
-export function smallestQuietWindowMs({ behaviour, timeoutMs, latencyMs }: WorldPlan): number {
-  if (behaviour.referenceMemoryMs !== 0) return 1_000;
+export function smallestQuietWindowMs(world: WorldPlan): number {
+  return world.behaviour.referenceMemoryMs === 0 ? showsWithinMs(world) : 1_000;
+}
+
+/** How long after it was announced an execution shows in a read that finds nothing else, at the latest. */
+export function showsWithinMs({ behaviour, timeoutMs, latencyMs }: WorldPlan): number {
   const arrivesWithinMs = 2 * timeoutMs + 2 * latencyMs;
   const { statusLagMs = 0 } = behaviour;
   return leavesWithinMs({ timeoutMs }) + arrivesWithinMs + statusLagMs + timeoutMs;

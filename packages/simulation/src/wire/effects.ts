@@ -47,7 +47,9 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
   stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
   "odd-status": (trip) => twist(trip, { kind: "unknown-status" }),
   another: (trip, size) => trip.deliverAnother(size, (response) => trip.answer(response)),
-  "other-money": (trip, size) => rewrite(trip, (response) => withOtherMoney(response, size)),
+  // A document of another total is canceled, and that may arrive when it is read right again: a refusal, then, that is true.
+  "other-money": (trip, size) =>
+    rewrite(trip, (response) => (isOfDocument(trip) ? Promise.resolve(response) : withOtherMoney(response, size))),
   "other-word": (trip, size) => rewrite(trip, (response) => withOtherWord(response, size)),
   lagging: (trip, size) => {
     const sinceMs = trip.nowMs - grow(1_000, 20_000, size);
@@ -65,6 +67,8 @@ function replaceAnswer(trip: Trip, replace: (status: number, text: string) => Re
     void response.text().then((text) => trip.answer(replace(response.status, text)));
   });
 }
+
+const isOfDocument = ({ message }: Trip): boolean => message.name.includes("/retrieve/");
 
 /** A good answer says something else. */
 function rewrite(trip: Trip, how: (response: Response) => Promise<Response>): void {

@@ -39,7 +39,7 @@ const OTHER_MONEY: readonly ((amount: number, currency: unknown) => Readonly<Rec
   () => ({ amount: null, currency: null }),
 ];
 
-/** Dollr tells an amount or a currency that is not what was paid, or that cannot be read. */
+/** Dollr tells an amount or a currency of a payment that is not what was paid, or that cannot be read. */
 export async function withOtherMoney(response: Response, size: number): Promise<Response> {
   const body = await response.clone().json();
   const change = OTHER_MONEY[Math.floor(size * OTHER_MONEY.length)]!;
