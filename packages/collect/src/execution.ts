@@ -1,5 +1,6 @@
 import { isOurTotal, type SourceAnswer } from "./documents.ts";
 import { type Failure, refusedFor } from "./failure.ts";
+import { countMissing, readsOf } from "./missing-reads.ts";
 import { whyOtherMoney } from "./paid-amounts.ts";
 import { present } from "./present.ts";
 import {
@@ -25,8 +26,6 @@ export interface ResendLimits {
 const READS_TO_BELIEVE = 3;
 /** So many reads that far apart have to find nothing where the clock was set back since it was sent. */
 const READS_WITHOUT_CLOCK = 6;
-/** Clocks of workers may differ by so much. */
-const MOST_SKEW_MS = 10 * 60_000;
 /** A session this close to its end is over: clocks differ. */
 const SESSION_MARGIN_MS = 60_000;
 /** Sessions or accounts that Dollr refuses in a row before the payment is refused. */
@@ -194,7 +193,8 @@ export function onMissing(record: CollectionRecord, limits: ResendLimits, nowMs:
   if (stage === "executed" || execution === undefined) return {};
   if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
   const { refusal } = execution;
-  const seen = countMissing(execution, limits, nowMs);
+  const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
+  const seen = { ...execution, missing: countMissing(execution.missing, apartMs, nowMs) };
   const why = record.why ?? "the answer to the execution was lost";
   const waits = refusal !== undefined || !execution.undone;
   if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
@@ -225,15 +225,6 @@ function withoutRefused(results: StepResults, renew: "session" | "account" | und
   return renew === "session" && accountId !== undefined ? { ...others, accountId } : others;
 }
 
-function countMissing(execution: ExecutionTrace, { quietWindowMs }: ResendLimits, nowMs: number): ExecutionTrace {
-  const { missing } = execution;
-  const sinceMs = missing === undefined ? Number.POSITIVE_INFINITY : nowMs - missing.lastAt.getTime();
-  // The clock was set back: how long ago the earlier reads were cannot be told. A worker whose clock is a little behind waits.
-  if (sinceMs < -MOST_SKEW_MS) return { ...execution, missing: { reads: 1, lastAt: new Date(nowMs) } };
-  if (sinceMs < quietWindowMs / READS_TO_BELIEVE) return execution;
-  return { ...execution, missing: { reads: (missing?.reads ?? 0) + 1, lastAt: new Date(nowMs) } };
-}
-
 /** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */
 function isBelieved(
   record: CollectionRecord,
@@ -241,7 +232,7 @@ function isBelieved(
   { quietWindowMs }: ResendLimits,
   nowMs: number,
 ): boolean {
-  const { reads } = seen.missing!;
+  const reads = readsOf(seen.missing!);
   const isClockSound = nowMs >= record.updatedAt.getTime() && nowMs >= seen.sentAt.getTime();
   if (!isClockSound) return reads >= READS_WITHOUT_CLOCK;
   const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;

@@ -1,3 +1,4 @@
+import type { MissingReads } from "./missing-reads.ts";
 import type { Money } from "./money.ts";
 import type { CollectionStatus } from "./outcome.ts";
 import type { ParsedRequest } from "./request.ts";
@@ -79,7 +80,7 @@ export interface ExecutionTrace {
   /** Too old to be sent again: only asked for, and for people to look into. */
   readonly tooOld?: boolean;
   /** Reads that found nothing, far enough apart to count. */
-  readonly missing?: { readonly reads: number; readonly lastAt: Date };
+  readonly missing?: MissingReads;
 }
 
 /** When a step was done, for people who look. */

@@ -55,7 +55,7 @@ export class Simulation {
     this.recordJudge = new RecordJudge(this.bench);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
-    this.progressJudge = plan.load && new ProgressJudge(this.bench, plan.load);
+    this.progressJudge = plan.load && new ProgressJudge(this.bench, plan.load, () => this.crashCount);
     this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
     this.wire = this.#createWire();
@@ -146,7 +146,7 @@ export class Simulation {
     const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
     const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
     const { requestsPerSecond } = plan.settings.watch;
-    const paceJudge = new PaceJudge(bench, plan.load && requestsPerSecond);
+    const paceJudge = new PaceJudge(bench, typeof requestsPerSecond === "number" ? requestsPerSecond : undefined);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";
@@ -162,6 +162,7 @@ export class Simulation {
         onAnswered: (message) => isExecution(message) && payers.onExecutions(),
         onHeard: (life, message, response) => {
           judge.onHeard(life, message, response);
+          paceJudge.onHeard(life, message, response);
           this.progressJudge?.onHeard(response);
         },
       },

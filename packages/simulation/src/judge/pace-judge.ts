@@ -15,13 +15,20 @@ export class PaceJudge {
   readonly #looks = new WeakMap<Life, Map<string, number[]>>();
   /** What a process has sent beyond what the quota has given since. */
   readonly #sent = new WeakMap<Life, { level: number; atMs: number }>();
+  /** Since when a process waits for a token, and until when its requests leave that had their turns meanwhile. */
+  readonly #tokenWait = new WeakMap<Life, { readonly untilMs: number }>();
 
   constructor(bench: Bench, perSecond: number | undefined) {
     this.#bench = bench;
     this.#perSecond = perSecond;
   }
 
+  onHeard(life: Life, { group }: Message, { status }: Response): void {
+    if (group === "token" && status === 200) this.#tokenWait.set(life, { untilMs: this.#bench.scheduler.now });
+  }
+
   onLeave(life: Life, message: Message): void {
+    if (message.group === "token") this.#tokenWait.set(life, { untilMs: Number.POSITIVE_INFINITY });
     this.#checkQuota(life, message);
     if (message.group === "status") this.#checkLooks(life, message.name);
   }
@@ -41,7 +48,9 @@ export class PaceJudge {
     if (this.#perSecond === undefined) return;
     const { now } = this.#bench.scheduler;
     const { level, atMs } = this.#sent.get(life) ?? { level: 0, atMs: now };
-    const more = Math.max(0, level - ((now - atMs) / 1_000) * this.#perSecond) + 1;
+    const waitsForToken = now <= (this.#tokenWait.get(life)?.untilMs ?? 0);
+    const left = level - ((now - atMs) / 1_000) * this.#perSecond;
+    const more = (waitsForToken ? left : Math.max(0, left)) + 1;
     this.#sent.set(life, { level: more, atMs: now });
     if (more <= Math.max(2, this.#perSecond) + 1) return;
     this.#bench.violate(16, `${life.name} calls ${name} beyond its ${this.#perSecond} requests a second`);

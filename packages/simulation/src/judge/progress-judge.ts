@@ -20,8 +20,10 @@ const LOOK_WITHIN_MS = 30_000;
 const REQUESTS_TO_EXECUTE = 12;
 /** After a 429 that does not say how long. */
 const HOLD_MS = 1_000;
-/** One more look, one more wave; and what a crashed process held is taken over. */
+/** One more look, and one more wave. */
 const SLACK_MS = 15_000;
+/** For so long, at least, nobody takes over what a process had in hand. */
+const HAND_MS = 60_000;
 
 /** Watches that nothing starves when there is more to do than the quota carries: invariant 15. */
 export class ProgressJudge {
@@ -33,10 +35,13 @@ export class ProgressJudge {
   readonly #lookedAt = new Map<string, Waiting>();
   /** Payments that have not been executed, the oldest first. */
   readonly #toExecute = new Map<OrderPlan, Waiting>();
+  readonly #crashCount: () => number;
+  #crashes = 0;
   #begun = 0;
 
-  constructor(bench: Bench, { carries, fixed }: LoadPlan) {
+  constructor(bench: Bench, { carries, fixed }: LoadPlan, crashCount: () => number) {
     this.#bench = bench;
+    this.#crashCount = crashCount;
     this.#perSecond = fixed ?? carries / 2;
   }
 
@@ -80,12 +85,21 @@ export class ProgressJudge {
   }
 
   #check(): void {
+    this.#allowForCrashes();
     const [look] = this.#lookedAt.values();
     const roundMs = (this.#lookedAt.size / (this.#perSecond * SHARE)) * 1_000;
     this.#checkOne(look, "was not looked at", Math.max(LOOK_WITHIN_MS, roundMs));
     const [start] = this.#toExecute.values();
     const workMs = ((this.#begun * REQUESTS_TO_EXECUTE) / (this.#perSecond * SHARE)) * 1_000;
     this.#checkOne(start, "was not executed", workMs);
+  }
+
+  /** What a dead process had in hand is left to it for a while, and longer where it had much. */
+  #allowForCrashes(): void {
+    if (this.#crashCount() === this.#crashes) return;
+    this.#crashes = this.#crashCount();
+    const handMs = HAND_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
+    this.#held.hold(this.#bench.scheduler.elapsedMs, handMs);
   }
 
   #checkOne(waiting: Waiting | undefined, what: string, withinMs: number): void {

@@ -14,7 +14,7 @@ export function drawLoadPlan(seed: number): Plan {
   return {
     seed,
     world: {
-      behaviour: {},
+      behaviour: { requestsPerSecond: load.carries },
       settleAfterMs: random.magnitude(1_000, 20_000),
       sessionMs: 15 * 60_000,
       tokenMinutes: 60,

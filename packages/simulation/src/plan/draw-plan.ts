@@ -10,7 +10,7 @@ import type { Plan, WorldPlan } from "./plan.ts";
 const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
 
 /** So many seeds are days of load, which cost ten times as much as others. */
-const LOADS = 0;
+const LOADS = 0.05;
 
 /** Draws a seed's plan. */
 export function drawPlan(seed: number): Plan {

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { countMissing, type MissingReads, readsOf } from "./missing-reads.ts";
+
+const APART_MS = 20_000;
+
+const count = (...instants: readonly number[]): MissingReads =>
+  instants.reduce<MissingReads | undefined>((missing, nowMs) => countMissing(missing, APART_MS, nowMs), undefined)!;
+
+it("counts reads that are far enough apart", () => {
+  expect(readsOf(count(0, 5_000, 20_000, 39_999))).toBe(2);
+});
+
+it("goes on counting when two workers take turns whose clocks differ", () => {
+  const turns = [0, 1, 2, 3].flatMap((turn) => [turn * APART_MS + 200_000, turn * APART_MS + 80_000]);
+  expect(readsOf(count(...turns))).toBe(4);
+});
+
+it("takes no difference of two clocks for time that has passed", () => {
+  expect(readsOf(count(200_000, 80_000, 200_004, 80_004, 200_008, 80_008))).toBe(1);
+});
+
+it("counts anew by a clock that was set back", () => {
+  expect(readsOf(count(4_000_000, 0, 20_000, 40_000))).toBe(3);
+});
