@@ -145,8 +145,7 @@ export class Simulation {
   #createWire(): Wire {
     const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
     const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
-    const { requestsPerSecond } = plan.settings.watch;
-    const paceJudge = new PaceJudge(bench, typeof requestsPerSecond === "number" ? requestsPerSecond : undefined);
+    const paceJudge = new PaceJudge(bench, plan);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";

@@ -1,3 +1,4 @@
+import type { Plan } from "../plan/plan.ts";
 import type { Life } from "../process/life.ts";
 import type { Message } from "../wire/message.ts";
 import type { Bench } from "./bench.ts";
@@ -5,13 +6,11 @@ import type { Bench } from "./bench.ts";
 /** A payment is asked for every two seconds at most; some more is asked when it begins, and when it is taken up. */
 const LOOKS_PER_MINUTE = 30 + 10;
 const MINUTE_MS = 60_000;
-/** The client asks for a token again by itself, soon after it got none, and that is made up for later. */
-const TOKEN_ATTEMPTS = 3;
 
 /** Watches how often processes ask, for one payment and in all: invariant 16. */
 export class PaceJudge {
   readonly #bench: Bench;
-  /** Requests per second that a process may make; none where it has to find the quota itself. */
+  /** Requests per second that a process may make, on a day of load, where it has not to find the quota itself. */
   readonly #perSecond: number | undefined;
   /** When a process asked for a payment, in the last minute. */
   readonly #looks = new WeakMap<Life, Map<string, number[]>>();
@@ -20,9 +19,9 @@ export class PaceJudge {
   /** Since when a process waits for a token, and until when its requests leave that had their turns meanwhile. */
   readonly #tokenWait = new WeakMap<Life, { readonly untilMs: number }>();
 
-  constructor(bench: Bench, perSecond: number | undefined) {
+  constructor(bench: Bench, { load, workers }: Plan) {
     this.#bench = bench;
-    this.#perSecond = perSecond;
+    this.#perSecond = load?.fixed && load.fixed / workers.length;
   }
 
   onHeard(life: Life, { group }: Message, { status }: Response): void {
@@ -45,16 +44,19 @@ export class PaceJudge {
     this.#bench.violate(16, `${life.name} asks ${name} ${looks.length + 1} times in a minute, at ${elapsedMs} ms`);
   }
 
-  /** A second's worth at once, and whatever is earned by the true time. */
-  #checkQuota(life: Life, { name }: Message): void {
-    if (this.#perSecond === undefined) return;
+  /**
+   * A second's worth at once, and whatever is earned by the true time. Tokens are left out: the client asks again by itself,
+   * soon after it got none, and what is owed for that is bounded.
+   */
+  #checkQuota(life: Life, { name, group }: Message): void {
+    if (this.#perSecond === undefined || group === "token") return;
     const { now } = this.#bench.scheduler;
     const { level, atMs } = this.#sent.get(life) ?? { level: 0, atMs: now };
     const waitsForToken = now <= (this.#tokenWait.get(life)?.untilMs ?? 0);
     const left = level - ((now - atMs) / 1_000) * this.#perSecond;
     const more = (waitsForToken ? left : Math.max(0, left)) + 1;
     this.#sent.set(life, { level: more, atMs: now });
-    if (more <= Math.max(2, this.#perSecond) + TOKEN_ATTEMPTS) return;
+    if (more <= Math.max(2, this.#perSecond) + 1) return;
     this.#bench.violate(16, `${life.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
   }
 }
