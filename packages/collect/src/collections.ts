@@ -160,8 +160,7 @@ export function createCollections(options: CollectionsOptions): Collections {
   /** What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup. */
   async function lookAgain(failed: CollectionRecord): Promise<undefined> {
     const { record } = await keeper.readAgain(failed);
-    const mayHaveLater = record.status === "failed" && !record.refused && record.request.forgotten === undefined;
-    if (mayHaveLater) await flow.adoptLater(record);
+    if (record.status === "failed" && !record.refused) await flow.adoptLater(record);
   }
 
   return {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterEach, describe, expect, it } from "vitest";
-import { type CollectionRequest, type CollectionStore, memoryStore } from "../../src/index.ts";
+import { type CollectionRequest, type CollectionStore, memoryStore, type SettledOutcome } from "../../src/index.ts";
 import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
 import { collectAll } from "../../src/testing/expectations.ts";
 import { aRequest, openShop } from "../support/shop.ts";
@@ -150,6 +150,48 @@ describe.each(Object.keys(STORES))("over %s", (name) => {
     await collections.forgetPayer(payment.id);
     expect(JSON.stringify(await store.load(payment.id))).not.toMatch(NAMES);
   });
+});
+
+it("is still corrected when Dollr says later that it was paid", async () => {
+  const { store } = await STORES["memory"]!();
+  const { clock, worker, sandbox } = openShop({
+    store,
+    settleAfterMs: 0,
+    behaviour: { flipsToCompletedAfterMs: 120_000 },
+  });
+  const told: SettledOutcome[] = [];
+  const collections = worker({ watch: { onAttention: () => undefined } });
+  collections.onSettled((outcome) => void told.push(outcome));
+  const payer = { ...PERSONAL.payer, phone: `+${MAGIC_PHONES.refused.MTN_MOMO_LBR}` };
+  const payment = await clock.until(collections.start(aRequest({ ...PERSONAL, payer })));
+  expect(await clock.until(payment.settled())).toMatchObject({ status: "failed" });
+  await collections.forgetPayer(payment.id);
+  await clock.run(10 * 60_000);
+  expect(told).toMatchObject([{ status: "failed" }, { status: "completed", corrects: "failed" }]);
+  expect(sandbox.ledger.charges).toHaveLength(1);
+  expect(JSON.stringify(await store.load(payment.id))).not.toMatch(NAMES);
+  await clock.until(collections.close());
+});
+
+it("still finds a later attempt that only Dollr knows of, by its reference", async () => {
+  const { clock, worker, store } = openShop({ settleAfterMs: 0 });
+  const payer = { ...PERSONAL.payer, phone: `+${MAGIC_PHONES.refused.MTN_MOMO_LBR}` };
+  const request = aRequest({ ...PERSONAL, payer });
+  const first = worker();
+  const payment = await clock.until(first.start(request));
+  await clock.until(payment.settled());
+  const older = memoryStore();
+  await older.open((await store.load(payment.id))!);
+  const retried = await clock.until(first.retry(payment.id));
+  await clock.until(retried.settled());
+  const restored = worker({ store: older });
+  await restored.forgetPayer(payment.id);
+  await clock.until(restored.start(request));
+  const adopted = (await restored.get(payment.id))!;
+  expect(adopted.record).toMatchObject({ attempt: 2, referenceId: retried.referenceId });
+  expect(await clock.until(adopted.settled())).toMatchObject({ status: "failed" });
+  await expect(restored.retry(payment.id)).rejects.toThrow(/forgotten/);
+  for (const each of [first, restored]) await clock.until(each.close());
 });
 
 it("is refused where there is no payment, and for what is no id", async () => {

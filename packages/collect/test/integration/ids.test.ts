@@ -6,6 +6,8 @@ const DOORS: Readonly<Record<string, (collections: Collections, id: string) => P
   start: (collections, id) => collections.start(aRequest({ id })),
   get: (collections, id) => collections.get(id),
   retry: (collections, id) => collections.retry(id),
+  recheck: (collections, id) => collections.recheck(id),
+  forgetPayer: (collections, id) => collections.forgetPayer(id),
   advance: (collections, id) => collections.advance(id),
 };
 
