@@ -48,7 +48,7 @@ export function createHold({ time, onChange, onHeld }: HoldOptions): Hold {
 
   return {
     isHeld: () => holds > 0,
-    leftMs: () => (holds > 0 ? Math.max(0, endsMs - time.nowMs()) : 0),
+    leftMs: () => Math.max(0, endsMs - time.nowMs()),
     isLooking: () => isLooking,
     tryPass() {
       if (holds > 0 || isLooking) return false;

@@ -8,4 +8,15 @@ export interface AcceptedSurvivor {
 }
 
 /** One that is not there any more, or that is seen now, makes `pnpm mutation` fail. */
-export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [];
+export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
+  {
+    file: "collect/src/quota/token-bucket.ts",
+    mutated: "tokens = Math.max(tokens - 1, -Math.max(1, rate.perSecond / DEBT_SECONDS));",
+    because: "It is one second, by which a product and a quotient are the same.",
+  },
+  {
+    file: "collect/src/quota/token-bucket.ts",
+    mutated: "return tokens > 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1_000);",
+    because: "At exactly one, the formula says 0 as well.",
+  },
+];
