@@ -1,26 +1,18 @@
-import { dirname, join } from "node:path";
-import { type Collections, createCollections } from "@dollr-kit/collect";
-import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import { join } from "node:path";
 import type { DollrClient } from "@dollr-kit/core";
 import { connect, connectSandbox } from "./connect.ts";
-import { makeFolder } from "./folder.ts";
+import { openRecords, type Records } from "./records.ts";
 import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
 import type { SafeTerminal } from "./safe-terminal.ts";
 import { toStateFile } from "./state-file.ts";
 
 /** Where payments are collected: Dollr itself, or a sandbox on this machine. Their records never mix. */
-export interface Place {
+export interface Place extends Records {
   readonly client: DollrClient;
-  readonly collections: Collections;
-  /** The same records for whoever looks: nothing goes on by a look. */
-  readonly reader: Collections;
   readonly url: string;
-  /** Where the records lie. */
-  readonly file: string;
   /** Absent where money is real. */
   readonly sandbox?: RunningSandbox;
-  close(): Promise<void>;
 }
 
 export async function openPlace(terminal: SafeTerminal, { live }: { readonly live: boolean }): Promise<Place> {
@@ -32,10 +24,13 @@ export async function openPlace(terminal: SafeTerminal, { live }: { readonly liv
   return live ? openDollr(terminal) : openSandboxPlace(terminal);
 }
 
-function openDollr({ directory, environment }: SafeTerminal): Place {
+function openDollr(terminal: SafeTerminal): Place {
+  const { environment } = terminal;
   const url = dollrUrl(environment);
   const client = connect({ baseUrl: url, ...dollrCredentials(environment) });
-  return { client, url, ...openRecords(client, join(directory, ".dollr", "collections.sqlite")) };
+  const file = join(terminal.directory, ".dollr", "collections.sqlite");
+  const knownAs = environment["DOLLR_KNOWN_AS"] || undefined;
+  return { client, url, ...openRecords({ client, file, knownAs }, terminal) };
 }
 
 export const dollrUrl = (environment: SafeTerminal["environment"]): string =>
@@ -53,7 +48,7 @@ async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
     const { url } = sandbox;
     const client = connectSandbox(url);
     const [folder, file] = [join(terminal.directory, ".dollr"), toStateFile(await sandbox.instance())];
-    const records = openRecords(client, join(folder, file));
+    const records = openRecords({ client, file: join(folder, file) }, terminal);
     removeOldStates(folder, file);
     return {
       client,
@@ -69,21 +64,4 @@ async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
     await sandbox.close();
     throw error;
   }
-}
-
-function openRecords(client: DollrClient, file: string): Pick<Place, "collections" | "reader" | "file" | "close"> {
-  makeFolder(dirname(file));
-  const store = sqliteStore(file);
-  const collections = createCollections({ client, store });
-  const reader = createCollections({ client, store, watch: { enabled: false } });
-  return {
-    collections,
-    reader,
-    file,
-    async close() {
-      await reader.close();
-      await collections.close();
-      await store.close();
-    },
-  };
 }

@@ -108,6 +108,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("resume")
     .description("take up what an earlier run left unfinished")
+    // Long enough for a payment whose process died to be taken over, and to end where the payer has agreed.
+    .option("--wait <seconds>", "how long to wait for the ends; the payments go on after it", "10")
     .option("--live", "payments of real money; asks first")
     .option("--yes", "with --live: do not ask")
     .option("--json", "how many, and how each stands, as JSON")

@@ -18,7 +18,7 @@ describe.concurrent("a folder with open payments of real money", () => {
 
   it("is gone on with when that person says yes", async (test) => {
     const { sandbox, desk } = await leaveOpen(test, { answer: true }, "order-1");
-    const { code, out } = await desk.dollr("resume", "--live");
+    const { code, out } = await desk.dollr("resume", "--live", "--wait", "60");
     expect([code, desk.questions.length]).toEqual([0, 1]);
     expect(out).toContain("order-1: Completed.");
     expect(sandbox.ledger.charges).toHaveLength(1);
@@ -30,7 +30,7 @@ describe.concurrent("a folder with open payments of real money", () => {
     expect(refused.code).toBe(2);
     expect(JSON.parse(refused.out).error.hint).toContain("--yes");
     expect(sandbox.ledger.executions).toHaveLength(0);
-    const { out } = await desk.dollr("resume", "--live", "--yes", "--json");
+    const { out } = await desk.dollr("resume", "--live", "--yes", "--json", "--wait", "60");
     expect(JSON.parse(out)).toMatchObject({ resumed: 1, outcomes: [{ status: "completed" }] });
   });
 

@@ -1,11 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-import { createSandbox } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { type Cleanup, createDesk } from "./support.ts";
-
-type Json = Record<string, unknown>;
+import { type Change, type Json, serveChanged } from "./changed-dollr.ts";
+import { createDesk } from "./support.ts";
 
 const ESC = "\u001B";
 /** Writes to the clipboard, clears the screen, says that a payment completed, turns the line round and hides the rest. */
@@ -34,8 +29,6 @@ const EVIL_ANSWERS = [
   ],
   ["the sentence of an error", (path) => path.includes("obtain") && { detail: EVIL, token: 1 }, []],
 ] satisfies [string, Change, string[]][];
-
-type Change = (path: string, body: Json) => unknown;
 
 const evilReceipt = (body: Json): Json => ({
   items: (body["items"] as Json[]).map((item) => ({ ...item, name: EVIL })),
@@ -83,23 +76,3 @@ describe.concurrent("what stands in arguments and files", () => {
     expect(shown.filter((line) => OBEYED.test(line))).toEqual([]);
   });
 });
-
-/** A Dollr whose answers are changed on their way. */
-async function serveChanged({ onTestFinished }: Cleanup, change: Change): Promise<string> {
-  const sandbox = createSandbox({ settleAfterMs: 0 });
-  const server = createServer(async (request, response) => {
-    const { method = "GET", headers, url = "/" } = request;
-    const body = method === "GET" ? null : await text(request);
-    const sent = { method, headers: headers as Record<string, string>, body };
-    const answer = await sandbox.fetch(new Request(`http://127.0.0.1:4010${url}`, sent));
-    const told = (await answer.json()) as Json;
-    const changed = { ...told, ...(change(url, told) || {}) };
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(changed));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

@@ -11,15 +11,14 @@ import { words } from "../view/words.ts";
 export interface ResumeFlags {
   readonly live?: boolean;
   readonly yes?: boolean;
+  readonly wait: string;
   readonly json?: boolean;
 }
-
-/** Long enough for a payment whose process died to be taken over, and to end where the payer has agreed. */
-const PATIENCE_MS = 10_000;
 
 /** Takes up whatever an earlier run left unfinished, and says how each of it stands. */
 export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal): Promise<number> {
   const live = flags.live === true;
+  if (!(Number(flags.wait) > 0)) throw new CommandError("UsageError", "--wait takes seconds above 0.");
   const place = await openPlace(terminal, { live });
   try {
     const open = await findOpenPayments(place);
@@ -27,7 +26,7 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
     else if (live && !flags.json) terminal.out.print(describePlace(place));
     for (const { id } of flags.json ? [] : open.ours)
       terminal.out.print(words`Taking up ${id}, which an earlier run left unfinished`);
-    const taken = await takeUpOpenPayments(open, place, terminal, PATIENCE_MS);
+    const taken = await takeUpOpenPayments(open, place, terminal, Number(flags.wait) * 1_000);
     if (taken === undefined) throw interrupted("Interrupted; payments are not lost: the next run takes them up.");
     tell(taken, flags, place, terminal);
     return EXIT.completed;

@@ -1,4 +1,5 @@
 import type { Collection } from "@dollr-kit/collect";
+import { askDollr } from "../ask-dollr.ts";
 import { CommandError } from "../command-error.ts";
 import { toExitCode } from "../exit-code.ts";
 import { openPlace, type Place } from "../place.ts";
@@ -11,16 +12,13 @@ export interface StatusFlags {
   readonly json?: boolean;
 }
 
-/** One that is still prepared may be so by another process, and is waited for no longer than this. */
-const PREPARING_MS = 5_000;
-
-/** Says how a payment stands, by the merchant's id or by its reference id, after one look at Dollr. */
+/** Says how a payment stands, by the merchant's id or by its reference id, as Dollr says now. */
 export async function statusCommand(key: string, flags: StatusFlags, terminal: SafeTerminal): Promise<number> {
   const place = await openPlace(terminal, { live: flags.live === true });
   try {
     const collection = await find(key, place);
     if (collection === undefined) throw unknownPayment(key, flags);
-    const outcome = await look(collection, place, terminal);
+    const outcome = await askDollr(collection, place, terminal.signal);
     if (flags.json) terminal.out.printJson({ outcome });
     else terminal.out.print(describeOutcome(outcome, place));
     if (!flags.json && collection.record.stage === "preparing") terminal.out.print(tellNotSent(flags));
@@ -28,15 +26,6 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
   } finally {
     await place.close();
   }
-}
-
-/** A status is asked for, not waited for: Dollr is asked once, also where the process that collected has just ended. */
-async function look({ id, record }: Collection, { reader }: Place, { signal }: SafeTerminal) {
-  // A pass could send a payment that is prepared: that is for the run that collects it.
-  const isSent = record.stage !== "preparing";
-  if (isSent) await reader.advance(id);
-  const collection = await reader.get(id);
-  return collection!.settled({ timeoutMs: isSent ? 1 : PREPARING_MS, signal });
 }
 
 async function find(key: string, { reader }: Place): Promise<Collection | undefined> {

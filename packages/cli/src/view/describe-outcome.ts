@@ -1,4 +1,4 @@
-import type { CollectionOutcome, Money } from "@dollr-kit/collect";
+import type { CollectionOutcome, Money, SettledOutcome } from "@dollr-kit/collect";
 import type { Place } from "../place.ts";
 import { toStatusCommand } from "./status-command.ts";
 import { bold, green, red, yellow } from "./style.ts";
@@ -16,13 +16,18 @@ function describeAmounts({ payer, payee }: CollectionOutcome & { readonly status
   return `The payer paid ${toWords(payer)}${payee === undefined ? "" : `; you get ${toWords(payee)}`}.`;
 }
 
+const describeCorrection = ({ corrects }: SettledOutcome): string =>
+  corrects === undefined
+    ? ""
+    : ` Dollr had said before that it ${corrects === "failed" ? "had failed" : "was completed"}.`;
+
 /** One sentence a person can act on. */
 export function describeOutcome(outcome: CollectionOutcome, place: Place): Words {
   switch (outcome.status) {
     case "completed":
-      return words`${green(bold("Completed."))} ${describeAmounts(outcome)}`;
+      return words`${green(bold("Completed."))} ${describeAmounts(outcome)}${describeCorrection(outcome)}`;
     case "failed":
-      return words`${red(bold("Failed."))} ${toSentence(outcome.reason)} No money moved.`;
+      return words`${red(bold("Failed."))} ${toSentence(outcome.reason)} No money moved.${describeCorrection(outcome)}`;
     case "action-required":
       return "url" in outcome
         ? words`${yellow(bold("The payer has to act."))} Send them to ${outcome.url}`
