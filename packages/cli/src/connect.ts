@@ -1,9 +1,44 @@
-import { createDollrClient, type DollrClient, type DollrClientOptions } from "@dollr-kit/core";
+import { createDollrClient, type DollrClient, type DollrClientOptions, isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
+import { CommandError } from "./command-error.ts";
 
 /** The client of every command. It sends by Node's own dispatcher, with less work per call than `fetch`. */
 export const connect = (options: DollrClientOptions): DollrClient =>
   createDollrClient({ transport: nodeTransport(), ...options });
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const dollrUrl = (environment: Environment): string =>
+  environment["DOLLR_BASE_URL"] ?? "https://api.heydollr.app";
+
+/** What is missing is complained of by the client. */
+export const dollrCredentials = (environment: Environment) => ({
+  clientId: environment["DOLLR_CLIENT_ID"],
+  clientSecret: environment["DOLLR_CLIENT_SECRET"],
+});
+
+/** What the options of the client are called where people set them. */
+const VARIABLES = { baseUrl: "DOLLR_BASE_URL", clientId: "DOLLR_CLIENT_ID", clientSecret: "DOLLR_CLIENT_SECRET" };
+
+/**
+ * The client of Dollr itself.
+ * @throws CommandError that names a setting which cannot be right. One that is missing may not be needed, and is named when it is.
+ */
+export function connectDollr(environment: Environment, options: DollrClientOptions = {}): DollrClient {
+  const { clientId, clientSecret } = dollrCredentials(environment);
+  try {
+    const client = connect({ baseUrl: dollrUrl(environment), clientId, clientSecret, ...options });
+    if (clientId && clientSecret) client.identity();
+    return client;
+  } catch (error) {
+    if (!isDollrError(error)) throw error;
+    const message = error.message.replaceAll(
+      /\b(baseUrl|clientId|clientSecret)\b/g,
+      (option) => VARIABLES[option as "baseUrl"],
+    );
+    throw new CommandError(error.name, message, error.hint === undefined ? {} : { hint: error.hint });
+  }
+}
 
 const HOME = "http://127.0.0.1:4010";
 

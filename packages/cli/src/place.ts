@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DollrClient } from "@dollr-kit/core";
-import { connect, connectSandbox } from "./connect.ts";
+import { connectDollr, connectSandbox, dollrUrl } from "./connect.ts";
 import { openRecords, type Records } from "./records.ts";
 import { removeOldStates } from "./remove-old-states.ts";
 import { openSandbox, type RunningSandbox } from "./running-sandbox.ts";
@@ -27,20 +27,11 @@ export async function openPlace(terminal: SafeTerminal, { live }: { readonly liv
 function openDollr(terminal: SafeTerminal): Place {
   const { environment } = terminal;
   const url = dollrUrl(environment);
-  const client = connect({ baseUrl: url, ...dollrCredentials(environment) });
+  const client = connectDollr(environment);
   const file = join(terminal.directory, ".dollr", "collections.sqlite");
   const knownAs = environment["DOLLR_KNOWN_AS"] || undefined;
   return { client, url, ...openRecords({ client, file, knownAs }, terminal) };
 }
-
-export const dollrUrl = (environment: SafeTerminal["environment"]): string =>
-  environment["DOLLR_BASE_URL"] ?? "https://api.heydollr.app";
-
-/** What is missing is complained of by the client. */
-export const dollrCredentials = (environment: SafeTerminal["environment"]) => ({
-  clientId: environment["DOLLR_CLIENT_ID"],
-  clientSecret: environment["DOLLR_CLIENT_SECRET"],
-});
 
 async function openSandboxPlace(terminal: SafeTerminal): Promise<Place> {
   const sandbox = await openSandbox(terminal);

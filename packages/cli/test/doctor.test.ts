@@ -44,15 +44,32 @@ describe.concurrent("dollr doctor", () => {
 
   it.for([
     [{ DOLLR_CLIENT_ID: "sandbox" }, "keys", "DOLLR_CLIENT_SECRET of the environment is not set."],
-    [{ ...KEYS, DOLLR_BASE_URL: "http://api.example.com" }, "address", "https"],
+    [{ ...KEYS, DOLLR_BASE_URL: "http://api.example.com" }, "address", "DOLLR_BASE_URL has to be https"],
+    [{ ...KEYS, DOLLR_BASE_URL: "'https://api.example.com'" }, "address", "DOLLR_BASE_URL has quotes around it"],
+    [{ ...KEYS, DOLLR_CLIENT_SECRET: "hush-hush\n" }, "keys", "DOLLR_CLIENT_SECRET has a line end"],
+    [{ ...KEYS, DOLLR_CLIENT_SECRET: " hush-hush" }, "keys", "DOLLR_CLIENT_SECRET has spaces around it"],
+    [{ ...KEYS, DOLLR_CLIENT_ID: '"merchant-4711"' }, "keys", "DOLLR_CLIENT_ID has quotes around it"],
   ] as const)(
     "names a setting that cannot be right, also without --live: %j",
     async ([environment, what, told], test) => {
       const { url } = await runSandbox(test);
       const findings = await diagnose(await createDesk(test, url, { environment }));
       expect(findings).toContainEqual({ what, ok: false, detail: expect.stringContaining(told) });
+      expect(JSON.stringify(findings)).not.toMatch(/hush|4711/);
     },
   );
+
+  it("is not the only one that says so: no command sends anything with such a setting", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const environment = { DOLLR_BASE_URL: url, DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox\n" };
+    const desk = await createDesk(test, url, { environment });
+    const collect = ["collect", "--yes", "--phone", "231883456789", "--amount", "5", "--currency", "USD"];
+    for (const argv of [collect, ["status", "order-1"], ["resume"]]) {
+      const { code, err } = await desk.dollr(...argv, "--live");
+      expect([code, err]).toEqual([2, expect.stringContaining("DOLLR_CLIENT_SECRET has a line end")]);
+    }
+    expect(sandbox.requests).toHaveLength(0);
+  });
 
   it("names what others on this machine can read, with the command that mends it", async (test) => {
     const { url } = await runSandbox(test);

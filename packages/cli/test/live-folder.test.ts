@@ -70,12 +70,28 @@ describe.concurrent("a folder with open payments of real money", () => {
   });
 });
 
-/** Payments that were stored and went no further, since the secret was wrong; now it is right. */
-async function leaveOpen(test: Cleanup, options: { readonly answer?: boolean | undefined }, ...ids: string[]) {
+it("goes on after a rotation where the first client id is told, and says what it misses where not", async (test) => {
+  const rotated = await leaveOpen(test, { clientId: "first-id" }, "order-1");
+  const lost = await rotated.desk.dollr("resume", "--live", "--yes");
+  expect(lost.err).toMatch(/Look into it: 1 open payment here of another client id .* DOLLR_KNOWN_AS/);
+  rotated.desk.environment["DOLLR_KNOWN_AS"] = "first-id";
+  const found = await rotated.desk.dollr("resume", "--live", "--yes", "--wait", "60");
+  expect(found.out).toContain("order-1: Completed.");
+  expect(rotated.sandbox.ledger.charges).toHaveLength(1);
+});
+
+interface Left {
+  readonly answer?: boolean | undefined;
+  /** Before it was rotated. */
+  readonly clientId?: string;
+}
+
+/** Payments that were stored and went no further, since the secret was wrong; now all is right. */
+async function leaveOpen(test: Cleanup, { clientId = "sandbox", ...options }: Left, ...ids: string[]) {
   const { sandbox, url } = await runSandbox(test);
-  const environment = { ...KEYS, DOLLR_CLIENT_SECRET: "wrong", DOLLR_BASE_URL: url };
+  const environment = { ...KEYS, DOLLR_CLIENT_ID: clientId, DOLLR_CLIENT_SECRET: "wrong", DOLLR_BASE_URL: url };
   const desk: Desk = await createDesk(test, url, { environment, ...options });
   for (const id of ids) await desk.dollr(...COLLECT, "--json", "--wait", "1", "--id", id);
-  desk.environment["DOLLR_CLIENT_SECRET"] = "sandbox";
+  Object.assign(desk.environment, KEYS);
   return { sandbox, url, desk };
 }

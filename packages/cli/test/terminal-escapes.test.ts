@@ -72,7 +72,7 @@ describe.concurrent("what stands in arguments and files", () => {
     const desk = await createDesk(test, "", { environment });
     const { raw } = await desk.dollr(...COLLECT, "--live");
     const shown = [raw, ...desk.questions].join("\n").split("\n");
-    expect(shown[0]).toMatch(/^baseUrl has .* in it: give it without\.$/);
+    expect(shown[0]).toMatch(/^DOLLR_BASE_URL has .* in it: give it without\.$/);
     expect(shown.filter((line) => OBEYED.test(line))).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { nodeTransport } from "@dollr-kit/core/node";
-import { connect, connectSandbox } from "../connect.ts";
+import { connectDollr, connectSandbox, dollrUrl } from "../connect.ts";
 import { type Finding, look } from "../doctor/finding.ts";
 import { lookAtFolder } from "../doctor/look-at-folder.ts";
 import { lookAtSettings } from "../doctor/look-at-settings.ts";
 import { EXIT } from "../exit-code.ts";
-import { dollrCredentials, dollrUrl } from "../place.ts";
 import { openSandbox } from "../running-sandbox.ts";
 import type { SafeTerminal } from "../safe-terminal.ts";
 import { green, red } from "../view/style.ts";
@@ -40,9 +39,8 @@ function needSqlite(): never {
 }
 
 async function reachDollr({ environment }: SafeTerminal): Promise<string> {
-  const url = dollrUrl(environment);
-  await connect({ baseUrl: url, ...dollrCredentials(environment), maxRetries: 0 }).fees.tiers();
-  return `${url} takes the credentials`;
+  await connectDollr(environment, { maxRetries: 0 }).fees.tiers();
+  return `${dollrUrl(environment)} takes the credentials`;
 }
 
 async function reachSandbox(terminal: SafeTerminal): Promise<string> {

@@ -1,5 +1,4 @@
-import { connect } from "../connect.ts";
-import { dollrCredentials, dollrUrl } from "../place.ts";
+import { connectDollr, dollrCredentials, dollrUrl } from "../connect.ts";
 import type { SafeTerminal } from "../safe-terminal.ts";
 import { shorten } from "../view/shorten.ts";
 import { type Finding, look } from "./finding.ts";
@@ -17,7 +16,7 @@ export async function lookAtSettings(environment: Environment, isLive: boolean):
 function readAddress(environment: Environment): string {
   const url = dollrUrl(environment);
   // Refused here if it cannot be one.
-  connect({ baseUrl: url });
+  connectDollr({ DOLLR_BASE_URL: environment["DOLLR_BASE_URL"] });
   return url;
 }
 
@@ -33,6 +32,6 @@ function readKeys(environment: Environment, isLive: boolean): string {
   if (missing.length > 0)
     throw new Error(`${missing.join(" and ")} of the environment ${missing.length === 1 ? "is" : "are"} not set.`);
   // Refused here if they were copied with something around them.
-  connect({ baseUrl: dollrUrl(environment), clientId, clientSecret }).identity();
+  connectDollr({ DOLLR_CLIENT_ID: clientId, DOLLR_CLIENT_SECRET: clientSecret });
   return `client ${shorten(clientId!)} from DOLLR_CLIENT_ID, its secret from DOLLR_CLIENT_SECRET of the environment`;
 }
