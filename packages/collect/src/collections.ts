@@ -35,6 +35,7 @@ import { refuseOption, requireNumbers } from "./require-numbers.ts";
 import { resumeOpen } from "./resume.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
+import { createCountryCodes } from "./steps/country-code.ts";
 import { isKnownAtDollr } from "./steps/settle.ts";
 import { openDefaultStore } from "./stores/default-store.ts";
 import { resolveWatchOptions } from "./watch-options.ts";
@@ -82,6 +83,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     clock,
     hub,
     attention,
+    countryCodes: createCountryCodes(),
     limits,
     isClosing: () => closing.signal.aborted,
     rememberPayer(record) {

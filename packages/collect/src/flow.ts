@@ -4,6 +4,7 @@ import type { CallDollr } from "./dollr.ts";
 import type { ResendLimits } from "./execution.ts";
 import type { Hub } from "./hub.ts";
 import type { CollectionRecord } from "./record.ts";
+import type { CountryCodes } from "./steps/country-code.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
 /** What all payments of one `createCollections` share. */
@@ -18,6 +19,7 @@ export interface Flow {
   readonly clock: Clock;
   readonly hub: Hub;
   readonly attention: Attention;
+  readonly countryCodes: CountryCodes;
   readonly limits: ResendLimits;
   /** Keeps what is known of the payer for the next payment. A cache: it is not waited for, and may fail. */
   rememberPayer(record: CollectionRecord): void;

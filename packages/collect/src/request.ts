@@ -53,7 +53,8 @@ export interface CollectionRequest {
   readonly payerCurrency?: string | undefined;
   /**
    * `document`: an invoice or order, line by line. `checkout`: the same in three round trips. `hosted`: a page of Dollr's
-   * to send the payer to. @defaultValue "document"
+   * to send the payer to. `checkout` rests on `mode: "DIRECT"`, which old documentation of Dollr's alone names.
+   * @defaultValue "document"
    */
   readonly via?: "document" | "checkout" | "hosted" | undefined;
   /** @defaultValue "INVOICE" */

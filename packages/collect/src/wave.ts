@@ -95,7 +95,7 @@ async function runStep(
   if (sure) {
     timer.tellStarted();
     try {
-      return { step, results: await make(context), trace: timer.tellDone() };
+      return { step, results: await make({ ...context, countryCodes: flow.countryCodes }), trace: timer.tellDone() };
     } catch (error) {
       // It may be refused because it took effect before: a frozen worker came back, or a request arrived twice.
       if (find === undefined || !isRefusal(toFailure(error))) throw error;

@@ -18,18 +18,24 @@ import { toLine } from "./told-text.ts";
 
 // Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
 
-export function toPartyBody({ name, phone, email, country }: ParsedRequest["payer"]): CreatePartyBody {
-  return { fullname: name, phone, ...(email && { email }), ...(country && { country_code: country }) };
+/** @param countryCode - the payer's country, in the form that Dollr takes. */
+export function toPartyBody({ name, phone, email }: ParsedRequest["payer"], countryCode?: string): CreatePartyBody {
+  return { fullname: name, phone, ...(email && { email }), ...(countryCode && { country_code: countryCode }) };
 }
 
-export function toAccountBody({ request, results }: CollectionRecord, partyId: number): CreatePaymentAccountBody {
+/** @param countryCode - the payer's country, in the form that Dollr takes. */
+export function toAccountBody(
+  { request, results }: CollectionRecord,
+  partyId: number,
+  countryCode?: string,
+): CreatePaymentAccountBody {
   const { payer, instrument } = request;
   return {
     account_name: payer.name,
     provider: results.operator!.provider,
     method: results.operator!.method,
     party_id: partyId,
-    ...(payer.country && { country_code: payer.country }),
+    ...(countryCode && { country_code: countryCode }),
     // Cards must omit it.
     ...(instrument.type === "mobile-money" && { insensitive_account_number: instrument.phone }),
   };

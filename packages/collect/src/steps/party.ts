@@ -2,8 +2,11 @@ import { toPartyBody } from "../wire.ts";
 import type { Step } from "./step.ts";
 
 export const party: Step = {
-  async make({ record, call }) {
-    const { id } = await call((dollr, options) => dollr.parties.create(toPartyBody(record.request.payer), options));
+  async make({ record, call, countryCodes }) {
+    const { payer } = record.request;
+    const { id } = await countryCodes.send(payer.country, (code) =>
+      call((dollr, options) => dollr.parties.create(toPartyBody(payer, code), options)),
+    );
     return { partyId: id };
   },
 

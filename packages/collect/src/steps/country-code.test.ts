@@ -1,0 +1,65 @@
+import { DollrAbortError, DollrValidationError } from "@dollr-kit/core";
+import { describe, expect, it } from "vitest";
+import { createCountryCodes } from "./country-code.ts";
+
+const refusedFor = (path: string) =>
+  new DollrValidationError("createParty was refused", {
+    outcome: "rejected",
+    status: 422,
+    fields: [{ path, message: "should be another" }],
+  });
+
+/** A Dollr that answers by the code that it gets. */
+function sendTo(codes: ReturnType<typeof createCountryCodes>, country: string, answers: Record<string, unknown>) {
+  const sent: (string | undefined)[] = [];
+  const answer = codes.send(country, async (code) => {
+    sent.push(code);
+    const answer = answers[code ?? ""];
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  return answer.then(
+    (value) => ({ value, sent }),
+    (error) => ({ error, sent }),
+  );
+}
+
+describe("the form of a country", () => {
+  it.each(["LR", "RW", "US", "GB", "DE"])("%s is sent in three letters where two are refused", async (country) => {
+    const three = { LR: "LBR", RW: "RWA", US: "USA", GB: "GBR", DE: "DEU" }[country] as string;
+    const codes = createCountryCodes();
+    const answers = { [country]: refusedFor("body.country_code"), [three]: "made" };
+    expect(await sendTo(codes, country, answers)).toEqual({ value: "made", sent: [country, three] });
+    expect((await sendTo(codes, country, answers)).sent).toEqual([three]);
+  });
+
+  it("is not changed by a refusal for something else", async () => {
+    const error = refusedFor("body.phone");
+    expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
+  });
+
+  it("is not changed by what may have taken effect", async () => {
+    const error = new DollrAbortError("createParty was given up", { outcome: "unknown" });
+    expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
+  });
+
+  it("refused both ways: the first refusal is told, and nothing is remembered", async () => {
+    const codes = createCountryCodes();
+    const error = refusedFor("body.country_code");
+    const answers = { LR: error, LBR: refusedFor("body.country_code") };
+    const { error: told, sent } = (await sendTo(codes, "LR", answers)) as { error: unknown; sent: unknown };
+    expect([told === error, sent]).toEqual([true, ["LR", "LBR"]]);
+    expect((await sendTo(codes, "LR", { LR: "made" })).sent).toEqual(["LR"]);
+  });
+
+  it("refused for its country, then for something else: that is told", async () => {
+    const error = refusedFor("body.phone");
+    const told = await sendTo(createCountryCodes(), "LR", { LR: refusedFor("body.country_code"), LBR: error });
+    expect(told).toEqual({ error, sent: ["LR", "LBR"] });
+  });
+
+  it("is sent as it is where no list has it", async () => {
+    const error = refusedFor("body.country_code");
+    expect(await sendTo(createCountryCodes(), "ZZ", { ZZ: error })).toEqual({ error, sent: ["ZZ"] });
+  });
+});
