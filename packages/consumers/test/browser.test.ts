@@ -18,6 +18,7 @@ const TRIES = [
 const BROWSERS: Readonly<Record<string, object>> = {
   "a page": { window: {}, document: {} },
   "a worker of a page": { importScripts: () => undefined },
+  "an app of React Native": { navigator: { product: "ReactNative" } },
 };
 
 let bundle: string;

@@ -32,7 +32,14 @@ describe("the types", () => {
 
   it.each(cases)("are right for TypeScript %s under %s, libraries checked", async (compiler, resolution, project) => {
     const { files, ...settings } = project;
-    const options = { ...settings, moduleResolution: resolution, target: "es2022", strict: true, noEmit: true };
+    const options = {
+      ...settings,
+      moduleResolution: resolution,
+      target: "es2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+    };
     const config = `tsconfig.${compiler}.${resolution}.json`;
     const compilerOptions = { ...options, skipLibCheck: false };
     await writeFile(join(room.dir, config), JSON.stringify({ compilerOptions, files }));

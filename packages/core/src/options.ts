@@ -102,7 +102,8 @@ export function resolveLimits(options: CallOptions, defaults: CallLimits): CallL
     deadlineMs = defaults.deadlineMs,
     maxRetries = defaults.maxRetries,
   } = options;
-  const isTime = (ms: number): boolean => ms > 0 && ms <= LONGEST_MS;
+  // A text that counts, "5000", would be added to a time as a text.
+  const isTime = (ms: number): boolean => Number.isFinite(ms) && ms > 0 && ms <= LONGEST_MS;
   if (isTime(timeoutMs) && isTime(deadlineMs) && Number.isInteger(maxRetries) && maxRetries >= 0) {
     return { timeoutMs, deadlineMs, maxRetries };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { OperationFacts } from "../src/index.ts";
 import { connectionLost, json } from "./support/fake-fetch.ts";
 import { BASE_URL, PARTY, rejection, setUp } from "./support/set-up.ts";
 
@@ -50,6 +51,16 @@ describe("client.raw", () => {
     expect(calls).toHaveLength(3);
     await clock.run(raw.POST("/v1/new", { body: {} }));
     expect(calls).toHaveLength(4);
+  });
+
+  it("shows nothing of a path that is no template: it may hold a phone or a name", async () => {
+    const routes: string[] = [];
+    const hooks = { onRequest: ({ route, operation }: OperationFacts) => void routes.push(route, operation) };
+    const { client, calls } = setUp(() => json({}, { status: 503 }), { hooks, maxRetries: 0 });
+    const raw = client.raw as unknown as { GET(path: string): Promise<unknown> };
+    await raw.GET("/v1/new/231771234567?fullname=Ama+Example");
+    expect(calls.at(-1)?.url).toContain("/v1/new/231771234567?fullname=Ama+Example");
+    expect(routes.slice(-2)).toEqual(["/v1/new/[redacted]", "GET /v1/new/[redacted]"]);
   });
 
   it("sends what the description does not know, but never card data", async () => {

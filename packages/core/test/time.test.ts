@@ -210,6 +210,7 @@ describe("afterwards", () => {
 describe("options that make no sense", () => {
   it.each([
     { timeoutMs: 0 },
+    { deadlineMs: "5000" as never },
     { timeoutMs: Number.NaN },
     { deadlineMs: -1 },
     { deadlineMs: 2 ** 31 },

@@ -27,6 +27,18 @@ export async function listByPath(): Promise<readonly string[]> {
   return data.map((one) => one.invoice_number);
 }
 
+/** By path, words of open enums are texts, and what is answered has the named type. */
+export async function readByPath(): Promise<Invoice | undefined> {
+  const { data } = await client.raw.GET("/v1/invoices/retrieve/{id}", { params: { path: { id: "101" } } });
+  if (data?.status.toLowerCase() === "no_such_word") return undefined;
+  return data;
+}
+
+declare const maybe: { ms: number | undefined; text: string | undefined };
+createDollrClient({ timeoutMs: maybe.ms, clientId: maybe.text, hooks: { onToken: undefined } });
+client.parties.create({ fullname: "Ama Example", phone: "231771234567", email: maybe.text }, { deadlineMs: maybe.ms });
+client.invoices.list({ currency: maybe.text });
+
 export type ListInvoices = paths["/v1/invoices/list"]["get"];
 
 export function explain(error: unknown): string {

@@ -8,7 +8,7 @@ const UPPER_CASE = "Such words are upper case: PAYER, INVOICE, COLLECTION.";
 const HINTS: readonly (readonly [clue: RegExp, hint: string])[] = [
   [/^unknown status/, "Read its status with this referenceId before anything else; never make a new one."],
   [/^unknown look/, "It may have taken effect: look before sending it again."],
-  [/passcode/i, "Set it in the portal; send code, and phone or user_id."],
+  [/passcode/i, "Set it in the portal; send code, and one of phone and user_id."],
   [/answered 401|not auth/i, "Check client id and secret."],
   [/answered 403/, "Finish the merchant's verification, or ask Dollr to enable it."],
   [/-\w{12} was answered 404/, "It may not be known yet: ask again before concluding."],

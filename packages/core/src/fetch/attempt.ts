@@ -55,5 +55,11 @@ export function createAttempt({ transport, clock }: Settings, observe: Observe):
 }
 
 export function toRouteFacts({ operation, attempt, referenceId }: Call) {
-  return { operation: operation.id, method: operation.verb, route: operation.path, attempt, referenceId };
+  return {
+    operation: operation.id,
+    method: operation.verb,
+    route: operation.shown ?? operation.path,
+    attempt,
+    referenceId,
+  };
 }

@@ -10,6 +10,8 @@ export interface Route {
   readonly verb: string;
   readonly path: string;
   readonly retry: RetryClass;
+  /** The path as it may be shown, where it is no template. */
+  readonly shown?: string;
 }
 
 /** An operation of the API, as the generated table has it. */

@@ -1,4 +1,5 @@
 import { refuseCardData } from "../checks/check-input.ts";
+import { redactText } from "../errors/redact-text.ts";
 import { type Route, toRoute } from "../operations/operation.ts";
 import type { Exchange, Exchanged, ExchangeInit, RawClient } from "./exchange.ts";
 
@@ -13,7 +14,7 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
 
   async function request(verb: string, path: string, init: ExchangeInit = {}): Promise<Omit<Exchanged, "call">> {
     const name = `${verb} ${path}`;
-    const route = routes.get(name) ?? toRoute(name, verb, path);
+    const route = routes.get(name) ?? toUnknownRoute(verb, path);
     refuseCardData(route, init.body, init.params?.query);
     const { call: _, ...answer } = await exchange(route, init);
     return answer;
@@ -21,4 +22,10 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
 
   const verbs = VERBS.map((verb) => [verb, (path: string, init?: ExchangeInit) => request(verb, path, init)]);
   return { ...inner, request, ...Object.fromEntries(verbs) };
+}
+
+/** What is no template may have anything in it, a phone too, and names the operation in errors and to hooks. */
+function toUnknownRoute(verb: string, path: string): Route {
+  const shown = redactText(path.replace(/[?#].*/s, ""));
+  return { ...toRoute(`${verb} ${shown}`, verb, path), shown };
 }
