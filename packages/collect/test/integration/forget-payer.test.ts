@@ -152,6 +152,23 @@ describe.each(Object.keys(STORES))("over %s", (name) => {
   });
 });
 
+it("may be asked by the handler of the ending, which is confirmed all the same", async () => {
+  const { clock, worker, store } = openShop({ settleAfterMs: 0 });
+  const collections = worker();
+  let calls = 0;
+  collections.onSettled(async ({ id }) => {
+    calls += 1;
+    await collections.forgetPayer(id);
+  });
+  const payment = await clock.until(collections.start(aRequest(PERSONAL)));
+  await clock.until(payment.settled());
+  await clock.run(15 * 60_000);
+  const record = await store.load(payment.id);
+  expect({ calls, isConfirmed: record?.delivery?.doneAt !== undefined }).toEqual({ calls: 1, isConfirmed: true });
+  expect(JSON.stringify(record)).not.toMatch(NAMES);
+  await clock.until(collections.close());
+});
+
 it("is still corrected when Dollr says later that it was paid", async () => {
   const { store } = await STORES["memory"]!();
   const { clock, worker, sandbox } = openShop({
