@@ -2,6 +2,8 @@ import { type CallOptions, type DollrClient, type DollrError, isDollrError } fro
 import { HeldError, toFailure } from "./failure.ts";
 import type { RateLimiter } from "./quota/rate-limiter.ts";
 import type { RequestScheduler } from "./quota/request-scheduler.ts";
+import type { ParsedRequest } from "./request.ts";
+import { personalOf } from "./told-text.ts";
 
 /** The part of the client that the flow calls. */
 export type Dollr = Pick<
@@ -21,6 +23,12 @@ export type Dollr = Pick<
 
 /** Makes one request, under the quota of the process. */
 export type CallDollr = <T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>) => Promise<T>;
+
+/** Calls about a payment: an answer may name its payer though nobody was named to Dollr in this call. */
+export const callAbout =
+  (call: CallDollr, request: ParsedRequest): CallDollr =>
+  (send) =>
+    call((dollr, options) => send(dollr, { ...options, personal: personalOf(request) }));
 
 /** One attempt on the wire: only `advance` decides what is sent again, and a 429 must reach the quota at once. */
 export const ONE_ATTEMPT: CallOptions = { maxRetries: 0 };

@@ -1,4 +1,5 @@
 import { nameOf, paymentOf } from "./attention.ts";
+import { callAbout } from "./dollr.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { settleRefused } from "./execution.ts";
 import type { Flow } from "./flow.ts";
@@ -21,7 +22,7 @@ export interface ReadAgain {
  */
 export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<ReadAgain> {
   const nowMs = flow.clock.now();
-  const told = await askOnceMore(flow, ended);
+  const told = await askOnceMore({ ...flow, call: callAbout(flow.call, ended.request) }, ended);
   const isCorrected = told?.stage === "settled" && told.status !== ended.status;
   const isOpenAgain = told !== undefined && told.stage !== "settled" && told.status !== undefined;
   if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));

@@ -1,5 +1,5 @@
 import { DollrInputError } from "@dollr-kit/core";
-import type { CallDollr } from "./dollr.ts";
+import { type CallDollr, callAbout } from "./dollr.ts";
 import type { Receipt } from "./receipt.ts";
 import type { CollectionRecord } from "./record.ts";
 import { readReceiptOf } from "./steps/hosted.ts";
@@ -16,5 +16,5 @@ export async function readReceipt(call: CallDollr, record: CollectionRecord): Pr
       },
     );
   }
-  return readReceiptOf(call, record);
+  return readReceiptOf(callAbout(call, record.request), record);
 }

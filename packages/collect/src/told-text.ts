@@ -9,7 +9,7 @@ const LONGEST_LINE = 1_000;
 const PAGE = /^https?:\/\/[^\s/]\S*$/;
 
 /** What is known of the people of a payment: Dollr may repeat it wherever it writes. */
-function personalOf({ payer, instrument }: ParsedRequest): readonly (string | undefined)[] {
+export function personalOf({ payer, instrument }: ParsedRequest): readonly (string | undefined)[] {
   return [payer.name, payer.phone, payer.email, instrument.type === "mobile-money" ? instrument.phone : undefined];
 }
 

@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
   /** Attempts after the first; 0 means one request on the wire. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
+  /** Names, phones and e-mails that Dollr may write into an error though this call sends none of them: they are taken out. */
+  readonly personal?: readonly (string | undefined)[] | undefined;
 }
 
 /** The body of the answer; {@link DollrPromise.withResponse} adds the `Response` it came in. */

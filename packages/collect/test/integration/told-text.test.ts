@@ -103,6 +103,24 @@ describe("what Dollr wrote", () => {
     await clock.until(collections.close());
   });
 
+  it.each(["receipt", "recheck"] as const)(
+    "as an error that %s throws tells of nobody, though nobody was named to it",
+    async (call) => {
+      let isOdd = false;
+      const { clock, collections } = openTold(() =>
+        isOdd ? Response.json({ detail: `Blocked: ${PEOPLE}` }, { status: 403 }) : undefined,
+      );
+      const payment = await clock.until(collections.start(aRequest()));
+      await clock.until(payment.settled());
+      isOdd = true;
+      const asked = call === "receipt" ? payment.receipt() : collections.recheck(payment.id);
+      const error = await clock.until(asked.catch((thrown: unknown) => thrown));
+      expect(error).toMatchObject({ status: 403, message: expect.stringContaining("Blocked") });
+      expect(`${(error as Error).stack} ${JSON.stringify(error)}`).not.toMatch(/\bama\b|example|77.?123.?4567/i);
+      await clock.until(collections.close());
+    },
+  );
+
   it("as a number, as an operator, and on a receipt is one line", async () => {
     const { clock, collections } = openTold((path, body) => {
       const number = "invoice_number" in body && {

@@ -13,12 +13,17 @@ const NAME_OF_SOMEBODY = /.name$/i;
 const PHONE = /^\+?(?:[ ().-]*\d){7,15}$/;
 
 /** Everything that a call sent or was authorized by, in the ways that others may repeat it. */
-export function listSensitiveValues({ sent, secrets }: Call): Sensitive {
+export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitive {
   const texts = [...listTexts(sent, "")];
+  const known = toSensitive(personal);
+  const words = texts.flatMap(([text, key]) => [
+    ...toLocalPart(text),
+    ...(NAME_OF_SOMEBODY.test(key) ? toWords(text) : []),
+  ]);
   return {
-    values: [...secrets, ...texts.map(([text]) => text)].flatMap(toSpellings),
-    words: texts.flatMap(([text, key]) => [...toLocalPart(text), ...(NAME_OF_SOMEBODY.test(key) ? toWords(text) : [])]),
-    phones: texts.flatMap(([text]) => toDigits(text)),
+    values: [...secrets, ...texts.map(([text]) => text)].flatMap(toSpellings).concat(known.values),
+    words: words.concat(known.words),
+    phones: texts.flatMap(([text]) => toDigits(text)).concat(known.phones),
   };
 }
 

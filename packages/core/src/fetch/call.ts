@@ -20,6 +20,8 @@ export interface Call {
   readonly sent: readonly unknown[];
   /** The token, or the credentials on the call for one; redacted likewise. */
   readonly secrets: string[];
+  /** Of people that the call is about and does not name; redacted likewise. */
+  readonly personal: readonly string[];
   /** Requests on the wire, counted from 1: retries, and the repeat after a new token. */
   attempt: number;
   retries: number;
@@ -62,6 +64,7 @@ export function createCall(
     lost: "unknown",
     sent,
     secrets: [],
+    personal: options.personal?.filter((one) => one !== undefined) ?? [],
     attempt: 1,
     retries: 0,
     ...facts,
