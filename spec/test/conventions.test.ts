@@ -29,6 +29,13 @@ const IDS_DERIVED = [
   "executeRefund",
   "createPaymentAccount",
   "createCollectionRealtimeKey",
+  "listFeeTiers",
+  "listInvoices",
+  "listOrders",
+  "retrievePayLink",
+  "retrieveSourceStatus",
+  "listParties",
+  "listCounterparties",
 ];
 
 /** Tags that were wrong once, or are easily taken for their neighbour's: the same name is known from elsewhere there. */

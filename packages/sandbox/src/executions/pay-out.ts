@@ -20,12 +20,14 @@ import type { ExecutionKey } from "./repeated.ts";
 interface PasscodeToken {
   readonly code: string;
   readonly phone?: string | null;
+  readonly user_id?: string | null;
 }
 
 /** From a wallet to a mobile money account, on the word of a passcode. */
 export function payOut(world: World, key: ExecutionKey, session: PayoutSessionRecord, passcode: PasscodeToken) {
   const { account, amount, wallet } = session;
   const { currency } = wallet;
+  requireOwner(passcode);
   const quote = requireQuote(world, account.method, {
     operation: "PAYOUT",
     amount,
@@ -75,6 +77,12 @@ function planFromWallet(world: World, { payer }: Quote, account: PaymentAccountR
     return [{ at: world.now, status: "FAILED", walletMessage: "Insufficient wallet balance" }];
   }
   return planPhases(account, "out", world.now, world.options.settleAfterMs);
+}
+
+/** @throws ApiError 422 where nothing says whose passcode it is. */
+function requireOwner({ phone, user_id: userId }: PasscodeToken): void {
+  if ((phone ?? userId ?? "") !== "") return;
+  throw refusedField(["passcode", "token", "phone"], "Send phone or user_id, with which the passcode was registered");
 }
 
 /** A phone must be the merchant's, with which the passcode was registered; a user id is taken as it is. */

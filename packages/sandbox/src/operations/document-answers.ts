@@ -1,4 +1,6 @@
 import type { Counterparty, InvoiceReceipt, OpenSourceState } from "@dollr-kit/types";
+import { exchangeRate } from "../money/currency.ts";
+import type { Quote } from "../money/quote.ts";
 import type { ItemRecord, SourceRecord } from "../world/records.ts";
 import { paidAt, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
@@ -83,7 +85,7 @@ export function toReceipt(world: World, source: SourceRecord) {
 function settledFigures(world: World, { paidBy }: SourceRecord): Partial<InvoiceReceipt> {
   if (!paidBy) return {};
   const amounts = toldAmounts(world, paidBy);
-  const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee, fxRate } = paidBy.quote;
+  const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee } = paidBy.quote;
   return {
     payer_amount: amounts.payer,
     payer_currency: payer.currency,
@@ -94,14 +96,22 @@ function settledFigures(world: World, { paidBy }: SourceRecord): Partial<Invoice
     gateway_fee: toNumber(gatewayFee),
     gateway_currency: baseCurrency,
     fx_fee: fxFee ? toNumber(fxFee) : null,
-    fx_rate: fxRate?.toFixed() ?? null,
-    fx_currency_from: fxRate ? payer.currency : null,
-    fx_currency_to: fxRate ? payee.currency : null,
+    ...exchange(paidBy.quote),
     payment_provider: paidBy.account?.provider ?? null,
     payment_method: paidBy.account?.method ?? null,
     account_name: paidBy.account?.accountName ?? null,
     gateway_confirmed_at: toNullableDateTime(paidBy.settled?.at),
     provider_transaction_id: providerTransactionId(paidBy.paymentIntentId),
+  };
+}
+
+/** From what was billed to what the payer paid: 1 USD is 200 LRD. Dollr does not say in which direction it tells this. */
+function exchange({ payer, baseCurrency }: Quote): Partial<InvoiceReceipt> {
+  if (payer.currency === baseCurrency) return { fx_rate: null, fx_currency_from: null, fx_currency_to: null };
+  return {
+    fx_rate: exchangeRate(baseCurrency, payer.currency).toFixed(),
+    fx_currency_from: baseCurrency,
+    fx_currency_to: payer.currency,
   };
 }
 

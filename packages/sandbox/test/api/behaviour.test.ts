@@ -120,7 +120,7 @@ it.each(["PAYER", "PAYEE"] as const)("checkoutFeeBearer %s bears the fees of a c
 });
 
 describe("a wrong passcode", () => {
-  const wrong = { ...PASSCODE, token: { code: "111111" } };
+  const wrong = { ...PASSCODE, token: { ...PASSCODE.token, code: "111111" } };
 
   it('shows as an execution that FAILED at once: wrongPasscode "failed"', async () => {
     const { call, sandbox } = await bench({ wrongPasscode: "failed" });

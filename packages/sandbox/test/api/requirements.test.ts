@@ -209,3 +209,33 @@ describe("cancelRefused", () => {
     expect((await call("cancelInvoice", { path: { id: document.id } })).status).toBe(422);
   });
 });
+
+describe("a passcode", () => {
+  it.each([
+    [{ user_id: "u-7" }, 200],
+    [{ phone: "231771234567" }, 200],
+    [{}, 422],
+    [{ phone: null, user_id: null }, 422],
+    [{ user_id: "" }, 422],
+  ])("takes phone or user_id, one of them: %j is a %i", async (whose, status) => {
+    const { call } = await createBench();
+    const { body } = await makePayout(call);
+    const token = { code: "000000", ...whose };
+    const answer = await call("executePayout", { body: { ...body, passcode: { ...body.passcode, token } } });
+    expect(answer.status).toBe(status);
+    if (status === 422) expect(answer.body.detail[0].loc).toEqual(["body", "passcode", "token", "phone"]);
+  });
+});
+
+it("tells the exchange in a receipt from the document's currency to the payer's", async () => {
+  const { call, clock } = await createBench();
+  const { document } = await makeExecuted(call, { payerCurrency: "LRD" });
+  await clock.advance(2_000);
+  expect(await ok(call("retrieveInvoiceReceipt", { path: { id: document.id } }))).toMatchObject({
+    payer_currency: "LRD",
+    payee_currency: "USD",
+    fx_rate: "200",
+    fx_currency_from: "USD",
+    fx_currency_to: "LRD",
+  });
+});

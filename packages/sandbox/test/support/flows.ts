@@ -120,7 +120,7 @@ export const readStatus = (call: Call, referenceId: string) =>
   ok(call("retrieveCollectionStatus", { path: { reference_id: referenceId } }));
 
 export const PASSCODE = {
-  token: { code: "000000" },
+  token: { code: "000000", phone: "231771234567" },
   device: { name: "worker", type: "SERVER", platform: "NODE", user_agent: "example/1.0", client_ip: "203.0.113.10" },
 };
 

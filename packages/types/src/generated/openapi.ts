@@ -719,8 +719,8 @@ export interface paths {
         /**
          * Address of the hosted payment page of a source
          * @description The source must have been created with `as_payment_link: true` and be ACTIVE or later; publish it first. The
-         *     payer needs no Dollr account. The state of the payment is read from `GET /v1/status/source`, never from the
-         *     payer's return.
+         *     payer needs no Dollr account. A page that has expired while its source is ACTIVE gets a new address here. The
+         *     state of the payment is read from `GET /v1/status/source`, never from the payer's return.
          */
         get: operations["retrievePayLink"];
         put?: never;
@@ -845,7 +845,8 @@ export interface paths {
         put?: never;
         /**
          * Open a session to refund a collection
-         * @description Prepares the return of a completed collection, in full or in part. Needs a fully verified merchant (else 403).
+         * @description Prepares the return of a completed collection, in full or in part. Needs a fully verified merchant (else 403), and
+         *     a wallet that covers it.
          *
          *     - `original_payment_intent_id` comes **from the merchant portal only**. Guides say that the execution answer
          *       carries it; the published schema of that answer does not.
@@ -1344,6 +1345,7 @@ export interface paths {
          *       documented.
          *     - Take any event as a hint to read the status; after about 30 seconds without one, or on `CHANNEL_ERROR`, poll
          *       instead. Never deliver on it.
+         *     - Both ids are of an execution of your own. A merchant of hosted pages never gets them, so there is no key for those.
          *     - A spare key moves no money; after a lost answer ask for another.
          */
         post: operations["createCollectionRealtimeKey"];
@@ -1422,7 +1424,10 @@ export interface components {
             phone: components["schemas"]["Phone"];
             /** @description E-mail address. Dollr's schema sets no format. */
             email?: string | null | undefined;
-            /** @description Country, ISO 3166-1 alpha-2. */
+            /**
+             * @description Country, ISO 3166-1: alpha-2 (`LR`) by Dollr's documentation. Merchants say that it takes alpha-3 (`LBR`) alone;
+             *     a refusal names this field, and nothing was made.
+             */
             country_code?: components["schemas"]["CountryCode"] | null | undefined;
         };
         /**
@@ -1447,7 +1452,7 @@ export interface components {
             updated_at: components["schemas"]["DateTime"];
         };
         /**
-         * @description How the party stands to the merchant. Earlier documentation also had `OTHER`, gone from every list since June
+         * @description How the party stands to the merchant. Earlier documentation also had `OTHER`, which is left in one list since June
          *     2026; `SELF` is newer than the rest. Values outside the list are accepted here, Dollr decides.
          * @example CUSTOMER
          */
@@ -1727,7 +1732,10 @@ export interface components {
             gateway_currency?: string | null;
             /** @description Fee for the exchange, in major units; in which currency is not documented. Only when the currencies differ. */
             fx_fee?: components["schemas"]["Amount"] | null;
-            /** @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. */
+            /**
+             * @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. Which of
+             *     payer and payee is `from` is not documented: read both names.
+             */
             fx_rate?: string | null;
             /** @description Exchanged from, ISO 4217. */
             fx_currency_from?: string | null;
@@ -1919,7 +1927,10 @@ export interface components {
             gateway_currency?: string | null;
             /** @description Fee for the exchange, in major units; in which currency is not documented. Only when the currencies differ. */
             fx_fee?: components["schemas"]["Amount"] | null;
-            /** @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. */
+            /**
+             * @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. Which of
+             *     payer and payee is `from` is not documented: read both names.
+             */
             fx_rate?: string | null;
             /** @description Exchanged from, ISO 4217. */
             fx_currency_from?: string | null;
@@ -2263,7 +2274,7 @@ export interface components {
             /** @description True when a card payer must pass 3-D Secure in the browser first. Poll after that; do not execute again. */
             requires_action?: boolean | null;
         };
-        /** @description The passcode and whose it is. Send `phone` or `user_id`, as the passcode was registered. */
+        /** @description The passcode and whose it is. Send `phone` or `user_id`, one of them, as the passcode was registered. */
         PasscodeToken: {
             /**
              * Format: password
@@ -2372,7 +2383,10 @@ export interface components {
             method: components["schemas"]["PaymentMethodInput"];
             /** @description Party that owns the account, integer. */
             party_id: number;
-            /** @description ISO 3166-1 alpha-2, such as `LR` or `RW`. */
+            /**
+             * @description Country, ISO 3166-1: alpha-2 (`LR`) by Dollr's documentation. Merchants say that it takes alpha-3 (`LBR`) alone;
+             *     a refusal names this field, and nothing was made.
+             */
             country_code?: components["schemas"]["CountryCode"] | null | undefined;
             /**
              * @description The mobile-money wallet's number: digits only, with country calling code, without plus. Required in practice
@@ -4298,7 +4312,10 @@ export interface operations {
                 base_amount: components["schemas"]["PositiveAmount"];
                 /** @description Currency of `base_amount`. */
                 base_currency: components["schemas"]["Currency"];
-                /** @description Currency that the payer pays in. Send the same one as `currency` of the execution. */
+                /**
+                 * @description Currency that the payer pays in, by newer documentation; the payee's, by older. Send the same one as `currency` of
+                 *     the execution, and look at which side the answer has it on.
+                 */
                 target_currency: components["schemas"]["Currency"];
                 /** @description The instrument. */
                 payment_method: components["schemas"]["PaymentMethod"];
@@ -4342,7 +4359,7 @@ export interface operations {
     predictSourceAmountAndFees: {
         parameters: {
             query: {
-                /** @description Currency that the payer pays in; may differ from the source's. */
+                /** @description Currency that the payer pays in, by newer documentation; the payee's, by older. It may differ from the source's. */
                 target_currency: components["schemas"]["Currency"];
                 /** @description The instrument. */
                 payment_method: components["schemas"]["PaymentMethod"];

@@ -67,7 +67,10 @@ export interface components {
             phone: components["schemas"]["Phone"];
             /** @description E-mail address. Dollr's schema sets no format. */
             email?: string | null | undefined;
-            /** @description Country, ISO 3166-1 alpha-2. */
+            /**
+             * @description Country, ISO 3166-1: alpha-2 (`LR`) by Dollr's documentation. Merchants say that it takes alpha-3 (`LBR`) alone;
+             *     a refusal names this field, and nothing was made.
+             */
             country_code?: components["schemas"]["CountryCode"] | null | undefined;
         };
         /**
@@ -92,7 +95,7 @@ export interface components {
             updated_at: components["schemas"]["DateTime"];
         };
         /**
-         * @description How the party stands to the merchant. Earlier documentation also had `OTHER`, gone from every list since June
+         * @description How the party stands to the merchant. Earlier documentation also had `OTHER`, which is left in one list since June
          *     2026; `SELF` is newer than the rest. Values outside the list are accepted here, Dollr decides.
          * @example CUSTOMER
          */
@@ -372,7 +375,10 @@ export interface components {
             gateway_currency?: string | null;
             /** @description Fee for the exchange, in major units; in which currency is not documented. Only when the currencies differ. */
             fx_fee?: components["schemas"]["Amount"] | null;
-            /** @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. */
+            /**
+             * @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. Which of
+             *     payer and payee is `from` is not documented: read both names.
+             */
             fx_rate?: string | null;
             /** @description Exchanged from, ISO 4217. */
             fx_currency_from?: string | null;
@@ -564,7 +570,10 @@ export interface components {
             gateway_currency?: string | null;
             /** @description Fee for the exchange, in major units; in which currency is not documented. Only when the currencies differ. */
             fx_fee?: components["schemas"]["Amount"] | null;
-            /** @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. */
+            /**
+             * @description Rate from `fx_currency_from` to `fx_currency_to`, as a decimal **string**, unlike the amounts beside it. Which of
+             *     payer and payee is `from` is not documented: read both names.
+             */
             fx_rate?: string | null;
             /** @description Exchanged from, ISO 4217. */
             fx_currency_from?: string | null;
@@ -908,7 +917,7 @@ export interface components {
             /** @description True when a card payer must pass 3-D Secure in the browser first. Poll after that; do not execute again. */
             requires_action?: boolean | null;
         };
-        /** @description The passcode and whose it is. Send `phone` or `user_id`, as the passcode was registered. */
+        /** @description The passcode and whose it is. Send `phone` or `user_id`, one of them, as the passcode was registered. */
         PasscodeToken: {
             /**
              * Format: password
@@ -1017,7 +1026,10 @@ export interface components {
             method: components["schemas"]["PaymentMethodInput"];
             /** @description Party that owns the account, integer. */
             party_id: number;
-            /** @description ISO 3166-1 alpha-2, such as `LR` or `RW`. */
+            /**
+             * @description Country, ISO 3166-1: alpha-2 (`LR`) by Dollr's documentation. Merchants say that it takes alpha-3 (`LBR`) alone;
+             *     a refusal names this field, and nothing was made.
+             */
             country_code?: components["schemas"]["CountryCode"] | null | undefined;
             /**
              * @description The mobile-money wallet's number: digits only, with country calling code, without plus. Required in practice
@@ -1287,7 +1299,10 @@ export interface components {
             base_amount: components["schemas"]["PositiveAmount"];
             /** @description Currency of `base_amount`. */
             base_currency: components["schemas"]["Currency"];
-            /** @description Currency that the payer pays in. Send the same one as `currency` of the execution. */
+            /**
+             * @description Currency that the payer pays in, by newer documentation; the payee's, by older. Send the same one as `currency` of
+             *     the execution, and look at which side the answer has it on.
+             */
             target_currency: components["schemas"]["Currency"];
             /** @description The instrument. */
             payment_method: components["schemas"]["PaymentMethod"];
@@ -1306,7 +1321,7 @@ export interface components {
             owner_id?: number | undefined;
         };
         PredictSourceAmountAndFeesQuery: {
-            /** @description Currency that the payer pays in; may differ from the source's. */
+            /** @description Currency that the payer pays in, by newer documentation; the payee's, by older. It may differ from the source's. */
             target_currency: components["schemas"]["Currency"];
             /** @description The instrument. */
             payment_method: components["schemas"]["PaymentMethod"];
