@@ -109,4 +109,16 @@ describe("the scheduler of requests", () => {
     expect(requests.expectedWaitMs("new")).toBeLessThan(waitMs);
     expect(requests.expectedWaitMs("look")).toBe(0);
   });
+
+  it("lets a pass that nobody waits beside go ahead of the quota, and owes no more than a second of it", async () => {
+    const { clock, granted, ask } = aScheduler(20);
+    ask("step", 100);
+    await clock.run(0);
+    expect(granted.length).toBeGreaterThan(20);
+    expect(granted.length).toBeLessThanOrEqual(25);
+    ask("look", 10);
+    await clock.run(5_000);
+    expect(granted.length).toBeLessThanOrEqual(20 * 5 + 4);
+    expect(count(granted, "look")).toBe(10);
+  });
 });

@@ -14,6 +14,8 @@ export type Lane = "look" | "step" | "begun" | "new";
 const SHARE_OF_LOOKS = 0.5;
 /** Payments that have begun go before new ones, and do not keep them out for ever. */
 const SHARE_OF_BEGUN = 0.75;
+/** So far ahead of the quota a pass may be that nobody else waits beside: a single payment waits for nothing but Dollr. */
+const MOST_OWED_MS = 1_000;
 /** Requests of a new payment, until some have been counted. */
 const GUESSED_COST = 10;
 
@@ -77,6 +79,13 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
     if (isAnyoneWaiting()) napUntilMore();
   }
 
+  const mayOwe = () => !isAnyoneWaiting() && !limiter.isHeld() && limiter.waitMs() <= MOST_OWED_MS;
+
+  async function owe(): Promise<void> {
+    if (!limiter.tryAcquire()) limiter.overdraw();
+    granted.step += 1;
+  }
+
   const isAnyoneWaiting = () => Object.values(lanes).some(({ size }) => size > 0);
 
   function napUntilMore(): void {
@@ -98,6 +107,7 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
       if (lane === "step" && limiter.isHeld()) return Promise.reject(new HeldError());
       // Those of passes under way are few, and `close` waits for them.
       if (closed !== undefined) return lane === "step" ? Promise.resolve() : Promise.reject(closed.reason);
+      if (lane === "step" && mayOwe()) return owe();
       return new Promise((grant, refuse) => {
         lanes[lane].push({ grant, refuse });
         // While it naps there is no quota, for nobody.
