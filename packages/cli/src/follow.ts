@@ -16,6 +16,8 @@ export interface FollowOptions {
   ) => Promise<boolean>;
 }
 
+const LOOK_MS = 100;
+
 /**
  * Shows each step of a payment until it has ended, has to wait for the payer, or patience runs out.
  * @returns how it stands, or nothing after Ctrl-C.
@@ -26,6 +28,7 @@ export async function follow(collection: Collection, options: FollowOptions): Pr
   const leftMs = () => Math.ceil(Math.max(1, deadline - performance.now()));
   const events = collection.events();
   const shown = showEvents(events, collection, list);
+  const looking = setInterval(() => list?.look(collection.record), LOOK_MS);
   try {
     const outcome = await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
     if (outcome.status !== "action-required" || onActionRequired === undefined) return outcome;
@@ -35,6 +38,7 @@ export async function follow(collection: Collection, options: FollowOptions): Pr
     if (terminal.signal.aborted) return undefined;
     throw error;
   } finally {
+    clearInterval(looking);
     await events[Symbol.asyncIterator]().return?.();
     await shown;
     list?.end(collection.record);

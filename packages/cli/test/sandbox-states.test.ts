@@ -24,6 +24,7 @@ describe("the records of earlier sandbox states", () => {
     const desk = await createDesk(test, url);
     const open = sqliteStore(toPath(desk, "open"));
     test.onTestFinished(() => open.close());
+    expect(await open.load("order-1")).toBeUndefined();
     await age(desk, "open", 100);
     for (let hours = 1; hours <= 21; hours += 1) await makeState(desk, `state-${hours}`, hours);
     await desk.dollr("status", "order-1");

@@ -93,8 +93,10 @@ export function createCollection(host: CollectionHost, first: CollectionRecord):
           signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
           if (host.closing.aborted) tellHowItStands();
-          if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(tellHowItStands, () => undefined);
-          host.follow(first).then((record) => hear(record ?? seen.record), reject);
+          const read = host.follow(first).then((record) => hear(record ?? seen.record), reject);
+          // However short the time is: how it stands is what the store says.
+          const timeOut = () => read.then(tellHowItStands);
+          if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(timeOut, () => undefined);
         });
       } finally {
         over.abort();

@@ -42,18 +42,16 @@ export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, t
 }
 
 function parseBody(id: string, text: string): StoredBody {
-  let cause: unknown;
   try {
     const body = JSON.parse(text);
     if (Number.isInteger(body?.schema) && body.schema >= 1) {
       reviveInstants(body);
       return body;
     }
-  } catch (error) {
-    cause = error;
+  } catch {
+    // The error would quote the text, which has names and phones.
   }
   throw new StoreError(`Collection ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
-    cause,
     hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
   });
 }
@@ -62,7 +60,13 @@ function parseBody(id: string, text: string): StoredBody {
 function reviveInstants(part: Record<string, unknown>): void {
   for (const key in part) {
     const value = part[key];
-    if (typeof value === "string" && key.endsWith("At")) part[key] = new Date(value);
+    if (typeof value === "string" && key.endsWith("At")) part[key] = toInstant(value);
     else if (typeof value === "object" && value !== null) reviveInstants(value as Record<string, unknown>);
   }
+}
+
+function toInstant(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new RangeError("That is no instant.");
+  return instant;
 }

@@ -7,6 +7,8 @@ import { type Words, words } from "./words.ts";
 /** The steps of a payment as they happen: a list that fills in where a person looks, a plain log elsewhere. */
 export interface StepList {
   show(event: CollectionEvent, record: CollectionRecord): void;
+  /** Shows what the record has by now: it is saved after the events of its steps, and of that there is no event. */
+  look(record: CollectionRecord): void;
   /** Leaves the list as it stands. */
   end(record: CollectionRecord): void;
 }
@@ -35,6 +37,7 @@ function createLiveList({ out }: SafeTerminal): StepList {
       trouble = nextTrouble(event, trouble);
       drawing.update(toLines(record));
     },
+    look: (record) => drawing.update(toLines(record)),
     end(record) {
       trouble = undefined;
       drawing.done(toLines(record));
@@ -71,6 +74,7 @@ function createPlainLog({ out }: SafeTerminal): StepList {
       if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
       if (event.type === "queued" || event.type === "status.changed") out.print(describeTrouble(event));
     },
+    look: (record) => write(record),
     end: (record) => write(record, () => true),
   };
 }

@@ -6,8 +6,11 @@ import { DollrError } from "@dollr-kit/core";
  */
 export class StoreError extends DollrError {
   override readonly name = "StoreError";
+  /** `replaced`: the file of the store was deleted or replaced while it was in use. Restart the processes that use it. */
+  declare readonly kind?: "replaced";
 
-  constructor(message: string, options: { cause?: unknown; hint?: string } = {}) {
+  constructor(message: string, { kind, ...options }: { cause?: unknown; hint?: string; kind?: "replaced" } = {}) {
     super(message, { outcome: "not-sent", ...options });
+    if (kind !== undefined) this.kind = kind;
   }
 }

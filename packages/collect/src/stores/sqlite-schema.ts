@@ -1,5 +1,5 @@
-import { StoreError } from "../errors/store-error.ts";
 import { rollBack, type SqliteDatabase } from "./sqlite-database.ts";
+import { SqliteFault } from "./sqlite-fault.ts";
 
 /** Marks the file as ours: "dolr" in ASCII. */
 const APPLICATION_ID = 0x646f6c72;
@@ -42,20 +42,22 @@ export const MIGRATIONS: readonly string[] = [
 
 /**
  * Makes the database durable, and brings its schema to this version.
- * @throws StoreError when the file belongs to something else, or to a newer version of this package.
+ * @throws SqliteFault when the file belongs to something else, or to a newer version of this package.
  */
 export function prepareDatabase(database: SqliteDatabase, path: string, migrations = MIGRATIONS): void {
   database.exec("PRAGMA busy_timeout = 10000");
   const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0] as unknown;
   const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() == null;
   if (!isEmpty && read("application_id") !== APPLICATION_ID) {
-    throw new StoreError(`${path} is the database of another application.`, {
+    throw new SqliteFault({
+      message: `${path} is the database of another application.`,
       hint: "Give sqliteStore a path of its own.",
     });
   }
   const mode = read("journal_mode = WAL");
   if (mode !== "wal" && mode !== "memory") {
-    throw new StoreError(`${path} cannot be kept durable: its file system does not take SQLite's WAL.`, {
+    throw new SqliteFault({
+      message: `${path} cannot be kept durable: its file system does not take SQLite's WAL.`,
       hint: "Use a local disk, not a network drive.",
     });
   }
@@ -71,14 +73,16 @@ function migrate(
   migrations: readonly string[],
   readVersion: () => number,
 ): void {
+  // So that an opening does not wait for whoever writes.
+  if (readVersion() === migrations.length) return;
   database.exec("BEGIN IMMEDIATE");
   try {
     const version = readVersion();
     if (version > migrations.length) {
-      throw new StoreError(
-        `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${migrations.length}).`,
-        { hint: "Update @dollr-kit/collect in this process too." },
-      );
+      throw new SqliteFault({
+        message: `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${migrations.length}).`,
+        hint: "Update @dollr-kit/collect in this process too.",
+      });
     }
     for (const migration of migrations.slice(version)) database.exec(migration);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);

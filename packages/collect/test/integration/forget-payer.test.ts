@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterEach, describe, expect, it } from "vitest";
 import { type CollectionRequest, type CollectionStore, memoryStore, type SettledOutcome } from "../../src/index.ts";
-import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
+import type { SqliteStore } from "../../src/stores/sqlite.ts";
 import { collectAll } from "../../src/testing/expectations.ts";
 import { aRequest, openShop } from "../support/shop.ts";
+import { sqliteHere } from "../support/sqlite-here.ts";
 
 const PERSONAL = {
   payer: { name: "Zuwena Quayeson", phone: `+${MAGIC_PHONES.approved.MTN_MOMO_LBR}`, email: "zuwena@mail.example" },
@@ -24,7 +25,7 @@ const STORES: Readonly<Record<string, () => Promise<{ store: CollectionStore; fo
   memory: async () => ({ store: memoryStore() }),
   async SQLite() {
     const folder = await mkdtemp(join(tmpdir(), "dollr-kit-forget-"));
-    const store: SqliteStore = sqliteStore(join(folder, "collections.sqlite"));
+    const store: SqliteStore = sqliteHere(join(folder, "collections.sqlite"));
     open.push(async () => {
       await store.close();
       await rm(folder, { recursive: true });

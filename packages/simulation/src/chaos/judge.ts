@@ -1,5 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { Sandbox } from "@dollr-kit/sandbox";
+import { parseLabel } from "../judge/label.ts";
 
 /** Holds what is stored against Dollr's own ledger. @returns what is wrong. */
 export function judge({ ledger }: Sandbox, records: readonly CollectionRecord[], payments: number): readonly string[] {
@@ -7,8 +8,8 @@ export function judge({ ledger }: Sandbox, records: readonly CollectionRecord[],
   ledger.assertBalanced();
   if (records.length !== payments) bad.push(`${payments} payments were started, and ${records.length} are stored`);
   for (const { id, referenceId, status } of records) {
-    const charges = ledger.charges.filter(({ label }) => label === id);
-    const executions = ledger.executions.filter(({ label }) => label === id);
+    const charges = ledger.charges.filter(({ label }) => parseLabel(label ?? "").id === id);
+    const executions = ledger.executions.filter(({ label }) => parseLabel(label ?? "").id === id);
     const outcome = executions[0]?.outcome?.toLowerCase();
     if (charges.length > 1) bad.push(`${id} was charged ${charges.length} times`);
     if (executions.some((execution) => execution.referenceId !== referenceId))

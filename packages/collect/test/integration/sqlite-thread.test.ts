@@ -1,0 +1,161 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { setImmediate as turn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { renderSqliteWorker } from "../../scripts/render-sqlite-worker.ts";
+import type { CollectionRecord } from "../../src/index.ts";
+import { aRecord } from "../../src/testing/index.ts";
+import { useStoreFolder } from "../support/store-folder.ts";
+
+const used = useStoreFolder();
+const child = fileURLToPath(new URL("../support/store-process.ts", import.meta.url));
+const SOURCE = "--conditions=@dollr-kit/source";
+
+/** Another process, which has the file locked until it is let go. */
+function lock(kind: "IMMEDIATE" | "EXCLUSIVE"): { release(): void } {
+  const other = new DatabaseSync(used.path);
+  other.exec(`BEGIN ${kind}`);
+  return {
+    release() {
+      other.exec("ROLLBACK");
+      other.close();
+    },
+  };
+}
+
+/** Turns of the event loop that pass while the work waits, at most so many. */
+async function turnsOf(work: Promise<unknown>, most: number): Promise<number> {
+  let isDone = false;
+  const end = () => {
+    isDone = true;
+  };
+  work.then(end, end);
+  let turns = 0;
+  for (; turns < most && !isDone; turns += 1) await turn();
+  return turns;
+}
+
+describe("saves that arrive together", () => {
+  it("each have a result of their own: one that is stale takes none of the others with it", async () => {
+    const store = used.open();
+    const records = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => store.open(aRecord({ id: `${index}` }))),
+    );
+    await store.save({ ...records[7]!, troubles: 1 });
+    const saves = await Promise.allSettled(records.map((record) => store.save({ ...record, troubles: 2 })));
+    for (const [index, { status }] of saves.entries()) expect(status).toBe(index === 7 ? "rejected" : "fulfilled");
+    expect(saves[7]).toMatchObject({ reason: { name: "StaleRecordError" } });
+    const again = used.open();
+    for (const { id } of records) expect((await again.load(id))?.troubles).toBe(id === "7" ? 1 : 2);
+  });
+
+  it("are stored without the one that SQLite does not take", async () => {
+    const store = used.open();
+    const records = ["a", "b", "c"].map((id) => aRecord({ id, ...(id === "b" && { attempt: 1.5 }) }));
+    const openings = await Promise.allSettled(records.map((record) => store.open(record)));
+    expect(openings.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(openings[1]).toMatchObject({ reason: { name: "StoreError", outcome: "not-sent" } });
+    expect((await store.load("c"))?.id).toBe("c");
+  });
+
+  it("are on the disk before any of them is answered, and none is answered that the disk did not take", async () => {
+    const command = `ulimit -f 400; exec "${process.execPath}" ${SOURCE} "${child}" fill "${used.path}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+    expect(stdout, stderr).not.toBe("");
+    const { saved, errors } = JSON.parse(stdout) as { saved: Record<string, number>; errors: string[] };
+    expect(errors.length).toBeGreaterThan(0);
+    expect(new Set(errors)).toEqual(new Set(["StoreError"]));
+    const store = used.open();
+    for (const [id, version] of Object.entries(saved)) expect((await store.load(id))?.version).toBe(version);
+  });
+
+  it("are written before the store is closed, and answered", async () => {
+    const store = used.open();
+    const record = await store.open(aRecord());
+    await store.rememberPayer("a", { partyId: 7, counterpartyId: 11 });
+    const saving = store.save({ ...record, troubles: 1 });
+    await store.close();
+    expect((await saving).version).toBe(2);
+    await expect(store.load(record.id)).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringMatching(/closed/),
+    });
+    const again = used.open();
+    expect((await again.load(record.id))?.troubles).toBe(1);
+    expect(await again.payer("a")).toEqual({ partyId: 7, counterpartyId: 11 });
+  });
+});
+
+describe("a file that another process has locked", () => {
+  it("holds up who saves, and nothing else in the process", async () => {
+    const store = used.open();
+    const record = await store.open(aRecord());
+    const { release } = lock("IMMEDIATE");
+    const saving = store.save({ ...record, troubles: 1 });
+    expect(await turnsOf(saving, 500)).toBe(500);
+    release();
+    expect((await saving).version).toBe(2);
+  });
+
+  it("is opened when it is free again", async () => {
+    const { release } = lock("EXCLUSIVE");
+    const store = used.open();
+    const loading = store.load("order-1042");
+    expect(await turnsOf(loading, 500)).toBe(500);
+    release();
+    expect(await loading).toBeUndefined();
+  });
+
+  it("is opened while somebody writes to it", async () => {
+    await used.open().open(aRecord());
+    const { release } = lock("IMMEDIATE");
+    expect((await used.open().load("order-1042"))?.id).toBe("order-1042");
+    release();
+  });
+});
+
+describe("a new file", () => {
+  it("is opened by several stores and processes at the same moment", async () => {
+    const processes = Array.from({ length: 4 }, (_, index) =>
+      spawn(process.execPath, [SOURCE, child, "open", used.path, `process-${index}`], {
+        stdio: ["ignore", "pipe", "inherit"],
+      }),
+    );
+    const here = Array.from({ length: 4 }, (_, index) => used.open().open(aRecord({ id: `store-${index}` })));
+    expect((await Promise.all(here)).map(({ id }) => id)).toEqual(["store-0", "store-1", "store-2", "store-3"]);
+    const codes = await Promise.all(processes.map((each) => once(each, "exit")));
+    expect(codes.map(([code]) => code)).toEqual([0, 0, 0, 0]);
+    const store = used.open();
+    const found: CollectionRecord[] = [];
+    for await (const record of store.list({})) found.push(record);
+    expect(found).toHaveLength(8);
+  });
+});
+
+describe("the thread of the store", () => {
+  const run = (flags: readonly string[], ...args: readonly string[]) =>
+    spawnSync(process.execPath, [...flags, SOURCE, child, ...args], { encoding: "utf8", timeout: 15_000 });
+
+  it("lets the process end when nothing is asked of it, and not before it has answered", () => {
+    expect(run([], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
+  });
+
+  it("is the calling one where a process may have no other", () => {
+    const flags = ["--permission", "--allow-fs-read=*", "--allow-fs-write=*"];
+    expect(run(flags, "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
+  });
+
+  it("runs none of what the process preloads, and has none of its secrets", () => {
+    const preload =
+      "data:text/javascript,import{isMainThread}from'node:worker_threads';if(!isMainThread)console.log('preloaded')";
+    expect(run(["--import", preload], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
+  });
+
+  it("has the program of the sources, as `pnpm --filter @dollr-kit/collect generate` writes it", async () => {
+    const generated = new URL("../../src/generated/sqlite-worker.ts", import.meta.url);
+    expect(readFileSync(generated, "utf8")).toBe(await renderSqliteWorker());
+  });
+});

@@ -1,0 +1,7 @@
+import { createSqliteStore, type SqliteStore } from "../../src/stores/create-sqlite-store.ts";
+import { microtask, onThisThread } from "../../src/stores/sqlite-channel.ts";
+
+/** A store in a file whose database is on this thread: virtual time does not wait for another one. */
+export function sqliteHere(path: string): SqliteStore {
+  return createSqliteStore(path, onThisThread(path, microtask));
+}
