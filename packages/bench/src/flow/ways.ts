@@ -14,7 +14,7 @@ export const WAYS: readonly Way[] = [
   { label: "document, an order of a new payer", roundTrips: 7, request: { via: "document", sourceType: "ORDER" } },
   { label: "document, an invoice of a known payer", roundTrips: 5, isKnownPayer: true, request: { via: "document" } },
   { label: "checkout", roundTrips: 3, request: { via: "checkout" } },
-  { label: "hosted, to the page", roundTrips: 2, request: { via: "hosted" } },
+  { label: "hosted, to the page", roundTrips: 4, request: { via: "hosted" } },
 ];
 
 /** Insert and updates of the record, from the start to the ending. */

@@ -43,8 +43,8 @@ export const checkout: Step = {
 
   async find(context) {
     const { via } = context.record.request;
-    for (const state of via === "hosted" ? FINDABLE.hosted : FINDABLE.direct) {
-      for (const each of await listOwn(context, [state])) {
+    for (const states of via === "hosted" ? FINDABLE.hosted : FINDABLE.direct) {
+      for (const each of await listOwn(context, states)) {
         const found = await adopt(context, each);
         if (found !== undefined) return found;
       }
@@ -58,9 +58,9 @@ export const checkout: Step = {
  * last: there are the most of them.
  */
 const FINDABLE = {
-  hosted: ["PROCESSING", "ACTIVE", "IDLE", "PAID"],
-  direct: ["ACTIVE", "IDLE"],
-} as const satisfies Readonly<Record<string, readonly SourceState[]>>;
+  hosted: [["PROCESSING", "ACTIVE", "IDLE"], ["PAID"]],
+  direct: [["ACTIVE", "IDLE"]],
+} as const satisfies Readonly<Record<string, readonly (readonly SourceState[])[]>>;
 
 async function adopt(context: StepContext, listed: DocumentAnswer): Promise<ResultsChange | undefined> {
   const { record, call } = context;

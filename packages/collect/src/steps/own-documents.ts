@@ -4,7 +4,7 @@ import { toLabel } from "../label.ts";
 import type { StepContext } from "./step.ts";
 
 /**
- * Documents with our label in these states, which are listed one after the other: all documents of a currency may be megabytes.
+ * Documents with our label in these states, listed side by side and by state: all documents of a currency may be megabytes.
  * @returns the lowest id first.
  */
 export async function listOwn(
@@ -13,12 +13,12 @@ export async function listOwn(
 ): Promise<readonly DocumentAnswer[]> {
   const { sourceType, currency } = record.request;
   const label = toLabel(record);
-  const found: DocumentAnswer[] = [];
-  for (const status of states) {
-    const query = { currency, status };
-    const listed = await call((dollr, options) => documentsOf(dollr, sourceType).list(query, options));
-    found.push(...listed.filter((each) => each.reference_id === label));
-  }
+  const listed = await Promise.all(
+    states.map((status) =>
+      call((dollr, options) => documentsOf(dollr, sourceType).list({ currency, status }, options)),
+    ),
+  );
+  const found = listed.flat().filter((each) => each.reference_id === label);
   return found.sort((a, b) => a.id - b.id);
 }
 

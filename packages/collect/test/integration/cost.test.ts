@@ -18,6 +18,7 @@ describe("round trips after the token, at 100 ms per answer", () => {
   it.each([
     ["a new payer's one-item invoice", 7, {}],
     ["a checkout", 3, { via: "checkout" }],
+    ["a page, looked for before and after it is made,", 4, { via: "hosted" }],
     ["a new payer's one-item order", 7, { sourceType: "ORDER" }],
     ["a payer who pays in another currency", 7, { payerCurrency: "LRD" }],
     ["a card", 7, { instrument: { type: "card", paymentMethodId: "pm_card_visa" } }],
