@@ -3,7 +3,7 @@ import { keyOf, type OrderPlan } from "../plan/plan.ts";
 import type { Write } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
 
-/** Watches what becomes durable and what callers are told: invariants 2, 4, 5 and 11. */
+/** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */
 export class RecordJudge {
   readonly #bench: Bench;
   /** How often a merchant asked for a new attempt of a payment. */
@@ -17,6 +17,7 @@ export class RecordJudge {
     const order = this.#bench.book.ofRecord(machine, after.id);
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
+    this.#checkWords(after);
     if (before !== undefined && basedOn !== undefined) this.#checkMemory(before, after, basedOn);
     else if (before === undefined && after.attempt > 1) this.#checkRetry(order, after);
   }
@@ -62,6 +63,14 @@ export class RecordJudge {
       const why = refused ? "refused" : "failed";
       this.#bench.violate(4, `the record of ${id} is ${why}, and at Dollr it has not failed`);
     }
+  }
+
+  /** What Dollr wrote is kept without orders to a terminal, and tells of nobody. */
+  #checkWords({ id, request, why, reason, execution, paid }: CollectionRecord): void {
+    const told = [why, reason, execution?.refusal?.reason, paid?.providerTransactionId].join("\n");
+    const names = request.payer.name.split(" ").filter((word) => told.includes(word));
+    if (names.length > 0) this.#bench.violate(17, `the record of ${id} repeats the name of its payer`);
+    if (/[^\P{Cc}\n]/u.test(told)) this.#bench.violate(17, `the record of ${id} has control characters of Dollr's`);
   }
 
   /** Facts of money are never forgotten, whatever was saved in between. */

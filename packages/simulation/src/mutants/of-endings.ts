@@ -36,4 +36,10 @@ export const ENDINGS: readonly Mutant[] = [
     find: "const paid = toPaid(answer);",
     replace: "const paid = toPaid({ ...answer, payee: answer.payer });",
   },
+  {
+    name: "what Dollr wrote is kept as it came",
+    file: "collect/src/record.ts",
+    find: "...withToldTexts(record, changes),",
+    replace: "...changes,",
+  },
 ];

@@ -6,6 +6,7 @@ import type { FaultBook } from "../plan/fault-book.ts";
 import type { Life } from "../process/life.ts";
 import { EFFECTS } from "./effects.ts";
 import { type Message, toMessage, toRequest } from "./message.ts";
+import { withToldWords } from "./told-words.ts";
 import { Trip } from "./trip.ts";
 
 /** Told of what leaves a process, what Dollr answers, and what the process gets to hear. */
@@ -79,7 +80,8 @@ export class Wire {
     scheduler.after(delayMs, () => {
       this.#onTheWay -= 1;
       const fault = rule && sandbox.faults.add(rule);
-      void sandbox.fetch(toRequest(message)).then((response) => {
+      const answered = sandbox.fetch(toRequest(message)).then((response) => withToldWords(message, response));
+      void answered.then((response) => {
         fault?.remove();
         transcript.note("dollr", `#${trip.number} ${response.status} to ${trip.message.name}`);
         watcher.onAnswered(trip.message, response);
