@@ -1,8 +1,6 @@
-import { dirname } from "node:path";
 import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { DollrClient } from "@dollr-kit/core";
-import { makeFolder } from "./folder.ts";
 import type { SafeTerminal } from "./safe-terminal.ts";
 import { describeAttention } from "./view/describe-attention.ts";
 
@@ -24,7 +22,6 @@ export interface RecordsOptions {
 }
 
 export function openRecords({ file, ...options }: RecordsOptions, { err }: SafeTerminal): Records {
-  makeFolder(dirname(file));
   const store = sqliteStore(file);
   const watch = { onAttention: (report: AttentionReport) => err.print(describeAttention(report)) };
   const collections = createCollections({ ...options, store, watch });

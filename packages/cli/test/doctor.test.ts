@@ -85,13 +85,14 @@ describe.concurrent("dollr doctor", () => {
   });
 });
 
-it("leaves no file that others can read beside its records, whatever the umask", async (test) => {
+it("leaves no file that others can read, whatever the umask", async (test) => {
   const desk = await createDesk(test, await freeUrl());
   expect((await desk.dollr("collect")).code).toBe(0);
   const folder = join(desk.directory, ".dollr");
-  const own = (await readdir(folder)).filter((name) => !name.includes(".sqlite"));
-  expect(own).toContain("sandbox.lock");
-  for (const name of own) expect([name, (await stat(join(folder, name))).mode & 0o077]).toEqual([name, 0]);
+  const names = await readdir(folder);
+  expect(names).toEqual(expect.arrayContaining([".gitignore", "sandbox.lock", expect.stringMatching(/\.sqlite$/)]));
+  for (const name of names) expect([name, (await stat(join(folder, name))).mode & 0o077]).toEqual([name, 0]);
+  expect((await diagnose(desk)).filter(({ ok }) => !ok)).toEqual([]);
 });
 
 interface Finding {

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createSandbox } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type Cleanup, createDesk, type Desk, runSandbox } from "./support.ts";
@@ -41,6 +43,8 @@ describe.concurrent("a folder with open payments of real money", () => {
     expect([code, desk.questions]).toEqual([0, []]);
     expect(out).toContain("client sand…");
     expect(out).toContain("Nothing was left unfinished.");
+    expect(await readFile(join(desk.directory, ".dollr", ".gitignore"), "utf8")).toBe("*\n");
+    expect((await desk.dollr("doctor", "--live")).out).toContain("✓ modes");
   });
 
   it("counts what is open in the question of a new payment, which it goes on beside", async (test) => {

@@ -20,7 +20,7 @@ function tryToWrite(folder: string): string {
 
 function lookAtModes(folder: string): Finding {
   if (process.platform === "win32") return good("modes", "as the folder's owner has set them on Windows");
-  const [folderMode, files] = [modeOf(folder), readdirSync(folder)];
+  const [folderMode, files] = [modeOf(folder), listKept(folder)];
   const open = files.filter((name) => isOpen(modeOf(join(folder, name))));
   if (isOpen(folderMode))
     return amiss("modes", `others can look into ${folder} (${toOctal(folderMode)}). Say: chmod 700 ${quote(folder)}`);
@@ -28,6 +28,9 @@ function lookAtModes(folder: string): Finding {
     return amiss("modes", `others can read ${open.join(", ")} in ${folder}. Say: chmod go-rwx ${quote(folder)}/*`);
   return good("modes", `folder ${toOctal(folderMode)}, files ${listModes(files.map((name) => join(folder, name)))}`);
 }
+
+/** All but what says nothing of anybody. */
+const listKept = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name !== ".gitignore");
 
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777;
 const isOpen = (mode: number): boolean => (mode & 0o077) !== 0;
