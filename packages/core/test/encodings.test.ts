@@ -41,3 +41,14 @@ it("an answer that is cut inside its coding is no answer", async () => {
   const client = createDollrClient({ clientId: "a", clientSecret: "b", baseUrl: url, maxRetries: 0, ...sendForReal });
   await expect(client.parties.list()).rejects.toMatchObject({ outcome: "unknown" });
 });
+
+it("an answer in more codings than fetch reads is not read: they are nothing but work", async () => {
+  const codings = Array(6).fill("gzip");
+  const { url } = await serve(({ url }, response) => {
+    if (url?.includes("token")) return response.end('{"access_token":"t","expires_in":60}');
+    response.setHeader("content-encoding", codings.join(", "));
+    return response.end(codings.reduce((body) => gzipSync(body), plain));
+  });
+  const client = createDollrClient({ clientId: "a", clientSecret: "b", baseUrl: url, maxRetries: 0, ...sendForReal });
+  await expect(client.parties.list()).rejects.toMatchObject({ outcome: "unknown" });
+});

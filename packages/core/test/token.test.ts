@@ -231,6 +231,22 @@ describe("the token", () => {
       expect(tokens.length).toBeLessThan(12);
     });
 
+    it("is not replaced for each operation of a merchant who may call none", async () => {
+      const { client, clock, tokens } = setUp(refusal);
+      const methods = [() => client.parties.list(), () => client.invoices.list(), () => client.fees.tiers()];
+      for (let round = 0; round < 5; round++) {
+        for (const call of methods) await rejection(call());
+        await clock.advance(5_000);
+      }
+      expect(tokens).toHaveLength(2);
+      await clock.advance(10_000);
+      for (const call of methods) await rejection(call());
+      expect(tokens).toHaveLength(3);
+      await clock.advance(50_000);
+      for (const call of methods) await rejection(call());
+      expect(tokens).toHaveLength(3);
+    });
+
     it("is not replaced for an operation that this merchant may not call, while others go on", async () => {
       const { client, clock, tokens } = setUp(({ path }) => (path.includes("/fees/") ? refusal() : json([])));
       for (let call = 0; call < 10; call++) {

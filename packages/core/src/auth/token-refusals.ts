@@ -17,17 +17,19 @@ interface Refusal {
 export interface TokenRefusals {
   /** Whether a new token may help, after this one was refused for this operation. */
   mayRenew(operation: string, accessToken: string): boolean;
-  /** A token was accepted for the operation. */
-  forget(operation: string): void;
+  /** This token was accepted for the operation. */
+  accept(operation: string, accessToken: string): void;
 }
 
 /**
  * Where a new token is refused like the one before it, the fault is not the token's: it is a permission that is wrong. Renewals for
- * that operation then pause, twice as long each time, or every call would ask for two tokens more. The calls themselves go
- * on, with the token that there is, so that they work again as soon as Dollr says so.
+ * that operation then pause, twice as long each time, or every call would ask for two tokens more; for all of them, while no
+ * operation takes the new token. The calls themselves go on, with the token that there is, so that they work again as soon as
+ * Dollr says so.
  */
 export function createTokenRefusals(clock: Clock): TokenRefusals {
   const refusals = new Map<string, Refusal>();
+  let accepted: string | undefined;
 
   const isPausing = ({ strikes, at }: Refusal): boolean => {
     const pauseMs = strikes && Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (strikes - 1));
@@ -36,16 +38,24 @@ export function createTokenRefusals(clock: Clock): TokenRefusals {
     return passedMs >= 0 && passedMs < pauseMs;
   };
 
+  /** Another operation's, of a token that none has taken. */
+  const findPause = (accessToken: string): Refusal | undefined =>
+    accessToken === accepted
+      ? undefined
+      : [...refusals.values()].find((one) => one.accessToken === accessToken && isPausing(one));
+
   return {
     mayRenew(operation, accessToken) {
       const known = refusals.get(operation);
       const last = known && clock.now() - known.at < FORGOTTEN_AFTER_MS ? known : undefined;
       if (last?.accessToken === accessToken) return !isPausing(last);
+      const shared = last ? undefined : findPause(accessToken);
       if (refusals.size >= MOST_REMEMBERED) refusals.clear();
-      refusals.set(operation, { accessToken, strikes: last ? last.strikes + 1 : 0, at: clock.now() });
-      return !last;
+      refusals.set(operation, shared ?? { accessToken, strikes: last ? last.strikes + 1 : 0, at: clock.now() });
+      return !last && !shared;
     },
-    forget(operation) {
+    accept(operation, accessToken) {
+      accepted = accessToken;
       if (refusals.size > 0) refusals.delete(operation);
     },
   };

@@ -34,7 +34,7 @@ export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): 
       outgoing.headers["authorization"] = `Bearer ${token}`;
       const arrived = await send(call, outgoing);
       if (!refusesToken(arrived)) {
-        if (arrived.response.status < 429) refusals.forget(call.operation.id);
+        if (arrived.response.status < 429) refusals.accept(call.operation.id, token);
         return arrived;
       }
       const mayRenew = refusals.mayRenew(call.operation.id, token);

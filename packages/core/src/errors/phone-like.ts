@@ -3,8 +3,9 @@ export const PLAIN_NUMBERS = [
   /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/, // UUID
   /\d{4}-\d\d-\d\d(?!\d)(?:[T ]\d\d(?::\d\d)+(?:\.\d+)?)?/, // date and time
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/, // IPv4
-  /\b[a-z]{2,5}-\d{4}-\d{3,6}(?!\d)/, // number of a document
-  /(?<![\d.])\d{1,9}\.\d{1,2}(?!\d|\.\d)/, // amount
+  /\b[a-z]{2,5}-20\d\d-\d{3,12}(?!\d)/, // number of a document
+  /\b\d\d[.-]\d\d[.-]\d{4}(?!\d)/, // date, the day first
+  /(?<![\d.])\d{1,9}\.(?:\d{1,2}|\d{10,})(?!\d|\.\d)/, // amount, as floats add it up too
 ];
 
 /** Runs of digits as phones and cards are written. */

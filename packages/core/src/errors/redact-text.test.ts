@@ -32,7 +32,9 @@ describe("text of others", () => {
     "expired at 2026-11-28T18:26:04.123456+00:00",
     "expired on 2026-11-28 18:26:04",
     "reference 00000000-0000-4000-8000-000000000000 is used",
-    "INV-2026-00001 is not ACTIVE",
+    "INV-2026-00001 is not ACTIVE, nor INV-2026-60012345678",
+    "expired on 28-11-2026 10:00",
+    "total is 3.3000000000000003 of 1234567.89",
     "id 12345678 of 123456789",
   ])("keeps its facts: %s", (text) => {
     expect(redactText(text)).toBe(text);
@@ -98,6 +100,7 @@ describe("what is known of people", () => {
     ["\u001b]8;;https://a.test\u0007Ama\u001b]8;;\u0007", "[redacted]"],
     ["0771234567 or 77-123 45 67", "[redacted] or [redacted]"],
     ["77 1234567", "[redacted]"],
+    ["limit 771234567.00", "limit [redacted]"],
     ["1234567 is blocked", "[redacted] is blocked"],
     ["AMA.DOE (at) mail.test", "[redacted] (at) mail.test"],
     ["ama.doe%40mail.test", "[redacted]"],

@@ -44,8 +44,9 @@ export function createRedactor(
     patterns ??= [...sorted.map(toPattern), ...toWordPattern(words)];
     const known = patterns.reduce((left, pattern) => left.replace(pattern, HOLE), text);
     const clean = known.replace(toPersonal(), (found, plain, digits) => {
+      if (plain) return isPhoneOf(phones, plain.replace(/\.\d{1,2}$/, "")) ? HOLE : found;
       const isPersonal = digits ? isPhoneOf(phones, digits) || (isGuessing && isPhoneLike(digits)) : isGuessing;
-      return isPersonal && !plain ? HOLE : found;
+      return isPersonal ? HOLE : found;
     });
     // The cut may have left a part of something that is found only whole.
     const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) : clean;

@@ -25,6 +25,9 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   zstd: "zstdDecompress",
 };
 
+/** More of them are nothing but work; Node's `fetch` has the same limit. */
+const MOST_CODINGS = 5;
+
 /**
  * Reads the text of a body as `fetch` would: codings are undone last first, a body in one that is not known is taken as it is.
  * None is asked for, and a proxy may still have its own way. One that becomes too long is not read.
@@ -35,7 +38,8 @@ export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise
     .toLowerCase()
     .split(",")
     .map((coding) => DECODERS[coding.trim()]);
-  if (!zlib || !decoders.every((decoder) => decoder !== undefined && zlib[decoder])) return toText(bytes);
+  if (!zlib || decoders.length > MOST_CODINGS || !decoders.every((decoder) => decoder !== undefined && zlib[decoder]))
+    return toText(bytes);
   let decoded: Bytes | undefined = bytes;
   for (const decoder of decoders.reverse() as Decoder[]) decoded &&= await undo(zlib, decoder, decoded);
   return decoded && toText(decoded);
