@@ -35,11 +35,11 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 
 /** One name of a package must not bring the rest of it. */
 export const SINGLE_NAMES: readonly Bundle[] = [
-  single("core", "isDollrError", 1_600),
-  single("core", "DollrTimeoutError", 1_600),
+  single("core", "isDollrError", 1_650),
+  single("core", "DollrTimeoutError", 1_650),
   single("collect", "memoryStore", 3_400),
   single("collect", "StaleRecordError", 2_350),
-  single("collect", "next", 2_800),
+  single("collect", "next", 2_850),
 ];
 
 /** What people would pick instead; with one call each. */
