@@ -35,4 +35,5 @@ const listKept = (folder: string): readonly string[] => readdirSync(folder).filt
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o777;
 const isOpen = (mode: number): boolean => (mode & 0o077) !== 0;
 const toOctal = (mode: number): string => `0${mode.toString(8)}`;
-const listModes = (paths: readonly string[]): string => [...new Set(paths.map(modeOf).map(toOctal))].join(", ");
+const listModes = (paths: readonly string[]): string =>
+  paths.length === 0 ? "none yet" : [...new Set(paths.map(modeOf).map(toOctal))].join(", ");
