@@ -36,6 +36,8 @@ export function withToldTexts(record: CollectionRecord, changes: RecordChange): 
   const { request } = record;
   const { why, reason, execution, paid, results } = changes;
   const words = (told: string) => toldOf(request, told);
+  // Whose name would have to be taken out is not known any more.
+  const reasons = (told: string) => (request.forgotten === undefined ? words(told) : UNTOLD);
   const id = (told: string) => toldIdOf(request, told);
   const refusal = ifNew(execution, record.execution)?.refusal;
   const transactionId = ifNew(paid, record.paid)?.providerTransactionId;
@@ -43,11 +45,13 @@ export function withToldTexts(record: CollectionRecord, changes: RecordChange): 
   return {
     ...changes,
     ...(why && why !== record.why && { why: words(why) }),
-    ...(reason && { reason: words(reason) }),
-    ...(refusal && { execution: { ...execution!, refusal: { ...refusal, reason: words(refusal.reason) } } }),
+    ...(reason && { reason: reasons(reason) }),
+    ...(refusal && { execution: { ...execution!, refusal: { ...refusal, reason: reasons(refusal.reason) } } }),
     ...(transactionId && { paid: { ...paid!, providerTransactionId: id(transactionId) } }),
     ...(source?.number && { results: { ...results!, source: { ...source, number: id(source.number) } } }),
   };
 }
+
+const UNTOLD = "Dollr gave a reason that is not kept, since the payer was forgotten";
 
 const ifNew = <T>(told: T | undefined, kept: T | undefined): T | undefined => (told === kept ? undefined : told);

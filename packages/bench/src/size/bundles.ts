@@ -37,8 +37,8 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_650),
-  single("collect", "memoryStore", 3_400),
-  single("collect", "StaleRecordError", 2_350),
+  single("collect", "memoryStore", 3_450),
+  single("collect", "StaleRecordError", 2_400),
   single("collect", "next", 2_850),
 ];
 
