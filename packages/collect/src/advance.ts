@@ -55,7 +55,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
       // Closed before it was sent: the next one reads, and finds that nothing has left.
-      if (holder.wasAway() || record.execution?.tooOld) return holder.rest(record);
+      if (holder.wasAway() || record.execution?.tooOld || flow.isClosing()) return holder.rest(record);
       record = await holder.save(await send(flow, record));
       if (record.execution?.undone) return holder.rest(record);
     }

@@ -122,7 +122,7 @@ describe("what Dollr tells of an execution", () => {
   ])("COMPLETED of %s is no ending, and a person is told", (_, told) => {
     const change = onExecution(sent(), { ...answer, ...told, status: "COMPLETED" }, START_MS, PAID);
     expect(change).toMatchObject({ stage: "executed", status: "unknown", isOtherAmount: true });
-    expect(change.why).toContain("51 USD was asked for");
+    expect(change.why).toContain("51.00 USD was asked for");
   });
 
   it("of another payment is not believed", () => {

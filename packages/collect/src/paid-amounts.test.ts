@@ -69,7 +69,7 @@ describe("why it is other money", () => {
 
   it("names what was told, and what was asked for", () => {
     expect(whyOtherMoney(record, { payer: usd("5.10") })).toBe(
-      "Dollr tells of 5.10 USD paid, and 51 USD was asked for: look into it before you deliver",
+      "Dollr tells of 5.10 USD paid, and 51.00 USD was asked for: look into it before you deliver",
     );
     expect(whyOtherMoney(record, { payer: usd("51.00"), payee: lrd("1") })).toContain(
       "51.00 USD paid and 1 LRD received",

@@ -1,4 +1,4 @@
-import { compareAmounts, type Money, totalOf } from "./money.ts";
+import { compareAmounts, type Money, toMoney, totalOf } from "./money.ts";
 import type { CollectionRecord, Paid } from "./record.ts";
 
 /** So far may a charge in another currency be from its quote: rates move between the two. */
@@ -17,7 +17,7 @@ export function whyOtherMoney(record: CollectionRecord, { payer, payee }: Paid):
   if (isRight) return undefined;
   const { items, currency } = record.request;
   const told = [payer && `${tell(payer)} paid`, payee && `${tell(payee)} received`].filter(Boolean).join(" and ");
-  return `Dollr tells of ${told}, and ${totalOf(items)} ${currency} was asked for: look into it before you deliver`;
+  return `Dollr tells of ${told}, and ${tell(toMoney(totalOf(items), currency))} was asked for: look into it before you deliver`;
 }
 
 const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;

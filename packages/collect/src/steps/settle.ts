@@ -5,7 +5,7 @@ import type { RecordChange } from "../record.ts";
 import { type ExecutionAnswer, toExecutionAnswer } from "../wire.ts";
 import { confirmRefusal } from "./doubt-refusal.ts";
 import { askForPage } from "./hosted.ts";
-import { findSource } from "./own-documents.ts";
+import { findSource, listOwn } from "./own-documents.ts";
 import type { StepContext } from "./step.ts";
 
 /** Asks Dollr how the payment stands. */
@@ -46,7 +46,9 @@ export async function onAnswer(
 
 /** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
 export async function isKnownAtDollr(context: StepContext): Promise<boolean> {
-  if (context.record.request.via === "hosted") return (await findSource(context)) !== undefined;
+  // A page that was canceled is none to go on with.
+  if (context.record.request.via === "hosted")
+    return (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE"])).length > 0;
   const seen = await readStatus(context);
   if (seen === undefined) return false;
   if (isAbout(context.record, seen)) return true;

@@ -352,3 +352,48 @@ describe.each([
     await shop.clock.until(next.close());
   });
 });
+
+describe("a store that was brought back from a backup", () => {
+  it.each(["document", "hosted"] as const)("finds the attempt that came after the failed one: %s", async (via) => {
+    const shop = openShop();
+    const payer = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
+    const request = aRequest({ via, ...(via === "document" && { payer }) });
+    const before = shop.worker();
+    const first = await shop.clock.until(before.start(request));
+    if (via === "document") shop.sandbox.payer.refuse(first.referenceId);
+    else await shop.clock.until(shop.client.invoices.cancel(first.record.results.source!.id));
+    await shop.clock.run(MINUTE_MS);
+    const backup = (await shop.store.load(first.id))!;
+    expect(backup.status).toBe("failed");
+    const second = await shop.clock.until(before.retry(first.id));
+    await shop.clock.until(before.close());
+    const store = memoryStore();
+    await store.open(backup);
+    const after = shop.worker({ store });
+    const again = await shop.clock.until(after.start(request));
+    expect(again.record).toMatchObject({ attempt: 2, referenceId: second.referenceId });
+    await shop.clock.until(after.close());
+  });
+});
+
+it("leaves an execution that close was faster than to the next process, which sends it once", async () => {
+  const shop = openShop();
+  const collections: Collections = shop.worker({
+    store: {
+      ...shop.store,
+      async save(record) {
+        const saved = await shop.store.save(record);
+        if (saved.stage === "executing" && saved.execution?.sends === 1) void collections.close();
+        return saved;
+      },
+    },
+  });
+  await shop.clock.until(collections.start(aRequest()));
+  expect(shop.sandbox.ledger.executions).toEqual([]);
+  const next = shop.worker();
+  await shop.clock.until(next.resume());
+  await shop.clock.run(5 * MINUTE_MS);
+  expect((await shop.store.load("order-1042"))!.status).toBe("completed");
+  expect(shop.sandbox.ledger.charges).toHaveLength(1);
+  await shop.clock.until(next.close());
+});

@@ -46,7 +46,7 @@ describe("a payment that Dollr calls completed", () => {
     ["nothing for the payee", { payee_amount: 0 }],
   ])("is unknown, and says why: %s", async (_, changes) => {
     const { outcome, record } = await outcomeOf(changes);
-    expect(outcome).toMatchObject({ status: "unknown", why: expect.stringContaining("25.5 USD was asked for") });
+    expect(outcome).toMatchObject({ status: "unknown", why: expect.stringContaining("25.50 USD was asked for") });
     expect(record.isOtherAmount).toBe(true);
   });
 
