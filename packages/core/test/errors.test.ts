@@ -135,6 +135,15 @@ describe("a 422", () => {
     expect(error.message).toContain("422: [redacted], [redacted] of [redacted]: bad line");
   });
 
+  it("of a raw body loses the words of whoever is named in it, and keeps those of things", async () => {
+    const { client, clock } = setUp(() => {
+      throw new TypeError("EXAMPLE, Ama cannot pay for this bag");
+    });
+    const body = { items: [{ name: "A bag of rice" }], customers: [{ name: "Ama Example" }] };
+    const error = await clock.run(rejection(client.raw.POST("/v1/checkouts/create", { body: body as never })));
+    expect(error.message).toContain("got no answer: [redacted], [redacted] cannot pay for this bag");
+  });
+
   it("keeps limits", async () => {
     expect((await detail("must be at most 100000000")).message).toContain("must be at most 100000000");
   });

@@ -7,8 +7,8 @@ import type { Sensitive } from "./redact-text.ts";
 const SHORTEST = 3;
 /** Secret however short they are. */
 const SECRET = /^(code|client_(id|secret))$/;
-/** `fullname`, `party_name`, `account_name`: of somebody. Plain `name` is that of a thing. */
-const NAME_OF_SOMEBODY = /.name$/i;
+/** `fullname`, `party_name`, `account_name`, `customer.name`: of somebody. Plain `name` is that of a thing. */
+const NAME_OF_SOMEBODY = /^(?!items?\.|products?\.|device\.).+name$/i;
 /** Fewer digits are no phone. */
 const PHONE = /^\+?(?:[ ().-]*\d){7,15}$/;
 
@@ -16,9 +16,9 @@ const PHONE = /^\+?(?:[ ().-]*\d){7,15}$/;
 export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitive {
   const texts = [...listTexts(sent, "")];
   const known = toSensitive(personal);
-  const words = texts.flatMap(([text, key]) => [
+  const words = texts.flatMap(([text, place]) => [
     ...toLocalPart(text),
-    ...(NAME_OF_SOMEBODY.test(key) ? toWords(text) : []),
+    ...(NAME_OF_SOMEBODY.test(place) ? toWords(text) : []),
   ]);
   return {
     values: [...secrets, ...texts.map(([text]) => text)].flatMap(toSpellings).concat(known.values),
@@ -37,13 +37,17 @@ export function toSensitive(personal: readonly string[]): Sensitive {
   };
 }
 
-function* listTexts(value: unknown, key: string): Generator<readonly [text: string, key: string]> {
+/** With the name of the field that each stands in, after that of the field around it. A list is its field. */
+function* listTexts(value: unknown, key: string, around = ""): Generator<readonly [text: string, place: string]> {
   if (typeof value === "object" && value) {
-    for (const [name, one] of Object.entries(value)) yield* listTexts(one, name);
+    const isList = Array.isArray(value);
+    for (const [name, one] of Object.entries(value))
+      yield* isList ? listTexts(one, key, around) : listTexts(one, name, key);
     return;
   }
   const text = `${value ?? ""}`;
-  if (SECRET.test(key) || (text.length >= SHORTEST && !isCode(key, text))) yield [text, key];
+  if (SECRET.test(key) || (text.length >= SHORTEST && !isCode(key, text)))
+    yield [text, around ? `${around}.${key}` : key];
 }
 
 /** Currencies and enums tell what went wrong, and nothing about a person. */

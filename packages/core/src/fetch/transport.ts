@@ -1,12 +1,14 @@
-import type { Ambient } from "./ambient.ts";
-
-/** One request as it goes on the wire; what `fetch` takes. Of what others might decide it has what the runtime takes. */
-export interface DollrTransportInit extends Ambient {
+/** One request as it goes on the wire; what `fetch` takes. The last four are there where the runtime takes them. */
+export interface DollrTransportInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
   readonly redirect: "manual";
   readonly signal: AbortSignal;
+  readonly cache?: "no-store";
+  readonly credentials?: "omit";
+  readonly keepalive?: false;
+  readonly referrerPolicy?: "no-referrer";
 }
 
 /**
