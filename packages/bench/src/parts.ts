@@ -1,6 +1,7 @@
 import { calls } from "./calls/part.ts";
 import { flow } from "./flow/part.ts";
 import { imports } from "./imports/part.ts";
+import { load } from "./load/part.ts";
 import { memory } from "./memory/part.ts";
 import type { Part } from "./report/section.ts";
 import { sandbox } from "./sandbox/part.ts";
@@ -9,4 +10,4 @@ import { types } from "./types/part.ts";
 import { watcher } from "./watcher/part.ts";
 
 /** In the order of the page. */
-export const PARTS: readonly Part[] = [size, imports, types, calls, memory, flow, watcher, sandbox];
+export const PARTS: readonly Part[] = [size, imports, types, calls, memory, flow, load, watcher, sandbox];

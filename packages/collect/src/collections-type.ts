@@ -8,10 +8,11 @@ import type { CollectionRequest } from "./request.ts";
 export interface Collections {
   /**
    * Starts a payment, or joins the one under the same id.
-   * @returns when the record is stored and the first pass has brought it as far as it goes without waiting.
+   * @returns when the record is stored and the first pass has brought it as far as it goes without waiting. While more is
+   * started than the quota carries, the first pass has to wait for its turn.
    * @throws `DollrInputError` with `fields` for a request that cannot be right, `OtherRequestError` when the id stands for
    * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
-   * stored: in all of these nothing was sent. `DollrAuthenticationError` and
+   * stored, `QueueFullError` when more than `watch.maxQueued` wait to begin: in all of these nothing was sent. `DollrAuthenticationError` and
    * `DollrConfigError` when the credentials are wrong: the payment is stored and goes on when they are right.
    * @see `docs/dollr-api.md#idempotency`
    */

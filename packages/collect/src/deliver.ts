@@ -1,3 +1,4 @@
+import type { Clock } from "@dollr-kit/core";
 import { type Attention, nameOf, paymentOf } from "./attention.ts";
 import { createDeliveryLease, type DeliveryLease, leaseOf } from "./delivery-lease.ts";
 import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
@@ -26,6 +27,7 @@ export interface OnSettledOptions {
 const FIRST_WAIT_MS = 5_000;
 
 export interface DeliveryContext extends DeliveryOrder {
+  readonly clock: Clock;
   readonly handler: SettledHandler;
   readonly leaseMs: number;
   /** Leases of handlers here that have come back, where `retry` was faster than the note of it. */
@@ -39,11 +41,11 @@ export interface DeliveryContext extends DeliveryOrder {
 
 /** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
 export async function deliver(context: DeliveryContext, record: CollectionRecord): Promise<void> {
-  const { clock, over, running } = context;
+  const { leaseEnds, over, running } = context;
   const { delivery, stage, referenceId, settledAt } = record;
   const ending = `${referenceId} ${settledAt?.getTime()}`;
   if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
-  if (delivery !== undefined && delivery.leaseEndsAt.getTime() > clock.now() && !over.delete(leaseOf(record))) return;
+  if (leaseEnds.isInHand(record) && !over.delete(leaseOf(record))) return;
   try {
     const turn = await turnOf(context, record);
     if (turn === "later") return;

@@ -1,5 +1,7 @@
 import { type DeliveryContext, deliver } from "./deliver.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
 import type { Flow } from "./flow.ts";
+import { createLeaseEnds } from "./lease-ends.ts";
 import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 
@@ -22,10 +24,12 @@ export interface Deliveries {
 
 export function createDeliveries(
   { store, clock, attention }: Pick<Flow, "store" | "clock" | "attention">,
+  time: ElapsedTime,
   ours: RecordSource,
   concurrency: number,
 ): Deliveries {
   const underWay = new Set<Promise<void>>();
+  const leaseEnds = createLeaseEnds(clock, time);
   const over = new Set<string>();
   const running = new Set<string>();
   const stopping = new AbortController();
@@ -55,10 +59,10 @@ export function createDeliveries(
   /** A handler that never comes back must not keep its place from others. */
   async function deliverWithinLease(taken: Delivering, record: CollectionRecord): Promise<void> {
     const back = new AbortController();
-    const leaseEnds = clock.sleep(taken.leaseMs, back.signal).catch(() => undefined);
+    const leaseOver = clock.sleep(taken.leaseMs, back.signal).catch(() => undefined);
     await Promise.race([
-      deliver({ ...taken, store, clock, attention, over, running, stopped: stopping.signal }, record),
-      leaseEnds,
+      deliver({ ...taken, store, clock, leaseEnds, attention, over, running, stopped: stopping.signal }, record),
+      leaseOver,
     ]);
     back.abort("back");
   }

@@ -1,10 +1,10 @@
-import type { Clock } from "@dollr-kit/core";
+import type { LeaseEnds } from "./lease-ends.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
 export interface DeliveryOrder {
   readonly store: CollectionStore;
-  readonly clock: Clock;
+  readonly leaseEnds: LeaseEnds;
   /** Endings before then are given to nobody. */
   readonly since: Date | undefined;
 }
@@ -24,7 +24,7 @@ export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Pr
   for (let later = latest; later > attempt; later -= 1) {
     const other = await store.load(id, later);
     if (corrects !== undefined) {
-      if (other !== undefined && isInHand(order, other)) return "later";
+      if (other !== undefined && order.leaseEnds.isInHand(other)) return "later";
     } else if (other?.delivery?.doneAt !== undefined) return "never";
     else if (other?.stage === "settled" && delivery?.tries) return "later";
   }
@@ -35,8 +35,5 @@ export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Pr
 function comesFirst(order: DeliveryOrder, record: CollectionRecord): boolean {
   const { delivery, settledAt } = record;
   if (settledAt === undefined || delivery?.doneAt !== undefined) return false;
-  return delivery?.tries ? isInHand(order, record) : settledAt >= (order.since ?? 0);
+  return delivery?.tries ? order.leaseEnds.isInHand(record) : settledAt >= (order.since ?? 0);
 }
-
-const isInHand = ({ clock }: DeliveryOrder, { delivery }: CollectionRecord): boolean =>
-  delivery !== undefined && delivery.doneAt === undefined && delivery.leaseEndsAt.getTime() > clock.now();

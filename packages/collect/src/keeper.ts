@@ -76,7 +76,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const { flow, time, outside, requests, isOurs, ourStore } = needs;
   const { store, clock, hub, attention } = flow;
   let isClosed = false;
-  const deliveries = createDeliveries(flow, ourStore, options.concurrency);
+  const deliveries = createDeliveries(flow, time, ourStore, options.concurrency);
   const watcher = createWatcher({ ...options, time, outside, look, sweep });
   const clockWatch = createClockWatch(clock, time);
   const passes = createPasses({ ...needs, advance: advanceOrLeave });

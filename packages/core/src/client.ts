@@ -52,10 +52,8 @@ export function createDollrClient(options: DollrClientOptions = {}): DollrClient
     raw: createRawClient(inner, exchange, operations),
     identity: () => ({ baseUrl: settings.baseUrl(), clientId: settings.credentials().clientId }),
     observe(hooks) {
-      // One that is added twice is told twice, and stopped once each.
-      const added = { ...hooks };
-      settings.observers.add(added);
-      return () => void settings.observers.delete(added);
+      settings.observers.add(hooks);
+      return () => void settings.observers.delete(hooks);
     },
   };
 }

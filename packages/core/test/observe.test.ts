@@ -27,6 +27,36 @@ describe("hooks", () => {
     expect(hooks.requests).toBe(2);
   });
 
+  it("may be added to a client that exists, beside those that it has, until they are stopped", async () => {
+    const first = record();
+    const later = record();
+    const { client } = setUp(undefined, { hooks: first.hooks });
+    await client.parties.create(PARTY);
+    const toldBefore = first.told.length;
+    const stop = client.observe(later.hooks);
+    await client.parties.create(PARTY);
+    expect(later.told).toEqual(first.told.slice(toldBefore));
+    expect(later.told.length).toBeGreaterThan(0);
+    stop();
+    const toldUntilThen = later.told.length;
+    await client.parties.create(PARTY);
+    expect(later.told).toHaveLength(toldUntilThen);
+  });
+
+  it("that throw keep nobody else from being told", async () => {
+    const { told, hooks } = record();
+    const broken = {
+      onRequest: () => Promise.reject(new Error("broken")),
+      onResponse: () => {
+        throw new Error("broken");
+      },
+    };
+    const { client } = setUp(undefined, { hooks: broken });
+    client.observe(hooks);
+    await client.parties.create(PARTY);
+    expect(told.map(([name]) => name)).toContain("onResponse");
+  });
+
   it("are told each attempt, retry and token, with templates instead of paths", async () => {
     const { told, hooks } = record();
     const { client, clock } = setUp((_, count) => (count === 1 ? json({}, { status: 503 }) : json({ id: 7 })), {

@@ -4,6 +4,7 @@ import {
   type Collections,
   type CollectionsOptions,
   createCollections,
+  type WatchOptions,
 } from "@dollr-kit/collect";
 import { type Clock, createDollrClient } from "@dollr-kit/core";
 import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
@@ -15,7 +16,11 @@ export interface ShopOptions {
   readonly beforeAnswer?: () => Promise<unknown>;
   readonly settleAfterMs: number;
   readonly clock?: Clock;
+  readonly watch?: WatchOptions;
 }
+
+/** More than any run of the bench sends. */
+const MOST_REQUESTS = 1_000_000;
 
 /** A merchant with a Dollr of its own, in one process. */
 export interface Shop {
@@ -29,9 +34,10 @@ export interface Shop {
 }
 
 /** Opens a shop that has its token already. */
-export async function openShop({ store, beforeAnswer, settleAfterMs, clock }: ShopOptions): Promise<Shop> {
+export async function openShop(shop: ShopOptions): Promise<Shop> {
+  const { store, beforeAnswer, settleAfterMs, clock, watch = {} } = shop;
   const timed = clock === undefined ? {} : { clock };
-  const sandbox = createSandbox({ settleAfterMs, ...timed });
+  const sandbox = createSandbox({ settleAfterMs, requestLogSize: MOST_REQUESTS, ...timed });
   const send: typeof fetch = async (input, init) => {
     await beforeAnswer?.();
     return sandbox.fetch(input, init);
@@ -39,7 +45,7 @@ export async function openShop({ store, beforeAnswer, settleAfterMs, clock }: Sh
   const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
   const client = createDollrClient({ ...credentials, fetch: send, ...timed });
   await client.fees.tiers();
-  const options: CollectionsOptions = { client, store, ...timed };
+  const options: CollectionsOptions = { client, store, watch, ...timed };
   const collections: Collections = createCollections(options);
   return {
     sandbox,

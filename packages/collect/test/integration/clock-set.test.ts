@@ -1,6 +1,7 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type AttentionReport, createCollections, memoryStore } from "../../src/index.ts";
+import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -26,7 +27,8 @@ function openSkewedShop(options: Parameters<typeof openShop>[0] = {}) {
       const frozenMs = now();
       now = () => frozenMs;
     },
-    process: (watch: object = {}) => createCollections({ client, store, clock, random: () => 0.5, watch }),
+    process: (watch: object = {}, ownStore = store) =>
+      createCollections({ client, store: ownStore, clock, random: () => 0.5, watch }),
     statusReads: () => shop.sandbox.requests.filter(({ operation }) => operation === "retrieveCollectionStatus").length,
   };
 }
@@ -125,5 +127,41 @@ describe("a dead worker's payment", () => {
     expect(sandbox.ledger.charges).toHaveLength(1);
     expect((await heir.get("order-1042"))?.record.status).toBe("completed");
     await truth.until(heir.close());
+  });
+});
+
+describe("an ending", () => {
+  it("that a process with a clock in 2040 had in hand when it died is given to the next one within its lease", async () => {
+    const { truth, process, set, store } = openSkewedShop();
+    set(IN_2040_MS);
+    const victim = mortal(store);
+    const ahead = process({}, victim.store);
+    ahead.onSettled(() => new Promise(() => victim.kill()), { leaseMs: MINUTE_MS });
+    const payment = await truth.until(ahead.start(aRequest()));
+    await truth.until(payment.settled());
+    set(0);
+    const told: string[] = [];
+    const heir = process();
+    heir.onSettled(({ id }) => void told.push(id));
+    await truth.run(5 * MINUTE_MS);
+    expect(told).toEqual(["order-1042"]);
+    await truth.until(heir.close());
+  });
+
+  it("is given again to a handler that threw, although the clock was set back a day since", async () => {
+    const { truth, process, set } = openSkewedShop();
+    const collections = process();
+    let tries = 0;
+    collections.onSettled(() => {
+      tries += 1;
+      if (tries === 1) throw new Error("the warehouse is closed");
+    });
+    const payment = await truth.until(collections.start(aRequest()));
+    await truth.until(payment.settled());
+    await truth.run(0);
+    set(-DAY_MS);
+    await truth.run(5 * MINUTE_MS);
+    expect(tries).toBe(2);
+    await truth.until(collections.close());
   });
 });

@@ -1,0 +1,72 @@
+import { startChild } from "../measure/child.ts";
+import { formatNumber } from "../report/format.ts";
+import type { Bar, Part } from "../report/section.ts";
+import { type Load, QUOTA, SECONDS } from "./run-load.ts";
+
+/** Of what the quota carries. */
+const SHARES = [0.5, 0.9, 1, 2] as const;
+const STORES = ["memory", "SQLite"] as const;
+/** Seconds from the charge until the ending is told, while the quota carries what is started: looks are 2 to 5 s apart. */
+const MOST_SECONDS = 6;
+/** What has piled up is to be settled in its size divided by the capacity, and this much more. */
+const MOST_DRAIN = 1.2;
+
+interface Measured extends Load {
+  readonly store: string;
+  readonly share: number;
+}
+
+/** Whether payments are seen to end while more is started than may be asked for. */
+export const load: Part = {
+  name: "load",
+  async run() {
+    const measured: Measured[] = [];
+    // Side by side, each in a process of its own: none of them has much to do.
+    for (const store of STORES) measured.push(...(await Promise.all(SHARES.map((share) => measure(store, share)))));
+    return {
+      title: "Load",
+      how: `Payments of new payers by invoice, started at a steady rate for ${SECONDS} s against the sandbox in process, under a fixed quota of
+${QUOTA} requests a second. Every answer takes 100 ms, and every payer pays 2 s after the execution. The capacity is the quota divided by
+the requests that one payment alone takes. Over memory on virtual time; over SQLite at \`synchronous=FULL\` on real time.`,
+      tables: [
+        {
+          head: [
+            "Store, load",
+            "started/s",
+            "capacity/s",
+            "settled/s",
+            "requests/s",
+            "quota/s",
+            "charge to ending p50, s",
+            "p99, s",
+            "drained in, s",
+          ],
+          rows: measured.map((each) => [
+            `${each.store}, ${each.share} times the capacity`,
+            ...[each.startedPerSecond, each.capacity, each.settledPerSecond, each.requestsPerSecond].map(formatNumber),
+            String(QUOTA),
+            ...[each.p50, each.p99, each.drain].map(formatNumber),
+          ]),
+        },
+      ],
+      bars: measured.flatMap(toBars),
+    };
+  },
+};
+
+async function measure(store: string, share: number): Promise<Measured> {
+  const child = startChild(new URL("./worker.ts", import.meta.url));
+  try {
+    return { store, share, ...(await child.ask<Load>(store, share)) };
+  } finally {
+    await child.stop();
+  }
+}
+
+function toBars({ store, share, p99, drain, backlog, capacity }: Measured): Bar[] {
+  const what = `${store}, ${share} times the capacity`;
+  const look: Bar = { what: `${what}: charge to ending, p99`, value: p99, unit: "s", atMost: MOST_SECONDS };
+  if (share <= 1) return share === 0.9 ? [look] : [];
+  const value = drain / (backlog / capacity);
+  return [look, { what: `${what}: time to settle what has piled up`, value, unit: "×", atMost: MOST_DRAIN }];
+}
