@@ -1,8 +1,8 @@
 /** Full-width, Arabic and eastern Arabic digits: the last four bits of each are what it counts. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** May hold as many digits as a card, and never is one. */
-const UUID = /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
+/** UUIDs and decimal numbers may hold as many digits as a card, and never are one. */
+const NO_CARD = /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b|(?<![\d.])\d{1,12}\.\d+(?![\d.])/gi;
 /** Groups of digits with spaces or dashes between, and what they touch. */
 const RUN = /(?<=(\p{L}?))(\d+(?:[\s\p{Pd}\u2212]{1,3}\d+)*)(?=(\p{L}?))/gu;
 const LEAST = 13;
@@ -18,7 +18,7 @@ const STARTS = /^[2-6]/;
  */
 export function hasCardNumber(text: string): boolean {
   const plain = text.replace(INVISIBLE, "").replace(OTHER_DIGITS, (digit) => `${digit.charCodeAt(0) & 0xf}`);
-  const left = plain.replace(UUID, "x").trim();
+  const left = plain.replace(NO_CARD, "x").trim();
   return [...left.matchAll(RUN)].some(([, before, run = "", after]) => {
     const groups = run.split(/\D+/);
     const isAlone = run === left;
