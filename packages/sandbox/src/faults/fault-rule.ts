@@ -129,6 +129,7 @@ const RECEIPT_READS = [
   "retrieveOrderReceipt",
   "retrieveOrderReceiptByNumber",
 ] as const;
+const SOURCE_PREDICTION = "predictSourceAmountAndFees";
 const DOCUMENT_CHANGES = ["createCheckout", "publishInvoice", "publishOrder"] as const;
 
 /** What each kind takes beside its target, and the operations that it can strike where these are not all. */
@@ -148,10 +149,20 @@ export const FAULT_KINDS: Readonly<
   "status-lagging": { takes: ["lagMs"], strikes: EXECUTIONS },
   "stale-status": { takes: ["staleMs"], strikes: [...STATUS_READS, ...DOCUMENT_READS] },
   "refused-though-done": { takes: ["status", "field"] },
-  "answer-about-another": { takes: [], strikes: [...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS] },
+  "answer-about-another": {
+    takes: [],
+    strikes: [...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS, SOURCE_PREDICTION],
+  },
   "odd-amount": {
     takes: ["amount", "currency", "field"],
-    strikes: [...EXECUTIONS, ...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS, ...DOCUMENT_CHANGES],
+    strikes: [
+      ...EXECUTIONS,
+      ...STATUS_READS,
+      ...DOCUMENT_READS,
+      ...RECEIPT_READS,
+      ...DOCUMENT_CHANGES,
+      SOURCE_PREDICTION,
+    ],
   },
   "unknown-status": { takes: ["word"], strikes: [...EXECUTIONS, ...STATUS_READS] },
 };

@@ -34,6 +34,28 @@ describe("answer-about-another", () => {
     expect(receipt[`${word}_id`]).toBe(paid.document.id);
   });
 
+  it("a prediction answers about another document", async () => {
+    const { call, sandbox, ours } = await paidAndOurs();
+    const query = {
+      source_type: "INVOICE",
+      source_id: ours.document.id,
+      target_currency: "USD",
+      payment_method: "MTN_MOMO_LBR",
+      provider: "PAWAPAY",
+    };
+    const right = await ok(call("predictSourceAmountAndFees", { query }));
+    sandbox.faults.add({ kind: "answer-about-another" });
+    expect([right.payee_amount, (await ok(call("predictSourceAmountAndFees", { query }))).payee_amount]).toEqual([
+      "250.00",
+      "7.00",
+    ]);
+    sandbox.faults.add({ kind: "odd-amount", amount: "25,50", field: "payer_amount" });
+    expect(await ok(call("predictSourceAmountAndFees", { query }))).toMatchObject({
+      payer_amount: "25,50",
+      payee_amount: "250.00",
+    });
+  });
+
   it("makes another one up where there is none", async () => {
     const { call, sandbox } = await createBench();
     const { body, document } = await makeExecuted(call);
