@@ -9,7 +9,7 @@ describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
   let first: { stdout: string; stderr: string };
 
   beforeAll(async () => {
-    room = await runtime.furnish(["settle.js", "first.js", "later.js", "contract.js"]);
+    room = await runtime.furnish(["settle.js", "first.js", "later.js", "contract.js", "locked.js"]);
     first = await runtime.run(room, "first.js");
   });
 
@@ -34,5 +34,9 @@ describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
 
   it("memory and SQLite keep the contract of stores", async () => {
     expect(Number((await runtime.run(room, "contract.js")).stdout)).toBeGreaterThan(30);
+  });
+
+  it("a locked file holds up who writes to it and nothing else, and an idle store keeps no process", async () => {
+    expect(await runtime.run(room, "locked.js")).toEqual({ stdout: '["still going on","written"]\n', stderr: "" });
   });
 });

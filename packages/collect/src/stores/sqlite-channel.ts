@@ -6,6 +6,8 @@ import type { Fault } from "./sqlite-fault.ts";
 /** The way to the database. It is asked one thing at a time. */
 export interface Channel {
   ask(request: Request): Promise<Answer>;
+  /** Gives the file back, and ends the thread. */
+  close(): Promise<void>;
   /** Takes long, and holds up nothing that is asked meanwhile, where there are threads. */
   backUp(target: string): Promise<Answer>;
   /** Lets whoever is ready go on first: what arrives together goes together, and what is answered together does not hold up all. */
@@ -30,6 +32,7 @@ interface WorkerThread {
   on(event: "error", listener: (error: unknown) => void): void;
   on(event: "exit", listener: () => void): void;
   postMessage(message: unknown): void;
+  terminate(): Promise<unknown>;
   ref(): void;
   unref(): void;
 }
@@ -57,6 +60,7 @@ export function onThisThread(path: string, turn: Channel["turn"]): Channel {
   return {
     ask: async (request) => engine(request),
     backUp: async (target) => engine({ kind: "backup", target }),
+    close: async () => void engine({ kind: "close" }),
     turn,
   };
 }
@@ -86,22 +90,28 @@ function onThreadOfItsOwn(path: string): Channel | undefined {
     return started;
   }
 
+  const ask = (request: Request): Promise<Answer> =>
+    new Promise((resolve) => {
+      waiting = resolve;
+      worker ??= listen(start(threads, path));
+      worker.ref();
+      worker.postMessage(request);
+    });
+
   worker = listen(first);
   return {
     turn: nextTurn,
+    ask,
+    async close() {
+      await ask({ kind: "close" });
+      await worker?.terminate();
+    },
     async backUp(target) {
       const another = openChannel(path);
       const answer = await another.ask({ kind: "backup", target });
-      await another.ask({ kind: "close" });
+      await another.close();
       return answer;
     },
-    ask: (request) =>
-      new Promise((resolve) => {
-        waiting = resolve;
-        worker ??= listen(start(threads, path));
-        worker.ref();
-        worker.postMessage(request);
-      }),
   };
 }
 

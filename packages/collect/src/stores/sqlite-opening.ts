@@ -56,6 +56,7 @@ function createRunner(database: SqliteDatabase): Opened["run"] {
     prepared.set(sql, statement);
     // To its end, unlike `get`: what fails in its last step has to be heard of.
     const rows = statement.all(...values);
-    return rows.length === 0 && otherwise !== undefined ? run(otherwise) : rows;
+    if (rows.length > 0 || otherwise === undefined) return rows;
+    return run({ sql: otherwise.sql, values: otherwise.pick.map((index) => values[index] ?? null) });
   };
 }

@@ -26,7 +26,8 @@ interface Job {
   readonly reject: (error: StoreError) => void;
 }
 
-export function createQueue(path: string, { ask, turn }: Channel): SqliteQueue {
+export function createQueue(path: string, channel: Channel): SqliteQueue {
+  const { ask, turn } = channel;
   const writes: Job[] = [];
   const reads: Job[] = [];
   let answering = Promise.resolve();
@@ -67,7 +68,7 @@ export function createQueue(path: string, { ask, turn }: Channel): SqliteQueue {
     if (writes.length > 0) work();
     await working;
     await answering;
-    await ask({ kind: "close" });
+    await channel.close();
   }
 
   return {

@@ -8,8 +8,8 @@ import { shelfOf } from "./sqlite-shelf.ts";
 export interface Statement {
   readonly sql: string;
   readonly values: readonly SqliteValue[];
-  /** Run in its place when it answers no row. */
-  readonly otherwise?: Statement;
+  /** Run in its place when it answers no row, with these of its values: a record is not sent to the thread twice. */
+  readonly otherwise?: { readonly sql: string; readonly pick: readonly number[] };
 }
 
 /** What is read of a record. */
@@ -40,7 +40,7 @@ export function insertRecord(record: CollectionRecord): Statement {
       (id, attempt, reference_id, version, created_at, status, due_at, body, shelf, merchant)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
     values: [id, attempt, referenceId, version, createdAt.getTime(), ...changing],
-    otherwise: selectRecord(id, attempt),
+    otherwise: { sql: selectRecord(id, attempt).sql, pick: [0, 1] },
   };
 }
 
@@ -60,10 +60,7 @@ export function updateRecord(record: CollectionRecord): Statement {
   return {
     sql: update("", " AND shelf = ? AND merchant = ?"),
     values: [...changed, id, attempt, version, ...place],
-    otherwise: {
-      sql: update(", shelf = ?, merchant = ?", ""),
-      values: [...changed, ...place, id, attempt, version],
-    },
+    otherwise: { sql: update(", shelf = ?, merchant = ?", ""), pick: [0, 1, 2, 6, 7, 3, 4, 5] },
   };
 }
 

@@ -7,7 +7,6 @@ interface WorkerThreads {
   readonly parentPort: {
     on(event: "message", listener: (request: Request) => void): void;
     postMessage(message: unknown): void;
-    close(): void;
   };
 }
 
@@ -15,7 +14,4 @@ interface WorkerThreads {
 const { workerData, parentPort } = builtinModule<WorkerThreads>("node:worker_threads")!;
 const engine = createEngine(workerData.path);
 
-parentPort.on("message", (request) => {
-  parentPort.postMessage(engine(request));
-  if (request.kind === "close") parentPort.close();
-});
+parentPort.on("message", (request) => parentPort.postMessage(engine(request)));
