@@ -13,21 +13,27 @@ export const LIST_START: ListPlace = [Number.MIN_SAFE_INTEGER, "", 0];
 
 export const placeOf = ({ created_at, merchant, row }: Row): ListPlace => [created_at, merchant, row];
 
-/** The next page, read by the index: each shelf from that place on, merged by age. */
-export function selectPage(filter: CollectionFilter, after: ListPlace): Statement {
-  const where = conditionsOf(filter, after);
-  const shelves = shelvesOf(filter);
-  const select = (shelf: number) => `SELECT ${COLUMNS} FROM collections WHERE shelf = ${shelf}${where.sql}`;
+/**
+ * The next page, read by the index: from each shelf the rest of what is as old and of the same merchant as the last one, and
+ * what is younger. One comparison of all three would not go on by the index within records of the same instant.
+ */
+export function selectPage(filter: CollectionFilter, [createdAt, merchant, row]: ListPlace): Statement {
+  const matching = conditionsOf(filter);
+  const asOld = { sql: "created_at = ? AND merchant = ? AND rowid > ?", values: [createdAt, merchant, row] };
+  const younger = { sql: "(created_at, merchant) > (?, ?)", values: [createdAt, merchant] };
+  const parts = shelvesOf(filter).flatMap((shelf) => [asOld, younger].map((from) => ({ shelf, from })));
+  const select = ({ shelf, from }: (typeof parts)[number]) =>
+    `SELECT ${COLUMNS} FROM collections WHERE shelf = ${shelf} AND ${from.sql}${matching.sql}`;
   return {
-    sql: `${shelves.map(select).join(" UNION ALL ")} ORDER BY created_at, merchant, row LIMIT ${PAGE}`,
-    values: shelves.flatMap(() => where.values),
+    sql: `${parts.map(select).join(" UNION ALL ")} ORDER BY created_at, merchant, row LIMIT ${PAGE}`,
+    values: parts.flatMap(({ from }) => [...from.values, ...matching.values]),
   };
 }
 
-function conditionsOf({ status, createdBefore, merchants }: CollectionFilter, after: ListPlace): Statement {
+function conditionsOf({ status, createdBefore, merchants }: CollectionFilter): Statement {
   const ours = whereMerchants(merchants);
-  const values: SqliteValue[] = [...after];
-  let sql = " AND (created_at, merchant, rowid) > (?, ?, ?)";
+  const values: SqliteValue[] = [];
+  let sql = "";
   if (createdBefore !== undefined) {
     sql += " AND created_at < ?";
     values.push(createdBefore.getTime());

@@ -1,0 +1,68 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CollectionFilter } from "../../src/index.ts";
+import { LIST_START, selectPage } from "../../src/stores/sqlite-listing.ts";
+import { prepareDatabase } from "../../src/stores/sqlite-schema.ts";
+import { claimRecords, type Statement, selectRecord, updateRecord } from "../../src/stores/sqlite-statements.ts";
+import { aRecord } from "../../src/testing/index.ts";
+
+let database: DatabaseSync;
+
+beforeEach(() => {
+  database = new DatabaseSync(":memory:");
+  prepareDatabase(database, ":memory:");
+});
+afterEach(() => database.close());
+
+const explain = (how: string, { sql, values }: Statement) => database.prepare(`${how} ${sql}`).all(...values);
+const planOf = (statement: Statement) => explain("EXPLAIN QUERY PLAN", statement).map((row) => String(row["detail"]));
+const indexesWrittenBy = (statement: Statement) =>
+  explain("EXPLAIN", statement).filter((row) => row["opcode"] === "IdxInsert").length;
+
+describe("a page of a list", () => {
+  const merchants = ["shop-a", "shop-b"];
+  const filters: readonly CollectionFilter[] = [
+    {},
+    { open: true, merchants },
+    { undelivered: true, merchants },
+    { status: "failed" },
+    { status: "unknown", createdBefore: new Date() },
+  ];
+
+  it.each(filters)("reads on by the index from where the last one ended, and sorts nothing: %j", (filter) => {
+    const plan = planOf(selectPage(filter, LIST_START)).join("\n");
+    const searches = plan.match(/(SEARCH|SCAN) .*/g) ?? [];
+    const byKey =
+      /USING INDEX collections_shelf \(shelf=\? AND (\(created_at,merchant\)>\(\?,\?\)|created_at=\? AND merchant=\? AND rowid>\?)/;
+    expect(searches.length).toBeGreaterThan(0);
+    for (const search of searches) expect(search).toMatch(byKey);
+    expect(plan).not.toContain("TEMP B-TREE");
+  });
+});
+
+describe("a claim", () => {
+  it.each([[undefined], [["shop-a"]], [["shop-a", "shop-b"]]])(
+    "finds what is due by the index, for %j",
+    (merchants) => {
+      const plan = planOf(claimRecords(1, 1, 500, merchants));
+      expect(plan.join("\n")).toContain("SEARCH collections USING COVERING INDEX collections_due (due_at<?)");
+      expect(plan.join("\n")).not.toContain("TEMP B-TREE");
+    },
+  );
+});
+
+describe("a save", () => {
+  it("writes one index, and both when the record is listed elsewhere from then on", () => {
+    const save = updateRecord(aRecord());
+    expect(indexesWrittenBy(save)).toBe(1);
+    const { sql, pick } = save.otherwise!;
+    expect(indexesWrittenBy({ sql, values: pick.map((index) => save.values[index] ?? null) })).toBe(2);
+  });
+
+  it("and a load find the record by its key", () => {
+    for (const statement of [updateRecord(aRecord()), selectRecord("a"), selectRecord("a", 1)])
+      expect(planOf(statement).join("\n")).toMatch(
+        /SEARCH collections USING INDEX sqlite_autoindex_collections_1 \(id=\?/,
+      );
+  });
+});
