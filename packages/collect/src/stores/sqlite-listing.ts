@@ -14,14 +14,17 @@ export const LIST_START: ListPlace = [Number.MIN_SAFE_INTEGER, "", 0];
 export const placeOf = ({ created_at, merchant, row }: Row): ListPlace => [created_at, merchant, row];
 
 /**
- * The next page, read by the index: from each shelf the rest of what is as old and of the same merchant as the last one, and
- * what is younger. One comparison of all three would not go on by the index within records of the same instant.
+ * The next page, each part of it read by the index: from each shelf the rest of the same instant and merchant, the rest of the
+ * same instant, and what is younger. One comparison of all three columns would read again what is of the same instant.
  */
 export function selectPage(filter: CollectionFilter, [createdAt, merchant, row]: ListPlace): Statement {
   const matching = conditionsOf(filter);
-  const asOld = { sql: "created_at = ? AND merchant = ? AND rowid > ?", values: [createdAt, merchant, row] };
-  const younger = { sql: "(created_at, merchant) > (?, ?)", values: [createdAt, merchant] };
-  const parts = shelvesOf(filter).flatMap((shelf) => [asOld, younger].map((from) => ({ shelf, from })));
+  const rests: readonly Statement[] = [
+    { sql: "created_at = ? AND merchant = ? AND rowid > ?", values: [createdAt, merchant, row] },
+    { sql: "created_at = ? AND merchant > ?", values: [createdAt, merchant] },
+    { sql: "created_at > ?", values: [createdAt] },
+  ];
+  const parts = shelvesOf(filter).flatMap((shelf) => rests.map((from) => ({ shelf, from })));
   const select = ({ shelf, from }: (typeof parts)[number]) =>
     `SELECT ${COLUMNS} FROM collections WHERE shelf = ${shelf} AND ${from.sql}${matching.sql}`;
   return {
