@@ -128,8 +128,8 @@ describe("a clock that was set back", () => {
   });
 
   it("counts its reads on its own, since those before were at another time", () => {
-    const read = sent({ missing: { reads: 5, lastAt: at(1_000) } });
-    const counted = { reads: 5, lastAt: at(1_000), behind: { reads: 1, lastAt: at(100) } };
+    const read = sent({ missing: { reads: 2, lastAt: at(1_000) } });
+    const counted = { reads: 2, lastAt: at(1_000), behind: { reads: 1, lastAt: at(100) } };
     expect(missingAt(read, 100).execution!.missing).toEqual(counted);
   });
 
