@@ -7,6 +7,7 @@ import { announceSend } from "./execution.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { createHub } from "./hub.ts";
 import { type CollectionRecord, change } from "./record.ts";
+import { createCountryCodes } from "./steps/country-code.ts";
 import { memoryStore } from "./stores/memory.ts";
 import { aRecord } from "./testing/a-record.ts";
 
@@ -76,6 +77,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     hub: createHub(undefined),
     attention: { report: () => undefined } as Flow["attention"],
     limits: LIMITS,
+    countryCodes: createCountryCodes(),
     rememberPayer: () => undefined,
     adoptLater: async () => undefined,
     isClosing: () => false,

@@ -127,10 +127,12 @@ describe("a clock that was set back", () => {
     expect(missingAt(aheadOf(sent()), ...reads, 120)).toMatchObject({ stage: "preparing" });
   });
 
-  it("counts its reads on its own, since those before were at another time", () => {
-    const read = sent({ missing: { reads: 2, lastAt: at(1_000) } });
-    const counted = { reads: 2, lastAt: at(1_000), behind: { reads: 1, lastAt: at(100) } };
-    expect(missingAt(read, 100).execution!.missing).toEqual(counted);
+  it("counts reads of its own, since those before were at another time", () => {
+    const ahead = { reads: 2, lastAt: at(1_000) };
+    const behind = { reads: 1, lastAt: at(10) };
+    expect(missingAt(sent({ missing: ahead }), 10).execution!.missing).toEqual({ ...ahead, behind });
+    const twice = { ...ahead, behind: { reads: 2, lastAt: at(50) } };
+    expect(missingAt(sent({ missing: twice }), 10).execution!.missing).toEqual({ ...ahead, behind });
   });
 
   it("is seen by the instant of the send alone, too", () => {

@@ -23,10 +23,9 @@ export function countMissing(missing: MissingReads | undefined, apartMs: number,
 export const readsOf = ({ reads, behind }: MissingReads): number => Math.max(reads, behind?.reads ?? 0);
 
 function countOne(count: ReadCount | undefined, apartMs: number, nowMs: number): ReadCount {
-  const sinceMs = count === undefined ? -1 : nowMs - count.lastAt.getTime();
+  const now = new Date(nowMs);
   // The first one, or by a clock that was set back once more.
-  if (count === undefined || sinceMs < 0) return { reads: 1, lastAt: new Date(nowMs) };
-  return sinceMs < apartMs
-    ? { reads: count.reads, lastAt: count.lastAt }
-    : { reads: count.reads + 1, lastAt: new Date(nowMs) };
+  if (count === undefined || now < count.lastAt) return { reads: 1, lastAt: now };
+  const { reads, lastAt } = count;
+  return nowMs - lastAt.getTime() < apartMs ? { reads, lastAt } : { reads: reads + 1, lastAt: now };
 }
