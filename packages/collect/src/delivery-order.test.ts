@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { turnOf } from "./delivery-order.ts";
+import { createElapsedTime } from "./elapsed-time.ts";
+import { createLeaseEnds } from "./lease-ends.ts";
 import type { CollectionRecord } from "./record.ts";
 import { memoryStore } from "./stores/memory.ts";
 import { aRecord } from "./testing/a-record.ts";
@@ -18,18 +20,20 @@ function ended(attempt: number, changes: Partial<CollectionRecord> = {}): Collec
   return aRecord({ ...failed, attempt, referenceId, ...changes });
 }
 
+const clock = { now: () => NOW_MS, sleep: async () => undefined };
+const leaseEnds = () => createLeaseEnds(clock, createElapsedTime(clock));
+
 /** Whose turn it is among these attempts. */
 async function turn(attempt: number, records: readonly CollectionRecord[], since?: Date) {
   const store = memoryStore();
   for (const record of records) await store.open(record);
-  const order = { store, clock: { now: () => NOW_MS, sleep: async () => undefined }, since };
-  return turnOf(order, records.find((record) => record.attempt === attempt)!);
+  return turnOf({ store, leaseEnds: leaseEnds(), since }, records.find((record) => record.attempt === attempt)!);
 }
 
 it("is given at once where it is the only one", async () => {
   expect(await turn(1, [ended(1)])).toBe("now");
   expect(await turn(1, [ended(1, { delivery: IN_VAIN })])).toBe("now");
-  const gone = { store: memoryStore(), clock: { now: () => NOW_MS, sleep: async () => undefined }, since: undefined };
+  const gone = { store: memoryStore(), leaseEnds: leaseEnds(), since: undefined };
   expect(await turnOf(gone, ended(1))).toBe("now");
 });
 
