@@ -207,12 +207,16 @@ function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
   return change(record, { ...opened, stage: "executed" }, nowMs);
 }
 
-/** So often in a row, at least, a refusal without a word is taken for no answer of Dollr's, as from a proxy. */
-const MAX_WORDLESS = 5;
+/** So often in a row, at least, a refusal is taken for no answer of Dollr's where it may come from elsewhere. */
+const MAX_DOUBTED = 5;
+
+/** From a proxy, which has no words of Dollr's; or from a replica that does not show yet what Dollr has made for us. */
+const mayBeNoAnswer = (failure: Failure, { results }: CollectionRecord): boolean =>
+  isWordless(failure) || (failure.kind === "not-found" && results.source !== undefined);
 
 function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
-  const isLasting = record.troubles >= MAX_WORDLESS && record.why === toldOf(record.request, failure.why);
-  const isRefused = isRefusal(failure) && (isLasting || !isWordless(failure));
+  const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
+  const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record));
   if (isRefused && record.results.remembered && record.results.source === undefined) {
     const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;
     return { record: change(record, { results }, nowMs) };

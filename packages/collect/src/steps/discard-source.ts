@@ -43,11 +43,13 @@ export async function cancelAndRead(call: CallDollr, source: Source): Promise<st
 }
 
 /**
- * Cancels a document of ours that nobody is to pay, and makes way for a right one.
- * @throws Error when it is not canceled: it is kept, and looked at again.
+ * Cancels a document of ours that nobody is to pay, and makes way for a right one. Without a page nobody but us can pay it, so
+ * one that cannot be canceled may lie where it is.
+ * @throws Error when it can be paid, or is being paid: it is kept, and looked at again.
  */
-export async function discardSource({ results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
+export async function discardSource({ request, results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
   const state = await cancelAndRead(call, results.source!);
-  if (state === "CANCELED") return forgetSource(results);
+  const isHarmless = request.via === "document" && (state === "IDLE" || state === "ACTIVE");
+  if (state === "CANCELED" || isHarmless) return forgetSource(results);
   throw new Error(`Dollr has a document that is not to be paid, and that could not be canceled: it is ${state}`);
 }

@@ -1,4 +1,6 @@
-import type { PaymentMethod, Provider } from "@dollr-kit/types";
+import type { PaymentMethod, Prediction, Provider } from "@dollr-kit/types";
+import { compareAmounts, totalOf } from "../money.ts";
+import type { CollectionRecord } from "../record.ts";
 import { toQuote } from "../wire.ts";
 import type { Step } from "./step.ts";
 
@@ -18,6 +20,17 @@ export const quote: Step = {
         options,
       ),
     );
-    return { quote: toQuote(prediction) };
+    return { quote: isPlausible(record, prediction) ? toQuote(prediction) : {} };
   },
 };
+
+/** Fees take less than so much of what the payee gets. */
+const LEAST_SHARE = 0.5;
+
+/** One of other money, or of another document, is no quote: it must not make a right payment look wrong. */
+function isPlausible({ request }: CollectionRecord, prediction: Prediction): boolean {
+  const { payer, payee } = toQuote(prediction);
+  if (payer?.currency !== request.payerCurrency || payee?.currency !== request.currency) return false;
+  const asked = Number(totalOf(request.items));
+  return Number(payee.amount) > asked * LEAST_SHARE && compareAmounts(payee.amount, `${asked}`, payee.currency) <= 0;
+}

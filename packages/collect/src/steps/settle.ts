@@ -1,4 +1,4 @@
-import { readSource } from "../documents.ts";
+import { readSource, type Source, type SourceAnswer, toSource } from "../documents.ts";
 import { orNotFound } from "../dollr.ts";
 import { ABOUT_ANOTHER, isAbout, needsWitness, onExecution, onMissing, type ResendLimits } from "../execution.ts";
 import type { RecordChange } from "../record.ts";
@@ -33,15 +33,28 @@ export async function onAnswer(
   answer: ExecutionAnswer,
   nowMs: () => number,
 ): Promise<RecordChange> {
-  const { record, call } = context;
+  const { record } = context;
   if (!needsWitness(record, answer)) return onExecution(record, answer, nowMs());
   // It has landed, whether its document can be read now or later.
-  const source = await findSource(context).catch(() => undefined);
-  const witness = source && (await readSource(call, source).catch(() => undefined));
+  const { source, witness } = await readWitness(context).catch(() => ({ source: undefined, witness: undefined }));
   return {
     ...onExecution(record, answer, nowMs(), witness),
     ...(source && { results: { ...record.results, source } }),
   };
+}
+
+/** Another machine may have executed the same reference on a document of its own, which has the same label. */
+async function readWitness(
+  context: StepContext,
+): Promise<{ readonly source?: Source; readonly witness?: SourceAnswer }> {
+  const source = await findSource(context);
+  if (source === undefined) return {};
+  const witness = await readSource(context.call, source);
+  if (witness.isPaid || witness.status === "PROCESSING") return { source, witness };
+  const [paid] = await listOwn(context, ["PAID"]);
+  if (paid === undefined) return { source, witness };
+  const other = toSource(source.type, paid);
+  return { source: other, witness: await readSource(context.call, other) };
 }
 
 /** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
