@@ -19,7 +19,7 @@ const ANY_CALL = {
   html: 3,
   unauthorized: 5,
   "rate-limited": 4,
-  held: 0,
+  held: 0.5,
   stale: 0,
   "odd-status": 0,
   another: 0,
@@ -157,6 +157,7 @@ function drawLifeFaults(random: Random, workerCount: number): Fault[] {
 }
 
 const FREEZES = 0;
+
 const JUMPS_MS = [120_000];
 
 function drawJumpMs(random: Random): number {

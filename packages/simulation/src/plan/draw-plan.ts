@@ -24,7 +24,8 @@ function drawFaultyPlan(seed: number): Plan {
   const workers = LAYOUTS[layout].map((machine) => ({ machine, shop: 0 }));
   const machineCount = Math.max(...LAYOUTS[layout]) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
-  const world = drawWorld(createRandom(seed, "world"), remembers);
+  const isAlone = machineCount === 1 && !drawn.some(({ kind }) => kind === "wipe" || kind === "restore");
+  const world = drawWorld(createRandom(seed, "world"), remembers, isAlone);
   const settings = drawSettings(createRandom(seed, "settings"), world);
   const shows = settings.quietWindowMs >= showsWithinMs(world);
   const faults = drawn.filter((fault) => {
@@ -50,12 +51,29 @@ function isBearableForTheForgetful(fault: Fault): boolean {
   return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
 }
 
+/**
+ * What others have seen of Dollr, each now and then.
+ * @param isAlone - no document was paid but one that the store knows, so that it can say what a strange word means.
+ */
+function drawOddities(random: Random, isAlone: boolean): WorldPlan["behaviour"] {
+  return {
+    ...(random.chance(isAlone ? 0.1 : 0) && { wordForCompleted: random.pick(["SUCCESSFUL", "completed"]) }),
+    ...(random.chance(0.1) && { readLagMs: random.magnitude(500, 20_000) }),
+    ...(random.chance(0.1) && { floatTotals: true }),
+    ...(random.chance(0.1) && { cancelRefused: "always" as const }),
+    ...(random.chance(0.1) && { repeatedParty: "existing" as const }),
+    ...(random.chance(0.1) && { counterpartyOfDocuments: "null" as const }),
+    ...(random.chance(0.1) && { tierOfFees: "null" as const }),
+    ...(random.chance(0.1) && { draftPrediction: "answered" as const }),
+  };
+}
+
 /** Nobody can tell it from a refusal that is true, unless the window is over only when it shows. */
 const isRefusedThoughLanded = (fault: Fault): boolean =>
   fault.kind === "wire" && fault.effect === "refused-though-landed";
 
 /** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
-function drawWorld(random: Random, remembers: boolean): WorldPlan {
+function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldPlan {
   return {
     behaviour: {
       secondExecution: remembers && random.chance(0.2) ? "refused" : "charged-again",
@@ -66,6 +84,7 @@ function drawWorld(random: Random, remembers: boolean): WorldPlan {
       checkoutCreate: random.pick(["publishes", "leaves-idle"]),
       checkoutFeeBearer: random.pick(["PAYER", "PAYEE"]),
       missingToken: random.pick([401, 403]),
+      ...drawOddities(random, isAlone),
     },
     settleAfterMs: random.magnitude(500, 60_000),
     sessionMs: random.chance(0.3) ? random.magnitude(15_000, 120_000) : 15 * 60_000,

@@ -94,6 +94,8 @@ export class Merchant {
     const { collections, watcher } = this.#options;
     watcher.onRetry(order);
     return collections.retry(request.id).catch(async (error) => {
+      // Dollr may have asked for a long wait, so that nothing can be read before the next attempt.
+      await this.#options.life.clock.sleep(5_000);
       const joined = await collections.get(request.id);
       if (joined === undefined) throw error;
       return joined;

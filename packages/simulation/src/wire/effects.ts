@@ -41,7 +41,7 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
   "rate-limited": (trip, size) => {
     const seconds = grow(1, 60, size);
     if (size < 0.2) trip.answer(rateLimited(undefined));
-    else trip.answer(size < 0.2 ? rateLimitedUntil(trip.nowMs, seconds) : rateLimited(seconds));
+    else trip.answer(size < 0.4 ? rateLimitedUntil(trip.nowMs, seconds) : rateLimited(seconds));
   },
   held: (trip, size) => trip.answer(rateLimited(grow(600, 86_400, size))),
   stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
