@@ -12,10 +12,11 @@ import { WireJudge } from "./judge/wire-judge.ts";
 import { createRandom } from "./kernel/random.ts";
 import { quiescence, Scheduler } from "./kernel/scheduler.ts";
 import { Transcript } from "./kernel/transcript.ts";
-import type { RestoreFault } from "./plan/fault.ts";
+import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import { FaultBook } from "./plan/fault-book.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
 import { Disk, type Write } from "./process/disk.ts";
+import { MachineClock } from "./process/machine-clock.ts";
 import type { MerchantWatcher } from "./process/merchant.ts";
 import { Payers } from "./process/payers.ts";
 import { Worker } from "./process/worker.ts";
@@ -26,6 +27,8 @@ const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
   memory: memoryStore,
   sqlite: () => sqliteStore(":memory:"),
 };
+
+const AN_HOURLY_LOOK_MS = 70 * 60_000;
 
 /** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the judges. */
 export class Simulation {
@@ -39,6 +42,7 @@ export class Simulation {
   readonly resendJudge: ResendJudge;
   readonly progressJudge: ProgressJudge | undefined;
   readonly disks: readonly Disk[];
+  readonly machineClocks: readonly MachineClock[];
   readonly payers: Payers;
   readonly wire: Wire;
   readonly workers: readonly Worker[];
@@ -59,6 +63,7 @@ export class Simulation {
     this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
     this.wire = this.#createWire();
+    this.machineClocks = plan.stores.map(() => new MachineClock(scheduler));
     this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
   }
 
@@ -87,6 +92,7 @@ export class Simulation {
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
     }
     for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
+    for (const fault of faults.clocks) this.#at(fault.atMs, () => this.#setClock(fault));
     for (const fault of faults.restores) this.#at(fault.copiedAtMs, () => this.#copy(fault));
   }
 
@@ -109,6 +115,15 @@ export class Simulation {
   #receive(order: OrderPlan, worker: number): void {
     this.progressJudge?.onArrival(order);
     this.workers[worker]!.receive(order);
+  }
+
+  #setClock({ machine, ms, standsStill }: ClockFault): void {
+    const what = standsStill ? `stands still for ${ms} ms` : `is set by ${ms} ms`;
+    this.transcript.note("machine", `${machine + 1} has a clock that ${what}`);
+    // Where it was set forward, payments look old, and are looked at hourly.
+    this.faults.note(standsStill ? ms : Math.max(0, Math.sign(ms)) * AN_HOURLY_LOOK_MS);
+    if (standsStill) this.machineClocks[machine]!.standStill(ms);
+    else this.machineClocks[machine]!.set(ms);
   }
 
   #copy({ machine, copiedAtMs, atMs }: RestoreFault): void {
@@ -190,6 +205,7 @@ export class Simulation {
     };
     return new Worker({
       ...{ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, settings, watcher },
+      machineClock: this.machineClocks[machine]!,
       shop: plan.shops[shop]!,
     });
   }

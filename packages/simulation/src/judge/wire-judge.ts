@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from "../plan/fault-book.ts";
 import type { Disk } from "../process/disk.ts";
 import type { Life } from "../process/life.ts";
 import { askedWaitMs, isHalf } from "../wire/broken-answers.ts";
@@ -16,9 +17,6 @@ interface Held {
 
 /** Answers that say that an execution did nothing. A refusal may be that of the same request, delivered twice. */
 const UNDONE: ReadonlySet<number> = new Set([401, 429]);
-
-/** A longer wait is obeyed for so long; then it is asked once more. */
-const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Watches what processes send: invariants 3, 8, 10 and 14. */
 export class WireJudge implements WireWatcher {

@@ -87,6 +87,7 @@ export function drawFaults(random: Random, workerCount: number, machineCount: nu
     ...drawLifeFaults(random, workerCount),
     ...drawWipe(random, machineCount),
     ...drawRestore(random, machineCount),
+    ...drawClocks(random, machineCount),
   ];
 }
 
@@ -145,24 +146,27 @@ function drawLifeFaults(random: Random, workerCount: number): Fault[] {
       ...times(random.integer(0, 1), () => ({
         kind: "jump" as const,
         ...somewhere(anyLife()),
-        ms: drawJumpMs(random),
-      })),
-      ...times(random.chance(FREEZES) ? 1 : 0, () => ({
-        kind: "freeze" as const,
-        ...somewhere(anyLife()),
-        ms: random.magnitude(10_000, 600_000),
+        ms: random.pick([-120_000, 120_000]),
       })),
     ];
   }).flat();
 }
 
-const FREEZES = 0;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const SET_BY_MS = [HOUR_MS, DAY_MS, 400 * DAY_MS, 15 * 365 * DAY_MS];
 
-const JUMPS_MS = [120_000];
-
-function drawJumpMs(random: Random): number {
-  const ms = random.pick(JUMPS_MS);
-  return random.chance(0.5) ? ms : -ms;
+/** A machine's clock is set, sometimes back again, or stands still. */
+function drawClocks(random: Random, machineCount: number): Fault[] {
+  if (!random.chance(0.15)) return [];
+  const machine = random.integer(0, machineCount - 1);
+  const atMs = random.magnitude(1_000, 240_000);
+  if (random.chance(0.3))
+    return [{ kind: "clock", machine, atMs, ms: random.magnitude(10_000, 600_000), standsStill: true }];
+  const ms = random.pick(SET_BY_MS) * (random.chance(0.5) ? 1 : -1);
+  const laterMs = atMs + random.magnitude(1_000, 240_000);
+  const set = { kind: "clock", machine, atMs, ms, standsStill: false } as const;
+  return random.chance(0.5) ? [set] : [set, { ...set, atMs: laterMs, ms: -ms }];
 }
 
 function drawWipe(random: Random, machineCount: number): Fault[] {

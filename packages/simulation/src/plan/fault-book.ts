@@ -1,6 +1,7 @@
 import type { Scheduler } from "../kernel/scheduler.ts";
 import {
   type CallGroup,
+  type ClockFault,
   type DiskCall,
   type DiskEffect,
   FAULTS_END_MS,
@@ -16,6 +17,9 @@ export interface Strike<E extends string> {
   readonly size: number;
 }
 
+/** A longer wait than this is not obeyed. */
+export const LONGEST_WAIT_MS = 15 * 60_000;
+
 /** Effects after which a caller cannot know whether its call did something, or after which it did it twice. */
 const IN_DOUBT: ReadonlySet<WireEffect> = new Set<WireEffect>([
   "reset-after",
@@ -29,7 +33,7 @@ const IN_DOUBT: ReadonlySet<WireEffect> = new Set<WireEffect>([
   "html",
 ]);
 
-const LIFE_KINDS = new Set<string>(["crash", "pause", "jump", "freeze"] satisfies LifeFault["kind"][]);
+const LIFE_KINDS = new Set<string>(["crash", "pause", "jump"] satisfies LifeFault["kind"][]);
 
 const isOfLife = (fault: Fault): fault is LifeFault => LIFE_KINDS.has(fault.kind);
 
@@ -42,6 +46,7 @@ export class FaultBook {
   readonly #lives: readonly LifeFault[];
   readonly wipes: readonly (Fault & { kind: "wipe" })[];
   readonly restores: readonly RestoreFault[];
+  readonly clocks: readonly ClockFault[];
   #lastMs = 0;
   #mishaps = 0;
 
@@ -53,6 +58,7 @@ export class FaultBook {
     }
     this.#storms = faults.filter((fault) => fault.kind === "storm");
     this.#lives = faults.filter(isOfLife);
+    this.clocks = faults.filter((fault) => fault.kind === "clock");
     this.restores = faults.filter((fault) => fault.kind === "restore");
     this.wipes = faults.filter((fault) => fault.kind === "wipe");
   }
@@ -76,6 +82,7 @@ export class FaultBook {
   onCall(group: CallGroup, worker: number): Strike<WireEffect> | undefined {
     const struck = this.#next(group) as Strike<WireEffect> | undefined;
     const strike = this.#inTime(this.#storm(worker) ?? struck);
+    if (strike?.effect === "held") this.note(LONGEST_WAIT_MS);
     if (group === "write" && strike && IN_DOUBT.has(strike.effect)) this.#mishaps += 1;
     return strike;
   }

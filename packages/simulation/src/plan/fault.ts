@@ -72,7 +72,17 @@ export type Fault =
   | LifeFault
   /** Everything stored on a machine is lost, its workers with it. */
   | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number }
-  | RestoreFault;
+  | RestoreFault
+  | ClockFault;
+
+/** The clock of a machine is set by `ms`, for all that runs on it and will; or it stands still for so long, and goes on from there. */
+export interface ClockFault {
+  readonly kind: "clock";
+  readonly machine: number;
+  readonly atMs: number;
+  readonly ms: number;
+  readonly standsStill: boolean;
+}
 
 /** A copy is made of what is stored on a machine; later its workers are stopped, and the copy takes the place of the store. */
 export interface RestoreFault {
@@ -90,8 +100,6 @@ export type LifeFault = { readonly worker: number; readonly life: number; readon
   | { readonly kind: "crash"; readonly downMs: number }
   | { readonly kind: "pause"; readonly ms: number }
   | { readonly kind: "jump"; readonly ms: number }
-  /** Its clock stands still, and goes on from there. */
-  | { readonly kind: "freeze"; readonly ms: number }
 );
 
 /** Faults end after twenty virtual minutes; then everything must come to an end. */

@@ -2,6 +2,7 @@ import type { Clock } from "@dollr-kit/core";
 import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
+import type { MachineClock } from "./machine-clock.ts";
 
 export interface LifeOptions {
   readonly worker: number;
@@ -11,6 +12,7 @@ export interface LifeOptions {
   readonly scheduler: Scheduler;
   readonly transcript: Transcript;
   readonly faults: FaultBook;
+  readonly machineClock: MachineClock;
   /** The process is dead and starts again after so long. */
   readonly onCrash: (downMs: number) => void;
 }
@@ -31,7 +33,6 @@ export class Life {
   #isPaused = false;
   #wasPaused = false;
   #clockErrorMs = 0;
-  #frozenAtMs: number | undefined;
 
   constructor(options: LifeOptions) {
     this.#options = options;
@@ -58,8 +59,7 @@ export class Life {
 
   /** By how much its clock was set. */
   get clockErrorMs(): number {
-    if (this.#frozenAtMs === undefined) return this.#clockErrorMs;
-    return this.#clockErrorMs + this.#frozenAtMs - this.#options.scheduler.now;
+    return this.#options.machineClock.errorMs + this.#clockErrorMs;
   }
 
   note(what: string): void {
@@ -76,7 +76,6 @@ export class Life {
     this.#settlements += 1;
     const fault = this.#options.faults.onSettlement(this.worker, this.#options.life, this.#settlements);
     if (fault?.kind === "jump") this.#jump(fault.ms);
-    if (fault?.kind === "freeze") this.#freeze(fault.ms);
     if (fault?.kind === "crash") this.crash(fault.downMs);
     else if (fault?.kind === "pause") this.#pause(fault.ms, run);
     else run();
@@ -114,17 +113,6 @@ export class Life {
   #jump(ms: number): void {
     this.note(`has its clock set by ${ms} ms`);
     this.#clockErrorMs += ms;
-  }
-
-  #freeze(ms: number): void {
-    if (this.#frozenAtMs !== undefined) return;
-    this.note(`has a clock that stands still for ${ms} ms`);
-    this.#frozenAtMs = this.#options.scheduler.now;
-    this.#options.faults.note(ms);
-    this.#options.scheduler.after(ms, () => {
-      this.#clockErrorMs = this.clockErrorMs;
-      this.#frozenAtMs = undefined;
-    });
   }
 
   #sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Disk } from "./disk.ts";
 import { Life } from "./life.ts";
+import type { MachineClock } from "./machine-clock.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 
 export interface WorkerOptions {
@@ -17,6 +18,7 @@ export interface WorkerOptions {
   readonly scheduler: Scheduler;
   readonly transcript: Transcript;
   readonly faults: FaultBook;
+  readonly machineClock: MachineClock;
   readonly random: Random;
   readonly timeoutMs: number;
   readonly settings: SettingsPlan;
@@ -87,7 +89,7 @@ export class Worker {
   }
 
   #startLife(): Life {
-    const { worker, scheduler, transcript, faults } = this.#options;
+    const { worker, scheduler, transcript, faults, machineClock } = this.#options;
     const onCrash = (downMs: number): void => {
       this.#life = undefined;
       scheduler.after(downMs, () => this.boot());
@@ -99,6 +101,7 @@ export class Worker {
       scheduler,
       transcript,
       faults,
+      machineClock,
       onCrash,
     });
     this.#lifeCount += 1;
