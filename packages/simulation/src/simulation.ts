@@ -1,6 +1,6 @@
 import { type CollectionOutcome, type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
 import { Bench } from "./judge/bench.ts";
 import { DeliveryJudge } from "./judge/delivery-judge.ts";
 import { OrderBook } from "./judge/order-book.ts";
@@ -20,7 +20,7 @@ import { MachineClock } from "./process/machine-clock.ts";
 import type { MerchantWatcher } from "./process/merchant.ts";
 import { Payers } from "./process/payers.ts";
 import { Worker } from "./process/worker.ts";
-import type { Message } from "./wire/message.ts";
+import { askedFor, type Message, referenceOf } from "./wire/message.ts";
 import { Wire } from "./wire/wire.ts";
 
 const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
@@ -46,6 +46,8 @@ export class Simulation {
   readonly payers: Payers;
   readonly wire: Wire;
   readonly workers: readonly Worker[];
+  /** Payments of which people were told that more than one attempt was charged. */
+  readonly secondCharges = new Set<OrderPlan>();
   readonly #deliveryJudge: DeliveryJudge;
   #executionCalls = 0;
   #toCome = 0;
@@ -72,6 +74,23 @@ export class Simulation {
     return this.#executionCalls;
   }
 
+  /** Whether Dollr completes after all what it calls failed. */
+  get flips(): boolean {
+    return this.plan.world.behaviour.flipsToCompletedAfterMs !== undefined;
+  }
+
+  /** Nothing that is failed was completed after all, or may still be. */
+  #areEndingsCorrected(): boolean {
+    const { flipsToCompletedAfterMs = 0 } = this.plan.world.behaviour;
+    const isFinal = ({ outcome, settledAt }: LedgerExecution): boolean =>
+      outcome === "FAILED" && this.scheduler.now > settledAt!.getTime() + flipsToCompletedAfterMs;
+    return this.disks.every(({ records }) =>
+      records.every(
+        ({ status, referenceId }) => status !== "failed" || this.bench.executionsOf(referenceId).every(isFinal),
+      ),
+    );
+  }
+
   get crashCount(): number {
     return this.workers.reduce((sum, { crashCount }) => sum + crashCount, 0);
   }
@@ -80,6 +99,7 @@ export class Simulation {
   get hasEnded(): boolean {
     const { wire, payers, workers, disks, resendJudge } = this;
     if (this.#toCome > 0 || wire.onTheWay > 0 || payers.isDeciding) return false;
+    if (this.flips && !this.#areEndingsCorrected()) return false;
     return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendJudge.isGivenUp));
   }
 
@@ -173,7 +193,10 @@ export class Simulation {
           paceJudge.onLeave(life, message);
           this.progressJudge?.onLeave(message);
         },
-        onAnswered: (message) => isExecution(message) && payers.onExecutions(),
+        onAnswered: (message, response) => {
+          if (this.flips) this.#noteToldFailed(message, response);
+          if (isExecution(message)) payers.onExecutions();
+        },
         onHeard: (life, message, response) => {
           judge.onHeard(life, message, response);
           paceJudge.onHeard(life, message, response);
@@ -181,6 +204,15 @@ export class Simulation {
         },
       },
     });
+  }
+
+  #noteToldFailed(message: Message, response: Response): void {
+    const referenceId = message.group === "status" ? askedFor(message) : referenceOf(message);
+    if (response.status !== 200 || !["status", "execute"].includes(message.group)) return;
+    void response
+      .clone()
+      .json()
+      .then(({ status }) => status === "FAILED" && this.bench.noteToldFailed(referenceId));
   }
 
   #createWorker(worker: number): Worker {
@@ -198,6 +230,10 @@ export class Simulation {
         this.#deliveryJudge.onBegin(life, record);
       },
       onDeliveryEnd: (life, record) => this.#deliveryJudge.onEnd(life, record),
+      onSecondCharge: (life, id) => {
+        life.note(`is told that ${id} was charged a second time`);
+        this.secondCharges.add(this.bench.book.ofRecord(life.machine, id));
+      },
       onOverdue: (life, record) => {
         life.note(`is told that ${record.id} is overdue`);
         this.resendJudge.onOverdue(life, record);

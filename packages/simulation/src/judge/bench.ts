@@ -21,6 +21,7 @@ export class Bench {
   readonly #transcript: Transcript;
   /** Nothing takes it back. */
   readonly #completed = new Set<string>();
+  readonly #toldFailed = new Set<string>();
   #executions: readonly LedgerExecution[] = [];
   #executionsAt = -1;
 
@@ -64,8 +65,14 @@ export class Bench {
     return isCompleted;
   }
 
-  /** It was tried, and nothing came of it. */
+  /** Dollr says that it has failed. That may turn out to be wrong. */
+  noteToldFailed(referenceId: string): void {
+    this.#toldFailed.add(referenceId);
+  }
+
+  /** It was tried, and nothing came of it, as far as Dollr has said. */
   isFailed(referenceId: string): boolean {
+    if (this.#toldFailed.has(referenceId)) return true;
     const executions = this.executionsOf(referenceId);
     return executions.length > 0 && executions.every(({ outcome }) => outcome === "FAILED");
   }

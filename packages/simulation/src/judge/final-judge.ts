@@ -1,5 +1,5 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import type { LedgerExecution } from "@dollr-kit/sandbox";
+import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
 import type { Disk } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
@@ -13,6 +13,10 @@ export interface FinalFacts {
   readonly unfinished: readonly OrderPlan[];
   /** Nothing more can come of it, and whoever has to was told. */
   readonly isGivenUp: (machine: number, record: CollectionRecord) => boolean;
+  /** Dollr completes after all what it called failed. */
+  readonly flips: boolean;
+  /** Payments of which people were told that more than one attempt was charged. */
+  readonly secondCharges: ReadonlySet<OrderPlan>;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
   readonly mishaps: number;
 }
@@ -21,7 +25,7 @@ export interface FinalFacts {
 export function judgeTheEnd(bench: Bench, facts: FinalFacts): void {
   checkBalance(bench);
   for (const order of facts.orders) {
-    checkCharges(bench, order);
+    checkCharges(bench, order, facts);
     checkExecutions(bench, order, facts);
     checkAllEnded(bench, order, facts);
   }
@@ -38,11 +42,12 @@ function checkBalance({ sandbox, violate }: Bench): void {
 }
 
 /** At most one charge, and of what was asked for. */
-function checkCharges(bench: Bench, order: OrderPlan): void {
+function checkCharges(bench: Bench, order: OrderPlan, facts: FinalFacts): void {
   const { sandbox, violate } = bench;
   const { request } = order;
   const charges = bench.chargesOf(order);
-  if (charges.length > 1) violate(1, `${keyOf(order)} was charged ${charges.length} times`);
+  if (charges.length > 1 && !isToldOfEach(charges, order, facts))
+    violate(1, `${keyOf(order)} was charged ${charges.length} times`);
   const cents = request.items.reduce(
     (sum, { amount, quantity = 1 }) => sum + Math.round(Number(amount) * 100) * quantity,
     0,
@@ -53,6 +58,12 @@ function checkCharges(bench: Bench, order: OrderPlan): void {
       violate(5, `${keyOf(order)} was charged ${source?.total.amount} instead of ${cents / 100}`);
     }
   }
+}
+
+/** Attempts that Dollr called failed, and completed after all: nobody can undo that, and people were told. */
+function isToldOfEach(charges: readonly Charge[], order: OrderPlan, { flips, secondCharges }: FinalFacts): boolean {
+  const references = new Set(charges.map(({ referenceId }) => referenceId));
+  return flips && references.size === charges.length && secondCharges.has(order);
 }
 
 /** Every execution is one of ours, and every ending is the record's. */

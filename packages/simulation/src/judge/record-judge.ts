@@ -35,7 +35,7 @@ export class RecordJudge {
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#bench.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
-    if (status === "failed" && !this.#bench.isFailed(referenceId)) {
+    if (status === "failed" && !this.#hasFailed(order, referenceId)) {
       this.#bench.violate(4, `the caller of ${id} was told "failed", and at Dollr it has not failed`);
     }
   }
@@ -59,7 +59,7 @@ export class RecordJudge {
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#bench.violate(4, `the record of ${id} is completed, and Dollr did not complete it`);
     }
-    if (status === "failed" && !this.#bench.isFailed(referenceId)) {
+    if (status === "failed" && !this.#hasFailed(order, referenceId)) {
       const why = refused ? "refused" : "failed";
       this.#bench.violate(4, `the record of ${id} is ${why}, and at Dollr it has not failed`);
     }
@@ -82,7 +82,7 @@ export class RecordJudge {
         `version ${before.version} of ${name} was overwritten by a writer who had read ${basedOn}`,
       );
     }
-    if (before.stage === "settled" && after.status !== before.status) {
+    if (before.stage === "settled" && after.status !== before.status && after.corrects !== before.status) {
       this.#bench.violate(11, `${name} was ${before.status} and is ${after.status}`);
     }
     if ((after.execution?.sends ?? 0) < (before.execution?.sends ?? 0)) {
@@ -104,6 +104,12 @@ export class RecordJudge {
         `attempt ${attempt} of ${id} was made, and attempt ${attempt - 1} has not failed at Dollr`,
       );
     }
+  }
+
+  /** At Dollr, or it was called off because an earlier attempt was completed after all. */
+  #hasFailed(order: OrderPlan, referenceId: string): boolean {
+    if (this.#bench.isFailed(referenceId)) return true;
+    return this.#bench.executionsOf(referenceId).length === 0 && this.#bench.chargesOf(order).length > 0;
   }
 
   #wasPaid(order: OrderPlan, referenceId: string): boolean {

@@ -9,6 +9,9 @@ import type { Plan, WorldPlan } from "./plan.ts";
 /** For each worker its machine. */
 const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
 
+/** In so many seeds all that Dollr calls failed is completed after all. */
+const FLIPS = 0.06;
+
 /** So many seeds are days of load, which cost ten times as much as others. */
 const LOADS = 0.05;
 
@@ -58,7 +61,6 @@ function isBearableForTheForgetful(fault: Fault): boolean {
 function drawOddities(random: Random, isAlone: boolean): WorldPlan["behaviour"] {
   return {
     ...(random.chance(isAlone ? 0.1 : 0) && { wordForCompleted: random.pick(["SUCCESSFUL", "completed"]) }),
-    ...(random.chance(0.1) && { readLagMs: random.magnitude(500, 4_000) }),
     ...(random.chance(0.1) && { floatTotals: true }),
     ...(random.chance(0.1) && { repeatedParty: "existing" as const }),
     ...(random.chance(0.1) && { counterpartyOfDocuments: "null" as const }),
@@ -84,6 +86,9 @@ function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldP
       checkoutFeeBearer: random.pick(["PAYER", "PAYEE"]),
       missingToken: random.pick([401, 403]),
       ...drawOddities(random, isAlone),
+      ...(random.chance(isAlone && remembers ? FLIPS : 0) && {
+        flipsToCompletedAfterMs: random.magnitude(1_000, 40 * 60_000),
+      }),
     },
     settleAfterMs: random.magnitude(500, 60_000),
     sessionMs: random.chance(0.3) ? random.magnitude(15_000, 120_000) : 15 * 60_000,

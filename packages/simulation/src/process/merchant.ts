@@ -18,6 +18,7 @@ export interface MerchantWatcher {
   onDeliveryBegin(life: Life, record: CollectionRecord): void;
   onDeliveryEnd(life: Life, record: CollectionRecord): void;
   onOverdue(life: Life, record: CollectionRecord): void;
+  onSecondCharge(life: Life, id: string): void;
 }
 
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */

@@ -123,6 +123,7 @@ export class Worker {
     });
     const onAttention = (report: AttentionReport): void => {
       if (report.kind === "overdue") watcher.onOverdue(life, report.record);
+      if (report.kind === "second-charge") watcher.onSecondCharge(life, report.id);
     };
     const collections = createCollections({
       namespace: shop.namespace,

@@ -6,6 +6,8 @@ import { Simulation } from "../simulation.ts";
 
 /** Everything has to end within so long of the last fault. */
 const PATIENCE_MS = 30 * 60_000;
+/** And what Dollr corrects: it is read again five minutes after its ending, and an hour after it. */
+const PATIENCE_WITH_CORRECTIONS_MS = 100 * 60_000;
 
 export interface PlanReport {
   readonly violations: readonly Violation[];
@@ -30,7 +32,8 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
   const simulation = new Simulation(plan);
   const { scheduler, faults, bench, disks, resendJudge } = simulation;
   const isGoingOn = (): boolean =>
-    bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + PATIENCE_MS;
+    bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + patienceMs;
+  const patienceMs = simulation.flips ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);
   if (bench.violations.length === 0) {
@@ -38,7 +41,9 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const mishaps = countMishaps(simulation);
     const { isGivenUp } = resendJudge;
-    judgeTheEnd(bench, { orders: plan.orders, disks, hasEnded, unfinished, isGivenUp, mishaps });
+    const { flips, secondCharges } = simulation;
+    const facts = { orders: plan.orders, disks, hasEnded, unfinished, isGivenUp, mishaps, flips, secondCharges };
+    judgeTheEnd(bench, facts);
   }
   const report = {
     violations: [...bench.violations],
