@@ -22,3 +22,8 @@ it("takes no difference of two clocks for time that has passed", () => {
 it("counts anew by a clock that was set back", () => {
   expect(readsOf(count(4_000_000, 0, 20_000, 40_000))).toBe(3);
 });
+
+it("goes on counting when two workers take turns whose clocks differ, and both were set back", () => {
+  const turns = [0, 1, 2, 3].flatMap((turn) => [turn * APART_MS + 200_000, turn * APART_MS + 80_000]);
+  expect(readsOf(count(9_000_000, ...turns))).toBe(4);
+});

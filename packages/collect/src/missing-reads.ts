@@ -4,6 +4,9 @@ export interface MissingReads extends ReadCount {
   readonly behind?: ReadCount;
 }
 
+/** Clocks of workers differ by less. */
+const MOST_SKEW_MS = 10 * 60_000;
+
 interface ReadCount {
   readonly reads: number;
   readonly lastAt: Date;
@@ -24,8 +27,8 @@ export const readsOf = ({ reads, behind }: MissingReads): number => Math.max(rea
 
 function countOne(count: ReadCount | undefined, apartMs: number, nowMs: number): ReadCount {
   const now = new Date(nowMs);
-  // The first one, or by a clock that was set back once more.
-  if (count === undefined || now < count.lastAt) return { reads: 1, lastAt: now };
+  // The first one, or by a clock that was set back once more. A worker whose clock is a little behind leaves it to the other one.
+  if (count === undefined || nowMs < count.lastAt.getTime() - MOST_SKEW_MS) return { reads: 1, lastAt: now };
   const { reads, lastAt } = count;
   return nowMs - lastAt.getTime() < apartMs ? { reads, lastAt } : { reads: reads + 1, lastAt: now };
 }

@@ -140,8 +140,8 @@ export class Simulation {
   #setClock({ machine, ms, standsStill }: ClockFault): void {
     const what = standsStill ? `stands still for ${ms} ms` : `is set by ${ms} ms`;
     this.transcript.note("machine", `${machine + 1} has a clock that ${what}`);
-    // Where it was set forward, payments look old, and are looked at hourly.
-    this.faults.note(standsStill ? ms : Math.max(0, Math.sign(ms)) * AN_HOURLY_LOOK_MS);
+    // Where it was set forward, payments look old, and are looked at hourly; a lease goes on for as long as it was set back.
+    this.faults.note(standsStill ? ms : AN_HOURLY_LOOK_MS);
     if (standsStill) this.machineClocks[machine]!.standStill(ms);
     else this.machineClocks[machine]!.set(ms);
   }
