@@ -20,4 +20,22 @@ export const PACE: readonly Mutant[] = [
     find: "ageMs < options.overdueMs",
     replace: "ageMs < 0",
   },
+  {
+    name: "looks get what other requests leave",
+    file: "collect/src/quota/request-scheduler.ts",
+    find: 'return work === undefined || looksNext.isFirstNext() ? "look" : work;',
+    replace: 'return work ?? "look";',
+  },
+  {
+    name: "requests are sent without a quota",
+    file: "collect/src/quota/token-bucket.ts",
+    find: "if (tokens < 1) {",
+    replace: "if (tokens < -1e9) {",
+  },
+  {
+    name: "due times come from the wall clock",
+    file: "collect/src/elapsed-time.ts",
+    find: "    return passedMs;\n",
+    replace: "    return wallMs;\n",
+  },
 ];
