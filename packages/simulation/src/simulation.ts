@@ -1,4 +1,4 @@
-import { type CollectionOutcome, type CollectionStore, memoryStore } from "@dollr-kit/collect";
+import { type CollectionOutcome, type CollectionRecord, type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
 import { Bench } from "./judge/bench.ts";
@@ -8,6 +8,7 @@ import { PaceJudge } from "./judge/pace-judge.ts";
 import { ProgressJudge } from "./judge/progress-judge.ts";
 import { RecordJudge } from "./judge/record-judge.ts";
 import { ResendJudge } from "./judge/resend-judge.ts";
+import { ShopJudge } from "./judge/shop-judge.ts";
 import { WireJudge } from "./judge/wire-judge.ts";
 import { createRandom } from "./kernel/random.ts";
 import { quiescence, Scheduler } from "./kernel/scheduler.ts";
@@ -16,6 +17,7 @@ import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import { FaultBook } from "./plan/fault-book.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
 import { Disk, type Write } from "./process/disk.ts";
+import type { Life } from "./process/life.ts";
 import { MachineClock } from "./process/machine-clock.ts";
 import type { MerchantWatcher } from "./process/merchant.ts";
 import { Payers } from "./process/payers.ts";
@@ -39,6 +41,7 @@ export class Simulation {
   readonly sandbox: Sandbox;
   readonly bench: Bench;
   readonly recordJudge: RecordJudge;
+  readonly shopJudge: ShopJudge;
   readonly resendJudge: ResendJudge;
   readonly progressJudge: ProgressJudge | undefined;
   readonly disks: readonly Disk[];
@@ -59,6 +62,7 @@ export class Simulation {
     this.sandbox = openSandbox(plan, scheduler);
     this.bench = new Bench({ sandbox: this.sandbox, scheduler, transcript, book: new OrderBook(plan) });
     this.recordJudge = new RecordJudge(this.bench);
+    this.shopJudge = new ShopJudge(this.bench, plan);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
     this.progressJudge = plan.load && new ProgressJudge(this.bench, plan.load, () => this.crashCount);
@@ -174,7 +178,8 @@ export class Simulation {
       if (write.before === undefined) this.resendJudge.onOpened(machine, write.after);
       this.progressJudge?.onDurable(write.after);
     };
-    return new Disk({ machine, scheduler, faults, onDurable, open });
+    const onClaimed = (life: Life, { id }: CollectionRecord): void => this.shopJudge.onClaimed(life, id);
+    return new Disk({ machine, scheduler, faults, onDurable, onClaimed, open });
   }
 
   #createWire(): Wire {
@@ -190,6 +195,7 @@ export class Simulation {
         onLeave: (life, message) => {
           if (isExecution(message)) this.#executionCalls += 1;
           judge.onLeave(life, message);
+          if (isExecution(message)) this.shopJudge.onExecution(life, referenceOf(message));
           paceJudge.onLeave(life, message);
           this.progressJudge?.onLeave(message);
         },

@@ -1,7 +1,7 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "../kernel/random.ts";
-import type { OrderPlan } from "./plan.ts";
+import type { OrderPlan, WorkerPlan } from "./plan.ts";
 
 type Payer = Pick<OrderPlan, "payer"> & {
   readonly phone: string;
@@ -23,7 +23,7 @@ const NAMES = ["Ama Example", "Kofi Example"];
 
 export interface OrdersOptions {
   readonly seed: number;
-  readonly workerCount: number;
+  readonly workers: readonly WorkerPlan[];
   /** Whether some are paid on a page of Dollr's. */
   readonly hasPages: boolean;
   /** Whether some merchants call `retry` without having looked. */
@@ -33,18 +33,24 @@ export interface OrdersOptions {
 /** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
 export function drawOrders(random: Random, options: OrdersOptions): readonly OrderPlan[] {
   return Array.from({ length: random.integer(3, 6) }, (_, index) =>
-    drawOrder(createRandom(options.seed, `order ${index}`), `order-${index + 1}`, options),
+    drawOrder(createRandom(options.seed, `order ${index}`), index, options),
   );
 }
 
-function drawOrder(random: Random, id: string, { workerCount, hasPages, hasHaste }: OrdersOptions): OrderPlan {
+function drawOrder(random: Random, index: number, { workers, hasPages, hasHaste }: OrdersOptions): OrderPlan {
+  const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
+  const isOfOneStore = workers.every(({ machine }) => machine === 0);
+  const shop = index % shopCount;
+  // Shops that share a store have ids of their own.
+  const id = `order-${isOfOneStore ? index + 1 : Math.floor(index / shopCount) + 1}`;
   const atMs = random.chance(0.7) ? random.integer(0, 60_000) : random.integer(0, 300_000);
-  const anyWorker = (): number => random.integer(0, workerCount - 1);
+  const ours = workers.flatMap((worker, number) => (worker.shop === shop ? [number] : []));
+  const anyWorker = (): number => random.pick(ours);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: anyWorker() });
   const { payer, ...who } = drawPayer(random);
   const request = drawRequest(random, id, who, hasPages);
   return {
-    shop: 0,
+    shop,
     request,
     payer,
     arrivals: [

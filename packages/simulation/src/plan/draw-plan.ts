@@ -4,10 +4,16 @@ import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
-import type { Plan, WorldPlan } from "./plan.ts";
+import type { Plan, ShopPlan, WorldPlan } from "./plan.ts";
 
-/** For each worker its machine. */
-const LAYOUTS = { "one machine": [0, 0], "busy machine": [0, 0, 0], "two machines": [0, 0, 1] } as const;
+/** For each worker its machine; and its shop, where there is more than one. */
+const LAYOUTS = {
+  "one machine": [[0], [0]],
+  "busy machine": [[0], [0], [0]],
+  "two machines": [[0], [0], [1]],
+  "two shops of one store": [[0], [0], [0, 1], [0, 1]],
+  "two shops of one account": [[0], [1, 1]],
+} as const satisfies Readonly<Record<string, readonly (readonly [machine: number, shop?: number])[]>>;
 
 /** In so many seeds all that Dollr calls failed is completed after all. */
 const FLIPS = 0.06;
@@ -23,9 +29,15 @@ export function drawPlan(seed: number): Plan {
 function drawFaultyPlan(seed: number): Plan {
   const random = createRandom(seed, "layout");
   const remembers = random.chance(0.85);
-  const layout = random.weighted({ "one machine": 70, "busy machine": 15, "two machines": remembers ? 15 : 0 });
-  const workers = LAYOUTS[layout].map((machine) => ({ machine, shop: 0 }));
-  const machineCount = Math.max(...LAYOUTS[layout]) + 1;
+  const layout = random.weighted({
+    "one machine": 70,
+    "busy machine": 15,
+    "two machines": remembers ? 12 : 0,
+    "two shops of one store": 5,
+    "two shops of one account": 5,
+  });
+  const workers = LAYOUTS[layout].map(([machine, shop = 0]) => ({ machine, shop }));
+  const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
   const isAlone = machineCount === 1 && !drawn.some(({ kind }) => kind === "wipe" || kind === "restore");
   const world = drawWorld(createRandom(seed, "world"), remembers, isAlone);
@@ -36,12 +48,12 @@ function drawFaultyPlan(seed: number): Plan {
   });
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
-  const hasPages = machineCount === 1 && !forgets;
+  const hasPages = (machineCount === 1 || layout === "two shops of one account") && !forgets;
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const orders = drawOrders(createRandom(seed, "orders"), { seed, workerCount: workers.length, hasPages, hasHaste });
-  const shops = [{ namespace: "", clientId: "sandbox" }];
+  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, hasPages, hasHaste });
+  const shops = drawShops(createRandom(seed, "shops"));
   return { seed, world, settings, workers, shops, stores, orders, faults };
 }
 
@@ -52,6 +64,16 @@ function drawFaultyPlan(seed: number): Plan {
 function isBearableForTheForgetful(fault: Fault): boolean {
   if (["pause", "jump", "clock", "wipe", "restore"].includes(fault.kind)) return false;
   return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
+}
+
+/** Two shops differ by their namespace or by their client id; either may be given new credentials. */
+function drawShops(random: Random): readonly ShopPlan[] {
+  const isByNamespace = random.chance(0.5);
+  return [0, 1].map((shop) => {
+    const clientId = isByNamespace || shop === 0 ? "sandbox" : "sandbox-2";
+    const rotated = random.chance(0.1) && { rotatedTo: `rotated-${shop + 1}` };
+    return { namespace: isByNamespace && shop === 1 ? "second" : "", clientId, ...rotated };
+  });
 }
 
 /**

@@ -35,6 +35,8 @@ export interface WorkerPlan {
 export interface ShopPlan {
   readonly namespace: string;
   readonly clientId: string;
+  /** Processes that start after a crash have credentials with this client id. */
+  readonly rotatedTo?: string;
 }
 
 export type StoreKind = "memory" | "sqlite";

@@ -17,6 +17,8 @@ export interface DiskOptions {
   readonly scheduler: Scheduler;
   readonly faults: FaultBook;
   readonly onDurable: (write: Write) => void;
+  /** A process was given a record to look after. */
+  readonly onClaimed: (life: Life, record: CollectionRecord) => void;
   /** Opens an empty store. */
   readonly open: () => CollectionStore;
 }
@@ -88,7 +90,7 @@ export class Disk {
       open: (record) => call("open", async (store) => this.#keep(await store.open(record), undefined)),
       load: (id, attempt) => call("load", (store) => store.load(id, attempt)),
       save: (record) => call("save", async (store) => this.#keep(await store.save(record), record.version)),
-      claim: (...args) => call("claim", (store) => store.claim(...args)),
+      claim: (...args) => call("claim", (store) => this.#tellClaimed(life, store.claim(...args))),
       payer: (key) => call("payer", (store) => store.payer(key)),
       rememberPayer: (key, ids) => call("rememberPayer", (store) => store.rememberPayer(key, ids)),
       forgetPayer: (key) => call("forgetPayer", (store) => store.forgetPayer(key)),
@@ -114,6 +116,12 @@ export class Disk {
         return undefined;
       });
     });
+  }
+
+  async #tellClaimed(life: Life, claiming: Promise<readonly CollectionRecord[]>): Promise<readonly CollectionRecord[]> {
+    const claimed = await claiming;
+    for (const record of claimed) this.#options.onClaimed(life, record);
+    return claimed;
   }
 
   #keep(after: CollectionRecord, basedOn: number | undefined): CollectionRecord {

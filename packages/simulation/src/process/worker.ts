@@ -112,8 +112,9 @@ export class Worker {
   #createCollections(life: Life): Collections {
     const { disk, wire, random, timeoutMs, settings, shop, watcher } = this.#options;
     const { clock } = life;
+    const isRotated = shop.rotatedTo !== undefined && this.#lifeCount > 1;
     const client = createDollrClient({
-      clientId: shop.clientId,
+      clientId: isRotated ? shop.rotatedTo : shop.clientId,
       clientSecret: "sandbox",
       baseUrl: "http://127.0.0.1:4010",
       fetch: wire.fetchOf(life),
@@ -127,6 +128,7 @@ export class Worker {
     };
     const collections = createCollections({
       namespace: shop.namespace,
+      ...(isRotated && { knownAs: shop.clientId }),
       ...{ client, store: disk.storeOf(life), clock, random: random.next },
       ...{ ...settings, watch: { ...settings.watch, onAttention } },
     });
