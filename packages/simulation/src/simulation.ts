@@ -230,7 +230,7 @@ export class Simulation {
     const disk = this.disks[machine]!;
     const watcher: MerchantWatcher = {
       onRetry: (order) => this.recordJudge.onRetry(order),
-      onOutcome: (order, outcome) => this.#onOutcome(order, outcome),
+      onOutcome: (life, order, outcome) => this.#onOutcome(life, order, outcome),
       onDeliveryBegin: (life, record) => {
         life.note(`is given the ending of ${record.id}`);
         this.#deliveryJudge.onBegin(life, record);
@@ -252,12 +252,12 @@ export class Simulation {
     });
   }
 
-  #onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
+  #onOutcome({ machine }: Life, order: OrderPlan, outcome: CollectionOutcome): void {
     this.transcript.note("merchant", `is told that ${outcome.id} is ${outcome.status}`);
     this.recordJudge.onOutcome(order, outcome);
     if (outcome.status !== "action-required" || !("url" in outcome)) return;
-    const record = this.disks.map((disk) => disk.recordOf(outcome.referenceId)).find((one) => one !== undefined);
-    this.payers.onSentToPage(order, record!.results.source!.id);
+    const { source } = this.disks[machine]!.recordOf(outcome.referenceId)?.results ?? {};
+    if (source !== undefined) this.payers.onSentToPage(order, source.id);
   }
 }
 

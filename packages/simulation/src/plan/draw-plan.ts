@@ -48,7 +48,7 @@ function drawFaultyPlan(seed: number): Plan {
   });
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
-  const hasPages = (machineCount === 1 || layout === "two shops of one account") && !forgets;
+  const hasPages = !forgets;
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));

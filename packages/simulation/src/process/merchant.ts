@@ -14,7 +14,7 @@ export interface MerchantOptions {
 export interface MerchantWatcher {
   /** The program asks for a new attempt. */
   onRetry(order: OrderPlan): void;
-  onOutcome(order: OrderPlan, outcome: CollectionOutcome): void;
+  onOutcome(life: Life, order: OrderPlan, outcome: CollectionOutcome): void;
   onDeliveryBegin(life: Life, record: CollectionRecord): void;
   onDeliveryEnd(life: Life, record: CollectionRecord): void;
   onOverdue(life: Life, record: CollectionRecord): void;
@@ -109,7 +109,7 @@ export class Merchant {
     for (;;) {
       const timeoutMs = random.magnitude(1_000, 600_000);
       const outcome = await this.#untilItWorks(() => collection.settled({ timeoutMs }));
-      watcher.onOutcome(order, outcome);
+      watcher.onOutcome(this.#options.life, order, outcome);
       if (outcome.status === "completed" || outcome.status === "failed") return collection;
       // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
       if (collection.record.execution?.tooOld) return collection;

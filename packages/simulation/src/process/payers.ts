@@ -19,7 +19,7 @@ export class Payers {
   readonly #options: PayersOptions;
   readonly #asked = new Map<OrderPlan, number>();
   readonly #seen = new Set<number>();
-  readonly #paidOnPage = new Set<OrderPlan>();
+  readonly #pages = new Map<OrderPlan, Set<number>>();
   #deciding = 0;
   readonly #someoneIsAsked: boolean;
 
@@ -57,16 +57,22 @@ export class Payers {
     else if (requiresAction) this.#later(PAGE_MS, () => this.#decide(referenceId, true));
   }
 
-  /** The payer was sent to Dollr's page of this document, and pays there once. */
+  /** The payer was sent to Dollr's page of this document, and pays there; on another page, too, if there is one to be paid. */
   onSentToPage(order: OrderPlan, sourceId: number): void {
-    if (this.#paidOnPage.has(order)) return;
-    this.#paidOnPage.add(order);
+    const pages = this.#pages.get(order) ?? new Set();
+    if (pages.has(sourceId)) return;
+    this.#pages.set(order, pages.add(sourceId));
     const { payer } = order;
     this.#later(payer.kind === "decides" ? payer.afterMs : PAGE_MS, () => this.#payOnPage(sourceId));
   }
 
   #payOnPage(sourceId: number): void {
     const { sandbox, transcript } = this.#options;
+    const state = sandbox.ledger.sources.find(({ id }) => id === sourceId)?.state;
+    if (state !== "ACTIVE" && state !== "IDLE") {
+      transcript.note("payer", `finds document ${sourceId} ${state}`);
+      return;
+    }
     transcript.note("payer", `pays document ${sourceId} on its page`);
     sandbox.payer.pay(sourceId, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
   }
