@@ -1,7 +1,7 @@
 import { nameOf, paymentOf } from "./attention.ts";
 import { callAbout } from "./dollr.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
-import { settleRefused } from "./execution.ts";
+import { needsWitness, settleRefused } from "./execution.ts";
 import type { Flow } from "./flow.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
@@ -39,8 +39,13 @@ async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordC
   const context = { record: ended, call };
   if (ended.request.via === "hosted") return askPageOnceMore(flow, ended);
   const answer = await readStatus(context);
-  return answer && onAnswer(context, answer, clock.now);
+  if (answer === undefined || (needsWitness(ended, answer) && (await isOvertaken(flow, ended)))) return undefined;
+  return onAnswer(context, answer, clock.now);
 }
+
+/** The document may have been paid by a later attempt, so it says nothing of this one. */
+const isOvertaken = async ({ store }: Flow, { id, attempt }: CollectionRecord): Promise<boolean> =>
+  ((await store.load(id))?.attempt ?? attempt) > attempt;
 
 /** The page of another machine may have taken the place of a canceled one. */
 async function askPageOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordChange | undefined> {

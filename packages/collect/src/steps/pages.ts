@@ -10,7 +10,7 @@ import type { ResultsChange, Step, StepContext } from "./step.ts";
 // be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md
 
 /** In these states a page can be paid, is being paid, or was. */
-const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;
+const PAYABLE = ["PAID", "PROCESSING", "ACTIVE", "IDLE"] as const;
 
 /** Looks whether another machine has made a page too, before the address of ours leaves. */
 export const page: Step = {
@@ -28,7 +28,8 @@ export async function giveWay(context: StepContext): Promise<ResultsChange | und
   const source = record.results.source!;
   const others = (await listOwn(context, PAYABLE)).filter(({ id }) => id !== source.id);
   const usable = others.filter((each) => hasOurTotal(record, each));
-  const first = usable.find(({ status }) => status === "PROCESSING") ?? usable.find(({ id }) => id < source.id);
+  const first =
+    usable.find(({ status }) => ["PAID", "PROCESSING"].includes(status)) ?? usable.find(({ id }) => id < source.id);
   if (first === undefined) return undefined;
   const state = await cancelAndRead(call, source);
   if (state === "CANCELED") return takeOver(context, first);
