@@ -48,6 +48,17 @@ describe("time that passed", () => {
     expect(time.nowMs()).toBeLessThanOrEqual(7_000);
   });
 
+  it.each([1, 3, 20])("does not run ahead by timers of %i ms that ring a little early", async (ms) => {
+    const truth = createVirtualClock(0);
+    const clock = {
+      now: () => Math.floor(truth.now()),
+      sleep: (atLeastMs: number) => truth.sleep(Math.max(0.6, atLeastMs - 0.7)),
+    };
+    const time = createElapsedTime(clock);
+    for (let turn = 0; turn < 200; turn += 1) await truth.until(time.sleep(ms));
+    expect(Math.abs(time.nowMs() - truth.now())).toBeLessThanOrEqual(10);
+  });
+
   it("passes by sleeps alone while the clock stands still", async () => {
     const { truth, time, freeze } = aClock();
     freeze();

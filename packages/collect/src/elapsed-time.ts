@@ -10,6 +10,8 @@ export interface ElapsedTime {
 
 /** A timer may ring this much too late on a busy machine: so much more than was slept is believed of a wall clock. */
 const LATE_MS = 1_000;
+/** And so much too early, since both count whole milliseconds. More than that is a clock that was set. */
+const EARLY_MS = 5;
 
 /**
  * The wall clock tells how time passes between two sleeps, as far as the sleeps agree: set back or stopped, it is not believed
@@ -20,10 +22,14 @@ export function createElapsedTime(clock: Clock): ElapsedTime {
   const rings = new Set<{ readonly atMs: number }>();
   let passedMs = 0;
   let seenMs = clock.now();
+  /** What a short sleep has witnessed before the wall clock showed it, which is not to be counted twice. */
+  let aheadMs = 0;
 
   function nowMs(): number {
     const wallMs = clock.now();
-    const goneMs = Math.max(0, wallMs - seenMs) || 0;
+    const shownMs = Math.max(0, wallMs - seenMs) || 0;
+    const goneMs = Math.max(0, shownMs - aheadMs);
+    aheadMs -= shownMs - goneMs;
     seenMs = wallMs;
     let latestMs = Number.POSITIVE_INFINITY;
     for (const { atMs } of rings) latestMs = Math.min(latestMs, atMs + LATE_MS);
@@ -31,15 +37,22 @@ export function createElapsedTime(clock: Clock): ElapsedTime {
     return passedMs;
   }
 
+  function witness(ringMs: number, hasMoved: boolean): void {
+    const missingMs = ringMs - nowMs();
+    if (missingMs <= 0 || (hasMoved && missingMs <= EARLY_MS)) return;
+    passedMs = ringMs;
+    aheadMs = Math.min(EARLY_MS, aheadMs + missingMs);
+  }
+
   return {
     nowMs,
     async sleep(ms, signal) {
       const ring = { atMs: nowMs() + ms };
+      const wallMs = clock.now();
       rings.add(ring);
       try {
         await clock.sleep(ms, signal);
-        nowMs();
-        passedMs = Math.max(passedMs, ring.atMs);
+        witness(ring.atMs, clock.now() > wallMs);
       } finally {
         rings.delete(ring);
       }
