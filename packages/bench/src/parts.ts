@@ -6,8 +6,9 @@ import { memory } from "./memory/part.ts";
 import type { Part } from "./report/section.ts";
 import { sandbox } from "./sandbox/part.ts";
 import { size } from "./size/part.ts";
+import { store } from "./store/part.ts";
 import { types } from "./types/part.ts";
 import { watcher } from "./watcher/part.ts";
 
 /** In the order of the page. */
-export const PARTS: readonly Part[] = [size, imports, types, calls, memory, flow, load, watcher, sandbox];
+export const PARTS: readonly Part[] = [size, imports, types, calls, memory, flow, store, load, watcher, sandbox];

@@ -87,7 +87,7 @@ describe("pnpm bench", () => {
   it("says which parts there are when it is asked for another one", () => {
     const { status, stderr } = bench("--only", "speed");
     expect(status).toBe(1);
-    expect(stderr).toContain("Parts are: size imports types calls memory flow load watcher sandbox.");
+    expect(stderr).toContain("Parts are: size imports types calls memory flow store load watcher sandbox.");
   });
 
   it("does not write a page of one part", () => {

@@ -45,7 +45,7 @@ export function createSqliteStore(path: string, channel: Channel, options: Sqlit
   return {
     async open(record) {
       const [row] = await write(insertRecord(record));
-      return toRecord(row as Row);
+      return "inserted" in (row as object) ? { ...record } : toRecord(row as Row);
     },
     async load(id, attempt) {
       const [row] = await read(selectRecord(id, attempt));
@@ -74,7 +74,8 @@ export function createSqliteStore(path: string, channel: Channel, options: Sqlit
       }
     },
     async payer(key) {
-      const [row] = (await read(selectPayer(key))) as { ids: string }[];
+      // In turn with what is still to be written of payers.
+      const [row] = (await write(selectPayer(key))) as { ids: string }[];
       return row && parseIds(row.ids);
     },
     async rememberPayer(key, ids) {

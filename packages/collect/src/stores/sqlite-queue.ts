@@ -8,6 +8,7 @@ import type { Statement } from "./sqlite-statements.ts";
 export interface SqliteQueue {
   /** @returns its rows, once it is durable. */
   write(statement: Statement): Promise<readonly unknown[]>;
+  /** Of what is durable by then. */
   read(statement: Statement): Promise<readonly unknown[]>;
   /** Written with whatever is asked for next, and at the latest by `close`: a cache costs no write of its own. */
   writeLater(statement: Statement): void;
@@ -18,7 +19,7 @@ export interface SqliteQueue {
 /** Statements in one transaction, at most. */
 const MOST_AT_ONCE = 256;
 /** So many of those who wait go on before the event loop may turn to others. */
-const MOST_IN_A_TURN = 16;
+const MOST_IN_A_TURN = 8;
 
 interface Job {
   readonly statement: Statement;
@@ -30,7 +31,6 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
   const { ask, turn } = channel;
   const writes: Job[] = [];
   const reads: Job[] = [];
-  let answering = Promise.resolve();
   let closing: Promise<void> | undefined;
   /** Until nothing is left to do. What fails to open is told to whoever asks first. */
   let working: Promise<void> | undefined = ask({ kind: "open" }).then(workOff);
@@ -47,14 +47,22 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
     working ??= new Promise<void>(turn).then(workOff);
   }
 
+  /** What is read does not wait for the disk, but for whoever is writing to it already. */
   async function workOff(): Promise<void> {
     while (writes.length > 0 || reads.length > 0) {
-      const [written, read] = [writes.splice(0, MOST_AT_ONCE), reads.splice(0, MOST_AT_ONCE)];
-      const answer = await ask({ kind: "run", writes: written.map(toStatement), reads: read.map(toStatement) });
-      // The next ones are under way while these go on.
-      answering = answering.then(() => settleAll([...pair(written, answer, "writes"), ...pair(read, answer, "reads")]));
+      await run("reads", reads);
+      await run("writes", writes);
     }
     working = undefined;
+  }
+
+  async function run(kind: "reads" | "writes", jobs: Job[]): Promise<void> {
+    const taken = jobs.splice(0, MOST_AT_ONCE);
+    if (taken.length === 0) return;
+    const answer = await ask({ kind: "run", reads: [], writes: [], [kind]: taken.map(toStatement) });
+    await settleAll(pair(taken, answer, kind));
+    // Those who go on ask for more, and that goes together.
+    await new Promise<void>(turn);
   }
 
   async function settleAll(settled: readonly Settled[]): Promise<void> {
@@ -67,7 +75,6 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
   async function end(): Promise<void> {
     if (writes.length > 0) work();
     await working;
-    await answering;
     await channel.close();
   }
 

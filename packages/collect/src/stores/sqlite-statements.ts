@@ -31,14 +31,14 @@ const merchantOf = ({ merchant }: CollectionRecord): string => merchant ?? "";
 
 const dueOf = ({ wakeAt }: CollectionRecord): number | null => wakeAt?.getTime() ?? null;
 
-/** Answers what was inserted, or what was there before. */
+/** Answers that it was inserted, or what was there before. */
 export function insertRecord(record: CollectionRecord): Statement {
   const { id, attempt, referenceId, version, createdAt, status } = record;
   const changing = [status, dueOf(record), encodeRecord(record), shelfOf(record), merchantOf(record)];
   return {
     sql: `INSERT INTO collections
       (id, attempt, reference_id, version, created_at, status, due_at, body, shelf, merchant)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1 AS inserted`,
     values: [id, attempt, referenceId, version, createdAt.getTime(), ...changing],
     otherwise: { sql: selectRecord(id, attempt).sql, pick: [0, 1] },
   };

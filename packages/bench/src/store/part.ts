@@ -1,0 +1,107 @@
+import { type Child, startChild } from "../measure/child.ts";
+import { summarize } from "../measure/summary.ts";
+import { formatNumber } from "../report/format.ts";
+import type { Bar, Part, Table } from "../report/section.ts";
+import type { Burst, StoreName } from "./worker.ts";
+
+const STORES: readonly StoreName[] = ["memory", "SQLite"];
+const IN_FLIGHT = [1, 16, 64] as const;
+const PAYMENTS = { 1: 100, 16: 400, 64: 800 } as const;
+/** Of each store in turn, so that both meet the same noise. */
+const RUNS = 3;
+const STARTS = 3_000;
+const OPEN = 100_000;
+
+interface Measured {
+  /** By store and payments in flight. */
+  readonly perSecond: Readonly<Record<StoreName, readonly number[]>>;
+  readonly burst: Burst;
+  readonly listSeconds: number;
+  readonly written: readonly (number | undefined)[];
+}
+
+/** What durability costs, and what it holds up. */
+export const store: Part = {
+  name: "store",
+  async run() {
+    const measured = await withWorker(measure);
+    return {
+      title: "Stores",
+      how: `Payments of new payers by invoice, from start to ending, against the sandbox in process, without a quota; SQLite at \`synchronous=FULL\`. Medians of ${RUNS} runs, the stores in turn. The delay of the event loop is that of a timer of 1 ms while
+${formatNumber(STARTS)} payments are started at once. Written is what the process hands to the system for a record that is opened and saved
+eight times.`,
+      tables: [toPaceTable(measured), toBurstTable(measured), toSizeTable(measured)],
+      bars: toBars(measured),
+    };
+  },
+};
+
+async function withWorker<T>(use: (worker: Child) => Promise<T>): Promise<T> {
+  const worker = startChild(new URL("./worker.ts", import.meta.url));
+  try {
+    return await use(worker);
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function measure(worker: Child): Promise<Measured> {
+  const perSecond: Record<StoreName, number[]> = { memory: [], SQLite: [] };
+  for (const inFlight of IN_FLIGHT) {
+    const runs: Record<StoreName, number[]> = { memory: [], SQLite: [] };
+    for (let run = 0; run < RUNS; run += 1) {
+      for (const each of STORES)
+        runs[each].push(await worker.ask("pay", { store: each, inFlight, payments: PAYMENTS[inFlight] }));
+    }
+    for (const each of STORES) perSecond[each].push(summarize(runs[each]).median);
+  }
+  const burst = await worker.ask<Burst>("burst", STARTS);
+  const listSeconds = await worker.ask<number>("list", OPEN);
+  const written: (number | undefined)[] = [];
+  for (const inFlight of [1, 64]) written.push(await worker.ask("written", { inFlight, payments: 500 }));
+  await worker.ask("close");
+  return { perSecond, burst, listSeconds, written };
+}
+
+function toPaceTable({ perSecond }: Measured): Table {
+  return {
+    head: ["Payments in flight", "over memory, payments/s", "over SQLite, payments/s", "ratio"],
+    rows: IN_FLIGHT.map((inFlight, index) => {
+      const [memory, sqlite] = [perSecond.memory[index]!, perSecond.SQLite[index]!];
+      return [String(inFlight), ...[memory, sqlite, sqlite / memory].map(formatNumber)];
+    }),
+  };
+}
+
+function toBurstTable({ burst }: Measured): Table {
+  return {
+    head: [`${formatNumber(STARTS)} starts at once over SQLite`, "seconds", "event loop delay p99, ms", "most, ms"],
+    rows: [["until each of them is stored", ...[burst.seconds, burst.p99Ms, burst.mostMs].map(formatNumber)]],
+  };
+}
+
+function toSizeTable({ listSeconds, written: [alone, together] }: Measured): Table {
+  const kib = (value: number | undefined) => (value === undefined ? "not told here" : formatNumber(value));
+  return {
+    head: ["SQLite", ""],
+    rows: [
+      [`seconds to list ${formatNumber(OPEN)} open records of one instant`, formatNumber(listSeconds)],
+      ["KiB written per payment, one in flight", kib(alone)],
+      ["KiB written per payment, 64 in flight", kib(together)],
+    ],
+  };
+}
+
+function toBars({ perSecond, burst, listSeconds }: Measured): Bar[] {
+  const ratio = perSecond.SQLite.at(-1)! / perSecond.memory.at(-1)!;
+  return [
+    { what: "payments/s over SQLite at 64 in flight, of the memory store's", value: ratio, unit: "×", atLeast: 0.9 },
+    {
+      what: "delay of the event loop with 3,000 starts at once, p99",
+      value: burst.p99Ms,
+      unit: "ms",
+      atMost: 20,
+    },
+    { what: "seconds to list 100,000 open records", value: listSeconds, unit: "s", atMost: 5 },
+  ];
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CollectionStore, memoryStore } from "@dollr-kit/collect";
+import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import { aRecord } from "@dollr-kit/collect/testing";
+import { serveParent } from "../measure/child.ts";
+import { openBusyShop } from "./busy-shop.ts";
+
+export type StoreName = "memory" | "SQLite";
+
+export interface Burst {
+  readonly seconds: number;
+  readonly p99Ms: number;
+  readonly mostMs: number;
+}
+
+const directory = mkdtempSync(join(tmpdir(), "dollr-kit-store-"));
+let files = 0;
+
+function openStore(name: StoreName): CollectionStore {
+  files += 1;
+  return name === "memory" ? memoryStore() : sqliteStore(join(directory, `${files}.sqlite`));
+}
+
+serveParent({
+  /** Payments per second from start to ending, with so many in flight. */
+  async pay({ store: name, inFlight, payments }: PayTask): Promise<number> {
+    const store = openStore(name);
+    const shop = await openBusyShop(store);
+    await side(inFlight, inFlight, shop.pay);
+    const startedAt = performance.now();
+    await side(inFlight, payments, shop.pay);
+    const perSecond = (payments / (performance.now() - startedAt)) * 1_000;
+    await shop.close();
+    await store.close?.();
+    return perSecond;
+  },
+  /** How late the event loop is while so many payments are started at once, until each of them is stored. */
+  async burst(payments: number): Promise<Burst> {
+    const store = openStore("SQLite");
+    const shop = await openBusyShop(store, true);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    await sleep(50);
+    delay.reset();
+    const startedAt = performance.now();
+    await side(payments, payments, shop.start);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    delay.disable();
+    await shop.close();
+    await store.close?.();
+    return { seconds, p99Ms: delay.percentile(99) / 1e6, mostMs: delay.max / 1e6 };
+  },
+  /** Seconds to list so many open records. */
+  async list(records: number): Promise<number> {
+    const store = openStore("SQLite");
+    const merchant = "shop-a";
+    await side(500, records, async (number) => void (await store.open(aRecord({ id: `order-${number}`, merchant }))));
+    const startedAt = performance.now();
+    let listed = 0;
+    for await (const _ of store.list({ open: true, merchants: [merchant] })) listed += 1;
+    if (listed !== records) throw new Error(`${listed} of ${records} were listed.`);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    await store.close?.();
+    return seconds;
+  },
+  /** KiB that are written for a record that is opened and saved eight times; undefined where the system does not tell. */
+  async written({ inFlight, payments }: Pick<PayTask, "inFlight" | "payments">): Promise<number | undefined> {
+    const store = openStore("SQLite");
+    const before = bytesWritten();
+    await side(inFlight, payments, (number) => saveEightTimes(store, number));
+    await store.close?.();
+    const after = bytesWritten();
+    return before === undefined || after === undefined ? undefined : (after - before) / payments / 1_024;
+  },
+  close: () => rmSync(directory, { recursive: true }),
+});
+
+export interface PayTask {
+  readonly store: StoreName;
+  readonly inFlight: number;
+  readonly payments: number;
+}
+
+/** Does `count` pieces of work, so many side by side. */
+async function side(inFlight: number, count: number, work: (number: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const workOn = async () => {
+    while (next < count) {
+      next += 1;
+      await work(next);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, workOn));
+}
+
+async function saveEightTimes(store: CollectionStore, number: number): Promise<void> {
+  let record = await store.open(aRecord({ id: `order-${number}`, merchant: "shop-a" }));
+  for (let save = 1; save <= 8; save += 1) {
+    const wakeAt = new Date(Date.now() + save * 1_000);
+    record = await store.save({ ...record, troubles: save, wakeAt });
+  }
+}
+
+function bytesWritten(): number | undefined {
+  if (process.platform !== "linux") return undefined;
+  return Number(/wchar: (\d+)/.exec(readFileSync("/proc/self/io", "utf8"))?.[1]);
+}
