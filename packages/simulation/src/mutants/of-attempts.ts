@@ -16,4 +16,10 @@ export const ATTEMPTS: readonly Mutant[] = [
       const again = opened.record.status === "failed" ? retryFailed(flow, keeper, context(), parsed.id) : undefined;
       const { record, isOurs: isNew, place } = { place: undefined, ...((await again?.catch(() => undefined)) ?? opened) };`,
   },
+  {
+    name: "a new attempt under the reference of the last one",
+    file: "collect/src/reference-id.ts",
+    find: "clientId, id, attempt, fingerprint]",
+    replace: "clientId, id, attempt > 1 ? 1 : attempt, fingerprint]",
+  },
 ];

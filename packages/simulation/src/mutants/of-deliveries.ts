@@ -26,4 +26,16 @@ export const DELIVERIES: readonly Mutant[] = [
     find: "for await (const record of ours.list({ undelivered: true })) {",
     replace: "for (const record of [] as CollectionRecord[]) {",
   },
+  {
+    name: "a lease is not renewed",
+    file: "collect/src/deliver.ts",
+    find: "if (!(await lease.renew())) return;",
+    replace: "return;",
+  },
+  {
+    name: "a failed handler is not tried again",
+    file: "collect/src/delivery-lease.ts",
+    find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",
+    replace: "end({ leaseEndsAt: fromNow(waitMs * 1_000) }, hasOurLease)",
+  },
 ];

@@ -42,4 +42,28 @@ export const ENDINGS: readonly Mutant[] = [
     find: "...withToldTexts(record, changes),",
     replace: "...changes,",
   },
+  {
+    name: "FAILED is waited out",
+    file: "collect/src/execution.ts",
+    find: 'if (status === "FAILED") return { ...settle("failed", nowMs),',
+    replace: 'if (status === "FAILED") return { ...landed, status: "pending",',
+  },
+  {
+    name: "other money is told as completed",
+    file: "collect/src/execution.ts",
+    find: 'if (status === "COMPLETED" && other === undefined && answer.payer !== undefined)',
+    replace: 'if (status === "COMPLETED" && answer.payer !== undefined)',
+  },
+  {
+    name: "an answer about another payment is believed",
+    file: "collect/src/execution.ts",
+    find: "answer.referenceId?.toLowerCase() === referenceId;",
+    replace: 'answer.referenceId !== "" && referenceId !== "";',
+  },
+  {
+    name: "a paid page is waited for",
+    file: "collect/src/steps/hosted.ts",
+    find: 'if (document.status === "PAID") return completeByReceipt(context, nowMs);',
+    replace: "",
+  },
 ];

@@ -76,4 +76,28 @@ export const EXECUTIONS: readonly Mutant[] = [
     find: "nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs",
     replace: "nowMs - record.execution!.sentAt.getTime() > resendWithinMs",
   },
+  {
+    name: "a worker that stood still sends all the same",
+    file: "collect/src/advance.ts",
+    find: "if (holder.wasAway() || ",
+    replace: "if (",
+  },
+  {
+    name: "a refusal of an execution is believed at once",
+    file: "collect/src/execution.ts",
+    find: "const waits = refusal !== undefined || !execution.undone;",
+    replace: "const waits = refusal === undefined && !execution.undone;",
+  },
+  {
+    name: "an execution that was announced is not asked for",
+    file: "collect/src/execution.ts",
+    find: 'if (stage === "executed" || execution === undefined) return {};',
+    replace: 'if (stage === "executed" || stage === "executing") return {};',
+  },
+  {
+    name: "an execution that another machine sent is not seen",
+    file: "collect/src/wave.ts",
+    find: "change: { ...prepared, ...(seen && (await onAnswer(context, seen, flow.clock.now))) },",
+    replace: "change: prepared,",
+  },
 ];

@@ -38,4 +38,10 @@ export const PACE: readonly Mutant[] = [
     find: "    return passedMs;\n",
     replace: "    return wallMs;\n",
   },
+  {
+    name: "a wait that Dollr asks for is kept by half",
+    file: "collect/src/quota/hold.ts",
+    find: "const waitMs = Math.min(askedMs, LONGEST_HOLD_MS);",
+    replace: "const waitMs = Math.min(askedMs, LONGEST_HOLD_MS) / 2;",
+  },
 ];
