@@ -27,12 +27,6 @@ export const DELIVERIES: readonly Mutant[] = [
     replace: "for (const record of [] as CollectionRecord[]) {",
   },
   {
-    name: "a lease is not renewed",
-    file: "collect/src/deliver.ts",
-    find: "if (!(await lease.renew())) return;",
-    replace: "return;",
-  },
-  {
     name: "a failed handler is not tried again",
     file: "collect/src/delivery-lease.ts",
     find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",

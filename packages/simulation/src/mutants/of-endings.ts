@@ -66,4 +66,16 @@ export const ENDINGS: readonly Mutant[] = [
     find: 'if (document.status === "PAID") return completeByReceipt(context, nowMs);',
     replace: "",
   },
+  {
+    name: "a page is told as paid while it is being paid",
+    file: "collect/src/steps/hosted.ts",
+    find: 'if (document.status === "PAID") return completeByReceipt(context, nowMs);',
+    replace: "if (isPaidFor) return completeByReceipt(context, nowMs);",
+  },
+  {
+    name: "what is completed is settled as failed",
+    file: "collect/src/execution.ts",
+    find: '({ ...settle("completed", nowMs), paid });',
+    replace: '({ ...settle("failed", nowMs), paid });',
+  },
 ];

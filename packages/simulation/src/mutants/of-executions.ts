@@ -77,12 +77,6 @@ export const EXECUTIONS: readonly Mutant[] = [
     replace: "nowMs - record.execution!.sentAt.getTime() > resendWithinMs",
   },
   {
-    name: "a worker that stood still sends all the same",
-    file: "collect/src/advance.ts",
-    find: "if (holder.wasAway() || ",
-    replace: "if (",
-  },
-  {
     name: "a refusal of an execution is believed at once",
     file: "collect/src/execution.ts",
     find: "const waits = refusal !== undefined || !execution.undone;",
