@@ -131,8 +131,14 @@ describe("a clock that was set back", () => {
     const ahead = { reads: 2, lastAt: at(1_000) };
     const behind = { reads: 1, lastAt: at(10) };
     expect(missingAt(sent({ missing: ahead }), 10).execution!.missing).toEqual({ ...ahead, behind });
-    const twice = { ...ahead, behind: { reads: 2, lastAt: at(50) } };
-    expect(missingAt(sent({ missing: twice }), 10).execution!.missing).toEqual({ ...ahead, behind });
+  });
+
+  it("begins them anew when it was set back once more, and not for a worker that is ten minutes behind at most", () => {
+    const ahead = { reads: 2, lastAt: at(1_000) };
+    const readBehind = (seconds: number) =>
+      missingAt(sent({ missing: { ...ahead, behind: { reads: 2, lastAt: at(seconds) } } }), 10).execution!.missing!;
+    expect(readBehind(611).behind).toEqual({ reads: 1, lastAt: at(10) });
+    expect(readBehind(610).behind).toEqual({ reads: 2, lastAt: at(610) });
   });
 
   it("is seen by the instant of the send alone, too", () => {
