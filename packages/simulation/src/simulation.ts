@@ -78,6 +78,11 @@ export class Simulation {
     return this.#executionCalls;
   }
 
+  /** Whether a handler was told that an earlier ending was wrong. */
+  get wasCorrected(): DeliveryJudge["wasCorrected"] {
+    return this.#deliveryJudge.wasCorrected;
+  }
+
   /** Whether Dollr completes after all what it calls failed. */
   get flips(): boolean {
     return this.plan.world.behaviour.flipsToCompletedAfterMs !== undefined;

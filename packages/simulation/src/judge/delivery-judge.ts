@@ -19,6 +19,7 @@ const ALONE_FOR_MS = 5 * 60_000;
 export class DeliveryJudge {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
+  readonly #corrected = new Set<string>();
   readonly #handlings = new Map<string, Handling>();
   /** The clock errors of the processes whose handlers came to an end, by reference. */
   readonly #endedBy = new Map<string, number>();
@@ -28,8 +29,13 @@ export class DeliveryJudge {
     this.#disks = disks;
   }
 
+  /** Whether a handler was told that an earlier ending was wrong. */
+  readonly wasCorrected = ({ referenceId, status }: CollectionRecord): boolean =>
+    this.#corrected.has(`${referenceId} ${status}`);
+
   /** A handler of this process is given an ending. */
-  onBegin(life: Life, { id, referenceId }: CollectionRecord): void {
+  onBegin(life: Life, { id, referenceId, corrects, status }: CollectionRecord): void {
+    if (corrects !== undefined) this.#corrected.add(`${referenceId} ${status}`);
     const disk = this.#disks[life.machine]!;
     const key = this.#keyOf(life, id);
     const { elapsedMs } = this.#bench.scheduler;

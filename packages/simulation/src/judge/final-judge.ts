@@ -15,6 +15,8 @@ export interface FinalFacts {
   readonly isGivenUp: (machine: number, record: CollectionRecord) => boolean;
   /** Dollr completes after all what it called failed. */
   readonly flips: boolean;
+  /** Whether a handler was told that an earlier ending was wrong. */
+  readonly wasCorrected: (record: CollectionRecord) => boolean;
   /** Payments of which people were told that more than one attempt was charged. */
   readonly secondCharges: ReadonlySet<OrderPlan>;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
@@ -103,13 +105,16 @@ function checkOver({ violate }: Bench, { hasEnded, unfinished }: FinalFacts): vo
   violate(6, ids.length > 0 ? `no ending for those who wait for ${ids.join(", ")}` : "something still goes on");
 }
 
-function checkAllEnded(bench: Bench, order: OrderPlan, { disks, isGivenUp }: FinalFacts): void {
+function checkAllEnded(bench: Bench, order: OrderPlan, { disks, isGivenUp, wasCorrected }: FinalFacts): void {
   const { violate } = bench;
   const id = keyOf(order);
   const records = disks.flatMap((disk) =>
     recordsOf(bench, order, [disk]).filter((record) => !isGivenUp(disk.machine, record)),
   );
-  for (const { attempt, stage, status, why = "", delivery } of records) {
+  for (const record of records) {
+    const { attempt, stage, status, why = "", delivery, corrects } = record;
+    if (corrects !== undefined && !wasCorrected(record))
+      violate(12, `nobody was told that ${id} is ${status} after all`);
     if (stage !== "settled") violate(6, `attempt ${attempt} of ${id} has not ended: ${stage}, ${status}, ${why}`);
     else if (delivery?.doneAt === undefined) violate(12, `no handler has confirmed the ending of ${id}`);
   }

@@ -3,7 +3,7 @@ import { keyOf } from "../plan/plan.ts";
 import type { Life } from "../process/life.ts";
 import type { Bench } from "./bench.ts";
 
-/** Watches that shops which share a store or an account keep apart: invariant 17. */
+/** Watches that shops which share a store or an account keep apart: invariant 18. */
 export class ShopJudge {
   readonly #bench: Bench;
   readonly #workers: Plan["workers"];
@@ -24,6 +24,6 @@ export class ShopJudge {
 
   #check({ name, worker }: Life, order: OrderPlan | undefined, what: string): void {
     if (order === undefined || order.shop === this.#workers[worker]!.shop) return;
-    this.#bench.violate(17, `${name} ${what} ${keyOf(order)}, which is of another shop`);
+    this.#bench.violate(18, `${name} ${what} ${keyOf(order)}, which is of another shop`);
   }
 }

@@ -4,7 +4,10 @@ import { BEGINNINGS } from "./of-beginnings.ts";
 import { DELIVERIES } from "./of-deliveries.ts";
 import { ENDINGS } from "./of-endings.ts";
 import { EXECUTIONS } from "./of-executions.ts";
+import { LIES } from "./of-lies.ts";
+import { LOAD } from "./of-load.ts";
 import { PACE } from "./of-pace.ts";
+import { SHOPS } from "./of-shops.ts";
 import { STORES } from "./of-stores.ts";
 
 /** Bugs that people write. Each charges twice, loses a payment, never begins one, or lies about one; each has to be caught. */
@@ -16,4 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORES,
   ...DELIVERIES,
   ...PACE,
+  ...LIES,
+  ...LOAD,
+  ...SHOPS,
 ];

@@ -41,8 +41,18 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const mishaps = countMishaps(simulation);
     const { isGivenUp } = resendJudge;
-    const { flips, secondCharges } = simulation;
-    const facts = { orders: plan.orders, disks, hasEnded, unfinished, isGivenUp, mishaps, flips, secondCharges };
+    const { flips, secondCharges, wasCorrected } = simulation;
+    const facts = {
+      orders: plan.orders,
+      disks,
+      hasEnded,
+      unfinished,
+      isGivenUp,
+      mishaps,
+      flips,
+      secondCharges,
+      wasCorrected,
+    };
     judgeTheEnd(bench, facts);
   }
   const report = {

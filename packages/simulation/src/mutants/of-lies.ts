@@ -1,0 +1,41 @@
+import type { Mutant } from "./mutant.ts";
+
+/** What Dollr says is believed without a second look. */
+export const LIES: readonly Mutant[] = [
+  {
+    name: "an answer about another payment is believed",
+    file: "collect/src/execution.ts",
+    find: "answer.referenceId?.toLowerCase() === referenceId;",
+    replace: 'answer.referenceId?.toLowerCase() === referenceId || answer.status !== "";',
+  },
+  {
+    name: "other money than what was asked for is believed",
+    file: "collect/src/paid-amounts.ts",
+    find: "if (isRight) return undefined;",
+    replace: "if (isRight || record) return undefined;",
+  },
+  {
+    name: "the document is not asked what a strange word means",
+    file: "collect/src/execution.ts",
+    find: 'if (!isAbout(record, answer) || OPEN_WORDS.has(answer.status) || answer.status === "FAILED") return false;',
+    replace: 'if (answer.status !== "COMPLETED") return false;',
+  },
+  {
+    name: "a refusal is believed at once",
+    file: "collect/src/execution.ts",
+    find: "const waits = refusal !== undefined || !execution.undone;",
+    replace: "const waits = refusal === undefined && !execution.undone;",
+  },
+  {
+    name: "what has failed is never read again",
+    file: "collect/src/schedule.ts",
+    find: 'if (status !== "failed" || settledAt === undefined) return null;',
+    replace: "if (settledAt === undefined || status) return null;",
+  },
+  {
+    name: "a corrected ending is not told again",
+    file: "collect/src/read-again.ts",
+    find: "delivery: delivery?.doneAt ? undefined : delivery && { ...delivery, tries: 0 },",
+    replace: "delivery,",
+  },
+];

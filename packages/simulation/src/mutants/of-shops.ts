@@ -1,0 +1,29 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Shops that share a store or an account, and machines that do not know of each other. */
+export const SHOPS: readonly Mutant[] = [
+  {
+    name: "a document is known by the id alone",
+    file: "collect/src/label.ts",
+    find: `return \`\${cut(id)} \${referenceId}\`;`,
+    replace: "return cut(id) || referenceId;",
+  },
+  {
+    name: "a shop claims what is due of any shop",
+    file: "collect/src/stores/memory.ts",
+    find: "const heaps = merchants?.map((merchant) => due.get(merchant)) ?? [...due.values()];",
+    replace: "const heaps = merchants && [...due.values()] || [...due.values()];",
+  },
+  {
+    name: "the name before the rotation is ignored",
+    file: "collect/src/merchant.ts",
+    find: "clientId: knownAs ?? clientId",
+    replace: 'clientId: knownAs === "" ? knownAs : clientId',
+  },
+  {
+    name: "nobody looks whether another machine has made a page too",
+    file: "collect/src/steps/pages.ts",
+    find: "if (first === undefined) return undefined;",
+    replace: "if (first === undefined || call !== undefined) return undefined;",
+  },
+];
