@@ -24,8 +24,8 @@ const NAMES = ["Ama Example", "Kofi Example"];
 export interface OrdersOptions {
   readonly seed: number;
   readonly workers: readonly WorkerPlan[];
-  /** Whether some are paid on a page of Dollr's. */
-  readonly hasPages: boolean;
+  /** How likely one is paid on a page of Dollr's, beside 90 for the other ways. */
+  readonly pages: number;
   /** Whether some merchants call `retry` without having looked. */
   readonly hasHaste: boolean;
 }
@@ -37,7 +37,7 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
   );
 }
 
-function drawOrder(random: Random, index: number, { workers, hasPages, hasHaste }: OrdersOptions): OrderPlan {
+function drawOrder(random: Random, index: number, { workers, pages, hasHaste }: OrdersOptions): OrderPlan {
   const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
   const isOfOneStore = workers.every(({ machine }) => machine === 0);
   const shop = index % shopCount;
@@ -48,7 +48,7 @@ function drawOrder(random: Random, index: number, { workers, hasPages, hasHaste 
   const anyWorker = (): number => random.pick(ours);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: anyWorker() });
   const { payer, ...who } = drawPayer(random);
-  const request = drawRequest(random, id, who, hasPages);
+  const request = drawRequest(random, id, who, pages);
   return {
     shop,
     request,
@@ -86,9 +86,9 @@ function drawPayer(random: Random): Payer {
   return { phone: MAGIC_PHONES[fate][operator], payer: fate === "stuck" ? decides : { kind: "magic" } };
 }
 
-function drawRequest(random: Random, id: string, who: Omit<Payer, "payer">, hasPages: boolean): CollectionRequest {
+function drawRequest(random: Random, id: string, who: Omit<Payer, "payer">, pages: number): CollectionRequest {
   const { phone, instrument } = who;
-  const via = random.weighted({ document: 60, checkout: 30, hosted: hasPages && !instrument ? 10 : 0 });
+  const via = random.weighted({ document: 60, checkout: 30, hosted: instrument ? 0 : pages });
   const isCrossCurrency = via !== "hosted" && instrument === undefined && random.chance(0.15);
   return {
     id,

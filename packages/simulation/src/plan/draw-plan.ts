@@ -34,7 +34,7 @@ function drawFaultyPlan(seed: number): Plan {
     "busy machine": 15,
     "two machines": remembers ? 12 : 0,
     "two shops of one store": 5,
-    "two shops of one account": 5,
+    "two shops of one account": 8,
   });
   const workers = LAYOUTS[layout].map(([machine, shop = 0]) => ({ machine, shop }));
   const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
@@ -48,11 +48,12 @@ function drawFaultyPlan(seed: number): Plan {
   });
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
-  const hasPages = !forgets;
+  // Pages are where machines and shops that do not know of each other meet.
+  const pages = machineCount > 1 ? 60 : 10;
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, hasPages, hasHaste });
+  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages: forgets ? 0 : pages, hasHaste });
   const shops = drawShops(createRandom(seed, "shops"));
   return { seed, world, settings, workers, shops, stores, orders, faults };
 }
