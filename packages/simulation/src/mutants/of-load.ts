@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 
-/** What nobody sees while there is little to do, or while the clock is right. */
+/** What nobody sees while there is little to do. */
 export const LOAD: readonly Mutant[] = [
   {
     name: "looks have what steps leave over",
@@ -25,11 +25,5 @@ export const LOAD: readonly Mutant[] = [
     file: "collect/src/quota/hold.ts",
     find: "const LONGEST_HOLD_MS = 15 * 60_000;",
     replace: "const LONGEST_HOLD_MS = 24 * 60 * 60_000;",
-  },
-  {
-    name: "records of a clock that was ahead are left alone until their time has come",
-    file: "collect/src/hand.ts",
-    find: "const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;",
-    replace: "return Math.max(0, wakeAt.getTime() - nowMs);\n  const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;",
   },
 ];
