@@ -37,8 +37,14 @@ export function listDoors(tarball: Tarball): string[] {
 /** Files that its doors and commands run, over whatever lies between. */
 export const listRun = (tarball: Tarball): string[] => follow(tarball, listTargets(tarball));
 
-/** Source modules that its doors and commands lead to. */
-export const listReachable = (tarball: Tarball): string[] => follow(tarball, listTargets(tarball).map(toSource));
+/** Programs of threads, which a door carries as text. */
+const THREADS: Readonly<Record<string, readonly string[]>> = {
+  "@dollr-kit/collect": ["src/stores/sqlite-worker.ts"],
+};
+
+/** Source modules that its doors, commands and threads lead to. */
+export const listReachable = (tarball: Tarball): string[] =>
+  follow(tarball, [...listTargets(tarball).map(toSource), ...(THREADS[tarball.name] ?? [])]);
 
 function listTargets(tarball: Tarball): string[] {
   const { exports, bin = {} } = readManifest(tarball);
