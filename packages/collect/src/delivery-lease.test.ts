@@ -75,6 +75,8 @@ describe("a lease", () => {
       { delivery: { tries: 1, leaseEndsAt: at(LEASE_MS), doneAt: at(1) } },
       { status: "failed" },
       { settledAt: at(1) },
+      { settledAt: undefined },
+      { delivery: undefined },
     ] as const;
     for (const told of others) {
       const { lease, saveElsewhere, stored } = await openLease();

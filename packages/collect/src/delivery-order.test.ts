@@ -59,6 +59,11 @@ describe("behind an earlier one", () => {
     expect(await turnBehind({}, at(-60))).toBe("later");
   });
 
+  it("does not wait for one that goes on while a handler has its failure in hand, nor for one that was confirmed untried", async () => {
+    expect(await turnBehind({ stage: "preparing", settledAt: undefined as never, delivery: IN_HAND })).toBe("now");
+    expect(await turnBehind({ delivery: { ...CONFIRMED, tries: 0 } })).toBe("now");
+  });
+
   it("looks at the one right before it", async () => {
     expect(await turn(3, [ended(1), ended(2, { delivery: CONFIRMED }), ended(3)])).toBe("now");
     expect(await turn(3, [ended(1, { delivery: CONFIRMED }), ended(2), ended(3)])).toBe("later");
@@ -76,6 +81,11 @@ describe("before a later one", () => {
     expect(await turn(1, [ended(1), ended(2)])).toBe("now");
     expect(await turn(1, [ended(1, { delivery: IN_VAIN }), ended(2)])).toBe("later");
     expect(await turn(1, [ended(1, { delivery: { ...IN_VAIN, tries: 0 } }), ended(2)])).toBe("now");
+  });
+
+  it("is given where one between them is not there", async () => {
+    for (const changes of [{}, { corrects: "completed" }] as const)
+      expect(await turn(1, [ended(1, changes), ended(3)])).toBe("now");
   });
 
   it("is given again where that one has not ended", async () => {

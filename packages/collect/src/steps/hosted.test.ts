@@ -31,7 +31,7 @@ async function ask(record: CollectionRecord, { document = {}, receipt = {}, othe
       async source({ source_id: id }: { source_id: number }) {
         asked.push(`status ${id}`);
         const told = { source_id: id, source_type: "INVOICE", status: "ACTIVE", total_amount: 51, currency: "USD" };
-        return { ...told, ...document };
+        return { ...told, ...document, ...(asked.includes(`cancel ${id}`) && { status: "CANCELED" }) };
       },
     },
     invoices: {
@@ -111,6 +111,8 @@ describe("a document that is paid", () => {
       });
     const { change } = await ask(aPage(), { document: PAID, receipt: { invoice_id: undefined, invoice_number: null } });
     expect(change).toMatchObject({ status: "completed" });
+    const unnumbered = aPage({ source: { type: "INVOICE", id: 101 } });
+    expect((await ask(unnumbered, { document: PAID })).change).toMatchObject({ status: "completed" });
   });
 
   it("waits for its receipt three times, and is completed without it then; nobody pays on the page again", async () => {
@@ -165,6 +167,12 @@ describe("a document that is not paid", () => {
     expect((await ask(aPage(), {})).asked).toEqual(["status 101"]);
   });
 
+  it("gives way to an older page of the attempt, and shows that one", async () => {
+    const { change, asked } = await ask(aPage({ pageLooks: 0 }), { others: [{ id: 90, status: "ACTIVE" }] });
+    expect(asked).toContain("cancel 101");
+    expect(change).toMatchObject({ results: { source: { id: 90 } }, action: { url: "https://pay.example.com/other" } });
+  });
+
   it("has failed when it was canceled and there is no other page", async () => {
     const { change, asked } = await ask(aPage(), {
       document: { status: "CANCELED" },
@@ -186,6 +194,7 @@ describe("a document that is not paid", () => {
         status: shown,
         results: { source: { id: 90 }, url: "https://pay.example.com/other" },
       });
+      if (shown === "action-required") expect(change.action).toEqual({ url: "https://pay.example.com/other" });
     }
   });
 });

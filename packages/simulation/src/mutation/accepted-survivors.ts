@@ -10,6 +10,21 @@ export interface AcceptedSurvivor {
 /** One that is not there any more, or that is seen now, makes `pnpm mutation` fail. */
 export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
   {
+    file: "collect/src/delivery-order.ts",
+    mutated: "const before = true ? await store.load(id, attempt - 1) : undefined;",
+    because: "There is no attempt 0, so that one more read finds nothing.",
+  },
+  {
+    file: "collect/src/delivery-order.ts",
+    mutated: "const before = attempt >= 1 ? await store.load(id, attempt - 1) : undefined;",
+    because: "There is no attempt 0, so that one more read finds nothing.",
+  },
+  {
+    file: "collect/src/delivery-lease.ts",
+    mutated: "return stored.status === status && stored.settledAt?.getTime() === settledAt.getTime();",
+    because: "Only what has ended is delivered, and that has the instant of its ending; only the type does not say so.",
+  },
+  {
     file: "collect/src/advance.ts",
     mutated: 'const isReady = next(progress)[0] === "execute" && true;',
     because: "A wave in which the status could not be read has failed, and has returned before.",
