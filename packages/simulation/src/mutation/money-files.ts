@@ -3,6 +3,7 @@ export const EXECUTION_FILES: readonly string[] = [
   "collect/src/execution.ts",
   "collect/src/missing-reads.ts",
   "collect/src/paid-amounts.ts",
+  "collect/src/retry.ts",
 ];
 
 /** What decides about money: each rule in them has to be seen by a test or a seed. From the folder of the packages. */
@@ -11,7 +12,6 @@ export const MONEY_FILES: readonly string[] = [
   "collect/src/advance.ts",
   "collect/src/wave.ts",
   "collect/src/next.ts",
-  "collect/src/retry.ts",
   "collect/src/failure.ts",
   "collect/src/steps/execute.ts",
   "collect/src/steps/settle.ts",
