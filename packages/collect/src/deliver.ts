@@ -34,6 +34,8 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly over: Set<string>;
   /** Endings whose handlers run here: one that does not come back is not given to the same process again. */
   readonly running: Set<string>;
+  /** By payment: what is being taken here. */
+  readonly taking: Map<string, Promise<void>>;
   readonly attention: Attention;
   /** Aborts when this process has waited for its handlers long enough. */
   readonly stopped: AbortSignal;
@@ -47,19 +49,39 @@ export async function deliver(context: DeliveryContext, record: CollectionRecord
   if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
   if (leaseEnds.isInHand(record) && !over.delete(leaseOf(record))) return;
   try {
-    const turn = await turnOf(context, record);
-    if (turn === "later") return;
-    const lease = createDeliveryLease(context, record);
-    if (turn === "never") await lease.confirm();
-    else if (await lease.take()) {
-      running.add(ending);
-      await handle(context, lease);
-    }
+    const lease = await takeInTurn(context, record);
+    if (lease === undefined) return;
+    running.add(ending);
+    await handle(context, lease);
   } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
   } finally {
     running.delete(ending);
   }
+}
+
+/** Two endings of one payment are not taken at once: neither would see that the other one is in hand. */
+function takeInTurn(context: DeliveryContext, record: CollectionRecord): Promise<DeliveryLease | undefined> {
+  const { taking } = context;
+  const before = taking.get(record.id) ?? Promise.resolve();
+  const taken = before.then(() => take(context, record));
+  const isOver = taken.then(
+    () => undefined,
+    () => undefined,
+  );
+  taking.set(record.id, isOver);
+  void isOver.then(() => taking.get(record.id) === isOver && taking.delete(record.id));
+  return taken;
+}
+
+/** @returns nothing where it has to wait for another attempt's, or comes too late to be given at all. */
+async function take(context: DeliveryContext, record: CollectionRecord): Promise<DeliveryLease | undefined> {
+  const turn = await turnOf(context, record);
+  if (turn === "later") return undefined;
+  const lease = createDeliveryLease(context, record);
+  if (turn === "now") return (await lease.take()) ? lease : undefined;
+  await lease.confirm();
+  return undefined;
 }
 
 /** Runs the handler, and keeps the lease for as long as it runs. */

@@ -32,6 +32,7 @@ export function createDeliveries(
   const leaseEnds = createLeaseEnds(clock, time);
   const over = new Set<string>();
   const running = new Set<string>();
+  const taking = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let delivering: Delivering | undefined;
   let isListing = false;
@@ -61,7 +62,10 @@ export function createDeliveries(
     const back = new AbortController();
     const leaseOver = clock.sleep(taken.leaseMs, back.signal).catch(() => undefined);
     await Promise.race([
-      deliver({ ...taken, store, clock, leaseEnds, attention, over, running, stopped: stopping.signal }, record),
+      deliver(
+        { ...taken, store, clock, leaseEnds, attention, over, running, taking, stopped: stopping.signal },
+        record,
+      ),
       leaseOver,
     ]);
     back.abort("back");

@@ -13,7 +13,14 @@ import { isFromTheFuture, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
-import { callOffLater, type ReadAgain, readAgain, reportOtherAmount, reportSecondCharge } from "./read-again.ts";
+import {
+  callOffBesideCompleted,
+  callOffLater,
+  type ReadAgain,
+  readAgain,
+  reportOtherAmount,
+  reportSecondCharge,
+} from "./read-again.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
@@ -119,6 +126,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   function keep(advanced: Advanced): Advanced {
     const { record, lookInMs } = advanced;
     if (record.isOtherAmount) reportOtherAmount(flow, record);
+    callOffBesideCompleted(flow, record).catch(() => undefined);
     if (lookInMs !== undefined) watch(record, lookInMs);
     else outside(() => keepEnded(record));
     return advanced;

@@ -6,6 +6,9 @@ const NEAR_QUOTE = 0.1;
 /** A payer who bears the fees pays less than so many times what was asked for. */
 const MOST_WITH_FEES = 2;
 
+/** A payee who bears the fees gets more than such a share of what was asked for. */
+const LEAST_SHARE = 0.25;
+
 /**
  * Holds what Dollr says was paid against the record: the second witness of an ending. What was not told is not looked at.
  * @returns why it is other money than what was asked for, for people; nothing when it is the right one.
@@ -40,5 +43,6 @@ function isPayersRight({ request, results }: CollectionRecord, { amount, currenc
 /** The payee gets what was asked for, or less where it bears the fees. */
 function isPayees({ request }: CollectionRecord, { amount, currency }: Money): boolean {
   if (currency !== request.currency) return false;
-  return Number(amount) > 0 && compareAmounts(amount, totalOf(request.items), currency) <= 0;
+  const asked = totalOf(request.items);
+  return Number(amount) >= Number(asked) * LEAST_SHARE && compareAmounts(amount, asked, currency) <= 0;
 }

@@ -3,6 +3,7 @@ import { callAbout } from "./dollr.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { needsWitness, settleRefused } from "./execution.ts";
 import type { Flow } from "./flow.ts";
+import { loadCompletedBefore } from "./load-open.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
 import { askForPage } from "./steps/hosted.ts";
@@ -43,19 +44,25 @@ async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordC
   return onAnswer(context, answer, clock.now);
 }
 
-/** The document may have been paid by a later attempt, so it says nothing of this one. */
-const isOvertaken = async ({ store }: Flow, { id, attempt }: CollectionRecord): Promise<boolean> =>
-  ((await store.load(id))?.attempt ?? attempt) > attempt;
+/** The document may have been paid by a later attempt, which took it over, so it says nothing of this one. */
+async function isOvertaken({ store }: Flow, { id, attempt, results }: CollectionRecord): Promise<boolean> {
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  for (let later = attempt + 1; later <= latest; later += 1) {
+    const source = (await store.load(id, later))?.results.source;
+    if (source === undefined || source.id === results.source?.id) return true;
+  }
+  return false;
+}
 
 /** The page of another machine may have taken the place of a canceled one. */
 async function askPageOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordChange | undefined> {
   const { call, clock } = flow;
   const { source } = ended.results;
   if (source === undefined) return undefined;
-  const told = await askForPage({ record: ended, call }, clock.now);
+  const told = await askForPage({ record: ended, call }, 0, clock.now);
   if (told.results?.source === undefined || told.results.source.id === source.id) return told;
   const record = change(ended, { results: told.results }, clock.now());
-  return { results: told.results, ...(await askForPage({ record, call }, clock.now)) };
+  return { results: told.results, ...(await askForPage({ record, call }, 0, clock.now)) };
 }
 
 /** A handler that still has the old ending in hand is waited for; the corrected one has not been tried. */
@@ -109,14 +116,28 @@ export async function reportSecondCharge({ store, attention }: Flow, { id, attem
   attention.report({ kind: "second-charge", message, id, records }, `second-charge ${references}`);
 }
 
+/** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
+const isRefusedBesideAnother = ({ stage, execution }: CollectionRecord): boolean =>
+  stage === "executing" && execution?.exists === true && execution.refusal !== undefined && !execution.doubtful;
+
+const hasNothingLeft = (record: CollectionRecord): boolean =>
+  (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
+
 /** An attempt that came after one that was completed after all, and of which nothing has left, would charge a second time. */
 export async function callOffLater({ store, clock, hub }: Flow, { id, attempt }: CollectionRecord): Promise<void> {
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = attempt + 1; later <= latest; later += 1) {
     const record = await store.load(id, later);
-    if (record?.stage !== "preparing" || record.execution !== undefined) continue;
-    const reason = `attempt ${attempt} of this payment was completed after all, so nothing was sent for this one`;
+    if (record === undefined || !hasNothingLeft(record)) continue;
+    const reason = `attempt ${attempt} of this payment was completed after all, so nothing came of this one`;
     const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
     hub.publish(await store.save(off), record);
   }
+}
+
+/** The attempt before it may have been corrected while this one was being sent. */
+export async function callOffBesideCompleted(flow: Flow, record: CollectionRecord): Promise<void> {
+  if (record.attempt === 1 || !isRefusedBesideAnother(record)) return;
+  const completed = await loadCompletedBefore(flow.store, record);
+  if (completed !== undefined) await callOffLater(flow, completed);
 }

@@ -5,7 +5,7 @@ import type { CollectionRecord, StepResults } from "../record.ts";
 import type { ResultsChange } from "./step.ts";
 
 /** So many documents in a row that cannot be paid are no accident any more. */
-const MAX_DISCARDED = 2;
+const MAX_DISCARDED = 4;
 
 /**
  * What was known of the source is forgotten, so that a new one is made.
@@ -24,6 +24,7 @@ export function forgetSource({ discarded = 0 }: StepResults): ResultsChange {
     url: undefined,
     isOnlyPage: undefined,
     pageLooks: undefined,
+    canceledAt: undefined,
     discarded: discarded + 1,
   };
 }

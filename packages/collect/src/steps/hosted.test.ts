@@ -50,7 +50,7 @@ async function ask(record: CollectionRecord, { document = {}, receipt = {}, othe
     },
     links: { pay: async () => ({ url: "https://pay.example.com/other" }) },
   } as unknown as Dollr;
-  const change = await askForPage({ record, call: (send) => send(dollr, {}) }, () => NOW_MS);
+  const change = await askForPage({ record, call: (send) => send(dollr, {}) }, 0, () => NOW_MS);
   return { change, asked };
 }
 
@@ -179,7 +179,7 @@ describe("a document that is not paid", () => {
       others: [{ id: 101, status: "ACTIVE" }],
     });
     expect(change).toMatchObject({ stage: "settled", status: "failed", reason: "the checkout was canceled" });
-    expect(asked).toEqual(["status 101", "list PROCESSING", "list PAID", "list ACTIVE"]);
+    expect(asked).toEqual(["status 101", "list PROCESSING", "list PAID", "list ACTIVE", "list IDLE"]);
   });
 
   it("gives way to the other page of the attempt when it was canceled for it", async () => {

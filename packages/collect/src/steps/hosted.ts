@@ -16,7 +16,11 @@ import type { StepContext } from "./step.ts";
 const PAGE_LOOKS = 3;
 
 /** What the payer does on Dollr's page shows at the document alone. Reaching `successUrl` proves nothing. */
-export async function askForPage(context: StepContext, nowMs: () => number): Promise<RecordChange> {
+export async function askForPage(
+  context: StepContext,
+  quietWindowMs: number,
+  nowMs: () => number,
+): Promise<RecordChange> {
   const { record, call } = context;
   const source = record.results.source!;
   const document = await readSource(call, source);
@@ -26,7 +30,7 @@ export async function askForPage(context: StepContext, nowMs: () => number): Pro
   // Once, and no reason to be silent about what was paid.
   if (isPaidFor && record.action !== undefined) await closeOthers(context).catch(() => undefined);
   if (document.status === "PAID") return completeByReceipt(context, nowMs);
-  if (document.status === "CANCELED") return onCanceled(context, nowMs);
+  if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);
   const { pageLooks = 0 } = record.results;
   if (pageLooks >= PAGE_LOOKS) return onOpen(record, document.status);
   const taken = await giveWay(context);
@@ -41,14 +45,31 @@ function onOpen({ results }: CollectionRecord, state: string): RecordChange {
   return { ...open, status: "action-required", action: { url } };
 }
 
-/** The page of this machine may have been canceled because another one has a page of the same attempt. */
-async function onCanceled(context: StepContext, nowMs: () => number): Promise<RecordChange> {
+/**
+ * The page of this machine may have been canceled by another one, which has a page of the same attempt, or is about to make it: so
+ * it has failed when nothing has come of that within the quiet window.
+ */
+async function onCanceled(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange> {
   const { record } = context;
   const { id } = record.results.source!;
-  const other = (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE"])).find((each) => each.id !== id);
-  if (other === undefined) return { ...settle("failed", nowMs()), reason: "the checkout was canceled" };
+  const other = (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE", "IDLE"])).find((each) => each.id !== id);
+  if (other === undefined) return waitOrFail(record, quietWindowMs, nowMs());
   const results = { ...record.results, ...(await takeOver(context, other)) } as CollectionRecord["results"];
   return { results, ...onOpen(change(record, { results }, nowMs()), other.status) };
+}
+
+function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: number): RecordChange {
+  const seenMs = record.results.canceledAt?.getTime() ?? nowMs;
+  if (nowMs - seenMs >= quietWindowMs) return { ...settle("failed", nowMs), reason: "the checkout was canceled" };
+  // A clock that was set back begins anew.
+  const canceledAt = new Date(Math.min(seenMs, nowMs));
+  return {
+    results: { ...record.results, canceledAt },
+    status: "pending",
+    action: undefined,
+    why: undefined,
+    troubles: 0,
+  };
 }
 
 const STATUSES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);

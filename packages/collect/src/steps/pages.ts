@@ -15,7 +15,9 @@ const PAYABLE = ["PAID", "PROCESSING", "ACTIVE", "IDLE"] as const;
 /** Looks whether another machine has made a page too, before the address of ours leaves. */
 export const page: Step = {
   async make(context) {
-    return { isOnlyPage: true, ...(await giveWay(context)) };
+    const winner = await findWinner(context);
+    if (winner === undefined || (await isCanceledForItsAddress(context, winner))) return { isOnlyPage: true };
+    return { isOnlyPage: true, ...(await giveWayTo(context, winner)) };
   },
 };
 
@@ -24,16 +26,30 @@ export const page: Step = {
  * @returns nothing where ours is the one.
  */
 export async function giveWay(context: StepContext): Promise<ResultsChange | undefined> {
-  const { record, call } = context;
-  const source = record.results.source!;
-  const others = (await listOwn(context, PAYABLE)).filter(({ id }) => id !== source.id);
-  const usable = others.filter((each) => hasOurTotal(record, each));
-  const first =
-    usable.find(({ status }) => ["PAID", "PROCESSING"].includes(status)) ?? usable.find(({ id }) => id < source.id);
-  if (first === undefined) return undefined;
-  const state = await cancelAndRead(call, source);
-  if (state === "CANCELED") return takeOver(context, first);
-  if (!["PROCESSING", "PAID"].includes(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
+  const winner = await findWinner(context);
+  return winner && giveWayTo(context, winner);
+}
+
+const isPaidFor = (state: string): boolean => state === "PAID" || state === "PROCESSING";
+
+async function findWinner(context: StepContext): Promise<DocumentAnswer | undefined> {
+  const { record } = context;
+  const ours = record.results.source!.id;
+  const others = (await listOwn(context, PAYABLE)).filter((each) => each.id !== ours && hasOurTotal(record, each));
+  return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
+}
+
+/** A page whose address cannot be had, as one that we made before and lost the answer of, is canceled in favour of ours. */
+async function isCanceledForItsAddress({ record, call }: StepContext, winner: DocumentAnswer): Promise<boolean> {
+  const source = toSource(record.request.sourceType, winner);
+  if (isPaidFor(winner.status) || (await findPayLink(call, source)) !== undefined) return false;
+  return (await cancelAndRead(call, source)) === "CANCELED";
+}
+
+async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<ResultsChange | undefined> {
+  const state = await cancelAndRead(context.call, context.record.results.source!);
+  if (state === "CANCELED") return takeOver(context, winner);
+  if (!isPaidFor(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
   await closeOthers(context);
   return undefined;
 }
@@ -53,6 +69,7 @@ export async function takeOver({ record, call }: StepContext, listed: DocumentAn
     counterpartyId: listed.counterparty_id,
     partyId: undefined,
     published: listed.status !== "IDLE",
+    canceledAt: undefined,
     url: await findPayLink(call, source),
   };
 }

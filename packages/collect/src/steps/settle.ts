@@ -15,7 +15,7 @@ export async function askHowItStands(
   nowMs: () => number,
 ): Promise<RecordChange> {
   const { record } = context;
-  if (record.request.via === "hosted") return askForPage(context, nowMs);
+  if (record.request.via === "hosted") return askForPage(context, limits.quietWindowMs, nowMs);
   const answer = await readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
   return confirmRefusal(context, onMissing(record, limits, nowMs()));

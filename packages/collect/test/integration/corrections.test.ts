@@ -147,7 +147,7 @@ describe("a payment that failed, and is completed later", () => {
     const { collections, told } = listen(shop, { client });
     const page = await shop.clock.until(collections.start(aRequest({ via: "hosted" })));
     shop.sandbox.payer.pay(page.record.results.source!.id, { phone });
-    await shop.clock.run(MINUTE_MS);
+    await shop.clock.run(2 * MINUTE_MS);
     expect(page.record.status).toBe("failed");
     isOdd = false;
     await shop.clock.run(6 * MINUTE_MS);
@@ -362,7 +362,7 @@ describe("a store that was brought back from a backup", () => {
     const first = await shop.clock.until(before.start(request));
     if (via === "document") shop.sandbox.payer.refuse(first.referenceId);
     else await shop.clock.until(shop.client.invoices.cancel(first.record.results.source!.id));
-    await shop.clock.run(MINUTE_MS);
+    await shop.clock.run(2 * MINUTE_MS);
     const backup = (await shop.store.load(first.id))!;
     expect(backup.status).toBe("failed");
     const second = await shop.clock.until(before.retry(first.id));

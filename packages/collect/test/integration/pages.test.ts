@@ -77,6 +77,28 @@ describe("a page", () => {
   });
 });
 
+it("gives the payer a page also where the answer to the first call was lost, and Dollr gives no address for that one", async () => {
+  const shop = openOddShop((url) => (url.includes("/links/pay") ? noLink() : undefined));
+  shop.sandbox.faults.add({ kind: "delayed", delayMs: 45_000, operation: "createCheckout" });
+  const page = await shop.clock.until(shop.worker().start(hosted()));
+  await shop.clock.run(2 * 60_000);
+  expect(addressOf(page)).toBeDefined();
+  shop.sandbox.payer.pay(page.record.results.source!.id, { phone });
+  await shop.clock.run(20_000);
+  expect(page.record.status).toBe("completed");
+  expect(states(shop).filter((state) => state === "ACTIVE")).toEqual([]);
+});
+
+it("waits before it calls a canceled page failed: another machine may be about to make one", async () => {
+  const shop = openShop();
+  const page = await shop.clock.until(shop.worker().start(hosted()));
+  await shop.clock.until(shop.client.invoices.cancel(page.record.results.source!.id));
+  await shop.clock.run(30_000);
+  expect(page.record.status).toBe("pending");
+  await shop.clock.run(60_000);
+  expect(page.record).toMatchObject({ status: "failed", reason: "the checkout was canceled" });
+});
+
 describe("two machines with stores of their own that open the same page at once", () => {
   it("have one address, and one page that can be paid", async () => {
     const shop = openShop();

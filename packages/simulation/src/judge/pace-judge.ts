@@ -7,6 +7,9 @@ import type { Bench } from "./bench.ts";
 const LOOKS_PER_MINUTE = 30 + 10;
 const MINUTE_MS = 60_000;
 
+/** A fifth of a second's requests in the bucket, and a second's owed. */
+const MOST_AT_ONCE_SECONDS = 1.2;
+
 /** Watches how often processes ask, for one payment and in all: invariant 16. */
 export class PaceJudge {
   readonly #bench: Bench;
@@ -45,7 +48,7 @@ export class PaceJudge {
   }
 
   /**
-   * A second's worth at once, and whatever is earned by the true time. Tokens are left out: the client asks again by itself,
+   * What a bucket holds and what a pass alone may owe at once, and whatever is earned by the true time. Tokens are left out: the client asks again by itself,
    * soon after it got none, and what is owed for that is bounded.
    */
   #checkQuota(life: Life, { name, group }: Message): void {
@@ -56,7 +59,7 @@ export class PaceJudge {
     const left = level - ((now - atMs) / 1_000) * this.#perSecond;
     const more = (waitsForToken ? left : Math.max(0, left)) + 1;
     this.#sent.set(life, { level: more, atMs: now });
-    if (more <= Math.max(2, this.#perSecond) + 1) return;
+    if (more <= Math.max(3, this.#perSecond * MOST_AT_ONCE_SECONDS) + 2) return;
     this.#bench.violate(16, `${life.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
   }
 }

@@ -74,12 +74,13 @@ export class ResendJudge {
     this.#openedMs.set(this.#keyOf({ machine }, referenceId), this.#bench.scheduler.elapsedMs);
   }
 
-  /** A merchant is told that a payment is overdue. A process whose clock was set may go by that clock or by what passed. */
+  /** A merchant is told that a payment is overdue. Of a process whose clock was set it cannot be said whether that is early. */
   onOverdue(life: Life, { id, referenceId, createdAt, stage }: CollectionRecord): void {
     const openedMs = this.#openedMs.get(this.#keyOf(life, referenceId)) ?? 0;
     const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - openedMs);
     const earlyMs = this.#overdueMs - ageMs;
-    if (earlyMs > 0) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
+    if (earlyMs > 0 && isPunctual(life))
+      this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(life, referenceId));
   }

@@ -5,8 +5,8 @@ export const DELIVERIES: readonly Mutant[] = [
   {
     name: "an ending is delivered without being taken first",
     file: "collect/src/deliver.ts",
-    find: "else if (await lease.take()) {",
-    replace: "else {",
+    find: 'if (turn === "now") return (await lease.take()) ? lease : undefined;',
+    replace: 'if (turn === "now") return lease;',
   },
   {
     name: "a confirmation is not saved",
@@ -17,8 +17,9 @@ export const DELIVERIES: readonly Mutant[] = [
   {
     name: "endings of two attempts are handled side by side",
     file: "collect/src/deliver.ts",
-    find: 'if (turn === "later") return;',
-    replace: "",
+    find: 'if (turn === "later") return undefined;',
+    replace: `const early = createDeliveryLease(context, record);
+    if (turn === "later") return (await early.take()) ? early : undefined;`,
   },
   {
     name: "only who saw an ending gives it to a handler",

@@ -53,12 +53,6 @@ export const EXECUTIONS: readonly Mutant[] = [
     replace: "{ looked: true, sure: isFresh && !isHosted }",
   },
   {
-    name: '"not found" is believed after one read',
-    file: "collect/src/execution.ts",
-    find: "const READS_TO_BELIEVE = 3;",
-    replace: "const READS_TO_BELIEVE = 1;",
-  },
-  {
     name: "an execution is repeated with a new token",
     file: "collect/src/dollr.ts",
     find: ' && error.operation !== "executeCollection"',
@@ -69,12 +63,6 @@ export const EXECUTIONS: readonly Mutant[] = [
     file: "collect/src/execution.ts",
     find: "return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;",
     replace: "return false;",
-  },
-  {
-    name: "the age of an execution is counted from its last send",
-    file: "collect/src/execution.ts",
-    find: "nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs",
-    replace: "nowMs - record.execution!.sentAt.getTime() > resendWithinMs",
   },
   {
     name: "a refusal of an execution is believed at once",

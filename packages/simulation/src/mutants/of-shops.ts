@@ -23,7 +23,7 @@ export const SHOPS: readonly Mutant[] = [
   {
     name: "nobody looks whether another machine has made a page too",
     file: "collect/src/steps/pages.ts",
-    find: "if (first === undefined) return undefined;",
-    replace: "if (first === undefined || call !== undefined) return undefined;",
+    find: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);",
+    replace: "return others.length > 1_000 ? others[ours] : undefined;",
   },
 ];

@@ -98,6 +98,9 @@ const isRefusedThoughLanded = (fault: Fault): boolean =>
 
 /** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
 function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldPlan {
+  const oddities = drawOddities(random, isAlone);
+  // Whose charge a document shows cannot be told where the word of the execution is not known, and another attempt has it too.
+  const mayFlip = isAlone && remembers && oddities?.wordForCompleted === undefined;
   return {
     behaviour: {
       secondExecution: remembers && random.chance(0.2) ? "refused" : "charged-again",
@@ -108,8 +111,8 @@ function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldP
       checkoutCreate: random.pick(["publishes", "leaves-idle"]),
       checkoutFeeBearer: random.pick(["PAYER", "PAYEE"]),
       missingToken: random.pick([401, 403]),
-      ...drawOddities(random, isAlone),
-      ...(random.chance(isAlone && remembers ? FLIPS : 0) && {
+      ...oddities,
+      ...(random.chance(mayFlip ? FLIPS : 0) && {
         flipsToCompletedAfterMs: random.magnitude(1_000, 40 * 60_000),
       }),
     },
