@@ -18,6 +18,9 @@ interface Held {
 /** Answers that say that an execution did nothing. A refusal may be that of the same request, delivered twice. */
 const UNDONE: ReadonlySet<number> = new Set([401, 429]);
 
+/** A token is renewed in the last part of its life, while it still serves. */
+const RENEWED_SHARE = 1 / 5;
+
 /** Watches what processes send: invariants 3, 8, 10 and 14. */
 export class WireJudge implements WireWatcher {
   readonly #bench: Bench;
@@ -112,11 +115,12 @@ export class WireJudge implements WireWatcher {
 
   /**
    * A process whose clock was set may go by either time. A call that was under way when the 429 came may still be repeated
-   * with a new token, and who has no token may ask for one.
+   * with a new token, and who has no token, or one near its end, may ask for one.
    */
   #checkRetryAfter(life: Life, message: Message): void {
     if (setOf(this.#refusedTokens, life).delete(message.name)) return;
-    if (message.group === "token" && life.clock.now() >= (this.#tokenEndsMs.get(life) ?? 0)) return;
+    const renewsFromMs = (this.#tokenEndsMs.get(life) ?? 0) - this.#tokenMs * RENEWED_SHARE;
+    if (message.group === "token" && life.clock.now() >= renewsFromMs) return;
     const held = this.#heldUntil.get(life)?.[aboutOf(message)];
     if (held && this.#bench.scheduler.now < held.trueMs && life.clock.now() < held.ownMs) {
       const earlyMs = Math.round(held.trueMs - this.#bench.scheduler.now);
