@@ -83,6 +83,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const { flow, time, outside, requests, isOurs, ourStore } = needs;
   const { store, clock, hub, attention } = flow;
   let isClosed = false;
+  const correctedHere = new Set<CollectionRecord>();
   const deliveries = createDeliveries(flow, time, ourStore, options.concurrency);
   const watcher = createWatcher({ ...options, time, outside, look, sweep });
   const clockWatch = createClockWatch(clock, time);
@@ -212,10 +213,23 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     if (read.record.status === ended.status) return read;
     outside(() => deliveries.add(read.record));
     if (read.record.status === "completed") {
-      await reportSecondCharge(flow, read.record);
-      await callOffLater(flow, read.record);
+      correctedHere.add(read.record);
+      await followCorrections();
     }
     return read;
+  }
+
+  /** What a correction asks for, again at each sweep until the store lets it be done. */
+  async function followCorrections(): Promise<void> {
+    for (const record of correctedHere) {
+      try {
+        await reportSecondCharge(flow, record);
+        await callOffLater(flow, record);
+        correctedHere.delete(record);
+      } catch {
+        // The store failed, or another worker has saved the later attempt just now.
+      }
+    }
   }
 
   function reportStore(error: unknown): void {
@@ -252,6 +266,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       }
     }
     if (clockWatch.isLookDue()) await bringBack();
+    await followCorrections();
     for (const record of ended) if (!isClosed) await readAgainDue(record);
   }
 
