@@ -5,7 +5,7 @@ import { toolkit } from "./apps/toolkit.ts";
 import { toolkitHosted } from "./apps/toolkit-hosted.ts";
 
 /** Runs of each app here; the default of a proof tries more pairs. */
-const maxRuns = Number(process.env["PROOF_RUNS"] ?? 700);
+const maxRuns = Number(process.env["PROOF_RUNS"] ?? 1_000);
 const seed = Number(process.env["PROOF_SEED"] ?? 1);
 
 describe("a proof lets pass", () => {
