@@ -66,6 +66,8 @@ export async function runStorm(seed: number): Promise<Storm> {
   const faultsSeen = sandbox.faults.list.reduce((sum, { hits }) => sum + hits, 0);
   sandbox.faults.clear();
   for (const worker of workers) if (worker.isDead) worker.boot(requests);
+  // Whoever was told to start everything again after the loss may have died of it: a merchant starts it once more.
+  if (isWiped) for (const request of requests) workers[0]!.start(request);
   await clock.run(CALM_MS);
   for (const worker of workers) await clock.until(worker.close());
   return { sandbox, requests, store: world.store, faultsSeen, crashes: world.crashes };
