@@ -28,6 +28,11 @@ export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Pr
     } else if (other?.delivery?.doneAt !== undefined) return "never";
     else if (other?.stage === "settled" && delivery?.tries) return "later";
   }
+  // One of long ago may have been corrected, and be in hand just now.
+  for (let earlier = attempt - 2; earlier >= 1; earlier -= 1) {
+    const other = await store.load(id, earlier);
+    if (other !== undefined && order.leaseEnds.isInHand(other)) return "later";
+  }
   const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
 }
