@@ -6,7 +6,7 @@ const NEAR_QUOTE = 0.1;
 /** A payer who bears the fees pays less than so many times what was asked for. */
 const MOST_WITH_FEES = 2;
 
-/** A payee who bears the fees gets more than such a share of what was asked for. */
+/** A payee who bears the fees gets such a share of what was asked for at least. */
 const LEAST_SHARE = 0.25;
 
 /**
