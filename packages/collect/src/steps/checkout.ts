@@ -3,6 +3,7 @@ import {
   type DocumentAnswer,
   type DocumentDetail,
   hasOurTotal,
+  isOurTotal,
   readDocument,
   type Source,
   toSource,
@@ -10,7 +11,7 @@ import {
 import type { CallDollr } from "../dollr.ts";
 import { RefusedError } from "../failure.ts";
 import { toLabel } from "../label.ts";
-import { readAmount } from "../money.ts";
+import { readMoney } from "../money.ts";
 import { toPageUrl } from "../told-text.ts";
 import { toCheckoutBody } from "../wire.ts";
 import { cancelAndRead, discardSource } from "./discard-source.ts";
@@ -26,8 +27,8 @@ export const checkout: Step = {
     if (made.reference_id != null && made.reference_id !== toLabel(record))
       throw new Error("Dollr answered with another checkout than the one that was asked for");
     const source = { type: request.sourceType, id: made.source_id, number: made.source_number };
-    const total = readAmount(made.total_amount);
-    if (total === undefined || !hasOurTotal(record, { total_amount: Number(total), currency: made.currency })) {
+    const total = readMoney(made.total_amount, made.currency ?? request.currency);
+    if (total === undefined || !isOurTotal(record, total)) {
       await discardSource({ ...record, results: { source } }, call);
       throw new RefusedError("Dollr made a checkout of another total than that of the items");
     }

@@ -32,15 +32,8 @@ export async function execute(context: StepContext, limits: ResendLimits, nowMs:
       return { status: "unknown", why: failure.why, troubles: record.troubles + 1, execution };
     }
     const refused = onRefusedExecution(record, failure);
-    return { ...refused, ...(await lastWord({ record: change(record, refused, nowMs()), call }, limits, nowMs)) };
-  }
-}
-
-/** What the status says after a refusal; when it cannot be read now, the next pass reads it. */
-async function lastWord(context: StepContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
-  try {
-    return await askHowItStands(context, limits, nowMs);
-  } catch {
-    return {};
+    const asked = { record: change(record, refused, nowMs()), call };
+    // When the status cannot be read now, the next pass reads it.
+    return { ...refused, ...(await askHowItStands(asked, limits, nowMs).catch(() => undefined)) };
   }
 }

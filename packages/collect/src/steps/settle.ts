@@ -36,17 +36,20 @@ export async function onAnswer(
   const { record } = context;
   if (!needsWitness(record, answer)) return onExecution(record, answer, nowMs());
   // It has landed, whether its document can be read now or later.
-  const { source, witness } = await readWitness(context).catch(() => ({ source: undefined, witness: undefined }));
+  const { source, witness } = await readWitness(context).catch((): Witnessed => ({}));
   return {
     ...onExecution(record, answer, nowMs(), witness),
     ...(source && { results: { ...record.results, source } }),
   };
 }
 
+interface Witnessed {
+  readonly source?: Source;
+  readonly witness?: SourceAnswer;
+}
+
 /** Another machine may have executed the same reference on a document of its own, which has the same label. */
-async function readWitness(
-  context: StepContext,
-): Promise<{ readonly source?: Source; readonly witness?: SourceAnswer }> {
+async function readWitness(context: StepContext): Promise<Witnessed> {
   const source = await findSource(context);
   if (source === undefined) return {};
   const witness = await readSource(context.call, source);

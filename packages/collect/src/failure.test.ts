@@ -1,0 +1,122 @@
+import {
+  DollrApiError,
+  DollrAuthenticationError,
+  DollrConfigError,
+  DollrInputError,
+  DollrNotFoundError,
+  DollrRateLimitError,
+  DollrServerError,
+  DollrTimeoutError,
+  DollrValidationError,
+} from "@dollr-kit/core";
+import { describe, expect, it } from "vitest";
+import {
+  HeldError,
+  isMerchantsMistake,
+  isRefusal,
+  isWordless,
+  RefusedError,
+  refusedFor,
+  toFailure,
+} from "./failure.ts";
+
+const answered = (status: number) =>
+  new DollrApiError(`retrieveInvoice was answered ${status}.`, { outcome: "rejected", status });
+const refusedWith = (message: string, ...paths: string[]) =>
+  toFailure(
+    new DollrValidationError(message, {
+      outcome: "rejected",
+      status: 422,
+      fields: paths.map((path) => ({ path, message: "is not known" })),
+    }),
+  );
+
+describe("what a failed call means", () => {
+  const kindOf = (error: unknown) => toFailure(error).kind;
+
+  it.each([400, 403, 404, 410, 422, 499])("is that Dollr will not do it, where it says so with %d", (status) => {
+    expect(isRefusal(toFailure(answered(status)))).toBe(true);
+  });
+
+  it("is told apart where there is no such thing", () => {
+    expect(kindOf(answered(404))).toBe("not-found");
+    expect(kindOf(answered(403))).toBe("refused");
+    expect(kindOf(new DollrNotFoundError("It is gone.", { outcome: "unknown", status: 404 }))).toBe("not-found");
+  });
+
+  it.each([302, 408, 409, 425, 500, 503])("is unclear where %d says nothing of what was asked", (status) => {
+    expect(kindOf(answered(status))).toBe("unclear");
+    expect(isRefusal(toFailure(answered(status)))).toBe(false);
+  });
+
+  it("is unclear where no status or nothing certain was told", () => {
+    expect(kindOf(new DollrTimeoutError("No answer came.", { outcome: "unknown" }))).toBe("unclear");
+    expect(kindOf(new DollrApiError("Who knows.", { outcome: "rejected" }))).toBe("unclear");
+    expect(kindOf(new DollrServerError("Down.", { outcome: "unknown", status: 422 }))).toBe("unclear");
+    expect(kindOf(new Error("a bug"))).toBe("unclear");
+    expect(kindOf("thrown")).toBe("unclear");
+    expect(kindOf({ name: "DollrInputError", status: 422, outcome: "rejected" })).toBe("unclear");
+  });
+
+  it("is that nothing was done, and that the same may be sent later", () => {
+    const undone = [
+      new HeldError(),
+      answered(429),
+      new DollrRateLimitError("Wait.", { outcome: "rejected", status: 429 }),
+      new DollrAuthenticationError("Who are you?", { outcome: "rejected", status: 401 }),
+      new DollrConfigError("Set DOLLR_CLIENT_ID.", { outcome: "not-sent" }),
+    ];
+    expect(undone.map(kindOf)).toEqual(["undone", "undone", "undone", "undone", "undone"]);
+  });
+
+  it("is a refusal where it is refused here, before it is sent or after it was answered", () => {
+    expect(kindOf(new DollrInputError("The id is empty.", { outcome: "not-sent" }))).toBe("refused");
+    expect(kindOf(new RefusedError("It comes to another total."))).toBe("refused");
+  });
+
+  it("is told in the words of the error", () => {
+    const error = new HeldError();
+    expect(toFailure(error)).toEqual({
+      kind: "undone",
+      why: "Dollr asked to wait (429), and nothing is sent until then",
+      error,
+    });
+    expect(toFailure("thrown").why).toBe("thrown");
+  });
+});
+
+describe("a mistake of the merchant's", () => {
+  it("is what is wrong with credentials or options alone", () => {
+    const isTheirs = (error: unknown) => isMerchantsMistake(toFailure(error));
+    expect(isTheirs(new DollrAuthenticationError("Who are you?", { outcome: "rejected", status: 401 }))).toBe(true);
+    expect(isTheirs(new DollrConfigError("Set it.", { outcome: "not-sent" }))).toBe(true);
+    expect(isTheirs(answered(403))).toBe(false);
+    expect(isTheirs(Object.assign(new Error("not of core"), { name: "DollrConfigError" }))).toBe(false);
+  });
+});
+
+describe("an answer without words of Dollr's", () => {
+  it("is one that says its status alone", () => {
+    expect(isWordless(toFailure(answered(403)))).toBe(true);
+    expect(isWordless(refusedWith("createParty was answered 422: the phone is wrong."))).toBe(false);
+    expect(isWordless(toFailure(new Error("createParty was answered 403.")))).toBe(false);
+  });
+});
+
+describe("what a refused execution was refused for", () => {
+  it("is told by its fields, where there are any", () => {
+    expect(refusedFor(refusedWith("The session has to be another one.", "body.reference_id"))).toBe("reference");
+    expect(refusedFor(refusedWith("This reference is wrong.", "body.session_id"))).toBe("session");
+    expect(refusedFor(refusedWith("No.", "body.currency", "body.payment_account_id"))).toBe("account");
+    expect(refusedFor(refusedWith("The session is over.", "body.currency"))).toBe("else");
+  });
+
+  it("is told by its words, where there are none", () => {
+    expect(refusedFor(refusedWith("It is a Duplicate."))).toBe("reference");
+    expect(refusedFor(refusedWith("It already exists."))).toBe("reference");
+    expect(refusedFor(refusedWith("The Session is over."))).toBe("session");
+    expect(refusedFor(refusedWith("The payment account is closed."))).toBe("account");
+    expect(refusedFor(refusedWith("The balance is not enough."))).toBe("else");
+    expect(refusedFor(toFailure(new RefusedError("This session is over.")))).toBe("session");
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { aRecordVia, LOST, NOT_FOUND, playDollr, REFUSED } from "../../test/support/played-dollr.ts";
+import { aRecord } from "../testing/a-record.ts";
+import { cancelAndRead, discardSource, forgetSource } from "./discard-source.ts";
+
+const SOURCE = { type: "INVOICE", id: 101 } as const;
+const FORGOTTEN = {
+  source: undefined,
+  itemsAdded: undefined,
+  published: undefined,
+  quote: undefined,
+  session: undefined,
+  url: undefined,
+  isOnlyPage: undefined,
+  pageLooks: undefined,
+  canceledAt: undefined,
+};
+
+/** Dollr has the document in this state, and answers a cancel with this. */
+const inState = (status: string, cancel?: Error, record = aRecord()) =>
+  playDollr(record, { documents: [{ id: 101, status }], answers: cancel ? { "invoices.cancel": cancel } : {} });
+
+describe("a document that is given up", () => {
+  it("is forgotten with all that came of it, and counted", () => {
+    expect(forgetSource({ partyId: 7, source: SOURCE })).toEqual({ ...FORGOTTEN, discarded: 1 });
+    expect(forgetSource({ discarded: 3 })).toMatchObject({ discarded: 4 });
+  });
+
+  it("is the last one where four were given up before: the payment is refused", () => {
+    expect(() => forgetSource({ discarded: 4 })).toThrow(expect.objectContaining({ name: "RefusedError" }));
+  });
+});
+
+describe("what has become of a document after its cancel", () => {
+  it.each([undefined, REFUSED, NOT_FOUND])("is read, whether the cancel was taken or refused: %s", async (cancel) => {
+    const { context, asked } = inState("PROCESSING", cancel);
+    expect(await cancelAndRead(context.call, SOURCE)).toBe(cancel ? "PROCESSING" : "CANCELED");
+    expect(asked).toEqual(["invoices.cancel 101", "status.source 101"]);
+  });
+
+  it("is not known where the answer was lost", async () => {
+    const { context, asked } = inState("ACTIVE", LOST);
+    await expect(cancelAndRead(context.call, SOURCE)).rejects.toBe(LOST);
+    expect(asked).toEqual(["invoices.cancel 101"]);
+  });
+});
+
+describe("a document that nobody is to pay", () => {
+  const discard = (via: "document" | "checkout" | "hosted", status: string, cancel: Error | undefined = REFUSED) =>
+    discardSource(aRecordVia(via), inState(status, cancel).context.call);
+
+  it("makes way for another one when it is canceled", async () => {
+    for (const via of ["document", "checkout", "hosted"] as const)
+      expect(await discard(via, "CANCELED")).toEqual({ ...FORGOTTEN, discarded: 1 });
+  });
+
+  it("may lie where it is without a page, since nobody but us can pay it", async () => {
+    for (const status of ["IDLE", "ACTIVE"])
+      expect(await discard("document", status)).toEqual({ ...FORGOTTEN, discarded: 1 });
+  });
+
+  it.each([
+    ["document", "PROCESSING"],
+    ["document", "PAID"],
+    ["checkout", "ACTIVE"],
+    ["hosted", "ACTIVE"],
+    ["hosted", "IDLE"],
+  ] as const)("is kept where it can be paid, or is being paid: %s, %s", async (via, status) => {
+    await expect(discard(via, status)).rejects.toThrow(`could not be canceled: it is ${status}`);
+  });
+});

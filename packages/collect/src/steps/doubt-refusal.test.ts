@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { aRecordVia, LOST, playDollr } from "../../test/support/played-dollr.ts";
+import { announceSend } from "../execution.ts";
+import { change } from "../record.ts";
+import { confirmRefusal, isBeingPaid } from "./doubt-refusal.ts";
+
+const BARE = aRecordVia("document");
+const NOW_MS = BARE.updatedAt.getTime();
+const SENT = change(BARE, announceSend(BARE, NOW_MS), NOW_MS);
+
+describe("a document is being paid", () => {
+  it.each([
+    [{ status: "PROCESSING" }, true],
+    [{ status: "PAID" }, true],
+    [{ status: "CANCELED", paid_at: "2025-06-01T14:00:00Z" }, true],
+    [{ status: "ACTIVE" }, false],
+    [{ status: "CANCELED" }, false],
+  ])("as its status and its payment tell: %o", async (told, isPaid) => {
+    expect(await isBeingPaid(playDollr(BARE, { documents: [{ id: 101, ...told }] }).context)).toBe(isPaid);
+  });
+
+  it("by nobody where there is none, or where Dollr does not know it", async () => {
+    const { context, asked } = playDollr({ ...BARE, results: {} });
+    expect(await isBeingPaid(context)).toBe(false);
+    expect(asked).toEqual([]);
+    expect(await isBeingPaid(playDollr(BARE).context)).toBe(false);
+  });
+
+  it("or not: that is not known where it cannot be read", async () => {
+    await expect(isBeingPaid(playDollr(BARE, { answers: { "status.source": LOST } }).context)).rejects.toBe(LOST);
+  });
+});
+
+describe("a refusal that ends a payment whose execution has left", () => {
+  const refused = { stage: "settled", status: "failed", refused: true, reason: "the balance is not enough" } as const;
+  const paid = [{ id: 101, status: "PROCESSING" }];
+
+  it("is none where the document is being paid all the same: from then on it is only asked for", async () => {
+    expect(await confirmRefusal(playDollr(SENT, { documents: paid }).context, refused)).toEqual({
+      status: "unknown",
+      why: "the balance is not enough",
+      execution: { ...SENT.execution, exists: true },
+    });
+  });
+
+  it("holds where nobody pays the document", async () => {
+    const documents = [{ id: 101, status: "ACTIVE" }];
+    expect(await confirmRefusal(playDollr(SENT, { documents }).context, refused)).toBe(refused);
+  });
+
+  it("is the only thing that is confirmed so", async () => {
+    for (const [record, told] of [
+      [SENT, { status: "unknown" }],
+      [BARE, refused],
+    ] as const) {
+      const { context, asked } = playDollr(record, { documents: paid });
+      expect(await confirmRefusal(context, told)).toBe(told);
+      expect(asked).toEqual([]);
+    }
+  });
+});

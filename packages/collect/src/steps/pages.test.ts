@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { aRecordVia, LOST, NOT_FOUND, type PlayOptions, playDollr, REFUSED } from "../../test/support/played-dollr.ts";
+import { closeOthers, findPayLink, giveWay, page, payLink, takeOver } from "./pages.ts";
+
+// Ours is the page 101. Others of the same attempt have other ids.
+
+const RECORD = aRecordVia("hosted", { stage: "executed" });
+const OURS = { id: 101, status: "ACTIVE" };
+const OLDER = { id: 90, status: "ACTIVE" };
+const TAKEN = {
+  source: { type: "INVOICE", id: 90, number: "INV-90" },
+  counterpartyId: 8,
+  partyId: undefined,
+  published: true,
+  canceledAt: undefined,
+  url: "https://pay.example.com/INV-90",
+};
+const NO_ADDRESS = { "links.pay": NOT_FOUND };
+
+async function make(options: PlayOptions) {
+  const { context, asked } = playDollr(RECORD, options);
+  return { told: await page.make(context), asked, canceled: asked.filter((each) => each.includes("cancel")) };
+}
+
+async function give(options: PlayOptions) {
+  const { context, asked } = playDollr(RECORD, options);
+  return { told: await giveWay(context), asked, canceled: asked.filter((each) => each.includes("cancel")) };
+}
+
+describe("a page, before its address leaves", () => {
+  it("is the only one where there is no other, and nothing is canceled", async () => {
+    const { told, asked } = await make({ documents: [OURS] });
+    expect(told).toEqual({ isOnlyPage: true });
+    expect(asked.every((each) => each.startsWith("invoices.list"))).toBe(true);
+    expect(asked).toHaveLength(4);
+  });
+
+  it("gives way to an older one, and is canceled", async () => {
+    const { told, canceled } = await make({ documents: [OURS, OLDER] });
+    expect(told).toEqual({ isOnlyPage: true, ...TAKEN });
+    expect(canceled).toEqual(["invoices.cancel 101"]);
+  });
+
+  it("stays, and the older one is canceled, where that has no address", async () => {
+    const { told, canceled } = await make({ documents: [OURS, OLDER], answers: NO_ADDRESS });
+    expect(told).toEqual({ isOnlyPage: true });
+    expect(canceled).toEqual(["invoices.cancel 90"]);
+  });
+
+  it("gives way to one without an address that cannot be canceled, too", async () => {
+    const cancel = (id: number) => (id === 90 ? REFUSED : Object.assign(ours, { status: "CANCELED" }));
+    const ours = { ...OURS };
+    const source = ({ source_id }: { source_id: number }) => ({
+      ...(source_id === 101 ? ours : OLDER),
+      source_id,
+      source_type: "INVOICE",
+    });
+    const answers = { ...NO_ADDRESS, "invoices.cancel": cancel, "status.source": source };
+    const { told, canceled } = await make({ documents: [OURS, OLDER], answers });
+    expect(told).toEqual({ isOnlyPage: true, ...TAKEN, url: undefined });
+    expect(canceled).toEqual(["invoices.cancel 90", "invoices.cancel 101"]);
+  });
+
+  it.each(["PROCESSING", "PAID"])(
+    "gives way to one that is %s, which is never canceled, address or not",
+    async (status) => {
+      const { told, canceled } = await make({ documents: [OURS, { ...OLDER, status }], answers: NO_ADDRESS });
+      expect(told).toEqual({ isOnlyPage: true, ...TAKEN, url: undefined });
+      expect(canceled).toEqual(["invoices.cancel 101"]);
+    },
+  );
+});
+
+describe("the page that goes on", () => {
+  it.each(["PROCESSING", "PAID"])("is the one that is %s, before an older one", async (status) => {
+    const { told } = await give({ documents: [OLDER, OURS, { id: 102, status }] });
+    expect(told).toMatchObject({ source: { id: 102 } });
+  });
+
+  it("is ours where the others are younger, or of another total", async () => {
+    const documents = [
+      { ...OLDER, total_amount: 50 },
+      OURS,
+      { id: 102, status: "ACTIVE" },
+      { id: 103, status: "IDLE" },
+    ];
+    const { told, canceled } = await give({ documents });
+    expect(told).toBeUndefined();
+    expect(canceled).toEqual([]);
+  });
+
+  it("is an older draft, which is not published yet", async () => {
+    expect((await give({ documents: [OURS, { ...OLDER, status: "IDLE" }] })).told).toEqual({
+      ...TAKEN,
+      published: false,
+    });
+  });
+
+  it.each(["PROCESSING", "PAID"])("is ours where it is %s, and the others are canceled", async (status) => {
+    const documents = [OLDER, { ...OURS, status }, { id: 102, status: "ACTIVE" }, { id: 103, status: "IDLE" }];
+    const cancel = (id: number) => (id === 101 ? REFUSED : {});
+    const { told, canceled } = await give({ documents, answers: { "invoices.cancel": cancel } });
+    expect(told).toBeUndefined();
+    expect(canceled).toEqual(["invoices.cancel 101", "invoices.cancel 90", "invoices.cancel 102"]);
+  });
+
+  it("is ours where it is being paid and there is no other, and nothing is canceled", async () => {
+    expect(await give({ documents: [{ ...OURS, status: "PROCESSING" }] })).toMatchObject({ canceled: [] });
+  });
+
+  it("is not canceled itself when the others are, though a list may show it as open still", async () => {
+    const { context, asked } = playDollr(RECORD, { documents: [OURS, { id: 102, status: "ACTIVE" }] });
+    await closeOthers(context);
+    expect(asked).toEqual(["invoices.list ACTIVE", "invoices.cancel 102", "status.source 102"]);
+  });
+
+  it("stays two where ours is neither canceled nor paid: it is tried again", async () => {
+    const answers = { "invoices.cancel": REFUSED };
+    await expect(give({ documents: [OURS, OLDER], answers })).rejects.toThrow("a second page: it is ACTIVE");
+  });
+});
+
+describe("the page of another machine", () => {
+  it("is taken over with its number, its state and its address", async () => {
+    const listed = { id: 90, status: "ACTIVE", currency: "USD", counterparty_id: 12, invoice_number: "INV-90" };
+    expect(await takeOver(playDollr(RECORD).context, listed)).toEqual({ ...TAKEN, counterpartyId: 12 });
+  });
+});
+
+describe("the address of a page", () => {
+  it("is asked for by its number, and is none where it is no address on the web", async () => {
+    const { context, given } = playDollr(RECORD);
+    expect(await payLink(context.call, { type: "ORDER", id: 5, number: "ORD-5" })).toBe(
+      "https://pay.example.com/ORD-5",
+    );
+    await payLink(context.call, { type: "INVOICE", id: 5 });
+    expect(given.map(([query]) => query)).toEqual([
+      { source_type: "ORDER", source_number: "ORD-5" },
+      { source_type: "INVOICE", source_number: "" },
+    ]);
+    const odd = playDollr(RECORD, { answers: { "links.pay": { url: "javascript:alert(1)" } } });
+    expect(await payLink(odd.context.call, { type: "INVOICE", id: 5 })).toBeUndefined();
+  });
+
+  it("is none where Dollr refuses it, and not known where no answer came", async () => {
+    const find = (error: Error) =>
+      findPayLink(playDollr(RECORD, { answers: { "links.pay": error } }).context.call, { type: "INVOICE", id: 5 });
+    expect(await find(REFUSED)).toBeUndefined();
+    expect(await find(NOT_FOUND)).toBeUndefined();
+    await expect(find(LOST)).rejects.toBe(LOST);
+  });
+});

@@ -1,0 +1,101 @@
+import { DollrNotFoundError, DollrPermissionError, DollrRateLimitError, DollrTimeoutError } from "@dollr-kit/core";
+import type { Dollr } from "../../src/dollr.ts";
+import { toLabel } from "../../src/label.ts";
+import type { CollectionRecord } from "../../src/record.ts";
+import { createCountryCodes } from "../../src/steps/country-code.ts";
+import type { MakeContext } from "../../src/steps/step.ts";
+import { aRecord } from "../../src/testing/a-record.ts";
+
+// Dollr as one step of a payment meets it: documents, and the answers that a test gives. The sandbox plays the whole of it.
+
+export const NOT_FOUND = new DollrNotFoundError("It was not found.", { outcome: "rejected", status: 404 });
+export const REFUSED = new DollrPermissionError("It must not be done.", { outcome: "rejected", status: 403 });
+export const HELD_UP = new DollrRateLimitError("Too many requests.", { outcome: "rejected", status: 429 });
+export const LOST = new DollrTimeoutError("No answer came.", { outcome: "unknown" });
+
+export interface PlayedDocument {
+  readonly id: number;
+  status: string;
+  readonly [more: string]: unknown;
+}
+
+type Answer = object | Error | ((...args: never[]) => unknown);
+
+export interface PlayOptions {
+  /** Over 51 USD and with the label of the record, unless they say otherwise. */
+  readonly documents?: readonly PlayedDocument[];
+  /** By operation, as "status.collection"; an error is thrown. What is neither here nor a document is not found. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+}
+
+export interface Played {
+  readonly context: MakeContext;
+  /** Operations with what they are about, as "invoices.cancel 101". */
+  readonly asked: string[];
+  /** What was given to each operation. */
+  readonly given: unknown[][];
+}
+
+/** A payment of 51 USD with the document 101, through this door. */
+export function aRecordVia(
+  via: CollectionRecord["request"]["via"],
+  { results, ...changes }: Partial<CollectionRecord> = {},
+): CollectionRecord {
+  const source = { type: "INVOICE", id: 101, number: "INV-101" } as const;
+  const record = aRecord({ results: { source, ...results }, ...changes });
+  return { ...record, request: { ...record.request, via } };
+}
+
+export function playDollr(record: CollectionRecord, { documents = [], answers = {} }: PlayOptions = {}): Played {
+  const asked: string[] = [];
+  const given: unknown[][] = [];
+  const kept: readonly PlayedDocument[] = documents.map((each) => ({
+    currency: "USD",
+    total_amount: 51,
+    reference_id: toLabel(record),
+    counterparty_id: 8,
+    invoice_number: `INV-${each.id}`,
+    ...each,
+  }));
+  const find = (id: number): PlayedDocument => {
+    const found = kept.find((each) => each.id === id);
+    if (found === undefined) throw NOT_FOUND;
+    return found;
+  };
+  const known: Readonly<Record<string, (about: never) => unknown>> = {
+    retrieve: (id: number) => ({ ...find(id) }),
+    publish: (id: number) => Object.assign(find(id), { status: "ACTIVE" }),
+    cancel: (id: number) => void Object.assign(find(id), { status: "CANCELED" }),
+    list: ({ status }: { status: string }) => kept.filter((each) => each.status === status),
+    source: ({ source_id, source_type }: { source_id: number; source_type: string }) => ({
+      ...find(source_id),
+      source_id,
+      source_type,
+    }),
+    pay: ({ source_number }: { source_number: string }) => ({ url: `https://pay.example.com/${source_number}` }),
+  };
+
+  async function answer(group: string, method: string, args: readonly unknown[]): Promise<unknown> {
+    const [about] = args as [Record<string, unknown>];
+    const name = `${group}.${method}`;
+    asked.push(`${name} ${about["status"] ?? about["source_id"] ?? about["source_number"] ?? about}`);
+    given.push([...args]);
+    const told = answers[name] ?? known[method] ?? NOT_FOUND;
+    const value = typeof told === "function" ? told(...(args as never[])) : told;
+    if (value instanceof Error) throw value;
+    return value;
+  }
+
+  const groupOf = (group: string) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          (...args: unknown[]) =>
+            answer(group, String(method), args),
+      },
+    );
+  const dollr = new Proxy({}, { get: (_, group) => groupOf(String(group)) }) as Dollr;
+  return { context: { record, call: (send) => send(dollr, {}), countryCodes: createCountryCodes() }, asked, given };
+}
