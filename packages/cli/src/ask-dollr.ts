@@ -8,17 +8,22 @@ import { describeErrorInLine } from "./view/describe-error.ts";
 /** One that is still prepared may be so by another process, and is waited for no longer than this. */
 const PREPARING_MS = 5_000;
 
-/** How a payment stands by the word of Dollr, which is asked now: a record is a file that anybody may have written. */
+/** Nothing was sent for it that could charge, so Dollr knows nothing of it yet. */
+export const isNotSent = ({ stage, execution }: Collection["record"]): boolean =>
+  stage === "preparing" && execution === undefined;
+
+/**
+ * How a payment stands by the word of Dollr, which is asked now: a record is a file that anybody may have written. It is only read:
+ * to send anything, or to send it again, is for the run that collects it, and for `resume`.
+ */
 export async function askDollr(
   { id, record }: Collection,
   place: Place,
   signal: AbortSignal,
 ): Promise<CollectionOutcome> {
   const { reader } = place;
-  // A pass could send a payment that is prepared: that is for the run that collects it.
-  if (record.stage === "preparing") return (await get(id, reader)).settled({ timeoutMs: PREPARING_MS, signal });
-  if (record.stage !== "settled") await reader.advance(id);
-  const now = record.stage === "settled" ? await recheck(id, record.status, reader) : await get(id, reader);
+  if (isNotSent(record)) return (await get(id, reader)).settled({ timeoutMs: PREPARING_MS, signal });
+  const now = await recheck(id, record.status, reader);
   const outcome = await now.settled({ timeoutMs: 1, signal });
   if (outcome.status === "completed" && record.stage === "settled") await requireReceipt(now);
   return outcome;
@@ -31,8 +36,8 @@ async function recheck(id: string, status: string, reader: Place["reader"]): Pro
   try {
     return await reader.recheck(id);
   } catch (error) {
-    if (isDollrError(error) && error.name !== "OtherMerchantError") throw unconfirmed(status, error);
-    throw error;
+    if (isDollrError(error) && error.name === "OtherMerchantError") throw error;
+    throw unconfirmed(status, error);
   }
 }
 

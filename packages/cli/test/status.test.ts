@@ -1,6 +1,8 @@
+import { join } from "node:path";
+import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { describe, expect, it } from "vitest";
 import { type Change, serveChanged } from "./changed-dollr.ts";
-import { type Cleanup, createDesk } from "./support.ts";
+import { type Cleanup, createDesk, runSandbox } from "./support.ts";
 
 const COLLECT = ["collect", "--live", "--yes", "--amount", "5", "--currency", "USD", "--id", "order-1", "--wait", "5"];
 const STATUS = ["status", "order-1", "--live"];
@@ -47,6 +49,38 @@ describe.concurrent("dollr status of a payment that has ended", () => {
     expect(err).toContain("The record here says completed");
   });
 });
+
+describe.concurrent("dollr status of an execution whose answer was lost", () => {
+  it.for(["executing", "preparing"] as const)(
+    "sends nothing again, however long ago it was sent: %s",
+    async (stage, test) => {
+      const { sandbox, desk } = await leaveLost(test, stage);
+      const before = sandbox.requests.length;
+      const { code, out } = await desk.dollr(...STATUS);
+      expect([code, out]).toEqual([3, expect.stringMatching(/^Unknown/i)]);
+      const asked = sandbox.requests.slice(before).map(({ operation }) => operation);
+      expect(asked.filter((each) => each !== "obtainToken")).toEqual(["retrieveCollectionStatus"]);
+      expect(sandbox.ledger.executions).toEqual([]);
+      // What was sent may have landed.
+      expect(out).not.toContain("Nothing was sent");
+    },
+  );
+});
+
+/** One that was sent an hour ago, lost on its way, and is due to be sent again. */
+async function leaveLost(test: Cleanup, stage: "executing" | "preparing") {
+  const { sandbox, url } = await runSandbox(test);
+  const desk = await createDesk(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
+  sandbox.faults.add({ kind: "request-lost", operation: "executeCollection" });
+  await desk.dollr(...COLLECT, ...PHONE, "--wait", "1");
+  const store = sqliteStore(join(desk.directory, ".dollr", "collections.sqlite"));
+  const { execution, ...record } = (await store.load("order-1"))!;
+  const sentAt = new Date(Date.now() - 60 * 60_000);
+  const sent = { ...execution!, sentAt, firstSentAt: sentAt, missing: { reads: 9, lastAt: sentAt } };
+  await store.save({ ...record, stage, execution: sent, updatedAt: sentAt });
+  await store.close();
+  return { sandbox, desk };
+}
 
 const FAILED = { status: "FAILED", gateway_message: "no answer" };
 

@@ -68,7 +68,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
  * FAILED ends this attempt, but there may have been another one that only Dollr knows of. Without an answer to that, nothing
  * has ended.
  */
-async function lookBeyond(flow: Flow, record: CollectionRecord): Promise<Failure | undefined> {
+export async function lookBeyond(flow: Flow, record: CollectionRecord): Promise<Failure | undefined> {
   if (record.status !== "failed" || record.refused) return undefined;
   try {
     await flow.adoptLater(record);
@@ -151,7 +151,8 @@ const HEARTBEAT_MS = TAKEOVER_MS / 2;
 
 const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "troubles"] as const;
 
-function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
+/** Whether anything has changed that others have to know. */
+export function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
   return (
     saved !== record &&
     NEWS.some((name) => saved[name] !== record[name] && JSON.stringify(saved[name]) !== JSON.stringify(record[name]))

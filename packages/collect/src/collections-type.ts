@@ -35,8 +35,9 @@ export interface Collections {
    */
   forgetPayer(id: string): Promise<void>;
   /**
-   * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. An ending that was wrong
-   * is corrected: event `corrected`, and `onSettled` is told again with `corrects`.
+   * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. It sends nothing that
+   * could charge: an open payment is taken further by whoever watches it, or by `advance`. An ending that was wrong is
+   * corrected: event `corrected`, and `onSettled` is told again with `corrects`.
    * @returns the latest attempt, or the one that was corrected.
    * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
    */

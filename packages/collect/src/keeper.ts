@@ -21,6 +21,7 @@ import {
   reportOtherAmount,
   reportSecondCharge,
 } from "./read-again.ts";
+import { readOpen } from "./read-open.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
@@ -38,6 +39,8 @@ export interface Keeper {
    * @param place - of one that has not begun.
    */
   drive(record: CollectionRecord, isFresh: boolean, place?: Place): Promise<Advanced>;
+  /** Reads how an open payment stands, and sends nothing for it. */
+  readOpen(record: CollectionRecord): Promise<CollectionRecord>;
   /** Reads an ended payment once more. */
   readAgain(record: CollectionRecord): Promise<ReadAgain>;
   /** Drives a record that was there already, unless another worker has it in hand. */
@@ -131,6 +134,13 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     if (lookInMs !== undefined) watch(record, lookInMs);
     else outside(() => keepEnded(record));
     return advanced;
+  }
+
+  async function readOpenHere(open: CollectionRecord): Promise<CollectionRecord> {
+    const record = await readOpen(flow, open);
+    if (record.isOtherAmount) reportOtherAmount(flow, record);
+    if (record.stage === "settled") outside(() => keepEnded(record));
+    return record;
   }
 
   function keepEnded(record: CollectionRecord): void {
@@ -300,6 +310,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       return deliveries.hasBegun;
     },
     has: isFollowed,
+    readOpen: readOpenHere,
     readAgain: again,
     ageMs(record) {
       const sentAt = record.execution?.firstSentAt;

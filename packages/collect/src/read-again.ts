@@ -6,7 +6,7 @@ import type { Flow } from "./flow.ts";
 import { loadCompletedBefore } from "./load-open.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
-import { askForPage } from "./steps/hosted.ts";
+import { readPage } from "./steps/hosted.ts";
 import { onAnswer, readStatus } from "./steps/settle.ts";
 
 /** What was read of a payment that had ended. */
@@ -59,10 +59,10 @@ async function askPageOnceMore(flow: Flow, ended: CollectionRecord): Promise<Rec
   const { call, clock } = flow;
   const { source } = ended.results;
   if (source === undefined) return undefined;
-  const told = await askForPage({ record: ended, call }, 0, clock.now);
+  const told = await readPage({ record: ended, call }, 0, clock.now);
   if (told.results?.source === undefined || told.results.source.id === source.id) return told;
   const record = change(ended, { results: told.results }, clock.now());
-  return { results: told.results, ...(await askForPage({ record, call }, 0, clock.now)) };
+  return { results: told.results, ...(await readPage({ record, call }, 0, clock.now)) };
 }
 
 /** A handler that still has the old ending in hand is waited for; the corrected one has not been tried. */

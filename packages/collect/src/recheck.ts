@@ -4,7 +4,7 @@ import { loadShown } from "./load-open.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
-/** Reads Dollr once more for every attempt of this payment. @returns the one that tells how it stands. */
+/** Reads Dollr once more for every attempt of this payment, and sends nothing. @returns the one that tells how it stands. */
 export async function recheckAttempts(
   keeper: Keeper,
   store: CollectionStore,
@@ -19,7 +19,7 @@ export async function recheckAttempts(
 }
 
 function readNow(keeper: Keeper, record: CollectionRecord): Promise<unknown> {
-  return record.stage === "settled" ? keeper.readAgain(record) : keeper.drive(record, false);
+  return record.stage === "settled" ? keeper.readAgain(record) : keeper.readOpen(record);
 }
 
 export function noSuchCollection(id: string): DollrInputError {

@@ -1,5 +1,5 @@
 import type { Collection } from "@dollr-kit/collect";
-import { askDollr } from "../ask-dollr.ts";
+import { askDollr, isNotSent } from "../ask-dollr.ts";
 import { CommandError } from "../command-error.ts";
 import { toExitCode } from "../exit-code.ts";
 import { openPlace, type Place } from "../place.ts";
@@ -21,7 +21,7 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
     const outcome = await askDollr(collection, place, terminal.signal);
     if (flags.json) terminal.out.printJson({ outcome });
     else terminal.out.print(describeOutcome(outcome, place));
-    if (!flags.json && collection.record.stage === "preparing") terminal.out.print(tellNotSent(flags));
+    if (!flags.json && isNotSent(collection.record)) terminal.out.print(tellNotSent(flags));
     return toExitCode(outcome.status);
   } finally {
     await place.close();

@@ -4,6 +4,7 @@ import type { CallDollr } from "../dollr.ts";
 import { complete, onOtherMoney, settle, toPaid } from "../execution.ts";
 import { isRefusal, toFailure } from "../failure.ts";
 import { whyOtherMoney } from "../paid-amounts.ts";
+import { present } from "../present.ts";
 import type { Receipt } from "../receipt.ts";
 import { type CollectionRecord, change, type RecordChange } from "../record.ts";
 import { toldIdOf } from "../told-text.ts";
@@ -36,6 +37,20 @@ export async function askForPage(
   const taken = await giveWay(context);
   const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
   return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
+}
+
+/** The same for whoever only reads: a page that can be paid gives way to no other one. */
+export async function readPage(
+  { record, call }: StepContext,
+  quietWindowMs: number,
+  nowMs: () => number,
+): Promise<RecordChange> {
+  const { results } = record;
+  const looked = { ...record, results: { ...results, pageLooks: PAGE_LOOKS } };
+  const told = await askForPage({ record: looked, call }, quietWindowMs, nowMs);
+  if (told.results === undefined) return told;
+  const { pageLooks: _, ...others } = told.results;
+  return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
 }
 
 function onOpen({ results }: CollectionRecord, state: string): RecordChange {
