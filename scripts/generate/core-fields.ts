@@ -16,6 +16,8 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean;
+  /** Of these properties exactly one has to be sent. */
+  readonly "x-dollr-one-of"?: readonly string[];
 }
 
 const CHECKED =
@@ -50,6 +52,8 @@ export interface Field {
   readonly least?: number | undefined;
   /** What is sent when it is left out. */
   readonly fallback?: string | undefined;
+  /** Of the fields of an object that say so exactly one has to be sent. */
+  readonly isOneOf?: boolean;
 }
 
 type Kind = Omit<Field, "name" | "optional">;
@@ -102,11 +106,13 @@ export function holdPathToItsRule(description: Description, operation: Operation
 }
 
 function listObjectFields(description: Description, name: string): Field[] {
-  const { type, properties = {}, required = [], additionalProperties } = component(description, name);
+  const { type, properties = {}, required = [], additionalProperties, ...more } = component(description, name);
+  const oneOf = more["x-dollr-one-of"] ?? [];
   if (type !== "object" || additionalProperties !== false) throw new Error(`${name} has to be a closed object.`);
   return Object.entries(properties).map(([field, schema]) => ({
     name: field,
     optional: !required.includes(field),
+    isOneOf: oneOf.includes(field),
     ...toKind(description, field, schema),
   }));
 }

@@ -12,9 +12,10 @@ export function toTable(description: Description): string {
   return `/**
  * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb (with its
  * retry class, where that is not \`safe\` for GET and \`look-first\` for the rest), path, fields of the body, and of the
- * query after \`&\`. A field is its name, \`?\` when optional, \`:\` and its type, \`[]\` when a list, \`~\` when it may be null,
- * \`>=\` and the least number or length, \`=\` and the word that is sent when it is left out; in this order. Without a type it
- * is text, by the rule of its name in RULES; a type that is another field's name means the rule of that one.
+ * query after \`&\`. A field is its name, \`?\` when optional, \`|\` when exactly one of those with it has to be sent, \`:\` and its
+ * type, \`[]\` when a list, \`~\` when it may be null, \`>=\` and the least number or length, \`=\` and the word that is sent when it is
+ * left out; in this order. Without a type it is text, by the rule of its name in RULES; a type that is another field's name
+ * means the rule of that one.
  */
 export const OPERATIONS = \`
 ${toLines(description, rules).join("\n")}
@@ -72,10 +73,10 @@ function chooseRules(fields: readonly Field[]): Map<string, string> {
 
 function toRow(fields: readonly Field[], rules: ReadonlyMap<string, string>): string {
   return fields
-    .map(({ name, optional, list, nullable, least, fallback, ...field }) => {
+    .map(({ name, optional, isOneOf, list, nullable, least, fallback, ...field }) => {
       const type = toType(name, field, rules);
       const flags = `${list ? "[]" : ""}${nullable ? "~" : ""}${least === undefined ? "" : `>=${least}`}`;
-      return `${name}${optional ? "?" : ""}${type && `:${type}`}${flags}${fallback === undefined ? "" : `=${fallback}`}`;
+      return `${name}${optional ? "?" : ""}${isOneOf ? "|" : ""}${type && `:${type}`}${flags}${fallback === undefined ? "" : `=${fallback}`}`;
     })
     .join(" ");
 }

@@ -32,6 +32,11 @@ describe("what core runs on", () => {
     expect(table).toContain(" & payment_method_id operation_type provider?=STRIPE\n");
   });
 
+  it("says of which fields exactly one is to be sent", () => {
+    const table = generateWith(() => {})["packages/core/src/generated/operations.ts"];
+    expect(table).toContain('PasscodeToken: "code>=1 user_id?|~ phone?|~"');
+  });
+
   it("names the types of methods", () => {
     const resources = generateWith(() => {})["packages/core/src/generated/resources.ts"];
     expect(resources).toContain(

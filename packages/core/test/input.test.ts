@@ -123,6 +123,51 @@ describe("input that breaks the description", () => {
     expect(error["fields"]).toEqual([{ path: "body.amount", message: "must be a number" }]);
   });
 
+  const device = { name: "D", type: "SERVER", platform: "NODE", user_agent: "shop/1.0", client_ip: "203.0.113.10" };
+  const payOut = (client: DollrClient, whose: object) =>
+    client.executions.payout({
+      ...{ session_id: "56", payout_account_id: "34", reference_id: REFERENCE_ID },
+      passcode: { token: { code: "000000", ...whose }, device },
+    });
+
+  it.each([
+    ["both", { phone: "231771234567", user_id: "1042" }],
+    ["neither", {}],
+    ["neither", { phone: null, user_id: null }],
+    ["neither", { phone: undefined, user_id: "" }],
+  ])("as a passcode with %s of phone and user_id: %j", async (given, whose) => {
+    const error = await refusal((client) => payOut(client, whose));
+    expect(error["fields"]).toEqual([
+      { path: "body.passcode.token", message: `must have one of user_id and phone, and has ${given}` },
+    ]);
+    expect(error.message).not.toMatch(/231771234567|1042|000000/);
+    expect(error["hint"]).toMatch(/one of phone and user_id/);
+  });
+
+  it("takes a passcode with one of phone and user_id, and the other one absent, null or undefined", async () => {
+    for (const whose of [
+      { phone: "231771234567" },
+      { phone: "231771234567", user_id: null },
+      { user_id: "1042", phone: undefined },
+    ]) {
+      const { client, calls } = setUp();
+      await payOut(client, whose);
+      expect(JSON.parse(calls[0]!.text).passcode.token).toEqual(
+        JSON.parse(JSON.stringify({ code: "000000", ...whose })),
+      );
+    }
+  });
+
+  it("as a passcode that is no object names that alone", async () => {
+    const error = await refusal((client) =>
+      client.executions.payout({
+        ...{ session_id: "56", payout_account_id: "34", reference_id: REFERENCE_ID },
+        passcode: { token: "000000" as never, device },
+      }),
+    );
+    expect(error["fields"]).toEqual([{ path: "body.passcode.token", message: "must be an object" }]);
+  });
+
   it("as a missing operation type of a payment account", async () => {
     const body = { account_name: "Ama Example", provider: "PAWAPAY", method: "MTN_MOMO_LBR", party_id: 7 };
     const create = (client: ReturnType<typeof setUp>["client"]) =>

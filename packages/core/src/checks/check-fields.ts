@@ -43,6 +43,10 @@ export function checkFields(fields: readonly Field[], value: unknown, path: stri
     else if (Array.isArray(entry)) sent[name] = entry.map((one, index) => checkOne(field, one, `${at}.${index}`));
     else refuse(at, "must be a list");
   }
+  const alternatives = fields.filter(({ oneOf }) => oneOf).map(({ name }) => name);
+  const told = alternatives.filter((name) => (sent[name] ?? "") !== "").length;
+  if (alternatives.length > 0 && told !== 1)
+    refuse(path, `must have one of ${alternatives.join(" and ")}, and has ${told ? "both" : "neither"}`);
   return sent;
 }
 

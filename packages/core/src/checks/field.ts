@@ -2,6 +2,8 @@
 export interface Field {
   readonly name: string;
   readonly optional: string;
+  /** Of the fields of an object that have it exactly one is sent. */
+  readonly oneOf: string;
   /** `text`, `int`, `num`, `bool`, or the name of a rule or an object; by default the field's own name. */
   readonly type: string;
   readonly list: string;
@@ -13,7 +15,7 @@ export interface Field {
 }
 
 export function parseField(text: string): Field {
-  const [, name = "", optional = "", type = name, list = "", nullable = "", least = "-Infinity", fallback] =
-    /^(\w+)(\??)(?::(\w+))?(\[])?(~?)(?:>=([\d.]+))?(?:=(\w+))?$/.exec(text) ?? [];
-  return { name, optional, type, list, nullable, least: Number(least), fallback };
+  const [, name = "", optional = "", oneOf = "", type = name, list = "", nullable = "", least = "-Infinity", fallback] =
+    /^(\w+)(\??)(\|?)(?::(\w+))?(\[])?(~?)(?:>=([\d.]+))?(?:=(\w+))?$/.exec(text) ?? [];
+  return { name, optional, oneOf, type, list, nullable, least: Number(least), fallback };
 }

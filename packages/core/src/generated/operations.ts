@@ -3,9 +3,10 @@
 /**
  * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb (with its
  * retry class, where that is not `safe` for GET and `look-first` for the rest), path, fields of the body, and of the
- * query after `&`. A field is its name, `?` when optional, `:` and its type, `[]` when a list, `~` when it may be null,
- * `>=` and the least number or length, `=` and the word that is sent when it is left out; in this order. Without a type it
- * is text, by the rule of its name in RULES; a type that is another field's name means the rule of that one.
+ * query after `&`. A field is its name, `?` when optional, `|` when exactly one of those with it has to be sent, `:` and its
+ * type, `[]` when a list, `~` when it may be null, `>=` and the least number or length, `=` and the word that is sent when it is
+ * left out; in this order. Without a type it is text, by the rule of its name in RULES; a type that is another field's name
+ * means the rule of that one.
  */
 export const OPERATIONS = `
 /v1/jwt/ jwt
@@ -88,7 +89,7 @@ createCollectionRealtimeKey collection POST collection session_id:int source_typ
 export const OBJECTS: Readonly<Record<string, string>> = {
   CheckoutItem: "name currency amount:num>=0.01",
   Passcode: "token:PasscodeToken device:PasscodeDevice",
-  PasscodeToken: "code>=1 user_id?~ phone?~",
+  PasscodeToken: "code>=1 user_id?|~ phone?|~",
   PasscodeDevice: "name type platform user_agent client_ip",
 };
 

@@ -42,6 +42,13 @@ const description: Description = createRequire(import.meta.url)(DESCRIPTION_FILE
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
+/** No keyword of JSON Schema says it where a property may be null, which is no value. */
+ajv.addKeyword({
+  keyword: "x-dollr-one-of",
+  type: "object",
+  validate: (names: readonly string[], value: Record<string, unknown>) =>
+    names.filter((name) => value[name]).length === 1,
+});
 ajv.addSchema(description, "dollr");
 
 /** An operation with examples of everything it takes, and validators of what it takes and answers. */
