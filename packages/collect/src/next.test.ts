@@ -50,6 +50,31 @@ describe("next", () => {
     expect(wavesOf({ ...fresh(), results })).toEqual(["source", "items", "publish", "session", "execute"]);
   });
 
+  it("leads a page to the look for another one, and then nowhere: the payer pays there", () => {
+    expect(next(fresh({ via: "hosted" }))).toEqual(["checkout"]);
+    const made = { ...fresh({ via: "hosted" }), results: { ...DONE["source"], published: true } };
+    expect(next(made)).toEqual(["page"]);
+    expect(next({ ...made, results: { ...made.results, isOnlyPage: true } })).toEqual([]);
+    expect(next({ ...made, results: DONE["source"]! })).toEqual(["publish"]);
+  });
+
+  it("takes a document that is not known for none, whatever else is known of it", () => {
+    const results = { published: true, itemsAdded: 1 };
+    const payer = { ...DONE["operator"], ...DONE["party"], ...DONE["counterparty"], ...DONE["account"] };
+    expect(next({ ...fresh(), results: { ...results, ...payer } })).toEqual(["source"]);
+    expect(next({ ...fresh({ via: "checkout" }), results })).toEqual(["operator", "checkout"]);
+    expect(next({ ...fresh({ via: "hosted" }), results })).toEqual(["checkout"]);
+  });
+
+  it("makes no account before the payer is known, and no session before there is an account", () => {
+    const results = { ...DONE["source"], ...DONE["operator"], published: true };
+    expect(next({ ...fresh(), results })).toEqual(["party"]);
+    expect(next({ ...fresh(), results: DONE["operator"]! })).toEqual(["party"]);
+    expect(next({ ...fresh({ via: "checkout" }), results: DONE["operator"]! })).toEqual(["checkout"]);
+    const { accountId } = DONE["account"]!;
+    expect(next({ ...fresh(), results: { ...results, ...DONE["party"], accountId: accountId! } })).toEqual(["session"]);
+  });
+
   it.each(["executing", "executed"] as const)("only asks how it stands when it is %s", (stage) => {
     expect(next({ ...fresh(), stage })).toEqual(["settle"]);
   });

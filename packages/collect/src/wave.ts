@@ -92,21 +92,22 @@ async function runStep(
   const { make, find } = STEPS[step];
   const context = { record, call: flow.call };
   const timer = startStep(flow, record, step);
-  if (sure) {
-    timer.tellStarted();
-    try {
-      return { step, results: await make({ ...context, countryCodes: flow.countryCodes }), trace: timer.tellDone() };
-    } catch (error) {
-      // It may be refused because it took effect before: a frozen worker came back, or a request arrived twice.
-      if (find === undefined || !isRefusal(toFailure(error))) throw error;
-      const results = await find(context);
-      if (results === undefined || !isDoneWith(record, step, results)) throw error;
-      return { step, results, trace: timer.tellDone(true) };
-    }
+  if (!sure) return lookForStep();
+  timer.tellStarted();
+  try {
+    return { step, results: await make({ ...context, countryCodes: flow.countryCodes }), trace: timer.tellDone() };
+  } catch (error) {
+    if (!isRefusal(toFailure(error))) throw error;
+    // It may be refused because it took effect before: a frozen worker came back, or a request arrived twice.
+    const found = await lookForStep();
+    if (found?.trace === undefined) throw error;
+    return found;
   }
-  const results = await find?.(context);
-  if (results === undefined) return undefined;
-  return { step, results, ...(isDoneWith(record, step, results) && { trace: timer.tellDone(true) }) };
+
+  async function lookForStep(): Promise<Brought | undefined> {
+    const results = await find?.(context);
+    return results && { step, results, ...(isDoneWith(record, step, results) && { trace: timer.tellDone(true) }) };
+  }
 }
 
 /** Whether the step need not be taken any more, with these results. */

@@ -69,4 +69,14 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     mutated: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id <= ours);",
     because: "Ours is not among the others.",
   },
+  {
+    file: "collect/src/wave.ts",
+    mutated: "const done = brought.flatMap((each) => (true && each.value ? [each.value] : []));",
+    because: "What was rejected has no value; only the type does not say so.",
+  },
+  {
+    file: "collect/src/wave.ts",
+    mutated: "const seen = true ? look.value : undefined;",
+    because: "A look that was rejected has no value; only the type does not say so.",
+  },
 ];
