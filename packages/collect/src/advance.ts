@@ -49,7 +49,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     const { failure, ...concluded } = concludeWave(flow, record, wave, pass, sure);
     if (failure !== undefined) return holder.rest(concluded.record, failure);
     if (looked && sure && isWhereItWas(record, concluded.record)) return holder.rest(toDoubtful(flow, record));
-    const unseen = await lookBeyond(flow, concluded.record);
+    const unseen = await lookBeyond(flow, concluded.record, true);
     if (unseen !== undefined) return holder.rest(record, unseen);
     if (hasNewPayer(record, concluded.record)) flow.rememberPayer(concluded.record);
     record = await holder.save(concluded.record);
@@ -65,11 +65,14 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
 }
 
 /**
- * FAILED ends this attempt, but there may have been another one that only Dollr knows of. Without an answer to that, nothing
- * has ended.
+ * FAILED ends this attempt, but there may have been another one that only Dollr knows of; also where this one was found completed,
+ * since it may have been called failed before. Without an answer to that, nothing has ended.
+ * @param isFound - nothing of it was known here: the store was lost, or it was made on another machine.
  */
-export async function lookBeyond(flow: Flow, record: CollectionRecord): Promise<Failure | undefined> {
-  if (record.status !== "failed" || record.refused) return undefined;
+export async function lookBeyond(flow: Flow, record: CollectionRecord, isFound = false): Promise<Failure | undefined> {
+  const { status, refused } = record;
+  const mayHaveLater = status === "failed" ? !refused : isFound && status === "completed";
+  if (!mayHaveLater) return undefined;
   try {
     await flow.adoptLater(record);
     return undefined;

@@ -24,7 +24,7 @@ export type AttentionReport =
       readonly from: "completed" | "failed";
       readonly to: "completed" | "failed";
     })
-  /** Two attempts of one payment are completed: one of them is to be refunded. */
+  /** Two attempts of one payment are completed, or two pages of one attempt are paid: one of them is to be refunded. */
   | (ReportOf<"second-charge"> & { readonly id: string; readonly records: readonly CollectionRecord[] })
   /** A handler of `onSettled` has thrown, or does not come back. It is told at tries 1, 2, 4, 8 and so on. */
   | (ReportOnPayment<"undelivered"> & { readonly tries: number; readonly error?: unknown })

@@ -94,6 +94,32 @@ describe("before a later one", () => {
   });
 });
 
+describe("a failure of a payment that another attempt has completed", () => {
+  const completed = (attempt: number, changes: Partial<CollectionRecord> = {}) =>
+    ended(attempt, { status: "completed", ...changes });
+
+  it("is given to nobody after that one", async () => {
+    for (const delivery of [undefined, IN_VAIN, IN_HAND, CONFIRMED]) {
+      const told = delivery === undefined ? {} : { delivery };
+      expect(await turn(2, [completed(1, { corrects: "failed", ...told }), ended(2)])).toBe("never");
+      expect(await turn(3, [completed(1, told), ended(2), ended(3)])).toBe("never");
+    }
+  });
+
+  it("is given to nobody where Dollr corrects that it was completed by this one, too", async () => {
+    const undone = ended(1, { corrects: "completed" });
+    expect(await turn(1, [undone, completed(2)])).toBe("never");
+    expect(await turn(1, [undone, completed(2), ended(3)])).toBe("never");
+    expect(await turn(2, [completed(1), ended(2, { corrects: "completed" })])).toBe("never");
+    expect(await turn(1, [undone, ended(2)])).toBe("now");
+    expect(await turn(1, [undone])).toBe("now");
+  });
+
+  it("is given before it", async () => {
+    expect(await turn(1, [ended(1), completed(2)])).toBe("now");
+  });
+});
+
 describe("an ending that was corrected", () => {
   const corrected = (changes: Partial<CollectionRecord> = {}) =>
     ended(1, { status: "completed", corrects: "failed", ...changes });

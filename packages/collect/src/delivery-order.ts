@@ -15,10 +15,12 @@ export type Turn = "now" | "later" | "never";
 /**
  * The endings of one id are given in their order and never side by side, or a slow handler would write "failed" over
  * "completed". One that was given in vain lets the next ones pass, so that it keeps nobody up, and comes too late then. A
- * corrected ending comes late by its nature, and is given all the same.
+ * corrected ending comes late by its nature, and is given all the same. That an attempt has failed is nothing to tell of a payment
+ * that another attempt has completed.
  */
 export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Promise<Turn> {
   const { store } = order;
+  if (record.status === "failed" && (await isCompletedByAnother(order, record))) return "never";
   const { id, attempt, delivery, corrects } = record;
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = latest; later > attempt; later -= 1) {
@@ -35,6 +37,15 @@ export async function turnOf(order: DeliveryOrder, record: CollectionRecord): Pr
   }
   const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
+}
+
+/** By an earlier one; or by a later one, where this one had been completed, too. */
+async function isCompletedByAnother({ store }: DeliveryOrder, record: CollectionRecord): Promise<boolean> {
+  const { id, attempt, corrects } = record;
+  const latest = corrects === undefined ? attempt : ((await store.load(id))?.attempt ?? attempt);
+  for (let other = latest; other >= 1; other -= 1)
+    if (other !== attempt && (await store.load(id, other))?.status === "completed") return true;
+  return false;
 }
 
 function comesFirst(order: DeliveryOrder, record: CollectionRecord): boolean {

@@ -86,15 +86,21 @@ export interface SourceAnswer {
 }
 
 /** The state of the document of the record. An answer about another one is none. */
-export async function readSource(call: CallDollr, { type, id }: Source): Promise<SourceAnswer> {
+export async function readSource(call: CallDollr, source: Source): Promise<SourceAnswer> {
+  const { type, id } = source;
   const query = { source_type: type, source_id: id };
   const told: Partial<SourceStatus> = await call((dollr, options) => dollr.status.source(query, options));
   if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
-  return {
-    status: String(told.status),
-    ...present("total", readMoney(told.total_amount, told.currency)),
-    isPaid: told.status === "PAID" || told.paid_at != null,
-  };
+  const isPaid = told.status === "PAID" || told.paid_at != null;
+  const total = readMoney(told.total_amount, told.currency);
+  // What was paid is held against the record, so it is asked for where the state does not tell it.
+  const other = total === undefined && isPaid ? await readTotal(call, source).catch(() => undefined) : undefined;
+  return { status: String(told.status), ...present("total", total ?? other), isPaid };
+}
+
+async function readTotal(call: CallDollr, source: Source): Promise<Money | undefined> {
+  const document = await readDocument(call, source);
+  return readMoney(readAmount(document.total_amount) ?? totalOfItems(document), document.currency);
 }
 
 /** Whether the money is what was asked for. */
@@ -111,7 +117,7 @@ export function hasOurTotal(record: CollectionRecord, document: Partial<Document
 
 function totalOfItems(document: Partial<DocumentDetail>): string | undefined {
   const lines = itemsOf(document).map(({ qty, amount }) => ({ quantity: qty, amount: readAmount(amount) }));
-  if (lines.some(({ amount }) => amount === undefined)) return undefined;
+  if (lines.length === 0 || lines.some(({ amount }) => amount === undefined)) return undefined;
   return totalOf(lines.map(({ quantity, amount }) => ({ quantity, amount: `${amount}` })));
 }
 

@@ -46,6 +46,20 @@ it("asks no document where what was told of the payee is wrong already", () => {
   expect(needsWitness(record, { ...untold, payee: money, status: "COMPLETED" })).toBe(true);
 });
 
+it("asks the document where what was paid in another currency was not quoted, and nobody says what was received", () => {
+  const payer = { amount: "0.01", currency: "LRD" };
+  const foreign = { ...record, request: { ...record.request, payerCurrency: "LRD" } };
+  const told = { ...untold, payer, status: "COMPLETED" };
+  expect(needsWitness(foreign, told)).toBe(true);
+  expect(onExecution(foreign, told, NOW_MS)).toMatchObject({ stage: "executed", status: "unknown" });
+  expect(onExecution(foreign, told, NOW_MS, { status: "PAID", isPaid: true, total: money })).toMatchObject({
+    status: "completed",
+  });
+  expect(needsWitness(foreign, { ...told, payee: money })).toBe(false);
+  const quoted = { ...foreign, results: { quote: { payer } } };
+  expect(needsWitness(quoted, told)).toBe(false);
+});
+
 it("tells a person of other money whatever the document says, when it is called completed", () => {
   const told = { ...answer, payer: other, status: "COMPLETED" };
   expect(onExecution(record, told, NOW_MS)).toMatchObject({ status: "unknown", isOtherAmount: true });

@@ -1,7 +1,7 @@
 import { isOurTotal, type SourceAnswer } from "./documents.ts";
 import { type Failure, refusedFor } from "./failure.ts";
 import { countMissing, readsOf } from "./missing-reads.ts";
-import { whyOtherMoney } from "./paid-amounts.ts";
+import { isComparable, whyOtherMoney } from "./paid-amounts.ts";
 import { present } from "./present.ts";
 import {
   type CollectionRecord,
@@ -74,9 +74,9 @@ const OPEN_WORDS = new Set(["PENDING", "PROCESSING"]);
 /** Whether the answer alone says how it stands; else the document is asked. */
 export function needsWitness(record: CollectionRecord, answer: ExecutionAnswer): boolean {
   if (!isAbout(record, answer) || OPEN_WORDS.has(answer.status) || answer.status === "FAILED") return false;
-  return (
-    answer.status !== "COMPLETED" || (answer.payer === undefined && whyOtherMoney(record, toPaid(answer)) === undefined)
-  );
+  if (answer.status !== "COMPLETED") return true;
+  const told = toPaid(answer);
+  return !isComparable(record, told) && whyOtherMoney(record, told) === undefined;
 }
 
 /**
@@ -98,7 +98,7 @@ export function onExecution(
   }
   const paid = toPaid(answer);
   const other = whyOtherMoney(record, paid);
-  if (status === "COMPLETED" && other === undefined && answer.payer !== undefined) return complete(paid, nowMs);
+  if (status === "COMPLETED" && other === undefined && isComparable(record, paid)) return complete(paid, nowMs);
   return onWitness(record, answer, { paid, other }, witness, nowMs);
 }
 

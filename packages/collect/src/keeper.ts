@@ -13,17 +13,11 @@ import { isFromTheFuture, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
-import {
-  callOffBesideCompleted,
-  callOffLater,
-  type ReadAgain,
-  readAgain,
-  reportOtherAmount,
-  reportSecondCharge,
-} from "./read-again.ts";
+import { callOffBesideCompleted, callOffLater, type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
 import { readOpen } from "./read-open.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
+import { reportSecondCharge } from "./second-charge.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
 
@@ -145,8 +139,8 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   function keepEnded(record: CollectionRecord): void {
     deliveries.add(record);
-    if (record.status === "completed" && record.attempt > 1)
-      void reportSecondCharge(flow, record).catch(() => undefined);
+    const mayBeSecond = record.attempt > 1 || record.request.via === "hosted";
+    if (record.status === "completed" && mayBeSecond) void reportSecondCharge(flow, record).catch(() => undefined);
     // It is read again, some minutes later for the first time.
     if (record.wakeAt !== null && options.enabled) watcher.keepSweeping();
   }

@@ -23,6 +23,15 @@ export function whyOtherMoney(record: CollectionRecord, { payer, payee }: Paid):
   return `Dollr tells of ${told}, and ${tell(toMoney(totalOf(items), currency))} was asked for: look into it before you deliver`;
 }
 
+/**
+ * Whether what was told can be held against the record: what the payer paid in another currency, and nobody quoted, says nothing
+ * without what the payee received.
+ */
+export function isComparable({ request, results }: CollectionRecord, { payer, payee }: Paid): boolean {
+  if (payer === undefined) return false;
+  return payee !== undefined || [request.currency, results.quote?.payer?.currency].includes(payer.currency);
+}
+
 const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;
 
 function isPayersRight({ request, results }: CollectionRecord, { amount, currency }: Money): boolean {

@@ -6,6 +6,7 @@ import type { Flow } from "./flow.ts";
 import { loadCompletedBefore } from "./load-open.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
+import { isBeingPaid } from "./steps/doubt-refusal.ts";
 import { readPage } from "./steps/hosted.ts";
 import { onAnswer, readStatus } from "./steps/settle.ts";
 
@@ -24,15 +25,31 @@ export interface ReadAgain {
 export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<ReadAgain> {
   const nowMs = flow.clock.now();
   const told = await askOnceMore({ ...flow, call: callAbout(flow.call, ended.request) }, ended);
-  const isCorrected = told?.stage === "settled" && told.status !== ended.status;
-  const isOpenAgain = told !== undefined && told.stage !== "settled" && told.status !== undefined;
+  const isOther = told?.stage === "settled" && told.status !== ended.status;
+  const isCorrected = isOther && (ended.status === "failed" || (await isUndone(flow, ended, nowMs)));
+  const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
   if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
-  const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : nextReadAgainAt(ended, nowMs);
+  const corrected = isCorrected ? change(ended, toCorrection(ended, told), nowMs) : ended;
+  const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : nextReadAgainAt(corrected, nowMs);
   if (!isCorrected && wakeAt?.getTime() === ended.wakeAt?.getTime()) return { record: ended, isOpenAgain };
-  const record = await save(flow, ended, { ...(isCorrected && toCorrection(ended, told)), wakeAt });
+  const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
+  const record = await save(flow, ended, { ...(isCorrected && toCorrection(ended, told)), wakeAt, doubtedAt });
   if (record.status !== ended.status) tellCorrected(flow, ended, record);
   return { record, isOpenAgain };
 }
+
+/**
+ * Whether what was completed has failed: one read may come from a replica, which shows how it stood before. So Dollr has to say it
+ * again, some minutes later, and its document must not be paid.
+ */
+async function isUndone({ call }: Flow, ended: CollectionRecord, nowMs: number): Promise<boolean> {
+  if (nowMs - doubtedMs(ended, nowMs) < SOON_AGAIN_MS) return false;
+  return !(await isBeingPaid({ record: ended, call }));
+}
+
+/** Since when it is doubted. A clock that was set back begins anew. */
+const doubtedMs = ({ doubtedAt }: CollectionRecord, nowMs: number): number =>
+  Math.min(doubtedAt?.getTime() ?? nowMs, nowMs);
 
 /** Of the execution, or of the document where the payer paid on Dollr's page. */
 async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordChange | undefined> {
@@ -103,17 +120,6 @@ const wordOf = (status: "completed" | "failed"): string => (status === "complete
 export function reportOtherAmount({ attention }: Pick<Flow, "attention">, record: CollectionRecord): void {
   const message = `${nameOf(record)}: ${record.why}.`;
   attention.report({ kind: "amount-differs", message, ...paymentOf(record) }, `amount-differs ${record.referenceId}`);
-}
-
-/** Where more than one attempt of a payment is completed, the payer has paid twice. */
-export async function reportSecondCharge({ store, attention }: Flow, { id, attempt }: CollectionRecord): Promise<void> {
-  const latest = (await store.load(id))?.attempt ?? attempt;
-  const attempts = Array.from({ length: latest }, (_, index) => store.load(id, index + 1));
-  const records = (await Promise.all(attempts)).filter((each) => each?.status === "completed") as CollectionRecord[];
-  if (records.length < 2) return;
-  const references = records.map(({ referenceId }) => referenceId).join(" and ");
-  const message = `Collection ${JSON.stringify(id)} was paid ${records.length} times (references ${references}): refund what is too much.`;
-  attention.report({ kind: "second-charge", message, id, records }, `second-charge ${references}`);
 }
 
 /** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */

@@ -159,6 +159,8 @@ export interface CollectionRecord {
   readonly settledAt?: Date;
   /** It had ended so before, and Dollr has corrected itself. */
   readonly corrects?: "completed" | "failed";
+  /** It was completed, and Dollr says since then that it has failed; not yet for long enough to be believed. */
+  readonly doubtedAt?: Date;
   readonly delivery?: Delivery;
 }
 

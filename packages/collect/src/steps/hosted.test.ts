@@ -18,12 +18,14 @@ function aPage(results: CollectionRecord["results"] = {}, changes: Partial<Colle
 
 interface Told {
   readonly document?: object;
+  /** The document itself, where it is read. */
+  readonly detail?: object;
   readonly receipt?: object | Error;
   /** Other pages of the same attempt. */
   readonly others?: readonly { readonly id: number; readonly status: string }[];
 }
 
-async function ask(record: CollectionRecord, { document = {}, receipt = {}, others = [] }: Told) {
+async function ask(record: CollectionRecord, { document = {}, detail = {}, receipt = {}, others = [] }: Told) {
   const asked: string[] = [];
   const page = { currency: "USD", total_amount: 51, reference_id: toLabel(record), counterparty_id: 8 };
   const dollr = {
@@ -41,6 +43,10 @@ async function ask(record: CollectionRecord, { document = {}, receipt = {}, othe
       },
       async cancel(id: number) {
         asked.push(`cancel ${id}`);
+      },
+      async retrieve(id: number) {
+        asked.push(`retrieve ${id}`);
+        return { ...page, id, ...detail };
       },
       async receipt() {
         asked.push("receipt");
@@ -78,16 +84,25 @@ describe("a document that is paid", () => {
     },
   );
 
-  it("of a total that cannot be read completes nothing", async () => {
-    for (const total_amount of [null, "", "25,50", Number.NaN]) {
-      const { change } = await ask(aPage(), { document: { ...PAID, total_amount } });
-      expect(change).toEqual({
-        status: "unknown",
-        why: "Dollr does not tell the total of the document",
-        action: undefined,
-      });
-    }
-  });
+  it.each([null, "", "25,50", Number.NaN])(
+    "of a total that cannot be read is read itself, and completes nothing where that does not tell it either: %s",
+    async (total_amount) => {
+      const document = { ...PAID, total_amount };
+      const { change, asked } = await ask(aPage(), { document });
+      expect(change).toMatchObject({ status: "completed" });
+      expect(asked).toEqual(["status 101", "retrieve 101", "receipt"]);
+      const items = { total_amount, invoice_items: [{ name: "Rice", qty: 2, amount: 25.5 }] };
+      expect((await ask(aPage(), { document, detail: items })).change).toMatchObject({ status: "completed" });
+      for (const detail of [{ total_amount }, { currency: "US Dollar" }, { id: 102 }])
+        expect((await ask(aPage(), { document, detail })).change).toEqual({
+          status: "unknown",
+          why: "Dollr does not tell the total of the document that was paid",
+          action: undefined,
+        });
+      const other = (await ask(aPage(), { document, detail: { total_amount: 5.1 } })).change;
+      expect(other).toMatchObject({ status: "unknown", isOtherAmount: true });
+    },
+  );
 
   it.each([
     { total_amount: 5.1 },
@@ -151,6 +166,14 @@ describe("a document that is not paid", () => {
     expect((await ask(aPage(), { document: { status: "PROCESSING" } })).change).toEqual(pending);
     const { url: _, ...bare } = PAGE;
     expect((await ask({ ...aPage(), results: { ...bare, pageLooks: 3 } }, {})).change).toEqual(pending);
+  });
+
+  it("is what its state says, also where its total cannot be read", async () => {
+    const total_amount = null;
+    const of = async (status: string) => (await ask(aPage(), { document: { status, total_amount } })).change;
+    expect(await of("ACTIVE")).toMatchObject({ status: "action-required", action: { url: URL } });
+    expect(await of("PROCESSING")).toMatchObject({ status: "pending" });
+    expect(await of("CANCELED")).toMatchObject({ status: "failed" });
   });
 
   it("of a status that is not known is unknown", async () => {

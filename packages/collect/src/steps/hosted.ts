@@ -34,7 +34,7 @@ export async function askForPage(
   if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);
   const { pageLooks = 0 } = record.results;
   if (pageLooks >= PAGE_LOOKS) return onOpen(record, document.status);
-  const taken = await giveWay(context);
+  const taken = await giveWay(context, pageLooks + 1 === PAGE_LOOKS);
   const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
   return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
 }
@@ -92,11 +92,13 @@ const STATUSES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCE
 /** Why nothing follows from the document. */
 function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): RecordChange | undefined {
   const unknown = (why: string): RecordChange => ({ status: "unknown", why });
-  if (total === undefined) return unknown("Dollr does not tell the total of the document");
-  if (!isOurTotal(record, total)) {
+  if (total !== undefined && !isOurTotal(record, total)) {
     return onOtherMoney("the document has another total than what was asked for: look into it before you deliver");
   }
-  return STATUSES.has(status) ? undefined : unknown(`Dollr answered with a status that is not known here: ${status}`);
+  if (!STATUSES.has(status)) return unknown(`Dollr answered with a status that is not known here: ${status}`);
+  // Of a page that is open, or was canceled, nothing is decided by its total.
+  const isUntold = status === "PAID" && total === undefined;
+  return isUntold ? unknown("Dollr does not tell the total of the document that was paid") : undefined;
 }
 
 /** So often in a row the receipt of what is paid is asked for in vain. */

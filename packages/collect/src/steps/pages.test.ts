@@ -22,9 +22,9 @@ async function make(options: PlayOptions) {
   return { told: await page.make(context), asked, canceled: asked.filter((each) => each.includes("cancel")) };
 }
 
-async function give(options: PlayOptions) {
+async function give(options: PlayOptions, isLast = true) {
   const { context, asked } = playDollr(RECORD, options);
-  return { told: await giveWay(context), asked, canceled: asked.filter((each) => each.includes("cancel")) };
+  return { told: await giveWay(context, isLast), asked, canceled: asked.filter((each) => each.includes("cancel")) };
 }
 
 describe("a page, before its address leaves", () => {
@@ -72,6 +72,13 @@ describe("a page, before its address leaves", () => {
 });
 
 describe("the page that goes on", () => {
+  it("is looked for among the paid ones, of which there are the most, at the last look alone", async () => {
+    const documents = [OURS, { ...OLDER, status: "PAID" }];
+    expect((await give({ documents }, false)).asked).toHaveLength(3);
+    expect((await give({ documents }, false)).told).toBeUndefined();
+    expect((await give({ documents }, true)).told).toMatchObject({ source: { id: 90 } });
+  });
+
   it.each(["PROCESSING", "PAID"])("is the one that is %s, before an older one", async (status) => {
     const { told } = await give({ documents: [OLDER, OURS, { id: 102, status }] });
     expect(told).toMatchObject({ source: { id: 102 } });

@@ -1,3 +1,4 @@
+import type { SourceState } from "@dollr-kit/types";
 import { type DocumentAnswer, hasOurTotal, type Source, toSource } from "../documents.ts";
 import type { CallDollr } from "../dollr.ts";
 import { isRefusal, toFailure } from "../failure.ts";
@@ -9,13 +10,15 @@ import type { ResultsChange, Step, StepContext } from "./step.ts";
 // Two machines that do not know of each other may each make a page for the same attempt. Both have our label, and only one may
 // be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md
 
-/** In these states a page can be paid, is being paid, or was. */
-const PAYABLE = ["PAID", "PROCESSING", "ACTIVE", "IDLE"] as const;
+/** In these states a page can be paid, or is being paid. */
+const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;
+/** And those that were paid. There are the most of them, and a list has all of a currency. */
+const WITH_PAID = ["PAID", ...PAYABLE] as const;
 
 /** Looks whether another machine has made a page too, before the address of ours leaves. */
 export const page: Step = {
   async make(context) {
-    const winner = await findWinner(context);
+    const winner = await findWinner(context, WITH_PAID);
     if (winner === undefined || (await isCanceledForItsAddress(context, winner))) return { isOnlyPage: true };
     return { isOnlyPage: true, ...(await giveWayTo(context, winner)) };
   },
@@ -23,19 +26,20 @@ export const page: Step = {
 
 /**
  * Takes the page that is being paid for ours, else the one with the lowest id, and cancels the one that we made.
+ * @param isLast - it is not looked again, so it is looked for one that was paid, too.
  * @returns nothing where ours is the one.
  */
-export async function giveWay(context: StepContext): Promise<ResultsChange | undefined> {
-  const winner = await findWinner(context);
+export async function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
+  const winner = await findWinner(context, isLast ? WITH_PAID : PAYABLE);
   return winner && giveWayTo(context, winner);
 }
 
 const isPaidFor = (state: string): boolean => state === "PAID" || state === "PROCESSING";
 
-async function findWinner(context: StepContext): Promise<DocumentAnswer | undefined> {
+async function findWinner(context: StepContext, states: readonly SourceState[]): Promise<DocumentAnswer | undefined> {
   const { record } = context;
   const ours = record.results.source!.id;
-  const others = (await listOwn(context, PAYABLE)).filter((each) => each.id !== ours && hasOurTotal(record, each));
+  const others = (await listOwn(context, states)).filter((each) => each.id !== ours && hasOurTotal(record, each));
   return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
 }
 

@@ -122,7 +122,7 @@ describe("a payment that failed, and is completed later", () => {
 
   it("calls off the second attempt, when nothing of it has left", async () => {
     const shop = openFlippingShop(90_000);
-    const { collections, reports } = listen(shop);
+    const { collections, reports, told } = listen(shop);
     const first = await shop.clock.until(collections.start(aRequest()));
     await shop.clock.until(first.settled());
     const second = await shop.clock.until(collections.retry(first.id));
@@ -130,6 +130,8 @@ describe("a payment that failed, and is completed later", () => {
     await shop.clock.run(10 * MINUTE_MS);
     expect(second.record).toMatchObject({ status: "failed", reason: expect.stringContaining("attempt 1") });
     expect(kindsOf(reports)).toEqual(["ending-corrected"]);
+    // Nobody is told that an order has failed which is paid.
+    expect(told.map(({ status }) => status)).toEqual(["failed", "completed"]);
     expect((await collections.get(first.id))!.record).toMatchObject({ attempt: 1, status: "completed" });
     await expect(shop.clock.until(collections.retry(first.id))).rejects.toThrow(/attempt 1 of it is completed/);
     expect(shop.sandbox.ledger.charges).toHaveLength(1);
@@ -164,6 +166,68 @@ describe("a payment that failed, and is completed later", () => {
     await shop.clock.run(3 * 24 * HOUR_MS);
     expect(shop.asked()).toEqual(Array(3).fill("retrieveCollectionStatus"));
     await shop.clock.until(collections.close());
+  });
+});
+
+describe("a payment that was completed", () => {
+  /** A shop whose Dollr can be made to call what was completed failed. */
+  function openUndoingShop() {
+    const undone = { execution: false, document: false };
+    const shop = openShop({ settleAfterMs: 0 });
+    const client = createClient(shop.clock, async (url, init) => {
+      const answer = await shop.sandbox.fetch(new Request(url, init));
+      const isDocument = String(url).includes("/status/source") && undone.document;
+      const isExecution = String(url).includes("/status/collection") && undone.execution;
+      if (!isDocument && !isExecution) return answer;
+      const changes = isDocument ? { status: "CANCELED", paid_at: null } : { status: "FAILED" };
+      return Response.json({ ...((await answer.json()) as object), ...changes });
+    });
+    return { ...shop, undone, worker: (more = {}) => shop.worker({ client, ...more }) };
+  }
+
+  async function complete(via: "document" | "hosted") {
+    const shop = openUndoingShop();
+    const heard = listen(shop);
+    const payment = await shop.clock.until(heard.collections.start(aRequest({ via })));
+    if (via === "hosted") shop.sandbox.payer.pay(payment.record.results.source!.id, { phone });
+    await shop.clock.run(MINUTE_MS);
+    expect(heard.told).toMatchObject([{ status: "completed" }]);
+    const recheck = async () => (await shop.clock.until(heard.collections.recheck(payment.id))).record.status;
+    return { ...heard, shop, undone: shop.undone, recheck };
+  }
+
+  it.each(["document", "hosted"] as const)("does not fail by one read, as from a replica: %s", async (via) => {
+    const { undone, recheck, shop, told, reports } = await complete(via);
+    Object.assign(undone, { execution: true, document: true });
+    expect(await recheck()).toBe("completed");
+    expect(await recheck()).toBe("completed");
+    Object.assign(undone, { execution: false, document: false });
+    await shop.clock.run(6 * MINUTE_MS);
+    Object.assign(undone, { execution: true, document: true });
+    expect(await recheck()).toBe("completed");
+    expect(told).toHaveLength(1);
+    expect(reports).toEqual([]);
+  });
+
+  it.each(["document", "hosted"] as const)("fails when Dollr says so for minutes, and is read on: %s", async (via) => {
+    const { undone, recheck, shop, told, reports } = await complete(via);
+    Object.assign(undone, { execution: true, document: true });
+    await recheck();
+    await shop.clock.run(6 * MINUTE_MS);
+    expect(told).toMatchObject([{ status: "completed" }, { status: "failed", corrects: "completed" }]);
+    expect(reports).toMatchObject([{ kind: "ending-corrected", from: "completed", to: "failed" }]);
+    Object.assign(undone, { execution: false, document: false });
+    await shop.clock.run(6 * MINUTE_MS);
+    expect(told.at(-1)).toMatchObject({ status: "completed", corrects: "failed" });
+  });
+
+  it("does not fail while its document is paid, whatever the execution says", async () => {
+    const { undone, recheck, shop, told } = await complete("document");
+    Object.assign(undone, { execution: true });
+    await recheck();
+    await shop.clock.run(HOUR_MS);
+    expect(await recheck()).toBe("completed");
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -33,6 +33,41 @@ it("finds the second attempt again when the store was lost while it was with the
   await after.close();
 });
 
+it.each(["COMPLETED", "FAILED"])(
+  "tells of a second charge that only Dollr knows of: attempt 2 is %s",
+  async (second) => {
+    const shop = openShop();
+    const { clock, sandbox, worker } = shop;
+    let flipped: string | undefined;
+    const client = createClient(clock, async (url, init) => {
+      const answer = await sandbox.fetch(new Request(url, init));
+      if (flipped === undefined || !String(url).endsWith(flipped)) return answer;
+      return Response.json({ ...((await answer.json()) as object), status: "COMPLETED" });
+    });
+    const before = worker({ client });
+    await startInVain(shop, before);
+    const { referenceId } = await clock.until(before.retry(request.id));
+    if (second === "COMPLETED") sandbox.payer.approve(referenceId);
+    else sandbox.payer.refuse(referenceId);
+    await clock.run(60_000);
+    await clock.until(before.close());
+
+    const reports: AttentionReport[] = [];
+    const told: string[] = [];
+    const after = worker({ client, store: memoryStore(), watch: { onAttention: (report) => reports.push(report) } });
+    after.onSettled(({ status }) => void told.push(status));
+    flipped = sandbox.requests.find(({ operation }) => operation === "executeCollection")!.referenceId;
+    await clock.until(after.start(request));
+    await clock.run(60_000);
+    const isCharged = second === "COMPLETED";
+    expect(reports).toMatchObject(
+      isCharged ? [{ kind: "second-charge", records: [{ attempt: 1 }, { attempt: 2, referenceId }] }] : [],
+    );
+    expect(told).toEqual(isCharged ? ["completed", "completed"] : ["completed"]);
+    await clock.until(after.close());
+  },
+);
+
 it("ends no attempt as failed while Dollr does not say whether there is another one", async () => {
   const { clock, sandbox, worker } = openShop();
   let known: string | undefined;

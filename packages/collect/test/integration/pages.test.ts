@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import type { Collection } from "../../src/index.ts";
+import type { AttentionReport, Collection } from "../../src/index.ts";
 import { memoryStore } from "../../src/index.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 
@@ -129,6 +129,22 @@ describe("two machines with stores of their own that open the same page at once"
     await shop.clock.run(20_000);
     expect(pages.map(({ record }) => record.status)).toEqual(["completed", "completed"]);
     expect(shop.sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("tell a person where the payer has paid both, before either knew of the other one", async () => {
+    const shop = openShop({ behaviour: { readLagMs: 5_000 } });
+    const reports: AttentionReport[] = [];
+    const watch = { onAttention: (report: AttentionReport) => reports.push(report) };
+    const [a, b] = [1, 2].map(() => shop.worker({ store: memoryStore(), watch }));
+    const pages = await shop.clock.until(Promise.all([a!.start(hosted()), b!.start(hosted())]));
+    payAll(shop);
+    await shop.clock.run(60_000);
+    expect(pages.map(({ record }) => record.status)).toEqual(["completed", "completed"]);
+    expect(shop.sandbox.ledger.charges).toHaveLength(2);
+    const numbers = shop.sandbox.ledger.sources.map(({ number }) => number);
+    expect(reports.map(({ kind }) => kind)).toEqual(["second-charge", "second-charge"]);
+    for (const number of numbers) expect(reports[0]!.message).toContain(number);
+    await shop.clock.until(Promise.all([a!.close(), b!.close()]));
   });
 
   it("keep the page that is being paid, whichever it is, and cancel the other one", async () => {

@@ -21,6 +21,8 @@ export class DeliveryJudge {
   readonly #disks: readonly Disk[];
   readonly #corrected = new Set<string>();
   readonly #handlings = new Map<string, Handling>();
+  /** By payment, the attempts whose completion a handler was given. */
+  readonly #completed = new Map<string, Set<string>>();
   /** The clock errors of the processes whose handlers came to an end, by reference. */
   readonly #endedBy = new Map<string, number>();
 
@@ -48,7 +50,29 @@ export class DeliveryJudge {
     if (isAlone && elapsedMs - other.sinceMs < ALONE_FOR_MS) {
       this.#bench.violate(12, `${life.name} is given the ending of ${id} while ${other.life.name} has it`);
     }
+    this.#judgeFailureAfterCompletion(life, key, { id, referenceId, status });
     this.#handlings.set(key, { life, clockErrorMs: life.clockErrorMs, sinceMs: elapsedMs });
+  }
+
+  /** A shop that hears "failed" last believes it, though another attempt has been paid. */
+  #judgeFailureAfterCompletion(
+    life: Life,
+    key: string,
+    ending: Pick<CollectionRecord, "id" | "referenceId" | "status">,
+  ) {
+    const { id, referenceId, status } = ending;
+    const completed = this.#completed.get(key) ?? new Set();
+    this.#completed.set(key, completed);
+    if (status === "completed") completed.add(referenceId);
+    const disk = this.#disks[life.machine]!;
+    const isPaid = [...completed].some(
+      (other) => other !== referenceId && disk.recordOf(other)?.status === "completed",
+    );
+    if (status === "failed" && isPaid)
+      this.#bench.violate(
+        12,
+        `${life.name} is told that ${id} has failed, after another attempt was told as completed`,
+      );
   }
 
   /** The handler has confirmed it, or thrown. */

@@ -28,6 +28,12 @@ export const DELIVERIES: readonly Mutant[] = [
     replace: "for (const record of [] as CollectionRecord[]) {",
   },
   {
+    name: "an attempt is told as failed after another one was completed",
+    file: "collect/src/delivery-order.ts",
+    find: 'if (record.status === "failed" && (await isCompletedByAnother(order, record))) return "never";',
+    replace: "",
+  },
+  {
     name: "a failed handler is not tried again",
     file: "collect/src/delivery-lease.ts",
     find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",

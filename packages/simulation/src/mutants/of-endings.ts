@@ -51,8 +51,8 @@ export const ENDINGS: readonly Mutant[] = [
   {
     name: "other money is told as completed",
     file: "collect/src/execution.ts",
-    find: 'if (status === "COMPLETED" && other === undefined && answer.payer !== undefined)',
-    replace: 'if (status === "COMPLETED" && answer.payer !== undefined)',
+    find: 'if (status === "COMPLETED" && other === undefined && isComparable(record, paid))',
+    replace: 'if (status === "COMPLETED" && isComparable(record, paid))',
   },
   {
     name: "an answer about another payment is believed",
