@@ -55,9 +55,9 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     record = await holder.save(concluded.record);
     if (record.stage === "executing") {
       // Closed before it was sent: the next one reads, and finds that nothing has left.
-      if (holder.wasAway() || record.execution?.tooOld || flow.isClosing()) return holder.rest(record);
+      if (holder.wasAway() || record.execution!.tooOld || flow.isClosing()) return holder.rest(record);
       record = await holder.save(await send(flow, record));
-      if (record.execution?.undone) return holder.rest(record);
+      if (record.execution!.undone) return holder.rest(record);
     }
     if (record.stage === "executed") return holder.rest(record);
   }
@@ -83,7 +83,7 @@ export async function lookBeyond(flow: Flow, record: CollectionRecord, isFound =
 
 /** A wave that only looked is followed by one that acts; one that acted and has to act again would never end. */
 function isWhereItWas(before: CollectionRecord, after: CollectionRecord): boolean {
-  return after.stage === "preparing" && String(next(before)) === String(next(after));
+  return String(next(before)) === String(next(after));
 }
 
 function toDoubtful(flow: Flow, record: CollectionRecord): CollectionRecord {
@@ -139,12 +139,12 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
     },
     /** Saves what is new, or that it is still in hand, and says when to look again. */
     async rest(record: CollectionRecord, failure?: Failure): Promise<Advanced> {
-      const isOpen = record.stage !== "settled";
-      const lookInMs = isOpen ? flow.lookDelayMs(record, failure ? Math.max(1, record.troubles) : record.troubles) : 0;
+      if (record.stage === "settled") return { record: await save(record) };
+      const lookInMs = flow.lookDelayMs(record, failure ? Math.max(1, record.troubles) : record.troubles);
       const handEndsMs = saved.wakeAt?.getTime() ?? 0;
-      const isLate = isOpen && handEndsMs < flow.clock.now() + lookInMs + flow.handMs() / 2;
+      const isLate = handEndsMs < flow.clock.now() + lookInMs + flow.handMs() / 2;
       const kept = isLate || isNews(saved, record) ? await save(record, lookInMs) : saved;
-      return { record: kept, ...(isOpen && { lookInMs }), ...(failure && { failure }) };
+      return { record: kept, lookInMs, ...(failure && { failure }) };
     },
   };
 }
@@ -156,10 +156,7 @@ const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOth
 
 /** Whether anything has changed that others have to know. */
 export function isNews(saved: CollectionRecord, record: CollectionRecord): boolean {
-  return (
-    saved !== record &&
-    NEWS.some((name) => saved[name] !== record[name] && JSON.stringify(saved[name]) !== JSON.stringify(record[name]))
-  );
+  return NEWS.some((name) => JSON.stringify(saved[name]) !== JSON.stringify(record[name]));
 }
 
 /** Reads how it stands. One that cannot be read stands as it did. */
@@ -200,9 +197,8 @@ function concludeWave(
 
 /** The way to another send may have been long, so its age is looked at here too. */
 function announceOrGiveUp({ limits }: Flow, record: CollectionRecord, nowMs: number): CollectionRecord {
-  const { execution } = record;
-  const isLate = execution !== undefined && isTooOld(record, limits, nowMs);
-  return change(record, isLate ? giveUpSending(execution) : announceSend(record, nowMs), nowMs);
+  const isLate = isTooOld(record, limits, nowMs);
+  return change(record, isLate ? giveUpSending(record.execution!) : announceSend(record, nowMs), nowMs);
 }
 
 function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
