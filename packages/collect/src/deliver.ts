@@ -50,11 +50,18 @@ export async function deliver(context: DeliveryContext, record: CollectionRecord
   if (leaseEnds.isInHand(record) && !over.delete(leaseOf(record))) return;
   try {
     const lease = await takeInTurn(context, record);
-    if (lease === undefined) return;
-    running.add(ending);
-    await handle(context, lease);
+    await (lease && handleOnce(context, lease, ending));
   } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
+  }
+}
+
+/** While it runs here, the same ending is given to this process by no other way. */
+async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending: string): Promise<void> {
+  const { running } = context;
+  running.add(ending);
+  try {
+    await handle(context, lease);
   } finally {
     running.delete(ending);
   }
