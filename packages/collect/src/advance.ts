@@ -35,7 +35,7 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
     if (record.stage !== "preparing") {
       const asked = await ask(flow, record);
       const told = change(record, asked.change, flow.clock.now());
-      const unseen = await lookBeyond(flow, told);
+      const unseen = await lookBeyond(flow, told, record.steps.checkout?.recovered);
       if (unseen !== undefined) return holder.rest(record, unseen);
       record = told;
       if (record.stage !== "preparing") return holder.rest(record, asked.failure);

@@ -1,6 +1,7 @@
 import type { Place } from "./admission.ts";
 import { type Advanced, advance } from "./advance.ts";
 import { nameOf, paymentOf } from "./attention.ts";
+import { callOffBesideCompleted, callOffLater } from "./call-off.ts";
 import { createClockWatch } from "./clock-watch.ts";
 import type { RunOutside } from "./creation-context.ts";
 import { createDeliveries, type Delivering } from "./deliveries.ts";
@@ -13,7 +14,7 @@ import { isFromTheFuture, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
-import { callOffBesideCompleted, callOffLater, type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
+import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
 import { readOpen } from "./read-open.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";

@@ -157,6 +157,67 @@ describe("a payment that failed, and is completed later", () => {
     await shop.clock.until(collections.close());
   });
 
+  /** A first page that was paid while Dollr called it canceled, and a second one, of a new attempt, which is open. */
+  async function openSecondPage(options: Parameters<typeof openShop>[0] = {}) {
+    const shop = openShop({ settleAfterMs: 0, ...options });
+    const odd = { first: 0, isOn: true, refusesCancel: false };
+    const client = createClient(shop.clock, async (url, init) => {
+      if (odd.refusesCancel && String(url).includes("/cancel/"))
+        return Response.json({ detail: "No" }, { status: 422 });
+      const answer = await shop.sandbox.fetch(new Request(url, init));
+      const isFirst = String(url).includes("/status/source") && String(url).includes(`source_id=${odd.first}`);
+      if (!odd.isOn || !isFirst) return answer;
+      return Response.json({ ...((await answer.json()) as object), status: "CANCELED" });
+    });
+    const heard = listen(shop, { client });
+    const page = await shop.clock.until(heard.collections.start(aRequest({ via: "hosted" })));
+    odd.first = page.record.results.source!.id;
+    shop.sandbox.payer.pay(odd.first, { phone });
+    await shop.clock.run(2 * MINUTE_MS);
+    const second = await shop.clock.until(heard.collections.retry(page.id));
+    expect(second.record).toMatchObject({ attempt: 2, status: "action-required" });
+    odd.isOn = false;
+    const stateOf = (id: number) => shop.sandbox.ledger.sources.find((each) => each.id === id)!.state;
+    return { ...heard, shop, client, odd, second, state: () => stateOf(second.record.results.source!.id) };
+  }
+
+  it("has the page of the next attempt canceled, so that it is not paid beside it", async () => {
+    const { collections, shop, told, reports, second, state } = await openSecondPage();
+    await shop.clock.until(collections.recheck(second.id));
+    expect(state()).toBe("CANCELED");
+    await shop.clock.run(HOUR_MS);
+    expect(second.record).toMatchObject({ status: "failed", reason: expect.stringContaining("attempt 1") });
+    expect(told.map(({ status }) => status)).toEqual(["failed", "completed"]);
+    expect(kindsOf(reports)).toEqual(["ending-corrected"]);
+    await shop.clock.until(collections.close());
+  });
+
+  it("has it canceled also where Dollr did not do so at first, or where the process that corrected it has died", async () => {
+    const { collections, client, shop, odd, second, state } = await openSecondPage();
+    odd.refusesCancel = true;
+    await shop.clock.until(collections.recheck(second.id));
+    await shop.clock.run(MINUTE_MS);
+    expect(state()).toBe("ACTIVE");
+    await shop.clock.until(collections.close());
+    odd.refusesCancel = false;
+    const after = shop.worker({ client });
+    await shop.clock.until(after.resume());
+    await shop.clock.run(2 * MINUTE_MS);
+    expect(state()).toBe("CANCELED");
+    expect((await after.get(second.id))!.record).toMatchObject({ attempt: 1, status: "completed" });
+    await shop.clock.until(after.close());
+  });
+
+  it("leaves it where it is being paid, and tells of both", async () => {
+    const { collections, shop, reports, second } = await openSecondPage({ settleAfterMs: 20_000 });
+    shop.sandbox.payer.pay(second.record.results.source!.id, { phone });
+    await shop.clock.until(collections.recheck(second.id));
+    await shop.clock.run(2 * MINUTE_MS);
+    expect(second.record.status).toBe("completed");
+    expect(kindsOf(reports)).toEqual(["ending-corrected", "second-charge"]);
+    await shop.clock.until(collections.close());
+  });
+
   it("is not read again for ever: thrice, and never one that was completed", async () => {
     const shop = openFlippingShop(30 * 24 * HOUR_MS);
     const { collections } = listen(shop);

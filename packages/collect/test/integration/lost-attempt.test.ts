@@ -68,6 +68,32 @@ it.each(["COMPLETED", "FAILED"])(
   },
 );
 
+it("cancels the page of a later attempt that only Dollr knows of, where the first one was paid", async () => {
+  const shop = openShop({ settleAfterMs: 0 });
+  const { clock, sandbox, worker } = shop;
+  let isOdd = true;
+  const client = createClient(clock, async (url, init) => {
+    const answer = await sandbox.fetch(new Request(url, init));
+    const isFirst = String(url).includes(`source_id=${sandbox.ledger.sources[0]?.id}`);
+    if (!isOdd || !isFirst || !String(url).includes("/status/source")) return answer;
+    return Response.json({ ...((await answer.json()) as object), status: "CANCELED" });
+  });
+  const hosted = aRequest({ via: "hosted" });
+  const before = worker({ client });
+  const page = await clock.until(before.start(hosted));
+  sandbox.payer.pay(page.record.results.source!.id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+  await clock.run(2 * 60_000);
+  await clock.until(before.retry(hosted.id));
+  await clock.until(before.close());
+  isOdd = false;
+  const after = worker({ client, store: memoryStore() });
+  const found = await clock.until(after.start(hosted));
+  await clock.run(2 * 60_000);
+  expect(found.record).toMatchObject({ attempt: 1, status: "completed" });
+  expect(sandbox.ledger.sources.map(({ state }) => state)).toEqual(["PAID", "CANCELED"]);
+  await clock.until(after.close());
+});
+
 it("ends no attempt as failed while Dollr does not say whether there is another one", async () => {
   const { clock, sandbox, worker } = openShop();
   let known: string | undefined;
