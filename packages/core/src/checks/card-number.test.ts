@@ -14,6 +14,9 @@ describe("numbers of cards", () => {
     "4242-4242-4242-4242",
     "4242 – 4242 – 4242 – 4242",
     "3782 822463 10005",
+    "4242.4242.4242.4242",
+    "4242/4242/4242/4242",
+    "Visa 4242_4242_4242_4242",
     "4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2",
     "1234567812345670",
     "Visa 4242 4242 4242 4242, 12/27",
@@ -43,6 +46,8 @@ describe("numbers of cards", () => {
     ["an id, and the reference behind it", "4512 41111111-1111-4111-8111-111111111111"],
     ["a decimal number", "0.4242424242424242"],
     ["a rate in words", "at 191.4242424242424242 LRD"],
+    ["an address of a machine, with its port", "52.142.124.215:4242 4242"],
+    ["days with slashes", "from 3/12/2025 to 4/12/2025 and 5/12/2025"],
     ["a list of sizes", "38 39 40 41 42 43 44 45"],
     ["a day and a time", "Table 4512 2025-11-28 12:30"],
     ["nothing", ""],
@@ -52,7 +57,7 @@ describe("numbers of cards", () => {
 
   it("are found alone whatever they begin with, and in a text when a network's, however they are grouped", () => {
     const group = fc.integer({ min: 3, max: 6 });
-    const between = fc.constantFrom("", " ", "-", "\u00a0", " - ");
+    const between = fc.constantFrom("", " ", "-", "\u00a0", " - ", "/", "_");
     fc.assert(
       fc.property(number, networks, group, between, (alone, within, size, sign) => {
         const write = (digits: string) => digits.match(new RegExp(`.{1,${size}}`, "g"))!.join(sign);

@@ -3,8 +3,8 @@ const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** UUIDs and decimal numbers may hold as many digits as a card, and never are one. */
 const NO_CARD = /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b|(?<![\d.])\d{1,12}\.\d+(?![\d.])/gi;
-/** Groups of digits with spaces or dashes between, and what they touch. */
-const RUN = /(?<=(\p{L}?))(\d+(?:[\s\p{Pd}\u2212]{1,3}\d+)*)(?=(\p{L}?))/gu;
+/** Groups of digits with spaces, dashes, dots, slashes or low lines between, and what they touch. */
+const RUN = /(?<=(\p{L}?))(\d+(?:[\s\p{Pd}\u2212._/·]{1,3}\d+)*)(?=(\p{L}?))/gu;
 const LEAST = 13;
 const MOST = 19;
 /** First digits of the card networks. Time stamps and dates begin with others, and one in ten has a right check digit. */

@@ -13,6 +13,8 @@ describe("text of others", () => {
     ["call 231.77.123.4567", "call [redacted]"],
     ["mail ama.example@example.com now", "mail [redacted] now"],
     ["card 4242 4242 4242 4242", "card [redacted]"],
+    ["token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "token [redacted]"],
+    ["eyJack", "eyJack"],
     ["token eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9abcdefgh.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "token [redacted]"],
     ["Invoice INV-2025 is not in IDLE status", "Invoice INV-2025 is not in IDLE status"],
     ["String should match pattern '^[1-9]\\d{7,14}$'", "String should match pattern '^[1-9]\\d{7,14}$'"],

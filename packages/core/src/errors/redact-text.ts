@@ -11,8 +11,8 @@ const HOLE = "\uffff";
 
 /** Before its @ are at most 64 signs; without that end, one long word would be read again from each of its letters. */
 const EMAIL = /[^\s"'<>(),;]{1,64}@[^\s"'<>(),;]+/;
-/** Tokens; a UUID is shorter. */
-const OPAQUE = /[\w-]{40,}(?:\.[\w-]+)*/;
+/** Tokens; a UUID is shorter. The head of most JWTs is, too, and has its parts behind it. */
+const OPAQUE = /[\w-]{40,}(?:\.[\w-]+)*|eyJ[\w-]{8,}(?:\.[\w-]+)+/;
 
 /** What a text must not show, by the way it is found there. */
 export interface Sensitive {
