@@ -3,6 +3,7 @@ import { createClient } from "../test/support/shop.ts";
 import { createVirtualClock } from "../test/support/virtual-clock.ts";
 import { advance } from "./advance.ts";
 import { ONE_ATTEMPT } from "./dollr.ts";
+import { createElapsedTime } from "./elapsed-time.ts";
 import { announceSend } from "./execution.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { createHub } from "./hub.ts";
@@ -74,6 +75,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
       },
     },
     clock,
+    time: createElapsedTime(clock),
     hub: createHub(undefined),
     attention: { report: () => undefined } as Flow["attention"],
     limits: LIMITS,
@@ -91,6 +93,13 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     standStill: (ms: number) => {
       standsStillMs += ms;
     },
+    /** Time passes, and the wall clock is set back by as much, as while a store waits for its disk. */
+    async standStillUnseen(ms: number) {
+      await virtual.sleep(ms);
+      standsStillMs -= ms;
+    },
+    /** Sleeps that have not ended. */
+    sleeping: () => virtual.sleeping,
     run: (isFresh = false) => virtual.until(advance(flow, record, isFresh)),
   };
 }
@@ -128,6 +137,32 @@ describe("before an execution leaves", () => {
       expect((await opened.run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
       expect(opened.asked).not.toContain(EXECUTION);
     }
+  });
+
+  it("a process that stood still while it was announced sends nothing, also where its clock was set back meanwhile", async () => {
+    const world: World = {
+      answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
+      during: async (what) => {
+        if (what === "saved as executing") await opened.standStillUnseen(TAKEOVER_MS);
+      },
+    };
+    const opened = await openFlow(aReadyRecord(), world);
+    expect((await opened.run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
+    expect(opened.asked).not.toContain(EXECUTION);
+    expect(opened.sleeping()).toBe(0);
+  });
+
+  it("a process whose clock is set while it stands still for less sends it", async () => {
+    const world: World = {
+      answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
+      during: async (what) => {
+        if (what === "saved as executing") await opened.standStillUnseen(TAKEOVER_MS - 1);
+      },
+    };
+    const opened = await openFlow(aReadyRecord(), world);
+    await opened.run();
+    expect(opened.asked).toContain(EXECUTION);
+    expect(opened.sleeping()).toBe(0);
   });
 
   it("a process that stood still for less sends it", async () => {

@@ -3,6 +3,7 @@ import { announceSend, giveUpSending, isTooOld, onRefusedResend, settleRefused }
 import { withPlaceToExecute } from "./execution-place.ts";
 import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
+import { markMoment } from "./moment.ts";
 import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { nextReadAgainAt } from "./schedule.ts";
@@ -26,10 +27,23 @@ export interface Advanced {
  * @throws StaleRecordError when another worker has saved it meanwhile, and whatever the store throws.
  */
 export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boolean): Promise<Advanced> {
+  const holder = createHolder(flow, loaded);
+  try {
+    return await advanceHeld(flow, loaded, isFresh, holder);
+  } finally {
+    holder.end();
+  }
+}
+
+async function advanceHeld(
+  flow: Flow,
+  loaded: CollectionRecord,
+  isFresh: boolean,
+  holder: ReturnType<typeof createHolder>,
+): Promise<Advanced> {
   // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
   const isHosted = loaded.request.via === "hosted";
   const pass: Pass = { looked: isHosted, sure: isFresh && !isHosted };
-  const holder = createHolder(flow, loaded);
   let record = loaded;
   while (record.stage !== "settled") {
     if (record.stage !== "preparing") {
@@ -94,16 +108,27 @@ function toDoubtful(flow: Flow, record: CollectionRecord): CollectionRecord {
 /** Saves a record that this run holds, as long as it holds it. */
 function createHolder(flow: Flow, loaded: CollectionRecord) {
   let saved = loaded;
-  let confirmedMs = flow.clock.now();
-  const wasAway = () => Math.abs(flow.clock.now() - confirmedMs) >= TAKEOVER_MS;
+  let heldAt = markMoment(flow.clock, TAKEOVER_MS);
+
+  /** What succeeds shows that the record was held when it began. */
+  async function holdBy<T>(work: () => Promise<T>): Promise<T> {
+    let past = markMoment(flow.clock, TAKEOVER_MS);
+    try {
+      const done = await work();
+      [past, heldAt] = [heldAt, past];
+      return done;
+    } finally {
+      past.forget();
+    }
+  }
 
   async function save(record: CollectionRecord, lookInMs = 0): Promise<CollectionRecord> {
     const nowMs = flow.clock.now();
     const isSettled = record.stage === "settled";
     const wakeAt = isSettled ? nextReadAgainAt(record, nowMs) : new Date(nowMs + lookInMs + flow.handMs());
     const before = saved;
-    saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });
-    confirmedMs = nowMs;
+    const { version } = saved;
+    saved = await holdBy(() => flow.store.save({ ...change(record, { wakeAt }, nowMs), version }));
     flow.hub.publish(saved, before);
     return saved;
   }
@@ -129,13 +154,14 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
       }
     },
     /** It took so long since the last save that another worker may have taken it over. */
-    wasAway,
+    wasAway: () => heldAt.isLongAgo(),
+    end: () => heldAt.forget(),
     async confirm(): Promise<void> {
-      if (!wasAway()) return;
-      const nowMs = flow.clock.now();
-      const stored = await flow.store.load(saved.id, saved.attempt);
-      if (stored?.version !== saved.version) throw new StaleRecordError(saved.id, saved.version);
-      confirmedMs = nowMs;
+      if (!heldAt.isLongAgo()) return;
+      await holdBy(async () => {
+        const stored = await flow.store.load(saved.id, saved.attempt);
+        if (stored?.version !== saved.version) throw new StaleRecordError(saved.id, saved.version);
+      });
     },
     /** Saves what is new, or that it is still in hand, and says when to look again. */
     async rest(record: CollectionRecord, failure?: Failure): Promise<Advanced> {

@@ -81,6 +81,7 @@ export function createCollections(options: CollectionsOptions): Collections {
     reserve,
     store,
     clock,
+    time,
     hub,
     attention,
     countryCodes: createCountryCodes(),

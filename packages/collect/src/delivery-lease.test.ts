@@ -13,13 +13,22 @@ async function openLease(changes: Partial<CollectionRecord> = {}) {
   const store = memoryStore();
   const settled = { stage: "settled", status: "completed", settledAt: at(0), wakeAt: null } as const;
   const ended = await store.open(aRecord({ ...settled, ...changes }));
-  const clock = { nowMs: START_MS, now: () => clock.nowMs, sleep: async () => undefined };
+  const sleeping = new Map<() => void, number>();
+  const clock = {
+    nowMs: START_MS,
+    now: () => clock.nowMs,
+    sleep: (ms: number) => new Promise<void>((resolve) => sleeping.set(resolve, ms)),
+  };
+  /** So much time passes, whatever the clock shows. */
+  const pass = (ms: number) => {
+    for (const [ring, atMs] of sleeping) if (atMs <= ms) ring();
+  };
   const over = new Set<string>();
   const lease = createDeliveryLease({ store, clock, leaseMs: LEASE_MS, over }, ended);
   const stored = async () => (await store.load(ended.id, ended.attempt))!;
   const saveElsewhere = async (told: Parameters<typeof change>[1]) =>
     store.save(change(await stored(), told, clock.nowMs));
-  return { lease, store, clock, over, ended, stored, saveElsewhere };
+  return { lease, store, clock, pass, over, ended, stored, saveElsewhere };
 }
 
 describe("a lease", () => {
@@ -46,6 +55,21 @@ describe("a lease", () => {
       const { save } = store;
       store.save = async (record) => {
         clock.nowMs += ms;
+        return save(record);
+      };
+      expect(await lease.take()).toBe(isOurs);
+    }
+  });
+
+  it("is not ours any more where saving it took as long as it lasts, and the clock was set back meanwhile", async () => {
+    for (const [ms, isOurs] of [
+      [LEASE_MS - 1, true],
+      [LEASE_MS, false],
+    ] as const) {
+      const { lease, store, pass } = await openLease();
+      const { save } = store;
+      store.save = async (record) => {
+        pass(ms);
         return save(record);
       };
       expect(await lease.take()).toBe(isOurs);

@@ -1,5 +1,6 @@
 import type { Clock } from "@dollr-kit/core";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
+import { markMoment } from "./moment.ts";
 import { type CollectionRecord, change, type Delivery } from "./record.ts";
 import type { CollectionStore } from "./stores/collection-store.ts";
 
@@ -71,8 +72,9 @@ export function createDeliveryLease(
     },
     tries,
     async take() {
-      await note({ leaseEndsAt: fromNow(leaseMs) });
-      return clock.now() < held.delivery!.leaseEndsAt.getTime();
+      const given = markMoment(clock, leaseMs);
+      await note({ leaseEndsAt: fromNow(leaseMs) }).finally(given.forget);
+      return !given.isLongAgo();
     },
     renew: async () => (await noteOnSame({ leaseEndsAt: fromNow(leaseMs) }, hasOurLease)) === "noted",
     confirm: () => end({ leaseEndsAt: held.delivery?.leaseEndsAt ?? fromNow(0), doneAt: fromNow(0) }, () => true),

@@ -1,6 +1,7 @@
 import type { Clock } from "@dollr-kit/core";
 import type { Attention } from "./attention.ts";
 import type { CallDollr } from "./dollr.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
 import type { ResendLimits } from "./execution.ts";
 import type { Hub } from "./hub.ts";
 import type { CollectionRecord } from "./record.ts";
@@ -17,6 +18,8 @@ export interface Flow {
   reserve(): Promise<void>;
   readonly store: CollectionStore;
   readonly clock: Clock;
+  /** For what lasts within this process; the wall clock may be set meanwhile. */
+  readonly time: ElapsedTime;
   readonly hub: Hub;
   readonly attention: Attention;
   readonly countryCodes: CountryCodes;

@@ -123,12 +123,13 @@ interface StepTimer {
 
 /** Tells of a step, and how long it took. */
 export function startStep(flow: Flow, { id, referenceId }: CollectionRecord, step: StepName): StepTimer {
-  const startedMs = flow.clock.now();
+  const at = new Date(flow.clock.now());
+  const startedMs = flow.time.nowMs();
   return {
-    tellStarted: () => flow.hub.emit({ type: "step.started", id, referenceId, step, at: new Date(startedMs) }),
+    tellStarted: () => flow.hub.emit({ type: "step.started", id, referenceId, step, at }),
     tellDone(recovered = false) {
       const at = new Date(flow.clock.now());
-      const tookMs = at.getTime() - startedMs;
+      const tookMs = flow.time.nowMs() - startedMs;
       flow.hub.emit({ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at, tookMs });
       return { doneAt: at, tookMs, ...(recovered && { recovered }) };
     },

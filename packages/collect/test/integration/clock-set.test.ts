@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { type AttentionReport, createCollections, memoryStore } from "../../src/index.ts";
+import { type AttentionReport, type CollectionEvent, createCollections, memoryStore } from "../../src/index.ts";
 import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
@@ -61,6 +61,22 @@ describe("a wall clock that is set while payments are watched", () => {
       const payment = await truth.until(collections.start(aRequest({ id })));
       expect(await truth.until(payment.settled({ timeoutMs: 20_000 }))).toMatchObject({ status: "completed" });
     }
+    await truth.until(collections.close());
+  });
+
+  it("back a day does not change how long a step has taken", async () => {
+    const { truth, process, set } = openSkewedShop({ answerMs: 500 });
+    const took: number[] = [];
+    const collections = process({ onEvent: (event: CollectionEvent) => "tookMs" in event && took.push(event.tookMs) });
+    const started = collections.start(aRequest());
+    for (let turn = 0; turn < 20; turn += 1) {
+      await truth.run(260);
+      set(-DAY_MS * turn);
+    }
+    await truth.until(started);
+    expect(took.length).toBeGreaterThan(6);
+    expect(Math.min(...took)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...took)).toBeLessThan(5_000);
     await truth.until(collections.close());
   });
 

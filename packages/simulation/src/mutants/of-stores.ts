@@ -5,9 +5,9 @@ export const STORES: readonly Mutant[] = [
   {
     name: "a save that failed is taken for saved",
     file: "collect/src/advance.ts",
-    find: "saved = await flow.store.save({ ...change(record, { wakeAt }, nowMs), version: saved.version });",
+    find: "saved = await holdBy(() => flow.store.save({ ...change(record, { wakeAt }, nowMs), version }));",
     replace: `saved = await flow.store
-      .save({ ...change(record, { wakeAt }, nowMs), version: saved.version })
+      .save({ ...change(record, { wakeAt }, nowMs), version })
       .catch(() => change(record, { wakeAt }, nowMs));`,
   },
   {
