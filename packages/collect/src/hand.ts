@@ -6,7 +6,7 @@ const LONGEST_PLAN_MS = 2 * 60 * 60_000;
 /** What says more than this was not planned, whatever it is. */
 const A_DAY_MS = 24 * 60 * 60_000;
 /** Clocks of machines that are looked after differ by less. */
-const CLOCK_ERROR_MS = 5 * 60_000;
+export const CLOCK_ERROR_MS = 5 * 60_000;
 
 /**
  * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
@@ -25,6 +25,9 @@ export function leftInHandMs({ stage, wakeAt, updatedAt }: CollectionRecord, now
 const leftOfTakeoverMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
 
 const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
+
+/** Nobody plans beyond it: what is to be done later was saved by a clock that is, or was, ahead of this one. */
+export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;
 
 /** Whether the record was saved by a clock that was ahead of this one: it would not be claimed until that time has come. */
 export function isFromTheFuture({ wakeAt, updatedAt }: CollectionRecord, nowMs: number): boolean {

@@ -10,7 +10,7 @@ import type { ElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
-import { isFromTheFuture, leftInHandMs } from "./hand.ts";
+import { isFromTheFuture, latestPlanMs, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
@@ -20,14 +20,17 @@ import { type CollectionRecord, change } from "./record.ts";
 import { weightOf } from "./schedule.ts";
 import { reportSecondCharge } from "./second-charge.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
+import { type Born, createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Keeper {
   /** Payments looked after, by what they ask of the quota. */
   readonly load: number;
   has(id: string): boolean;
-  /** Milliseconds since the payment was sent, or else began. */
+  /**
+   * Milliseconds since the payment was sent, or else began, as far as its record and this process know: while nobody looked at it,
+   * the wall clock may have been set.
+   */
   ageMs(record: CollectionRecord): number;
   /**
    * Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass.
@@ -148,20 +151,23 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   function watch(record: CollectionRecord, inMs: number, version = record.version): void {
     if (!options.enabled && !hub.isAwaited(record)) return;
-    const ageMs = sinceBegunMs(record);
-    const born = { attempt: record.attempt, bornMs: time.nowMs() - ageMs };
-    watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight: weightOf(ageMs) }, born);
+    const born = bornOf(record);
+    const weight = weightOf(time.nowMs() - born.lookedFromMs);
+    watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight }, born);
   }
 
   /** By the wall clock only when it is first seen: that may be set later. */
-  function sinceBegunMs(record: CollectionRecord): number {
+  function bornOf(record: CollectionRecord): Born {
     const entry = watcher.find(record.id);
-    if (entry?.attempt === record.attempt) return time.nowMs() - entry.bornMs;
-    const ageMs = Math.max(0, clock.now() - record.createdAt.getTime());
-    if (entry !== undefined)
-      Object.assign(entry, { attempt: record.attempt, bornMs: time.nowMs() - ageMs, isReported: false });
-    return ageMs;
+    if (entry?.attempt === record.attempt) return entry;
+    const { attempt, createdAt, updatedAt } = record;
+    const bornMs = time.nowMs() - Math.max(0, clock.now() - createdAt.getTime());
+    const born = { attempt, bornMs, lookedFromMs: time.nowMs() - (updatedAt.getTime() - createdAt.getTime()) };
+    if (entry !== undefined) Object.assign(entry, born, { isReported: false });
+    return born;
   }
+
+  const sinceBegunMs = (record: CollectionRecord): number => time.nowMs() - bornOf(record).bornMs;
 
   /** One look of the watcher. */
   async function look(entry: WatchEntry): Promise<number | undefined> {
@@ -283,6 +289,11 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       if (isFollowed(record.id) || !isFromTheFuture(record, nowMs)) continue;
       watch(record, leftInHandMs(record, nowMs), NOT_HELD);
     }
+    const dueAfter = new Date(latestPlanMs(clock.now()));
+    for await (const record of ourStore.list({ status: "failed", dueAfter })) {
+      if (isClosed) return;
+      if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter) await readAgainDue(record);
+    }
   }
 
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
@@ -308,9 +319,9 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     readOpen: readOpenHere,
     readAgain: again,
     ageMs(record) {
-      const sentAt = record.execution?.firstSentAt;
-      const begunMs = sinceBegunMs(record);
-      return sentAt === undefined ? begunMs : Math.min(begunMs, Math.max(0, clock.now() - sentAt.getTime()));
+      const sentAt = record.execution?.firstSentAt ?? record.createdAt;
+      const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
+      return Math.min(lookedMs, Math.max(0, record.updatedAt.getTime() - sentAt.getTime()));
     },
     drive,
     async join(record) {

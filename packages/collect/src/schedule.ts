@@ -1,3 +1,4 @@
+import { CLOCK_ERROR_MS, latestPlanMs } from "./hand.ts";
 import type { CollectionRecord } from "./record.ts";
 
 /** How soon a payment is looked at again. All times in milliseconds. */
@@ -53,9 +54,16 @@ const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
 export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];
 
 /** @returns null for one that is not read again by itself. */
-export function nextReadAgainAt({ status, settledAt }: CollectionRecord, nowMs: number): Date | null {
+export function nextReadAgainAt({ status, settledAt, wakeAt }: CollectionRecord, nowMs: number): Date | null {
   if (status !== "failed" || settledAt === undefined) return null;
+  if (settledAt.getTime() > nowMs + CLOCK_ERROR_MS) return onceMoreAt(wakeAt, nowMs);
   const endedMs = Math.min(settledAt.getTime(), nowMs);
   const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
   return afterMs === undefined ? null : new Date(endedMs + afterMs);
+}
+
+/** By the clock that wrote it, it has not ended yet. Nobody knows when it did: it is read now, and once more a day later. */
+function onceMoreAt(wakeAt: Date | null, nowMs: number): Date | null {
+  if (wakeAt === null || wakeAt.getTime() <= nowMs) return null;
+  return wakeAt.getTime() > latestPlanMs(nowMs) ? new Date(nowMs + A_DAY_MS) : wakeAt;
 }

@@ -15,6 +15,8 @@ export interface WatchEntry extends DueEntry {
   attempt: number;
   /** When the attempt began, as elapsed time: what the wall clock is set to later does not make it older or younger. */
   bornMs: number;
+  /** The same by the record alone, without the time between its last save and when this process first saw it. */
+  lookedFromMs: number;
   /** Version that another worker was last seen to hold. */
   seen?: number;
   /** Until when that one has it, as elapsed time. */
@@ -54,6 +56,9 @@ export interface WatchPlan extends Pick<WatchEntry, "version" | "lane" | "weight
   readonly inMs: number;
 }
 
+/** When the attempt of an entry began. */
+export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs">;
+
 /** One loop for all payments of a process: due times in a heap, fair by due time. */
 export interface Watcher {
   /** Payments that are watched, by weight. */
@@ -62,7 +67,7 @@ export interface Watcher {
   has(id: string): boolean;
   find(id: string): WatchEntry | undefined;
   /** @param born - of one that is not watched yet. */
-  watch(id: string, plan: WatchPlan, born: Pick<WatchEntry, "attempt" | "bornMs">): void;
+  watch(id: string, plan: WatchPlan, born: Born): void;
   /** Goes on sweeping until `close`, also while nothing is watched. */
   keepSweeping(): void;
   /** Begins nothing more, and waits for what is under way. */
@@ -206,9 +211,9 @@ export function createWatcher(options: WatcherOptions): Watcher {
   };
 }
 
-function createEntry(id: string, { attempt, bornMs }: Pick<WatchEntry, "attempt" | "bornMs">): WatchEntry {
+function createEntry(id: string, born: Born): WatchEntry {
   return {
-    ...{ id, attempt, bornMs, version: NOT_HELD, lane: "look", isReported: false, weight: 0 },
+    ...{ id, ...born, version: NOT_HELD, lane: "look", isReported: false, weight: 0 },
     ...{ dueMs: 0, place: -1, state: "asleep" },
   };
 }

@@ -45,6 +45,7 @@ async function take(record: CollectionRecord, pass: { looked: boolean; sure: boo
     },
     countryCodes: context.countryCodes,
     clock: { now: () => nowMs },
+    time: { nowMs: () => nowMs - START_MS },
     hub: { emit: (event: CollectionEvent) => void events.push(event) },
   } as unknown as Flow;
   const wave = await takeWave(flow, record, pass);
@@ -265,6 +266,7 @@ describe("the time of a step", () => {
     let nowMs = START_MS;
     const flow = {
       clock: { now: () => nowMs },
+      time: { nowMs: () => nowMs - START_MS },
       hub: { emit: (event: CollectionEvent) => void events.push(event) },
     } as unknown as Flow;
     const timer = startStep(flow, FRESH, "party");

@@ -108,11 +108,12 @@ export function memoryStore(): CollectionStore {
   };
 
   function matches(kept: Kept, filter: CollectionFilter): boolean {
-    const { status, createdBefore, open, undelivered: untold, merchants } = filter;
+    const { status, createdBefore, open, undelivered: untold, dueAfter, merchants } = filter;
     return (
       (status === undefined || kept.status === status) &&
       (createdBefore === undefined || kept.createdMs < createdBefore.getTime()) &&
       (!open || kept.isOpen) &&
+      (dueAfter === undefined || (kept.place !== -1 && kept.dueMs > dueAfter.getTime())) &&
       (merchants === undefined || (kept.merchant !== undefined && merchants.includes(kept.merchant))) &&
       (!untold || undelivered.has(kept))
     );

@@ -33,13 +33,17 @@ export function selectPage(filter: CollectionFilter, [createdAt, merchant, row]:
   };
 }
 
-function conditionsOf({ status, createdBefore, merchants }: CollectionFilter): Statement {
+function conditionsOf({ status, createdBefore, dueAfter, merchants }: CollectionFilter): Statement {
   const ours = whereMerchants(merchants);
   const values: SqliteValue[] = [];
   let sql = "";
   if (createdBefore !== undefined) {
     sql += " AND created_at < ?";
     values.push(createdBefore.getTime());
+  }
+  if (dueAfter !== undefined) {
+    sql += " AND due_at > ?";
+    values.push(dueAfter.getTime());
   }
   if (status !== undefined) {
     sql += " AND status = ?";

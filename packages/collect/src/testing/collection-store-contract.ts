@@ -189,6 +189,18 @@ const LISTING: Promises = {
     await store.save({ ...failed, stage: "settled", status: "failed", wakeAt: at(60) });
     equal(idsOf(await collectAll(store.list({ open: true }))), ["resting/1"], "the open");
   },
+  "lists what is due after an instant, whether it has ended or not": async (store) => {
+    for (const [id, seconds] of Object.entries({ soon: 10, later: 20, late: 90 })) {
+      await store.open(aRecord({ id, wakeAt: at(seconds) }));
+    }
+    await store.open(aRecord({ id: "resting", wakeAt: null }));
+    const failed = await store.open(aRecord({ id: "failed" }));
+    await store.save({ ...failed, stage: "settled", status: "failed", wakeAt: at(90) });
+    const list = async (filter: CollectionFilter) => idsOf(await collectAll(store.list(filter))).toSorted();
+    equal(await list({ dueAfter: at(20) }), ["failed/1", "late/1"], "what is due after 20 s");
+    equal(await list({ dueAfter: at(20), status: "failed" }), ["failed/1"], "what has failed of it");
+    equal(await list({ dueAfter: at(90) }), [], "what is due after 90 s");
+  },
   "lists the records of these merchants, and of nobody else": async (store) => {
     for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a" })) {
       await store.open(aRecord({ id, merchant }));

@@ -2,7 +2,7 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type AttentionReport, type CollectionEvent, createCollections, memoryStore } from "../../src/index.ts";
 import { mortal } from "../support/mortal.ts";
-import { aRequest, openShop } from "../support/shop.ts";
+import { aRequest, createClient, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -27,8 +27,8 @@ function openSkewedShop(options: Parameters<typeof openShop>[0] = {}) {
       const frozenMs = now();
       now = () => frozenMs;
     },
-    process: (watch: object = {}, ownStore = store) =>
-      createCollections({ client, store: ownStore, clock, random: () => 0.5, watch }),
+    process: (watch: object = {}, ownStore = store, ownClient = client) =>
+      createCollections({ client: ownClient, store: ownStore, clock, random: () => 0.5, watch }),
     statusReads: () => shop.sandbox.requests.filter(({ operation }) => operation === "retrieveCollectionStatus").length,
   };
 }
@@ -93,6 +93,86 @@ describe("a wall clock that is set while payments are watched", () => {
     await truth.run(10 * MINUTE_MS);
     expect(overdue).toEqual(["overdue order-1042"]);
     await truth.until(collections.close());
+  });
+});
+
+describe("a process whose clock is ahead at its start", () => {
+  it.each([
+    ["a day", DAY_MS],
+    ["15 years", IN_2040_MS],
+  ])("by %s looks at young payments as often as it should", async (_, errorMs) => {
+    const { truth, process, set, statusReads } = openSkewedShop();
+    const before = process();
+    await truth.until(before.start(aRequest({ payer: STUCK })));
+    await truth.run(MINUTE_MS);
+    await truth.until(before.close());
+    set(errorMs);
+    const after = process();
+    await truth.until(after.resume());
+    const reads = statusReads();
+    await truth.run(MINUTE_MS);
+    expect(statusReads() - reads).toBeGreaterThanOrEqual(12);
+    expect(statusReads() - reads).toBeLessThanOrEqual(30);
+    await truth.until(after.close());
+  });
+
+  it("leaves old payments to their hourly looks", async () => {
+    const { truth, process, set, statusReads } = openSkewedShop();
+    const before = process();
+    await truth.until(before.start(aRequest({ payer: STUCK })));
+    await truth.run(26 * HOUR_MS);
+    await truth.until(before.close());
+    set(DAY_MS);
+    const after = process();
+    await truth.until(after.resume());
+    const reads = statusReads();
+    await truth.run(HOUR_MS);
+    expect(statusReads() - reads).toBeLessThanOrEqual(3);
+    await truth.until(after.close());
+  });
+});
+
+describe("a payment that failed under a clock in 2040", () => {
+  /** One that Dollr calls FAILED for half a minute, and then completed. */
+  async function failAhead() {
+    const shop = openSkewedShop();
+    shop.set(IN_2040_MS);
+    let isFailed = true;
+    const client = createClient(shop.truth, async (url, init) => {
+      const answer = await shop.sandbox.fetch(new Request(url, init));
+      if (!isFailed || !/(executions|status)\/collection/.test(String(url)) || !answer.ok) return answer;
+      return Response.json({ ...((await answer.json()) as object), status: "FAILED", gateway_message: "Timed out" });
+    });
+    const ahead = shop.process({}, shop.store, client);
+    const payment = await shop.truth.until(ahead.start(aRequest()));
+    await shop.truth.until(payment.settled());
+    const heal = () => {
+      isFailed = false;
+    };
+    return { ...shop, client, ahead, payment, heal };
+  }
+
+  it("is read again when the clock is put right, by the process that saw it fail", async () => {
+    const { ahead, truth, set, heal, payment, store } = await failAhead();
+    set(0);
+    heal();
+    await truth.run(HOUR_MS);
+    expect(await store.load(payment.id)).toMatchObject({ status: "completed", corrects: "failed" });
+    await truth.until(ahead.close());
+  });
+
+  it("is read again by a new process, at once and a day later, and no more", async () => {
+    const { ahead, truth, set, client, store, process, statusReads } = await failAhead();
+    await truth.until(ahead.close());
+    set(0);
+    const after = process({}, store, client);
+    const reads = statusReads();
+    await truth.until(after.resume());
+    await truth.run(2 * HOUR_MS);
+    expect(statusReads() - reads).toBe(1);
+    await truth.run(5 * DAY_MS);
+    expect(statusReads() - reads).toBe(2);
+    await truth.until(after.close());
   });
 });
 
