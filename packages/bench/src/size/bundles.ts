@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 53_400,
+    atMost: 53_700,
     bar: 22_000,
   },
 ];
@@ -37,7 +37,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_650),
-  single("collect", "memoryStore", 3_530),
+  single("collect", "memoryStore", 3_560),
   single("collect", "StaleRecordError", 2_470),
   single("collect", "next", 2_940),
 ];

@@ -1,4 +1,5 @@
 import { advance } from "../../src/advance.ts";
+import { createElapsedTime } from "../../src/elapsed-time.ts";
 import type { CollectionEvent } from "../../src/events.ts";
 import type { Flow } from "../../src/flow.ts";
 import { createHub } from "../../src/hub.ts";
@@ -43,6 +44,7 @@ export async function openFlow(record: CollectionRecord, options: FlowOptions = 
       },
     },
     clock,
+    time: createElapsedTime(clock),
     hub: createHub((event) => void events.push(event)),
     attention: { report: () => undefined },
     limits: { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 },
