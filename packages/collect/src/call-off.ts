@@ -24,7 +24,7 @@ export async function callOffLater(flow: Flow, { id, attempt }: CollectionRecord
 
 /** The attempt before it may have been corrected while this one was on its way, or by another process. */
 export async function callOffBesideCompleted(flow: Flow, record: CollectionRecord): Promise<void> {
-  if (record.attempt === 1 || !(hasPage(record) || isRefusedBesideAnother(record))) return;
+  if (!hasPage(record) && !isRefusedBesideAnother(record)) return;
   const completed = await loadCompletedBefore(flow.store, record);
   if (completed !== undefined) await callOffLater(flow, completed);
 }
@@ -36,7 +36,7 @@ async function isHarmless(flow: Flow, record: CollectionRecord): Promise<boolean
 
 /** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
 const isRefusedBesideAnother = ({ stage, execution }: CollectionRecord): boolean =>
-  stage === "executing" && execution?.exists === true && execution.refusal !== undefined && !execution.doubtful;
+  stage === "executing" && execution!.exists === true && execution!.refusal !== undefined && !execution!.doubtful;
 
 /** The payer may pay on it at any time. */
 const hasPage = ({ request, stage, results }: CollectionRecord): boolean =>

@@ -32,7 +32,12 @@ export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<Re
   const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : nextReadAgainAt(corrected, nowMs);
   if (!isCorrected && wakeAt?.getTime() === ended.wakeAt?.getTime()) return { record: ended, isOpenAgain };
   const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
-  const record = await save(flow, ended, { ...(isCorrected && toCorrection(ended, told)), wakeAt, doubtedAt });
+  const toChanges: ToChanges = (stored) => ({
+    ...(isCorrected && toCorrection(stored, told)),
+    wakeAt,
+    doubtedAt,
+  });
+  const record = await save(flow, ended, toChanges);
   if (record.status !== ended.status) tellCorrected(flow, ended, record);
   return { record, isOpenAgain };
 }
@@ -93,16 +98,17 @@ function toCorrection({ status, delivery }: CollectionRecord, told: RecordChange
   };
 }
 
+type ToChanges = (stored: CollectionRecord) => RecordChange;
+
 /** Another worker may have saved it meanwhile, as for a delivery: what was read holds for that version too. */
-async function save(flow: Flow, ended: CollectionRecord, changes: RecordChange): Promise<CollectionRecord> {
+async function save(flow: Flow, ended: CollectionRecord, toChanges: ToChanges): Promise<CollectionRecord> {
   try {
-    return await flow.store.save(change(ended, changes, flow.clock.now()));
+    return await flow.store.save(change(ended, toChanges(ended), flow.clock.now()));
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
     const stored = await flow.store.load(ended.id, ended.attempt);
     if (stored === undefined || stored.settledAt?.getTime() !== ended.settledAt?.getTime()) return stored ?? ended;
-    const { delivery, ...others } = changes;
-    return save(flow, stored, delivery === undefined ? others : changes);
+    return save(flow, stored, toChanges);
   }
 }
 

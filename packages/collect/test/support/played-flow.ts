@@ -1,4 +1,5 @@
 import { advance } from "../../src/advance.ts";
+import type { AttentionReport } from "../../src/attention.ts";
 import { createElapsedTime } from "../../src/elapsed-time.ts";
 import type { CollectionEvent } from "../../src/events.ts";
 import type { Flow } from "../../src/flow.ts";
@@ -29,6 +30,7 @@ export async function openFlow(record: CollectionRecord, options: FlowOptions = 
   const remembered: CollectionRecord[] = [];
   const adopted: CollectionRecord[] = [];
   const looks: number[] = [];
+  const reports: { readonly report: AttentionReport; readonly key: string | undefined }[] = [];
   const flow: Flow = {
     async call(send) {
       if (options.answerMs) await clock.sleep(options.answerMs);
@@ -46,7 +48,7 @@ export async function openFlow(record: CollectionRecord, options: FlowOptions = 
     clock,
     time: createElapsedTime(clock),
     hub: createHub((event) => void events.push(event)),
-    attention: { report: () => undefined },
+    attention: { report: (report, key) => void reports.push({ report, key }) },
     limits: { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 },
     countryCodes: context.countryCodes,
     rememberPayer: (known) => void remembered.push(known),
@@ -63,5 +65,5 @@ export async function openFlow(record: CollectionRecord, options: FlowOptions = 
   };
   const run = (isFresh = false) => clock.until(advance(flow, record, isFresh));
   const told = () => events.map((event) => [event.type, "step" in event ? event.step : ""].join(" ").trim());
-  return { flow, clock, store, asked, saves, events, told, remembered, adopted, looks, run };
+  return { flow, clock, store, asked, saves, events, told, remembered, adopted, looks, reports, run };
 }
