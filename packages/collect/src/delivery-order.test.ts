@@ -34,7 +34,8 @@ it("is given at once where it is the only one", async () => {
   expect(await turn(1, [ended(1)])).toBe("now");
   expect(await turn(1, [ended(1, { delivery: IN_VAIN })])).toBe("now");
   const gone = { store: memoryStore(), leaseEnds: leaseEnds(), since: undefined };
-  expect(await turnOf(gone, ended(1))).toBe("now");
+  for (const changes of [{}, { corrects: "completed" }] as const)
+    expect(await turnOf(gone, ended(1, changes))).toBe("now");
 });
 
 describe("behind an earlier one", () => {
@@ -68,6 +69,14 @@ describe("behind an earlier one", () => {
     expect(await turn(3, [ended(1), ended(2, { delivery: CONFIRMED }), ended(3)])).toBe("now");
     expect(await turn(3, [ended(1, { delivery: CONFIRMED }), ended(2), ended(3)])).toBe("later");
   });
+});
+
+it("waits for one of long ago that was corrected and is in hand just now", async () => {
+  const first = ended(1, { delivery: IN_HAND });
+  const confirmed = (attempt: number) => ended(attempt, { delivery: CONFIRMED });
+  expect(await turn(3, [first, confirmed(2), ended(3)])).toBe("later");
+  expect(await turn(4, [first, confirmed(3), ended(4)])).toBe("later");
+  expect(await turn(3, [ended(1, { delivery: IN_VAIN }), confirmed(2), ended(3)])).toBe("now");
 });
 
 describe("before a later one", () => {
@@ -115,8 +124,15 @@ describe("a failure of a payment that another attempt has completed", () => {
     expect(await turn(1, [undone])).toBe("now");
   });
 
-  it("is given before it", async () => {
+  it("is given before it, as a second completed one is after it", async () => {
     expect(await turn(1, [ended(1), completed(2)])).toBe("now");
+    expect(await turn(2, [completed(1, { delivery: CONFIRMED }), completed(2)])).toBe("now");
+  });
+
+  it("is not known from what is stored of this very attempt", async () => {
+    const store = memoryStore();
+    await store.open(completed(1));
+    expect(await turnOf({ store, leaseEnds: leaseEnds(), since: undefined }, ended(1))).toBe("now");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whyOtherMoney } from "./paid-amounts.ts";
+import { isComparable, whyOtherMoney } from "./paid-amounts.ts";
 import type { CollectionRecord } from "./record.ts";
 import { aRecord } from "./testing/a-record.ts";
 
@@ -78,5 +78,20 @@ describe("why it is other money", () => {
 
   it("is nothing where nothing was told", () => {
     expect(whyOtherMoney(record, {})).toBeUndefined();
+  });
+});
+
+describe("what can be held against the record", () => {
+  const inLrd = (results: CollectionRecord["results"]) => aRecordOf({ via: "hosted" }, results);
+
+  it("is what the payer paid in the currency that was asked for or quoted, or beside what the payee received", () => {
+    expect(isComparable(aRecordOf({}), { payer: usd("51.00") })).toBe(true);
+    expect(isComparable(inLrd({ quote: { payer: lrd("9000") } }), { payer: lrd("9000") })).toBe(true);
+    expect(isComparable(inLrd({}), { payer: lrd("9000"), payee: usd("51.00") })).toBe(true);
+  });
+
+  it("is no other currency that nobody quoted, and nothing where nobody paid", () => {
+    for (const results of [{}, { quote: {} }]) expect(isComparable(inLrd(results), { payer: lrd("9000") })).toBe(false);
+    expect(isComparable(aRecordOf({}), { payee: usd("51.00") })).toBe(false);
   });
 });
