@@ -6,7 +6,7 @@ import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { markMoment } from "./moment.ts";
 import { next } from "./next.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
-import { nextReadAgainAt } from "./schedule.ts";
+import { wakeAfterEnding } from "./schedule.ts";
 import { execute } from "./steps/execute.ts";
 import { askHowItStands } from "./steps/settle.ts";
 import { toldOf } from "./told-text.ts";
@@ -125,7 +125,7 @@ function createHolder(flow: Flow, loaded: CollectionRecord) {
   async function save(record: CollectionRecord, lookInMs = 0): Promise<CollectionRecord> {
     const nowMs = flow.clock.now();
     const isSettled = record.stage === "settled";
-    const wakeAt = isSettled ? nextReadAgainAt(record, nowMs) : new Date(nowMs + lookInMs + flow.handMs());
+    const wakeAt = isSettled ? wakeAfterEnding(record, nowMs) : new Date(nowMs + lookInMs + flow.handMs());
     const before = saved;
     const { version } = saved;
     saved = await holdBy(() => flow.store.save({ ...change(record, { wakeAt }, nowMs), version }));

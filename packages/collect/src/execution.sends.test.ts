@@ -147,6 +147,22 @@ describe("a clock that was set back", () => {
     expect(missingAt(record, 200, 220, 240).stage).toBe("preparing");
   });
 
+  it("cannot tell how old a send is that it shows in the future, so that is not sent again; ten minutes are the workers' own", () => {
+    const sentAhead = (seconds: number) => {
+      const trace = { firstSentAt: at(seconds), sentAt: at(seconds) };
+      return change(sent(trace), {}, START_MS + seconds * 1_000);
+    };
+    const reads = [20, 40, 60, 80, 100, 120];
+    expect(missingAt(sentAhead(721), ...reads)).toMatchObject({ stage: "executing", execution: { tooOld: true } });
+    expect(missingAt(sentAhead(720), ...reads)).toMatchObject({ stage: "preparing" });
+  });
+
+  it("does not make a send younger than its last save told", () => {
+    const saved = change(sent(), {}, START_MS + 13 * HOUR_MS);
+    expect(isTooOld(saved, LIMITS, START_MS + HOUR_MS)).toBe(true);
+    expect(isTooOld(change(sent(), {}, START_MS + 11 * HOUR_MS), LIMITS, START_MS + HOUR_MS)).toBe(false);
+  });
+
   it("is not one that stands still", () => {
     const still = sent({ missing: { reads: 2, lastAt: at(-100) } });
     expect(onMissing(still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");

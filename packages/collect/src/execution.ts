@@ -1,6 +1,6 @@
 import { isOurTotal, type SourceAnswer } from "./documents.ts";
 import { type Failure, refusedFor } from "./failure.ts";
-import { countMissing, readsOf } from "./missing-reads.ts";
+import { countMissing, MOST_SKEW_MS, readsOf } from "./missing-reads.ts";
 import { isComparable, whyOtherMoney } from "./paid-amounts.ts";
 import { present } from "./present.ts";
 import {
@@ -48,9 +48,15 @@ function countDoubtful({ execution }: CollectionRecord): number {
   return (execution.doubtful ?? 0) + (execution.undone ? 0 : 1);
 }
 
-/** Whether Dollr may have forgotten the reference of something that may have landed. */
+/**
+ * Whether Dollr may have forgotten the reference of something that may have landed. A clock that was set back to before it was
+ * sent cannot tell its age, so it counts as too old.
+ */
 export function isTooOld(record: CollectionRecord, { resendWithinMs }: ResendLimits, nowMs: number): boolean {
-  return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;
+  if (!mayHaveLanded(record)) return false;
+  const firstSentMs = record.execution!.firstSentAt.getTime();
+  const latestMs = Math.max(nowMs, record.updatedAt.getTime());
+  return latestMs - firstSentMs > resendWithinMs || nowMs < firstSentMs - MOST_SKEW_MS;
 }
 
 /** Never sent again, only asked for. */

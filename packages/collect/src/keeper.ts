@@ -10,6 +10,7 @@ import type { ElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
+import { callOffBesideCompleted, callOffLater, followCompleted, isToFollow } from "./follow-completed.ts";
 import { isFromTheFuture, latestPlanMs, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
@@ -26,7 +27,8 @@ import { type Born, createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from
 export interface Keeper {
   /** Payments looked after, by what they ask of the quota. */
   readonly load: number;
-  has(id: string): boolean;
+  /** Whether this process goes on with it, and does not only wait for another one. */
+  holds(id: string): boolean;
   /**
    * Milliseconds since the payment was sent, or else began, as far as its record and this process know: while nobody looked at it,
    * the wall clock may have been set.
@@ -84,7 +86,6 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const { flow, time, outside, requests, isOurs, ourStore } = needs;
   const { store, clock, hub, attention } = flow;
   let isClosed = false;
-  const correctedHere = new Set<CollectionRecord>();
   const deliveries = createDeliveries(flow, time, ourStore, options.concurrency);
   const watcher = createWatcher({ ...options, time, outside, look, sweep });
   const clockWatch = createClockWatch(clock, time);
@@ -141,12 +142,12 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     return record;
   }
 
-  function keepEnded(record: CollectionRecord): void {
-    deliveries.add(record);
-    const mayBeSecond = record.attempt > 1 || record.request.via === "hosted";
-    if (record.status === "completed" && mayBeSecond) void reportSecondCharge(flow, record).catch(() => undefined);
-    // It is read again, some minutes later for the first time.
-    if (record.wakeAt !== null && options.enabled) watcher.keepSweeping();
+  function keepEnded(ended: CollectionRecord): void {
+    deliveries.add(ended);
+    // It is read again, some minutes later for the first time, or followed.
+    if (ended.wakeAt !== null && options.enabled) watcher.keepSweeping();
+    // Nobody sweeps there.
+    if (isToFollow(ended) && !options.enabled) void reportSecondCharge(flow, ended).catch(() => undefined);
   }
 
   function watch(record: CollectionRecord, inMs: number, version = record.version): void {
@@ -216,31 +217,16 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   /** An ended one that is due: mobile money sometimes fails and is completed later. */
   async function readAgainDue(record: CollectionRecord): Promise<void> {
-    await again(record).catch(reportStore);
+    await (isToFollow(record) ? followCompleted(flow, record) : again(record)).catch(reportStore);
   }
 
   async function again(ended: CollectionRecord): Promise<ReadAgain> {
     const read = await readAgain(flow, ended);
     if (read.record.status === ended.status) return read;
-    outside(() => deliveries.add(read.record));
-    if (read.record.status === "completed") {
-      correctedHere.add(read.record);
-      await followCorrections();
-    }
+    // Before it sends anything. What the store keeps from being done now is done at a sweep.
+    if (read.record.status === "completed") await callOffLater(flow, read.record).catch(() => undefined);
+    outside(() => keepEnded(read.record));
     return read;
-  }
-
-  /** What a correction asks for, again at each sweep until the store lets it be done. */
-  async function followCorrections(): Promise<void> {
-    for (const record of correctedHere) {
-      try {
-        await reportSecondCharge(flow, record);
-        await callOffLater(flow, record);
-        correctedHere.delete(record);
-      } catch {
-        // The store failed, or another worker has saved the later attempt just now.
-      }
-    }
   }
 
   function reportStore(error: unknown): void {
@@ -273,11 +259,10 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       taken = records.length;
       for (const record of records) {
         if (record.stage === "settled") ended.push(record);
-        else if (!isFollowed(record.id)) watch(record, 0);
+        else if (!isHeld(record.id)) watch(record, 0);
       }
     }
     if (clockWatch.isLookDue()) await bringBack();
-    await followCorrections();
     for (const record of ended) if (!isClosed) await readAgainDue(record);
   }
 
@@ -297,6 +282,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   }
 
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
+  const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
 
   function nextLookMs({ id, wakeAt }: CollectionRecord): number {
     const entry = watcher.find(id);
@@ -315,7 +301,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     get isDelivering() {
       return deliveries.hasBegun;
     },
-    has: isFollowed,
+    holds: isHeld,
     readOpen: readOpenHere,
     readAgain: again,
     ageMs(record) {

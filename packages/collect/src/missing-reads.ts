@@ -5,7 +5,7 @@ export interface MissingReads extends ReadCount {
 }
 
 /** Clocks of workers differ by less. */
-const MOST_SKEW_MS = 10 * 60_000;
+export const MOST_SKEW_MS = 10 * 60_000;
 
 interface ReadCount {
   readonly reads: number;

@@ -4,7 +4,7 @@ import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { needsWitness } from "./execution.ts";
 import type { Flow } from "./flow.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
-import { nextReadAgainAt, SOON_AGAIN_MS } from "./schedule.ts";
+import { SOON_AGAIN_MS, wakeAfterEnding } from "./schedule.ts";
 import { isBeingPaid } from "./steps/doubt-refusal.ts";
 import { readPage } from "./steps/hosted.ts";
 import { onAnswer, readStatus } from "./steps/settle.ts";
@@ -28,18 +28,26 @@ export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<Re
   const isCorrected = isOther && (ended.status === "failed" || (await isUndone(flow, ended, nowMs)));
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
   if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
-  const corrected = isCorrected ? change(ended, toCorrection(ended, told), nowMs) : ended;
-  const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : nextReadAgainAt(corrected, nowMs);
-  if (!isCorrected && wakeAt?.getTime() === ended.wakeAt?.getTime()) return { record: ended, isOpenAgain };
-  const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
-  const toChanges: ToChanges = (stored) => ({
-    ...(isCorrected && toCorrection(stored, told)),
-    wakeAt,
-    doubtedAt,
-  });
+  const toChanges: ToChanges = (current) => {
+    const correction = isCorrected ? toCorrection(current, told) : {};
+    const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
+    const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(current, correction, nowMs);
+    return { ...correction, doubtedAt, wakeAt };
+  };
+  const isAsItWas = !isCorrected && toChanges(ended).wakeAt?.getTime() === ended.wakeAt?.getTime();
+  if (isAsItWas) return { record: ended, isOpenAgain };
   const record = await save(flow, ended, toChanges);
-  if (record.status !== ended.status) tellCorrected(flow, ended, record);
+  if (record.status !== ended.status) {
+    flow.hub.publish(record, ended);
+    reportCorrected(flow, record);
+  }
   return { record, isOpenAgain };
+}
+
+/** A completed one is read only where somebody asks for it, and is to be followed as before, unless it was in doubt. */
+function wakeAgain(ended: CollectionRecord, correction: RecordChange, nowMs: number): Date | null {
+  const isStill = ended.status === "completed" && correction.status === undefined && ended.doubtedAt === undefined;
+  return isStill ? ended.wakeAt : wakeAfterEnding(change(ended, correction, nowMs), nowMs);
 }
 
 /**
@@ -112,11 +120,14 @@ async function save(flow: Flow, ended: CollectionRecord, toChanges: ToChanges): 
   }
 }
 
-function tellCorrected({ hub, attention }: Flow, ended: CollectionRecord, record: CollectionRecord): void {
-  hub.publish(record, ended);
-  const [from, to] = [ended.status, record.status] as ("completed" | "failed")[];
-  const message = `${nameOf(record)} had ${wordOf(from!)}, and now Dollr says that it has ${wordOf(to!)}.`;
-  attention.report({ kind: "ending-corrected", message, ...paymentOf(record), from: from!, to: to! });
+/** Once for each ending that was wrong. */
+export function reportCorrected({ attention }: Pick<Flow, "attention">, record: CollectionRecord): void {
+  const { corrects: from, referenceId, settledAt } = record;
+  if (from === undefined) return;
+  const to = record.status as "completed" | "failed";
+  const message = `${nameOf(record)} had ${wordOf(from)}, and now Dollr says that it has ${wordOf(to)}.`;
+  const key = `ending-corrected ${referenceId} ${settledAt?.getTime()}`;
+  attention.report({ kind: "ending-corrected", message, ...paymentOf(record), from, to }, key);
 }
 
 const wordOf = (status: "completed" | "failed"): string => (status === "completed" ? "been completed" : "failed");

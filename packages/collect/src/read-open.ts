@@ -4,7 +4,7 @@ import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { ABOUT_ANOTHER, isAbout } from "./execution.ts";
 import type { Flow } from "./flow.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
-import { nextReadAgainAt } from "./schedule.ts";
+import { wakeAfterEnding } from "./schedule.ts";
 import { readPage } from "./steps/hosted.ts";
 import { onAnswer, readStatus } from "./steps/settle.ts";
 
@@ -38,7 +38,7 @@ async function ask({ call, clock }: Flow, record: CollectionRecord): Promise<Rec
 /** It is in nobody's hand then, so that any worker goes on with it at once. One that has saved it meanwhile knows better. */
 async function save(flow: Flow, open: CollectionRecord, told: CollectionRecord): Promise<CollectionRecord> {
   const nowMs = flow.clock.now();
-  const wakeAt = told.stage === "settled" ? nextReadAgainAt(told, nowMs) : new Date(nowMs);
+  const wakeAt = told.stage === "settled" ? wakeAfterEnding(told, nowMs) : new Date(nowMs);
   try {
     const saved = await flow.store.save(change(told, { wakeAt }, nowMs));
     flow.hub.publish(saved, open);

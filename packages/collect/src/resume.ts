@@ -18,7 +18,7 @@ export async function resumeOpen(context: ResumeContext, signal: AbortSignal | u
   for await (const record of store.list({ open: true })) {
     signal?.throwIfAborted();
     if (!(await isOurs(record))) others += 1;
-    else if (!keeper.has(record.id)) {
+    else if (!keeper.holds(record.id)) {
       keeper.takeUp(record);
       resumed += 1;
     }

@@ -53,9 +53,14 @@ const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
 /** A failed payment that Dollr calls open again is read so soon after. */
 export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];
 
-/** @returns null for one that is not read again by itself. */
-export function nextReadAgainAt({ status, settledAt, wakeAt }: CollectionRecord, nowMs: number): Date | null {
-  if (status !== "failed" || settledAt === undefined) return null;
+/** When it is looked whether a completed payment has other attempts, or pages, that were paid as well. */
+const FOLLOW_AFTER_MS = 30_000;
+
+/** @returns null for an ended one that is not taken up again by itself. */
+export function wakeAfterEnding(ended: CollectionRecord, nowMs: number): Date | null {
+  const { status, settledAt, wakeAt } = ended;
+  if (status === "completed") return mayBeSecond(ended) ? new Date(nowMs + FOLLOW_AFTER_MS) : null;
+  if (settledAt === undefined) return null;
   if (settledAt.getTime() > nowMs + CLOCK_ERROR_MS) return onceMoreAt(wakeAt, nowMs);
   const endedMs = Math.min(settledAt.getTime(), nowMs);
   const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
@@ -67,3 +72,7 @@ function onceMoreAt(wakeAt: Date | null, nowMs: number): Date | null {
   if (wakeAt === null || wakeAt.getTime() <= nowMs) return null;
   return wakeAt.getTime() > latestPlanMs(nowMs) ? new Date(nowMs + A_DAY_MS) : wakeAt;
 }
+
+/** Another attempt was made before or after it, or another machine may have given out a page. */
+const mayBeSecond = ({ attempt, corrects, request }: CollectionRecord): boolean =>
+  attempt > 1 || corrects !== undefined || request.via === "hosted";

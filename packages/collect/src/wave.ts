@@ -70,7 +70,8 @@ async function doubtRefusal(flow: Flow, record: CollectionRecord, wave: Wave): P
   try {
     const seen = await readStatus(context);
     if (seen !== undefined) return { change: { ...brought, ...(await onAnswer(context, seen, flow.clock.now)) } };
-    return (await isBeingPaid(context)) ? inDoubt : wave;
+    // Once an execution has left, a refusal ends nothing by itself.
+    return record.execution === undefined && (await isBeingPaid(context)) ? inDoubt : wave;
   } catch {
     return inDoubt;
   }

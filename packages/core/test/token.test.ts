@@ -107,6 +107,42 @@ describe("the token", () => {
     expect(tokens).toHaveLength(3);
   });
 
+  it.each([
+    ["50 s", "50", 50_000],
+    ["a day, and then one request looks again after 15 minutes", "86400", 15 * MINUTE_MS],
+  ])(
+    "is not asked for by anybody, also without a token, before a Retry-After is over: %s",
+    async (_, asked, waitMs) => {
+      const { client, clock, calls, tokens } = setUp(undefined, { maxRetries: 0 }, (__, count) =>
+        count === 1
+          ? json({ detail: "slow down" }, { status: 429, headers: { "retry-after": asked } })
+          : json({ access_token: "t", expires_in: 60 }),
+      );
+      await rejection(client.parties.list());
+      await clock.advance(waitMs - 1);
+      const errors = await Promise.all(Array.from({ length: 3 }, () => rejection(client.parties.list())));
+      const held = { name: "DollrRateLimitError", operation: "obtainToken", outcome: "not-sent", retryAfterMs: 1 };
+      for (const error of errors) expect(error).toMatchObject(held);
+      expect(tokens).toHaveLength(1);
+      await clock.advance(1);
+      await client.parties.list();
+      expect(tokens).toHaveLength(2);
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  it("is asked for again when the clock was set back during the wait", async () => {
+    const { client, clock, tokens } = setUp(undefined, { maxRetries: 0 }, (_, count) =>
+      count === 1
+        ? json({ detail: "slow down" }, { status: 429, headers: { "retry-after": "50" } })
+        : json({ access_token: "t", expires_in: 60 }),
+    );
+    await rejection(client.parties.list());
+    await clock.advance(-60 * MINUTE_MS);
+    await client.parties.list();
+    expect(tokens).toHaveLength(2);
+  });
+
   it("that is refused rejects all who wait, and is asked for again by the next call", async () => {
     const { client, calls, tokens } = setUp(undefined, {}, (_, count) =>
       count === 1

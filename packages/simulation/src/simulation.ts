@@ -189,7 +189,7 @@ export class Simulation {
 
   #createWire(): Wire {
     const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
-    const judge = new WireJudge(bench, disks, resendJudge, plan.world.tokenMinutes);
+    const judge = new WireJudge(bench, disks, resendJudge);
     const paceJudge = new PaceJudge(bench, plan);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, playDollr } from "../../test/support/played-dollr.ts";
 import { announceSend } from "../execution.ts";
-import { change } from "../record.ts";
+import { type CollectionRecord, change } from "../record.ts";
 import { confirmRefusal, isBeingPaid } from "./doubt-refusal.ts";
 
 const BARE = aRecordVia("document");
@@ -31,27 +31,40 @@ describe("a document is being paid", () => {
   });
 });
 
-describe("a refusal that ends a payment whose execution has left", () => {
-  const refused = { stage: "settled", status: "failed", refused: true, reason: "the balance is not enough" } as const;
+describe("a refusal after an execution has left", () => {
+  const reason = "the balance is not enough";
+  const refusedFor = (refusal: object): CollectionRecord => ({
+    ...SENT,
+    execution: { ...SENT.execution!, refusal: { reason, ...refusal } },
+  });
+  const REFUSED = refusedFor({});
+  const ends = { stage: "settled", status: "failed", refused: true, reason } as const;
+  const again = { stage: "preparing", results: {} } as const;
   const paid = [{ id: 101, status: "PROCESSING" }];
 
-  it("is none where the document is being paid all the same: from then on it is only asked for", async () => {
-    expect(await confirmRefusal(playDollr(SENT, { documents: paid }).context, refused)).toEqual({
+  it.each([
+    ["ends no payment", ends],
+    ["sends nothing again", again],
+  ])("%s whose document is being paid all the same: from then on it is only asked for", async (_, told) => {
+    expect(await confirmRefusal(playDollr(REFUSED, { documents: paid }).context, told)).toEqual({
       status: "unknown",
-      why: "the balance is not enough",
-      execution: { ...SENT.execution, exists: true },
+      why: reason,
+      execution: { ...REFUSED.execution, exists: true },
     });
   });
 
   it("holds where nobody pays the document", async () => {
     const documents = [{ id: 101, status: "ACTIVE" }];
-    expect(await confirmRefusal(playDollr(SENT, { documents }).context, refused)).toBe(refused);
+    for (const told of [ends, again])
+      expect(await confirmRefusal(playDollr(REFUSED, { documents }).context, told)).toBe(told);
   });
 
-  it("is the only thing that is confirmed so", async () => {
+  it("is the only thing that is confirmed so, and what is made anew is sent again all the same", async () => {
     for (const [record, told] of [
-      [SENT, { status: "unknown" }],
-      [BARE, refused],
+      [REFUSED, { status: "unknown" }],
+      [SENT, again],
+      [BARE, ends],
+      [refusedFor({ renew: "session" }), again],
     ] as const) {
       const { context, asked } = playDollr(record, { documents: paid });
       expect(await confirmRefusal(context, told)).toBe(told);

@@ -1,6 +1,6 @@
 import { readSource } from "../documents.ts";
 import { orNotFound } from "../dollr.ts";
-import type { RecordChange } from "../record.ts";
+import type { ExecutionTrace, RecordChange } from "../record.ts";
 import type { StepContext } from "./step.ts";
 
 /**
@@ -15,11 +15,16 @@ export async function isBeingPaid({ record, call }: StepContext): Promise<boolea
 }
 
 /**
- * The last look before a refusal ends a payment whose execution has left. One whose document is being paid all the same is
- * only asked for from now on.
+ * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose document is being paid
+ * all the same is only asked for from now on.
  */
 export async function confirmRefusal(context: StepContext, told: RecordChange): Promise<RecordChange> {
   const { execution } = context.record;
-  if (!told.refused || execution === undefined || !(await isBeingPaid(context))) return told;
-  return { status: "unknown", why: told.reason, execution: { ...execution, exists: true } };
+  const { refusal } = execution ?? {};
+  if (execution === undefined || refusal === undefined || !endsOrRepeats(told, refusal)) return told;
+  if (!(await isBeingPaid(context))) return told;
+  return { status: "unknown", why: refusal.reason, execution: { ...execution, exists: true } };
 }
+
+const endsOrRepeats = (told: RecordChange, { renew }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
+  told.stage === "settled" || (told.stage === "preparing" && renew === undefined);

@@ -1,3 +1,4 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../src/index.ts";
 import { mortal } from "../support/mortal.ts";
@@ -57,6 +58,23 @@ describe("a process that dies", () => {
     victim.kill();
     await shop.clock.run(5 * 60_000);
     expect(await shop.store.load("order-1042")).toMatchObject({ status: "completed" });
+  });
+
+  it("is followed at once by resume, although the payment was started again before that and was left to the dead one", async () => {
+    const shop = openShop();
+    const victim = mortal(shop.store);
+    const phone = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
+    const request = aRequest({ payer: { name: "Ama Example", phone } });
+    await shop.clock.until(shop.worker({ store: victim.store }).start(request));
+    await shop.clock.run(10_000);
+    victim.kill();
+    const heir = shop.worker();
+    await shop.clock.until(heir.start(request));
+    shop.asked();
+    expect(await shop.clock.until(heir.resume())).toEqual({ resumed: 1 });
+    await shop.clock.run(1_000);
+    expect(shop.asked()).toEqual(["retrieveCollectionStatus"]);
+    await shop.clock.until(heir.close());
   });
 
   it("reads before it sends: the first call of whoever takes over is a GET", async () => {

@@ -3,6 +3,7 @@ import { withLimit } from "../fetch/with-limit.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
 import { runOutside } from "./outside.ts";
+import { createTokenHold } from "./token-hold.ts";
 import { isLiveToken, renewAt } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
@@ -30,6 +31,7 @@ export function createTokenSource(
   let renewDueAt = 0;
   let flight: Promise<string> | undefined;
   let refused: string | undefined;
+  const hold = createTokenHold(clock);
 
   async function askStore<T>(ask: (store: TokenStore, key: string) => T | Promise<T>): Promise<T | undefined> {
     if (!tokenStore) return undefined;
@@ -53,10 +55,9 @@ export function createTokenSource(
       renewDueAt = renewAt(token);
       return token.accessToken;
     } catch (error) {
-      const { name, retryAfterMs = 0 } = error as DollrError;
+      const { retryAfterMs = 0 } = error as DollrError;
       const now = clock.now();
       renewDueAt = now + Math.max(retryAfterMs, ((token?.expiresAt ?? now) - now) * RENEW_AGAIN_SHARE);
-      observe("onToken", () => ({ error: name }));
       throw error;
     } finally {
       flight = undefined;
@@ -64,7 +65,12 @@ export function createTokenSource(
   }
 
   async function obtainNew(): Promise<StoredToken> {
-    const fresh = await request();
+    hold.requireOver();
+    const fresh = await request().catch((error) => {
+      hold.begin(error);
+      observe("onToken", () => ({ error: (error as DollrError).name }));
+      throw error;
+    });
     observe("onToken", () => ({ expiresAt: fresh.expiresAt }));
     // Nobody waits for the store to have it.
     askStore((store, key) => store.set(key, fresh));

@@ -7,8 +7,8 @@ import type { Bench } from "./bench.ts";
 const LOOKS_PER_MINUTE = 30 + 10;
 const MINUTE_MS = 60_000;
 
-/** A fifth of a second's requests in the bucket, and a second's owed. */
-const MOST_AT_ONCE_SECONDS = 1.2;
+/** What a bucket holds, a second's requests that a pass alone may owe, and one that had its turn before and leaves now. */
+const mostAtOnce = (perSecond: number): number => Math.max(1, perSecond / 5) + Math.max(1, perSecond) + 1;
 
 /** Watches how often processes ask, for one payment and in all: invariant 16. */
 export class PaceJudge {
@@ -48,8 +48,8 @@ export class PaceJudge {
   }
 
   /**
-   * What a bucket holds and what a pass alone may owe at once, and whatever is earned by the true time. Tokens are left out: the client asks again by itself,
-   * soon after it got none, and what is owed for that is bounded.
+   * So many at once, and whatever is earned by the true time. Tokens are left out: the client asks again by itself, soon after it
+   * got none, and what is owed for that is bounded.
    */
   #checkQuota(life: Life, { name, group }: Message): void {
     if (this.#perSecond === undefined || group === "token") return;
@@ -59,7 +59,7 @@ export class PaceJudge {
     const left = level - ((now - atMs) / 1_000) * this.#perSecond;
     const more = (waitsForToken ? left : Math.max(0, left)) + 1;
     this.#sent.set(life, { level: more, atMs: now });
-    if (more <= Math.max(3, this.#perSecond * MOST_AT_ONCE_SECONDS) + 2) return;
+    if (more <= mostAtOnce(this.#perSecond)) return;
     this.#bench.violate(16, `${life.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
   }
 }

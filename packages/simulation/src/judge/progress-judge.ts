@@ -15,7 +15,7 @@ interface Waiting {
 /** Looks have at least half of the quota; the other half is for steps. */
 const SHARE = 0.5;
 /** However many wait, a payment is looked at so often where the quota carries it. */
-const LOOK_WITHIN_MS = 60_000;
+const LOOK_WITHIN_MS = 30_000;
 /** What a payment asks of the quota until its execution leaves, at most. */
 const REQUESTS_TO_EXECUTE = 12;
 /** After a 429 that does not say how long. */

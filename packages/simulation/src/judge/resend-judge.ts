@@ -8,6 +8,8 @@ import type { Bench } from "./bench.ts";
 interface Sending {
   readonly life: Life;
   readonly atMs: number;
+  /** By how much its clock was set then. */
+  readonly clockErrorMs: number;
   /** Dollr said, or the network did, that it did nothing. */
   isUndone: boolean;
   /** Dollr refused it. That may be the answer to a second delivery, so it is believed no sooner than "not found". */
@@ -18,6 +20,9 @@ interface Sending {
 
 /** "Not found" is believed after so many reads. */
 const READS_TO_BELIEVE = 2;
+
+/** Clocks of workers differ by less. */
+const MOST_SKEW_MS = 10 * 60_000;
 
 /** Watches what is sent again, and what is not sent again any more: invariants 3, 10, 13 and 14. */
 export class ResendJudge {
@@ -51,7 +56,9 @@ export class ResendJudge {
       referenceId,
       sendings.find(({ isUndone, isRefused }) => !isUndone && !isRefused),
     );
-    sendings.push({ life, atMs: this.#bench.scheduler.elapsedMs, isUndone: false, isRefused: false, missing: 0 });
+    const { clockErrorMs } = life;
+    const atMs = this.#bench.scheduler.elapsedMs;
+    sendings.push({ life, atMs, clockErrorMs, isUndone: false, isRefused: false, missing: 0 });
     this.#checkAnnounced(life, referenceId, sendings.length);
   }
 
@@ -79,8 +86,7 @@ export class ResendJudge {
     const openedMs = this.#openedMs.get(this.#keyOf(life, referenceId)) ?? 0;
     const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - openedMs);
     const earlyMs = this.#overdueMs - ageMs;
-    if (earlyMs > 0 && isPunctual(life))
-      this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
+    if (earlyMs > 0) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(life, referenceId));
   }
@@ -120,9 +126,10 @@ export class ResendJudge {
     if (this.#disks[life.machine]!.recordOf(referenceId)?.execution?.tooOld) {
       this.#bench.violate(13, `${life.name} executes ${referenceId}, which its record calls too old to be sent again`);
     }
-    if (first === undefined || !isPunctual(life) || !isPunctual(first.life)) return;
+    if (first === undefined || life.wasPaused || first.life.wasPaused) return;
     const ageMs = this.#bench.scheduler.elapsedMs - first.atMs;
-    if (ageMs > this.#resendWithinMs + this.#leavesWithinMs) {
+    const unseenMs = unseenBy(life, first, ageMs);
+    if (ageMs > this.#resendWithinMs + this.#leavesWithinMs + unseenMs) {
       this.#bench.violate(13, `${life.name} executes ${referenceId} again ${ageMs} ms after the first time`);
     }
   }
@@ -137,6 +144,12 @@ export class ResendJudge {
   #keyOf({ machine }: Pick<Life, "machine">, referenceId: string): string {
     return `${machine} ${this.#disks[machine]!.losses} ${referenceId}`;
   }
+}
+
+/** So much of its age a clock hides that was set back since. One that shows the send in the future hides nothing. */
+function unseenBy(life: Life, first: Sending, ageMs: number): number {
+  const backMs = first.clockErrorMs - life.clockErrorMs;
+  return backMs > ageMs + MOST_SKEW_MS ? 0 : Math.max(0, backMs);
 }
 
 /** Nothing can be said of how long ago something was, where a clock was set or a process stood still. */

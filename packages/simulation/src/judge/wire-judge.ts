@@ -18,37 +18,28 @@ interface Held {
 /** Answers that say that an execution did nothing. A refusal may be that of the same request, delivered twice. */
 const UNDONE: ReadonlySet<number> = new Set([401, 429]);
 
-/** A token is renewed in the last part of its life, while it still serves. */
-const RENEWED_SHARE = 1 / 5;
-
 /** Watches what processes send: invariants 3, 8, 10 and 14. */
 export class WireJudge implements WireWatcher {
   readonly #bench: Bench;
   readonly #disks: readonly Disk[];
   readonly #resends: ResendJudge;
-  readonly #tokenMs: number;
   /** References that a process knows to exist at Dollr. */
   readonly #known = new WeakMap<Life, Set<string>>();
   /** References of which a process heard that Dollr does not know them. */
   readonly #missing = new WeakMap<Life, Set<string>>();
   /** Calls that were answered 401, by process. */
   readonly #refusedTokens = new WeakMap<Life, Set<string>>();
-  readonly #tokenAskedMs = new WeakMap<Life, number>();
-  /** When a process's token ends, by its own clock. */
-  readonly #tokenEndsMs = new WeakMap<Life, number>();
   /** Until when a process was told to wait; a token request's own 429 is about token requests. */
   readonly #heldUntil = new WeakMap<Life, { [about in "token" | "else"]?: Held }>();
 
-  constructor(bench: Bench, disks: readonly Disk[], resends: ResendJudge, tokenMinutes: number) {
+  constructor(bench: Bench, disks: readonly Disk[], resends: ResendJudge) {
     this.#bench = bench;
     this.#disks = disks;
     this.#resends = resends;
-    this.#tokenMs = tokenMinutes * 60_000;
   }
 
   onLeave(life: Life, message: Message): void {
     this.#checkRetryAfter(life, message);
-    if (message.group === "token" && !this.#tokenAskedMs.has(life)) this.#tokenAskedMs.set(life, life.clock.now());
     if (message.group === "execute") this.#checkExecution(life, referenceOf(message));
     if (message.group === "write") this.#checkDraft(life, message);
   }
@@ -62,19 +53,16 @@ export class WireJudge implements WireWatcher {
     if (isLie(response)) return;
     if (status === 404 && message.group === "status") this.#noteMissing(life, askedFor(message));
     if (status === 429) this.#noteRetryAfter(life, message, response);
-    if (status === 401) {
-      setOf(this.#refusedTokens, life).add(message.name);
-      this.#tokenEndsMs.delete(life);
-    }
+    if (status === 401) setOf(this.#refusedTokens, life).add(message.name);
     if (status !== 200 || !isJson(response) || isHalf(response)) return;
-    if (message.group === "token") this.#noteToken(life);
+    if (message.group === "token") this.#endHold(life);
     if (message.group === "status") setOf(this.#known, life).add(askedFor(message));
   }
 
-  /** A token's life is counted from the first time that it was asked for. */
-  #noteToken(life: Life): void {
-    this.#tokenEndsMs.set(life, (this.#tokenAskedMs.get(life) ?? 0) + this.#tokenMs);
-    this.#tokenAskedMs.delete(life);
+  /** Dollr gives tokens again. */
+  #endHold(life: Life): void {
+    const { token: _, ...others } = this.#heldUntil.get(life) ?? {};
+    this.#heldUntil.set(life, others);
   }
 
   #checkExecution(life: Life, referenceId: string): void {
@@ -115,12 +103,10 @@ export class WireJudge implements WireWatcher {
 
   /**
    * A process whose clock was set may go by either time. A call that was under way when the 429 came may still be repeated
-   * with a new token, and who has no token, or one near its end, may ask for one.
+   * with a new token.
    */
   #checkRetryAfter(life: Life, message: Message): void {
     if (setOf(this.#refusedTokens, life).delete(message.name)) return;
-    const renewsFromMs = (this.#tokenEndsMs.get(life) ?? 0) - this.#tokenMs * RENEWED_SHARE;
-    if (message.group === "token" && life.clock.now() >= renewsFromMs) return;
     const held = this.#heldUntil.get(life)?.[aboutOf(message)];
     if (held && this.#bench.scheduler.now < held.trueMs && life.clock.now() < held.ownMs) {
       const earlyMs = Math.round(held.trueMs - this.#bench.scheduler.now);

@@ -6,7 +6,12 @@ export const ATTEMPTS: readonly Mutant[] = [
     name: "a new attempt after an unknown ending",
     file: "collect/src/retry.ts",
     find: 'if (failed.status !== "failed") {',
-    replace: 'if (failed.status !== "failed" && failed.status !== "unknown") {',
+    // Its ending is read again before there is a next one, so that has to be left out as well.
+    replace: `if (failed.status === "unknown") {
+    const next = await createRecord(context, failed.request, failed.attempt + 1, toKnownResults(failed));
+    return { record: await flow.store.open(next), isOurs: true };
+  }
+  if (failed.status !== "failed") {`,
   },
   {
     name: "what has failed is tried again whenever it is started",

@@ -61,8 +61,8 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "what is too old is sent again",
     file: "collect/src/execution.ts",
-    find: "return mayHaveLanded(record) && nowMs - record.execution!.firstSentAt.getTime() > resendWithinMs;",
-    replace: "return false;",
+    find: "if (!mayHaveLanded(record)) return false;",
+    replace: "if (mayHaveLanded(record) || resendWithinMs) return false;",
   },
   {
     name: "a refusal of an execution is believed at once",

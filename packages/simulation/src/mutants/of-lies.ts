@@ -29,8 +29,20 @@ export const LIES: readonly Mutant[] = [
   {
     name: "what has failed is never read again",
     file: "collect/src/schedule.ts",
-    find: 'if (status !== "failed" || settledAt === undefined) return null;',
+    find: "if (settledAt === undefined) return null;",
     replace: "if (settledAt === undefined || status) return null;",
+  },
+  {
+    name: "what follows a completed attempt dies with its process",
+    file: "collect/src/schedule.ts",
+    find: "return mayBeSecond(ended) ? new Date(nowMs + FOLLOW_AFTER_MS) : null;",
+    replace: "return mayBeSecond(ended) && nowMs < FOLLOW_AFTER_MS ? new Date(nowMs) : null;",
+  },
+  {
+    name: "a corrected ending counts as confirmed with the one before",
+    file: "collect/src/read-again.ts",
+    find: "const correction = isCorrected ? toCorrection(current, told) : {};",
+    replace: "const correction = isCorrected ? { ...toCorrection(ended, told), delivery: current.delivery } : {};",
   },
   {
     name: "a corrected ending is not told again",

@@ -76,7 +76,7 @@ function countMishaps({ faults, plan }: Simulation): number {
   const losses = faults.wipes.length + faults.restores.length;
   return (
     faults.mishaps +
-    (losses + (plan.world.behaviour.requestsPerSecond === undefined ? 0 : 1)) * plan.orders.length +
+    losses * plan.orders.length +
     plan.orders.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0)
   );
 }
