@@ -81,12 +81,12 @@ export class ResendJudge {
     this.#openedMs.set(this.#keyOf({ machine }, referenceId), this.#bench.scheduler.elapsedMs);
   }
 
-  /** A merchant is told that a payment is overdue. Of a process whose clock was set it cannot be said whether that is early. */
+  /** A merchant is told that a payment is overdue: early at most by how far ahead the clock of the process has been. */
   onOverdue(life: Life, { id, referenceId, createdAt, stage }: CollectionRecord): void {
     const openedMs = this.#openedMs.get(this.#keyOf(life, referenceId)) ?? 0;
     const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - openedMs);
     const earlyMs = this.#overdueMs - ageMs;
-    if (earlyMs > 0) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
+    if (earlyMs > life.mostAheadMs) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(life, referenceId));
   }

@@ -49,12 +49,13 @@ export class Disk {
     return this.#losses;
   }
 
-  /** Every payment has ended, and a handler has confirmed it, or was given up. */
+  /** Every payment has ended, and a handler has confirmed it and nothing is to follow, or it was given up. */
   isSettled(isGivenUp: (machine: number, record: CollectionRecord) => boolean): boolean {
     for (const record of this.#durable.values()) {
-      const { stage, delivery } = record;
+      const { stage, status, wakeAt, delivery } = record;
+      const isFollowed = status !== "completed" || wakeAt === null;
       const isConfirmed = stage === "settled" && delivery?.doneAt !== undefined;
-      if (!isConfirmed && !isGivenUp(this.machine, record)) return false;
+      if (!(isConfirmed && isFollowed) && !isGivenUp(this.machine, record)) return false;
     }
     return true;
   }

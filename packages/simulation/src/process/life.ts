@@ -33,6 +33,7 @@ export class Life {
   #isPaused = false;
   #wasPaused = false;
   #clockErrorMs = 0;
+  #mostAheadMs = 0;
 
   constructor(options: LifeOptions) {
     this.#options = options;
@@ -40,7 +41,7 @@ export class Life {
     this.machine = options.machine;
     this.name = `worker ${options.worker + 1}.${options.life + 1}`;
     this.clock = {
-      now: () => options.scheduler.now + this.clockErrorMs,
+      now: () => this.#readClock(),
       sleep: (ms, signal) => this.#sleep(ms, signal),
     };
   }
@@ -60,6 +61,11 @@ export class Life {
   /** By how much its clock was set. */
   get clockErrorMs(): number {
     return this.#options.machineClock.errorMs + this.#clockErrorMs;
+  }
+
+  /** By how much its clock was ahead at most, when it was read. */
+  get mostAheadMs(): number {
+    return this.#mostAheadMs;
   }
 
   note(what: string): void {
@@ -92,6 +98,12 @@ export class Life {
     this.#isAlive = false;
     this.#options.faults.note(downMs);
     this.#options.onCrash(downMs);
+  }
+
+  #readClock(): number {
+    const { clockErrorMs } = this;
+    this.#mostAheadMs = Math.max(this.#mostAheadMs, clockErrorMs);
+    return this.#options.scheduler.now + clockErrorMs;
   }
 
   #pause(ms: number, run: () => void): void {
