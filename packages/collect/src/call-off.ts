@@ -36,7 +36,7 @@ async function isHarmless(flow: Flow, record: CollectionRecord): Promise<boolean
 
 /** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
 const isRefusedBesideAnother = ({ stage, execution }: CollectionRecord): boolean =>
-  stage === "executing" && execution!.exists === true && execution!.refusal !== undefined && !execution!.doubtful;
+  stage === "executing" && execution!.exists === true && execution!.refusal !== undefined;
 
 /** The payer may pay on it at any time. */
 const hasPage = ({ request, stage, results }: CollectionRecord): boolean =>

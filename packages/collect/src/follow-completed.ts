@@ -1,7 +1,6 @@
+import { callOffLater } from "./call-off.ts";
 import { isStaleRecordError } from "./errors/stale-record-error.ts";
-import { settleRefused } from "./execution.ts";
 import type { Flow } from "./flow.ts";
-import { loadCompletedBefore } from "./load-open.ts";
 import { reportCorrected } from "./read-again.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { reportSecondCharge } from "./second-charge.ts";
@@ -31,30 +30,4 @@ async function noteFollowed(flow: Flow, record: CollectionRecord): Promise<Colle
     if (stored === undefined) throw error;
     return isToFollow(stored) ? noteFollowed(flow, stored) : stored;
   }
-}
-
-/** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
-const isRefusedBesideAnother = ({ stage, execution }: CollectionRecord): boolean =>
-  stage === "executing" && execution?.exists === true && execution.refusal !== undefined;
-
-const hasNothingLeft = (record: CollectionRecord): boolean =>
-  (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
-
-/** An attempt that came after one that was completed after all, and of which nothing has left, would charge a second time. */
-export async function callOffLater({ store, clock, hub }: Flow, { id, attempt }: CollectionRecord): Promise<void> {
-  const latest = (await store.load(id))?.attempt ?? attempt;
-  for (let later = attempt + 1; later <= latest; later += 1) {
-    const record = await store.load(id, later);
-    if (record === undefined || !hasNothingLeft(record)) continue;
-    const reason = `attempt ${attempt} of this payment was completed after all, so nothing came of this one`;
-    const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
-    hub.publish(await store.save(off), record);
-  }
-}
-
-/** The attempt before it may have been corrected while this one was being sent. */
-export async function callOffBesideCompleted(flow: Flow, record: CollectionRecord): Promise<void> {
-  if (record.attempt === 1 || !isRefusedBesideAnother(record)) return;
-  const completed = await loadCompletedBefore(flow.store, record);
-  if (completed !== undefined) await callOffLater(flow, completed);
 }

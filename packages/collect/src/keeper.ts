@@ -8,9 +8,9 @@ import { createDeliveries, type Delivering } from "./deliveries.ts";
 import type { CallNeeds } from "./dollr.ts";
 import type { ElapsedTime } from "./elapsed-time.ts";
 import { OtherMerchantError } from "./errors/other-merchant-error.ts";
-import { isStaleRecordError } from "./errors/stale-record-error.ts";
+import { isStaleRecordError, StaleRecordError } from "./errors/stale-record-error.ts";
 import { type Flow, HAND_MS, TAKEOVER_MS } from "./flow.ts";
-import { callOffBesideCompleted, callOffLater, followCompleted, isToFollow } from "./follow-completed.ts";
+import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { isFromTheFuture, latestPlanMs, leftInHandMs } from "./hand.ts";
 import { loadOpen } from "./load-open.ts";
 import type { RecordSource } from "./merchant.ts";
@@ -115,7 +115,10 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     }
   }
 
-  /** After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker. */
+  /**
+   * After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker; one that
+   * another worker has saved meanwhile is left to that one.
+   */
   async function takeUpAgain(record: CollectionRecord, isFresh: boolean): Promise<CollectionRecord> {
     if (isFresh) {
       const nowMs = clock.now();
@@ -123,6 +126,8 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
     }
     const stored = (await loadOpen(store, record.id)) ?? record;
     hub.publish(stored, record);
+    const isTaken = stored.referenceId === record.referenceId && stored.version !== record.version;
+    if (isTaken && leftInHandMs(stored, clock.now()) > 0) throw new StaleRecordError(stored.id, record.version);
     return stored;
   }
 
