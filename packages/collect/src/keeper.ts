@@ -280,10 +280,12 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
       watch(record, leftInHandMs(record, nowMs), NOT_HELD);
     }
     const dueAfter = new Date(latestPlanMs(clock.now()));
-    for await (const record of ourStore.list({ status: "failed", dueAfter })) {
-      if (isClosed) return;
-      if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter) await readAgainDue(record);
-    }
+    for (const status of ["failed", "completed"] as const)
+      for await (const record of ourStore.list({ status, dueAfter })) {
+        if (isClosed) return;
+        if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter)
+          await readAgainDue(record);
+      }
   }
 
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextReadAgainAt } from "./schedule.ts";
+import { wakeAfterEnding } from "./schedule.ts";
 import { aRecord } from "./testing/a-record.ts";
 
 const ENDED_MS = aRecord().updatedAt.getTime();
@@ -11,7 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 function nextMs(afterMs: number, plannedMs: number | null = null): number | null {
   const wakeAt = plannedMs === null ? null : new Date(ENDED_MS + plannedMs);
   const ended = aRecord({ stage: "settled", status: "failed", settledAt: new Date(ENDED_MS), wakeAt });
-  const at = nextReadAgainAt(ended, ENDED_MS + afterMs);
+  const at = wakeAfterEnding(ended, ENDED_MS + afterMs);
   return at && at.getTime() - ENDED_MS;
 }
 
@@ -50,6 +50,6 @@ describe("a payment that has failed", () => {
 
 it("one that was completed is not read again, and neither is one without an ending", () => {
   const settledAt = new Date(ENDED_MS);
-  expect(nextReadAgainAt(aRecord({ stage: "settled", status: "completed", settledAt }), ENDED_MS)).toBeNull();
-  expect(nextReadAgainAt(aRecord({ status: "failed" }), ENDED_MS)).toBeNull();
+  expect(wakeAfterEnding(aRecord({ stage: "settled", status: "completed", settledAt }), ENDED_MS)).toBeNull();
+  expect(wakeAfterEnding(aRecord({ status: "failed" }), ENDED_MS)).toBeNull();
 });

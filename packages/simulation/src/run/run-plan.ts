@@ -6,11 +6,8 @@ import { Simulation } from "../simulation.ts";
 
 /** Everything has to end within so long of the last fault. */
 const PATIENCE_MS = 30 * 60_000;
-/**
- * And what Dollr corrects: it is read again five minutes after its ending, and an hour after it. A payment that looks a day old, since
- * a clock was set meanwhile, is asked for hourly.
- */
-const PATIENCE_BY_HOURS_MS = 160 * 60_000;
+/** And what Dollr corrects: it is read again five minutes after its ending, and an hour after it. */
+const PATIENCE_WITH_CORRECTIONS_MS = 100 * 60_000;
 
 export interface PlanReport {
   readonly violations: readonly Violation[];
@@ -36,8 +33,7 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
   const { scheduler, faults, bench, disks, resendJudge } = simulation;
   const isGoingOn = (): boolean =>
     bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + patienceMs;
-  const isSet = plan.faults.some(({ kind }) => kind === "clock");
-  const patienceMs = simulation.flips || isSet ? PATIENCE_BY_HOURS_MS : PATIENCE_MS;
+  const patienceMs = simulation.flips ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);
   if (bench.violations.length === 0) {
@@ -68,10 +64,7 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
   return report;
 }
 
-/**
- * An order that reaches several workers may get a draft from each, and one from each store that has forgotten it. A 429 breaks off
- * what is under way, and that may have taken effect.
- */
+/** An order that reaches several workers may get a draft from each, and one from each store that has forgotten it. */
 function countMishaps({ faults, plan }: Simulation): number {
   const losses = faults.wipes.length + faults.restores.length;
   return (
