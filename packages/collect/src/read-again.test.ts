@@ -70,11 +70,11 @@ describe("a failed payment", () => {
     expect(await read(FAILED, said(another))).toMatchObject({ isOpenAgain: true, record: { status: "failed" } });
   });
 
-  it("that is completed after all is corrected at once, told, and asked for no more", async () => {
+  it("that is completed after all is corrected at once, told, and soon followed", async () => {
     const refused = endedAs("failed", { refused: true });
     const { record, isOpenAgain, told, reports } = await read(refused, said(PAID));
     expect(isOpenAgain).toBe(false);
-    expect(record).toMatchObject({ status: "completed", corrects: "failed", wakeAt: null });
+    expect(record).toMatchObject({ status: "completed", corrects: "failed", wakeAt: at(30_000) });
     expect(record.paid).toEqual({ payer: { amount: "51.00", currency: "USD" } });
     expect([record.reason, record.refused, record.doubtedAt]).toEqual([undefined, undefined, undefined]);
     expect(told()).toEqual(["status.changed", "corrected"]);
@@ -117,6 +117,11 @@ describe("a completed payment", () => {
   it("that is completed is left as it is", async () => {
     const { record, isOpenAgain, saves } = await read(COMPLETED, said(PAID));
     expect([record, isOpenAgain, saves.length]).toEqual([COMPLETED, false, 0]);
+  });
+
+  it("that is to be followed is so also after another read", async () => {
+    const { record, saves } = await read(endedAs("completed", { attempt: 2, wakeAt: at(30_000) }), said(PAID));
+    expect([record.wakeAt, saves]).toEqual([at(30_000), []]);
   });
 
   it("that Dollr says has failed is doubted, and read again in five minutes", async () => {

@@ -31,6 +31,7 @@ export const MONEY_FILES: readonly string[] = [
   "collect/src/quota/token-bucket.ts",
   "collect/src/quota/turns.ts",
   "collect/src/read-again.ts",
+  "collect/src/follow-completed.ts",
   "collect/src/call-off.ts",
   "collect/src/reference-id.ts",
   "collect/src/fingerprint.ts",
