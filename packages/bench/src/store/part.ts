@@ -2,19 +2,21 @@ import { type Child, startChild } from "../measure/child.ts";
 import { summarize } from "../measure/summary.ts";
 import { formatNumber } from "../report/format.ts";
 import type { Bar, Part, Table } from "../report/section.ts";
-import type { Burst, StoreName } from "./worker.ts";
+import type { Burst, Pace, StoreName } from "./worker.ts";
 
 const STORES: readonly StoreName[] = ["memory", "SQLite"];
 const IN_FLIGHT = [1, 16, 64] as const;
 const PAYMENTS = { 1: 100, 16: 400, 64: 800 } as const;
 /** Of each store in turn, so that both meet the same noise. */
-const RUNS = 3;
+const RUNS = 5;
 const STARTS = 3_000;
 const OPEN = 100_000;
 
+type PacesOfStores = Readonly<Record<StoreName, Pace>>;
+
 interface Measured {
-  /** By store and payments in flight. */
-  readonly perSecond: Readonly<Record<StoreName, readonly number[]>>;
+  /** By payments in flight. */
+  readonly paces: readonly PacesOfStores[];
   readonly burst: Burst;
   readonly listSeconds: number;
   readonly written: readonly (number | undefined)[];
@@ -30,7 +32,7 @@ export const store: Part = {
       how: `Payments of new payers by invoice, from start to ending, against the sandbox in process, without a quota; SQLite at \`synchronous=FULL\`. Medians of ${RUNS} runs, the stores in turn. The delay of the event loop is that of a timer of 1 ms while
 ${formatNumber(STARTS)} payments are started at once. Written is what the process hands to the system for a record that is opened and saved
 eight times.`,
-      tables: [toPaceTable(measured), toBurstTable(measured), toSizeTable(measured)],
+      tables: [toPaceTable(measured), toWorkTable(measured), toBurstTable(measured), toSizeTable(measured)],
       bars: toBars(measured),
     };
   },
@@ -46,29 +48,47 @@ async function withWorker<T>(use: (worker: Child) => Promise<T>): Promise<T> {
 }
 
 async function measure(worker: Child): Promise<Measured> {
-  const perSecond: Record<StoreName, number[]> = { memory: [], SQLite: [] };
-  for (const inFlight of IN_FLIGHT) {
-    const runs: Record<StoreName, number[]> = { memory: [], SQLite: [] };
-    for (let run = 0; run < RUNS; run += 1) {
-      for (const each of STORES)
-        runs[each].push(await worker.ask("pay", { store: each, inFlight, payments: PAYMENTS[inFlight] }));
-    }
-    for (const each of STORES) perSecond[each].push(summarize(runs[each]).median);
-  }
+  const paces: PacesOfStores[] = [];
+  for (const inFlight of IN_FLIGHT) paces.push(await measurePaces(worker, inFlight));
   const burst = await worker.ask<Burst>("burst", STARTS);
   const listSeconds = await worker.ask<number>("list", OPEN);
   const written: (number | undefined)[] = [];
   for (const inFlight of [1, 64]) written.push(await worker.ask("written", { inFlight, payments: 500 }));
   await worker.ask("close");
-  return { perSecond, burst, listSeconds, written };
+  return { paces, burst, listSeconds, written };
 }
 
-function toPaceTable({ perSecond }: Measured): Table {
+async function measurePaces(worker: Child, inFlight: (typeof IN_FLIGHT)[number]): Promise<PacesOfStores> {
+  const runs: Record<StoreName, Pace[]> = { memory: [], SQLite: [] };
+  for (let run = 0; run < RUNS; run += 1) {
+    for (const each of STORES)
+      runs[each].push(await worker.ask("pay", { store: each, inFlight, payments: PAYMENTS[inFlight] }));
+  }
+  return { memory: medianOf(runs.memory), SQLite: medianOf(runs.SQLite) };
+}
+
+function medianOf(paces: readonly Pace[]): Pace {
+  const median = (name: keyof Pace) => summarize(paces.map((pace) => pace[name])).median;
+  return { perSecond: median("perSecond"), worksMs: median("worksMs"), waitsMs: median("waitsMs") };
+}
+
+function toPaceTable({ paces }: Measured): Table {
   return {
     head: ["Payments in flight", "over memory, payments/s", "over SQLite, payments/s", "ratio"],
-    rows: IN_FLIGHT.map((inFlight, index) => {
-      const [memory, sqlite] = [perSecond.memory[index]!, perSecond.SQLite[index]!];
-      return [String(inFlight), ...[memory, sqlite, sqlite / memory].map(formatNumber)];
+    rows: paces.map(({ memory, SQLite }, index) => {
+      const [a, b] = [memory.perSecond, SQLite.perSecond];
+      return [String(IN_FLIGHT[index]), ...[a, b, b / a].map(formatNumber)];
+    }),
+  };
+}
+
+/** Where the time of the slower one goes. */
+function toWorkTable({ paces }: Measured): Table {
+  return {
+    head: ["Main thread, ms per payment, 64 in flight", "works", "waits"],
+    rows: STORES.map((name) => {
+      const { worksMs, waitsMs } = paces.at(-1)![name];
+      return [`over ${name}`, formatNumber(worksMs), formatNumber(waitsMs)];
     }),
   };
 }
@@ -92,8 +112,9 @@ function toSizeTable({ listSeconds, written: [alone, together] }: Measured): Tab
   };
 }
 
-function toBars({ perSecond, burst, listSeconds }: Measured): Bar[] {
-  const ratio = perSecond.SQLite.at(-1)! / perSecond.memory.at(-1)!;
+function toBars({ paces, burst, listSeconds }: Measured): Bar[] {
+  const { memory, SQLite } = paces.at(-1)!;
+  const ratio = SQLite.perSecond / memory.perSecond;
   return [
     { what: "payments/s over SQLite at 64 in flight, of the memory store's", value: ratio, unit: "×", atLeast: 0.9 },
     {

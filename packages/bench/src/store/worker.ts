@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
@@ -10,6 +10,14 @@ import { serveParent } from "../measure/child.ts";
 import { openBusyShop } from "./busy-shop.ts";
 
 export type StoreName = "memory" | "SQLite";
+
+export interface Pace {
+  readonly perSecond: number;
+  /** What the main thread works for a payment, in milliseconds of its processor. */
+  readonly worksMs: number;
+  /** For how long it has nothing to do, per payment. */
+  readonly waitsMs: number;
+}
 
 export interface Burst {
   readonly seconds: number;
@@ -26,17 +34,20 @@ function openStore(name: StoreName): CollectionStore {
 }
 
 serveParent({
-  /** Payments per second from start to ending, with so many in flight. */
-  async pay({ store: name, inFlight, payments }: PayTask): Promise<number> {
+  /** Payments from start to ending, with so many in flight. */
+  async pay({ store: name, inFlight, payments }: PayTask): Promise<Pace> {
     const store = openStore(name);
     const shop = await openBusyShop(store);
     await side(inFlight, inFlight, shop.pay);
-    const startedAt = performance.now();
+    const before = { at: performance.now(), cpu: process.threadCpuUsage(), loop: performance.eventLoopUtilization() };
     await side(inFlight, payments, shop.pay);
-    const perSecond = (payments / (performance.now() - startedAt)) * 1_000;
+    const tookMs = performance.now() - before.at;
+    const { user, system } = process.threadCpuUsage(before.cpu);
+    const { idle } = performance.eventLoopUtilization(before.loop);
     await shop.close();
     await store.close?.();
-    return perSecond;
+    const perSecond = (payments / tookMs) * 1_000;
+    return { perSecond, worksMs: (user + system) / 1_000 / payments, waitsMs: idle / payments };
   },
   /** How late the event loop is while so many payments are started at once, until each of them is stored. */
   async burst(payments: number): Promise<Burst> {

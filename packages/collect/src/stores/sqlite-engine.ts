@@ -12,7 +12,7 @@ export type Request =
   | { readonly kind: "close" };
 
 /** The rows of one statement, or why it took no effect. */
-export type Result = { readonly rows: readonly unknown[] } | { readonly fault: Fault };
+export type Result = readonly unknown[] | { readonly fault: Fault };
 
 export type Answer =
   | { readonly writes: readonly Result[]; readonly reads: readonly Result[] }
@@ -53,7 +53,7 @@ export function createEngine(path: string): Engine {
 function run(opened: Opened, path: string, writes: readonly Statement[], reads: readonly Statement[]): Answer {
   const attempt = (work: () => readonly unknown[]): Result => {
     try {
-      return { rows: work() };
+      return work();
     } catch (error) {
       return { fault: toFault(`The store ${path} cannot be used`, error) };
     }
@@ -73,7 +73,7 @@ function run(opened: Opened, path: string, writes: readonly Statement[], reads: 
 function commitTogether(opened: Opened, writes: readonly Statement[]): readonly Result[] | undefined {
   if (writes.length === 0) return [];
   try {
-    return commit(opened, writes).map((rows) => ({ rows }));
+    return commit(opened, writes);
   } catch (error) {
     if (error instanceof StatementFailed) return undefined;
     throw error;

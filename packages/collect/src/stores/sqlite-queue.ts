@@ -2,6 +2,7 @@ import { StoreError } from "../errors/store-error.ts";
 import type { Channel } from "./sqlite-channel.ts";
 import type { Answer, Result } from "./sqlite-engine.ts";
 import type { Fault } from "./sqlite-fault.ts";
+import { createHandOut } from "./sqlite-hand-out.ts";
 import type { Statement } from "./sqlite-statements.ts";
 
 /** Asks for statements, many at a time: what is asked for while the disk is written goes together into the next write. */
@@ -10,16 +11,14 @@ export interface SqliteQueue {
   write(statement: Statement): Promise<readonly unknown[]>;
   /** Of what is durable by then. */
   read(statement: Statement): Promise<readonly unknown[]>;
-  /** Written with whatever is asked for next, and at the latest by `close`: a cache costs no write of its own. */
+  /** Written in front of the next write, and at the latest by `close`: a cache costs no write of its own. */
   writeLater(statement: Statement): void;
   /** Answers all that was asked for, then closes. */
   close(): Promise<void>;
 }
 
-/** Statements in one transaction, at most. */
+/** Statements in one transaction, and reads after it, at most. */
 const MOST_AT_ONCE = 256;
-/** So many of those who wait go on before the event loop may turn to others. */
-const MOST_IN_A_TURN = 8;
 
 interface Job {
   readonly statement: Statement;
@@ -31,6 +30,8 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
   const { ask, turn } = channel;
   const writes: Job[] = [];
   const reads: Job[] = [];
+  const later: Job[] = [];
+  const handOut = createHandOut(turn);
   let closing: Promise<void> | undefined;
   /** Until nothing is left to do. What fails to open is told to whoever asks first. */
   let working: Promise<void> | undefined = ask({ kind: "open" }).then(workOff);
@@ -39,50 +40,50 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
     if (closing !== undefined) return Promise.reject(toStoreError(closed(path)));
     return new Promise((resolve, reject) => {
       jobs.push({ statement, resolve, reject });
-      work();
+      working ??= workOff();
     });
   }
 
-  function work(): void {
-    working ??= new Promise<void>(turn).then(workOff);
-  }
-
-  /** What is read does not wait for the disk, but for whoever is writing to it already. */
   async function workOff(): Promise<void> {
-    while (writes.length > 0 || reads.length > 0) {
-      await run("reads", reads);
-      await run("writes", writes);
-    }
+    for (await gather(); gathered() > 0; await gather()) await run();
     working = undefined;
   }
 
-  async function run(kind: "reads" | "writes", jobs: Job[]): Promise<void> {
-    const taken = jobs.splice(0, MOST_AT_ONCE);
-    if (taken.length === 0) return;
-    const answer = await ask({ kind: "run", reads: [], writes: [], [kind]: taken.map(toStatement) });
-    await settleAll(pair(taken, answer, kind));
-    // Those who go on ask for more, and that goes together.
-    await new Promise<void>(turn);
+  /**
+   * Those who were answered ask for more. When half of them have, that goes to the thread, and the other half is answered
+   * meanwhile: so neither thread waits for the other one, and many still share a write.
+   */
+  async function gather(): Promise<void> {
+    do await new Promise<void>(turn);
+    while (gathered() < handOut.left);
   }
 
-  async function settleAll(settled: readonly Settled[]): Promise<void> {
-    for (const [index, { job, result }] of settled.entries()) {
-      settle(job, result);
-      if (index % MOST_IN_A_TURN === MOST_IN_A_TURN - 1) await new Promise<void>(turn);
-    }
+  const gathered = () => writes.length + reads.length;
+
+  async function run(): Promise<void> {
+    const writing = writes.splice(0, MOST_AT_ONCE);
+    const reading = reads.splice(0, MOST_AT_ONCE);
+    const answer = await ask({ kind: "run", writes: writing.map(toStatement), reads: reading.map(toStatement) });
+    handOut.add([...toSettle(writing, answer, "writes"), ...toSettle(reading, answer, "reads")]);
   }
+
+  const writeWhatWaits = () => void writes.push(...later.splice(0));
 
   async function end(): Promise<void> {
-    if (writes.length > 0) work();
+    writeWhatWaits();
+    if (writes.length > 0) working ??= workOff();
     await working;
     await channel.close();
   }
 
   return {
-    write: (statement) => add(writes, statement),
+    write(statement) {
+      writeWhatWaits();
+      return add(writes, statement);
+    },
     read: (statement) => add(reads, statement),
     writeLater(statement) {
-      writes.push({ statement, resolve: () => undefined, reject: () => undefined });
+      later.push({ statement, resolve: () => undefined, reject: () => undefined });
     },
     close() {
       closing ??= end();
@@ -91,20 +92,16 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
   };
 }
 
-interface Settled {
-  readonly job: Job;
-  readonly result: Result;
-}
-
-function pair(jobs: readonly Job[], answer: Answer, kind: "writes" | "reads"): Settled[] {
-  return jobs.map((job, index) => ({ job, result: "fault" in answer ? answer : answer[kind][index]! }));
+/** What tells those who wait. */
+function toSettle(jobs: readonly Job[], answer: Answer, kind: "writes" | "reads"): (() => void)[] {
+  return jobs.map((job, index) => () => settle(job, "fault" in answer ? answer : answer[kind][index]!));
 }
 
 const toStatement = ({ statement }: Job): Statement => statement;
 
 function settle({ resolve, reject }: Job, result: Result): void {
   if ("fault" in result) reject(toStoreError(result.fault));
-  else resolve(result.rows);
+  else resolve(result);
 }
 
 export function toStoreError({ message, ...options }: Fault): StoreError {

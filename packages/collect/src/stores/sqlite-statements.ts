@@ -31,20 +31,35 @@ const merchantOf = ({ merchant }: CollectionRecord): string => merchant ?? "";
 
 const dueOf = ({ wakeAt }: CollectionRecord): number | null => wakeAt?.getTime() ?? null;
 
+const SELECT_LATEST = `SELECT ${COLUMNS} FROM collections WHERE id = ? ORDER BY attempt DESC LIMIT 1`;
+const SELECT_ATTEMPT = `SELECT ${COLUMNS} FROM collections WHERE id = ? AND attempt = ?`;
+
+export function selectRecord(id: string, attempt?: number): Statement {
+  return attempt === undefined ? { sql: SELECT_LATEST, values: [id] } : { sql: SELECT_ATTEMPT, values: [id, attempt] };
+}
+
+const INSERT = `INSERT INTO collections
+  (id, attempt, reference_id, version, created_at, status, due_at, body, shelf, merchant)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1 AS inserted`;
+const SELECT_IN_ITS_PLACE = { sql: SELECT_ATTEMPT, pick: [0, 1] };
+
 /** Answers that it was inserted, or what was there before. */
 export function insertRecord(record: CollectionRecord): Statement {
   const { id, attempt, referenceId, version, createdAt, status } = record;
   const changing = [status, dueOf(record), encodeRecord(record), shelfOf(record), merchantOf(record)];
   return {
-    sql: `INSERT INTO collections
-      (id, attempt, reference_id, version, created_at, status, due_at, body, shelf, merchant)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1 AS inserted`,
+    sql: INSERT,
     values: [id, attempt, referenceId, version, createdAt.getTime(), ...changing],
-    otherwise: { sql: selectRecord(id, attempt).sql, pick: [0, 1] },
+    otherwise: SELECT_IN_ITS_PLACE,
   };
 }
 
 const AT_VERSION = "id = ? AND attempt = ? AND version = ?";
+const update = (more: string, where: string) =>
+  `UPDATE collections SET status = ?, due_at = ?, body = ?, version = version + 1${more}
+  WHERE ${AT_VERSION}${where} RETURNING reference_id`;
+const UPDATE = update("", " AND shelf = ? AND merchant = ?");
+const UPDATE_PLACE = { sql: update(", shelf = ?, merchant = ?", ""), pick: [0, 1, 2, 6, 7, 3, 4, 5] };
 
 /**
  * Compare-and-set. The reference is in no update: what the insert made it, it stays. Most saves change neither shelf nor
@@ -54,20 +69,7 @@ export function updateRecord(record: CollectionRecord): Statement {
   const { id, attempt, version, status } = record;
   const changed = [status, dueOf(record), encodeRecord(record)];
   const place = [shelfOf(record), merchantOf(record)];
-  const update = (more: string, where: string) =>
-    `UPDATE collections SET status = ?, due_at = ?, body = ?, version = version + 1${more}
-    WHERE ${AT_VERSION}${where} RETURNING reference_id`;
-  return {
-    sql: update("", " AND shelf = ? AND merchant = ?"),
-    values: [...changed, id, attempt, version, ...place],
-    otherwise: { sql: update(", shelf = ?, merchant = ?", ""), pick: [0, 1, 2, 6, 7, 3, 4, 5] },
-  };
-}
-
-export function selectRecord(id: string, attempt?: number): Statement {
-  const select = `SELECT ${COLUMNS} FROM collections WHERE id = ?`;
-  if (attempt === undefined) return { sql: `${select} ORDER BY attempt DESC LIMIT 1`, values: [id] };
-  return { sql: `${select} AND attempt = ?`, values: [id, attempt] };
+  return { sql: UPDATE, values: [...changed, id, attempt, version, ...place], otherwise: UPDATE_PLACE };
 }
 
 /** A lease is a later due time, which a save puts in order again. */

@@ -52,6 +52,30 @@ describe("saves that arrive together", () => {
     for (const { id } of records) expect((await again.load(id))?.troubles).toBe(id === "7" ? 1 : 2);
   });
 
+  it("take effect in the order in which they were asked for, one that waits for another write too", async () => {
+    const store = used.open();
+    const record = await store.open(aRecord());
+    const first = store.save({ ...record, troubles: 1 });
+    const second = store.save({ ...record, troubles: 2 });
+    await turn();
+    const third = store.save({ ...record, version: record.version + 1, troubles: 3 });
+    const saves = await Promise.allSettled([first, second, third]);
+    expect(saves.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await store.load(record.id)).toMatchObject({ troubles: 3, version: record.version + 2 });
+  });
+
+  it("are stored though those before them, which are being written, are refused", async () => {
+    const store = used.open();
+    await store.load("none");
+    const refused = store.open(aRecord({ id: "a", attempt: 1.5 }));
+    const isRefused = expect(refused).rejects.toMatchObject({ name: "StoreError" });
+    await turn();
+    const next = store.open(aRecord({ id: "b" }));
+    await isRefused;
+    expect((await next).id).toBe("b");
+    expect((await used.open().load("b"))?.id).toBe("b");
+  });
+
   it("are stored without the one that SQLite does not take", async () => {
     const store = used.open();
     const records = ["a", "b", "c"].map((id) => aRecord({ id, ...(id === "b" && { attempt: 1.5 }) }));
@@ -70,6 +94,21 @@ describe("saves that arrive together", () => {
     expect(new Set(errors)).toEqual(new Set(["StoreError"]));
     const store = used.open();
     for (const [id, version] of Object.entries(saved)) expect((await store.load(id))?.version).toBe(version);
+  });
+
+  it("are written before the store is closed, those behind a write too", async () => {
+    const store = used.open();
+    const records = await Promise.all(["a", "b", "c"].map((id) => store.open(aRecord({ id }))));
+    const saves: Promise<CollectionRecord>[] = [];
+    for (const record of records) {
+      saves.push(store.save({ ...record, troubles: 1 }));
+      await turn();
+    }
+    const closing = store.close();
+    for (const { version } of await Promise.all(saves)) expect(version).toBe(2);
+    await closing;
+    const again = used.open();
+    for (const { id } of records) expect((await again.load(id))?.troubles).toBe(1);
   });
 
   it("are written before the store is closed, and answered", async () => {
