@@ -1,5 +1,6 @@
 import type { Clock } from "@dollr-kit/core";
 import { createAdmission, type Place } from "./admission.ts";
+import { adoptLater } from "./adopt-later.ts";
 import type { Advanced } from "./advance.ts";
 import { createAttention, toHeldReport } from "./attention.ts";
 import { systemClock } from "./clock.ts";
@@ -20,7 +21,7 @@ import { isDate } from "./is-date.ts";
 import { createKeeper } from "./keeper.ts";
 import { loadOpen, loadShown } from "./load-open.ts";
 import { createMerchantKeys, createOwnership, merchantOf, onlyOurs } from "./merchant.ts";
-import { createRecord, toKnownResults } from "./open-record.ts";
+import { createRecord } from "./open-record.ts";
 import { requireId } from "./parse-id.ts";
 import { parseRequest } from "./parse-request.ts";
 import { toPayerIds } from "./payer-memory.ts";
@@ -36,7 +37,6 @@ import { resumeOpen } from "./resume.ts";
 import { type Opened, retryFailed } from "./retry.ts";
 import { lookDelayMs } from "./schedule.ts";
 import { createCountryCodes } from "./steps/country-code.ts";
-import { isKnownAtDollr } from "./steps/settle.ts";
 import { openDefaultStore } from "./stores/default-store.ts";
 import { resolveWatchOptions } from "./watch-options.ts";
 import { createWeakListening } from "./weak-listening.ts";
@@ -93,8 +93,8 @@ export function createCollections(options: CollectionsOptions): Collections {
       remember().catch(() => undefined);
     },
     async adoptLater(failed) {
-      const later = await createRecord(context(), failed.request, failed.attempt + 1, toKnownResults(failed));
-      if (await isKnownAtDollr({ record: later, call: flow.call })) keeper.takeUp(await store.open(later));
+      const later = await adoptLater(context(), flow.call, failed);
+      if (later !== undefined) keeper.takeUp(later);
     },
     handMs: () => HAND_MS + ((2 * keeper.load) / limiter.requestsPerSecond) * 1_000,
     lookDelayMs: (record, troubles) => {

@@ -9,7 +9,9 @@ export const EXECUTION_FILES: readonly string[] = [
 /** What decides about money: each rule in them has to be seen by a test or a seed. From the folder of the packages. */
 export const MONEY_FILES: readonly string[] = [
   ...EXECUTION_FILES,
+  "collect/src/adopt-later.ts",
   "collect/src/advance.ts",
+  "collect/src/moment.ts",
   "collect/src/wave.ts",
   "collect/src/next.ts",
   "collect/src/failure.ts",
@@ -31,6 +33,7 @@ export const MONEY_FILES: readonly string[] = [
   "collect/src/quota/token-bucket.ts",
   "collect/src/quota/turns.ts",
   "collect/src/read-again.ts",
+  "collect/src/read-open.ts",
   "collect/src/follow-completed.ts",
   "collect/src/call-off.ts",
   "collect/src/reference-id.ts",
