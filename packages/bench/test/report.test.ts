@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { isSteady, quantile, summarize } from "../src/measure/summary.ts";
+import { PARTS } from "../src/parts.ts";
+import { renderDocument, updateDocument } from "../src/report/document.ts";
 import { formatNumber } from "../src/report/format.ts";
 import { renderSection } from "../src/report/render.ts";
 import { holds, isDecided } from "../src/report/section.ts";
@@ -27,6 +30,72 @@ describe("a bar", () => {
     const bars = [{ what: "size", unit: "kB", value: 12.4, atMost: 6 }];
     const text = renderSection({ title: "Size", how: "By hand.", tables: [], bars });
     expect(text).toContain("| size |  12.4 kB |   ≤ 6 kB | **no** |");
+  });
+});
+
+describe("the page", () => {
+  const section = (title: string, how: string) => ({ title, how, tables: [], bars: [] });
+  const run = (command: string, day: number) => ({ command, at: new Date(Date.UTC(2026, 10, day)), load: "0.5" });
+  const page = renderDocument(
+    ["Size", "Flow", "Sandbox"].map((title) => section(title, `${title} of all.`)),
+    run("pnpm bench --write", 1),
+  );
+  const TITLES = ["Size", "Flow", "Stores", "Load", "Sandbox"];
+  const titlesOf = (text: string) => [...text.matchAll(/^## (.*)/gm)].map(([, title]) => title);
+
+  it("takes a section of one part in the order of the parts, with its own date and machine, and keeps the others", () => {
+    const command = "pnpm bench --write --only load,store";
+    const updated = updateDocument(
+      page,
+      [section("Load", "Load alone."), section("Stores", "Stores alone.")],
+      run(command, 28),
+      TITLES,
+    );
+    expect(titlesOf(updated)).toEqual(TITLES);
+    expect(updated).toMatch(
+      /^## Stores\n\n- Date: 2026-11-28\n- Command: `pnpm bench --write --only load,store`\n- Machine: .*\n- Versions: .*\n\nStores alone\.$/m,
+    );
+    const withoutNew = updated.split(/\n\n(?=## )/).filter((text) => !/^## (Load|Stores)/.test(text));
+    expect(`${withoutNew.join("\n\n")}`).toBe(page);
+  });
+
+  it("takes a section anew that it had, with the date and machine of now", () => {
+    const once = updateDocument(
+      page,
+      [section("Flow", "Flow alone.")],
+      run("pnpm bench --write --only flow", 2),
+      TITLES,
+    );
+    const twice = updateDocument(
+      once,
+      [section("Flow", "Flow again.")],
+      run("pnpm bench --write --only flow", 3),
+      TITLES,
+    );
+    expect(titlesOf(twice)).toEqual(["Size", "Flow", "Sandbox"]);
+    expect(twice).toContain("- Date: 2026-11-03");
+    expect(twice).not.toMatch(/2026-11-02|Flow alone|Flow of all/);
+    expect(twice.match(/2026-11-01/g)).toHaveLength(1);
+  });
+
+  it("leaves out what no part measures any more", () => {
+    const updated = updateDocument(page, [section("Load", "Load alone.")], run("pnpm bench", 2), ["Size", "Load"]);
+    expect(titlesOf(updated)).toEqual(["Size", "Load"]);
+  });
+
+  it("can be updated as it is committed", () => {
+    const committed = readFileSync(new URL("../../../docs/benchmarks.md", import.meta.url), "utf8");
+    const titles = PARTS.map(({ title }) => title);
+    const [first] = titlesOf(committed);
+    const updated = updateDocument(committed, [section("Load", "Load alone.")], run("pnpm bench", 2), titles);
+    expect(titlesOf(updated)).toEqual(
+      titles.filter((title) => title === "Load" || titlesOf(committed).includes(title)),
+    );
+    expect(updated).toContain(committed.slice(committed.indexOf(`## ${first}`)).split("\n\n## ")[0]);
+  });
+
+  it("that does not say when it was measured is written as a whole first", () => {
+    expect(() => updateDocument("# Benchmarks\n", [], run("pnpm bench", 2), TITLES)).toThrow("without --only");
   });
 });
 
@@ -85,15 +154,10 @@ describe("a summary", () => {
 
 describe("pnpm bench", () => {
   it("says which parts there are when it is asked for another one", () => {
-    const { status, stderr } = bench("--only", "speed");
+    const { status, stderr } = bench("--only", "size,speed");
     expect(status).toBe(1);
+    expect(stderr).toContain('no part "speed"');
     expect(stderr).toContain("Parts are: size imports types calls memory flow store load watcher sandbox.");
-  });
-
-  it("does not write a page of one part", () => {
-    const { status, stderr } = bench("--only", "size", "--write");
-    expect(status).toBe(1);
-    expect(stderr).toContain("leave --only out");
   });
 
   it("explains itself", () => {

@@ -10,6 +10,7 @@ type Results = ReadonlyMap<ClientName, ReadonlyMap<Verb, Compared>>;
 /** CPU, throughput and p99 of a call. */
 export const calls: Part = {
   name: "calls",
+  title: "Calls",
   async run() {
     const server = startChild(new URL("../loopback/server.ts", import.meta.url));
     try {
@@ -23,9 +24,8 @@ export const calls: Part = {
   },
 };
 
-function toSection(results: Results): Section {
+function toSection(results: Results): Omit<Section, "title"> {
   return {
-    title: "Calls",
     how: `One process reads and makes invoices, ${IN_FLIGHT} calls in flight, against a server on loopback in a process of its
 own. Each client and a raw \`fetch\` beside it get new processes and are warmed until their rounds cost the same. Then they take
 turns, raw, client, client, raw, a third of a second each, ${TURNS} times in each of ${GENERATIONS} generations of processes, which makes

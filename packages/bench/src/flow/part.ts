@@ -21,11 +21,11 @@ interface Measured {
 /** How long a payer waits for the prompt on the phone. */
 export const flow: Part = {
   name: "flow",
+  title: "Flow",
   async run() {
     const measured: Measured[] = [];
     for (const [index, way] of WAYS.entries()) measured.push(await measure(index, way));
     return {
-      title: "Flow",
       how: `\`start()\` against the sandbox in process, where every answer takes ${ANSWER_MS} ms: until the payer is asked, with a
 token, over SQLite at \`synchronous=FULL\`, in a process that has collected before. Medians of
 ${RUNS}. The ending adds one save.`,

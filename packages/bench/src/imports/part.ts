@@ -24,6 +24,7 @@ const CWD = fileURLToPath(new URL("../..", import.meta.url));
 /** How long a program takes to begin. */
 export const imports: Part = {
   name: "imports",
+  title: "Cold import",
   async run() {
     const readings = new Map<string, number[]>([BARE, ...PACKAGES].map((name) => [name, []]));
     for (let run = 0; run < RUNS; run += 1) {
@@ -32,7 +33,6 @@ export const imports: Part = {
     const bare = readings.get(BARE)!;
     const above = (name: string): Summary => summarize(readings.get(name)!.map((ms, run) => ms - bare[run]!));
     return {
-      title: "Cold import",
       how: `Whole processes of Node, ${RUNS} of each in turns: milliseconds that one with \`import()\` takes above the bare one of
 its turn. The median, and in brackets the half of the readings around it. Bare Node took ${formatNumber(summarize(bare).median)} ms.`,
       tables: [{ head: ["Package", "ms above bare Node"], rows: PACKAGES.map((name) => [name, format(above(name))]) }],

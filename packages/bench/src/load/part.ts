@@ -19,12 +19,12 @@ interface Measured extends Load {
 /** Whether payments are seen to end while more is started than may be asked for. */
 export const load: Part = {
   name: "load",
+  title: "Load",
   async run() {
     const measured: Measured[] = [];
     // Side by side, each in a process of its own: none of them has much to do.
     for (const store of STORES) measured.push(...(await Promise.all(SHARES.map((share) => measure(store, share)))));
     return {
-      title: "Load",
       how: `Payments of new payers by invoice, started at a steady rate for ${SECONDS} s against the sandbox in process, under a fixed quota of
 ${QUOTA} requests a second. Every answer takes 100 ms, and every payer pays 2 s after the execution. The capacity is the quota divided by
 the requests that one payment alone takes. Over memory on virtual time; over SQLite at \`synchronous=FULL\` on real time.`,

@@ -49,12 +49,12 @@ interface Grown {
 /** Whether calls leave anything behind. */
 export const memory: Part = {
   name: "memory",
+  title: "Memory",
   async run({ full }) {
     const calls = full ? FULL_CALLS : CALLS;
     const grown: Grown[] = [];
     for (const { name, label } of CLIENTS) grown.push({ label, looks: await look(name, calls) });
     return {
-      title: "Memory",
       how: `In MB after a full collection, before and after each quarter of ${formatNumber(calls)} calls, half of them reads,
 ${formatNumber(WARM_UP_CALLS)} calls after the start: the heap in use, what is held outside of it, and what the system gave to the
 process. Growth counts from the least that it ever was; of what is resident, after the first quarter.`,

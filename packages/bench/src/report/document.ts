@@ -9,19 +9,44 @@ export interface Run {
   readonly load: string;
 }
 
+const HEAD = `# Benchmarks
+
+Written by \`pnpm bench --write\`; change the bench, not this page. Figures of other machines differ, ratios less so. Each
+client is measured as its users get it, with its defaults, and named where it does less than the others. Date, machine and versions
+are those of all sections but the ones that begin with their own: these were measured by themselves.`;
+
 /** The page `docs/benchmarks.md`: nothing in it is written by hand. */
-export function renderDocument(sections: readonly Section[], { command, at, load }: Run): string {
-  const head = [
-    "# Benchmarks",
-    "Written by `pnpm bench --write`; change the bench, not this page. Figures of other machines differ, ratios less so. Each",
-    "client is measured as its users get it, with its defaults, and named where it does less than the others.",
-  ];
-  const facts = [
-    `- Date: ${at.toISOString().slice(0, 10)}`,
-    `- Command: \`${command}\``,
-    `- Machine: ${describeMachine()}; load before the bench ${load}`,
-    `- Versions: ${describeVersions()}`,
-  ];
-  const [title, ...intro] = head;
-  return `${[title, intro.join("\n"), facts.join("\n"), ...sections.map(renderSection)].join("\n\n")}\n`;
+export function renderDocument(sections: readonly Section[], run: Run): string {
+  return join([HEAD, describeRun(run), ...sections.map(renderSection)]);
 }
+
+/**
+ * The page with these sections in it, each with its own date and machine; the others stay as they were.
+ * @param titles - of all parts, in the order of the page. A section of none of them is left out.
+ */
+export function updateDocument(
+  page: string,
+  sections: readonly Section[],
+  run: Run,
+  titles: readonly string[],
+): string {
+  const [head = "", ...kept] = page.trimEnd().split(/\n\n(?=## )/);
+  const facts = head.match(/^- .*$/gm)?.join("\n");
+  if (facts === undefined)
+    throw new Error("The page does not say when it was measured: write the whole of it, without --only.");
+  const texts = new Map(kept.map((text) => [/^## (.*)/.exec(text)?.[1], text]));
+  for (const section of sections) texts.set(section.title, renderSection({ ...section, facts: describeRun(run) }));
+  return join([HEAD, facts, ...titles.flatMap((title) => texts.get(title) ?? [])]);
+}
+
+function describeRun({ command, at, load }: Run): string {
+  const facts = [
+    `Date: ${at.toISOString().slice(0, 10)}`,
+    `Command: \`${command}\``,
+    `Machine: ${describeMachine()}; load before the bench ${load}`,
+    `Versions: ${describeVersions()}`,
+  ];
+  return facts.map((fact) => `- ${fact}`).join("\n");
+}
+
+const join = (blocks: readonly string[]): string => `${blocks.join("\n\n")}\n`;

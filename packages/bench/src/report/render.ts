@@ -2,8 +2,8 @@ import { formatNumber } from "./format.ts";
 import { type Bar, holds, isDecided, type Section, type Table } from "./section.ts";
 
 /** Markdown that reads well in a terminal, too. */
-export function renderSection({ title, how, tables, bars }: Section): string {
-  const blocks = [`## ${title}`, how, ...tables.map(renderTable)];
+export function renderSection({ title, facts, how, tables, bars }: Section): string {
+  const blocks = [`## ${title}`, ...(facts === undefined ? [] : [facts]), how, ...tables.map(renderTable)];
   if (bars.length > 0) blocks.push(renderTable(toBarTable(bars)));
   return blocks.join("\n\n");
 }

@@ -1,6 +1,8 @@
 /** What one part of the bench found. */
 export interface Section {
   readonly title: string;
+  /** When and where, for one that was measured by itself. */
+  readonly facts?: string;
   /** How it was measured, for readers who want to doubt it. */
   readonly how: string;
   readonly tables: readonly Table[];
@@ -37,7 +39,9 @@ export function isDecided(bars: readonly Bar[]): boolean {
 /** One part of the bench, run by itself with `--only`. */
 export interface Part {
   readonly name: string;
-  run(options: RunOptions): Promise<Section>;
+  /** Of its section on the page. */
+  readonly title: string;
+  run(options: RunOptions): Promise<Omit<Section, "title">>;
 }
 
 export interface RunOptions {

@@ -13,13 +13,13 @@ type Rates = readonly number[];
 /** How many requests per second a stand-in for Dollr answers. */
 export const sandbox: Part = {
   name: "sandbox",
+  title: "Sandbox",
   async run() {
     const inProcess = await measure("./in-process-worker.ts");
     const collecting = await measureCollecting();
     const overLoopback = await measureServer();
     const prism = await measurePrism();
     return {
-      title: "Sandbox",
       how: `Requests per second for reading the merchant and for creating a party, every request and answer held to the
 description: in process one after another on one core, and over loopback 16 in flight from another process. Prism answers
 from examples and keeps nothing. Whole collections are collections of an invoice from the party to the ending, in process, with

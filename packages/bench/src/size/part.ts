@@ -13,13 +13,13 @@ const WHOLE = OURS.at(-1)!;
 /** What a bundle of the packages weighs. */
 export const size: Part = {
   name: "size",
+  title: "Size",
   async run() {
     const weighed: Weighed[] = [];
     for (const bundle of [...OURS, ...SINGLE_NAMES, ...OTHERS]) {
       weighed.push({ bundle, kilobytes: (await weigh(bundle.code)) / 1_000 });
     }
     return {
-      title: "Size",
       how: "Bundled and minified by esbuild for any runtime, gzipped at level 9, weighed by size-limit. 1 kB is 1,000 bytes.",
       tables: [
         {

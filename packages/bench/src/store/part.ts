@@ -25,10 +25,10 @@ interface Measured {
 /** What durability costs, and what it holds up. */
 export const store: Part = {
   name: "store",
+  title: "Stores",
   async run() {
     const measured = await withWorker(measure);
     return {
-      title: "Stores",
       how: `Payments of new payers by invoice, from start to ending, against the sandbox in process, without a quota; SQLite at \`synchronous=FULL\`. Medians of ${RUNS} runs, the stores in turn. The delay of the event loop is that of a timer of 1 ms while
 ${formatNumber(STARTS)} payments are started at once. Written is what the process hands to the system for a record that is opened and saved
 eight times.`,

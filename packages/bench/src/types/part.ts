@@ -17,11 +17,11 @@ interface Added {
 /** What the types cost the compiler. */
 export const types: Part = {
   name: "types",
+  title: "Types",
   async run() {
     const methods = COMPILERS.map((compiler) => compare(compiler, "methods"));
     const paths = COMPILERS.map((compiler) => compare(compiler, "paths"));
     return {
-      title: "Types",
       how: `A program with 40 calls, over the same without a call: what \`tsc --extendedDiagnostics\` counts more, and how many
 seconds longer it takes: the median of ${PAIRS} pairs, in turns, and in brackets the half of them around it.`,
       tables: [

@@ -43,10 +43,10 @@ interface Measured {
 /** What it costs to look after very many payments in one process. */
 export const watcher: Part = {
   name: "watcher",
+  title: "Watcher",
   async run() {
     const measured = await measure();
     return {
-      title: "Watcher",
       how: `One process over the memory store looks after ${formatNumber(CURVE.at(-1)!)} payments that have waited for two days, each asked
 for once an hour, and after young ones, asked for every 2 to 5 s. The curve is measured with ${formatNumber(AWAKE)} young ones whose
 answers come from memory, so that the work is the watcher's: the median of ${WINDOWS.windows} windows of ${WINDOWS.ms / 1_000} s, and in brackets the half of
