@@ -39,7 +39,10 @@ export async function askForPage(
   return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
 }
 
-/** The same for whoever only reads: a page that can be paid gives way to no other one. */
+/**
+ * The same for whoever only reads: a page that can be paid gives way to no other one. Beside a page that was paid other ones are closed
+ * all the same: nothing else would keep them from being paid, too.
+ */
 export async function readPage(
   { record, call }: StepContext,
   quietWindowMs: number,
