@@ -236,9 +236,12 @@ function openPage(record: CollectionRecord, nowMs: number): CollectionRecord {
 /** So often in a row, at least, a refusal is taken for no answer of Dollr's where it may come from elsewhere. */
 const MAX_DOUBTED = 5;
 
-/** From a proxy, which has no words of Dollr's; or from a replica that does not show yet what Dollr has made for us. */
-const mayBeNoAnswer = (failure: Failure, { results }: CollectionRecord): boolean =>
-  isWordless(failure) || (failure.kind === "not-found" && results.source !== undefined);
+/**
+ * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
+ * took effect before, when its answer was lost, which a replica does not show yet either.
+ */
+const mayBeNoAnswer = (failure: Failure, { results, troubles }: CollectionRecord): boolean =>
+  isWordless(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0));
 
 function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
   const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);

@@ -132,6 +132,23 @@ describe("an ending", () => {
     expect((await stored()).delivery?.doneAt).toEqual(at(0));
   });
 
+  it("is given back as if it had not been taken, where another attempt's was taken at the same time", async () => {
+    const later = { ...ENDED, attempt: 2, referenceId: "reference-2" };
+    const world = await open([ENDED, later], () => undefined);
+    const { store, context, stored, given } = world;
+    const inHand = { tries: 1, leaseEndsAt: at(LEASE_MS) };
+    const racing = async (record: CollectionRecord) => {
+      if (record.attempt === 1 && record.delivery?.tries === 1)
+        await store.save({ ...world.opened[1]!, delivery: inHand });
+      return store.save(record);
+    };
+    const first = { ...ENDED, corrects: "completed" } as const;
+    await world.clock.until(deliver({ ...context, store: { ...store, save: racing } }, first));
+    expect(given).toEqual([]);
+    expect((await stored(1)).delivery).toBeUndefined();
+    expect((await stored(2)).delivery).toEqual(inHand);
+  });
+
   it("that another worker has taken just now is left to that one", async () => {
     const { give, given, store, ended } = await open([ENDED], () => undefined);
     await store.save(change(ended, { delivery: { tries: 1, leaseEndsAt: at(LEASE_MS) } }, START_MS));

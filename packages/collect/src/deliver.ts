@@ -86,10 +86,22 @@ async function take(context: DeliveryContext, record: CollectionRecord): Promise
   const turn = await turnOf(context, record);
   if (turn === "later") return undefined;
   const lease = createDeliveryLease(context, record);
-  if (turn === "now") return (await lease.take()) ? lease : undefined;
+  if (turn === "now") return (await isTaken(context, lease, record)) ? lease : undefined;
   await lease.confirm();
   return undefined;
 }
+
+/** Another worker may have taken the ending of another attempt at the same time: whoever sees that leaves it to the other one. */
+async function isTaken(context: DeliveryContext, lease: DeliveryLease, record: CollectionRecord): Promise<boolean> {
+  if (!(await lease.take())) return false;
+  if (hasNoOther(record) || (await turnOf(context, record)) === "now") return true;
+  await lease.release();
+  return false;
+}
+
+/** Only after one that has failed there is another. */
+const hasNoOther = ({ attempt, status, corrects }: CollectionRecord): boolean =>
+  attempt === 1 && status === "completed" && corrects === undefined;
 
 /** Runs the handler, and keeps the lease for as long as it runs. */
 async function handle(

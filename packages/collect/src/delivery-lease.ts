@@ -15,6 +15,8 @@ export interface DeliveryLease {
   renew(): Promise<boolean>;
   /** The handler has done its work, also where its lease was over: it is the same ending. */
   confirm(): Promise<void>;
+  /** As if it had not been taken. */
+  release(): Promise<void>;
   /** The handler has failed. It is given again after so many milliseconds. */
   giveBack(waitMs: number): Promise<void>;
 }
@@ -75,6 +77,9 @@ export function createDeliveryLease(
       const given = markMoment(clock, leaseMs);
       await note({ leaseEndsAt: fromNow(leaseMs) }).finally(given.forget);
       return !given.isLongAgo();
+    },
+    async release() {
+      held = await store.save(change(held, { delivery: ended.delivery }, clock.now()));
     },
     renew: async () => (await noteOnSame({ leaseEndsAt: fromNow(leaseMs) }, hasOurLease)) === "noted",
     confirm: () => end({ leaseEndsAt: held.delivery?.leaseEndsAt ?? fromNow(0), doneAt: fromNow(0) }, () => true),

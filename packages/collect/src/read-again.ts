@@ -4,7 +4,7 @@ import { isStaleRecordError } from "./errors/stale-record-error.ts";
 import { needsWitness } from "./execution.ts";
 import type { Flow } from "./flow.ts";
 import { type CollectionRecord, change, type RecordChange } from "./record.ts";
-import { SOON_AGAIN_MS, wakeAfterEnding } from "./schedule.ts";
+import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "./schedule.ts";
 import { isBeingPaid } from "./steps/doubt-refusal.ts";
 import { readPage } from "./steps/hosted.ts";
 import { onAnswer, readStatus } from "./steps/settle.ts";
@@ -29,7 +29,7 @@ export async function readAgain(flow: Flow, ended: CollectionRecord): Promise<Re
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
   if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
   const toChanges: ToChanges = (current) => {
-    const correction = isCorrected ? toCorrection(current, told) : {};
+    const correction = isCorrected ? toCorrection(current, told) : countAnew(current, nowMs);
     const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
     const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(current, correction, nowMs);
     return { ...correction, doubtedAt, wakeAt };

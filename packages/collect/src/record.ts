@@ -161,6 +161,8 @@ export interface CollectionRecord {
   readonly corrects?: "completed" | "failed";
   /** It was completed, and Dollr says since then that it has failed; not yet for long enough to be believed. */
   readonly doubtedAt?: Date;
+  /** From then it is counted when a failure is read again, where a clock that was far ahead has written `settledAt`. */
+  readonly broughtBackAt?: Date;
   readonly delivery?: Delivery;
 }
 

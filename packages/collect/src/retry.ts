@@ -67,7 +67,8 @@ async function reopenOrJoin(flow: Flow, context: OpenContext, failed: Collection
 }
 
 function reopen({ store }: Flow, { nowMs }: OpenContext, failed: CollectionRecord): Promise<CollectionRecord> {
-  const { session: _, ...results } = failed.results;
+  // Its document may have been canceled, so it is looked at again before it is paid.
+  const { session: _, published: __, ...results } = failed.results;
   const again: RecordChange = {
     stage: "preparing",
     status: "pending",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { wakeAfterEnding } from "./schedule.ts";
+import type { CollectionRecord } from "./record.ts";
+import { countAnew, wakeAfterEnding } from "./schedule.ts";
 import { aRecord } from "./testing/a-record.ts";
 
 const ENDED_MS = aRecord().updatedAt.getTime();
@@ -33,17 +34,36 @@ describe("a payment that has failed", () => {
 
   describe("by a clock that was far ahead", () => {
     const YEARS_MS = 400 * DAY_MS;
+    const ahead = (wakeMs: number, changes: Partial<CollectionRecord> = {}) => {
+      const [settledAt, wakeAt] = [new Date(ENDED_MS + YEARS_MS), new Date(ENDED_MS + wakeMs)];
+      return aRecord({ stage: "settled", status: "failed", settledAt, wakeAt, ...changes });
+    };
 
-    it("is read a day later, when it was brought back, and then no more", () => {
-      expect(nextMs(-YEARS_MS, 5 * MINUTE_MS)).toBe(-YEARS_MS + DAY_MS);
-      expect(nextMs(-YEARS_MS + DAY_MS, -YEARS_MS + DAY_MS)).toBeNull();
-      expect(nextMs(-YEARS_MS, null)).toBeNull();
+    it("is read as if it had ended when it was brought back", () => {
+      const record = ahead(YEARS_MS + 5 * MINUTE_MS);
+      const anew = { ...record, ...countAnew(record, ENDED_MS) };
+      expect(anew.broughtBackAt).toEqual(new Date(ENDED_MS));
+      const times = [0, 5 * MINUTE_MS, HOUR_MS, DAY_MS].map((ms) => wakeAfterEnding(anew, ENDED_MS + ms));
+      expect(times.map((at) => at && at.getTime() - ENDED_MS)).toEqual([5 * MINUTE_MS, HOUR_MS, DAY_MS, null]);
     });
 
     it("stays planned where that is no absurd time, when it was read by hand", () => {
-      const inAnHour = -YEARS_MS + HOUR_MS;
-      expect(nextMs(-YEARS_MS, inAnHour)).toBe(inAnHour);
-      expect(nextMs(-6 * MINUTE_MS, 5 * MINUTE_MS)).toBe(5 * MINUTE_MS);
+      const record = ahead(HOUR_MS);
+      expect(countAnew(record, ENDED_MS)).toEqual({});
+      expect(wakeAfterEnding(record, ENDED_MS)).toEqual(new Date(ENDED_MS + HOUR_MS));
+    });
+
+    it("is not counted anew where its clock was not far ahead, it is not planned, or it is completed", () => {
+      const absurd = ENDED_MS + YEARS_MS;
+      const nothing = [
+        ahead(YEARS_MS, { settledAt: new Date(ENDED_MS + 5 * MINUTE_MS) }),
+        ahead(YEARS_MS, { wakeAt: null }),
+        ahead(YEARS_MS, { status: "completed" }),
+        ahead(DAY_MS + 5 * MINUTE_MS),
+      ];
+      for (const record of nothing) expect(countAnew(record, ENDED_MS)).toEqual({});
+      expect(countAnew(ahead(DAY_MS + 5 * MINUTE_MS + 1), ENDED_MS)).not.toEqual({});
+      expect(wakeAfterEnding(ahead(YEARS_MS), ENDED_MS)?.getTime()).toBe(absurd);
     });
   });
 });

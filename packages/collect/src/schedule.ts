@@ -58,19 +58,24 @@ const FOLLOW_AFTER_MS = 30_000;
 
 /** @returns null for an ended one that is not taken up again by itself. */
 export function wakeAfterEnding(ended: CollectionRecord, nowMs: number): Date | null {
-  const { status, settledAt, wakeAt } = ended;
+  const { status, settledAt, broughtBackAt = settledAt, wakeAt } = ended;
   if (status === "completed") return mayBeSecond(ended) ? new Date(nowMs + FOLLOW_AFTER_MS) : null;
-  if (settledAt === undefined) return null;
-  if (settledAt.getTime() > nowMs + CLOCK_ERROR_MS) return onceMoreAt(wakeAt, nowMs);
-  const endedMs = Math.min(settledAt.getTime(), nowMs);
+  if (broughtBackAt === undefined) return null;
+  // By the clock that wrote it, it has not ended yet.
+  if (broughtBackAt.getTime() > nowMs + CLOCK_ERROR_MS) return wakeAt;
+  const endedMs = Math.min(broughtBackAt.getTime(), nowMs);
   const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
   return afterMs === undefined ? null : new Date(endedMs + afterMs);
 }
 
-/** By the clock that wrote it, it has not ended yet. Nobody knows when it did: it is read now, and once more a day later. */
-function onceMoreAt(wakeAt: Date | null, nowMs: number): Date | null {
-  if (wakeAt === null || wakeAt.getTime() <= nowMs) return null;
-  return wakeAt.getTime() > latestPlanMs(nowMs) ? new Date(nowMs + A_DAY_MS) : wakeAt;
+/** Nobody knows when a failure ended that a clock far ahead has written: from when it is brought back, it is read as if it had ended then. */
+export function countAnew(
+  { status, settledAt, wakeAt }: CollectionRecord,
+  nowMs: number,
+): Pick<CollectionRecord, "broughtBackAt"> {
+  const isAhead = status === "failed" && settledAt !== undefined && settledAt.getTime() > nowMs + CLOCK_ERROR_MS;
+  const isAbsurd = wakeAt !== null && wakeAt.getTime() > latestPlanMs(nowMs);
+  return isAhead && isAbsurd ? { broughtBackAt: new Date(nowMs) } : {};
 }
 
 /** Another attempt was made before or after it, or another machine may have given out a page. */

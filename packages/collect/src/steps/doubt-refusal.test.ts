@@ -46,17 +46,26 @@ describe("a refusal after an execution has left", () => {
     ["ends no payment", ends],
     ["sends nothing again", again],
   ])("%s whose document is being paid all the same: from then on it is only asked for", async (_, told) => {
-    expect(await confirmRefusal(playDollr(REFUSED, { documents: paid }).context, told)).toEqual({
+    expect(await confirmRefusal(playDollr(REFUSED, { documents: paid }).context, told, NOW_MS)).toEqual({
       status: "unknown",
       why: reason,
       execution: { ...REFUSED.execution, exists: true },
     });
   });
 
+  it.each([
+    ["ends the payment", ends],
+    ["sends nothing again", again],
+  ])("%s where the document was canceled", async (_, told) => {
+    const { context } = playDollr(REFUSED, { documents: [{ id: 101, status: "CANCELED" }] });
+    const settledAt = new Date(NOW_MS);
+    expect(await confirmRefusal(context, told, NOW_MS)).toMatchObject({ ...ends, settledAt });
+  });
+
   it("holds where nobody pays the document", async () => {
     const documents = [{ id: 101, status: "ACTIVE" }];
     for (const told of [ends, again])
-      expect(await confirmRefusal(playDollr(REFUSED, { documents }).context, told)).toBe(told);
+      expect(await confirmRefusal(playDollr(REFUSED, { documents }).context, told, NOW_MS)).toBe(told);
   });
 
   it("is the only thing that is confirmed so, and what is made anew is sent again all the same", async () => {
@@ -67,7 +76,7 @@ describe("a refusal after an execution has left", () => {
       [refusedFor({ renew: "session" }), again],
     ] as const) {
       const { context, asked } = playDollr(record, { documents: paid });
-      expect(await confirmRefusal(context, told)).toBe(told);
+      expect(await confirmRefusal(context, told, NOW_MS)).toBe(told);
       expect(asked).toEqual([]);
     }
   });

@@ -1,5 +1,6 @@
-import { readSource } from "../documents.ts";
+import { readSource, type SourceAnswer } from "../documents.ts";
 import { orNotFound } from "../dollr.ts";
+import { settleRefused } from "../execution.ts";
 import type { ExecutionTrace, RecordChange } from "../record.ts";
 import type { StepContext } from "./step.ts";
 
@@ -7,24 +8,32 @@ import type { StepContext } from "./step.ts";
  * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another
  * machine under the same reference, or delivered twice, whose status only lags: it is no failure.
  */
-export async function isBeingPaid({ record, call }: StepContext): Promise<boolean> {
-  const { source } = record.results;
-  if (source === undefined) return false;
-  const document = await orNotFound(readSource(call, source));
-  return document !== undefined && (document.isPaid || document.status === "PROCESSING");
+export async function isBeingPaid(context: StepContext): Promise<boolean> {
+  const document = await readOurs(context);
+  return document !== undefined && isPaidFor(document);
 }
 
 /**
  * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose document is being paid
- * all the same is only asked for from now on.
+ * all the same is only asked for from now on; and nothing is sent for one that was canceled: nobody was paying it then, or it would
+ * have been refused.
  */
-export async function confirmRefusal(context: StepContext, told: RecordChange): Promise<RecordChange> {
+export async function confirmRefusal(context: StepContext, told: RecordChange, nowMs: number): Promise<RecordChange> {
   const { execution } = context.record;
   const { refusal } = execution ?? {};
   if (execution === undefined || refusal === undefined || !endsOrRepeats(told, refusal)) return told;
-  if (!(await isBeingPaid(context))) return told;
-  return { status: "unknown", why: refusal.reason, execution: { ...execution, exists: true } };
+  const document = await readOurs(context);
+  if (document === undefined) return told;
+  if (isPaidFor(document)) return { status: "unknown", why: refusal.reason, execution: { ...execution, exists: true } };
+  return document.status === "CANCELED" ? settleRefused(refusal.reason, nowMs) : told;
 }
+
+async function readOurs({ record, call }: StepContext): Promise<SourceAnswer | undefined> {
+  const { source } = record.results;
+  return source && orNotFound(readSource(call, source));
+}
+
+const isPaidFor = ({ status, isPaid }: SourceAnswer): boolean => isPaid || status === "PROCESSING";
 
 const endsOrRepeats = (told: RecordChange, { renew }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
   told.stage === "settled" || (told.stage === "preparing" && renew === undefined);

@@ -18,7 +18,7 @@ export async function askHowItStands(
   if (record.request.via === "hosted") return askForPage(context, limits.quietWindowMs, nowMs);
   const answer = await readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
-  return confirmRefusal(context, onMissing(record, limits, nowMs()));
+  return confirmRefusal(context, onMissing(record, limits, nowMs()), nowMs());
 }
 
 /** The execution under the record's reference, or nothing where Dollr knows none. */

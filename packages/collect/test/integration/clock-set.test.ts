@@ -161,7 +161,7 @@ describe("a payment that failed under a clock in 2040", () => {
     await truth.until(ahead.close());
   });
 
-  it("is read again by a new process, at once and a day later, and no more", async () => {
+  it("is read again by a new process, at once and then as if it had ended just now", async () => {
     const { ahead, truth, set, client, store, process, statusReads } = await failAhead();
     await truth.until(ahead.close());
     set(0);
@@ -169,9 +169,9 @@ describe("a payment that failed under a clock in 2040", () => {
     const reads = statusReads();
     await truth.until(after.resume());
     await truth.run(2 * HOUR_MS);
-    expect(statusReads() - reads).toBe(1);
+    expect(statusReads() - reads).toBe(3);
     await truth.run(5 * DAY_MS);
-    expect(statusReads() - reads).toBe(2);
+    expect(statusReads() - reads).toBe(4);
     await truth.until(after.close());
   });
 });

@@ -2,6 +2,7 @@ import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/coll
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
 import type { Write } from "../process/disk.ts";
 import type { Bench } from "./bench.ts";
+import { parseLabel } from "./label.ts";
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */
 export class RecordJudge {
@@ -18,7 +19,7 @@ export class RecordJudge {
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
     this.#checkWords(after);
-    if (before !== undefined && basedOn !== undefined) this.#checkMemory(before, after, basedOn);
+    if (before !== undefined && basedOn !== undefined) this.#checkMemory(order, before, after, basedOn);
     else if (before === undefined && after.attempt > 1) this.#checkRetry(order, after);
   }
 
@@ -73,8 +74,8 @@ export class RecordJudge {
     if (/[^\P{Cc}\n]/u.test(told)) this.#bench.violate(17, `the record of ${id} has control characters of Dollr's`);
   }
 
-  /** Facts of money are never forgotten, whatever was saved in between. */
-  #checkMemory(before: CollectionRecord, after: CollectionRecord, basedOn: number): void {
+  /** Facts of money are never forgotten, whatever was saved in between. What was refused goes on when it is tried again. */
+  #checkMemory(order: OrderPlan, before: CollectionRecord, after: CollectionRecord, basedOn: number): void {
     const name = `attempt ${before.attempt} of ${before.id}`;
     if (basedOn !== before.version) {
       this.#bench.violate(
@@ -82,7 +83,9 @@ export class RecordJudge {
         `version ${before.version} of ${name} was overwritten by a writer who had read ${basedOn}`,
       );
     }
-    if (before.stage === "settled" && after.status !== before.status && after.corrects !== before.status) {
+    const isTriedAgain = before.refused && (this.#retries.get(order) ?? 0) > 0;
+    const isChanged = before.stage === "settled" && after.status !== before.status;
+    if (isChanged && after.corrects !== before.status && !isTriedAgain) {
       this.#bench.violate(11, `${name} was ${before.status} and is ${after.status}`);
     }
     if ((after.execution?.sends ?? 0) < (before.execution?.sends ?? 0)) {
@@ -106,10 +109,18 @@ export class RecordJudge {
     }
   }
 
-  /** At Dollr, or it was called off because an earlier attempt was completed after all. */
+  /** At Dollr; or it was called off because an earlier attempt was completed after all; or its document was canceled. */
   #hasFailed(order: OrderPlan, referenceId: string): boolean {
     if (this.#bench.isFailed(referenceId)) return true;
-    return this.#bench.executionsOf(referenceId).length === 0 && this.#bench.chargesOf(order).length > 0;
+    if (this.#bench.executionsOf(referenceId).length > 0) return false;
+    return this.#bench.chargesOf(order).length > 0 || this.#isCanceled(referenceId);
+  }
+
+  #isCanceled(referenceId: string): boolean {
+    const ours = this.#bench.sandbox.ledger.sources.filter(
+      ({ label }) => parseLabel(label ?? "").referenceId === referenceId,
+    );
+    return ours.length > 0 && ours.every(({ state }) => state === "CANCELED");
   }
 
   #wasPaid(order: OrderPlan, referenceId: string): boolean {

@@ -40,7 +40,9 @@ function drawFaultyPlan(seed: number): Plan {
   const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
   const isAlone = machineCount === 1 && !drawn.some(({ kind }) => kind === "wipe" || kind === "restore");
-  const world = drawWorld(createRandom(seed, "world"), remembers, isAlone);
+  const drawnWorld = drawWorld(createRandom(seed, "world"), remembers, isAlone);
+  const behaviour = { ...drawnWorld.behaviour, ...drawHabits(createRandom(seed, "habits"), remembers, isAlone) };
+  const world = { ...drawnWorld, behaviour };
   const settings = drawSettings(createRandom(seed, "settings"), world);
   const shows = settings.quietWindowMs >= showsWithinMs(world);
   const faults = drawn.filter((fault) => {
@@ -89,6 +91,22 @@ function drawOddities(random: Random, isAlone: boolean): WorldPlan["behaviour"] 
     ...(random.chance(0.1) && { counterpartyOfDocuments: "null" as const }),
     ...(random.chance(0.1) && { tierOfFees: "null" as const }),
     ...(random.chance(0.1) && { draftPrediction: "answered" as const }),
+  };
+}
+
+/**
+ * More of what Dollr may do, each now and then.
+ * @param isAlone - no other machine makes documents for the same order, of which lists tell too late, or which cannot be canceled.
+ */
+function drawHabits(random: Random, remembers: boolean, isAlone: boolean): WorldPlan["behaviour"] {
+  return {
+    ...(random.chance(0.1) && { countryCode: random.pick(["alpha-2", "alpha-3"] as const) }),
+    ...(random.chance(isAlone ? 0.08 : 0) && { readLagMs: random.magnitude(500, remembers ? 30_000 : 10_000) }),
+    // A page whose address was lost is left idle there, and can then neither be opened nor canceled.
+    ...(random.chance(isAlone ? 0.06 : 0) && {
+      cancelRefused: "always" as const,
+      checkoutCreate: "publishes" as const,
+    }),
   };
 }
 

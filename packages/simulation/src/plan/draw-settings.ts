@@ -44,6 +44,6 @@ export function smallestQuietWindowMs(world: WorldPlan): number {
 /** How long after it was announced an execution shows in a read that finds nothing else, at the latest. */
 export function showsWithinMs({ behaviour, timeoutMs, latencyMs }: WorldPlan): number {
   const arrivesWithinMs = 2 * timeoutMs + 2 * latencyMs;
-  const { statusLagMs = 0 } = behaviour;
-  return leavesWithinMs({ timeoutMs }) + arrivesWithinMs + statusLagMs + timeoutMs;
+  const { statusLagMs = 0, readLagMs = 0 } = behaviour;
+  return leavesWithinMs({ timeoutMs }) + arrivesWithinMs + Math.max(statusLagMs, readLagMs) + timeoutMs;
 }
