@@ -5,8 +5,8 @@ export const DELIVERIES: readonly Mutant[] = [
   {
     name: "an ending is delivered without being taken first",
     file: "collect/src/deliver.ts",
-    find: 'if (turn === "now") return (await lease.take()) ? lease : undefined;',
-    replace: 'if (turn === "now") return lease;',
+    find: "if (!(await lease.take())) return false;",
+    replace: 'if (record.stage !== "preparing") return true;',
   },
   {
     name: "a confirmation is not saved",

@@ -29,8 +29,8 @@ export const LIES: readonly Mutant[] = [
   {
     name: "what has failed is never read again",
     file: "collect/src/schedule.ts",
-    find: "if (settledAt === undefined) return null;",
-    replace: "if (settledAt === undefined || status) return null;",
+    find: "if (broughtBackAt === undefined) return null;",
+    replace: "if (broughtBackAt === undefined || status) return null;",
   },
   {
     name: "what follows a completed attempt dies with its process",
@@ -41,8 +41,8 @@ export const LIES: readonly Mutant[] = [
   {
     name: "a corrected ending counts as confirmed with the one before",
     file: "collect/src/read-again.ts",
-    find: "const correction = isCorrected ? toCorrection(current, told) : {};",
-    replace: "const correction = isCorrected ? { ...toCorrection(ended, told), delivery: current.delivery } : {};",
+    find: "isCorrected ? toCorrection(current, told) : countAnew(current, nowMs);",
+    replace: "isCorrected ? { ...toCorrection(ended, told), delivery: current.delivery } : countAnew(current, nowMs);",
   },
   {
     name: "a corrected ending is not told again",

@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const NO_RULES = ["StringLiteral", "Regex", "ArrayDeclaration"];
 
 /** What the tests need of the repository; what is installed is linked. */
-const COPIED = ["packages/{collect,core}/{scripts,src,test}/**", "packages/{collect,core}/*.json", "tsconfig.base.json"];
+const COPIED = [
+  "packages/{collect,core}/{scripts,src,test}/**",
+  "packages/{collect,core}/*.json",
+  "tsconfig.base.json",
+];
 
 export interface StrykerOptions {
   /** From the folder of the packages, as all paths here. */
