@@ -17,6 +17,8 @@ type PacesOfStores = Readonly<Record<StoreName, Pace>>;
 interface Measured {
   /** By payments in flight. */
   readonly paces: readonly PacesOfStores[];
+  /** Microseconds of the main thread, 64 in flight. */
+  readonly saves: Readonly<Record<StoreName, number>>;
   readonly burst: Burst;
   readonly listSeconds: number;
   readonly written: readonly (number | undefined)[];
@@ -50,12 +52,13 @@ async function withWorker<T>(use: (worker: Child) => Promise<T>): Promise<T> {
 async function measure(worker: Child): Promise<Measured> {
   const paces: PacesOfStores[] = [];
   for (const inFlight of IN_FLIGHT) paces.push(await measurePaces(worker, inFlight));
+  const saves = await measureSaves(worker);
   const burst = await worker.ask<Burst>("burst", STARTS);
   const listSeconds = await worker.ask<number>("list", OPEN);
   const written: (number | undefined)[] = [];
   for (const inFlight of [1, 64]) written.push(await worker.ask("written", { inFlight, payments: 500 }));
   await worker.ask("close");
-  return { paces, burst, listSeconds, written };
+  return { paces, saves, burst, listSeconds, written };
 }
 
 async function measurePaces(worker: Child, inFlight: (typeof IN_FLIGHT)[number]): Promise<PacesOfStores> {
@@ -65,6 +68,15 @@ async function measurePaces(worker: Child, inFlight: (typeof IN_FLIGHT)[number])
       runs[each].push(await worker.ask("pay", { store: each, inFlight, payments: PAYMENTS[inFlight] }));
   }
   return { memory: medianOf(runs.memory), SQLite: medianOf(runs.SQLite) };
+}
+
+async function measureSaves(worker: Child): Promise<Measured["saves"]> {
+  const runs: Record<StoreName, number[]> = { memory: [], SQLite: [] };
+  for (let run = 0; run < RUNS; run += 1) {
+    for (const each of STORES)
+      runs[each].push(await worker.ask("save", { store: each, inFlight: 64, payments: 1_000 }));
+  }
+  return { memory: summarize(runs.memory).median, SQLite: summarize(runs.SQLite).median };
 }
 
 function medianOf(paces: readonly Pace[]): Pace {
@@ -83,12 +95,12 @@ function toPaceTable({ paces }: Measured): Table {
 }
 
 /** Where the time of the slower one goes. */
-function toWorkTable({ paces }: Measured): Table {
+function toWorkTable({ paces, saves }: Measured): Table {
   return {
-    head: ["Main thread, ms per payment, 64 in flight", "works", "waits"],
+    head: ["Main thread, 64 in flight", "works, ms per payment", "waits, ms per payment", "works, µs per save alone"],
     rows: STORES.map((name) => {
       const { worksMs, waitsMs } = paces.at(-1)![name];
-      return [`over ${name}`, formatNumber(worksMs), formatNumber(waitsMs)];
+      return [`over ${name}`, ...[worksMs, waitsMs, saves[name]].map(formatNumber)];
     }),
   };
 }

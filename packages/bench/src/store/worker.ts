@@ -39,15 +39,18 @@ serveParent({
     const store = openStore(name);
     const shop = await openBusyShop(store);
     await side(inFlight, inFlight, shop.pay);
-    const before = { at: performance.now(), cpu: process.threadCpuUsage(), loop: performance.eventLoopUtilization() };
-    await side(inFlight, payments, shop.pay);
-    const tookMs = performance.now() - before.at;
-    const { user, system } = process.threadCpuUsage(before.cpu);
-    const { idle } = performance.eventLoopUtilization(before.loop);
+    const { tookMs, worksMs, waitsMs } = await timesOf(() => side(inFlight, payments, shop.pay));
     await shop.close();
     await store.close?.();
-    const perSecond = (payments / tookMs) * 1_000;
-    return { perSecond, worksMs: (user + system) / 1_000 / payments, waitsMs: idle / payments };
+    return { perSecond: (payments / tookMs) * 1_000, worksMs: worksMs / payments, waitsMs: waitsMs / payments };
+  },
+  /** Microseconds that the main thread works for a save, with so many in flight and nothing else to do. */
+  async save({ store: name, inFlight, payments }: PayTask): Promise<number> {
+    const store = openStore(name);
+    await side(inFlight, inFlight, (number) => saveEightTimes(store, -number));
+    const { worksMs } = await timesOf(() => side(inFlight, payments, (number) => saveEightTimes(store, number)));
+    await store.close?.();
+    return (worksMs * 1_000) / (payments * 9);
   },
   /** How late the event loop is while so many payments are started at once, until each of them is stored. */
   async burst(payments: number): Promise<Burst> {
@@ -94,6 +97,22 @@ export interface PayTask {
   readonly store: StoreName;
   readonly inFlight: number;
   readonly payments: number;
+}
+
+interface Times {
+  readonly tookMs: number;
+  readonly worksMs: number;
+  readonly waitsMs: number;
+}
+
+/** Of the main thread: how long its processor worked, and for how long it had nothing to do. */
+async function timesOf(work: () => Promise<void>): Promise<Times> {
+  const before = { at: performance.now(), cpu: process.threadCpuUsage(), loop: performance.eventLoopUtilization() };
+  await work();
+  const tookMs = performance.now() - before.at;
+  const { user, system } = process.threadCpuUsage(before.cpu);
+  const { idle } = performance.eventLoopUtilization(before.loop);
+  return { tookMs, worksMs: (user + system) / 1_000, waitsMs: idle };
 }
 
 /** Does `count` pieces of work, so many side by side. */

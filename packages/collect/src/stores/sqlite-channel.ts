@@ -12,6 +12,8 @@ export interface Channel {
   backUp(target: string): Promise<Answer>;
   /** Lets whoever is ready go on first: what arrives together goes together, and what is answered together does not hold up all. */
   readonly turn: (run: () => void) => void;
+  /** Milliseconds. It stands still where nothing works side by side. */
+  readonly now: () => number;
 }
 
 /** What is used of `node:worker_threads`. Bun and Deno have it too. */
@@ -62,6 +64,7 @@ export function onThisThread(path: string, turn: Channel["turn"]): Channel {
     backUp: async (target) => engine({ kind: "backup", target }),
     close: async () => void engine({ kind: "close" }),
     turn,
+    now: () => 0,
   };
 }
 
@@ -101,6 +104,7 @@ function onThreadOfItsOwn(path: string): Channel | undefined {
   worker = listen(first);
   return {
     turn: nextTurn,
+    now: () => performance.now(),
     ask,
     async close() {
       await ask({ kind: "close" });

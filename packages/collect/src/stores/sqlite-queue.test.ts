@@ -6,13 +6,25 @@ import type { Statement } from "./sqlite-statements.ts";
 
 type Batch = Extract<Request, { kind: "run" }>;
 
+interface Times {
+  /** Between a request and its answer. */
+  readonly threadMs: number;
+  /** Of each turn of the event loop. */
+  readonly turnMs: number;
+}
+
 /** A thread that answers when it is told to. Each statement answers its own value. */
-function openThread(onAsk?: () => void) {
+function openThread({ threadMs, turnMs }: Times = { threadMs: 0, turnMs: 0 }, onAsk?: () => void) {
   const asked: Batch[] = [];
   const waiting: ((answer: Answer) => void)[] = [];
   const kinds: string[] = [];
+  let nowMs = 0;
   const channel: Channel = {
-    turn: microtask,
+    turn(run) {
+      nowMs += turnMs;
+      microtask(run);
+    },
+    now: () => nowMs,
     ask(request) {
       kinds.push(request.kind);
       if (request.kind !== "run") return Promise.resolve({ writes: [], reads: [] });
@@ -32,6 +44,7 @@ function openThread(onAsk?: () => void) {
     /** Answers the first request that waits. */
     async answer(toAnswer = answersOf): Promise<void> {
       const batch = asked[asked.length - waiting.length]!;
+      nowMs += threadMs;
       waiting.shift()!(toAnswer(batch));
       await settle();
     },
@@ -92,22 +105,32 @@ describe("what is asked for", () => {
     for (const { writes } of asked) expect(writes.length).toBeLessThanOrEqual(256);
   });
 
-  it("goes to the thread when half of those who were answered have asked again, while the others are answered", async () => {
+  /** Of 64 that write again and again: the sizes of the requests, and how many had been answered before each. */
+  async function runSixtyFour(times: Times) {
     const answered: number[] = [];
     const answeredBefore: number[] = [];
-    const { queue, asked, answer } = openThread(() => answeredBefore.push(answered.length));
+    const { queue, asked, answer } = openThread(times, () => answeredBefore.push(answered.length));
     for (const value of upTo(64)) void goOn(queue, value, answered);
     await settle();
-    expect(asked[0]!.writes).toHaveLength(64);
-    await answer();
-    expect(valuesOf(asked[1]!.writes)).toEqual(upTo(32));
-    expect(answeredBefore).toEqual([0, 32]);
-    expect(answered).toHaveLength(64);
     for (const _ of upTo(20)) await answer();
     // Everybody goes on: nobody is passed over for those who ask again and again.
-    const times = upTo(64).map((value) => answered.filter((each) => each === value).length);
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
-    for (const { writes } of asked.slice(1)) expect(writes.length).toBeGreaterThanOrEqual(16);
+    const counts = upTo(64).map((value) => answered.filter((each) => each === value).length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    return { answeredBefore, sizes: asked.map(({ writes }) => writes.length) };
+  }
+
+  it("goes to the thread when half of those who were answered have asked again, while the others are answered", async () => {
+    const { answeredBefore, sizes } = await runSixtyFour({ threadMs: 1, turnMs: 8 });
+    expect(sizes.slice(0, 2)).toEqual([64, 32]);
+    expect(answeredBefore.slice(0, 2)).toEqual([0, 32]);
+    for (const size of sizes) expect(size).toBeGreaterThanOrEqual(16);
+  });
+
+  it("goes together where the disk takes longer than all of them work, and on one thread", async () => {
+    for (const times of [{ threadMs: 1_000, turnMs: 8 }, undefined]) {
+      const { sizes } = await runSixtyFour(times ?? { threadMs: 0, turnMs: 0 });
+      expect(new Set(sizes)).toEqual(new Set([64]));
+    }
   });
 });
 
@@ -190,6 +213,7 @@ describe("answers", () => {
     const turns: (() => void)[] = [];
     const channel: Channel = {
       turn: (run) => void turns.push(run),
+      now: () => 0,
       ask: async (request) =>
         request.kind === "run" ? { writes: request.writes.map(() => []), reads: [] } : { writes: [], reads: [] },
       close: async () => undefined,

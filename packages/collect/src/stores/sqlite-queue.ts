@@ -27,11 +27,12 @@ interface Job {
 }
 
 export function createQueue(path: string, channel: Channel): SqliteQueue {
-  const { ask, turn } = channel;
+  const { ask, turn, now } = channel;
   const writes: Job[] = [];
   const reads: Job[] = [];
   const later: Job[] = [];
-  const handOut = createHandOut(turn);
+  const handOut = createHandOut(channel);
+  let threadMs = 0;
   let closing: Promise<void> | undefined;
   /** Until nothing is left to do. What fails to open is told to whoever asks first. */
   let working: Promise<void> | undefined = ask({ kind: "open" }).then(workOff);
@@ -49,21 +50,29 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
     working = undefined;
   }
 
-  /**
-   * Those who were answered ask for more. When half of them have, that goes to the thread, and the other half is answered
-   * meanwhile: so neither thread waits for the other one, and many still share a write.
-   */
   async function gather(): Promise<void> {
     do await new Promise<void>(turn);
-    while (gathered() < handOut.left);
+    while (!isTimeToAsk());
   }
 
   const gathered = () => writes.length + reads.length;
 
+  /**
+   * Those who were answered ask for more. When half of them have, that goes to the thread, and the other half is answered
+   * meanwhile, so that neither thread waits for the other one. A disk that takes longer than all of them work would only have to
+   * write more often: then they go together.
+   */
+  function isTimeToAsk(): boolean {
+    const { left, eachMs } = handOut;
+    return left === 0 || (gathered() >= left && threadMs < (gathered() + left) * eachMs);
+  }
+
   async function run(): Promise<void> {
     const writing = writes.splice(0, MOST_AT_ONCE);
     const reading = reads.splice(0, MOST_AT_ONCE);
+    const askedMs = now();
     const answer = await ask({ kind: "run", writes: writing.map(toStatement), reads: reading.map(toStatement) });
+    threadMs = now() - askedMs;
     handOut.add([...toSettle(writing, answer, "writes"), ...toSettle(reading, answer, "reads")]);
   }
 
