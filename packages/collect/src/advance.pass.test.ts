@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, HELD_UP, LOST, REFUSED } from "../test/support/played-dollr.ts";
 import { openFlow } from "../test/support/played-flow.ts";
+import { lookBeyond } from "./advance.ts";
 import { announceSend } from "./execution.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { aRecord } from "./testing/a-record.ts";
@@ -80,9 +81,11 @@ describe("an execution", () => {
 
   it("is not announced for a payment that the look beside shows", async () => {
     for (const isFresh of [true, false]) {
-      const { run, saves } = await openFlow(READY, { answers: { "status.collection": COMPLETED } });
+      const { run, saves, adopted } = await openFlow(READY, { answers: { "status.collection": COMPLETED } });
       expect((await run(isFresh)).record).toMatchObject({ stage: "settled", status: "completed" });
       expect(saves.map(({ stage }) => stage)).toEqual(["settled"]);
+      // It may have been called failed before, where its store was lost.
+      expect(adopted.map(({ status }) => status)).toEqual(["completed"]);
     }
   });
 
@@ -197,5 +200,18 @@ describe("a payment that has failed", () => {
     const completed = await openFlow(SENT, { answers: { "status.collection": COMPLETED }, ...cannot });
     expect((await completed.run()).record.status).toBe("completed");
     expect([...refused.adopted, ...completed.adopted]).toEqual([]);
+  });
+
+  it("may have a later one also where it is found completed, and none where it is open", async () => {
+    const { flow, adopted } = await openFlow(READY);
+    const completed = { ...READY, status: "completed" } as const;
+    for (const [record, isFound] of [
+      [completed, false],
+      [READY, true],
+    ] as const)
+      expect(await lookBeyond(flow, record, isFound)).toBeUndefined();
+    expect(adopted).toEqual([]);
+    await lookBeyond(flow, completed, true);
+    expect(adopted).toEqual([completed]);
   });
 });

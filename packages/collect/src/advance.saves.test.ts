@@ -57,8 +57,9 @@ describe("the hand of a worker on a payment", () => {
   });
 
   it("lasts for each save on the way to the execution", async () => {
-    const { run, saves } = await openFlow(READY, { answers: { "executions.collection": answer("PENDING") } });
+    const { run, saves, clock } = await openFlow(READY, { answers: { "executions.collection": answer("PENDING") } });
     await run();
+    expect(clock.sleeping).toBe(0);
     expect(saves.map(({ stage, wakeAt }) => [stage, wakeAt])).toEqual([
       ["executing", at(HAND_MS)],
       ["executed", at(HAND_MS)],

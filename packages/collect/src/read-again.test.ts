@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, NOT_FOUND } from "../test/support/played-dollr.ts";
 import { type FlowOptions, openFlow } from "../test/support/played-flow.ts";
 import { announceSend, settle } from "./execution.ts";
-import { readAgain, reportOtherAmount } from "./read-again.ts";
+import { readAgain, reportCorrected, reportOtherAmount } from "./read-again.ts";
 import { type CollectionRecord, change } from "./record.ts";
 import { aRecord } from "./testing/a-record.ts";
 
@@ -96,6 +96,16 @@ describe("a failed payment", () => {
   });
 });
 
+describe("a correction", () => {
+  it("is told of an older record, too, which has no instant of its ending", async () => {
+    const { flow, reports } = await openFlow(FAILED);
+    reportCorrected(flow, { ...FAILED, corrects: "completed", settledAt: undefined as never });
+    expect(reports).toHaveLength(1);
+    reportCorrected(flow, FAILED);
+    expect(reports).toHaveLength(1);
+  });
+});
+
 describe("other money", () => {
   it("is told of by the payment and its reason", async () => {
     const { flow, reports } = await openFlow(FAILED);
@@ -117,6 +127,31 @@ describe("a completed payment", () => {
   it("that is completed is left as it is", async () => {
     const { record, isOpenAgain, saves } = await read(COMPLETED, said(PAID));
     expect([record, isOpenAgain, saves.length]).toEqual([COMPLETED, false, 0]);
+  });
+
+  it("that has to be followed still has to be, when it is read for another reason", async () => {
+    const toFollow = { ...COMPLETED, wakeAt: at(7 * MINUTE_MS) };
+    expect((await read(toFollow, said(PAID))).saves).toEqual([]);
+  });
+
+  it("that was corrected before is not told of again when it is doubted", async () => {
+    const { record, reports } = await read({ ...COMPLETED, corrects: "failed" }, failedWith("ACTIVE"));
+    expect(record.doubtedAt).toEqual(at(0));
+    expect(reports).toEqual([]);
+  });
+
+  it("that has failed is read again also where another worker has seen it completed meanwhile", async () => {
+    const world = await openFlow(doubted(-5 * MINUTE_MS), {
+      documents: [{ id: 101, status: "ACTIVE" }],
+      answers: {
+        "status.collection": async () => {
+          await world.store.save(COMPLETED);
+          return answer("FAILED");
+        },
+      },
+    });
+    const { record } = await readAgain(world.flow, doubted(-5 * MINUTE_MS));
+    expect(record).toMatchObject({ status: "failed", wakeAt: at(5 * MINUTE_MS) });
   });
 
   it("that is to be followed is so also after another read", async () => {

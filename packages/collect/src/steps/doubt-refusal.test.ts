@@ -68,6 +68,12 @@ describe("a refusal after an execution has left", () => {
       expect(await confirmRefusal(playDollr(REFUSED, { documents }).context, told, NOW_MS)).toBe(told);
   });
 
+  it("holds where there is no document, or none that Dollr knows", async () => {
+    for (const record of [REFUSED, { ...REFUSED, results: {} }])
+      for (const told of [ends, again])
+        expect(await confirmRefusal(playDollr(record).context, told, NOW_MS)).toBe(told);
+  });
+
   it("is the only thing that is confirmed so, and what is made anew is sent again all the same", async () => {
     for (const [record, told] of [
       [REFUSED, { status: "unknown" }],

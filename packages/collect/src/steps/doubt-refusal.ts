@@ -20,12 +20,12 @@ export async function isBeingPaid(context: StepContext): Promise<boolean> {
  */
 export async function confirmRefusal(context: StepContext, told: RecordChange, nowMs: number): Promise<RecordChange> {
   const { execution } = context.record;
-  const { refusal } = execution ?? {};
-  if (execution === undefined || refusal === undefined || !endsOrRepeats(told, refusal)) return told;
+  if (execution?.refusal === undefined || !endsOrRepeats(told, execution.refusal)) return told;
+  const { reason } = execution.refusal;
   const document = await readOurs(context);
   if (document === undefined) return told;
-  if (isPaidFor(document)) return { status: "unknown", why: refusal.reason, execution: { ...execution, exists: true } };
-  return document.status === "CANCELED" ? settleRefused(refusal.reason, nowMs) : told;
+  if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, exists: true } };
+  return document.status === "CANCELED" ? settleRefused(reason, nowMs) : told;
 }
 
 async function readOurs({ record, call }: StepContext): Promise<SourceAnswer | undefined> {

@@ -15,7 +15,15 @@ describe("the answer of the token call", () => {
     expect(readToken({ access_token: "t", expires_in: MONTH_MINUTES + 1 }, 0)).toContain("at most 43200");
   });
 
+  it.each(["", "two\nlines", 5, ["t"], undefined])(
+    "without a token that goes into a header is none: %j",
+    (access_token) => {
+      expect(readToken({ access_token, expires_in: 60 }, 0)).toBe("no usable access_token");
+    },
+  );
+
   it.each([
+    [0, "expires_in 0,"],
     [-60, "expires_in -60,"],
     ["60", "expires_in string,"],
     [null, "expires_in object,"],
@@ -26,8 +34,10 @@ describe("the answer of the token call", () => {
 
 describe("a token", () => {
   it("is renewed five minutes before its end, and in the last fifth of a short life", () => {
-    const livesFor = (minutes: number) => renewAt({ accessToken: "t", obtainedAt: 0, expiresAt: minutes * MINUTE_MS });
-    expect([60, 25, 20, 5].map((minutes) => livesFor(minutes) / MINUTE_MS)).toEqual([55, 20, 16, 4]);
+    const obtainedAt = 1_000 * MINUTE_MS;
+    const renewedAfter = (minutes: number) =>
+      renewAt({ accessToken: "t", obtainedAt, expiresAt: obtainedAt + minutes * MINUTE_MS }) - obtainedAt;
+    expect([60, 25, 20, 5].map((minutes) => renewedAfter(minutes) / MINUTE_MS)).toEqual([55, 20, 16, 4]);
   });
 
   it("from a store serves until its end, and not at it", () => {
@@ -38,5 +48,14 @@ describe("a token", () => {
 
   it("from a store that could not go into a header serves never", () => {
     expect(isLiveToken({ accessToken: "two\nlines", obtainedAt: 0, expiresAt: 60 * MINUTE_MS }, 1)).toBe(false);
+  });
+
+  it.each([
+    { obtainedAt: "0", expiresAt: 60 * MINUTE_MS },
+    { obtainedAt: 0, expiresAt: "3600000" },
+    { obtainedAt: null, expiresAt: 60 * MINUTE_MS },
+    { obtainedAt: 0, expiresAt: new Date(60 * MINUTE_MS) },
+  ])("from a store whose times are no numbers is over: %j", (times) => {
+    expect(isLiveToken({ accessToken: "t", ...times }, 1)).toBe(false);
   });
 });

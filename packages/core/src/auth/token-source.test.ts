@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock, flush } from "../../test/support/virtual-clock.ts";
+import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
 import type { Settings } from "../options.ts";
 import { createTokenSource } from "./token-source.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
@@ -94,6 +95,61 @@ describe("a token", () => {
   });
 });
 
+describe("a token that Dollr refuses", () => {
+  it("serves no more, while a late word about an older one changes nothing", async () => {
+    const { source } = open();
+    await source.obtain();
+    source.refuse("an older one");
+    expect(source.current()).toBe("token-1");
+    source.refuse("token-1");
+    expect(source.current()).toBeUndefined();
+  });
+
+  it("is taken out of the store, and another one is asked for", async () => {
+    const tokenStore = keep();
+    const { source, requests } = open({ tokenStore });
+    await source.obtain();
+    await flush();
+    source.refuse("token-1");
+    expect(await source.obtain()).toBe("token-2");
+    expect(requests()).toBe(2);
+    await flush();
+    expect(await tokenStore.get("")).toMatchObject({ accessToken: "token-2" });
+  });
+
+  it("is taken out of the store also where no other one can be had", async () => {
+    const tokenStore = keep();
+    const { source } = open({ tokenStore, failures: { 2: new Error("down") } });
+    await source.obtain();
+    await flush();
+    source.refuse("token-1");
+    await expect(source.obtain()).rejects.toThrow("down");
+    expect(await tokenStore.get("")).toBeUndefined();
+  });
+});
+
+describe("a store of tokens that is slow", () => {
+  it("is waited for a second, and not longer", async () => {
+    const { source, clock } = open({ tokenStore: { ...keep(), get: () => new Promise<never>(() => {}) } });
+    const startedAt = clock.now();
+    expect(await clock.run(source.obtain())).toBe("token-1");
+    expect(clock.now() - startedAt).toBe(1_000);
+  });
+});
+
+describe("a wait that Dollr asks for", () => {
+  it("holds for every caller without a token: nothing is asked for until it is over", async () => {
+    const held = new DollrRateLimitError("slow down", { outcome: "rejected", status: 429, retryAfterMs: MINUTE_MS });
+    const { source, clock, requests, told } = open({ failures: { 1: held } });
+    await expect(source.obtain()).rejects.toThrow("slow down");
+    await clock.advance(MINUTE_MS - 1);
+    await expect(source.obtain()).rejects.toMatchObject({ outcome: "not-sent", retryAfterMs: 1 });
+    expect([requests(), told.length]).toEqual([1, 1]);
+    await clock.advance(1);
+    expect(await source.obtain()).toBe("token-2");
+  });
+});
+
 describe("a token that is shared", () => {
   it("is renewed by a request, not by itself from the store", async () => {
     const { source, clock, requests } = open({ tokenStore: keep() });
@@ -116,6 +172,15 @@ describe("a token that is shared", () => {
     await flush();
     expect(source.current()).toBe("theirs");
     expect(requests()).toBe(1);
+  });
+
+  it("is taken by a client that has none", async () => {
+    const tokenStore = keep();
+    await open({ tokenStore }).source.obtain();
+    await flush();
+    const { source, requests } = open({ tokenStore });
+    expect(await source.obtain()).toBe("token-1");
+    expect(requests()).toBe(0);
   });
 
   it("that is at its end is not taken", async () => {
