@@ -10,14 +10,14 @@ export const PACE: readonly Mutant[] = [
   },
   {
     name: "nobody is told of what is overdue",
-    file: "collect/src/keeper.ts",
+    file: "collect/src/overdue.ts",
     find: 'attention.report({ kind: "overdue", message, ...paymentOf(record) });',
     replace: "",
   },
   {
     name: "every payment is called overdue",
-    file: "collect/src/keeper.ts",
-    find: "ageMs < options.overdueMs",
+    file: "collect/src/overdue.ts",
+    find: "ageMs < overdueMs",
     replace: "ageMs < 0",
   },
   {

@@ -1,0 +1,41 @@
+import type { ElapsedTime } from "./elapsed-time.ts";
+import type { Flow } from "./flow.ts";
+import type { CollectionRecord } from "./record.ts";
+import type { Born, WatchEntry } from "./watcher.ts";
+
+/** How old payments are. What the wall clock is set to while they are watched changes nothing of it. */
+export interface Ages {
+  bornOf(record: CollectionRecord): Born;
+  /** Milliseconds since it began, by the wall clock of when this process first saw it. */
+  sinceBegunMs(record: CollectionRecord): number;
+  /**
+   * Milliseconds since it was sent, or else began, as far as its record and this process know: while nobody looked at it, the wall
+   * clock may have been set.
+   */
+  ageMs(record: CollectionRecord): number;
+}
+
+export function createAges(
+  { clock, time }: Pick<Flow, "clock"> & { readonly time: ElapsedTime },
+  find: (id: string) => WatchEntry | undefined,
+): Ages {
+  function bornOf(record: CollectionRecord): Born {
+    const entry = find(record.id);
+    if (entry?.attempt === record.attempt) return entry;
+    const { attempt, createdAt, updatedAt } = record;
+    const bornMs = time.nowMs() - Math.max(0, clock.now() - createdAt.getTime());
+    const born = { attempt, bornMs, lookedFromMs: time.nowMs() - (updatedAt.getTime() - createdAt.getTime()) };
+    if (entry !== undefined) Object.assign(entry, born, { isReported: false });
+    return born;
+  }
+
+  return {
+    bornOf,
+    sinceBegunMs: (record) => time.nowMs() - bornOf(record).bornMs,
+    ageMs(record) {
+      const sentAt = record.execution?.firstSentAt ?? record.createdAt;
+      const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
+      return Math.min(lookedMs, Math.max(0, record.updatedAt.getTime() - sentAt.getTime()));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { callOffLater } from "./call-off.ts";
+import type { RunOutside } from "./creation-context.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Flow } from "./flow.ts";
+import { followCompleted, isToFollow } from "./follow-completed.ts";
+import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
+import { readOpen } from "./read-open.ts";
+import type { CollectionRecord } from "./record.ts";
+import { reportReplacedStore } from "./report-replaced-store.ts";
+import { reportSecondCharge } from "./second-charge.ts";
+
+/** Looks after what has ended: it is delivered, read again, and followed where another attempt may have been paid as well. */
+export interface Endings {
+  /** One that has just ended. */
+  keep(ended: CollectionRecord): void;
+  /** Reads how an open one stands, which may have ended. */
+  readOpen(open: CollectionRecord): Promise<CollectionRecord>;
+  /** Reads an ended one once more: mobile money sometimes fails and is completed later. */
+  readAgain(ended: CollectionRecord): Promise<ReadAgain>;
+  /** One whose `wakeAt` has come: it is read again, or followed. What keeps that from being done now is met at its next time. */
+  takeUp(ended: CollectionRecord): Promise<void>;
+}
+
+export interface EndingsOptions {
+  readonly outside: RunOutside;
+  readonly deliveries: Deliveries;
+  /** Whether this process sweeps. */
+  readonly sweeps: boolean;
+  /** It has to be swept from now on: something is to be taken up later. */
+  keepSweeping(): void;
+}
+
+export function createEndings(flow: Flow, { outside, deliveries, sweeps, keepSweeping }: EndingsOptions): Endings {
+  function keep(ended: CollectionRecord): void {
+    deliveries.add(ended);
+    // It is read again, some minutes later for the first time, or followed.
+    if (ended.wakeAt !== null && sweeps) keepSweeping();
+    // Nobody sweeps there.
+    if (isToFollow(ended) && !sweeps) void reportSecondCharge(flow, ended).catch(() => undefined);
+  }
+
+  async function again(ended: CollectionRecord): Promise<ReadAgain> {
+    const read = await readAgain(flow, ended);
+    if (read.record.status === ended.status) return read;
+    // Before it sends anything. What the store keeps from being done now is done at a sweep.
+    if (read.record.status === "completed") await callOffLater(flow, read.record).catch(() => undefined);
+    outside(() => keep(read.record));
+    return read;
+  }
+
+  return {
+    keep,
+    async readOpen(open) {
+      const record = await readOpen(flow, open);
+      if (record.isOtherAmount) reportOtherAmount(flow, record);
+      if (record.stage === "settled") outside(() => keep(record));
+      return record;
+    },
+    readAgain: again,
+    async takeUp(ended) {
+      const taken = isToFollow(ended) ? followCompleted(flow, ended) : again(ended);
+      await taken.catch((error) => reportReplacedStore(flow, error));
+    },
+  };
+}

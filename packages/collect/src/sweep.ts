@@ -1,0 +1,80 @@
+import { createClockWatch } from "./clock-watch.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
+import type { Endings } from "./endings.ts";
+import { type Flow, HAND_MS } from "./flow.ts";
+import { isFromTheFuture, latestPlanMs, leftInHandMs } from "./hand.ts";
+import type { RecordSource } from "./merchant.ts";
+import type { CollectionRecord } from "./record.ts";
+import { reportReplacedStore } from "./report-replaced-store.ts";
+import { NOT_HELD } from "./watcher.ts";
+
+/** Records taken by one claim. */
+const CLAIM_LIMIT = 500;
+
+export interface SweepOptions {
+  readonly time: ElapsedTime;
+  readonly ourStore: RecordSource;
+  readonly endings: Endings;
+  isClosed(): boolean;
+  /** Whether this process goes on with it, and does not only wait for another one. */
+  isHeld(id: string): boolean;
+  isFollowed(id: string): boolean;
+  /** Looks at it in so many milliseconds. */
+  watch(record: CollectionRecord, inMs: number, version?: number): void;
+}
+
+/** Takes up what is due and nobody looks after, whether it is open or has ended. */
+export function createSweep(flow: Flow, options: SweepOptions): () => Promise<void> {
+  const { clock } = flow;
+  const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
+  const clockWatch = createClockWatch(clock, time);
+
+  /** @returns what has ended and is due. */
+  async function claimAll(): Promise<readonly CollectionRecord[]> {
+    const ended: CollectionRecord[] = [];
+    for (let taken = CLAIM_LIMIT; taken === CLAIM_LIMIT; ) {
+      const records = await claim();
+      taken = records.length;
+      for (const record of records) {
+        if (record.stage === "settled") ended.push(record);
+        else if (!isHeld(record.id)) watch(record, 0);
+      }
+    }
+    return ended;
+  }
+
+  async function claim(): Promise<readonly CollectionRecord[]> {
+    try {
+      return await ourStore.claim(new Date(clock.now()), HAND_MS, CLAIM_LIMIT);
+    } catch (error) {
+      reportReplacedStore(flow, error);
+      throw error;
+    }
+  }
+
+  /** What a clock that was ahead has saved is claimed by nobody until its time has come, if ever. */
+  async function bringBack(): Promise<void> {
+    for await (const record of ourStore.list({ open: true })) {
+      if (isClosed()) return;
+      const nowMs = clock.now();
+      if (isFollowed(record.id) || !isFromTheFuture(record, nowMs)) continue;
+      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
+    }
+    for (const status of ["failed", "completed"] as const) await bringBackEnded(status);
+  }
+
+  async function bringBackEnded(status: "failed" | "completed"): Promise<void> {
+    const dueAfter = new Date(latestPlanMs(clock.now()));
+    for await (const record of ourStore.list({ status, dueAfter })) {
+      if (isClosed()) return;
+      if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter)
+        await endings.takeUp(record);
+    }
+  }
+
+  return async () => {
+    const ended = await claimAll();
+    if (clockWatch.isLookDue()) await bringBack();
+    for (const record of ended) if (!isClosed()) await endings.takeUp(record);
+  };
+}
