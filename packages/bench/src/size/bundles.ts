@@ -13,14 +13,14 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 16_450,
+    atMost: 16_620,
     bar: 6_000,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 16_730,
+    atMost: 16_890,
     bar: 9_000,
   },
   {
@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 53_700,
+    atMost: 54_500,
     bar: 22_000,
   },
 ];
