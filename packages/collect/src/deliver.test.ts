@@ -157,6 +157,31 @@ describe("an ending", () => {
   });
 });
 
+describe("the turn of an ending", () => {
+  /** How often it was asked for. */
+  async function turnsOf(...records: readonly CollectionRecord[]): Promise<number> {
+    const { store, opened, give, given } = await open(records, () => undefined);
+    const { load } = store;
+    let turns = 0;
+    store.load = (id, attempt) => {
+      if (attempt === undefined) turns += 1;
+      return load(id, attempt);
+    };
+    await give(opened.at(-1));
+    expect(given).toEqual([opened.length]);
+    return turns;
+  }
+  const completed = { ...ENDED, status: "completed" } as const;
+  const confirmed = { ...ENDED, delivery: { tries: 1, leaseEndsAt: at(-1), doneAt: at(-1) } };
+
+  it("is looked at again when it is taken, unless there can be no other attempt", async () => {
+    expect(await turnsOf(completed)).toBe(1);
+    expect(await turnsOf(ENDED)).toBe(2);
+    expect(await turnsOf({ ...completed, corrects: "failed" })).toBe(2);
+    expect(await turnsOf(confirmed, { ...completed, attempt: 2, referenceId: "second" })).toBe(2);
+  });
+});
+
 describe("a handler that runs", () => {
   it("is not given the same ending again by its process, also when its lease is over and it was tried twice at once", async () => {
     const { context, clock, given, stored, ended } = await open([ENDED], hang);
