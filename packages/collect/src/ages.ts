@@ -1,5 +1,6 @@
 import type { ElapsedTime } from "./elapsed-time.ts";
 import type { Flow } from "./flow.ts";
+import { CLOCK_ERROR_MS } from "./hand.ts";
 import type { CollectionRecord } from "./record.ts";
 import type { Born, WatchEntry } from "./watcher.ts";
 
@@ -15,6 +16,12 @@ export interface Ages {
   ageMs(record: CollectionRecord): number;
 }
 
+/** Its age when it was saved last. A clock that was ahead then can tell nothing of it. */
+function savedAgeMs({ createdAt, updatedAt }: CollectionRecord, nowMs: number): number {
+  const isAhead = updatedAt.getTime() > nowMs + CLOCK_ERROR_MS;
+  return isAhead ? 0 : updatedAt.getTime() - createdAt.getTime();
+}
+
 export function createAges(
   { clock, time }: Pick<Flow, "clock"> & { readonly time: ElapsedTime },
   find: (id: string) => WatchEntry | undefined,
@@ -22,9 +29,9 @@ export function createAges(
   function bornOf(record: CollectionRecord): Born {
     const entry = find(record.id);
     if (entry?.attempt === record.attempt) return entry;
-    const { attempt, createdAt, updatedAt } = record;
+    const { attempt, createdAt } = record;
     const bornMs = time.nowMs() - Math.max(0, clock.now() - createdAt.getTime());
-    const born = { attempt, bornMs, lookedFromMs: time.nowMs() - (updatedAt.getTime() - createdAt.getTime()) };
+    const born = { attempt, bornMs, lookedFromMs: time.nowMs() - savedAgeMs(record, clock.now()) };
     if (entry !== undefined) Object.assign(entry, born, { isReported: false });
     return born;
   }

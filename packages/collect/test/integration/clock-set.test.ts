@@ -29,7 +29,8 @@ function openSkewedShop(options: Parameters<typeof openShop>[0] = {}) {
     },
     process: (watch: object = {}, ownStore = store, ownClient = client) =>
       createCollections({ client: ownClient, store: ownStore, clock, random: () => 0.5, watch }),
-    statusReads: () => shop.sandbox.requests.filter(({ operation }) => operation === "retrieveCollectionStatus").length,
+    statusReads: () =>
+      shop.sandbox.requests.filter(({ operation }) => /^retrieve\w+Status$/.test(operation ?? "")).length,
   };
 }
 
@@ -113,6 +114,24 @@ describe("a process whose clock is ahead at its start", () => {
     await truth.run(MINUTE_MS);
     expect(statusReads() - reads).toBeGreaterThanOrEqual(12);
     expect(statusReads() - reads).toBeLessThanOrEqual(30);
+    await truth.until(after.close());
+  });
+
+  it("leaves payments that are looked at as often as they should when the clock is right again", async () => {
+    const { truth, process, set, store, statusReads } = openSkewedShop({ answerMs: 500 });
+    const ahead = process();
+    const started = ahead.start(aRequest({ via: "hosted" }));
+    await truth.run(750);
+    set(IN_2040_MS);
+    await truth.until(started);
+    await truth.until(ahead.close());
+    set(0);
+    expect((await store.load("order-1042"))!.updatedAt.getTime()).toBeGreaterThan(truth.now() + DAY_MS);
+    const after = process();
+    await truth.until(after.resume());
+    const reads = statusReads();
+    await truth.run(MINUTE_MS);
+    expect(statusReads() - reads).toBeGreaterThanOrEqual(12);
     await truth.until(after.close());
   });
 
