@@ -244,6 +244,15 @@ describe("a refusal of a wave", () => {
     expect((await refused({ "status.source": LOST })).wave.failure).toEqual(refusal);
   });
 
+  it("before another send is no doubt: by itself it ends nothing then", async () => {
+    const execution = { sends: 1, firstSentAt: at(0), sentAt: at(0) };
+    const { wave } = await take({ ...SESSIONLESS, execution }, sure(), {
+      documents: [{ id: 101, status: "PROCESSING" }],
+      answers: { "sessions.checkout": REFUSED },
+    });
+    expect(wave.failure?.kind).toBe("refused");
+  });
+
   it("is about the document that this very wave has found", async () => {
     const record = aRecord({ results: { operator: KNOWN.operator, partyId: 7, counterpartyId: 8 } });
     const answers = { "invoices.create": { id: 104 }, "paymentAccounts.create": REFUSED };
