@@ -19,7 +19,10 @@ it("the promises of the README are numbered in order, and each is judged under i
   expect(sorted([...judged, ...repeated])).toEqual(promised);
 });
 
-it.each(judges.filter(({ text }) => numbersOf(text, VIOLATED).length > 0))("$file says which promises it watches", ({ text }) => {
-  const said = /invariants? ([\d, and]+)/.exec(text)?.[1] ?? "";
-  expect(numbersOf(said, /(\d+)/g)).toEqual(sorted(numbersOf(text, VIOLATED)));
-});
+it.each(judges.filter(({ text }) => numbersOf(text, VIOLATED).length > 0))(
+  "$file says which promises it watches",
+  ({ text }) => {
+    const said = /invariants? ([\d, and]+)/.exec(text)?.[1] ?? "";
+    expect(numbersOf(said, /(\d+)/g)).toEqual(sorted(numbersOf(text, VIOLATED)));
+  },
+);
