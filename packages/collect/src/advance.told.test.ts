@@ -175,6 +175,11 @@ describe("a refusal", () => {
     expect((await run(true)).record).toMatchObject(ENDED);
   });
 
+  it("is doubted where something failed before, which may have taken effect", async () => {
+    const { record } = await refusedWith(REFUSED, { why: "No answer came.", troubles: 1 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 2 });
+  });
+
   it("is no lost answer: that is trouble, however long it lasts", async () => {
     const { record, failure } = await refusedWith(LOST, { why: "No answer came.", troubles: 9 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", troubles: 10 });
