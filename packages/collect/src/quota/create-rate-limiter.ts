@@ -15,6 +15,9 @@ export interface RateLimiterOptions extends RateOptions, HoldOptions {
   readonly time: ElapsedTime;
 }
 
+/** So long after a 429 no request goes ahead of the quota: two at once may be one more than Dollr takes, at every try. */
+const CAREFUL_MS = 5 * 60_000;
+
 /** The quota of one process. */
 export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   const { time, requestsPerSecond, minRequestsPerSecond, maxRequestsPerSecond, onChange } = options;
@@ -24,6 +27,7 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       : fixedRate(requestsPerSecond);
   const bucket = createTokenBucket(time, rate);
   const hold = createHold(options);
+  let refusedAtMs = Number.NEGATIVE_INFINITY;
 
   return {
     get requestsPerSecond() {
@@ -39,11 +43,13 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       onChange();
     },
     overdraw: bucket.owe,
+    mayOwe: () => time.nowMs() - refusedAtMs >= CAREFUL_MS,
     waitMs: () => (hold.isHeld() || hold.isLooking() ? Number.POSITIVE_INFINITY : bucket.waitMs()),
     isHeld: hold.isHeld,
     heldMs: hold.leftMs,
     refused(refusal) {
       if (!hold.isHeld()) rate.refused();
+      refusedAtMs = time.nowMs();
       bucket.empty();
       hold.begin(refusal);
       onChange();

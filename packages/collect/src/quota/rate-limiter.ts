@@ -12,6 +12,8 @@ export interface RateLimiter {
   release(): void;
   /** Counts a request that did not ask before, as the client's own for a token. Others wait for it; the debt is bounded. */
   overdraw(): void;
+  /** Whether a request may go a little ahead of the quota: not for some minutes after Dollr has refused one. */
+  mayOwe(): boolean;
   /** Milliseconds until it is worth trying again; infinite where only `onChange` can tell. */
   waitMs(): number;
   /** Dollr asks to wait, so that nothing may be sent. */

@@ -66,6 +66,17 @@ describe("a rate that finds itself", () => {
     expect(await send(0, 900)).toBe(10);
   });
 
+  it("grows where little is carried when twenty requests in a row were, for a payment needs as many", async () => {
+    const { rate, send } = openRate({ minPerSecond: 1 });
+    for (let refused = 0; refused < 5; refused += 1) rate.refused();
+    expect(rate.perSecond).toBe(1);
+    expect(await send(19, 19_999)).toBe(1);
+    expect(await send(1, 1)).toBe(2);
+    expect(await send(19, 9_999)).toBe(2);
+    expect(await send(1, 1)).toBe(3);
+    expect(await send(3, 1_000)).toBe(4);
+  });
+
   it("stays within its floor and its ceiling", async () => {
     const { rate, send } = openRate({ minPerSecond: 8, maxPerSecond: 21 });
     expect(await send(20, 1_000)).toBe(21);

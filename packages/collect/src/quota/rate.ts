@@ -21,6 +21,9 @@ const START_PER_SECOND = 20;
 /** Each second in which more was asked for: by a tenth until the first refusal, by one request from then on. */
 const FAST_GROWTH = 1.1;
 const GROWTH_MS = 1_000;
+/** Where so little is carried, one request more is soon one too many: what a payment needs in a row has to fit before it. */
+const LITTLE_PER_SECOND = 3;
+const REQUESTS_IN_A_ROW = 20;
 /** A burst empties the bucket too; only who uses this much of the rate wants more of it. */
 const USED_SHARE = 0.8;
 
@@ -39,6 +42,9 @@ export function adaptiveRate({ time, minPerSecond, maxPerSecond }: AdaptiveRateO
   let sent = 0;
   let wasRefused = false;
 
+  const growthMs = () =>
+    wasRefused && perSecond < LITTLE_PER_SECOND ? (REQUESTS_IN_A_ROW / perSecond) * 1_000 : GROWTH_MS;
+
   function countAnew(nowMs: number): void {
     countedFromMs = nowMs;
     sent = 0;
@@ -54,7 +60,7 @@ export function adaptiveRate({ time, minPerSecond, maxPerSecond }: AdaptiveRateO
     exhausted() {
       const nowMs = time.nowMs();
       const seconds = (nowMs - countedFromMs) / 1_000;
-      if (seconds * 1_000 < GROWTH_MS) return;
+      if (seconds * 1_000 < growthMs()) return;
       const isWanted = sent >= perSecond * seconds * USED_SHARE;
       if (isWanted) perSecond = within(wasRefused ? perSecond + 1 : perSecond * FAST_GROWTH);
       countAnew(nowMs);

@@ -22,6 +22,7 @@ function openScheduler({ quota = 0, waitMs = Number.POSITIVE_INFINITY, heldMs = 
     heldMs: () => state.heldMs,
     release: () => undefined,
     overdraw: () => undefined,
+    mayOwe: () => true,
     refused: () => undefined,
     answered: () => undefined,
     close: () => undefined,

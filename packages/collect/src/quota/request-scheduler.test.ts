@@ -121,4 +121,18 @@ describe("the scheduler of requests", () => {
     expect(granted.length).toBeLessThanOrEqual(20 * 5 + 4);
     expect(count(granted, "look")).toBe(10);
   });
+
+  it("lets nobody go ahead of it for five minutes after Dollr has refused a request", async () => {
+    const { clock, limiter, granted, ask } = aScheduler(20);
+    limiter.refused({ retryAfterMs: 1_000, reason: "429" });
+    await clock.run(5 * 60_000 - 1);
+    ask("step", 100);
+    await clock.run(0);
+    expect(granted).toHaveLength(4);
+    await clock.run(6_000);
+    const before = granted.length;
+    ask("step", 100);
+    await clock.run(0);
+    expect(granted.length - before).toBeGreaterThan(20);
+  });
 });

@@ -79,7 +79,7 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
     if (isAnyoneWaiting()) napUntilMore();
   }
 
-  const mayOwe = () => !isAnyoneWaiting() && !limiter.isHeld() && limiter.waitMs() <= MOST_OWED_MS;
+  const mayOwe = () => !isAnyoneWaiting() && !limiter.isHeld() && limiter.mayOwe() && limiter.waitMs() <= MOST_OWED_MS;
 
   async function owe(): Promise<void> {
     if (!limiter.tryAcquire()) limiter.overdraw();

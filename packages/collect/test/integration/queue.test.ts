@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CollectionEvent, memoryStore } from "../../src/index.ts";
 import { loadedRequest } from "../support/load.ts";
-import { openShop } from "../support/shop.ts";
+import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
 /** Ten times less than what follows asks for. */
@@ -19,6 +19,19 @@ async function openBusyShop(count: number, watch: object = SLOW) {
   );
   return { ...shop, collections, payments, events };
 }
+
+it.each(
+  (["document", "checkout", "hosted"] as const).flatMap((via) =>
+    [1, 2, 3].map((perSecond) => [via, perSecond] as const),
+  ),
+)("a payment goes through where Dollr takes no more than so many requests a second: %s, %i", async (via, perSecond) => {
+  const shop = openShop({ settleAfterMs: 0, behaviour: { requestsPerSecond: perSecond } });
+  const collections = shop.worker();
+  const payment = await shop.clock.until(collections.start(aRequest({ via })));
+  await shop.clock.run(5 * MINUTE_MS);
+  expect(payment.record.status).toBe(via === "hosted" ? "action-required" : "completed");
+  await shop.clock.until(collections.close());
+});
 
 describe("when more is started than the quota carries", () => {
   it("stores all at once, and tells of those that wait when to ask again, which is never in the past", async () => {
