@@ -1,12 +1,14 @@
 import { callOffLater } from "./call-off.ts";
 import type { RunOutside } from "./creation-context.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { ElapsedTime } from "./elapsed-time.ts";
 import type { Flow } from "./flow.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
 import { readOpen } from "./read-open.ts";
 import type { CollectionRecord } from "./record.ts";
 import { reportReplacedStore } from "./report-replaced-store.ts";
+import { createRereadPlan } from "./reread-plan.ts";
 import { reportSecondCharge } from "./second-charge.ts";
 
 /** Looks after what has ended: it is delivered, read again, and followed where another attempt may have been paid as well. */
@@ -19,9 +21,12 @@ export interface Endings {
   readAgain(ended: CollectionRecord): Promise<ReadAgain>;
   /** One whose `wakeAt` has come: it is read again, or followed. What keeps that from being done now is met at its next time. */
   takeUp(ended: CollectionRecord): Promise<void>;
+  /** Takes up what is due by the time that passed here, though the wall clock, which was set or stands still, may not say so. */
+  takeUpPlanned(): Promise<void>;
 }
 
 export interface EndingsOptions {
+  readonly time: ElapsedTime;
   readonly outside: RunOutside;
   readonly deliveries: Deliveries;
   /** Whether this process sweeps. */
@@ -30,9 +35,13 @@ export interface EndingsOptions {
   keepSweeping(): void;
 }
 
-export function createEndings(flow: Flow, { outside, deliveries, sweeps, keepSweeping }: EndingsOptions): Endings {
+export function createEndings(flow: Flow, options: EndingsOptions): Endings {
+  const { time, outside, deliveries, sweeps, keepSweeping } = options;
+  const rereads = createRereadPlan(flow.clock, time);
+
   function keep(ended: CollectionRecord): void {
     deliveries.add(ended);
+    rereads.note(ended);
     // It is read again, some minutes later for the first time, or followed.
     if (ended.wakeAt !== null && sweeps) keepSweeping();
     // Nobody sweeps there.
@@ -41,11 +50,17 @@ export function createEndings(flow: Flow, { outside, deliveries, sweeps, keepSwe
 
   async function again(ended: CollectionRecord): Promise<ReadAgain> {
     const read = await readAgain(flow, ended);
+    rereads.note(read.record);
     if (read.record.status === ended.status) return read;
     // Before it sends anything. What the store keeps from being done now is done at a sweep.
     if (read.record.status === "completed") await callOffLater(flow, read.record).catch(() => undefined);
     outside(() => keep(read.record));
     return read;
+  }
+
+  async function takeUp(ended: CollectionRecord): Promise<void> {
+    const taken = isToFollow(ended) ? followCompleted(flow, ended) : again(ended);
+    await taken.catch((error) => reportReplacedStore(flow, error));
   }
 
   return {
@@ -57,9 +72,13 @@ export function createEndings(flow: Flow, { outside, deliveries, sweeps, keepSwe
       return record;
     },
     readAgain: again,
-    async takeUp(ended) {
-      const taken = isToFollow(ended) ? followCompleted(flow, ended) : again(ended);
-      await taken.catch((error) => reportReplacedStore(flow, error));
+    takeUp,
+    async takeUpPlanned() {
+      for (const planned of rereads.due()) {
+        const record = await flow.store.load(planned.id, planned.attempt);
+        if (record?.stage === "settled" && record.status === "failed") await takeUp(record);
+        else rereads.forget(planned);
+      }
     },
   };
 }

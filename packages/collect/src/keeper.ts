@@ -85,7 +85,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const watcher = createWatcher({ ...options, time, outside, look, sweep });
   const passes = createPasses({ ...needs, advance: advanceOrLeave });
   const { keepSweeping } = watcher;
-  const endings = createEndings(flow, { outside, deliveries, sweeps: options.enabled, keepSweeping });
+  const endings = createEndings(flow, { time, outside, deliveries, sweeps: options.enabled, keepSweeping });
   const ages = createAges({ clock, time }, watcher.find);
   const othersHand = createOthersHand({ clock, time });
   const overdue = createOverdue(flow, { ...ages, time, overdueMs: options.overdueMs });

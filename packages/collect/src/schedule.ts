@@ -48,7 +48,7 @@ function between({ from, to }: { readonly from: number; readonly to: number }, r
 }
 
 /** When a payment that has failed is read again, counted from its ending: mobile money sometimes is completed later. */
-const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
+export const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
 
 /** A failed payment that Dollr calls open again is read so soon after. */
 export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];

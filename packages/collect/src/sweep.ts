@@ -76,5 +76,6 @@ export function createSweep(flow: Flow, options: SweepOptions): () => Promise<vo
     const ended = await claimAll();
     if (clockWatch.isLookDue()) await bringBack();
     for (const record of ended) if (!isClosed()) await endings.takeUp(record);
+    if (!isClosed()) await endings.takeUpPlanned();
   };
 }

@@ -54,6 +54,29 @@ describe("a wall clock that is set while payments are watched", () => {
     await truth.until(collections.close());
   });
 
+  it.each([
+    ["back from 2040", IN_2040_MS, 0, 7 * MINUTE_MS],
+    ["back an hour", 0, -HOUR_MS, 7 * MINUTE_MS],
+    ["back a day", 0, -DAY_MS, 7 * MINUTE_MS],
+    ["to stand still", 0, "still", 7 * MINUTE_MS],
+    ["forward a day", 0, DAY_MS, 7 * MINUTE_MS],
+    ["to 2040", 0, IN_2040_MS, 7 * MINUTE_MS],
+  ] as const)("%s does not keep what has failed from being read again", async (_, errorMs, then, withinMs) => {
+    const behaviour = { flipsToCompletedAfterMs: 3 * MINUTE_MS };
+    const { truth, process, set, freeze } = openSkewedShop({ settleAfterMs: 0, behaviour });
+    set(errorMs);
+    const collections = process();
+    const payer = { name: "Ama Example", phone: MAGIC_PHONES["insufficient-balance"].MTN_MOMO_LBR };
+    const payment = await truth.until(collections.start(aRequest({ payer })));
+    expect(await truth.until(payment.settled())).toMatchObject({ status: "failed" });
+    await truth.run(MINUTE_MS);
+    if (then === "still") freeze();
+    else set(then);
+    await truth.run(withinMs);
+    expect((await collections.get(payment.id))!.record).toMatchObject({ status: "completed", corrects: "failed" });
+    await truth.until(collections.close());
+  });
+
   it("that stands still does not keep a payment from its ending, nor new ones from beginning", async () => {
     const { truth, process, freeze } = openSkewedShop({ settleAfterMs: 1_000 });
     const collections = process();

@@ -218,6 +218,52 @@ describe("a payment that failed, and is completed later", () => {
     await shop.clock.until(collections.close());
   });
 
+  it("is told as corrected when that handler is back which was given the failure while it was read", async () => {
+    const shop = openShop({ settleAfterMs: 0 });
+    const startedMs = shop.clock.now();
+    let isSlow = false;
+    const client = createClient(shop.clock, async (url, init) => {
+      const answer = await shop.sandbox.fetch(new Request(url, init));
+      if (!/(executions|status)\/collection/.test(String(url)) || !answer.ok) return answer;
+      if (isSlow) await shop.clock.sleep(12_000);
+      const status = shop.clock.now() - startedMs < 10_000 ? "FAILED" : "COMPLETED";
+      return Response.json({ ...((await answer.json()) as object), status });
+    });
+    const collections = shop.worker({ client, watch: { sweepMs: 1_000, onAttention: () => undefined } });
+    const running = new Set<string>();
+    const told: string[] = [];
+    collections.onSettled(async ({ status }) => {
+      told.push([status, ...running].join(" beside "));
+      if (told.length === 1) throw new Error("not yet");
+      running.add(status);
+      await shop.clock.sleep(20_000);
+      running.delete(status);
+    });
+    const payment = await shop.clock.until(collections.start(aRequest()));
+    await shop.clock.run(3_000);
+    // Read before the handler is given the failure again, and answered while it has it.
+    isSlow = true;
+    await shop.clock.until(collections.recheck(payment.id));
+    await shop.clock.run(2 * MINUTE_MS);
+    expect(told).toEqual(["failed", "failed", "completed"]);
+    await shop.clock.until(collections.close());
+  });
+
+  it("is read again as planned, whoever asks for it in between", async () => {
+    const shop = openFlippingShop(30 * 24 * HOUR_MS);
+    const { collections } = listen(shop);
+    const payment = await shop.clock.until(collections.start(aRequest()));
+    await shop.clock.until(payment.settled());
+    for (let times = 0; times < 4; times += 1) {
+      await shop.clock.until(collections.recheck(payment.id));
+      await shop.clock.run(MINUTE_MS);
+    }
+    shop.asked();
+    await shop.clock.run(3 * 24 * HOUR_MS);
+    expect(shop.asked()).toEqual(Array(3).fill("retrieveCollectionStatus"));
+    await shop.clock.until(collections.close());
+  });
+
   it("is not read again for ever: thrice, and never one that was completed", async () => {
     const shop = openFlippingShop(30 * 24 * HOUR_MS);
     const { collections } = listen(shop);
