@@ -29,6 +29,9 @@ const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max
 /** Nobody plans beyond it: what is to be done later was saved by a clock that is, or was, ahead of this one. */
 export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;
 
+/** What was completed is followed within a minute, or read again within five while it is in doubt. */
+export const latestFollowMs = (nowMs: number): number => nowMs + 2 * CLOCK_ERROR_MS;
+
 /** Whether the record was saved by a clock that was ahead of this one: it would not be claimed until that time has come. */
 export function isFromTheFuture({ wakeAt, updatedAt }: CollectionRecord, nowMs: number): boolean {
   return updatedAt.getTime() > nowMs + CLOCK_ERROR_MS || (wakeAt?.getTime() ?? 0) > nowMs + A_DAY_MS;

@@ -2,7 +2,7 @@ import { createClockWatch } from "./clock-watch.ts";
 import type { ElapsedTime } from "./elapsed-time.ts";
 import type { Endings } from "./endings.ts";
 import { type Flow, HAND_MS } from "./flow.ts";
-import { isFromTheFuture, latestPlanMs, leftInHandMs } from "./hand.ts";
+import { isFromTheFuture, latestFollowMs, latestPlanMs, leftInHandMs } from "./hand.ts";
 import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 import { reportReplacedStore } from "./report-replaced-store.ts";
@@ -60,11 +60,12 @@ export function createSweep(flow: Flow, options: SweepOptions): () => Promise<vo
       if (isFollowed(record.id) || !isFromTheFuture(record, nowMs)) continue;
       watch(record, leftInHandMs(record, nowMs), NOT_HELD);
     }
-    for (const status of ["failed", "completed"] as const) await bringBackEnded(status);
+    await bringBackEnded("failed", latestPlanMs(clock.now()));
+    await bringBackEnded("completed", latestFollowMs(clock.now()));
   }
 
-  async function bringBackEnded(status: "failed" | "completed"): Promise<void> {
-    const dueAfter = new Date(latestPlanMs(clock.now()));
+  async function bringBackEnded(status: "failed" | "completed", dueAfterMs: number): Promise<void> {
+    const dueAfter = new Date(dueAfterMs);
     for await (const record of ourStore.list({ status, dueAfter })) {
       if (isClosed()) return;
       if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter)

@@ -218,6 +218,23 @@ describe("a payment that failed under a clock in 2040", () => {
   });
 });
 
+it("a payment that was completed under a clock a day ahead is followed by a process whose clock is right", async () => {
+  const { truth, process, set, store, sandbox } = openSkewedShop();
+  set(DAY_MS);
+  const ahead = process();
+  const page = await truth.until(ahead.start(aRequest({ via: "hosted" })));
+  sandbox.payer.pay(page.record.results.source!.id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+  await truth.until(page.settled());
+  await truth.until(ahead.close());
+  set(0);
+  expect((await store.load(page.id))!.wakeAt!.getTime()).toBeGreaterThan(truth.now() + HOUR_MS);
+  const after = process();
+  await truth.until(after.resume());
+  await truth.run(2 * MINUTE_MS);
+  expect((await store.load(page.id))!.wakeAt).toBeNull();
+  await truth.until(after.close());
+});
+
 describe("a process whose clock is in 2040 at its start", () => {
   it("leaves nothing behind that is not taken up when the clock is right again", async () => {
     const { truth, process, set, statusReads } = openSkewedShop();
