@@ -65,7 +65,8 @@ export class Simulation {
     this.shopJudge = new ShopJudge(this.bench, plan);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
-    this.progressJudge = plan.load && new ProgressJudge(this.bench, plan.load, () => this.crashCount);
+    this.progressJudge =
+      plan.load && new ProgressJudge(this.bench, plan.load, plan.world.timeoutMs, () => this.crashCount);
     this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
     this.wire = this.#createWire();
@@ -211,7 +212,7 @@ export class Simulation {
         onHeard: (life, message, response) => {
           judge.onHeard(life, message, response);
           paceJudge.onHeard(life, message, response);
-          this.progressJudge?.onHeard(response);
+          this.progressJudge?.onHeard(message, response);
         },
       },
     });

@@ -10,6 +10,8 @@ interface Waiting {
   readonly sinceMs: number;
   /** What was held before. */
   readonly heldMs: number;
+  /** It was asked for, and no answer has come. */
+  isUnderWay: boolean;
 }
 
 /** Looks have at least half of the quota; the other half is for steps. */
@@ -36,11 +38,14 @@ export class ProgressJudge {
   /** Payments that have not been executed, the oldest first. */
   readonly #toExecute = new Map<OrderPlan, Waiting>();
   readonly #crashCount: () => number;
+  /** For so long an answer that was lost is waited for. */
+  readonly #timeoutMs: number;
   #crashes = 0;
   #begun = 0;
 
-  constructor(bench: Bench, { carries, fixed }: LoadPlan, crashCount: () => number) {
+  constructor(bench: Bench, { carries, fixed }: LoadPlan, timeoutMs: number, crashCount: () => number) {
     this.#bench = bench;
+    this.#timeoutMs = timeoutMs;
     this.#crashCount = crashCount;
     this.#perSecond = fixed ?? carries / 2;
   }
@@ -57,7 +62,9 @@ export class ProgressJudge {
   }
 
   /** Nobody can be blamed for a wait that Dollr has asked for. */
-  onHeard(response: Response): void {
+  onHeard(message: Message, response: Response): void {
+    const looked = message.group === "status" ? this.#lookedAt.get(askedFor(message)) : undefined;
+    if (looked !== undefined) looked.isUnderWay = false;
     if (response.status === 429) this.#held.hold(this.#bench.scheduler.elapsedMs, askedWaitMs(response) || HOLD_MS);
   }
 
@@ -70,7 +77,7 @@ export class ProgressJudge {
     const looked = this.#lookedAt.get(referenceId);
     if (looked === undefined) return;
     this.#lookedAt.delete(referenceId);
-    this.#lookedAt.set(referenceId, this.#waitFromNow(looked.name));
+    this.#lookedAt.set(referenceId, { ...this.#waitFromNow(looked.name), isUnderWay: true });
   }
 
   onDurable({ id, referenceId, stage }: CollectionRecord): void {
@@ -81,14 +88,15 @@ export class ProgressJudge {
 
   #waitFromNow(name: string): Waiting {
     const { elapsedMs } = this.#bench.scheduler;
-    return { name, sinceMs: elapsedMs, heldMs: this.#held.until(elapsedMs) };
+    return { name, sinceMs: elapsedMs, heldMs: this.#held.until(elapsedMs), isUnderWay: false };
   }
 
   #check(): void {
     this.#allowForCrashes();
     const [look] = this.#lookedAt.values();
     const roundMs = (this.#lookedAt.size / (this.#perSecond * SHARE)) * 1_000;
-    this.#checkOne(look, "was not looked at", Math.max(LOOK_WITHIN_MS, roundMs));
+    const lostMs = look?.isUnderWay ? this.#timeoutMs : 0;
+    this.#checkOne(look, "was not looked at", Math.max(LOOK_WITHIN_MS, roundMs) + lostMs);
     const [start] = this.#toExecute.values();
     const workMs = ((this.#begun * REQUESTS_TO_EXECUTE) / (this.#perSecond * SHARE)) * 1_000;
     this.#checkOne(start, "was not executed", workMs);
