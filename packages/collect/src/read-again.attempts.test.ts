@@ -48,6 +48,17 @@ describe("a word that is not known, of an attempt that failed", () => {
     expect(await statusBeside([attemptOf(3, { results: { source: OTHER } })])).toBe("failed");
   });
 
+  it("says nothing where Dollr knows a later attempt that the store has lost, or cannot be asked for it", async () => {
+    const world = await openFlow(FAILED, {
+      ...options,
+      adoptLater: async () => void (await world.store.open(attemptOf(2, {}))),
+    });
+    expect((await readAgain(world.flow, FAILED)).record.status).toBe("failed");
+    expect(world.adopted).toEqual([FAILED]);
+    const silent = await openFlow(FAILED, { ...options, adoptLater: () => Promise.reject(new Error("no answer")) });
+    await expect(readAgain(silent.flow, FAILED)).rejects.toThrow("no answer");
+  });
+
   it("is not asked of its own document where the record knows none, and a later attempt has one", async () => {
     const unknown = { ...FAILED, results: {} };
     expect(await statusBeside([attemptOf(2, { results: { source: OTHER } })], unknown)).toBe("completed");

@@ -73,8 +73,14 @@ async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordC
   return onAnswer(context, answer, clock.now);
 }
 
-/** The document may have been paid by a later attempt, which took it over, so it says nothing of this one. */
-async function isOvertaken({ store }: Flow, { id, attempt, results }: CollectionRecord): Promise<boolean> {
+/**
+ * The document may have been paid by a later attempt, which took it over, so it says nothing of this one. The store may have lost
+ * that attempt, so Dollr is asked for it.
+ */
+async function isOvertaken(flow: Flow, ended: CollectionRecord): Promise<boolean> {
+  const { store } = flow;
+  const { id, attempt, results } = ended;
+  if (((await store.load(id))?.attempt ?? attempt) === attempt) await flow.adoptLater(ended);
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = attempt + 1; later <= latest; later += 1) {
     const source = (await store.load(id, later))?.results.source;
