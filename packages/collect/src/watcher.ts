@@ -124,16 +124,15 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   function lineUp(entry: WatchEntry): void {
     if (entry.state === "asleep") due[entry.lane].push(entry);
-    entry.state = entry.state === "looking" || entry.state === "again" ? "again" : "waiting";
+    entry.state = entry.state === "asleep" ? "waiting" : "again";
   }
 
   function beginLooks(lane: WatchLane): void {
     while (!isClosed && looking[lane] < concurrency) {
       const entry = due[lane].shift();
       if (entry === undefined) return;
-      entry.state = "asleep";
-      // Meanwhile it may have been asked for again, which put it back already.
-      if (entry.place === -1) begin(lane, entry);
+      // Meanwhile it may have been planned anew, for later or in the other lane.
+      if (entry.state === "waiting" && entry.lane === lane) begin(lane, entry);
     }
   }
 
@@ -195,6 +194,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       const entry = entries.get(id) ?? createEntry(id, born);
       load += weight - entry.weight;
       Object.assign(entry, { weight, version, lane });
+      if (entry.state === "waiting") entry.state = "asleep";
       entries.set(id, entry);
       put(entry, inMs);
     },
