@@ -10,8 +10,8 @@ export interface Ages {
   /** Milliseconds since it began, by the wall clock of when this process first saw it. */
   sinceBegunMs(record: CollectionRecord): number;
   /**
-   * Milliseconds since it was sent, or else began, as far as its record and this process know: while nobody looked at it, the wall
-   * clock may have been set.
+   * Milliseconds since it was sent, or its page was made, or else it began, as far as its record and this process know: while nobody
+   * looked at it, the wall clock may have been set.
    */
   ageMs(record: CollectionRecord): number;
 }
@@ -25,10 +25,13 @@ function savedAgeMs({ createdAt, updatedAt }: CollectionRecord, nowMs: number): 
 export function createAges(
   { clock, time }: Pick<Flow, "clock"> & { readonly time: ElapsedTime },
   find: (id: string) => WatchEntry | undefined,
+  /** Of one that is not watched yet. */
+  findUnderWay: (id: string) => Born | undefined,
 ): Ages {
   function bornOf(record: CollectionRecord): Born {
     const entry = find(record.id);
-    if (entry?.attempt === record.attempt) return entry;
+    const known = entry ?? findUnderWay(record.id);
+    if (known?.attempt === record.attempt) return known;
     const { attempt, createdAt } = record;
     const bornMs = time.nowMs() - Math.max(0, clock.now() - createdAt.getTime());
     const born = { attempt, bornMs, lookedFromMs: time.nowMs() - savedAgeMs(record, clock.now()) };
@@ -40,7 +43,8 @@ export function createAges(
     bornOf,
     sinceBegunMs: (record) => time.nowMs() - bornOf(record).bornMs,
     ageMs(record) {
-      const sentAt = record.execution?.firstSentAt ?? record.createdAt;
+      const { execution, steps, createdAt } = record;
+      const sentAt = execution?.firstSentAt ?? steps.page?.doneAt ?? createdAt;
       const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
       return Math.min(lookedMs, Math.max(0, record.updatedAt.getTime() - sentAt.getTime()));
     },

@@ -86,7 +86,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
   const passes = createPasses({ ...needs, advance: advanceOrLeave });
   const { keepSweeping } = watcher;
   const endings = createEndings(flow, { time, outside, deliveries, sweeps: options.enabled, keepSweeping });
-  const ages = createAges({ clock, time }, watcher.find);
+  const ages = createAges({ clock, time }, watcher.find, passes.bornOf);
   const othersHand = createOthersHand({ clock, time });
   const overdue = createOverdue(flow, { ...ages, time, overdueMs: options.overdueMs });
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
@@ -96,7 +96,7 @@ export function createKeeper(needs: KeeperNeeds, options: ResolvedWatchOptions):
 
   async function drive(record: CollectionRecord, isFresh: boolean, place?: Place): Promise<Advanced> {
     // The store may have been slow, and `close` faster.
-    if (!isClosed) return passes.run({ record, isFresh, place });
+    if (!isClosed) return passes.run({ record, isFresh, place, born: ages.bornOf(record) });
     place?.leave();
     throw new Error("These collections are closed.");
   }

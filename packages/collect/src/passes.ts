@@ -5,6 +5,7 @@ import type { ElapsedTime } from "./elapsed-time.ts";
 import type { Flow } from "./flow.ts";
 import type { Lane } from "./quota/request-scheduler.ts";
 import type { CollectionRecord } from "./record.ts";
+import type { Born } from "./watcher.ts";
 
 /** How a pass begins. */
 export interface Beginning {
@@ -13,11 +14,15 @@ export interface Beginning {
   readonly isFresh: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
+  /** The wall clock may be set before it is watched. */
+  readonly born: Born;
 }
 
 /** Passes over payments: one at a time for each of them, and each in its turn. */
 export interface Passes {
   has(id: string): boolean;
+  /** When the one under way began. */
+  bornOf(id: string): Born | undefined;
   /** Milliseconds until the pass begins, about; nothing where none waits. */
   expectedWaitMs(id: string): number | undefined;
   /** Callers arriving together share one pass. */
@@ -35,13 +40,35 @@ export interface PassesOptions extends CallNeeds {
 
 interface UnderWay {
   readonly pass: Promise<Advanced>;
+  readonly born: Born;
   /** Its number among those that wait to begin, until it begins. */
   turn?: number | undefined;
 }
 
+/** A wall clock that leaps in between is not believed beyond the end of a sleep. */
+const WITNESS_MS = 30_000;
+
 export function createPasses(options: PassesOptions): Passes {
   const { flow, time, requests, advance } = options;
   const passes = new Map<string, UnderWay>();
+  let ended = new AbortController();
+
+  /** Sleeps beside the passes: nothing else may sleep while the first payment of a process begins. */
+  async function witnessTime(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) await time.sleep(WITNESS_MS, signal).catch(() => undefined);
+  }
+
+  function begin(id: string, underWay: UnderWay): void {
+    passes.set(id, underWay);
+    if (passes.size > 1) return;
+    ended = new AbortController();
+    void witnessTime(ended.signal);
+  }
+
+  function forget(id: string): void {
+    passes.delete(id);
+    if (passes.size === 0) ended.abort("ended");
+  }
 
   async function takeTurn(beginning: Beginning): Promise<Advanced> {
     const { id } = beginning.record;
@@ -68,20 +95,25 @@ export function createPasses(options: PassesOptions): Passes {
 
   return {
     has: (id) => passes.has(id),
+    bornOf: (id) => passes.get(id)?.born,
     expectedWaitMs(id) {
       const turn = passes.get(id)?.turn;
       return turn === undefined ? undefined : requests.expectedWaitMs("new", turn - requests.granted("new"));
     },
     run(beginning) {
-      const { record, isFresh } = beginning;
+      const { record, isFresh, born } = beginning;
       const underWay = passes.get(record.id);
       if (underWay !== undefined) {
         beginning.place?.leave();
         return underWay.pass;
       }
-      const pass = takeTurn(beginning).finally(() => passes.delete(record.id));
+      const pass = takeTurn(beginning).finally(() => forget(record.id));
       const isQueued = isFresh && requests.waiting("new") > 0;
-      passes.set(record.id, { pass, ...(isQueued && { turn: requests.granted("new") + requests.waiting("new") }) });
+      begin(record.id, {
+        pass,
+        born,
+        ...(isQueued && { turn: requests.granted("new") + requests.waiting("new") }),
+      });
       if (isQueued) tellQueued(record);
       return pass;
     },
