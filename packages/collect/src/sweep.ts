@@ -6,6 +6,7 @@ import { isFromTheFuture, latestFollowMs, latestPlanMs, leftInHandMs } from "./h
 import type { RecordSource } from "./merchant.ts";
 import type { CollectionRecord } from "./record.ts";
 import { reportReplacedStore } from "./report-replaced-store.ts";
+import type { CollectionFilter } from "./stores/collection-store.ts";
 import { NOT_HELD } from "./watcher.ts";
 
 /** Records taken by one claim. */
@@ -52,24 +53,27 @@ export function createSweep(flow: Flow, options: SweepOptions): () => Promise<vo
     }
   }
 
-  /** What a clock that was ahead has saved is claimed by nobody until its time has come, if ever. */
+  /** What a clock that was ahead has saved, or claimed, is claimed by nobody until its time has come, if ever. */
   async function bringBack(): Promise<void> {
-    for await (const record of ourStore.list({ open: true })) {
-      if (isClosed()) return;
-      const nowMs = clock.now();
-      if (isFollowed(record.id) || !isFromTheFuture(record, nowMs)) continue;
-      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
-    }
-    await bringBackEnded("failed", latestPlanMs(clock.now()));
-    await bringBackEnded("completed", latestFollowMs(clock.now()));
+    await bringBackOpen({ open: true }, isFromTheFuture);
+    await bringBackOpen({ open: true, dueAfter: new Date(latestPlanMs(clock.now())) }, () => true);
+    await bringBackEnded({ status: "failed", dueAfter: new Date(latestPlanMs(clock.now())) });
+    await bringBackEnded({ status: "completed", dueAfter: new Date(latestFollowMs(clock.now())) });
   }
 
-  async function bringBackEnded(status: "failed" | "completed", dueAfterMs: number): Promise<void> {
-    const dueAfter = new Date(dueAfterMs);
-    for await (const record of ourStore.list({ status, dueAfter })) {
+  async function bringBackOpen(filter: CollectionFilter, isToCome: typeof isFromTheFuture): Promise<void> {
+    for await (const record of ourStore.list(filter)) {
       if (isClosed()) return;
-      if (record.stage === "settled" && record.wakeAt !== null && record.wakeAt > dueAfter)
-        await endings.takeUp(record);
+      const nowMs = clock.now();
+      if (isFollowed(record.id) || !isToCome(record, nowMs)) continue;
+      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
+    }
+  }
+
+  async function bringBackEnded(filter: CollectionFilter): Promise<void> {
+    for await (const record of ourStore.list(filter)) {
+      if (isClosed()) return;
+      if (record.stage === "settled") await endings.takeUp(record);
     }
   }
 

@@ -10,7 +10,7 @@ export interface CollectionFilter {
   readonly open?: boolean;
   /** Only endings that no handler of `onSettled` has confirmed. */
   readonly undelivered?: boolean;
-  /** Only those whose `wakeAt` is after then. What is leased until after then may be among them. */
+  /** Only those that no claim gives out until after then: their `wakeAt` is after it, or the lease of an earlier claim ends after it. */
   readonly dueAfter?: Date;
   /** Only those whose `merchant` is one of these. One without a merchant is nobody's. */
   readonly merchants?: readonly string[];

@@ -200,6 +200,8 @@ const LISTING: Promises = {
     equal(await list({ dueAfter: at(20) }), ["failed/1", "late/1"], "what is due after 20 s");
     equal(await list({ dueAfter: at(20), status: "failed" }), ["failed/1"], "what has failed of it");
     equal(await list({ dueAfter: at(90) }), [], "what is due after 90 s");
+    await store.claim(at(15), 60_000, 10);
+    equal(await list({ dueAfter: at(60) }), ["failed/1", "late/1", "soon/1"], "what is due or leased after 60 s");
   },
   "lists the records of these merchants, and of nobody else": async (store) => {
     for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a" })) {

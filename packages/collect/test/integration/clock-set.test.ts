@@ -35,12 +35,14 @@ function openSkewedShop(options: Parameters<typeof openShop>[0] = {}) {
 }
 
 describe("a wall clock that is set while payments are watched", () => {
-  it.each([
+  const SET = [
     ["back an hour", -HOUR_MS],
     ["back a day", -DAY_MS],
     ["forward a day", DAY_MS],
     ["to 2040", IN_2040_MS],
-  ])("%s does not change when they are looked at", async (_, errorMs) => {
+  ] as const;
+
+  it.each(SET)("%s does not change when they are looked at", async (_, errorMs) => {
     const { truth, process, set, statusReads } = openSkewedShop();
     const collections = process();
     await truth.until(collections.start(aRequest({ payer: STUCK })));
@@ -51,6 +53,29 @@ describe("a wall clock that is set while payments are watched", () => {
     // Every 2 to 5 s.
     expect(statusReads() - before).toBeGreaterThanOrEqual(12);
     expect(statusReads() - before).toBeLessThanOrEqual(30);
+    await truth.until(collections.close());
+  });
+
+  it.each(SET)("%s while one begins does not change when it is taken up", async (_, errorMs) => {
+    const { truth, sandbox, store, process, set } = openSkewedShop();
+    let isDown = false;
+    let tries = 0;
+    const send = async (...args: Parameters<typeof fetch>) => {
+      await truth.sleep(500);
+      tries += 1;
+      if (isDown) throw new TypeError("fetch failed");
+      return sandbox.fetch(...args);
+    };
+    const collections = process({}, store, createClient(truth, send as typeof fetch));
+    const started = collections.start(aRequest());
+    await truth.run(1_200);
+    set(errorMs);
+    isDown = true;
+    await truth.until(started);
+    const before = tries;
+    await truth.run(MINUTE_MS);
+    // After 2 to 5 s, and twice as long each time.
+    expect(tries - before).toBeGreaterThanOrEqual(3);
     await truth.until(collections.close());
   });
 
@@ -281,6 +306,45 @@ describe("a dead worker's payment", () => {
     await truth.run(5 * MINUTE_MS);
     expect(sandbox.ledger.charges).toHaveLength(1);
     expect((await heir.get("order-1042"))?.record.status).toBe("completed");
+    await truth.until(heir.close());
+  });
+});
+
+describe("a payment that a process with a clock in 2040 took up when it died", () => {
+  async function takeUpAhead({ clock, store }: ReturnType<typeof openShop>) {
+    const taken = await store.claim(new Date(clock.now() + IN_2040_MS), MINUTE_MS, 10);
+    expect(taken).toHaveLength(1);
+  }
+
+  it("goes on at a process whose clock is right", async () => {
+    const shop = openSkewedShop({ settleAfterMs: 1_000 });
+    const { truth, process, store } = shop;
+    const heir = process();
+    await truth.until(heir.resume());
+    const dead = process({ enabled: false });
+    await truth.until(dead.start(aRequest()));
+    await truth.until(dead.close());
+    await takeUpAhead(shop);
+    // It looks hourly for what a clock that was ahead has left.
+    await truth.run(2 * HOUR_MS);
+    expect(await store.load("order-1042")).toMatchObject({ status: "completed" });
+    await truth.until(heir.close());
+  });
+
+  it("is read again at a process whose clock is right, where it had failed", async () => {
+    const shop = openSkewedShop({ settleAfterMs: 0, behaviour: { flipsToCompletedAfterMs: MINUTE_MS } });
+    const { truth, process, store } = shop;
+    const dead = process();
+    const payer = { name: "Ama Example", phone: MAGIC_PHONES["insufficient-balance"].MTN_MOMO_LBR };
+    const payment = await truth.until(dead.start(aRequest({ payer })));
+    expect(await truth.until(payment.settled())).toMatchObject({ status: "failed" });
+    await truth.until(dead.close());
+    await takeUpAhead(shop);
+    await truth.run(2 * MINUTE_MS);
+    const heir = process();
+    await truth.until(heir.resume());
+    await truth.run(7 * MINUTE_MS);
+    expect(await store.load("order-1042")).toMatchObject({ status: "completed", corrects: "failed" });
     await truth.until(heir.close());
   });
 });
