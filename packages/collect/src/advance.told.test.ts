@@ -180,6 +180,13 @@ describe("a refusal", () => {
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 2 });
   });
 
+  it("is doubted where another run had it before, which may have died when the step had taken effect", async () => {
+    const { record } = await refusedWith(REFUSED, { version: 2 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 1 });
+    const lasting = { version: 7, why: "It must not be done.", troubles: 5 };
+    expect((await refusedWith(REFUSED, lasting)).record).toMatchObject(ENDED);
+  });
+
   it("is no lost answer: that is trouble, however long it lasts", async () => {
     const { record, failure } = await refusedWith(LOST, { why: "No answer came.", troubles: 9 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", troubles: 10 });

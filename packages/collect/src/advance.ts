@@ -35,6 +35,11 @@ export async function advance(flow: Flow, loaded: CollectionRecord, isFresh: boo
   }
 }
 
+interface OwnPass extends Pass {
+  /** Another run had the record before, and may have died before it could save what it sent. */
+  readonly isTakenUp: boolean;
+}
+
 async function advanceHeld(
   flow: Flow,
   loaded: CollectionRecord,
@@ -43,7 +48,7 @@ async function advanceHeld(
 ): Promise<Advanced> {
   // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
   const isHosted = loaded.request.via === "hosted";
-  const pass: Pass = { looked: isHosted, sure: isFresh && !isHosted };
+  const pass: OwnPass = { isTakenUp: loaded.version > 1, looked: isHosted, sure: isFresh && !isHosted };
   let record = loaded;
   while (record.stage !== "settled") {
     if (record.stage !== "preparing") {
@@ -207,7 +212,7 @@ function concludeWave(
   flow: Flow,
   before: CollectionRecord,
   { change: brought, failure }: Wave,
-  pass: Pass,
+  pass: OwnPass,
   acted: boolean,
 ): { record: CollectionRecord; failure?: Failure } {
   const nowMs = flow.clock.now();
@@ -238,14 +243,14 @@ const MAX_DOUBTED = 5;
 
 /**
  * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
- * took effect before, when its answer was lost, which a replica does not show yet either.
+ * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
  */
-const mayBeNoAnswer = (failure: Failure, { results, troubles }: CollectionRecord): boolean =>
-  isWordless(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0));
+const mayBeNoAnswer = (failure: Failure, { results, troubles }: CollectionRecord, { isTakenUp }: OwnPass): boolean =>
+  isWordless(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0 || isTakenUp));
 
-function concludeFailure(record: CollectionRecord, failure: Failure, pass: Pass, nowMs: number) {
+function concludeFailure(record: CollectionRecord, failure: Failure, pass: OwnPass, nowMs: number) {
   const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
-  const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record));
+  const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record, pass));
   if (isRefused && record.results.remembered && record.results.source === undefined) {
     const { remembered: _, partyId: __, counterpartyId: ___, accountId: ____, ...results } = record.results;
     return { record: change(record, { results }, nowMs) };
