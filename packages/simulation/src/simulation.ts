@@ -181,11 +181,11 @@ export class Simulation {
       const { id, attempt, version, stage, status } = write.after;
       transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       recordJudge.onDurable(machine, write);
-      if (write.before === undefined) this.resendJudge.onOpened(machine, write.after);
       this.progressJudge?.onDurable(write.after);
     };
     const onClaimed = (life: Life, { id }: CollectionRecord): void => this.shopJudge.onClaimed(life, id);
-    return new Disk({ machine, scheduler, faults, onDurable, onClaimed, open });
+    const onOpening = (life: Life, record: CollectionRecord): void => this.resendJudge.onOpening(life, record);
+    return new Disk({ machine, scheduler, faults, onDurable, onOpening, onClaimed, open });
   }
 
   #createWire(): Wire {

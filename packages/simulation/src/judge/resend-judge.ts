@@ -18,6 +18,15 @@ interface Sending {
   missing: number;
 }
 
+/** When a payment truly began, and how far the clock was ahead that dated it. */
+interface Beginning {
+  readonly atMs: number;
+  readonly clockErrorMs: number;
+}
+
+/** It came with a copy of the store. */
+const NEVER_OPENED: Beginning = { atMs: 0, clockErrorMs: 0 };
+
 /** "Not found" is believed after so many reads. */
 const READS_TO_BELIEVE = 2;
 
@@ -34,7 +43,7 @@ export class ResendJudge {
   readonly #leavesWithinMs: number;
   /** The sendings of a reference, by machine; a machine that lost its store is another one. */
   readonly #sendings = new Map<string, Sending[]>();
-  readonly #openedMs = new Map<string, number>();
+  readonly #beginnings = new Map<string, Beginning>();
   /** Payments of which a merchant was told that they are overdue, by machine and reference. */
   readonly #overdue = new Set<string>();
 
@@ -76,17 +85,22 @@ export class ResendJudge {
     if (last !== undefined) last.missing += 1;
   }
 
-  /** A record is stored for the first time. */
-  onOpened(machine: number, { referenceId }: CollectionRecord): void {
-    this.#openedMs.set(this.#keyOf({ machine }, referenceId), this.#bench.scheduler.elapsedMs);
+  /** A process stores a record that it began a while ago, by the clock that dated it. */
+  onOpening(life: Life, { referenceId, createdAt }: CollectionRecord): void {
+    const key = this.#keyOf(life, referenceId);
+    if (this.#beginnings.has(key)) return;
+    const waitedMs = Math.max(0, life.clock.now() - createdAt.getTime());
+    const { clockErrorMs } = life;
+    this.#beginnings.set(key, { atMs: this.#bench.scheduler.elapsedMs - waitedMs, clockErrorMs });
   }
 
-  /** A merchant is told that a payment is overdue: early at most by how far ahead the clock of the process has been. */
+  /** A merchant is told that a payment is overdue: early at most by how far the clock of the process has been ahead of the one that dated it. */
   onOverdue(life: Life, { id, referenceId, createdAt, stage }: CollectionRecord): void {
-    const openedMs = this.#openedMs.get(this.#keyOf(life, referenceId)) ?? 0;
-    const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - openedMs);
+    const { atMs, clockErrorMs } = this.#beginnings.get(this.#keyOf(life, referenceId)) ?? NEVER_OPENED;
+    const ageMs = Math.max(life.clock.now() - createdAt.getTime(), this.#bench.scheduler.elapsedMs - atMs);
     const earlyMs = this.#overdueMs - ageMs;
-    if (earlyMs > life.mostAheadMs) this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
+    if (earlyMs > Math.max(0, life.mostAheadMs - clockErrorMs))
+      this.#bench.violate(13, `${life.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#bench.violate(13, `${life.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(life, referenceId));
   }
@@ -100,7 +114,8 @@ export class ResendJudge {
 
   /** A window is counted from the announcement, of which what leaves late is further away than what leaves at once. */
   #checkQuietWindow(life: Life, referenceId: string, last: Sending | undefined): void {
-    if (last === undefined || last.isUndone || !isPunctual(life) || !isPunctual(last.life)) return;
+    if (last === undefined || last.isUndone || last.clockErrorMs !== 0) return;
+    if (!isPunctual(life) || !isPunctual(last.life)) return;
     const doubtMs = this.#bench.scheduler.elapsedMs - last.atMs;
     // In a shorter window two workers may announce one after the other before the first one's has left.
     if (this.#quietWindowMs <= this.#leavesWithinMs) return;

@@ -17,6 +17,8 @@ export interface DiskOptions {
   readonly scheduler: Scheduler;
   readonly faults: FaultBook;
   readonly onDurable: (write: Write) => void;
+  /** A process asks to store a record that it has begun. */
+  readonly onOpening: (life: Life, record: CollectionRecord) => void;
   /** A process was given a record to look after. */
   readonly onClaimed: (life: Life, record: CollectionRecord) => void;
   /** Opens an empty store. */
@@ -88,7 +90,10 @@ export class Disk {
     const call = <T>(name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> =>
       this.#call(life, name, run);
     return {
-      open: (record) => call("open", async (store) => this.#keep(await store.open(record), undefined)),
+      open: (record) => {
+        this.#options.onOpening(life, record);
+        return call("open", async (store) => this.#keep(await store.open(record), undefined));
+      },
       load: (id, attempt) => call("load", (store) => store.load(id, attempt)),
       save: (record) => call("save", async (store) => this.#keep(await store.save(record), record.version)),
       claim: (...args) => call("claim", (store) => this.#tellClaimed(life, store.claim(...args))),
