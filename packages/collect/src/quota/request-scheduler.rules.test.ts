@@ -7,7 +7,7 @@ import { createRequestScheduler, type Lane } from "./request-scheduler.ts";
 /** A scheduler over a quota that is given out by hand: one request each time. */
 function openScheduler({ quota = 0, waitMs = Number.POSITIVE_INFINITY, heldMs = 0 } = {}) {
   const clock = createVirtualClock();
-  const state = { quota, isHeld: false, heldMs, asked: 0 };
+  const state = { quota, isHeld: false, heldMs, asked: 0, owed: 0 };
   const order: Lane[] = [];
   const limiter = {
     requestsPerSecond: 10,
@@ -21,7 +21,9 @@ function openScheduler({ quota = 0, waitMs = Number.POSITIVE_INFINITY, heldMs = 
     isHeld: () => state.isHeld,
     heldMs: () => state.heldMs,
     release: () => undefined,
-    overdraw: () => undefined,
+    overdraw: () => {
+      state.owed += 1;
+    },
     mayOwe: () => true,
     refused: () => undefined,
     answered: () => undefined,
@@ -50,6 +52,26 @@ function openScheduler({ quota = 0, waitMs = Number.POSITIVE_INFINITY, heldMs = 
   };
   return { clock, scheduler, state, ask, askMany, give, order };
 }
+
+describe("a step that nobody waits beside", () => {
+  it("goes ahead of the quota by a second at most", async () => {
+    const near = openScheduler({ waitMs: 1_000 });
+    await near.ask("step");
+    expect([near.order, near.state.owed]).toEqual([["step"], 1]);
+    const far = openScheduler({ waitMs: 1_001 });
+    far.ask("step");
+    await far.clock.run(0);
+    expect([far.order, far.state.owed]).toEqual([[], 0]);
+  });
+
+  it("owes nothing while there is quota, and is counted as a turn either way", async () => {
+    const { ask, state, scheduler } = openScheduler({ quota: 1, waitMs: 0 });
+    await ask("step");
+    expect([state.quota, state.owed, scheduler.granted("step")]).toEqual([0, 0, 1]);
+    await ask("step");
+    expect([state.owed, scheduler.granted("step")]).toEqual([1, 2]);
+  });
+});
 
 describe("who has the next turn", () => {
   it("is a look every second time while others want it, and each time when it is alone", async () => {
