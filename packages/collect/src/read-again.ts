@@ -80,8 +80,12 @@ async function askOnceMore(flow: Flow, ended: CollectionRecord): Promise<RecordC
 async function isOvertaken(flow: Flow, ended: CollectionRecord): Promise<boolean> {
   const { store } = flow;
   const { id, attempt, results } = ended;
-  if (((await store.load(id))?.attempt ?? attempt) === attempt) await flow.adoptLater(ended);
-  const latest = (await store.load(id))?.attempt ?? attempt;
+  const latestAttempt = async () => (await store.load(id))?.attempt ?? attempt;
+  let latest = await latestAttempt();
+  if (latest === attempt) {
+    await flow.adoptLater(ended);
+    latest = await latestAttempt();
+  }
   for (let later = attempt + 1; later <= latest; later += 1) {
     const source = (await store.load(id, later))?.results.source;
     if (source === undefined || source.id === results.source?.id) return true;
