@@ -42,6 +42,7 @@ describe("an error by status", () => {
     expect(error).toBeInstanceOf(DollrError);
     expect(error).toMatchObject({ name, status, outcome, operation: "createParty" });
     expect(error.message).toContain("Told in words");
+    expect(error["reason"]).toBe("Told in words");
     expect(error["docs"]).toMatch(
       /^https:\/\/github\.com\/dollr-kit\/dollr-kit\/blob\/main\/docs\/dollr-api\.md#errors$/,
     );
@@ -55,6 +56,7 @@ describe("an error by status", () => {
     const error = await create(() => new Response("<html>nginx</html>", { status: 502 }));
     expect(error).toMatchObject({ name: "DollrServerError", status: 502 });
     expect(error.message).toBe("createParty was answered 502.");
+    expect(error).not.toHaveProperty("reason");
   });
 
   it.each([
@@ -70,6 +72,7 @@ describe("an error by status", () => {
     const error = await create(() => json(body, { status: 422 }));
     expect(error).toBeInstanceOf(DollrValidationError);
     expect(error["fields"]).toEqual([]);
+    expect(error).not.toHaveProperty("reason");
   });
 });
 
@@ -83,6 +86,7 @@ describe("a 422", () => {
       { path: "body.items.0.amount", message: "Input should be greater than 0" },
       { path: "query.currency", message: "Field required" },
     ]);
+    expect(error["reason"]).toBe("body.items.0.amount Input should be greater than 0; query.currency Field required");
   });
 
   it("repeats nothing that was sent, where Dollr repeats it", async () => {
@@ -270,6 +274,7 @@ describe("a failure of the wire", () => {
     const error = await clock.run(rejection(client.parties.create(PARTY)));
     expect(error).toBeInstanceOf(DollrConnectionError);
     expect(error.message).toBe("createParty got no answer: other side closed.");
+    expect(error).not.toHaveProperty("reason");
     expect(error.cause).toMatchObject({ message: "fetch failed", cause: { code: "UND_ERR_SOCKET" } });
   });
 

@@ -20,6 +20,7 @@ export interface DollrErrorFacts {
   readonly outcome: DollrErrorOutcome;
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
+  readonly reason?: string | undefined;
   readonly referenceId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly fields?: readonly FieldProblem[] | undefined;
@@ -29,7 +30,7 @@ export interface DollrErrorFacts {
   readonly cause?: unknown;
 }
 
-const SHOWN = ["operation", "status", "outcome", "referenceId", "retryAfterMs", "fields", "hint"] as const;
+const SHOWN = ["operation", "status", "outcome", "reason", "referenceId", "retryAfterMs", "fields", "hint"] as const;
 const DOCS = "https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors";
 
 /**
@@ -44,6 +45,8 @@ export class DollrError extends Error {
   declare readonly status?: number;
   /** What is known of the effect at Dollr; with money in flight, read this first. */
   declare readonly outcome: DollrErrorOutcome;
+  /** What Dollr itself said in one line, redacted: its sentence, or its fields with their problems. Absent where it said nothing. */
+  declare readonly reason?: string;
   /** The idempotency key (UUID v4) of the payment that the call was about. */
   declare readonly referenceId?: string;
   /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`; at most a day. */

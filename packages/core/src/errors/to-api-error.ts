@@ -28,6 +28,7 @@ export function toApiError(call: Call, { status, headers }: Response, body: unkn
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
   return callError(Kind, call, toOutcome(call, status), `was answered ${status}${told && `: ${told}`}`, {
     status,
+    reason: told || undefined,
     retryAfterMs: readRetryAfterMs(headers, now),
     fields: status === 422 ? fields : undefined,
   });
