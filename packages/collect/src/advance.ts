@@ -1,7 +1,7 @@
 import { StaleRecordError } from "./errors/stale-record-error.ts";
 import { announceSend, giveUpSending, isTooOld, onRefusedResend, settleRefused } from "./execution.ts";
 import { withPlaceToExecute } from "./execution-place.ts";
-import { type Failure, isRefusal, isWordless, toFailure } from "./failure.ts";
+import { type Failure, hasNoReason, isRefusal, toFailure } from "./failure.ts";
 import { type Flow, TAKEOVER_MS } from "./flow.ts";
 import { markMoment } from "./moment.ts";
 import { next } from "./next.ts";
@@ -246,7 +246,7 @@ const MAX_DOUBTED = 5;
  * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
  */
 const mayBeNoAnswer = (failure: Failure, { results, troubles }: CollectionRecord, { isTakenUp }: OwnPass): boolean =>
-  isWordless(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0 || isTakenUp));
+  hasNoReason(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0 || isTakenUp));
 
 function concludeFailure(record: CollectionRecord, failure: Failure, pass: OwnPass, nowMs: number) {
   const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);

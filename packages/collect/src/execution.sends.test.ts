@@ -33,7 +33,7 @@ const missingAt = (record: CollectionRecord, ...seconds: number[]): CollectionRe
 const WINDOW = [20, 40, 61];
 
 function refusal(why: string, ...paths: string[]): Failure {
-  return { kind: "refused", why, error: { fields: paths.map((path) => ({ path })) } };
+  return { kind: "refused", why, error: { reason: why, fields: paths.map((path) => ({ path })) } };
 }
 
 const refusedAt = (record: CollectionRecord, failure: Failure, seconds = 1): CollectionRecord =>

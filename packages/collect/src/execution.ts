@@ -1,5 +1,5 @@
 import { isOurTotal, type SourceAnswer } from "./documents.ts";
-import { type Failure, refusedFor } from "./failure.ts";
+import { type Failure, refusalCause } from "./failure.ts";
 import { countMissing, MOST_SKEW_MS, readsOf } from "./missing-reads.ts";
 import { isComparable, whyOtherMoney } from "./paid-amounts.ts";
 import { present } from "./present.ts";
@@ -170,7 +170,7 @@ export function settleRefused(reason: string, nowMs: number): RecordChange {
 export function onRefusedExecution(record: CollectionRecord, failure: Failure): RecordChange {
   const execution = record.execution!;
   const { renewals = 0 } = execution;
-  const cause = refusedFor(failure);
+  const cause = refusalCause(failure);
   if (cause === "reference") return { status: "unknown", why: failure.why, execution: { ...execution, exists: true } };
   const renew = (cause === "session" || cause === "account") && renewals < MAX_RENEWALS ? cause : undefined;
   return noteRefusal(execution, { reason: failure.why, ...present("renew", renew) });

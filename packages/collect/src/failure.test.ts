@@ -5,6 +5,7 @@ import {
   DollrInputError,
   DollrNotFoundError,
   DollrRateLimitError,
+  DollrResponseError,
   DollrServerError,
   DollrTimeoutError,
   DollrValidationError,
@@ -12,21 +13,22 @@ import {
 import { describe, expect, it } from "vitest";
 import {
   HeldError,
+  hasNoReason,
   isMerchantsMistake,
   isRefusal,
-  isWordless,
   RefusedError,
-  refusedFor,
+  refusalCause,
   toFailure,
 } from "./failure.ts";
 
 const answered = (status: number) =>
   new DollrApiError(`retrieveInvoice was answered ${status}.`, { outcome: "rejected", status });
-const refusedWith = (message: string, ...paths: string[]) =>
+const refusedWith = (reason: string, ...paths: string[]) =>
   toFailure(
-    new DollrValidationError(message, {
+    new DollrValidationError(`executeCollection was answered 422: ${reason}.`, {
       outcome: "rejected",
       status: 422,
+      reason,
       fields: paths.map((path) => ({ path, message: "is not known" })),
     }),
   );
@@ -97,26 +99,37 @@ describe("a mistake of the merchant's", () => {
 
 describe("an answer without words of Dollr's", () => {
   it("is one that says its status alone", () => {
-    expect(isWordless(toFailure(answered(403)))).toBe(true);
-    expect(isWordless(refusedWith("createParty was answered 422: the phone is wrong."))).toBe(false);
-    expect(isWordless(toFailure(new Error("createParty was answered 403.")))).toBe(false);
+    expect(hasNoReason(toFailure(answered(403)))).toBe(true);
+    expect(hasNoReason(toFailure(new DollrResponseError("A page.", { outcome: "rejected", status: 403 })))).toBe(true);
+    expect(hasNoReason(refusedWith("The phone is wrong"))).toBe(false);
+  });
+
+  it("is none where no answer came", () => {
+    expect(hasNoReason(toFailure(new DollrTimeoutError("Too late.", { outcome: "unknown" })))).toBe(false);
+    expect(hasNoReason(toFailure(new DollrInputError("The id is empty.", { outcome: "not-sent" })))).toBe(false);
+    expect(hasNoReason(toFailure(new Error("createParty was answered 403.")))).toBe(false);
   });
 });
 
 describe("what a refused execution was refused for", () => {
   it("is told by its fields, where there are any", () => {
-    expect(refusedFor(refusedWith("The session has to be another one.", "body.reference_id"))).toBe("reference");
-    expect(refusedFor(refusedWith("This reference is wrong.", "body.session_id"))).toBe("session");
-    expect(refusedFor(refusedWith("No.", "body.currency", "body.payment_account_id"))).toBe("account");
-    expect(refusedFor(refusedWith("The session is over.", "body.currency"))).toBe("else");
+    expect(refusalCause(refusedWith("The session has to be another one.", "body.reference_id"))).toBe("reference");
+    expect(refusalCause(refusedWith("This reference is wrong.", "body.session_id"))).toBe("session");
+    expect(refusalCause(refusedWith("No.", "body.currency", "body.payment_account_id"))).toBe("account");
+    expect(refusalCause(refusedWith("The session is over.", "body.currency"))).toBe("else");
   });
 
   it("is told by its words, where there are none", () => {
-    expect(refusedFor(refusedWith("It is a Duplicate."))).toBe("reference");
-    expect(refusedFor(refusedWith("It already exists."))).toBe("reference");
-    expect(refusedFor(refusedWith("The Session is over."))).toBe("session");
-    expect(refusedFor(refusedWith("The payment account is closed."))).toBe("account");
-    expect(refusedFor(refusedWith("The balance is not enough."))).toBe("else");
-    expect(refusedFor(toFailure(new RefusedError("This session is over.")))).toBe("session");
+    expect(refusalCause(refusedWith("It is a Duplicate."))).toBe("reference");
+    expect(refusalCause(refusedWith("It already exists."))).toBe("reference");
+    expect(refusalCause(refusedWith("The Session is over."))).toBe("session");
+    expect(refusalCause(refusedWith("The payment account is closed."))).toBe("account");
+    expect(refusalCause(refusedWith("The balance is not enough."))).toBe("else");
+  });
+
+  it("is not told by words of our own", () => {
+    const facts = { outcome: "rejected", status: 422 } as const;
+    expect(refusalCause(toFailure(new DollrValidationError("The session was answered 422.", facts)))).toBe("else");
+    expect(refusalCause(toFailure(new RefusedError("This session is over.")))).toBe("else");
   });
 });

@@ -55,16 +55,14 @@ export function isMerchantsMistake({ error }: Failure): boolean {
   return isDollrError(error) && (error.name === "DollrAuthenticationError" || error.name === "DollrConfigError");
 }
 
-/** What an error says whose answer had no words of Dollr's. */
-const WORDLESS = /^\w+ was answered \d{3}\.$/;
+/** Whether it was answered without a word of Dollr's: by a proxy on the way, perhaps, which knows nothing of payments. */
+export const hasNoReason = ({ error }: Failure): boolean =>
+  isDollrError(error) && error.status !== undefined && error.reason === undefined;
 
-/** Whether it may be a page of a proxy on the way, which knows nothing of payments. */
-export const isWordless = ({ error, why }: Failure): boolean => isDollrError(error) && WORDLESS.test(why);
-
-/** What a refused execution was refused for, as far as its fields or its words tell. */
-export function refusedFor(failure: Failure): "reference" | "session" | "account" | "else" {
-  const { fields = [] } = failure.error as Partial<DollrError>;
-  const told = fields.map(({ path }) => path).join(" ") || failure.why;
+/** What a refused execution was refused for, as far as its fields or Dollr's own words tell. */
+export function refusalCause({ error }: Failure): "reference" | "session" | "account" | "else" {
+  const { fields = [], reason = "" } = error as Partial<DollrError>;
+  const told = fields.map(({ path }) => path).join(" ") || reason;
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
   return /payment.?account/i.test(told) ? "account" : "else";

@@ -8,8 +8,11 @@ import { aRecord } from "../../src/testing/a-record.ts";
 
 // Dollr as one step of a payment meets it: documents, and the answers that a test gives. The sandbox plays the whole of it.
 
-export const NOT_FOUND = new DollrNotFoundError("It was not found.", { outcome: "rejected", status: 404 });
-export const REFUSED = new DollrPermissionError("It must not be done.", { outcome: "rejected", status: 403 });
+/** An answer by status in Dollr's words. */
+const answeredWith = (status: number, reason: string) => ({ outcome: "rejected", status, reason }) as const;
+
+export const NOT_FOUND = new DollrNotFoundError("It was not found.", answeredWith(404, "Not found"));
+export const REFUSED = new DollrPermissionError("It must not be done.", answeredWith(403, "Not allowed"));
 export const HELD_UP = new DollrRateLimitError("Too many requests.", { outcome: "rejected", status: 429 });
 export const LOST = new DollrTimeoutError("No answer came.", { outcome: "unknown" });
 
