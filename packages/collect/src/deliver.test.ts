@@ -100,7 +100,7 @@ describe("an ending", () => {
     expect(context.over.size).toBe(0);
   });
 
-  it("is not given where taking it took as long as the lease", async () => {
+  it("is not given where every save takes as long as the lease", async () => {
     const { give, given, store, context, clock } = await open([ENDED], () => undefined);
     const { save } = store;
     store.save = async (record) => {

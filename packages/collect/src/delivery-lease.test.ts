@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createDeliveryLease, leaseOf } from "./delivery-lease.ts";
-import { type CollectionRecord, change } from "./record.ts";
+import { type CollectionRecord, change, type RecordChange } from "./record.ts";
 import { memoryStore } from "./stores/memory.ts";
 import { aRecord } from "./testing/a-record.ts";
 
@@ -46,34 +46,42 @@ describe("a lease", () => {
     await expect(lease.take()).rejects.toMatchObject({ name: "StaleRecordError" });
   });
 
-  it("is not ours any more where saving it took as long as it lasts", async () => {
-    for (const [ms, isOurs] of [
-      [LEASE_MS - 1, true],
-      [LEASE_MS, false],
-    ] as const) {
-      const { lease, store, clock } = await openLease();
-      const { save } = store;
-      store.save = async (record) => {
-        clock.nowMs += ms;
-        return save(record);
-      };
-      expect(await lease.take()).toBe(isOurs);
-    }
-  });
+  describe.each(["by the clock", "though the clock was set back"])("whose save takes long, %s", (how) => {
+    const wait = ({ clock, pass }: Awaited<ReturnType<typeof openLease>>, ms: number) => {
+      if (how === "by the clock") clock.nowMs += ms;
+      else pass(ms);
+    };
 
-  it("is not ours any more where saving it took as long as it lasts, and the clock was set back meanwhile", async () => {
-    for (const [ms, isOurs] of [
-      [LEASE_MS - 1, true],
-      [LEASE_MS, false],
-    ] as const) {
-      const { lease, store, pass } = await openLease();
-      const { save } = store;
-      store.save = async (record) => {
-        pass(ms);
-        return save(record);
+    /** The first save takes so long; meanwhile others may have saved it. */
+    async function takeSlowly(ms: number, meanwhile: RecordChange = {}) {
+      const world = await openLease();
+      const { save } = world.store;
+      let isFirst = true;
+      world.store.save = async (record) => {
+        if (!isFirst) return save(record);
+        isFirst = false;
+        const saved = await save(record);
+        wait(world, ms);
+        return Object.keys(meanwhile).length === 0
+          ? saved
+          : save(change(saved, meanwhile, world.clock.nowMs)).then(() => saved);
       };
-      expect(await lease.take()).toBe(isOurs);
+      return { isOurs: await world.lease.take(), version: (await world.stored()).version };
     }
+
+    it("is renewed before it is used, once half of it is over", async () => {
+      expect(await takeSlowly(LEASE_MS / 2 - 1)).toEqual({ isOurs: true, version: 2 });
+      expect(await takeSlowly(LEASE_MS / 2)).toEqual({ isOurs: true, version: 3 });
+      expect(await takeSlowly(10 * LEASE_MS)).toEqual({ isOurs: true, version: 3 });
+    });
+
+    it("is not ours any more where another worker was given the ending, or has confirmed it", async () => {
+      const other = { tries: 2, leaseEndsAt: at(3 * LEASE_MS) };
+      expect(await takeSlowly(LEASE_MS, { delivery: other })).toEqual({ isOurs: false, version: 3 });
+      expect(await takeSlowly(LEASE_MS, { delivery: { ...other, doneAt: at(LEASE_MS) } })).toMatchObject({
+        isOurs: false,
+      });
+    });
   });
 
   it("is renewed from now on, with the same try", async () => {

@@ -9,7 +9,7 @@ export interface DeliveryLease {
   /** As it was taken. */
   readonly record: CollectionRecord;
   readonly tries: number;
-  /** @returns whether it is ours: the save may have taken so long that another worker was given it meanwhile. */
+  /** @returns whether it is ours, for half of its time at least: the save may have taken so long that another worker was given it. */
   take(): Promise<boolean>;
   /** @returns whether it is still ours. */
   renew(): Promise<boolean>;
@@ -68,20 +68,38 @@ export function createDeliveryLease(
 
   const hasOurLease = (stored: CollectionRecord): boolean => leaseOf(stored) === leaseOf(held);
 
+  const aLease = () => ({ leaseEndsAt: fromNow(leaseMs) });
+  const renew = async (): Promise<boolean> => (await noteOnSame(aLease(), hasOurLease)) === "noted";
+
+  /** Whether half of the lease is over when this is done. */
+  async function isLateAfter(work: () => Promise<unknown>): Promise<boolean> {
+    const begun = markMoment(clock, leaseMs / 2);
+    await work().finally(begun.forget);
+    return begun.isLongAgo();
+  }
+
+  /** Where that takes as long again, the ending is left until its lease is over. */
+  async function renewInTime(): Promise<boolean> {
+    let isOurs = true;
+    const isLate = await isLateAfter(async () => {
+      isOurs = await renew();
+    });
+    return isOurs && !isLate;
+  }
+
   return {
     get record() {
       return held;
     },
     tries,
     async take() {
-      const given = markMoment(clock, leaseMs);
-      await note({ leaseEndsAt: fromNow(leaseMs) }).finally(given.forget);
-      return !given.isLongAgo();
+      const isLate = await isLateAfter(() => note(aLease()));
+      return !isLate || renewInTime();
     },
     async release() {
       held = await store.save(change(held, { delivery: ended.delivery }, clock.now()));
     },
-    renew: async () => (await noteOnSame({ leaseEndsAt: fromNow(leaseMs) }, hasOurLease)) === "noted",
+    renew,
     confirm: () => end({ leaseEndsAt: held.delivery?.leaseEndsAt ?? fromNow(0), doneAt: fromNow(0) }, () => true),
     giveBack: (waitMs) => end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease),
   };

@@ -28,6 +28,19 @@ describe("a payment that has failed", () => {
     expect(nextMs(afterMs)).toBe(at);
   });
 
+  it("is read once more where the first read came when all were due, as after a clock that leapt", () => {
+    expect(nextMs(400 * DAY_MS, 5 * MINUTE_MS)).toBe(400 * DAY_MS + 55 * MINUTE_MS);
+    expect(nextMs(400 * DAY_MS, HOUR_MS)).toBe(400 * DAY_MS + 23 * HOUR_MS);
+    expect(nextMs(DAY_MS, DAY_MS)).toBeNull();
+    // The second of those two.
+    expect(nextMs(401 * DAY_MS, 400 * DAY_MS)).toBeNull();
+  });
+
+  it("keeps what is planned when it is read by hand meanwhile, unless that is absurd", () => {
+    expect(nextMs(400 * DAY_MS, 400 * DAY_MS + 55 * MINUTE_MS)).toBe(400 * DAY_MS + 55 * MINUTE_MS);
+    expect(nextMs(2 * DAY_MS, 400 * DAY_MS)).toBeNull();
+  });
+
   it("is counted from now where the clock is a little behind the one that ended it", () => {
     expect(nextMs(-5 * MINUTE_MS)).toBe(0);
   });

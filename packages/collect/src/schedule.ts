@@ -65,7 +65,20 @@ export function wakeAfterEnding(ended: CollectionRecord, nowMs: number): Date | 
   if (broughtBackAt.getTime() > nowMs + CLOCK_ERROR_MS) return wakeAt;
   const endedMs = Math.min(broughtBackAt.getTime(), nowMs);
   const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
-  return afterMs === undefined ? null : new Date(endedMs + afterMs);
+  return afterMs === undefined ? wakeAfterAll(endedMs, wakeAt, nowMs) : new Date(endedMs + afterMs);
+}
+
+/**
+ * A clock that leaps makes one read of all of them, before anything can have changed; so does a process that comes back after days.
+ * What was not the last read is followed by another one, as much later as was planned.
+ */
+function wakeAfterAll(endedMs: number, wakeAt: Date | null, nowMs: number): Date | null {
+  if (wakeAt === null) return null;
+  const wakeMs = wakeAt.getTime();
+  if (wakeMs > nowMs) return wakeMs > latestPlanMs(nowMs) ? null : wakeAt;
+  const read = READ_AGAIN_AFTER_MS.findIndex((each) => endedMs + each >= wakeMs);
+  const [now, later] = READ_AGAIN_AFTER_MS.slice(read);
+  return read === -1 || later === undefined ? null : new Date(nowMs + later - now!);
 }
 
 /** Nobody knows when a failure ended that a clock far ahead has written: from when it is brought back, it is read as if it had ended then. */

@@ -6,11 +6,12 @@ import type { Bench } from "./bench.ts";
 interface Handling {
   readonly life: Life;
   readonly clockErrorMs: number;
-  readonly sinceMs: number;
+  /** The end of the lease with which it began. */
+  readonly aloneUntilMs: number;
 }
 
-/** The lease. */
-const ALONE_FOR_MS = 5 * 60_000;
+/** A lease. */
+const LEASE_MS = 5 * 60_000;
 
 /**
  * Watches who is given the endings: invariant 12. Leases go by the clocks of the workers, so nothing can be said of two
@@ -42,16 +43,21 @@ export class DeliveryJudge {
     const key = this.#keyOf(life, id);
     const { elapsedMs } = this.#bench.scheduler;
     const other = this.#handlings.get(key);
-    const isConfirmed = disk.recordOf(referenceId)?.delivery?.doneAt !== undefined;
+    const { delivery } = disk.recordOf(referenceId) ?? {};
+    const isConfirmed = delivery?.doneAt !== undefined;
     if (isConfirmed && (this.#endedBy.get(referenceId) ?? life.clockErrorMs) === life.clockErrorMs) {
       this.#bench.violate(12, `${life.name} is given the ending of ${id}, which a handler has confirmed`);
     }
     const isAlone = other?.life.isAlive && other.clockErrorMs === life.clockErrorMs;
-    if (isAlone && elapsedMs - other.sinceMs < ALONE_FOR_MS) {
+    if (isAlone && elapsedMs < other.aloneUntilMs) {
       this.#bench.violate(12, `${life.name} is given the ending of ${id} while ${other.life.name} has it`);
     }
     this.#judgeFailureAfterCompletion(life, key, { id, referenceId, status });
-    this.#handlings.set(key, { life, clockErrorMs: life.clockErrorMs, sinceMs: elapsedMs });
+    const leftMs = Math.min(LEASE_MS, (delivery?.leaseEndsAt.getTime() ?? 0) - life.clock.now());
+    // With less than half of a lease left, a handler that is on its way would not be alone for long. Less than nothing says a clock that was set.
+    if (leftMs > 0 && leftMs < LEASE_MS / 2)
+      this.#bench.violate(12, `${life.name} is given the ending of ${id} with ${leftMs} ms left of its lease`);
+    this.#handlings.set(key, { life, clockErrorMs: life.clockErrorMs, aloneUntilMs: elapsedMs + leftMs });
   }
 
   /** A shop that hears "failed" last believes it, though another attempt has been paid. */
