@@ -1,6 +1,5 @@
 export type { SandboxBehaviour } from "./behaviour.ts";
 export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour-defaults.ts";
-export { type Clock, createVirtualClock, systemClock, type VirtualClock } from "./clock.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";
 export type { RequestRecord } from "./http/request-log.ts";
@@ -21,3 +20,6 @@ export type { SandboxOptions } from "./options.ts";
 export { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "./payers/magic.ts";
 export type { Payer, PayerInstrument } from "./payers/payer.ts";
 export { createSandbox, type Listening, type Sandbox } from "./sandbox.ts";
+export type { Clock } from "./time/clock.ts";
+export { systemClock } from "./time/system-clock.ts";
+export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.ts";

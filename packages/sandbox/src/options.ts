@@ -1,8 +1,8 @@
 import type { SandboxBehaviour } from "./behaviour.ts";
-import type { Clock } from "./clock.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
 import type { SandboxJournal } from "./journal/journal.ts";
 import type { Currency } from "./money/currency-code.ts";
+import type { Clock } from "./time/clock.ts";
 
 /** How a sandbox is made. Everything has a default; `createSandbox()` is a sandbox. */
 export interface SandboxOptions {

@@ -2,13 +2,14 @@ import Big from "big.js";
 import type { SandboxBehaviour } from "./behaviour.ts";
 import { KIND_BEHAVIOUR } from "./behaviour-defaults.ts";
 import { checkOptions } from "./check-options.ts";
-import { type Clock, systemClock } from "./clock.ts";
 import type { FaultRule } from "./faults/fault-rule.ts";
 import type { SandboxJournal } from "./journal/journal.ts";
 import { CURRENCY_CODES } from "./money/currency.ts";
 import type { Currency } from "./money/currency-code.ts";
 import { type FeeTierRecord, findFeeTier } from "./money/fee-schedule.ts";
 import type { SandboxOptions } from "./options.ts";
+import type { Clock } from "./time/clock.ts";
+import { systemClock } from "./time/system-clock.ts";
 
 export interface ResolvedSandboxOptions {
   readonly clock: Clock;

@@ -13,9 +13,9 @@ import type { SandboxOptions } from "./options.ts";
 import { createPages } from "./page/pages.ts";
 import { createPayer } from "./payers/create-payer.ts";
 import type { Payer } from "./payers/payer.ts";
-import { createRandom } from "./random.ts";
 import { type ResolvedSandboxOptions, resolveSandboxOptions } from "./resolve-options.ts";
-import { createSandboxClock, type SandboxClock } from "./sandbox-clock.ts";
+import { createRandom } from "./time/random.ts";
+import { createSandboxClock, type SandboxClock } from "./time/sandbox-clock.ts";
 import { firstId } from "./world/first-id.ts";
 import { World } from "./world/world.ts";
 
@@ -81,7 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get rateLimit() {
       return state.rateLimit;
     },
-    faults: new FaultRegistry(createRandom(resolved.seed, 2)),
+    faults: new FaultRegistry(createRandom(resolved.seed, "faults")),
   };
   for (const fault of resolved.faults) service.faults.add(fault);
 

@@ -1,6 +1,7 @@
 import { type CollectionOutcome, type CollectionRecord, type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
+import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { Bench } from "./judge/bench.ts";
 import { DeliveryJudge } from "./judge/delivery-judge.ts";
 import { OrderBook } from "./judge/order-book.ts";
@@ -10,8 +11,6 @@ import { RecordJudge } from "./judge/record-judge.ts";
 import { ResendJudge } from "./judge/resend-judge.ts";
 import { ShopJudge } from "./judge/shop-judge.ts";
 import { WireJudge } from "./judge/wire-judge.ts";
-import { createRandom } from "./kernel/random.ts";
-import { quiescence, Scheduler } from "./kernel/scheduler.ts";
 import { Transcript } from "./kernel/transcript.ts";
 import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import { FaultBook } from "./plan/fault-book.ts";

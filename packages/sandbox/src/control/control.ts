@@ -3,7 +3,7 @@ import type { FaultRule } from "../faults/fault-rule.ts";
 import { parseBehaviour } from "../parse-behaviour.ts";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../payers/magic.ts";
 import type { Sandbox } from "../sandbox.ts";
-import type { SandboxClock } from "../sandbox-clock.ts";
+import type { SandboxClock } from "../time/sandbox-clock.ts";
 
 /** Steers the sandbox over HTTP, for tests in other languages and for the page. */
 export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: () => string): Hono {

@@ -1,7 +1,7 @@
 import { refusedByRule } from "../http/api-error.ts";
 import { gatewayFee, type PaymentMethod } from "../money/fee-schedule.ts";
 import { createQuote, type Quote, type QuoteRequest } from "../money/quote.ts";
-import { randomHex } from "../random.ts";
+import { randomHex } from "../time/random-id.ts";
 import type { ExecutionPhase, ExecutionRecord, PaymentAccountRecord, SessionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { ExecutionKey } from "./repeated.ts";

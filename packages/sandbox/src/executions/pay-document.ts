@@ -7,7 +7,7 @@ import { addAccount } from "../operations/payment-accounts.ts";
 import { openCheckoutSession } from "../operations/sessions.ts";
 import { currenciesOf, mobileMoneyMethods } from "../payers/operators.ts";
 import type { PayerInstrument } from "../payers/payer.ts";
-import { randomUuid } from "../random.ts";
+import { randomUuid } from "../time/random-id.ts";
 import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";

@@ -1,5 +1,5 @@
 import type { OperationId } from "../operations/operation-id.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../time/random.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { type ParsedFault, parseFault } from "./parse-fault.ts";
 
@@ -72,7 +72,7 @@ export class FaultRegistry implements Faults {
       waiting.toSkip -= 1;
       return false;
     }
-    if (waiting.rule.probability !== undefined && this.#random() >= waiting.rule.probability) return false;
+    if (waiting.rule.probability !== undefined && this.#random.next() >= waiting.rule.probability) return false;
     waiting.left -= 1;
     waiting.hits += 1;
     return true;

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import { type FaultPlan, NO_FAULTS, planFaults, type Substitute, tooManyRequests } from "../faults/fault-plan.ts";
 import type { FaultRegistry } from "../faults/faults.ts";
+import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 import { BrokenResponse } from "./broken-response.ts";
 import { ConnectionLostError } from "./connection-lost.ts";

@@ -1,5 +1,5 @@
 import { notFound, refusedByRule, refusedField } from "../http/api-error.ts";
-import { randomHex } from "../random.ts";
+import { randomHex } from "../time/random-id.ts";
 import { keepPast } from "../world/past.ts";
 import type { ItemRecord, SourceRecord } from "../world/records.ts";
 import { changeState, stateOf, totalOf } from "../world/source-state.ts";

@@ -1,4 +1,4 @@
-import { randomHex } from "../random.ts";
+import { randomHex } from "../time/random-id.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 

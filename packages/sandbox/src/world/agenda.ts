@@ -1,28 +1,20 @@
-import TinyQueue from "tinyqueue";
-
-interface Due {
-  readonly at: number;
-  readonly order: number;
-  readonly run: (at: number) => void;
-}
+import { EventQueue } from "../time/event-queue.ts";
 
 /**
  * What happens by itself at a later instant. There are no timers: whoever looks first lets run what is due by then, in
  * order of time, each at its own instant, so that what is seen does not depend on when it is looked at.
  */
 export class Agenda {
-  readonly #queue = new TinyQueue<Due>([], (a, b) => a.at - b.at || a.order - b.order);
-  #added = 0;
+  readonly #queue = new EventQueue();
 
   add(at: number, run: (at: number) => void): void {
-    this.#added += 1;
-    this.#queue.push({ at, order: this.#added, run });
+    this.#queue.add(at, run);
   }
 
   runUntil(now: number): void {
-    for (let due = this.#queue.peek(); due !== undefined && due.at <= now; due = this.#queue.peek()) {
-      this.#queue.pop();
-      due.run(due.at);
+    while ((this.#queue.nextAt ?? Number.POSITIVE_INFINITY) <= now) {
+      const due = this.#queue.take();
+      due?.run(due.at);
     }
   }
 }

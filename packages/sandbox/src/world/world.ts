@@ -5,8 +5,9 @@ import { Book } from "../ledger/book.ts";
 import { openingPostings } from "../ledger/postings.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { AskedCards } from "../payers/asked-cards.ts";
-import { createRandom, type Random, randomHex } from "../random.ts";
 import { changeBehaviour, type ResolvedSandboxOptions } from "../resolve-options.ts";
+import { createRandom, type Random } from "../time/random.ts";
+import { randomHex } from "../time/random-id.ts";
 import { Agenda } from "./agenda.ts";
 import type {
   CounterpartyRecord,
@@ -60,7 +61,7 @@ export class World {
     this.#lastId = firstId - 1;
     this.publicUrl = options.publicUrl ?? "http://127.0.0.1:4010";
     // What is drawn is new with the ids: page addresses and tokens of an earlier state are nobody's.
-    this.random = createRandom(options.seed + firstId, 1);
+    this.random = createRandom(options.seed + firstId, "world");
     this.#tokenKey = randomHex(this.random, 32);
     this.#now = now;
     for (const [currency, amount] of options.openingBalances) {

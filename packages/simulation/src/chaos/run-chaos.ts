@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { createSandbox, type FaultRule, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
-import { createRandom, type Random } from "../kernel/random.ts";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { judge } from "./judge.ts";
 import { areAllSettled, countOpen, readAll } from "./records.ts";
 import { Victim } from "./victim.ts";

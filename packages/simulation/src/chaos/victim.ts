@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CollectionRequest } from "@dollr-kit/collect";
-import type { Random } from "../kernel/random.ts";
+import type { Random } from "@dollr-kit/sandbox/time";
 import type { StartMessage, StoredMessage } from "./child.ts";
 
 export interface VictimOptions {

@@ -1,5 +1,5 @@
 import type { Charge, LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { OrderPlan } from "../plan/plan.ts";
 import type { OrderBook } from "./order-book.ts";

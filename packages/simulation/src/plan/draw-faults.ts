@@ -1,4 +1,4 @@
-import type { Random } from "../kernel/random.ts";
+import type { Random } from "@dollr-kit/sandbox/time";
 import type { CallGroup, DiskCall, DiskEffect, Fault, WireEffect } from "./fault.ts";
 
 type Weights<K extends string> = Readonly<Record<K, number>>;

@@ -1,5 +1,5 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { createRandom, type Random } from "../kernel/random.ts";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import type { Fault } from "./fault.ts";
 import type { LoadPlan, OrderPlan, Plan } from "./plan.ts";
 

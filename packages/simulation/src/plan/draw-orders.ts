@@ -1,6 +1,6 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
-import { createRandom, type Random } from "../kernel/random.ts";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import type { OrderPlan, WorkerPlan } from "./plan.ts";
 
 type Payer = Pick<OrderPlan, "payer"> & {

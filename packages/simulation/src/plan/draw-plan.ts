@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "../kernel/random.ts";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawFaults } from "./draw-faults.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";

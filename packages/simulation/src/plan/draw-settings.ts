@@ -1,4 +1,4 @@
-import type { Random } from "../kernel/random.ts";
+import type { Random } from "@dollr-kit/sandbox/time";
 import type { SettingsPlan, WorldPlan } from "./plan.ts";
 
 const QUIET_WINDOW_MS = 60_000;

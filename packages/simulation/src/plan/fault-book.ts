@@ -1,4 +1,4 @@
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 import {
   type CallGroup,
   type ClockFault,

@@ -1,5 +1,5 @@
 import type { CollectionFilter, CollectionRecord, CollectionStore } from "@dollr-kit/collect";
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { DiskCall } from "../plan/fault.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
 import type { Life } from "./life.ts";

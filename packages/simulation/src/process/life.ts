@@ -1,5 +1,5 @@
 import type { Clock } from "@dollr-kit/core";
-import type { Scheduler } from "../kernel/scheduler.ts";
+import { createSleep, type Scheduler } from "@dollr-kit/sandbox/time";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
 import type { MachineClock } from "./machine-clock.ts";
@@ -42,7 +42,7 @@ export class Life {
     this.name = `worker ${options.worker + 1}.${options.life + 1}`;
     this.clock = {
       now: () => this.#readClock(),
-      sleep: (ms, signal) => this.#sleep(ms, signal),
+      sleep: createSleep((ms, wake) => this.settleAfter(ms, wake)),
     };
   }
 
@@ -125,21 +125,5 @@ export class Life {
   #jump(ms: number): void {
     this.note(`has its clock set by ${ms} ms`);
     this.#clockErrorMs += ms;
-  }
-
-  #sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const cancel = this.settleAfter(ms, () => {
-        signal?.removeEventListener("abort", abort);
-        resolve();
-      });
-      function abort(): void {
-        cancel();
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", abort, { once: true });
-      return undefined;
-    });
   }
 }

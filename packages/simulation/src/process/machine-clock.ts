@@ -1,4 +1,4 @@
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 
 /** The clock of a machine: it may be set, or stand still for a while, for all processes that run on it. */
 export class MachineClock {

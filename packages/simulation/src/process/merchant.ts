@@ -1,5 +1,5 @@
 import type { Collection, CollectionOutcome, CollectionRecord, Collections } from "@dollr-kit/collect";
-import type { Random } from "../kernel/random.ts";
+import type { Random } from "@dollr-kit/sandbox/time";
 import type { OrderPlan } from "../plan/plan.ts";
 import type { Life } from "./life.ts";
 

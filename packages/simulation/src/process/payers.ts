@@ -1,6 +1,6 @@
 import { type LedgerExecution, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { OrderBook } from "../judge/order-book.ts";
-import type { Scheduler } from "../kernel/scheduler.ts";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { OrderPlan } from "../plan/plan.ts";
 

@@ -1,7 +1,6 @@
 import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
-import type { Random } from "../kernel/random.ts";
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
 import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";

@@ -1,6 +1,5 @@
 import type { FaultRule, Sandbox } from "@dollr-kit/sandbox";
-import type { Random } from "../kernel/random.ts";
-import type { Scheduler } from "../kernel/scheduler.ts";
+import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
 import type { Transcript } from "../kernel/transcript.ts";
 import type { FaultBook } from "../plan/fault-book.ts";
 import type { Life } from "../process/life.ts";
