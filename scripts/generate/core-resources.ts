@@ -24,7 +24,7 @@ export function toResources(description: Description): string {
   const members = tags.map((tag) => `  readonly ${toResourceName(tag)}: ${toInterfaceName(tag)};\n`);
   const types = [...new Set(operations.flatMap((located) => listTypes(description, located)))].sort();
   return `import type {\n${types.map((type) => `  ${type},\n`).join("")}} from "@dollr-kit/types";
-import type { CallOptions, DollrPromise, Id } from "../call-options.ts";
+import type { CallOptions, DollrPromise, Id } from "../call/call-options.ts";
 
 ${interfaces.join("\n")}
 /** Every operation of the API as a method, by its resource. */

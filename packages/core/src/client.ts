@@ -1,9 +1,9 @@
-import { createSend } from "./fetch/create-send.ts";
+import { createSend } from "./create-send.ts";
+import { listOperations } from "./description/operation.ts";
 import type { Resources } from "./generated/resources.ts";
+import { createMethods, type SendInput } from "./methods/methods.ts";
+import { sendDirectly } from "./methods/send-directly.ts";
 import type { DollrHooks } from "./observe/hooks.ts";
-import { createMethods, type SendInput } from "./operations/methods.ts";
-import { listOperations } from "./operations/operation.ts";
-import { sendDirectly } from "./operations/send-directly.ts";
 import { type DollrClientOptions, resolveOptions } from "./options.ts";
 import { createExchanger, type RawClient } from "./raw/exchange.ts";
 import { createRawClient } from "./raw/raw-client.ts";

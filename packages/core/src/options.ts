@@ -1,11 +1,11 @@
 import type { TokenStore } from "./auth/token-store.ts";
-import type { CallOptions } from "./call-options.ts";
-import { findStraySign } from "./checks/stray-signs.ts";
+import type { CallOptions } from "./call/call-options.ts";
 import { DollrConfigError } from "./errors/dollr-config-error.ts";
-import { type Clock, systemClock } from "./fetch/clock.ts";
-import type { DollrTransport } from "./fetch/transport.ts";
+import { findStraySign } from "./input/stray-signs.ts";
 import type { DollrHooks } from "./observe/hooks.ts";
-import { isBrowser, readEnvironment } from "./runtime.ts";
+import { isBrowser, readEnvironment } from "./runtime/runtime.ts";
+import { type Clock, systemClock } from "./time/clock.ts";
+import type { DollrTransport } from "./transport/transport.ts";
 
 /** All are optional: on a server with `DOLLR_CLIENT_ID` and `DOLLR_CLIENT_SECRET` set, none is needed. */
 export interface DollrClientOptions {

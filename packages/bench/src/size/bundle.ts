@@ -38,7 +38,7 @@ export async function weighOrigins(code: string): Promise<ReadonlyMap<string, nu
   });
 }
 
-/** `core/src/fetch/call.ts` is of `core/fetch`, `core/src/client.ts` of `core`. */
+/** `core/src/call/call.ts` is of `core/call`, `core/src/client.ts` of `core`. */
 function originOf(path: string): string {
   const [, dependency] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
   const [, room = "the caller", folder] = /(\w+)\/src\/(?:(\w+)\/)?/.exec(path) ?? [];

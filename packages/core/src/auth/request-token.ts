@@ -1,8 +1,8 @@
+import { createCall, type Send } from "../call/call.ts";
+import { parseJson } from "../call/parse-json.ts";
+import { toRoute } from "../description/operation.ts";
 import { toApiError } from "../errors/to-api-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
-import { createCall, type Send } from "../fetch/call.ts";
-import { parseJson } from "../fetch/parse-json.ts";
-import { toRoute } from "../operations/operation.ts";
 import type { Settings } from "../options.ts";
 import { readToken } from "./token-life.ts";
 import type { StoredToken } from "./token-store.ts";

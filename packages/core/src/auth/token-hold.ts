@@ -1,6 +1,6 @@
 import type { DollrErrorFacts } from "../errors/dollr-error.ts";
 import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
-import type { Clock } from "../fetch/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** After a longer wait than this one request looks again, whatever Dollr asked for. */
 const LONGEST_MS = 15 * 60_000;

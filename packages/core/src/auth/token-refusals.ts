@@ -1,4 +1,4 @@
-import type { Clock } from "../fetch/clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;

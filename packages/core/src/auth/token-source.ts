@@ -1,8 +1,8 @@
 import type { DollrError } from "../errors/dollr-error.ts";
-import { withLimit } from "../fetch/with-limit.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
-import { runOutside } from "./outside.ts";
+import { runOutside } from "../runtime/run-outside.ts";
+import { withLimit } from "../time/with-deadline.ts";
 import { createTokenHold } from "./token-hold.ts";
 import { isLiveToken, renewAt } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";

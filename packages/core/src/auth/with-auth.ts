@@ -1,10 +1,10 @@
+import type { Arrived, Call, Send } from "../call/call.ts";
+import { parseJson } from "../call/parse-json.ts";
 import { toAbortError, toTimeoutError } from "../errors/connection-errors.ts";
 import { DollrError, type DollrErrorFacts } from "../errors/dollr-error.ts";
 import { isTokenRefusal } from "../errors/to-api-error.ts";
-import type { Arrived, Call, Send } from "../fetch/call.ts";
-import { parseJson } from "../fetch/parse-json.ts";
-import { withLimit } from "../fetch/with-limit.ts";
 import type { Settings } from "../options.ts";
+import { withLimit } from "../time/with-deadline.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import type { TokenSource } from "./token-source.ts";
 

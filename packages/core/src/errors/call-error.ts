@@ -1,4 +1,4 @@
-import type { Call } from "../fetch/call.ts";
+import type { Call } from "../call/call.ts";
 import type { DollrErrorFacts, DollrErrorOutcome } from "./dollr-error.ts";
 import { findHint } from "./find-hint.ts";
 

@@ -1,11 +1,11 @@
-import type { Call } from "../fetch/call.ts";
+import type { Call } from "../call/call.ts";
+import { listSensitiveValues } from "../redaction/sensitive-values.ts";
 import { callError } from "./call-error.ts";
 import { DollrAbortError } from "./dollr-abort-error.ts";
 import { DollrConnectionError } from "./dollr-connection-error.ts";
 import type { DollrErrorOutcome } from "./dollr-error.ts";
 import { DollrTimeoutError } from "./dollr-timeout-error.ts";
 import { redactCause } from "./redact-cause.ts";
-import { listSensitiveValues } from "./sensitive-values.ts";
 
 /** Codes of connections that were never made, and so carried nothing: Node, undici and Bun. */
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;

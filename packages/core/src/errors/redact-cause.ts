@@ -1,5 +1,5 @@
+import { createRedactor, type Sensitive } from "../redaction/redact-text.ts";
 import { DOLLR_ERROR } from "./brand.ts";
-import { createRedactor, type Sensitive } from "./redact-text.ts";
 
 /** Deep enough for `fetch failed` over its cause over that one's cause; a longer chain is cut. */
 const DEEPEST_CAUSE = 4;

@@ -1,5 +1,8 @@
-import type { Call } from "../fetch/call.ts";
-import { readRetryAfterMs } from "../fetch/retry-after.ts";
+import type { Call } from "../call/call.ts";
+import { toOutcome } from "../call/outcome.ts";
+import { readRetryAfterMs } from "../call/retry-after.ts";
+import { createRedactor } from "../redaction/redact-text.ts";
+import { listSensitiveValues } from "../redaction/sensitive-values.ts";
 import { callError } from "./call-error.ts";
 import { DollrApiError } from "./dollr-api-error.ts";
 import { DollrAuthenticationError } from "./dollr-authentication-error.ts";
@@ -9,9 +12,6 @@ import { DollrRateLimitError } from "./dollr-rate-limit-error.ts";
 import { DollrServerError } from "./dollr-server-error.ts";
 import { DollrValidationError } from "./dollr-validation-error.ts";
 import { readProblems } from "./read-problems.ts";
-import { createRedactor } from "./redact-text.ts";
-import { listSensitiveValues } from "./sensitive-values.ts";
-import { toOutcome } from "./to-outcome.ts";
 
 const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
   401: DollrAuthenticationError,

@@ -1,7 +1,7 @@
-import type { Call } from "../fetch/call.ts";
+import type { Call } from "../call/call.ts";
+import { toOutcome } from "../call/outcome.ts";
 import { callError } from "./call-error.ts";
 import { DollrResponseError } from "./dollr-response-error.ts";
-import { toOutcome } from "./to-outcome.ts";
 
 export function toResponseError(call: Call, status: number, problem: string): DollrResponseError {
   return callError(DollrResponseError, call, toOutcome(call, status), `was answered ${status} with ${problem}`, {

@@ -71,7 +71,7 @@ import type {
   UpdateOrderBody,
   UpdateOrderItemBody,
 } from "@dollr-kit/types";
-import type { CallOptions, DollrPromise, Id } from "../call-options.ts";
+import type { CallOptions, DollrPromise, Id } from "../call/call-options.ts";
 
 export interface Jwt {
   /**

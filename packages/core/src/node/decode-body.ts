@@ -1,5 +1,5 @@
-import { MOST_BYTES } from "../fetch/read-text.ts";
-import { runtime } from "../runtime.ts";
+import { runtime } from "../runtime/runtime.ts";
+import { MOST_BYTES } from "../transport/read-text.ts";
 
 /** Node's `Buffer`, as far as it is used: it reads UTF-8 several times quicker than `TextDecoder`. */
 export interface Bytes {

@@ -1,4 +1,4 @@
-import { MOST_BYTES } from "../fetch/read-text.ts";
+import { MOST_BYTES } from "../transport/read-text.ts";
 import { type Bytes, decodeBody, toText } from "./decode-body.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyResponse } from "./lazy-response.ts";

@@ -1,4 +1,4 @@
-import { FITS } from "../fetch/read-text.ts";
+import { FITS } from "../transport/read-text.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 

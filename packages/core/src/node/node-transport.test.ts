@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { DollrTransportInit } from "../fetch/transport.ts";
+import type { DollrTransportInit } from "../transport/transport.ts";
 import { nodeTransport } from "./node-transport.ts";
 
 afterEach(() => vi.unstubAllGlobals());

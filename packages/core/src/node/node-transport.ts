@@ -1,4 +1,4 @@
-import type { DollrTransport, DollrTransportInit } from "../fetch/transport.ts";
+import type { DollrTransport, DollrTransportInit } from "../transport/transport.ts";
 import { createConnectionLimit } from "./connection-limit.ts";
 import { type Dispatcher, findNodeDispatcher } from "./dispatcher.ts";
 import { ExchangeHandler } from "./exchange-handler.ts";

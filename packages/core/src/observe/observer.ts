@@ -1,4 +1,4 @@
-import { openChannel } from "./diagnostics.ts";
+import { openChannel } from "../runtime/diagnostics.ts";
 import type { DollrHooks, HookEvents } from "./hooks.ts";
 
 /** Tells hooks and channels. The facts are made only when somebody listens. */

@@ -1,12 +1,12 @@
 import type { paths } from "@dollr-kit/types";
 import createOpenapiClient, { type Client } from "openapi-fetch";
-import type { CallOptions } from "../call-options.ts";
-import type { Input } from "../checks/check-input.ts";
+import { type Call, createCall, type Outgoing, type Send } from "../call/call.ts";
+import type { CallOptions } from "../call/call-options.ts";
+import { toRealResponse, withText } from "../call/received-response.ts";
+import type { Route } from "../description/operation.ts";
 import { DollrConfigError } from "../errors/dollr-config-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
-import { toRealResponse, withText } from "../fetch/arrived-response.ts";
-import { type Call, createCall, type Outgoing, type Send } from "../fetch/call.ts";
-import type { Route } from "../operations/operation.ts";
+import type { Input } from "../input/check-input.ts";
 import type { Settings } from "../options.ts";
 import { LightRequest } from "./light-request.ts";
 

@@ -1,6 +1,6 @@
-import { refuseCardData } from "../checks/check-input.ts";
-import { redactText } from "../errors/redact-text.ts";
-import { type Route, toRoute } from "../operations/operation.ts";
+import { type Route, toRoute } from "../description/operation.ts";
+import { refuseCardData } from "../input/check-input.ts";
+import { redactText } from "../redaction/redact-text.ts";
 import type { Exchange, Exchanged, ExchangeInit, RawClient } from "./exchange.ts";
 
 const VERBS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;

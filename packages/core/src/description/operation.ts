@@ -1,5 +1,5 @@
-import { type Field, parseField } from "../checks/field.ts";
 import { OPERATIONS } from "../generated/operations.ts";
+import { type Field, parseField } from "./field.ts";
 
 /** What may follow when an answer was lost; `x-dollr-retry` in the description. */
 export type RetryClass = "safe" | "look-first" | "status-first";

@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../errors/dollr-error.ts";
-import { redactText } from "../errors/redact-text.ts";
+import { redactText } from "../redaction/redact-text.ts";
 import { hasCardNumber, passesLuhn } from "./card-number.ts";
 
 /** Names under which public integrations sent card data; in lower case, letters and digits alone. `expires_at` is none. */

@@ -1,4 +1,4 @@
-import { runtime } from "../runtime.ts";
+import { runtime } from "./runtime.ts";
 
 interface Channel {
   readonly hasSubscribers: boolean;

@@ -1,5 +1,5 @@
-import type { Call } from "../fetch/call.ts";
-import type { DollrErrorOutcome } from "./dollr-error.ts";
+import type { DollrErrorOutcome } from "../errors/dollr-error.ts";
+import type { Call } from "./call.ts";
 
 /**
  * Refusals are statuses 4xx, but for the ones that say nothing of what was asked: a time-out on the way, a conflict with what is

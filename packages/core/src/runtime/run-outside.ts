@@ -1,4 +1,4 @@
-import { runtime } from "../runtime.ts";
+import { runtime } from "./runtime.ts";
 
 type RunOutside = <T>(work: () => T) => T;
 

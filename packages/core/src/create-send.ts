@@ -1,11 +1,11 @@
-import { requestToken, TOKEN_ROUTE } from "../auth/request-token.ts";
-import { createTokenSource } from "../auth/token-source.ts";
-import { withAuth } from "../auth/with-auth.ts";
-import { createObserver } from "../observe/observer.ts";
-import type { Settings } from "../options.ts";
-import { createAttempt } from "./attempt.ts";
-import type { Send } from "./call.ts";
-import { withRetry } from "./with-retry.ts";
+import { createAttempt } from "./attempts/attempt.ts";
+import { withRetry } from "./attempts/with-retry.ts";
+import { requestToken, TOKEN_ROUTE } from "./auth/request-token.ts";
+import { createTokenSource } from "./auth/token-source.ts";
+import { withAuth } from "./auth/with-auth.ts";
+import type { Send } from "./call/call.ts";
+import { createObserver } from "./observe/observer.ts";
+import type { Settings } from "./options.ts";
 
 /** Inside out: each attempt has a limit, what may be repeated is retried, a refused token is renewed around both. */
 export function createSend(settings: Settings): Send {

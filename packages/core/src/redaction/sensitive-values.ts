@@ -1,4 +1,4 @@
-import type { Call } from "../fetch/call.ts";
+import type { Call } from "../call/call.ts";
 import { RULES } from "../generated/operations.ts";
 import { removeControlCharacters } from "./control-characters.ts";
 import type { Sensitive } from "./redact-text.ts";

@@ -1,7 +1,7 @@
+import { type Field, parseField } from "../description/field.ts";
 import type { FieldProblem } from "../errors/dollr-error.ts";
-import { redactText } from "../errors/redact-text.ts";
 import { OBJECTS, RULES } from "../generated/operations.ts";
-import { type Field, parseField } from "./field.ts";
+import { redactText } from "../redaction/redact-text.ts";
 
 /**
  * Collects what is wrong with an object, and answers it as it is to be sent: a copy, with ids in the JSON type that the

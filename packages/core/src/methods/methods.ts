@@ -1,12 +1,12 @@
-import type { CallOptions } from "../call-options.ts";
-import { checkInput, type Input } from "../checks/check-input.ts";
+import type { CallOptions } from "../call/call-options.ts";
+import type { Operation } from "../description/operation.ts";
 import { toApiError } from "../errors/to-api-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Resources } from "../generated/resources.ts";
+import { checkInput, type Input } from "../input/check-input.ts";
 import type { Settings } from "../options.ts";
 import type { Exchanged } from "../raw/exchange.ts";
 import { type Answer, toDollrPromise } from "./dollr-promise.ts";
-import type { Operation } from "./operation.ts";
 
 /** Sends the input of an operation, by whatever way. */
 export type SendInput = (

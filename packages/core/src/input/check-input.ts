@@ -1,7 +1,7 @@
+import type { Operation, Route } from "../description/operation.ts";
 import type { FieldProblem } from "../errors/dollr-error.ts";
 import { DollrInputError } from "../errors/dollr-input-error.ts";
 import { findHint } from "../errors/find-hint.ts";
-import type { Operation, Route } from "../operations/operation.ts";
 import { findCardData } from "./card-data.ts";
 import { checkFields } from "./check-fields.ts";
 import { findReferenceId } from "./reference-id.ts";

@@ -1,9 +1,9 @@
-import type { CallOptions } from "../call-options.ts";
-import { type Input, refuseDots } from "../checks/check-input.ts";
-import { findReferenceId } from "../checks/reference-id.ts";
+import type { Route } from "../description/operation.ts";
 import type { DollrErrorOutcome } from "../errors/dollr-error.ts";
-import type { Route } from "../operations/operation.ts";
+import { type Input, refuseDots } from "../input/check-input.ts";
+import { findReferenceId } from "../input/reference-id.ts";
 import { resolveLimits, type Settings } from "../options.ts";
+import type { CallOptions } from "./call-options.ts";
 
 /** One call of one operation, with all its attempts. */
 export interface Call {

@@ -1,12 +1,12 @@
+import type { Arrived, Call, Outgoing, Send } from "../call/call.ts";
 import { toAbortError, toConnectionError, toTimeoutError } from "../errors/connection-errors.ts";
 import { DollrError } from "../errors/dollr-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
-import { ambientFields } from "./ambient.ts";
-import type { Arrived, Call, Outgoing, Send } from "./call.ts";
-import { MOST_BYTES, readText } from "./read-text.ts";
-import { withLimit } from "./with-limit.ts";
+import { withLimit } from "../time/with-deadline.ts";
+import { ambientFields } from "../transport/ambient.ts";
+import { MOST_BYTES, readText } from "../transport/read-text.ts";
 
 /** Sends once, with one limit on headers and body together. Whatever goes wrong on the way is a `DollrError`. */
 export function createAttempt({ transport, clock }: Settings, observe: Observe): Send {

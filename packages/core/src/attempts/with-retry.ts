@@ -1,14 +1,14 @@
+import type { Arrived, Call, Send } from "../call/call.ts";
+import { readRetryAfterMs } from "../call/retry-after.ts";
 import { toAbortError } from "../errors/connection-errors.ts";
 import { DollrAbortError } from "../errors/dollr-abort-error.ts";
 import { DollrConnectionError } from "../errors/dollr-connection-error.ts";
 import type { Observe } from "../observe/observer.ts";
 import type { Settings } from "../options.ts";
+import { withLimit } from "../time/with-deadline.ts";
 import { toRouteFacts } from "./attempt.ts";
 import { backoffDelayMs } from "./backoff.ts";
-import type { Arrived, Call, Send } from "./call.ts";
-import { readRetryAfterMs } from "./retry-after.ts";
 import { createRetryBudget } from "./retry-budget.ts";
-import { withLimit } from "./with-limit.ts";
 
 /** Repeats what may be repeated, as often and as soon as the call, the server and the budget allow. */
 export function withRetry(send: Send, { clock, random }: Settings, observe: Observe): Send {

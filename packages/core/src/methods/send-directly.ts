@@ -1,10 +1,10 @@
-import type { CallOptions } from "../call-options.ts";
-import type { Input } from "../checks/check-input.ts";
-import { createCall, type Outgoing, type Send } from "../fetch/call.ts";
-import { parseJson } from "../fetch/parse-json.ts";
+import { createCall, type Outgoing, type Send } from "../call/call.ts";
+import type { CallOptions } from "../call/call-options.ts";
+import { parseJson } from "../call/parse-json.ts";
+import type { Route } from "../description/operation.ts";
+import type { Input } from "../input/check-input.ts";
 import type { Settings } from "../options.ts";
 import type { Exchanged } from "../raw/exchange.ts";
-import type { Route } from "./operation.ts";
 
 /** What openapi-fetch does, for a method that no middleware looks at: without a `Request`, and its `Headers`. */
 export async function sendDirectly(

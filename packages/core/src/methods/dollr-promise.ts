@@ -1,5 +1,5 @@
-import type { DollrPromise } from "../call-options.ts";
-import { withText } from "../fetch/arrived-response.ts";
+import type { DollrPromise } from "../call/call-options.ts";
+import { withText } from "../call/received-response.ts";
 
 export interface Answer<T> {
   readonly data: T;
