@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { proveNoDoubleCharge } from "@dollr-kit/collect/testing";
+import { memoryStore } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import { createSandbox } from "@dollr-kit/sandbox";
+import { proveNoDoubleCharge } from "@dollr-kit/testing";
 import { expect, it, onTestFinished } from "vitest";
 import { openShop } from "../collect-order.ts";
 
@@ -14,7 +15,7 @@ it("charges each order once and ships it once, whatever fails", { timeout: 120_0
   await proveNoDoubleCharge(
     async ({ fetch, clock, random, store, baseUrl, credentials, order, visit, fulfil }) => {
       const client = createDollrClient({ ...credentials, baseUrl, fetch, clock, random });
-      const shop = openShop({ client, store: store.collections(), clock, random }, fulfil);
+      const shop = openShop({ client, store: store.payments(memoryStore), clock, random }, fulfil);
       await shop.start();
       const { status } = await shop.takeOrder(order, visit === "pay");
       if (status === "completed") return "done";

@@ -35,3 +35,8 @@ it("collect brings core, and one small library for decimals", async () => {
     "@dollr-kit/collect": { "@dollr-kit/core": CORE, "@dollr-kit/types": {}, "big.js": {} },
   });
 });
+
+it("testing brings the sandbox, and nothing of the kit that an app of its own would not need", async () => {
+  const tree = await listTree("@dollr-kit/testing");
+  expect(Object.keys(tree["@dollr-kit/testing"] ?? {})).toEqual(["@dollr-kit/sandbox"]);
+});

@@ -17,7 +17,7 @@ describe("under Jest, with the flag of the guide", () => {
   let room: Room;
 
   beforeAll(async () => {
-    room = await createNpmRoom(["@dollr-kit/collect", "@dollr-kit/core", "@dollr-kit/sandbox"]);
+    room = await createNpmRoom(["@dollr-kit/collect", "@dollr-kit/core", "@dollr-kit/sandbox", "@dollr-kit/testing"]);
   });
 
   async function runJest(node: string, file: string): Promise<Report> {

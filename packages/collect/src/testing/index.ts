@@ -1,3 +1,2 @@
 export { aRecord } from "./a-record.ts";
 export { collectionStoreContract, type TestRunner } from "./collection-store-contract.ts";
-export * from "./prove/index.ts";

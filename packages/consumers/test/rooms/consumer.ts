@@ -4,6 +4,7 @@ import { collectionStoreContract } from "@dollr-kit/collect/testing";
 import { createDollrClient, type DollrClient, isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { createSandbox } from "@dollr-kit/sandbox";
+import { type AppAnswer, type AppContext, type PassedReport, proveNoDoubleCharge } from "@dollr-kit/testing";
 import type { Execution, Invoice, paths } from "@dollr-kit/types";
 
 // A line that has to fail stands under what it shows: where a type came out as `any`, it would not fail.
@@ -51,6 +52,15 @@ export function explain(error: unknown): string {
 const stores: readonly CollectionStore[] = [memoryStore(), sqliteStore("./collections.sqlite")];
 export const collections = stores.map((store) => createCollections({ client, store }));
 collectionStoreContract("memory", memoryStore, { describe: (_, define) => define(), it: (_, run) => run() });
+
+/** The store of a proof is a store of the kit's. */
+export const toStore = ({ store }: AppContext): CollectionStore => store.payments(memoryStore);
+export const proof: Promise<PassedReport> = proveNoDoubleCharge(async ({ fulfil, order }) => {
+  await fulfil(order.id);
+  return "done";
+});
+// @ts-expect-error an app answers with one of three words, or with an address
+export const answer: AppAnswer = "paid";
 
 export async function collectOnce(): Promise<CollectionOutcome> {
   const payment = await collections[0]!.start({

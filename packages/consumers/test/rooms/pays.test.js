@@ -1,9 +1,10 @@
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import { collectionStoreContract, proveNoDoubleCharge } from "@dollr-kit/collect/testing";
+import { collectionStoreContract } from "@dollr-kit/collect/testing";
 import { createDollrClient, DollrInputError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { proveNoDoubleCharge } from "@dollr-kit/testing";
 
 const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
 const REQUEST = {
@@ -59,7 +60,7 @@ test("an app is proved", async () => {
   await proveNoDoubleCharge(
     async ({ fetch, clock, random, store, baseUrl, credentials, order, fulfil }) => {
       const client = createDollrClient({ ...credentials, baseUrl, fetch, clock, random });
-      const collections = createCollections({ client, store: store.collections(), clock, random });
+      const collections = createCollections({ client, store: store.payments(memoryStore), clock, random });
       collections.onSettled(({ id, status }) => (status === "completed" ? fulfil(id) : undefined));
       const { id, payer, currency, amount } = order;
       const payment = await collections.start({ id, payer, currency, items: [{ name: "Rice, 25 kg", amount }] });

@@ -1,10 +1,10 @@
-import { createCollections } from "@dollr-kit/collect";
-import { proveNoDoubleCharge } from "@dollr-kit/collect/testing";
+import { createCollections, memoryStore } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
+import { proveNoDoubleCharge } from "@dollr-kit/testing";
 
 async function app({ fetch, clock, random, store, baseUrl, credentials, order, fulfil }) {
   const client = createDollrClient({ ...credentials, baseUrl, fetch, clock, random });
-  const collections = createCollections({ client, store: store.collections(), clock, random });
+  const collections = createCollections({ client, store: store.payments(memoryStore), clock, random });
   collections.onSettled(async ({ id, status }) => {
     if (status === "completed") await fulfil(id);
   });

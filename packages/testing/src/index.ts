@@ -1,0 +1,10 @@
+export type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./prove/app.ts";
+export type { ProofOptions } from "./prove/options.ts";
+export { ProofFailedError } from "./prove/proof-failed-error.ts";
+export { ProofImpossibleError } from "./prove/proof-impossible-error.ts";
+export { proveNoDoubleCharge } from "./prove/prove-no-double-charge.ts";
+export type { Counterexample, FailedReport, PassedReport, ProofLevel, ProofReport } from "./prove/report.ts";
+export type { Verdict } from "./prove/verdict.ts";
+export type { DurableStore } from "./storage/durable-store.ts";
+export type { PaymentStoreLike, StoredPayment } from "./storage/payment-store-like.ts";
+export type { TimelineEntry } from "./trace/timeline.ts";

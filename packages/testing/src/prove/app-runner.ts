@@ -1,0 +1,108 @@
+import type { FaultKind } from "../faults/fault.ts";
+import { BASE_URL, type Wire } from "../network/wire.ts";
+import { Process } from "../process/process.ts";
+import type { Disk } from "../storage/disk.ts";
+import { createRandom } from "../time/random.ts";
+import type { Scheduler } from "../time/scheduler.ts";
+import type { Timeline } from "../trace/timeline.ts";
+import type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./app.ts";
+import { CREDENTIALS } from "./open-sandbox.ts";
+import { readAnswer } from "./read-answer.ts";
+
+/** Where the payer's browser comes after a hosted page. Nothing is there: the app is run. */
+const SUCCESS_URL = "https://shop.example/paid";
+const FULFIL_MS = 5;
+
+const WHY: Readonly<Record<AppVisit, string>> = {
+  pay: 'the payer presses "pay"',
+  reload: "the payer looks how it stands",
+  return: "the payer's browser comes to the success address",
+  restart: "the merchant starts it again",
+};
+
+export interface AppRunnerOptions {
+  readonly app: ProvableApp;
+  readonly order: ProofOrder;
+  readonly seed: number;
+  readonly scheduler: Scheduler;
+  readonly timeline: Timeline;
+  readonly wire: Wire;
+  /** What each machine has stored. */
+  readonly disks: readonly Disk[];
+  readonly onAwait: () => FaultKind | undefined;
+  readonly onFault: (kind: FaultKind, process: Process, what: string) => void;
+  readonly onFulfil: (process: Process) => void;
+  /** The app does something that no app may do. */
+  readonly onMistake: (mistake: Error) => void;
+}
+
+/** Runs the app, each time in a process of its own. */
+export class AppRunner {
+  readonly #options: AppRunnerOptions;
+  readonly #processes: Process[] = [];
+
+  constructor(options: AppRunnerOptions) {
+    this.#options = options;
+  }
+
+  run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void, machine = 0): Process {
+    const { scheduler, timeline, onAwait, onFault } = this.#options;
+    const process = new Process({
+      name: `process ${this.#processes.length + 1}`,
+      machine,
+      note: (who, what, options) => timeline.note(who, what, options),
+      onFault: (kind, what) => onFault(kind, process, what),
+      ...{ scheduler, onAwait },
+    });
+    this.#processes.push(process);
+    process.note(`starts: ${WHY[visit]}${machine === 0 ? "" : ", on a second machine"}`);
+    void this.#call(process, visit).then(onAnswer);
+    return process;
+  }
+
+  /** All processes of a machine end with it. */
+  dieAll(machine: number): void {
+    for (const process of this.#processes) if (process.machine === machine) process.die();
+  }
+
+  async #call(process: Process, visit: AppVisit): Promise<AppAnswer | "error"> {
+    const { app, onMistake } = this.#options;
+    let answer: unknown;
+    try {
+      answer = await app(this.#contextOf(process, visit));
+    } catch (error) {
+      process.note(`throws ${error}`);
+      return "error";
+    }
+    const read = readAnswer(answer);
+    if (read instanceof Error) {
+      onMistake(read);
+      return "error";
+    }
+    process.note(`answers ${typeof read === "object" ? "with Dollr's page" : (read ?? "nothing")}`);
+    return read;
+  }
+
+  #contextOf(process: Process, visit: AppVisit): AppContext {
+    const { order, seed, wire, disks } = this.#options;
+    return {
+      fetch: wire.fetchOf(process),
+      clock: process.clock,
+      random: createRandom(seed * 1_000 + this.#processes.length),
+      store: disks[process.machine]!.storeOf(process),
+      baseUrl: BASE_URL,
+      credentials: CREDENTIALS,
+      order,
+      visit,
+      successUrl: SUCCESS_URL,
+      fulfil: (orderId) => this.#fulfil(process, orderId),
+      log: (what) => process.note(what),
+    };
+  }
+
+  #fulfil(process: Process, orderId: string): Promise<void> {
+    process.note(`FULFILS ${orderId}`);
+    this.#options.onFulfil(process);
+    return process.hears("the end of fulfil", FULFIL_MS, Promise.resolve());
+  }
+}

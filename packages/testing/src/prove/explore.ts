@@ -1,0 +1,91 @@
+import type { FaultKind } from "../faults/fault.ts";
+import { createRandom } from "../time/random.ts";
+import { type Candidate, extendPlan, type Plan, type Site } from "./plan.ts";
+import type { Counterexample, ProofLevel } from "./report.ts";
+
+/** What became of a trial. */
+export interface TrialResult {
+  readonly plan: Plan;
+  /** Where one thing more can go wrong. */
+  readonly sites: readonly Site[];
+  /** When it went wrong for good. */
+  readonly counterexample: Counterexample | undefined;
+}
+
+export interface ExploreOptions {
+  readonly maxFaults: number;
+  readonly maxRuns: number;
+  readonly seed: number;
+  /** What may go wrong. */
+  readonly kinds: readonly FaultKind[];
+}
+
+export interface Exploration {
+  readonly levels: readonly ProofLevel[];
+  readonly worst: TrialResult | undefined;
+}
+
+/** How much likelier a fault is drawn that comes when money may be under way. */
+const LATE_WEIGHT = 4;
+
+/** Tries no fault, then each one, then pairs: so what is found first cannot be had with fewer. */
+export async function explore(
+  run: (plan: Plan) => Promise<TrialResult>,
+  { maxFaults, maxRuns, seed, kinds }: ExploreOptions,
+): Promise<Exploration> {
+  const random = createRandom(seed);
+  const levels: ProofLevel[] = [];
+  let results: readonly TrialResult[] = [await run([])];
+  levels.push({ faults: 0, possible: 1, tried: 1 });
+  let left = maxRuns - 1;
+  for (let faults = 1; faults <= maxFaults && left > 0 && shortest(results) === undefined; faults += 1) {
+    const candidates = results.flatMap(({ plan, sites }) => extendPlan(plan, sites, kinds));
+    const share = faults === 1 ? left : Math.ceil(left / (maxFaults - faults + 1));
+    results = await runAll(run, choose(candidates, share, random), {
+      endsEarly: faults > 1,
+      isLast: faults === maxFaults,
+    });
+    levels.push({ faults, possible: candidates.length, tried: results.length });
+    left -= results.length;
+  }
+  return { levels, worst: shortest(results) };
+}
+
+interface LevelOptions {
+  /** Not to look for a shorter timeline once there is one. */
+  readonly endsEarly: boolean;
+  /** No trial will have more faults. */
+  readonly isLast: boolean;
+}
+
+async function runAll(
+  run: (plan: Plan) => Promise<TrialResult>,
+  chosen: readonly Candidate[],
+  { endsEarly, isLast }: LevelOptions,
+): Promise<readonly TrialResult[]> {
+  const results: TrialResult[] = [];
+  for (const { plan, fault } of chosen) {
+    const result = await run([...plan, fault]);
+    results.push(isLast ? { ...result, sites: [] } : result);
+    if (endsEarly && result.counterexample !== undefined) break;
+  }
+  return results;
+}
+
+/** All in order, or so many of them, drawn without putting back (by the keys of Efraimidis and Spirakis). */
+function choose(candidates: readonly Candidate[], count: number, random: () => number): readonly Candidate[] {
+  if (candidates.length <= count) return candidates;
+  return candidates
+    .map((candidate) => ({ candidate, key: -Math.log(1 - random()) / (candidate.isLate ? LATE_WEIGHT : 1) }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}
+
+function shortest(results: readonly TrialResult[]): TrialResult | undefined {
+  return results
+    .filter(({ counterexample }) => counterexample !== undefined)
+    .reduce<TrialResult | undefined>((best, one) => (best && linesOf(best) <= linesOf(one) ? best : one), undefined);
+}
+
+const linesOf = ({ counterexample }: TrialResult): number => counterexample?.timeline.length ?? 0;

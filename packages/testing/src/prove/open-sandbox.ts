@@ -1,0 +1,30 @@
+import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { BASE_URL } from "../network/wire.ts";
+import type { Scheduler } from "../time/scheduler.ts";
+
+export const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox" } as const;
+
+export interface DollrOptions {
+  readonly scheduler: Scheduler;
+  readonly seed: number;
+  /** From the acceptance of a payment to its end. */
+  readonly settleAfterMs: number;
+  readonly tokenMinutes: number;
+  readonly sessionMs: number;
+}
+
+/** A Dollr that charges again for a second reference, and answers a repeated one with 422. */
+export function openSandbox(options: DollrOptions): Sandbox {
+  const { scheduler, seed, settleAfterMs, tokenMinutes, sessionMs } = options;
+  return createSandbox({
+    clock: {
+      now: () => scheduler.now,
+      sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
+    },
+    ...{ seed, settleAfterMs, tokenMinutes, sessionMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
+    behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },
+    // That its answers fit the description is tested where it lives.
+    validateResponses: false,
+    requestLogSize: 0,
+  });
+}

@@ -1,0 +1,144 @@
+import { type FaultKind, factsOf } from "../faults/fault.ts";
+import type { Process } from "../process/process.ts";
+import type { Scheduler } from "../time/scheduler.ts";
+import type { AppAnswer, AppVisit } from "./app.ts";
+import type { HostedPage } from "./hosted-page.ts";
+
+export interface PayerOptions {
+  readonly scheduler: Scheduler;
+  readonly page: HostedPage;
+  /** Runs the app in a new process, and hears what it answers. */
+  readonly runApp: (visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void) => Process;
+  /** The same payment is asked for on another machine, whose answer the payer does not see. */
+  readonly runElsewhere: () => void;
+  /** What goes wrong while the payer is on Dollr's page. */
+  readonly onPage: () => FaultKind | undefined;
+}
+
+/** How long a person waits before each next look at what is under way. */
+const LOOKS_MS = [30_000, 120_000, 600_000, 1_800_000, 3_600_000] as const;
+/** How long it takes to press "pay" again after an error. */
+const AGAIN_MS = 30_000;
+/** How long it takes until a new process stands in for one that died or stands still. */
+const RESTART_MS = 5_000;
+/** A process that has not answered for so long is replaced, as by a deployment. */
+const PATIENCE_MS = 3_600_000;
+/** When everything seems to be over, somebody looks once more; where that shows nothing, the merchant starts it again. */
+const LAST_LOOKS = [
+  { visit: "reload", afterMs: 600_000 },
+  { visit: "restart", afterMs: 7_200_000 },
+] as const;
+/** After that nobody comes. */
+const QUIET_MS = 3_600_000;
+/** What an app does in the background after it said that it is done is over by then, or goes on for ever. */
+const IDLE_AFTER_MS = 20_000;
+
+/** The person who wants the goods, and whoever starts the app again: they come until there is nothing more to do. */
+export class Payer {
+  readonly #options: PayerOptions;
+  /** Of several runs under way the payer looks at the last one. */
+  #latest: Process | undefined;
+  #visits = 0;
+  /** How many of the last looks have been taken. */
+  #lastLooks = 0;
+  #hasLooked = false;
+  #idleFromMs = Number.POSITIVE_INFINITY;
+  #isOver = false;
+  #cancelNext: () => void = () => {};
+
+  constructor(options: PayerOptions) {
+    this.#options = options;
+  }
+
+  /** Nobody comes any more, and it has been quiet for a while. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Somebody looked once more after everything seemed to be over. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
+  }
+
+  /** The app said a while ago that there is nothing more to do; nobody looks until later. */
+  isIdle(): boolean {
+    return this.#options.scheduler.now > this.#idleFromMs;
+  }
+
+  come(visit: AppVisit): void {
+    const { runApp, scheduler } = this.#options;
+    this.#cancelNext();
+    this.#visits += 1;
+    this.#idleFromMs = Number.POSITIVE_INFINITY;
+    const process = runApp(visit, (answer) => {
+      stopWaiting();
+      if (this.#latest === process) this.#hear(answer);
+    });
+    this.#latest = process;
+    const stopWaiting = scheduler.after(PATIENCE_MS, () => this.#replace(process));
+  }
+
+  /** Something happened to a process, so that somebody comes earlier than they would have. */
+  onFault(kind: FaultKind, process: Process): void {
+    if (kind === "second-run") this.come("pay");
+    else if (kind === "second-machine") this.#options.runElsewhere();
+    else if (kind === "store-lost" || (factsOf(kind).stops && process === this.#latest)) {
+      this.#lastLooks = 0;
+      this.#next(RESTART_MS, kind === "stands-still" ? "reload" : "restart");
+    }
+  }
+
+  #hear(answer: AppAnswer | "error"): void {
+    const isDone = answer === "done" || answer === undefined;
+    if (isDone) this.#idleFromMs = this.#options.scheduler.now + IDLE_AFTER_MS;
+    this.#hasLooked = this.#lastLooks > 0;
+    if (isDone || this.#hasLooked || this.#isTired) this.#lookOnceMore();
+    else if (typeof answer === "object") this.#goTo(answer.url);
+    else if (answer === "pending") this.#next(LOOKS_MS[this.#visits - 1]!, "reload");
+    else this.#next(AGAIN_MS, "pay");
+  }
+
+  get #isTired(): boolean {
+    return this.#visits > LOOKS_MS.length;
+  }
+
+  #lookOnceMore(): void {
+    const look = LAST_LOOKS[this.#lastLooks];
+    this.#lastLooks += 1;
+    if (look !== undefined) this.#next(look.afterMs, look.visit);
+    else this.#endAfterQuiet();
+  }
+
+  #goTo(url: string): void {
+    const { page, onPage } = this.#options;
+    const fault = onPage();
+    if (fault === "returns-unpaid") this.#next(RESTART_MS, "return");
+    else
+      page.pay(url, (isSentOn) => {
+        if (fault === "never-returns") this.#next(LOOKS_MS.at(-1)!, "restart");
+        else if (isSentOn) this.#next(0, "return");
+        else this.#next(AGAIN_MS, "reload");
+      });
+  }
+
+  #replace(process: Process): void {
+    if (!process.isAlive) return;
+    process.note("has not answered for an hour, and is stopped");
+    process.die();
+    if (process !== this.#latest) return;
+    if (this.#isTired || this.#lastLooks > 0) this.#lookOnceMore();
+    else this.#next(RESTART_MS, "restart");
+  }
+
+  #next(afterMs: number, visit: AppVisit): void {
+    this.#cancelNext();
+    this.#cancelNext = this.#options.scheduler.after(afterMs, () => this.come(visit));
+  }
+
+  #endAfterQuiet(): void {
+    this.#cancelNext();
+    this.#cancelNext = this.#options.scheduler.after(QUIET_MS, () => {
+      this.#isOver = true;
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { renderEntries, type TimelineEntry } from "../trace/timeline.ts";
+import { VERDICT_WORDS, type Verdict } from "./verdict.ts";
+
+/** All trials with so many faults. */
+export interface ProofLevel {
+  readonly faults: number;
+  /** How many there are to be tried. */
+  readonly possible: number;
+  readonly tried: number;
+}
+
+/** The course of the trial that went wrong with the fewest faults, and among those the shortest. */
+export interface Counterexample {
+  readonly verdict: Verdict;
+  /** What had to go wrong, in order; empty when nothing had to. */
+  readonly faults: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+  /** The timeline, numbered, with virtual times. */
+  toString(): string;
+}
+
+interface ReportBase {
+  /** How many trials there were. */
+  readonly runs: number;
+  /** What was drawn by chance is drawn again by the same seed. */
+  readonly seed: number;
+  readonly levels: readonly ProofLevel[];
+  /** For people. */
+  readonly summary: string;
+}
+
+/** In no trial did anything go wrong for good. */
+export interface PassedReport extends ReportBase {
+  readonly ok: true;
+}
+
+export interface FailedReport extends ReportBase {
+  readonly ok: false;
+  readonly counterexample: Counterexample;
+}
+
+export type ProofReport = PassedReport | FailedReport;
+
+interface Explored {
+  readonly levels: readonly ProofLevel[];
+  readonly seed: number;
+}
+
+export function toPassedReport({ levels, seed }: Explored): PassedReport {
+  const runs = countRuns(levels);
+  const summary = `No double charge, nothing lost, nothing fulfilled wrongly in ${runs} trials (seed ${seed}): ${tell(levels)}.`;
+  return { ok: true, runs, seed, levels, summary };
+}
+
+export function toFailedReport({ levels, seed }: Explored, counterexample: Counterexample): FailedReport {
+  const { verdict, faults } = counterexample;
+  const runs = countRuns(levels);
+  const needed =
+    faults.length === 0 ? "Nothing had to go wrong for it." : `It takes ${faults.length === 1 ? "this" : "these"}:`;
+  const listed = faults.map((fault) => `  - ${fault}`);
+  const head = [`${verdict}: ${VERDICT_WORDS[verdict]}.`, needed, ...listed];
+  const summary = [...head, "", String(counterexample), "", `Found in ${runs} trials (seed ${seed}).`].join("\n");
+  return { ok: false, runs, seed, levels, summary, counterexample };
+}
+
+export function toCounterexample(
+  verdict: Verdict,
+  faults: readonly string[],
+  timeline: readonly TimelineEntry[],
+): Counterexample {
+  return { verdict, faults, timeline, toString: () => renderEntries(timeline) };
+}
+
+const countRuns = (levels: readonly ProofLevel[]): number => levels.reduce((sum, { tried }) => sum + tried, 0);
+
+function tell(levels: readonly ProofLevel[]): string {
+  return levels.map(({ faults, possible, tried }) => `${tried} of ${possible} with ${nameOf(faults)}`).join(", ");
+}
+
+const nameOf = (faults: number): string =>
+  faults === 0 ? "no fault" : faults === 1 ? "one fault" : `${faults} faults`;
