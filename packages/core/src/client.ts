@@ -48,7 +48,7 @@ export function createDollrClient(options: DollrClientOptions = {}): DollrClient
       ? exchange(operation, { ...options, params: input, body: input.body })
       : sendDirectly(settings, send, operation, input, options);
   return {
-    ...createMethods(operations, sendInput, settings),
+    ...createMethods(operations, sendInput, settings.clock),
     raw: createRawClient(inner, exchange, operations),
     identity: () => ({ baseUrl: settings.baseUrl(), clientId: settings.credentials().clientId }),
     observe(hooks) {

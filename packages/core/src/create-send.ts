@@ -9,9 +9,10 @@ import type { Settings } from "./options.ts";
 
 /** Inside out: each attempt has a limit, what may be repeated is retried, a refused token is renewed around both. */
 export function createSend(settings: Settings): Send {
-  const observe = createObserver(settings.observers);
-  const retrying = withRetry(createAttempt(settings, observe), settings, observe);
+  const { transport, clock, random, observers } = settings;
+  const observe = createObserver(observers);
+  const retrying = withRetry(createAttempt(transport, clock, observe), clock, random, observe);
   const tokens = createTokenSource(() => requestToken(settings, retrying), settings, observe);
-  const authorized = withAuth(retrying, tokens, settings);
-  return (call, outgoing) => (call.operation.id === TOKEN_ROUTE.id ? retrying : authorized)(call, outgoing);
+  const authorized = withAuth(retrying, tokens, clock);
+  return (call, request) => (call.operation.id === TOKEN_ROUTE.id ? retrying : authorized)(call, request);
 }

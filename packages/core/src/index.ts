@@ -1,12 +1,13 @@
 export type { StoredToken, TokenStore } from "./auth/token-store.ts";
 export type { CallOptions, DollrPromise, Id } from "./call/call-options.ts";
+export type { DollrErrorOutcome } from "./call/outcome.ts";
 export { type ClientIdentity, createDollrClient, type DollrClient } from "./client.ts";
 export { DollrAbortError } from "./errors/dollr-abort-error.ts";
 export { DollrApiError, type DollrApiErrorName } from "./errors/dollr-api-error.ts";
 export { DollrAuthenticationError } from "./errors/dollr-authentication-error.ts";
 export { DollrConfigError } from "./errors/dollr-config-error.ts";
 export { DollrConnectionError } from "./errors/dollr-connection-error.ts";
-export { DollrError, type DollrErrorFacts, type DollrErrorOutcome, type FieldProblem } from "./errors/dollr-error.ts";
+export { DollrError, type DollrErrorFacts, type FieldProblem } from "./errors/dollr-error.ts";
 export { DollrInputError } from "./errors/dollr-input-error.ts";
 export { DollrNotFoundError } from "./errors/dollr-not-found-error.ts";
 export { DollrPermissionError } from "./errors/dollr-permission-error.ts";

@@ -1,6 +1,7 @@
+import type { AuthSettings } from "./auth/auth-settings.ts";
 import type { TokenStore } from "./auth/token-store.ts";
-import type { CallOptions } from "./call/call-options.ts";
 import { DollrConfigError } from "./errors/dollr-config-error.ts";
+import { DEFAULT_LIMITS, resolveLimits } from "./input/limits.ts";
 import { findStraySign } from "./input/stray-signs.ts";
 import type { DollrHooks } from "./observe/hooks.ts";
 import { isBrowser, readEnvironment } from "./runtime/runtime.ts";
@@ -23,7 +24,7 @@ export interface DollrClientOptions {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that one call may take with all its attempts and waits. @defaultValue 90_000 */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first; 0 means one attempt on the wire. @defaultValue 2 */
+  /** Attempts after the first; 0 means one request. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
   /** Shares tokens between processes; may fail. @defaultValue none, the token stays in memory */
   readonly tokenStore?: TokenStore | undefined;
@@ -35,34 +36,15 @@ export interface DollrClientOptions {
   readonly random?: (() => number) | undefined;
 }
 
-export interface Settings {
+/** The options with their defaults; the base URL and the credentials are read when they are first needed. */
+export interface Settings extends AuthSettings {
   readonly transport: DollrTransport;
-  readonly limits: CallLimits;
-  readonly tokenStore: TokenStore | undefined;
   /** The hooks of the options, and those that came later. */
   readonly observers: Set<DollrHooks>;
-  readonly clock: Clock;
   readonly random: () => number;
-  /** Read when first needed, together with the credentials: a client may be made before its environment is. */
-  baseUrl(): string;
-  credentials(): Credentials;
-}
-
-export interface CallLimits {
-  readonly timeoutMs: number;
-  readonly deadlineMs: number;
-  readonly maxRetries: number;
-}
-
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 const DEFAULT_BASE_URL = "https://api.heydollr.app";
-const DEFAULT_LIMITS: CallLimits = { timeoutMs: 30_000, deadlineMs: 90_000, maxRetries: 2 };
-/** Timers of JavaScript count in 31 bits. */
-const LONGEST_MS = 2 ** 31 - 1;
 /** https, or http on this machine; without credentials, query or fragment. */
 const BASE_URL = /^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/;
 
@@ -93,21 +75,6 @@ export function resolveOptions(options: DollrClientOptions): Settings {
       return { clientId, clientSecret };
     },
   };
-}
-
-/** Options of the client, or of one call over those of the client. */
-export function resolveLimits(options: CallOptions, defaults: CallLimits): CallLimits {
-  const {
-    timeoutMs = defaults.timeoutMs,
-    deadlineMs = defaults.deadlineMs,
-    maxRetries = defaults.maxRetries,
-  } = options;
-  // A text that counts, "5000", would be added to a time as a text.
-  const isTime = (ms: number): boolean => Number.isFinite(ms) && ms > 0 && ms <= LONGEST_MS;
-  if (isTime(timeoutMs) && isTime(deadlineMs) && Number.isInteger(maxRetries) && maxRetries >= 0) {
-    return { timeoutMs, deadlineMs, maxRetries };
-  }
-  throw configError("timeoutMs and deadlineMs are milliseconds above 0, maxRetries is an integer from 0.");
 }
 
 function refuseInBrowser(): void {

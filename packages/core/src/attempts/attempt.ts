@@ -1,16 +1,23 @@
-import type { Arrived, Call, Outgoing, Send } from "../call/call.ts";
+import type { Call, OutgoingRequest, Send } from "../call/call.ts";
+import type { ReceivedResponse } from "../call/received-response.ts";
 import { toAbortError, toConnectionError, toTimeoutError } from "../errors/connection-errors.ts";
 import { DollrError } from "../errors/dollr-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Observe } from "../observe/observer.ts";
-import type { Settings } from "../options.ts";
-import { withLimit } from "../time/with-deadline.ts";
+import { toOperationFacts } from "../observe/operation-facts.ts";
+import type { Clock } from "../time/clock.ts";
+import { withDeadline } from "../time/with-deadline.ts";
 import { ambientFields } from "../transport/ambient.ts";
 import { MOST_BYTES, readText } from "../transport/read-text.ts";
+import type { DollrTransport } from "../transport/transport.ts";
 
 /** Sends once, with one limit on headers and body together. Whatever goes wrong on the way is a `DollrError`. */
-export function createAttempt({ transport, clock }: Settings, observe: Observe): Send {
-  async function exchange(call: Call, { url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Arrived> {
+export function createAttempt(transport: DollrTransport, clock: Clock, observe: Observe): Send {
+  async function exchange(
+    call: Call,
+    { url, method, headers, body }: OutgoingRequest,
+    signal: AbortSignal,
+  ): Promise<ReceivedResponse> {
     const response = await transport(url, {
       ...ambientFields(),
       method,
@@ -28,38 +35,28 @@ export function createAttempt({ transport, clock }: Settings, observe: Observe):
     return { response, text };
   }
 
-  return async (call, outgoing) => {
+  return async (call, request) => {
     const startedAt = clock.now();
     const ms = Math.min(call.timeoutMs, call.deadlineAt - startedAt);
     if (call.signal?.aborted) throw toAbortError(call, "not-sent");
     if (ms <= 0) throw toTimeoutError(call, "not-sent");
     const ended = (facts: { status?: number; error?: string }) =>
-      observe("onResponse", () => ({ ...toRouteFacts(call), ...facts, durationMs: clock.now() - startedAt }));
-    observe("onRequest", () => toRouteFacts(call));
+      observe("onResponse", () => ({ ...toOperationFacts(call), ...facts, durationMs: clock.now() - startedAt }));
+    observe("onRequest", () => toOperationFacts(call));
     try {
-      const arrived = await withLimit(
-        (signal) => exchange(call, outgoing, signal),
+      const received = await withDeadline(
+        (signal) => exchange(call, request, signal),
         (timedOut) => (timedOut ? toTimeoutError : toAbortError)(call),
         clock,
         ms,
         call.signal,
       );
-      ended({ status: arrived.response.status });
-      return arrived;
+      ended({ status: received.response.status });
+      return received;
     } catch (thrown) {
       const error = thrown instanceof DollrError ? thrown : toConnectionError(call, thrown);
       ended({ error: error.name });
       throw error;
     }
-  };
-}
-
-export function toRouteFacts({ operation, attempt, referenceId }: Call) {
-  return {
-    operation: operation.id,
-    method: operation.verb,
-    route: operation.shown ?? operation.path,
-    attempt,
-    referenceId,
   };
 }

@@ -1,9 +1,10 @@
-import { createCall, type Send } from "../call/call.ts";
+import type { Send } from "../call/call.ts";
 import { parseJson } from "../call/parse-json.ts";
-import { toRoute } from "../description/operation.ts";
+import { toRoute } from "../call/route.ts";
 import { toApiError } from "../errors/to-api-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
-import type { Settings } from "../options.ts";
+import { createCall } from "../input/create-call.ts";
+import type { AuthSettings } from "./auth-settings.ts";
 import { readToken } from "./token-life.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -11,9 +12,15 @@ import type { StoredToken } from "./token-store.ts";
 export const TOKEN_ROUTE = /* @__PURE__ */ toRoute("obtainToken", "POST", "/v1/jwt/client/obtain/token", "safe");
 
 /** Asks Dollr for a token. It goes round users' middleware, which has no business with the secret. */
-export async function requestToken(settings: Settings, send: Send): Promise<StoredToken> {
+export async function requestToken(settings: AuthSettings, send: Send): Promise<StoredToken> {
   const { clientId, clientSecret } = settings.credentials();
-  const call = createCall(settings, TOKEN_ROUTE, {}, {}, { secrets: [clientId, clientSecret], lost: "not-sent" });
+  const call = createCall(
+    settings,
+    TOKEN_ROUTE,
+    {},
+    {},
+    { secrets: [clientId, clientSecret], outcomeIfLost: "not-sent" },
+  );
   const obtainedAt = settings.clock.now();
   const { response, text } = await send(call, {
     url: settings.baseUrl() + TOKEN_ROUTE.path,

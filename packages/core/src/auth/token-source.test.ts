@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock, flush } from "../../test/support/virtual-clock.ts";
 import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
-import type { Settings } from "../options.ts";
+import type { AuthSettings } from "./auth-settings.ts";
 import { createTokenSource } from "./token-source.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
@@ -31,7 +31,7 @@ function open({ tokenStore, failures = {} }: World = {}) {
     tokenStore,
     baseUrl: () => "https://dollr.example",
     credentials: () => ({ clientId: "shop", clientSecret: "secret" }),
-  } as unknown as Settings;
+  } as unknown as AuthSettings;
   const source = createTokenSource(request, settings, (hook, facts) => void told.push({ [hook]: facts() }));
   return { source, clock, told, requests: () => requests };
 }

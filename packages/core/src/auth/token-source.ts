@@ -1,8 +1,8 @@
 import type { DollrError } from "../errors/dollr-error.ts";
 import type { Observe } from "../observe/observer.ts";
-import type { Settings } from "../options.ts";
 import { runOutside } from "../runtime/run-outside.ts";
-import { withLimit } from "../time/with-deadline.ts";
+import { withDeadline } from "../time/with-deadline.ts";
+import type { AuthSettings } from "./auth-settings.ts";
 import { createTokenHold } from "./token-hold.ts";
 import { isLiveToken, renewAt } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
@@ -24,7 +24,7 @@ export interface TokenSource {
 /** @param request - asks Dollr for a new token. */
 export function createTokenSource(
   request: () => Promise<StoredToken>,
-  { tokenStore, clock, baseUrl, credentials }: Settings,
+  { tokenStore, clock, baseUrl, credentials }: AuthSettings,
   observe: Observe,
 ): TokenSource {
   let token: StoredToken | undefined;
@@ -37,7 +37,7 @@ export function createTokenSource(
     if (!tokenStore) return undefined;
     const key = `dollr:${baseUrl()}:${credentials().clientId}`;
     const slow = (): Error => new Error("slow");
-    return withLimit(async () => ask(tokenStore, key), slow, clock, STORE_PATIENCE_MS).catch(() => undefined);
+    return withDeadline(async () => ask(tokenStore, key), slow, clock, STORE_PATIENCE_MS).catch(() => undefined);
   }
 
   /** What another process has obtained, unless this one has it already, or knows it to be refused. */

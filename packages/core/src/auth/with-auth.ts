@@ -1,10 +1,11 @@
-import type { Arrived, Call, Send } from "../call/call.ts";
+import type { Call, Send } from "../call/call.ts";
 import { parseJson } from "../call/parse-json.ts";
+import type { ReceivedResponse } from "../call/received-response.ts";
 import { toAbortError, toTimeoutError } from "../errors/connection-errors.ts";
 import { DollrError, type DollrErrorFacts } from "../errors/dollr-error.ts";
 import { isTokenRefusal } from "../errors/to-api-error.ts";
-import type { Settings } from "../options.ts";
-import { withLimit } from "../time/with-deadline.ts";
+import type { Clock } from "../time/clock.ts";
+import { withDeadline } from "../time/with-deadline.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import type { TokenSource } from "./token-source.ts";
 
@@ -12,12 +13,12 @@ import type { TokenSource } from "./token-source.ts";
  * Puts the token on each call. When Dollr refuses it, a new one is obtained and the call is repeated once, as it was; unless new
  * ones were refused already.
  */
-export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): Send {
+export function withAuth(send: Send, tokens: TokenSource, clock: Clock): Send {
   const refusals = createTokenRefusals(clock);
 
   /** The caller's own limits hold for the wait, and end nothing but the wait: others may need the token. */
   const obtain = (call: Call): Promise<string> =>
-    withLimit(
+    withDeadline(
       tokens.obtain,
       (timedOut) => (timedOut ? toTimeoutError : toAbortError)(call, "not-sent"),
       clock,
@@ -27,19 +28,19 @@ export function withAuth(send: Send, tokens: TokenSource, { clock }: Settings): 
       throw withReference(error, call);
     });
 
-  return async (call, outgoing) => {
+  return async (call, request) => {
     for (let repeated = false; ; repeated = true) {
       const token = tokens.current() ?? (await obtain(call));
       call.secrets.push(token);
-      outgoing.headers["authorization"] = `Bearer ${token}`;
-      const arrived = await send(call, outgoing);
-      if (!refusesToken(arrived)) {
-        if (arrived.response.status < 429) refusals.accept(call.operation.id, token);
-        return arrived;
+      request.headers["authorization"] = `Bearer ${token}`;
+      const received = await send(call, request);
+      if (!refusesToken(received)) {
+        if (received.response.status < 429) refusals.accept(call.operation.id, token);
+        return received;
       }
       const mayRenew = refusals.mayRenew(call.operation.id, token);
       if (mayRenew) tokens.refuse(token);
-      if (repeated || !mayRenew || call.maxRetries === 0) return arrived;
+      if (repeated || !mayRenew || call.maxRetries === 0) return received;
       call.attempt++;
     }
   };
@@ -52,6 +53,6 @@ function withReference(error: unknown, { referenceId }: Call): unknown {
   return new Kind(error.message, { ...error, cause: error.cause, referenceId });
 }
 
-function refusesToken({ response: { status }, text }: Arrived): boolean {
+function refusesToken({ response: { status }, text }: ReceivedResponse): boolean {
   return status === 401 || (status === 403 && isTokenRefusal(status, parseJson(text)));
 }

@@ -1,10 +1,14 @@
-import type { Arrived } from "./call.ts";
+/** A response whose whole body has been received; the body of the response itself is used up. */
+export interface ReceivedResponse {
+  readonly response: Response;
+  readonly text: string;
+}
 
 /** Statuses whose `Response` takes no body, not even an empty one. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** Gives a response from the wire its text back, which costs next to nothing. */
-export function withText({ response, text }: Arrived): Response {
+/** Gives a received response its text back, which costs next to nothing. */
+export function withText({ response, text }: ReceivedResponse): Response {
   const toBytes = () => new TextEncoder().encode(text);
   return Object.assign(response, {
     text: async () => text,
@@ -17,6 +21,6 @@ export function withText({ response, text }: Arrived): Response {
 }
 
 /** A real response, for middleware that may clone, read or replace it. */
-export function toRealResponse({ response: { status, statusText, headers }, text }: Arrived): Response {
+export function toRealResponse({ response: { status, statusText, headers }, text }: ReceivedResponse): Response {
   return new Response(BODILESS.has(status) ? null : text, { status, statusText, headers });
 }

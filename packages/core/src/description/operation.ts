@@ -1,18 +1,6 @@
+import { type Route, toRoute } from "../call/route.ts";
 import { OPERATIONS } from "../generated/operations.ts";
 import { type Field, parseField } from "./field.ts";
-
-/** What may follow when an answer was lost; `x-dollr-retry` in the description. */
-export type RetryClass = "safe" | "look-first" | "status-first";
-
-/** What the transport needs to know of an operation. */
-export interface Route {
-  readonly id: string;
-  readonly verb: string;
-  readonly path: string;
-  readonly retry: RetryClass;
-  /** The path as it may be shown, where it is no template. */
-  readonly shown?: string;
-}
 
 /** An operation of the API, as the generated table has it. */
 export interface Operation extends Route {
@@ -21,11 +9,6 @@ export interface Operation extends Route {
   readonly ids: readonly Field[];
   readonly body: readonly Field[];
   readonly query: readonly Field[];
-}
-
-/** Only what reads is safe to repeat, unless the table says otherwise. */
-export function toRoute(id: string, verb: string, path: string, retry?: string): Route {
-  return { id, verb, path, retry: (retry ?? (verb === "GET" ? "safe" : "look-first")) as RetryClass };
 }
 
 let known: readonly Operation[] | undefined;

@@ -1,5 +1,6 @@
 import type { Call } from "../call/call.ts";
-import type { DollrErrorFacts, DollrErrorOutcome } from "./dollr-error.ts";
+import type { DollrErrorOutcome } from "../call/outcome.ts";
+import type { DollrErrorFacts } from "./dollr-error.ts";
 import { findHint } from "./find-hint.ts";
 
 /** An error of a call, with what every such error tells. */

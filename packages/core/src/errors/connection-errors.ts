@@ -1,9 +1,9 @@
 import type { Call } from "../call/call.ts";
+import type { DollrErrorOutcome } from "../call/outcome.ts";
 import { listSensitiveValues } from "../redaction/sensitive-values.ts";
 import { callError } from "./call-error.ts";
 import { DollrAbortError } from "./dollr-abort-error.ts";
 import { DollrConnectionError } from "./dollr-connection-error.ts";
-import type { DollrErrorOutcome } from "./dollr-error.ts";
 import { DollrTimeoutError } from "./dollr-timeout-error.ts";
 import { redactCause } from "./redact-cause.ts";
 
@@ -15,7 +15,7 @@ export function toConnectionError(call: Call, error: unknown): DollrConnectionEr
   // `fetch failed` says nothing; what lies under it does.
   let root: Error & { code?: string } = cause;
   while (root.cause instanceof Error) root = root.cause;
-  const outcome = NEVER_CONNECTED.test(root.code ?? "") ? "not-sent" : call.lost;
+  const outcome = NEVER_CONNECTED.test(root.code ?? "") ? "not-sent" : call.outcomeIfLost;
   return callError(
     DollrConnectionError,
     call,
@@ -25,10 +25,10 @@ export function toConnectionError(call: Call, error: unknown): DollrConnectionEr
   );
 }
 
-export function toTimeoutError(call: Call, outcome: DollrErrorOutcome = call.lost): DollrTimeoutError {
+export function toTimeoutError(call: Call, outcome: DollrErrorOutcome = call.outcomeIfLost): DollrTimeoutError {
   return callError(DollrTimeoutError, call, outcome, "took longer than timeoutMs or deadlineMs allow");
 }
 
-export function toAbortError(call: Call, outcome: DollrErrorOutcome = call.lost): DollrAbortError {
+export function toAbortError(call: Call, outcome: DollrErrorOutcome = call.outcomeIfLost): DollrAbortError {
   return callError(DollrAbortError, call, outcome, "was aborted by its caller");
 }

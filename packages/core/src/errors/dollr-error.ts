@@ -1,11 +1,6 @@
+import type { DollrErrorOutcome } from "../call/outcome.ts";
 import { DOLLR_ERROR } from "./brand.ts";
 import { redactCause } from "./redact-cause.ts";
-
-/**
- * What is known of the effect at Dollr. `not-sent`: nothing left this process. `rejected`: Dollr answered that it did
- * nothing. `unknown`: it may have taken effect; look before sending anything again.
- */
-export type DollrErrorOutcome = "not-sent" | "rejected" | "unknown";
 
 /** One field that was refused. It never holds the value that was sent. */
 export interface FieldProblem {

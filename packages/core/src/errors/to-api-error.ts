@@ -26,7 +26,7 @@ export function toApiError(call: Call, { status, headers }: Response, body: unkn
   const { fields, told } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
   const Kind =
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
-  return callError(Kind, call, toOutcome(call, status), `was answered ${status}${told && `: ${told}`}`, {
+  return callError(Kind, call, toOutcome(status, call.outcomeIfLost), `was answered ${status}${told && `: ${told}`}`, {
     status,
     reason: told || undefined,
     retryAfterMs: readRetryAfterMs(headers, now),

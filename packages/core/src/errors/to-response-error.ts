@@ -4,7 +4,13 @@ import { callError } from "./call-error.ts";
 import { DollrResponseError } from "./dollr-response-error.ts";
 
 export function toResponseError(call: Call, status: number, problem: string): DollrResponseError {
-  return callError(DollrResponseError, call, toOutcome(call, status), `was answered ${status} with ${problem}`, {
-    status,
-  });
+  return callError(
+    DollrResponseError,
+    call,
+    toOutcome(status, call.outcomeIfLost),
+    `was answered ${status} with ${problem}`,
+    {
+      status,
+    },
+  );
 }

@@ -1,4 +1,5 @@
-import type { Operation, Route } from "../description/operation.ts";
+import type { Route } from "../call/route.ts";
+import type { Operation } from "../description/operation.ts";
 import type { FieldProblem } from "../errors/dollr-error.ts";
 import { DollrInputError } from "../errors/dollr-input-error.ts";
 import { findHint } from "../errors/find-hint.ts";

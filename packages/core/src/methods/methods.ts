@@ -1,22 +1,18 @@
 import type { CallOptions } from "../call/call-options.ts";
+import type { Exchanged } from "../call/exchanged.ts";
 import type { Operation } from "../description/operation.ts";
 import { toApiError } from "../errors/to-api-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Resources } from "../generated/resources.ts";
 import { checkInput, type Input } from "../input/check-input.ts";
-import type { Settings } from "../options.ts";
-import type { Exchanged } from "../raw/exchange.ts";
+import type { Clock } from "../time/clock.ts";
 import { type Answer, toDollrPromise } from "./dollr-promise.ts";
 
 /** Sends the input of an operation, by whatever way. */
-export type SendInput = (
-  operation: Operation,
-  input: Input,
-  options?: CallOptions,
-) => Promise<Exchanged & { readonly text?: string }>;
+export type SendInput = (operation: Operation, input: Input, options?: CallOptions) => Promise<Exchanged>;
 
 /** A method per operation, by resource: `client.invoices.create`. */
-export function createMethods(operations: readonly Operation[], sendInput: SendInput, { clock }: Settings): Resources {
+export function createMethods(operations: readonly Operation[], sendInput: SendInput, clock: Clock): Resources {
   /** Ids come first, then body, then query, and the options of the call last. */
   async function run(operation: Operation, args: unknown[]): Promise<Answer<unknown>> {
     const path = Object.fromEntries(operation.ids.map(({ name }) => [name, args.shift()]));

@@ -1,26 +1,26 @@
-import { createCall, type Outgoing, type Send } from "../call/call.ts";
+import type { OutgoingRequest, Send } from "../call/call.ts";
 import type { CallOptions } from "../call/call-options.ts";
+import type { Exchanged } from "../call/exchanged.ts";
 import { parseJson } from "../call/parse-json.ts";
-import type { Route } from "../description/operation.ts";
+import type { Route } from "../call/route.ts";
 import type { Input } from "../input/check-input.ts";
-import type { Settings } from "../options.ts";
-import type { Exchanged } from "../raw/exchange.ts";
+import { type CallSettings, createCall } from "../input/create-call.ts";
 
 /** What openapi-fetch does, for a method that no middleware looks at: without a `Request`, and its `Headers`. */
 export async function sendDirectly(
-  settings: Settings,
+  settings: CallSettings,
   send: Send,
   operation: Route,
   input: Input,
   options?: CallOptions,
-): Promise<Exchanged & { readonly text: string }> {
+): Promise<Exchanged> {
   const call = createCall(settings, operation, options, input);
-  const { response, text } = await send(call, toOutgoing(settings.baseUrl(), operation, input));
+  const { response, text } = await send(call, toRequest(settings.baseUrl(), operation, input));
   const body = text ? parseJson(text) : undefined;
   return { call, response, text, data: body, error: body };
 }
 
-function toOutgoing(baseUrl: string, { verb, path }: Route, { path: ids, query, body }: Input): Outgoing {
+function toRequest(baseUrl: string, { verb, path }: Route, { path: ids, query, body }: Input): OutgoingRequest {
   // A name that was cut inside an emoji cannot be encoded as it is.
   const encode = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());
   let url = baseUrl + path;

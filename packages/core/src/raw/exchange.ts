@@ -1,13 +1,14 @@
 import type { paths } from "@dollr-kit/types";
 import createOpenapiClient, { type Client } from "openapi-fetch";
-import { type Call, createCall, type Outgoing, type Send } from "../call/call.ts";
+import type { OutgoingRequest, Send } from "../call/call.ts";
 import type { CallOptions } from "../call/call-options.ts";
+import type { Exchanged } from "../call/exchanged.ts";
 import { toRealResponse, withText } from "../call/received-response.ts";
-import type { Route } from "../description/operation.ts";
+import type { Route } from "../call/route.ts";
 import { DollrConfigError } from "../errors/dollr-config-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import type { Input } from "../input/check-input.ts";
-import type { Settings } from "../options.ts";
+import { type CallSettings, createCall } from "../input/create-call.ts";
 import { LightRequest } from "./light-request.ts";
 
 export type RawClient = Client<paths>;
@@ -18,14 +19,6 @@ export interface ExchangeInit extends CallOptions {
   readonly body?: unknown;
   readonly middleware?: readonly unknown[];
   readonly parseAs?: string;
-}
-
-/** What openapi-fetch answers, and the call that it was. */
-export interface Exchanged {
-  readonly call: Call;
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
 }
 
 /** Sends one call through openapi-fetch. */
@@ -40,7 +33,7 @@ export interface Exchanger {
   hasMiddleware(): boolean;
 }
 
-export function createExchanger(settings: Settings, send: Send): Exchanger {
+export function createExchanger(settings: CallSettings, send: Send): Exchanger {
   const inner = createOpenapiClient<paths>();
   let middlewares = 0;
   let readers = 0;
@@ -57,19 +50,19 @@ export function createExchanger(settings: Settings, send: Send): Exchanger {
     const call = createCall(settings, operation, init, { ...params, body });
     const baseUrl = settings.baseUrl();
     let status = 0;
-    const wire = {
+    const sendInit = {
       baseUrl,
       ...init,
       Request: isAlone && middlewares === 0 ? LightRequest : Request,
       fetch: async (request: Request | LightRequest) => {
         refuseOtherHosts(request, baseUrl);
-        const arrived = await send(call, await toOutgoing(request));
-        status = arrived.response.status;
-        return (isAlone && readers === 0 ? withText : toRealResponse)(arrived);
+        const received = await send(call, await toOutgoingRequest(request));
+        status = received.response.status;
+        return (isAlone && readers === 0 ? withText : toRealResponse)(received);
       },
     };
     try {
-      return { call, ...(await (inner.request as unknown as Untyped)(operation.verb, operation.path, wire)) };
+      return { call, ...(await (inner.request as unknown as Untyped)(operation.verb, operation.path, sendInit)) };
     } catch (error) {
       // openapi-fetch parses a success past its own error handling.
       throw error instanceof SyntaxError && status
@@ -87,7 +80,7 @@ function refuseOtherHosts({ url }: { readonly url: string }, baseUrl: string): v
   throw new DollrConfigError("Only baseUrl is ever called, and this request goes elsewhere.", { outcome: "not-sent" });
 }
 
-async function toOutgoing(request: Request | LightRequest): Promise<Outgoing> {
+async function toOutgoingRequest(request: Request | LightRequest): Promise<OutgoingRequest> {
   const { url, method, headers, body } = request;
   const text = typeof body === "object" && body ? await new Response(body).text() : (body ?? undefined);
   return { url, method, headers: Object.fromEntries(headers), body: text };

@@ -1,7 +1,8 @@
-import { type Route, toRoute } from "../description/operation.ts";
+import type { Exchanged } from "../call/exchanged.ts";
+import { type Route, toRoute } from "../call/route.ts";
 import { refuseCardData } from "../input/check-input.ts";
 import { redactText } from "../redaction/redact-text.ts";
-import type { Exchange, Exchanged, ExchangeInit, RawClient } from "./exchange.ts";
+import type { Exchange, ExchangeInit, RawClient } from "./exchange.ts";
 
 const VERBS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 

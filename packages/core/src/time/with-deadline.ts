@@ -5,7 +5,7 @@ import { type Clock, startTimer } from "./clock.ts";
  * for it to listen. No timer and no listener is left behind.
  * @param fail - makes the error, given whether time was up.
  */
-export function withLimit<T>(
+export function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
   fail: (timedOut: boolean) => Error,
   clock: Clock,

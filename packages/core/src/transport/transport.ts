@@ -1,4 +1,4 @@
-/** One request as it goes on the wire; what `fetch` takes. The last four are there where the runtime takes them. */
+/** One request as it is sent; what `fetch` takes. The last four are there where the runtime takes them. */
 export interface DollrTransportInit {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -12,7 +12,7 @@ export interface DollrTransportInit {
 }
 
 /**
- * Puts one request on the wire. It follows no redirect, keeps no answer, repeats nothing, and rejects as soon as the signal aborts.
+ * Sends one request. It follows no redirect, keeps no answer, repeats nothing, and rejects as soon as the signal aborts.
  * `fetch` is one.
  */
 export type DollrTransport = (url: string, init: DollrTransportInit) => Promise<Response>;

@@ -1,0 +1,31 @@
+import type { CallOptions } from "../call/call-options.ts";
+import { DollrConfigError } from "../errors/dollr-config-error.ts";
+
+/** How long a call and its attempts may take, and how often it is repeated. */
+export interface CallLimits {
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly maxRetries: number;
+}
+
+export const DEFAULT_LIMITS: CallLimits = { timeoutMs: 30_000, deadlineMs: 90_000, maxRetries: 2 };
+
+/** Timers of JavaScript count in 31 bits. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Options of the client, or of one call over those of the client. */
+export function resolveLimits(options: CallOptions, defaults: CallLimits): CallLimits {
+  const {
+    timeoutMs = defaults.timeoutMs,
+    deadlineMs = defaults.deadlineMs,
+    maxRetries = defaults.maxRetries,
+  } = options;
+  // A text that counts, "5000", would be added to a time as a text.
+  const isTime = (ms: number): boolean => Number.isFinite(ms) && ms > 0 && ms <= LONGEST_MS;
+  if (isTime(timeoutMs) && isTime(deadlineMs) && Number.isInteger(maxRetries) && maxRetries >= 0) {
+    return { timeoutMs, deadlineMs, maxRetries };
+  }
+  throw new DollrConfigError("timeoutMs and deadlineMs are milliseconds above 0, maxRetries is an integer from 0.", {
+    outcome: "not-sent",
+  });
+}

@@ -1,0 +1,12 @@
+import type { Call } from "../call/call.ts";
+import type { OperationFacts } from "./hooks.ts";
+
+export function toOperationFacts({ operation, attempt, referenceId }: Call): OperationFacts {
+  return {
+    operation: operation.id,
+    method: operation.verb,
+    route: operation.shown ?? operation.path,
+    attempt,
+    referenceId,
+  };
+}
