@@ -1,8 +1,9 @@
-export type { SandboxBehaviour } from "./behaviour.ts";
-export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour-defaults.ts";
+export type { SandboxBehaviour } from "./behaviour/behaviour.ts";
+export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour/presets.ts";
+export { createSandbox, type Listening, type Sandbox } from "./create-sandbox.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";
-export type { RequestRecord } from "./http/request-log.ts";
+export { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "./instruments/magic.ts";
 export { fileJournal } from "./journal/file-journal.ts";
 export type { JournalEntry, SandboxJournal } from "./journal/journal.ts";
 export type {
@@ -16,10 +17,9 @@ export type {
   LedgerSource,
 } from "./ledger/ledger.ts";
 export type { Currency } from "./money/currency-code.ts";
-export type { SandboxOptions } from "./options.ts";
-export { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "./payers/magic.ts";
-export type { Payer, PayerInstrument } from "./payers/payer.ts";
-export { createSandbox, type Listening, type Sandbox } from "./sandbox.ts";
+export type { SandboxOptions } from "./options/options.ts";
+export type { Payer, PayerInstrument } from "./payer/payer.ts";
+export type { RequestRecord } from "./requests/request-log.ts";
 export type { Clock } from "./time/clock.ts";
 export { systemClock } from "./time/system-clock.ts";
 export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.ts";

@@ -1,9 +1,9 @@
-import { refusedField } from "../http/api-error.ts";
+import { requirePayable } from "../documents/documents.ts";
+import { refusedField } from "../errors/api-error.ts";
+import { currenciesOf } from "../instruments/operators.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
-import { requirePayable } from "../operations/documents.ts";
-import { currenciesOf } from "../payers/operators.ts";
 import type { CheckoutSessionRecord, ExecutionRecord, PaymentAccountRecord, SourceRecord } from "../world/records.ts";
 import { totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";

@@ -1,4 +1,4 @@
-import { refusedByRule } from "../http/api-error.ts";
+import { refusedByRule } from "../errors/api-error.ts";
 import { gatewayFee, type PaymentMethod } from "../money/fee-schedule.ts";
 import { createQuote, type Quote, type QuoteRequest } from "../money/quote.ts";
 import { randomHex } from "../time/random-id.ts";

@@ -1,12 +1,12 @@
-import { refusedByRule, refusedField } from "../http/api-error.ts";
+import { publishDocument, requirePayable, requirePublishable } from "../documents/documents.ts";
+import { refusedByRule, refusedField } from "../errors/api-error.ts";
+import { requireCurrency } from "../fields/lookup.ts";
+import { currenciesOf, mobileMoneyMethods } from "../instruments/operators.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
-import { publishDocument, requirePayable, requirePublishable } from "../operations/documents.ts";
-import { requireCurrency } from "../operations/lookup.ts";
 import { addAccount } from "../operations/payment-accounts.ts";
 import { openCheckoutSession } from "../operations/sessions.ts";
-import { currenciesOf, mobileMoneyMethods } from "../payers/operators.ts";
-import type { PayerInstrument } from "../payers/payer.ts";
+import type { PayerInstrument } from "../payer/payer.ts";
 import { randomUuid } from "../time/random-id.ts";
 import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";

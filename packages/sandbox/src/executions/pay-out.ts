@@ -1,9 +1,7 @@
-import { ApiError, refusedByRule, refusedField } from "../http/api-error.ts";
-import { merchantAccount } from "../ledger/postings.ts";
+import { ApiError, refusedByRule, refusedField } from "../errors/api-error.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
 import { MERCHANT } from "../operations/merchant.ts";
-import { refundableOf } from "../operations/refundable.ts";
 import type {
   ExecutionPhase,
   ExecutionRecord,
@@ -15,6 +13,8 @@ import type {
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
 import { planPhases } from "./plan.ts";
+import { merchantAccount } from "./postings.ts";
+import { refundableOf } from "./refundable.ts";
 import type { ExecutionKey } from "./repeated.ts";
 
 interface PasscodeToken {

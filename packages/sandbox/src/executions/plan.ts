@@ -1,4 +1,4 @@
-import { type CardOutcome, cardOutcome, type PhoneOutcome, phoneOutcome } from "../payers/magic.ts";
+import { type CardOutcome, cardOutcome, type PhoneOutcome, phoneOutcome } from "../instruments/magic.ts";
 import type { ExecutionPhase, PaymentAccountRecord } from "../world/records.ts";
 
 /** Milliseconds until a slow payer confirms. */

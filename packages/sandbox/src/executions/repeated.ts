@@ -1,4 +1,4 @@
-import { refusedField } from "../http/api-error.ts";
+import { refusedField } from "../errors/api-error.ts";
 import type { ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 

@@ -1,9 +1,9 @@
 import type { EntryKind } from "../ledger/ledger.ts";
-import { holdPostings, releasePostings, settlementPostings } from "../ledger/postings.ts";
 import type { ExecutionPhase, ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { changeState, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { completed, failed, phaseAt } from "./plan.ts";
+import { holdPostings, releasePostings, settlementPostings } from "./postings.ts";
 
 /** Notes an accepted execution, holds the money of one that goes out, and puts its end on the agenda. */
 export function acceptExecution(world: World, execution: ExecutionRecord): void {

@@ -1,4 +1,4 @@
-import type { OperationId } from "../operations/operation-id.ts";
+import type { OperationId } from "../description/operation-id.ts";
 import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";

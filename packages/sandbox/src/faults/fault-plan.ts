@@ -1,4 +1,4 @@
-import type { ApiError } from "../http/api-error.ts";
+import type { ApiError } from "../errors/api-error.ts";
 import type { OddAmount } from "./answer-fields.ts";
 import type { FaultRule } from "./fault-rule.ts";
 

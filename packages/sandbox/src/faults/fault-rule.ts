@@ -1,4 +1,4 @@
-import type { OperationId } from "../operations/operation-id.ts";
+import type { OperationId } from "../description/operation-id.ts";
 
 /** Before the operation took effect, or after it. */
 export type FaultPhase = "before" | "after";

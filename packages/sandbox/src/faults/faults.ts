@@ -1,4 +1,4 @@
-import type { OperationId } from "../operations/operation-id.ts";
+import type { OperationId } from "../description/operation-id.ts";
 import type { Random } from "../time/random.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { type ParsedFault, parseFault } from "./parse-fault.ts";

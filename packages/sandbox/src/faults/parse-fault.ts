@@ -1,5 +1,5 @@
-import { ROUTES } from "../http/description.ts";
-import type { OperationId } from "../operations/operation-id.ts";
+import type { OperationId } from "../description/operation-id.ts";
+import { ROUTES } from "../description/routes.ts";
 import { FAULT_KINDS, type FaultKind, type FaultRule } from "./fault-rule.ts";
 
 const TARGET_FIELDS = ["kind", "operation", "times", "probability", "skip"];

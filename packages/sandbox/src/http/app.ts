@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import { matchRoute, methodsOf } from "./description.ts";
+import { matchRoute, methodsOf } from "../description/routes.ts";
+import { type Service, serveOperation } from "../requests/serve-operation.ts";
 import { readText, tooLarge } from "./read-text.ts";
-import { type Service, serveOperation } from "./serve-operation.ts";
 
 /** The whole sandbox as one function from request to answer: Dollr under `/v1`, its own pages beside. */
 export function createApp(service: Service, pages: Hono): (request: Request) => Promise<Response> {

@@ -2,9 +2,9 @@ import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Listening } from "../sandbox.ts";
-import { BrokenResponse } from "./broken-response.ts";
-import { ConnectionLostError } from "./connection-lost.ts";
+import type { Listening } from "../create-sandbox.ts";
+import { BrokenResponse } from "../requests/broken-response.ts";
+import { ConnectionLostError } from "../requests/connection-lost.ts";
 import { type Place, refuseForeign } from "./guard.ts";
 
 /** Serves the app over HTTP; where it loses the connection, the socket is reset. */

@@ -1,6 +1,6 @@
-import type { SandboxBehaviour } from "../behaviour.ts";
-import type { OperationId } from "../operations/operation-id.ts";
-import type { PayerInstrument } from "../payers/payer.ts";
+import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import type { OperationId } from "../description/operation-id.ts";
+import type { PayerInstrument } from "../payer/payer.ts";
 
 /** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (

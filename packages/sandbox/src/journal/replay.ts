@@ -1,11 +1,11 @@
+import { parseBehaviour } from "../behaviour/parse-behaviour.ts";
+import { routeOf } from "../description/routes.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { payDocument } from "../executions/pay-document.ts";
 import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
-import { ApiError } from "../http/api-error.ts";
-import { routeOf } from "../http/description.ts";
-import { NO_TWIST, perform } from "../http/perform.ts";
-import { parseBehaviour } from "../parse-behaviour.ts";
-import type { PayerInstrument } from "../payers/payer.ts";
+import type { PayerInstrument } from "../payer/payer.ts";
+import { NO_TWIST, perform } from "../requests/perform.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { JournalEntry } from "./journal.ts";

@@ -1,11 +1,11 @@
 import Big from "big.js";
 import { phaseAt } from "../executions/plan.ts";
+import { type AccountName, assertZeroSum, type BookEntry } from "../money/book.ts";
 import { convert, decimalsOf, fitsCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { paidAt, stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { type AccountName, assertZeroSum, type BookEntry } from "./book.ts";
 import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
 
 /** @param look - the world, with everything done that is due by now. */

@@ -1,20 +1,20 @@
 import type { CheckoutSource, CreateCheckoutBody } from "@dollr-kit/types";
 import Big from "big.js";
-import { refusedField } from "../http/api-error.ts";
-import { pageUrl } from "../page/addresses.ts";
+import { addItem, createDocument, publishDocument } from "../documents/documents.ts";
+import { pageUrl } from "../documents/page-addresses.ts";
+import { toldTotal } from "../documents/told-amounts.ts";
+import { refusedField } from "../errors/api-error.ts";
+import { parseAmount, requireExact } from "../fields/amount.ts";
+import { toNullableDateTime } from "../fields/instant.ts";
+import { findByField, requireCurrency } from "../fields/lookup.ts";
+import { requireRelationship } from "../fields/relationship.ts";
+import { requireVerified } from "../parties/require-verified.ts";
 import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { parseAmount, requireExact } from "./amount.ts";
 import { addCounterparty } from "./counterparties.ts";
-import { addItem, createDocument, publishDocument } from "./documents.ts";
-import { toNullableDateTime } from "./instant.ts";
-import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { addParty } from "./parties.ts";
-import { requireRelationship } from "./relationship.ts";
-import { requireVerified } from "./require-verified.ts";
-import { toldTotal } from "./told-amounts.ts";
 
 const MODES = ["HOSTED", "DIRECT"];
 

@@ -1,11 +1,11 @@
 import type { Counterparty } from "@dollr-kit/types";
+import { toDateTime } from "../fields/instant.ts";
+import { findByField, findByPath } from "../fields/lookup.ts";
+import { requireRelationship } from "../fields/relationship.ts";
 import type { CounterpartyRecord, PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { toDateTime } from "./instant.ts";
-import { findByField, findByPath } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 import { nameMatches, toParty } from "./parties.ts";
-import { requireRelationship } from "./relationship.ts";
 
 const MERCHANT = { owner_party_type: "ORGANIZATION", owner_party_id: 42 } as const;
 

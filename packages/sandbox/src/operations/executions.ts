@@ -1,12 +1,12 @@
+import { refusedField } from "../errors/api-error.ts";
 import { collect } from "../executions/collect.ts";
+import { toExecution } from "../executions/execution-answer.ts";
 import { payOut, refund, transfer } from "../executions/pay-out.ts";
 import { findRepeated } from "../executions/repeated.ts";
 import { requireSession } from "../executions/require-session.ts";
-import { refusedField } from "../http/api-error.ts";
-import { toExecution } from "./execution-answer.ts";
-import { findByField, requireCurrency } from "./lookup.ts";
+import { findByField, requireCurrency } from "../fields/lookup.ts";
+import { requireVerified } from "../parties/require-verified.ts";
 import type { Handlers } from "./operation.ts";
-import { requireVerified } from "./require-verified.ts";
 
 /** Each looks for its reference first: what is known under it is answered before anything else is asked. */
 export const executions: Handlers<"executeCollection" | "executePayout" | "executeTransfer" | "executeRefund"> = {

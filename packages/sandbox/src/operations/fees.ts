@@ -1,5 +1,5 @@
 import type { FeeTier } from "@dollr-kit/types";
-import { notFound, refusedField } from "../http/api-error.ts";
+import { notFound, refusedField } from "../errors/api-error.ts";
 import {
   FEE_TIERS,
   type FeeRate,

@@ -1,3 +1,4 @@
+import type { OperationId } from "../description/operation-id.ts";
 import { checkouts } from "./checkouts.ts";
 import { counterparties } from "./counterparties.ts";
 import { executions } from "./executions.ts";
@@ -6,7 +7,6 @@ import { invoices } from "./invoices.ts";
 import { links } from "./links.ts";
 import { merchants } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
-import type { OperationId } from "./operation-id.ts";
 import { orders } from "./orders.ts";
 import { parties } from "./parties.ts";
 import { paymentAccounts } from "./payment-accounts.ts";

@@ -1,7 +1,5 @@
 import type { Invoice, InvoiceDetail, InvoiceReceipt } from "@dollr-kit/types";
-import type { SourceRecord } from "../world/records.ts";
-import type { World } from "../world/world.ts";
-import { embeddedCounterparty, toDocument, toItem, toItems, toReceipt } from "./document-answers.ts";
+import { embeddedCounterparty, toDocument, toItem, toItems, toReceipt } from "../documents/document-answers.ts";
 import {
   addItem,
   cancelDocument,
@@ -11,9 +9,11 @@ import {
   removeItem,
   updateDocument,
   updateItem,
-} from "./documents.ts";
+} from "../documents/documents.ts";
+import { listDocuments, readDocument, readDocumentByNumber } from "../documents/read-documents.ts";
+import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";
-import { listDocuments, readDocument, readDocumentByNumber } from "./read-documents.ts";
 
 const KIND = "INVOICE";
 

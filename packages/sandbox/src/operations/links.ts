@@ -1,10 +1,10 @@
-import { refusedByRule } from "../http/api-error.ts";
-import { pageUrl, receiptUrl } from "../page/addresses.ts";
+import { documentWord, findDocumentByNumber, requireState } from "../documents/documents.ts";
+import { pageUrl, receiptUrl } from "../documents/page-addresses.ts";
+import { renewPage } from "../documents/renew-page.ts";
+import { refusedByRule } from "../errors/api-error.ts";
+import { requireVerified } from "../parties/require-verified.ts";
 import { stateOf } from "../world/source-state.ts";
-import { documentWord, findDocumentByNumber, requireState } from "./documents.ts";
 import type { Handlers } from "./operation.ts";
-import { renewPage } from "./renew-page.ts";
-import { requireVerified } from "./require-verified.ts";
 
 export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
   retrievePayLink(world, { query }) {

@@ -1,5 +1,5 @@
 import type { Merchant } from "@dollr-kit/types";
-import { notFound } from "../http/api-error.ts";
+import { notFound } from "../errors/api-error.ts";
 import type { Handlers } from "./operation.ts";
 
 /** The one merchant that the sandbox has. */

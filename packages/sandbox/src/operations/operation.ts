@@ -1,6 +1,6 @@
 import type { operations } from "@dollr-kit/types";
+import type { OperationId } from "../description/operation-id.ts";
 import type { World } from "../world/world.ts";
-import type { OperationId } from "./operation-id.ts";
 
 /** What came as JSON, or in an address: where something was left out, it is not there, and not `undefined`. */
 type Received<T> = T extends object ? { [Key in keyof T]: Received<Exclude<T[Key], undefined>> } : T;

@@ -1,9 +1,9 @@
 import type { Party } from "@dollr-kit/types";
+import { requireCountryCode } from "../fields/country-code.ts";
+import { toDateTime } from "../fields/instant.ts";
+import { findByPath } from "../fields/lookup.ts";
 import type { PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { requireCountryCode } from "./country-code.ts";
-import { toDateTime } from "./instant.ts";
-import { findByPath } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 
 export const parties: Handlers<"createParty" | "listParties" | "retrieveParty"> = {

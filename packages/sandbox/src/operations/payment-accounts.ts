@@ -1,12 +1,12 @@
 import type { CreatePaymentAccountBody, PaymentAccount } from "@dollr-kit/types";
-import { refusedField } from "../http/api-error.ts";
+import { refusedField } from "../errors/api-error.ts";
+import { requireCountryCode } from "../fields/country-code.ts";
+import { toDateTime } from "../fields/instant.ts";
+import { findByField } from "../fields/lookup.ts";
+import { isMobileMoney, isPaymentMethod, mobileMoneyMethods, providersOf } from "../instruments/operators.ts";
 import { gatewayFee, type OperationType, type PaymentMethod } from "../money/fee-schedule.ts";
-import { isMobileMoney, isPaymentMethod, mobileMoneyMethods, providersOf } from "../payers/operators.ts";
 import type { PaymentAccountRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { requireCountryCode } from "./country-code.ts";
-import { toDateTime } from "./instant.ts";
-import { findByField } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
 
 export const paymentAccounts: Handlers<"createPaymentAccount"> = {

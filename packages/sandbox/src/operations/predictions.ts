@@ -1,16 +1,16 @@
 import type { Prediction } from "@dollr-kit/types";
+import { documentWord } from "../documents/documents.ts";
+import { notFound, refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireQuote } from "../executions/create-execution.ts";
-import { notFound, refusedByRule, refusedField } from "../http/api-error.ts";
+import { parseAmount, toAmountString } from "../fields/amount.ts";
+import { requireCurrency } from "../fields/lookup.ts";
+import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../instruments/operators.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
-import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../payers/operators.ts";
 import type { SourceRecord } from "../world/records.ts";
 import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { parseAmount, toAmountString } from "./amount.ts";
-import { documentWord } from "./documents.ts";
-import { requireCurrency } from "./lookup.ts";
 import { MERCHANT } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
 

@@ -1,14 +1,14 @@
-import { refusedByRule, refusedField } from "../http/api-error.ts";
-import { currenciesOf } from "../payers/operators.ts";
+import { requirePayable } from "../documents/documents.ts";
+import { refusedByRule, refusedField } from "../errors/api-error.ts";
+import { refundableOf } from "../executions/refundable.ts";
+import { parseAmount, toNumber } from "../fields/amount.ts";
+import { toDateTime } from "../fields/instant.ts";
+import { findByField, requireCurrency } from "../fields/lookup.ts";
+import { currenciesOf } from "../instruments/operators.ts";
+import { requireVerified } from "../parties/require-verified.ts";
 import type { ExecutionRecord, SessionRecord, SourceRecord, WalletRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { parseAmount, toNumber } from "./amount.ts";
-import { requirePayable } from "./documents.ts";
-import { toDateTime } from "./instant.ts";
-import { findByField, requireCurrency } from "./lookup.ts";
 import type { Handlers } from "./operation.ts";
-import { refundableOf } from "./refundable.ts";
-import { requireVerified } from "./require-verified.ts";
 
 export const sessions: Handlers<
   "createCheckoutSession" | "createPayoutSession" | "createTransferSession" | "createRefundSession"

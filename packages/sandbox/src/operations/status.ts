@@ -1,14 +1,14 @@
 import type { Execution } from "@dollr-kit/types";
+import { stateFields } from "../documents/document-answers.ts";
+import { readDocument } from "../documents/read-documents.ts";
+import { toldTotal } from "../documents/told-amounts.ts";
+import { notFound } from "../errors/api-error.ts";
+import { toExecution } from "../executions/execution-answer.ts";
 import { findByReference } from "../executions/repeated.ts";
-import { notFound } from "../http/api-error.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
 import type { SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
-import { stateFields } from "./document-answers.ts";
-import { toExecution } from "./execution-answer.ts";
 import type { Handlers, Seen } from "./operation.ts";
-import { readDocument } from "./read-documents.ts";
-import { toldTotal } from "./told-amounts.ts";
 
 export const status: Handlers<
   | "retrieveCollectionStatus"

@@ -1,4 +1,4 @@
-import { ApiError, refusedField } from "../http/api-error.ts";
+import { ApiError, refusedField } from "../errors/api-error.ts";
 import type { Handlers } from "./operation.ts";
 
 const MINUTE_MS = 60_000;

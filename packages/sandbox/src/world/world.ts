@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
-import type { SandboxBehaviour } from "../behaviour.ts";
+import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import { openingPostings } from "../executions/postings.ts";
+import { AskedCards } from "../instruments/asked-cards.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { Book } from "../ledger/book.ts";
-import { openingPostings } from "../ledger/postings.ts";
+import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
-import { AskedCards } from "../payers/asked-cards.ts";
-import { changeBehaviour, type ResolvedSandboxOptions } from "../resolve-options.ts";
+import { changeBehaviour, type ResolvedSandboxOptions } from "../options/resolve-options.ts";
 import { createRandom, type Random } from "../time/random.ts";
 import { randomHex } from "../time/random-id.ts";
 import { Agenda } from "./agenda.ts";

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Book } from "../../src/ledger/book.ts";
+import { Book } from "../../src/money/book.ts";
 import { type Call, createBench } from "../support/caller.ts";
 import { makeAccount, makeExecuted, makePayout, makePublished, ok, openSession, PASSCODE } from "../support/flows.ts";
 

@@ -1,0 +1,34 @@
+import type { Execution } from "@dollr-kit/types";
+import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import { providerTransactionId } from "../documents/document-answers.ts";
+import { toldAmounts } from "../documents/told-amounts.ts";
+import type { ExecutionRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import { phaseAt } from "./plan.ts";
+
+/** The execution as its status said it at an instant. */
+export function toExecution(world: World, execution: ExecutionRecord, asOf: number = world.now): Execution {
+  const { quote, operation, referenceId, clientSecret, paymentIntentId } = execution;
+  const { status, gatewayMessage, walletMessage, requiresAction = false } = phaseAt(execution.phases, asOf);
+  const amounts = toldAmounts(world, execution);
+  return {
+    reference_id: referenceId,
+    status: wordFor(world.behaviour, status),
+    payer_amount: amounts.payer,
+    payer_currency: quote.payer.currency,
+    payee_amount: amounts.payee,
+    payee_currency: quote.payee.currency,
+    operation_type: operation,
+    provider_transaction_id:
+      status === "COMPLETED" && operation !== "TRANSFER" ? providerTransactionId(paymentIntentId) : null,
+    gateway_message: gatewayMessage ?? null,
+    wallet_message: walletMessage ?? null,
+    client_secret: requiresAction ? (clientSecret ?? null) : null,
+    requires_action: requiresAction,
+  };
+}
+
+function wordFor({ wordForCompleted, wordForFailed }: SandboxBehaviour, status: string): string {
+  if (status === "COMPLETED") return wordForCompleted;
+  return status === "FAILED" ? wordForFailed : status;
+}

@@ -1,0 +1,42 @@
+import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import type { FaultRule } from "../faults/fault-rule.ts";
+import type { SandboxJournal } from "../journal/journal.ts";
+import type { Currency } from "../money/currency-code.ts";
+import type { Clock } from "../time/clock.ts";
+
+/** How a sandbox is made. Everything has a default; `createSandbox()` is a sandbox. */
+export interface SandboxOptions {
+  /** Time, on which everything runs. @defaultValue the machine's */
+  readonly clock?: Clock;
+  /** Where ids, tokens and chance come from: the same seed and the same requests give the same answers. @defaultValue 1 */
+  readonly seed?: number;
+  /** Milliseconds from the acceptance of an ordinary payment to its end. @defaultValue 2_000 */
+  readonly settleAfterMs?: number;
+  /** Milliseconds that checkout and payout sessions live. @defaultValue 900_000, 15 minutes */
+  readonly sessionMs?: number;
+  /** Whole minutes that a bearer token lives. @defaultValue 60 */
+  readonly tokenMinutes?: number;
+  /** The one pair of credentials that gets a token. @defaultValue `sandbox` and `sandbox` */
+  readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
+  /** Faults from the first request on; more of them by `sandbox.faults`. @defaultValue none */
+  readonly faults?: readonly FaultRule[];
+  /** What nobody knows of Dollr, where it shall differ from {@link KIND_BEHAVIOUR}. */
+  readonly behaviour?: Partial<SandboxBehaviour>;
+  /** The passcode of payouts. @defaultValue "000000" */
+  readonly passcode?: string;
+  /**
+   * What the merchant's wallets hold at first, as decimal strings in major units.
+   * @defaultValue 1,000 USD, 200,000 LRD and 1,250,000 RWF
+   */
+  readonly openingBalances?: Partial<Record<Currency, string>>;
+  /** Name of the merchant's fee tier: `default` or `volume`. @defaultValue "default" */
+  readonly feeTier?: string;
+  /** Origin of hosted pages and links; it answers to this name, too. @defaultValue the address of `listen`, else `http://127.0.0.1:4010` */
+  readonly publicUrl?: string;
+  /** Where the state lies between two runs: `fileJournal(path)`. @defaultValue none, a new sandbox is empty */
+  readonly journal?: SandboxJournal;
+  /** Holds every answer against the description; one that does not fit becomes a 500 that says why. @defaultValue true */
+  readonly validateResponses?: boolean;
+  /** How many of the latest requests are kept. @defaultValue 10_000 */
+  readonly requestLogSize?: number;
+}

@@ -1,0 +1,97 @@
+import openapi from "@dollr-kit/types/openapi.json" with { type: "json" };
+import { type Context, Hono } from "hono";
+import { ApiError, notFound } from "../errors/api-error.ts";
+import { payDocument } from "../executions/pay-document.ts";
+import { decide } from "../executions/settle.ts";
+import type { SourceRecord } from "../world/records.ts";
+import { stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { clean } from "./clean.ts";
+import { dashboard } from "./dashboard.ts";
+import { payPage } from "./pay-page.ts";
+import { protectPages } from "./protect.ts";
+import { receiptPage } from "./receipt-page.ts";
+
+/** The sandbox's pages: its own at `/`, the payer's under `/pay` and `/receipt`, and the description. */
+export function createPages(look: () => World): Hono {
+  const pages = new Hono();
+  pages.use(protectPages((context) => shopOrigins(look(), context)));
+  pages.onError((error, context) => {
+    if (!(error instanceof ApiError)) throw error;
+    return context.json({ detail: error.detail }, error.status as 404);
+  });
+  pages.notFound((context) => context.json({ detail: "Not Found" }, 404));
+
+  pages.get("/", (context) => show(context, dashboard()));
+  // Whoever makes a client of it shall not pay in earnest.
+  pages.get("/openapi.json", (context) => {
+    const servers = [{ url: look().publicUrl, description: "A sandbox: no money moves here." }];
+    return context.json({ ...openapi, servers });
+  });
+  pages.get("/receipt/:token", (context) => {
+    const world = look();
+    return show(context, receiptPage(world, sourceOf(context, world)));
+  });
+
+  pages.get("/pay/:token", async (context) => {
+    const world = look();
+    const source = sourceOf(context, world);
+    const goOn = stateOf(source) === "PAID" ? webUrl(source.checkout?.successUrl) : undefined;
+    return goOn === undefined ? show(context, payPage(world, source)) : context.redirect(goOn, 303);
+  });
+
+  pages.post("/pay/:token", async (context) => {
+    const form = await context.req.parseBody();
+    const world = look();
+    const source = sourceOf(context, world);
+    try {
+      payDocument(world, source, instrumentOf(form));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return show(context, payPage(world, source, error.message), 422);
+    }
+    return context.redirect(`/pay/${source.pageToken}`, 303);
+  });
+
+  pages.post("/pay/:token/confirm", async (context) => {
+    const { answer } = await context.req.parseBody();
+    const world = look();
+    const source = sourceOf(context, world);
+    const waiting = source.executions.findLast(({ settled }) => settled === undefined);
+    if (waiting) decide(world, waiting, answer === "yes");
+    return context.redirect(`/pay/${source.pageToken}`, 303);
+  });
+
+  pages.get("/pay/:token/cancel", (context) => {
+    const source = sourceOf(context, look());
+    return context.redirect(webUrl(source.checkout?.cancelUrl) ?? `/pay/${source.pageToken}`, 303);
+  });
+  return pages;
+}
+
+const show = async (context: Context, page: ReturnType<typeof payPage>, status: 200 | 422 = 200) =>
+  context.html(clean(String(await page)), status);
+
+/** Where the page of a document leads in the end. */
+function shopOrigins(world: World, { req }: Context): readonly string[] {
+  const checkout = world.sourcesByPage.get(req.path.split("/")[2] ?? "")?.checkout;
+  const urls = [checkout?.successUrl, checkout?.cancelUrl].map(webUrl).filter((url) => url !== undefined);
+  return [...new Set(urls.map((url) => new URL(url).origin))];
+}
+
+function sourceOf(context: Context, world: World): SourceRecord {
+  const source = world.sourcesByPage.get(context.req.param("token") ?? "");
+  if (!source) throw notFound();
+  return source;
+}
+
+function instrumentOf({ phone, card, currency }: Readonly<Record<string, unknown>>) {
+  const wanted = typeof currency === "string" && currency !== "" ? { currency } : {};
+  if (typeof card === "string") return { paymentMethodId: card };
+  return { phone: String(phone).replaceAll(/[\s+-]/g, ""), ...wanted };
+}
+
+/** Where a payer may be sent: a page, never a script. */
+function webUrl(url: string | null | undefined): string | undefined {
+  return url && /^https?:$/.test(URL.parse(url)?.protocol ?? "") ? url : undefined;
+}

@@ -1,0 +1,38 @@
+import { payDocument } from "../executions/pay-document.ts";
+import { findByReference } from "../executions/repeated.ts";
+import { decide } from "../executions/settle.ts";
+import { MAGIC_PHONES } from "../instruments/magic.ts";
+import type { SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+import type { Payer, PayerInstrument } from "./payer.ts";
+
+export function createPayer(look: () => World): Payer {
+  function answer(referenceId: string, approved: boolean): void {
+    const world = look();
+    const execution = findByReference(world, referenceId);
+    if (!execution) throw new Error(`No execution has the reference ${referenceId}.`);
+    if (!decide(world, execution, approved)) throw new Error(`Execution ${referenceId} has ended already.`);
+  }
+
+  function pay(document: string | number, instrument: PayerInstrument): { readonly referenceId: string } {
+    const world = look();
+    const { referenceId } = payDocument(world, findSource(world, document), instrument);
+    return { referenceId };
+  }
+
+  return {
+    pay,
+    decline: (document) => pay(document, { phone: refusingPhone(findSource(look(), document)) }),
+    approve: (referenceId) => answer(referenceId, true),
+    refuse: (referenceId) => answer(referenceId, false),
+  };
+}
+
+function findSource(world: World, document: string | number): SourceRecord {
+  const source = world.sourcesByNumber.get(String(document)) ?? world.sources.get(Number(document));
+  if (!source) throw new Error(`No invoice or order has the number or id ${document}.`);
+  return source;
+}
+
+const refusingPhone = ({ currency }: SourceRecord): string =>
+  MAGIC_PHONES.refused[currency === "RWF" ? "MTN_MOMO_RWA" : "MTN_MOMO_LBR"];

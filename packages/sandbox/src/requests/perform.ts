@@ -1,0 +1,104 @@
+import type { OperationId } from "../description/operation-id.ts";
+import { faultOfAnswer, type Parameters, parseBody } from "../description/validate.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { askAboutAnother, disguise } from "../faults/another.ts";
+import { type Answered, type OddAmount, withOddAmount } from "../faults/answer-fields.ts";
+import { HANDLERS } from "../operations/handlers.ts";
+import type { Call, Handler } from "../operations/operation.ts";
+import type { World } from "../world/world.ts";
+import type { Incoming } from "./incoming.ts";
+import { readParameters } from "./unknown-filter.ts";
+
+/** What a fault changes in how the operation is done. */
+export interface Twist {
+  readonly staleMs: number;
+  readonly extraLagMs: number;
+  readonly statusWord: string | undefined;
+  readonly aboutAnother: boolean;
+  readonly oddAmount: OddAmount | undefined;
+}
+
+export const NO_TWIST: Twist = {
+  staleMs: 0,
+  extraLagMs: 0,
+  statusWord: undefined,
+  aboutAnother: false,
+  oddAmount: undefined,
+};
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Does the operation at the world's instant: who asks, what is asked, the effect, and whether the answer is right. */
+export function perform(world: World, incoming: Incoming, twist: Twist): Reply {
+  note(world, incoming, twist);
+  const reply = attempt(world, incoming, twist);
+  const fault = world.options.validateResponses && faultOfAnswer(incoming.route, reply.status, reply.body);
+  if (!fault) return distort(reply, twist);
+  const { operationId } = incoming.route;
+  return {
+    status: 500,
+    body: { detail: `The sandbox's answer to ${operationId} does not fit the description: ${fault}` },
+  };
+}
+
+/** What a fault makes of a right answer. */
+function distort(reply: Reply, { statusWord, oddAmount }: Twist): Reply {
+  if (reply.status !== 200) return reply;
+  const answer = reply.body as Answered;
+  const worded = statusWord === undefined ? answer : { ...answer, status: statusWord };
+  return { status: 200, body: oddAmount ? withOddAmount(worded, oddAmount) : worded };
+}
+
+/** Asking about a card is what Dollr remembers it by, and a new link opens a page that had expired. */
+const READS_WITH_EFFECT: readonly OperationId[] = ["predictCardProvider", "retrievePayLink"];
+
+/** What only reads is not written down. */
+function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Twist): void {
+  const { method, operationId } = route;
+  if (method === "GET" && !READS_WITH_EFFECT.includes(operationId)) return;
+  world.note({ at: world.now, kind: "call", operationId, ...incoming, search: search.toString(), extraLagMs });
+}
+
+function attempt(world: World, incoming: Incoming, twist: Twist): Reply {
+  try {
+    requireToken(world, incoming);
+    const parameters = readParameters(world, incoming);
+    if (!parameters) return { status: 200, body: [] };
+    const body = parseBody(incoming, world.behaviour.extraFields);
+    return { status: 200, body: handle(world, incoming.route.operationId, { ...parameters, body }, twist) };
+  } catch (error) {
+    if (error instanceof ApiError) return { status: error.status, body: { detail: error.detail } };
+    // A fault of the sandbox's own: told in the answer, because what is late or delivered twice has nobody to throw to.
+    return { status: 500, body: { detail: `The sandbox broke on ${incoming.route.operationId}: ${error}` } };
+  }
+}
+
+function handle(
+  world: World,
+  operationId: OperationId,
+  { body, ...question }: Parameters & { readonly body: unknown },
+  { staleMs, extraLagMs, aboutAnother }: Twist,
+): unknown {
+  const { readLagMs } = world.behaviour;
+  const seen = { asOf: world.now - Math.max(staleMs, readLagMs), knownBy: world.now - readLagMs };
+  const another = aboutAnother ? askAboutAnother(world, operationId, question) : undefined;
+  const call = { ...(another ?? question), body, seen, extraLagMs };
+  const answer = (HANDLERS[operationId] as Handler<OperationId>)(world, call as unknown as Call<OperationId>);
+  return aboutAnother && !another ? disguise(answer as Answered) : answer;
+}
+
+/** @throws ApiError 401 (or 403, where told so, when there is no token at all). */
+function requireToken(world: World, { route, authorization }: Incoming): void {
+  if (!route.needsToken) return;
+  const token = bearerToken(authorization);
+  if (token === undefined) throw new ApiError(world.behaviour.missingToken, "Not authenticated");
+  const known = world.tokens.get(token);
+  if (!known || known.expiresAt <= world.now) throw new ApiError(401, "Could not validate credentials");
+}
+
+export function bearerToken(authorization: string | null): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+}

@@ -1,0 +1,32 @@
+import { type Parameters, parseParameters } from "../description/validate.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { requireRelationship } from "../fields/relationship.ts";
+import type { World } from "../world/world.ts";
+import type { Incoming } from "./incoming.ts";
+
+/**
+ * The parameters of a request; where a list is filtered by a word that nobody knows, as Dollr may take that.
+ * @returns undefined when nothing shall be found.
+ * @throws ApiError 422 that names every parameter that is missing or wrong.
+ */
+export function readParameters({ behaviour }: World, { route, search, params }: Incoming): Parameters | undefined {
+  const isList = route.operationId.startsWith("list") && behaviour.unknownFilter !== "refused";
+  try {
+    return parse(route, search, params);
+  } catch (error) {
+    if (!isList || !(error instanceof ApiError)) throw error;
+    if (behaviour.unknownFilter === "nothing-found") return undefined;
+    return parse(route, without(search, error), params);
+  }
+}
+
+function parse(...[route, search, params]: globalThis.Parameters<typeof parseParameters>): Parameters {
+  const parameters = parseParameters(route, search, params);
+  requireRelationship(parameters.query["relationship_type"], "relationship_type", "query");
+  return parameters;
+}
+
+function without(search: URLSearchParams, { detail }: ApiError): URLSearchParams {
+  const refused = typeof detail === "string" ? [] : detail.map(({ loc }) => loc[1]);
+  return new URLSearchParams([...search].filter(([name]) => !refused.includes(name)));
+}
