@@ -1,65 +1,19 @@
-import { randomUUID } from "node:crypto";
-import type { SandboxBehaviour } from "./behaviour/behaviour.ts";
+import { checkBehaviour } from "./behaviour/check-behaviour.ts";
 import { createControl } from "./control/control.ts";
-import { FaultRegistry, type Faults } from "./faults/faults.ts";
+import { FaultRegistry } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
-import { replay } from "./journal/replay.ts";
+import { openWorld } from "./journal/open-world.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
-import type { Ledger } from "./ledger/ledger.ts";
-import { checkBehaviour } from "./options/check-options.ts";
 import type { SandboxOptions } from "./options/options.ts";
-import { type ResolvedSandboxOptions, resolveSandboxOptions } from "./options/resolve-options.ts";
+import { resolveSandboxOptions } from "./options/resolve-options.ts";
 import { createPages } from "./pages/pages.ts";
 import { createPayer } from "./payer/create-payer.ts";
-import type { Payer } from "./payer/payer.ts";
 import { RateLimit } from "./requests/rate-limit.ts";
-import { RequestLog, type RequestRecord } from "./requests/request-log.ts";
+import { RequestLog } from "./requests/request-log.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { createRandom } from "./time/random.ts";
-import { createSandboxClock, type SandboxClock } from "./time/sandbox-clock.ts";
-import { firstId } from "./world/first-id.ts";
-import { World } from "./world/world.ts";
-
-/** A Dollr on your machine. */
-export interface Sandbox {
-  /**
-   * Answers in process, without a socket; give it to a client as its `fetch`. Whatever host the request names, it
-   * comes here.
-   * @throws TypeError "fetch failed" with an ECONNRESET cause where a fault breaks the connection, like Node's own.
-   */
-  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
-  /**
-   * Serves over HTTP.
-   * @param options - `port` by default 4010, 0 for a free one; `host` by default 127.0.0.1.
-   * @throws Error when the port is taken, saying how to take another.
-   */
-  listen(options?: { readonly port?: number; readonly host?: string }): Promise<Listening>;
-  readonly ledger: Ledger;
-  readonly faults: Faults;
-  /** What it does where nobody knows what Dollr does. */
-  readonly behaviour: SandboxBehaviour;
-  /**
-   * Changes the behaviour from now on; what is left out stays as it is.
-   * @throws TypeError on one that is not known or cannot be meant, naming it and what it takes.
-   * @example sandbox.behave({ readLagMs: 10_000 })
-   */
-  behave(changes: Partial<SandboxBehaviour>): void;
-  /** The latest requests, in order of arrival; no secret and no personal data is in them. */
-  readonly requests: readonly RequestRecord[];
-  /** The person who pays: on the hosted page, on the phone, at the card's 3-D Secure check. */
-  readonly payer: Payer;
-  /** Goes on in time by `ms` milliseconds, at once; sleeps that have begun stay as long. */
-  advance(ms: number): void;
-  /** Forgets everything but the options: an empty Dollr, without faults and behaviour beyond those of the options. */
-  reset(): void;
-}
-
-/** A sandbox that is being served. */
-export interface Listening {
-  /** Where it is: `http://127.0.0.1:4010`. */
-  readonly url: string;
-  /** Ends every open connection and stops serving. */
-  close(): Promise<void>;
-}
+import { createSandboxClock } from "./time/sandbox-clock.ts";
+import type { World } from "./world/world.ts";
 
 /**
  * Creates a sandbox. Two of them share nothing.
@@ -86,11 +40,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   for (const fault of resolved.faults) service.faults.add(fault);
 
   function createState(lastId?: number) {
-    const world = createWorld(resolved, clock, lastId);
+    const world = openWorld(resolved, clock, lastId);
     return { world, log: new RequestLog(resolved.requestLogSize), rateLimit: new RateLimit() };
   }
 
-  function look(): World {
+  function currentWorld(): World {
     state.world.lookAt(clock.now());
     return state.world;
   }
@@ -107,21 +61,21 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (resolved.publicUrl === undefined) state.world.publicUrl = listening.url;
       return listening;
     },
-    ledger: createLedger(look),
+    ledger: createLedger(currentWorld),
     faults: service.faults,
     get behaviour() {
       return state.world.behaviour;
     },
     behave(changes) {
       checkBehaviour(changes);
-      const world = look();
+      const world = currentWorld();
       world.note({ at: world.now, kind: "behave", changes });
       world.behave(changes);
     },
     get requests() {
       return state.log.records;
     },
-    payer: createPayer(look),
+    payer: createPayer(currentWorld),
     advance: (ms) => clock.advance(ms),
     reset() {
       resolved.journal?.clear();
@@ -132,29 +86,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       for (const fault of resolved.faults) service.faults.add(fault);
     },
   };
-  const pages = createPages(look).route(
+  const pages = createPages(currentWorld).route(
     "/__sandbox",
     createControl(sandbox, clock, () => state.world.instance),
   );
   const app = createApp(service, pages);
   return sandbox;
-}
-
-/** A new world, or the one that the journal tells of. */
-function createWorld(options: ResolvedSandboxOptions, clock: SandboxClock, lastId?: number): World {
-  const entries = options.journal?.read() ?? [];
-  const begun = entries.find((entry) => entry.kind === "begin");
-  const beganAt = entries[0]?.at ?? clock.now();
-  const beginning = {
-    // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
-    instance: begun?.instance ?? randomUUID(),
-    firstId: begun?.firstId ?? firstId(beganAt, lastId),
-  };
-  const world = new World(options, beganAt, beginning);
-  replay(world, entries);
-  // An earlier run may have been moved on in time, and time never goes back.
-  clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
-  if (options.journal) world.note = options.journal.append;
-  if (!begun) world.note({ at: clock.now(), kind: "begin", ...beginning });
-  return world;
 }

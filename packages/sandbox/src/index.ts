@@ -1,14 +1,15 @@
 export type { SandboxBehaviour } from "./behaviour/behaviour.ts";
 export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour/presets.ts";
-export { createSandbox, type Listening, type Sandbox } from "./create-sandbox.ts";
+export { createSandbox } from "./create-sandbox.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";
+export type { Listening } from "./http/listen.ts";
 export { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "./instruments/magic.ts";
+export type { PayerInstrument } from "./instruments/payer-instrument.ts";
 export { fileJournal } from "./journal/file-journal.ts";
-export type { JournalEntry, SandboxJournal } from "./journal/journal.ts";
+export type { SandboxJournal } from "./journal/journal.ts";
 export type {
   Charge,
-  EntryKind,
   Ledger,
   LedgerAccount,
   LedgerEntry,
@@ -16,10 +17,13 @@ export type {
   LedgerMoney,
   LedgerSource,
 } from "./ledger/ledger.ts";
+export type { EntryKind } from "./money/book.ts";
 export type { Currency } from "./money/currency-code.ts";
 export type { SandboxOptions } from "./options/options.ts";
-export type { Payer, PayerInstrument } from "./payer/payer.ts";
+export type { Payer } from "./payer/payer.ts";
 export type { RequestRecord } from "./requests/request-log.ts";
+export type { Sandbox } from "./sandbox.ts";
 export type { Clock } from "./time/clock.ts";
 export { systemClock } from "./time/system-clock.ts";
 export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.ts";
+export type { JournalEntry } from "./world/journal-entry.ts";

@@ -1,5 +1,5 @@
-import { checkBehaviour } from "../options/check-options.ts";
 import type { SandboxBehaviour } from "./behaviour.ts";
+import { checkBehaviour } from "./check-behaviour.ts";
 
 /**
  * Changes to the behaviour as JSON carries them: it has no Infinity, and writes null for it.

@@ -1,8 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { parseBehaviour } from "../behaviour/parse-behaviour.ts";
-import type { Sandbox } from "../create-sandbox.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
+import type { Sandbox } from "../sandbox.ts";
 import type { SandboxClock } from "../time/sandbox-clock.ts";
 
 /** Steers the sandbox over HTTP, for tests in other languages and for the page. */

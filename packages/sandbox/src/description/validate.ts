@@ -4,7 +4,6 @@ import addFormats from "ajv-formats";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { toFieldErrors } from "../errors/field-errors.ts";
-import type { Incoming } from "../requests/incoming.ts";
 import type { Route } from "./routes.ts";
 
 interface RouteValidators {
@@ -48,9 +47,15 @@ function decode(text: string): string {
   }
 }
 
+export interface ReceivedBody {
+  readonly route: Route;
+  readonly text: string;
+  readonly contentType: string | null;
+}
+
 /** @throws ApiError 422 that names every field that is missing, wrong, or not known, unless that is ignored. */
 export function parseBody(
-  { route, text, contentType }: Pick<Incoming, "route" | "text" | "contentType">,
+  { route, text, contentType }: ReceivedBody,
   extraFields: SandboxBehaviour["extraFields"],
 ): unknown {
   const { body: validate } = validatorsOf(route);

@@ -3,7 +3,8 @@ import { toNumber } from "../fields/amount.ts";
 import { toDateTime, toNullableDateTime } from "../fields/instant.ts";
 import { exchangeRate } from "../money/currency.ts";
 import type { Quote } from "../money/quote.ts";
-import { toCounterparty } from "../operations/counterparties.ts";
+import { toCounterparty } from "../parties/counterparty.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { ItemRecord, SourceRecord } from "../world/records.ts";
 import { paidAt, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
@@ -21,8 +22,8 @@ export function toDocument(world: World, source: SourceRecord) {
     note: source.note,
     fee_bearer: source.feeBearer,
     as_payment_link: source.asPaymentLink,
-    owner_id: 42,
-    owner_type: "ORGANIZATION",
+    owner_id: MERCHANT.id,
+    owner_type: MERCHANT.type,
     created_at: toDateTime(source.createdAt),
     updated_at: toDateTime(source.updatedAt),
     reference_id: source.label,
@@ -61,8 +62,8 @@ export function toReceipt(world: World, source: SourceRecord) {
     due_date: source.dueDate,
     as_payment_link: source.asPaymentLink,
     fee_bearer: source.feeBearer,
-    owner_id: 42,
-    owner_type: "ORGANIZATION",
+    owner_id: MERCHANT.id,
+    owner_type: MERCHANT.type,
     created_at: toDateTime(source.createdAt),
     counterparty_id: source.counterparty.id,
     relationship_type: relationshipType,

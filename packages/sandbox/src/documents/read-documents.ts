@@ -1,7 +1,7 @@
 import { notFound } from "../errors/api-error.ts";
-import type { Seen } from "../operations/operation.ts";
 import { viewAt } from "../world/past.ts";
 import type { SourceRecord } from "../world/records.ts";
+import type { Seen } from "../world/seen.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { SourceState, SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";

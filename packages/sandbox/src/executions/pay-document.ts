@@ -2,16 +2,16 @@ import { publishDocument, requirePayable, requirePublishable } from "../document
 import { refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireCurrency } from "../fields/lookup.ts";
 import { currenciesOf, mobileMoneyMethods } from "../instruments/operators.ts";
+import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
-import { addAccount } from "../operations/payment-accounts.ts";
-import { openCheckoutSession } from "../operations/sessions.ts";
-import type { PayerInstrument } from "../payer/payer.ts";
+import { addAccount } from "../parties/payment-account.ts";
 import { randomUuid } from "../time/random-id.ts";
 import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { collect, quoteCollection } from "./collect.ts";
+import { openCheckoutSession } from "./open-session.ts";
 
 /**
  * What the hosted page does when somebody pays on it.

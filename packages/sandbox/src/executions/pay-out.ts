@@ -1,7 +1,8 @@
 import { ApiError, refusedByRule, refusedField } from "../errors/api-error.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
-import { MERCHANT } from "../operations/merchant.ts";
+import { merchantAccount } from "../world/accounts.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type {
   ExecutionPhase,
   ExecutionRecord,
@@ -13,7 +14,6 @@ import type {
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
 import { planPhases } from "./plan.ts";
-import { merchantAccount } from "./postings.ts";
 import { refundableOf } from "./refundable.ts";
 import type { ExecutionKey } from "./repeated.ts";
 

@@ -3,20 +3,10 @@ import type { AccountName, Posting } from "../money/book.ts";
 import { convert } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { Quote } from "../money/quote.ts";
-import type { ExecutionRecord, WalletRecord } from "../world/records.ts";
+import { heldAccount, merchantAccount } from "../world/accounts.ts";
+import type { ExecutionRecord } from "../world/records.ts";
 
-const MERCHANT_ID = 42;
-
-export const merchantAccount = (currency: Currency): AccountName => `merchant/${MERCHANT_ID}/${currency}`;
-const heldAccount = (currency: Currency): AccountName => `held/${MERCHANT_ID}/${currency}`;
 const exchangeAccount = (currency: Currency): AccountName => `exchange/desk/${currency}`;
-
-export function openingPostings(wallet: WalletRecord, amount: Big): readonly Posting[] {
-  return [
-    { account: merchantAccount(wallet.currency), amount },
-    { account: `outside/opening/${wallet.currency}`, amount: amount.neg() },
-  ];
-}
 
 /** Money on its way out leaves the wallet when the execution is accepted, so that it cannot be spent twice. */
 export function holdPostings({ payer }: Quote): readonly Posting[] {

@@ -1,4 +1,4 @@
-import type { EntryKind } from "../ledger/ledger.ts";
+import type { EntryKind } from "../money/book.ts";
 import type { ExecutionPhase, ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { changeState, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";

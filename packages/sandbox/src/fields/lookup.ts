@@ -1,7 +1,7 @@
 import { notFound, refusedField } from "../errors/api-error.ts";
 import { CURRENCY_CODES, isCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
-import type { Seen } from "../operations/operation.ts";
+import type { Seen } from "../world/seen.ts";
 
 /** @throws ApiError 404 when the path names nothing that a read sees yet. Paths carry ids as strings. */
 export function findByPath<T extends { readonly createdAt: number }>(

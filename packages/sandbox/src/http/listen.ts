@@ -2,10 +2,17 @@ import type { Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Listening } from "../create-sandbox.ts";
 import { BrokenResponse } from "../requests/broken-response.ts";
 import { ConnectionLostError } from "../requests/connection-lost.ts";
 import { type Place, refuseForeign } from "./guard.ts";
+
+/** A sandbox that is being served. */
+export interface Listening {
+  /** Where it is: `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Ends every open connection and stops serving. */
+  close(): Promise<void>;
+}
 
 /** Serves the app over HTTP; where it loses the connection, the socket is reset. */
 export async function listen(

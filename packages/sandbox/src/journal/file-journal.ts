@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
-import type { JournalEntry, SandboxJournal } from "./journal.ts";
+import type { JournalEntry } from "../world/journal-entry.ts";
+import type { SandboxJournal } from "./journal.ts";
 
 /**
  * Keeps the journal in a file, a line an entry. It holds what the payers of a sandbox typed and its token: a file for one

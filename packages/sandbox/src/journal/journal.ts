@@ -1,24 +1,4 @@
-import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
-import type { OperationId } from "../description/operation-id.ts";
-import type { PayerInstrument } from "../payer/payer.ts";
-
-/** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
-export type JournalEntry = { readonly at: number } & (
-  | { readonly kind: "begin"; readonly instance: string; readonly firstId: number }
-  | {
-      readonly kind: "call";
-      readonly operationId: OperationId;
-      readonly params: Readonly<Record<string, string>>;
-      readonly search: string;
-      readonly text: string;
-      readonly contentType: string | null;
-      readonly authorization: string | null;
-      readonly extraLagMs: number;
-    }
-  | { readonly kind: "pay"; readonly document: string; readonly instrument: PayerInstrument }
-  | { readonly kind: "behave"; readonly changes: Partial<SandboxBehaviour> }
-  | { readonly kind: "decide"; readonly referenceId: string; readonly approved: boolean }
-);
+import type { JournalEntry } from "../world/journal-entry.ts";
 
 /**
  * Where a sandbox writes down what took effect, so that the next one goes on from there: a sandbox is a function of its

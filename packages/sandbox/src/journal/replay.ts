@@ -4,11 +4,11 @@ import { ApiError } from "../errors/api-error.ts";
 import { payDocument } from "../executions/pay-document.ts";
 import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
-import type { PayerInstrument } from "../payer/payer.ts";
+import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 import { NO_TWIST, perform } from "../requests/perform.ts";
+import type { JournalEntry } from "../world/journal-entry.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { JournalEntry } from "./journal.ts";
 
 /** Does again what was done, each at its own instant, in a world that has just begun. */
 export function replay(world: World, entries: readonly JournalEntry[]): void {

@@ -8,33 +8,33 @@ import { paidAt, stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
 
-/** @param look - the world, with everything done that is due by now. */
-export function createLedger(look: () => World): Ledger {
+/** @param currentWorld - the world, with everything done that is due by now. */
+export function createLedger(currentWorld: () => World): Ledger {
   return {
     get entries() {
-      return look().book.entries.map(toEntry);
+      return currentWorld().book.entries.map(toEntry);
     },
     get accounts() {
-      return [...look().book.balances].map(([name, balance]) => {
+      return [...currentWorld().book.balances].map(([name, balance]) => {
         const currency = currencyOf(name);
         return { name, currency, balance: toAmount(balance, currency) };
       });
     },
     get charges() {
-      return look().executions.flatMap(toCharge);
+      return currentWorld().executions.flatMap(toCharge);
     },
     get executions() {
-      const world = look();
+      const world = currentWorld();
       return world.executions.map((execution) => toExecution(execution, world.now));
     },
     get sources() {
-      return [...look().sources.values()].map(toSource);
+      return [...currentWorld().sources.values()].map(toSource);
     },
     balance(account) {
       const name = requireAccount(account);
-      return toAmount(look().book.balance(name), currencyOf(name));
+      return toAmount(currentWorld().book.balance(name), currencyOf(name));
     },
-    assertBalanced: () => assertBalanced(look()),
+    assertBalanced: () => assertBalanced(currentWorld()),
   };
 }
 

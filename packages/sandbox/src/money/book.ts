@@ -1,6 +1,8 @@
 import Big from "big.js";
-import type { EntryKind } from "../ledger/ledger.ts";
 import type { Currency } from "./currency-code.ts";
+
+/** Why money moved. */
+export type EntryKind = "opening" | "collection" | "payout" | "transfer" | "refund" | "hold" | "release";
 
 /** Something that holds money in one currency; written `kind/owner/CURRENCY`. A payer's balance is below zero. */
 export type AccountName = `${string}/${Currency}`;

@@ -8,13 +8,13 @@ import { parseAmount, requireExact } from "../fields/amount.ts";
 import { toNullableDateTime } from "../fields/instant.ts";
 import { findByField, requireCurrency } from "../fields/lookup.ts";
 import { requireRelationship } from "../fields/relationship.ts";
+import { addCounterparty } from "../parties/counterparty.ts";
+import { addParty } from "../parties/party.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { addCounterparty } from "./counterparties.ts";
 import type { Handlers } from "./operation.ts";
-import { addParty } from "./parties.ts";
 
 const MODES = ["HOSTED", "DIRECT"];
 

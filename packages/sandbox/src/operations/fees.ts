@@ -9,8 +9,8 @@ import {
   type OperationType,
   type PaymentMethod,
 } from "../money/fee-schedule.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { World } from "../world/world.ts";
-import { MERCHANT } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
 
 /** Since when all fees count. */

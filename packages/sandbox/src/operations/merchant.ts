@@ -1,15 +1,6 @@
-import type { Merchant } from "@dollr-kit/types";
 import { notFound } from "../errors/api-error.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { Handlers } from "./operation.ts";
-
-/** The one merchant that the sandbox has. */
-export const MERCHANT = {
-  id: 42,
-  name: "Example Shop",
-  type: "ORGANIZATION",
-  email: "shop@example.com",
-  phone: "231771234567",
-} as const satisfies Merchant;
 
 export const merchants: Handlers<"retrieveMerchantInfo"> = {
   retrieveMerchantInfo(_world, { query }) {

@@ -1,5 +1,6 @@
 import type { operations } from "@dollr-kit/types";
 import type { OperationId } from "../description/operation-id.ts";
+import type { Seen } from "../world/seen.ts";
 import type { World } from "../world/world.ts";
 
 /** What came as JSON, or in an address: where something was left out, it is not there, and not `undefined`. */
@@ -15,14 +16,6 @@ type PathOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["pa
 
 /** What the operation answers when it succeeds. */
 export type AnswerOf<O extends OperationId> = operations[O]["responses"][200]["content"]["application/json"];
-
-/** What a read sees: now, or earlier where it is stale or lags. */
-export interface Seen {
-  /** The instant whose state is shown. */
-  readonly asOf: number;
-  /** What was made after this instant is not found. */
-  readonly knownBy: number;
-}
 
 /** A request that has a valid token and fits the description. */
 export interface Call<O extends OperationId> {

@@ -8,10 +8,10 @@ import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../in
 import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { SourceRecord } from "../world/records.ts";
 import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { MERCHANT } from "./merchant.ts";
 import type { Handlers } from "./operation.ts";
 
 export const predictions: Handlers<

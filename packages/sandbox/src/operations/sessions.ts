@@ -1,12 +1,12 @@
-import { requirePayable } from "../documents/documents.ts";
 import { refusedByRule, refusedField } from "../errors/api-error.ts";
+import { keepSession, openCheckoutSession, sessionTimes } from "../executions/open-session.ts";
 import { refundableOf } from "../executions/refundable.ts";
 import { parseAmount, toNumber } from "../fields/amount.ts";
 import { toDateTime } from "../fields/instant.ts";
 import { findByField, requireCurrency } from "../fields/lookup.ts";
 import { currenciesOf } from "../instruments/operators.ts";
 import { requireVerified } from "../parties/require-verified.ts";
-import type { ExecutionRecord, SessionRecord, SourceRecord, WalletRecord } from "../world/records.ts";
+import type { ExecutionRecord, SessionRecord, WalletRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";
 
@@ -31,7 +31,7 @@ export const sessions: Handlers<
     const wallet = world.wallets.get(currency) as WalletRecord;
     const amount = parseAmount(body.amount, currency);
     const times = sessionTimes(world, world.now + world.options.sessionMs);
-    const session = keep(world, { ...times, operation: "PAYOUT", account, wallet, amount });
+    const session = keepSession(world, { ...times, operation: "PAYOUT", account, wallet, amount });
     return {
       ...sessionFields(session),
       wallet_id: wallet.id,
@@ -51,7 +51,7 @@ export const sessions: Handlers<
     }
     const amount = parseAmount(body.amount, wallet.currency);
     const times = sessionTimes(world, requireFuture(world, body.expires_at));
-    const session = keep(world, { ...times, operation: "TRANSFER", wallet, counterparty, amount });
+    const session = keepSession(world, { ...times, operation: "TRANSFER", wallet, counterparty, amount });
     return {
       ...sessionFields(session),
       from_wallet_id: wallet.id,
@@ -69,7 +69,7 @@ export const sessions: Handlers<
     if (amount.gt(refundable)) throw refusedField("amount", `Amount is above what can be refunded, ${refundable}`);
     const reason = body.reason ?? null;
     const times = sessionTimes(world, requireFuture(world, body.expires_at));
-    const session = keep(world, { ...times, operation: "REFUND", original, amount, reason });
+    const session = keepSession(world, { ...times, operation: "REFUND", original, amount, reason });
     return {
       ...sessionFields(session),
       original_payment_intent_id: original.paymentIntentId,
@@ -78,25 +78,6 @@ export const sessions: Handlers<
     };
   },
 };
-
-/** @throws ApiError 422 unless the document can be paid now. */
-export function openCheckoutSession(world: World, source: SourceRecord) {
-  requirePayable(world, source);
-  const times = sessionTimes(world, world.now + world.options.sessionMs);
-  return keep(world, { ...times, operation: "COLLECTION" as const, source });
-}
-
-const sessionTimes = (world: World, expiresAt: number) => ({
-  id: world.nextId(),
-  createdAt: world.now,
-  expiresAt,
-  usedBy: undefined,
-});
-
-function keep<S extends SessionRecord>(world: World, session: S): S {
-  world.sessions.set(session.id, session);
-  return session;
-}
 
 /** What all sessions answer. */
 const sessionFields = ({ id, createdAt, expiresAt }: SessionRecord) => ({

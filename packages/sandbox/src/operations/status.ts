@@ -6,9 +6,10 @@ import { notFound } from "../errors/api-error.ts";
 import { toExecution } from "../executions/execution-answer.ts";
 import { findByReference } from "../executions/repeated.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
+import type { Seen } from "../world/seen.ts";
 import type { SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers, Seen } from "./operation.ts";
+import type { Handlers } from "./operation.ts";
 
 export const status: Handlers<
   | "retrieveCollectionStatus"

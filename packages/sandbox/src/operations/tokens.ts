@@ -1,4 +1,5 @@
 import { ApiError, refusedField } from "../errors/api-error.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { Handlers } from "./operation.ts";
 
 const MINUTE_MS = 60_000;
@@ -13,7 +14,7 @@ export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
     }
     const expiresAt = world.now + tokenMinutes * MINUTE_MS;
     const id = world.nextId();
-    const token = world.signToken({ sub: "merchant:42", jti: String(id) }, expiresAt);
+    const token = world.signToken({ sub: `merchant:${MERCHANT.id}`, jti: String(id) }, expiresAt);
     world.tokens.set(token, { id, expiresAt });
     return { access_token: token, expires_in: tokenMinutes };
   },

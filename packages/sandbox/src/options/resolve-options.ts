@@ -1,5 +1,5 @@
 import Big from "big.js";
-import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import { changeBehaviour } from "../behaviour/change-behaviour.ts";
 import { KIND_BEHAVIOUR } from "../behaviour/presets.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import type { SandboxJournal } from "../journal/journal.ts";
@@ -8,24 +8,15 @@ import type { Currency } from "../money/currency-code.ts";
 import { type FeeTierRecord, findFeeTier } from "../money/fee-schedule.ts";
 import type { Clock } from "../time/clock.ts";
 import { systemClock } from "../time/system-clock.ts";
+import type { WorldOptions } from "../world/world-options.ts";
 import { checkOptions } from "./check-options.ts";
 import type { SandboxOptions } from "./options.ts";
 
-export interface ResolvedSandboxOptions {
+/** The options with every default filled in. */
+export interface ResolvedSandboxOptions extends WorldOptions {
   readonly clock: Clock;
-  readonly seed: number;
-  readonly settleAfterMs: number;
-  readonly sessionMs: number;
-  readonly tokenMinutes: number;
-  readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly faults: readonly FaultRule[];
-  readonly behaviour: SandboxBehaviour;
-  readonly passcode: string;
-  readonly openingBalances: ReadonlyMap<Currency, Big>;
-  readonly feeTier: FeeTierRecord;
-  readonly publicUrl: string | undefined;
   readonly journal: SandboxJournal | undefined;
-  readonly validateResponses: boolean;
   readonly requestLogSize: number;
 }
 
@@ -68,12 +59,6 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     validateResponses,
     requestLogSize,
   };
-}
-
-/** A field that is undefined stays as it is. */
-export function changeBehaviour(behaviour: SandboxBehaviour, changes: Partial<SandboxBehaviour>): SandboxBehaviour {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return { ...behaviour, ...Object.fromEntries(given) };
 }
 
 const resolveBalances = (balances: Partial<Record<Currency, string>>): ReadonlyMap<Currency, Big> =>

@@ -13,9 +13,9 @@ import { protectPages } from "./protect.ts";
 import { receiptPage } from "./receipt-page.ts";
 
 /** The sandbox's pages: its own at `/`, the payer's under `/pay` and `/receipt`, and the description. */
-export function createPages(look: () => World): Hono {
+export function createPages(currentWorld: () => World): Hono {
   const pages = new Hono();
-  pages.use(protectPages((context) => shopOrigins(look(), context)));
+  pages.use(protectPages((context) => shopOrigins(currentWorld(), context)));
   pages.onError((error, context) => {
     if (!(error instanceof ApiError)) throw error;
     return context.json({ detail: error.detail }, error.status as 404);
@@ -25,16 +25,16 @@ export function createPages(look: () => World): Hono {
   pages.get("/", (context) => show(context, dashboard()));
   // Whoever makes a client of it shall not pay in earnest.
   pages.get("/openapi.json", (context) => {
-    const servers = [{ url: look().publicUrl, description: "A sandbox: no money moves here." }];
+    const servers = [{ url: currentWorld().publicUrl, description: "A sandbox: no money moves here." }];
     return context.json({ ...openapi, servers });
   });
   pages.get("/receipt/:token", (context) => {
-    const world = look();
+    const world = currentWorld();
     return show(context, receiptPage(world, sourceOf(context, world)));
   });
 
   pages.get("/pay/:token", async (context) => {
-    const world = look();
+    const world = currentWorld();
     const source = sourceOf(context, world);
     const goOn = stateOf(source) === "PAID" ? webUrl(source.checkout?.successUrl) : undefined;
     return goOn === undefined ? show(context, payPage(world, source)) : context.redirect(goOn, 303);
@@ -42,7 +42,7 @@ export function createPages(look: () => World): Hono {
 
   pages.post("/pay/:token", async (context) => {
     const form = await context.req.parseBody();
-    const world = look();
+    const world = currentWorld();
     const source = sourceOf(context, world);
     try {
       payDocument(world, source, instrumentOf(form));
@@ -55,7 +55,7 @@ export function createPages(look: () => World): Hono {
 
   pages.post("/pay/:token/confirm", async (context) => {
     const { answer } = await context.req.parseBody();
-    const world = look();
+    const world = currentWorld();
     const source = sourceOf(context, world);
     const waiting = source.executions.findLast(({ settled }) => settled === undefined);
     if (waiting) decide(world, waiting, answer === "yes");
@@ -63,7 +63,7 @@ export function createPages(look: () => World): Hono {
   });
 
   pages.get("/pay/:token/cancel", (context) => {
-    const source = sourceOf(context, look());
+    const source = sourceOf(context, currentWorld());
     return context.redirect(webUrl(source.checkout?.cancelUrl) ?? `/pay/${source.pageToken}`, 303);
   });
   return pages;

@@ -2,27 +2,28 @@ import { payDocument } from "../executions/pay-document.ts";
 import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
 import { MAGIC_PHONES } from "../instruments/magic.ts";
+import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { Payer, PayerInstrument } from "./payer.ts";
+import type { Payer } from "./payer.ts";
 
-export function createPayer(look: () => World): Payer {
+export function createPayer(currentWorld: () => World): Payer {
   function answer(referenceId: string, approved: boolean): void {
-    const world = look();
+    const world = currentWorld();
     const execution = findByReference(world, referenceId);
     if (!execution) throw new Error(`No execution has the reference ${referenceId}.`);
     if (!decide(world, execution, approved)) throw new Error(`Execution ${referenceId} has ended already.`);
   }
 
   function pay(document: string | number, instrument: PayerInstrument): { readonly referenceId: string } {
-    const world = look();
+    const world = currentWorld();
     const { referenceId } = payDocument(world, findSource(world, document), instrument);
     return { referenceId };
   }
 
   return {
     pay,
-    decline: (document) => pay(document, { phone: refusingPhone(findSource(look(), document)) }),
+    decline: (document) => pay(document, { phone: refusingPhone(findSource(currentWorld(), document)) }),
     approve: (referenceId) => answer(referenceId, true),
     refuse: (referenceId) => answer(referenceId, false),
   };

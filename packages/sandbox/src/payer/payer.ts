@@ -1,7 +1,4 @@
-/** With what a person pays; the currency is the document's, where the method takes it. */
-export type PayerInstrument =
-  | { readonly phone: string; readonly currency?: string }
-  | { readonly paymentMethodId: string; readonly currency?: string };
+import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 
 /** What a person does who pays; what the buttons of the hosted page do. */
 export interface Payer {

@@ -1,14 +1,14 @@
 import { createHmac } from "node:crypto";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
-import { openingPostings } from "../executions/postings.ts";
+import { changeBehaviour } from "../behaviour/change-behaviour.ts";
 import { AskedCards } from "../instruments/asked-cards.ts";
-import type { JournalEntry } from "../journal/journal.ts";
 import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
-import { changeBehaviour, type ResolvedSandboxOptions } from "../options/resolve-options.ts";
 import { createRandom, type Random } from "../time/random.ts";
 import { randomHex } from "../time/random-id.ts";
+import { openingPostings } from "./accounts.ts";
 import { Agenda } from "./agenda.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 import type {
   CounterpartyRecord,
   ExecutionRecord,
@@ -18,6 +18,7 @@ import type {
   SourceRecord,
   WalletRecord,
 } from "./records.ts";
+import type { WorldOptions } from "./world-options.ts";
 
 export interface WorldBeginning {
   readonly instance: string;
@@ -26,7 +27,7 @@ export interface WorldBeginning {
 
 /** Everything that the sandbox knows: one merchant's Dollr. Whoever acts on it calls {@link World.lookAt} first. */
 export class World {
-  readonly options: ResolvedSandboxOptions;
+  readonly options: WorldOptions;
   behaviour: SandboxBehaviour;
   /** Which state this is: another one in every new world, and the same in one that goes on from a journal. */
   readonly instance: string;
@@ -54,7 +55,7 @@ export class World {
   #lastId: number;
   readonly #tokenKey: string;
 
-  constructor(options: ResolvedSandboxOptions, now: number, { instance, firstId }: WorldBeginning) {
+  constructor(options: WorldOptions, now: number, { instance, firstId }: WorldBeginning) {
     this.options = options;
     this.behaviour = options.behaviour;
     this.instance = instance;
@@ -67,7 +68,7 @@ export class World {
     for (const [currency, amount] of options.openingBalances) {
       const wallet = { id: this.nextId(), currency };
       this.wallets.set(currency, wallet);
-      this.book.post({ at: now, kind: "opening", referenceId: undefined, postings: openingPostings(wallet, amount) });
+      this.book.post({ at: now, kind: "opening", referenceId: undefined, postings: openingPostings(currency, amount) });
     }
   }
 

@@ -1,0 +1,7 @@
+import type { SandboxBehaviour } from "./behaviour.ts";
+
+/** A field that is undefined stays as it is. */
+export function changeBehaviour(behaviour: SandboxBehaviour, changes: Partial<SandboxBehaviour>): SandboxBehaviour {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...behaviour, ...Object.fromEntries(given) };
+}

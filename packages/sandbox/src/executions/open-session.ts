@@ -1,0 +1,23 @@
+import { requirePayable } from "../documents/documents.ts";
+import type { SessionRecord, SourceRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+
+/** @throws ApiError 422 unless the document can be paid now. */
+export function openCheckoutSession(world: World, source: SourceRecord) {
+  requirePayable(world, source);
+  const times = sessionTimes(world, world.now + world.options.sessionMs);
+  return keepSession(world, { ...times, operation: "COLLECTION" as const, source });
+}
+
+/** What every session has. */
+export const sessionTimes = (world: World, expiresAt: number) => ({
+  id: world.nextId(),
+  createdAt: world.now,
+  expiresAt,
+  usedBy: undefined,
+});
+
+export function keepSession<S extends SessionRecord>(world: World, session: S): S {
+  world.sessions.set(session.id, session);
+  return session;
+}

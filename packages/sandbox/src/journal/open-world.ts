@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { SandboxClock } from "../time/sandbox-clock.ts";
+import { firstId } from "../world/first-id.ts";
+import { World } from "../world/world.ts";
+import type { WorldOptions } from "../world/world-options.ts";
+import type { SandboxJournal } from "./journal.ts";
+import { replay } from "./replay.ts";
+
+interface OpenWorldOptions extends WorldOptions {
+  readonly journal: SandboxJournal | undefined;
+}
+
+/**
+ * A new world, or the one that the journal tells of.
+ * @param lastId - the latest id of the world before it, which none of its own may repeat.
+ */
+export function openWorld(options: OpenWorldOptions, clock: SandboxClock, lastId?: number): World {
+  const entries = options.journal?.read() ?? [];
+  const begun = entries.find((entry) => entry.kind === "begin");
+  const beganAt = entries[0]?.at ?? clock.now();
+  const beginning = {
+    // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
+    instance: begun?.instance ?? randomUUID(),
+    firstId: begun?.firstId ?? firstId(beganAt, lastId),
+  };
+  const world = new World(options, beganAt, beginning);
+  replay(world, entries);
+  // An earlier run may have been moved on in time, and time never goes back.
+  clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
+  if (options.journal) world.note = options.journal.append;
+  if (!begun) world.note({ at: clock.now(), kind: "begin", ...beginning });
+  return world;
+}

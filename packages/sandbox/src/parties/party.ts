@@ -1,0 +1,28 @@
+import type { Party } from "@dollr-kit/types";
+import { toDateTime } from "../fields/instant.ts";
+import type { PartyRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
+
+/** A new one, or the one with this phone where Dollr may take it for that. */
+export function addParty(
+  world: World,
+  { fullname, phone, email, countryCode }: Pick<PartyRecord, "fullname" | "phone" | "email" | "countryCode">,
+): PartyRecord {
+  const existing = world.behaviour.repeatedParty === "existing" && findByPhone(world, phone);
+  if (existing) return existing;
+  const party = { id: world.nextId(), fullname, phone, email, countryCode, createdAt: world.now };
+  world.parties.set(party.id, party);
+  return party;
+}
+
+const findByPhone = ({ parties }: World, phone: string): PartyRecord | undefined =>
+  [...parties.values()].find((party) => party.phone === phone);
+
+/** Part of the name, in upper or lower case. */
+export const nameMatches = (party: PartyRecord | undefined, part: string | null | undefined): boolean =>
+  !part || (party?.fullname.toLowerCase().includes(part.toLowerCase()) ?? false);
+
+export function toParty({ id, fullname, phone, email, countryCode, createdAt }: PartyRecord): Party {
+  const at = toDateTime(createdAt);
+  return { id, fullname, phone, email, country_code: countryCode, created_at: at, updated_at: at };
+}
