@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { runChaos } from "./chaos/run-chaos.ts";
+import { runKills } from "./kill/run-kills.ts";
 
 const { values } = parseArgs({
   options: {
@@ -10,7 +10,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 
 console.log(`Killing ${values.kills} processes. Seed ${seed}; the machine's own timing is not in it.`);
-const { kills, payments, charges, seconds, bad } = await runChaos({ kills: Number(values.kills), seed });
+const { kills, payments, charges, seconds, bad } = await runKills({ kills: Number(values.kills), seed });
 console.log(
   `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${bad.length} bad`,
 );

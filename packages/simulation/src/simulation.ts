@@ -2,27 +2,27 @@ import { type CollectionOutcome, type CollectionRecord, type CollectionStore, me
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
-import { Bench } from "./judge/bench.ts";
-import { DeliveryJudge } from "./judge/delivery-judge.ts";
-import { OrderBook } from "./judge/order-book.ts";
-import { PaceJudge } from "./judge/pace-judge.ts";
-import { ProgressJudge } from "./judge/progress-judge.ts";
-import { RecordJudge } from "./judge/record-judge.ts";
-import { ResendJudge } from "./judge/resend-judge.ts";
-import { ShopJudge } from "./judge/shop-judge.ts";
-import { WireJudge } from "./judge/wire-judge.ts";
-import { Transcript } from "./kernel/transcript.ts";
+import { DeliveryChecker } from "./checkers/delivery-checker.ts";
+import { NetworkChecker } from "./checkers/network-checker.ts";
+import { Observations } from "./checkers/observations.ts";
+import { OrderBook } from "./checkers/order-book.ts";
+import { PaceChecker } from "./checkers/pace-checker.ts";
+import { ProgressChecker } from "./checkers/progress-checker.ts";
+import { RecordChecker } from "./checkers/record-checker.ts";
+import { ResendChecker } from "./checkers/resend-checker.ts";
+import { ShopChecker } from "./checkers/shop-checker.ts";
+import { askedFor, type Message, referenceOf } from "./network/message.ts";
+import { Network } from "./network/network.ts";
 import type { ClockFault, RestoreFault } from "./plan/fault.ts";
-import { FaultBook } from "./plan/fault-book.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
-import { Disk, type Write } from "./process/disk.ts";
-import type { Life } from "./process/life.ts";
+import { SeededInjector } from "./plan/seeded-injector.ts";
 import { MachineClock } from "./process/machine-clock.ts";
-import type { MerchantWatcher } from "./process/merchant.ts";
-import { Payers } from "./process/payers.ts";
-import { Worker } from "./process/worker.ts";
-import { askedFor, type Message, referenceOf } from "./wire/message.ts";
-import { Wire } from "./wire/wire.ts";
+import type { Process } from "./process/process.ts";
+import { Disk, type Write } from "./storage/disk.ts";
+import { Trace } from "./trace/trace.ts";
+import type { MerchantWatcher } from "./workload/merchant.ts";
+import { Payers } from "./workload/payers.ts";
+import { Worker } from "./workload/worker.ts";
 
 const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
   memory: memoryStore,
@@ -31,44 +31,44 @@ const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
 
 const AN_HOURLY_LOOK_MS = 70 * 60_000;
 
-/** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the judges. */
+/** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the checkers. */
 export class Simulation {
   readonly plan: Plan;
   readonly scheduler = new Scheduler();
-  readonly transcript = new Transcript(() => this.scheduler.elapsedMs);
-  readonly faults: FaultBook;
+  readonly trace = new Trace(() => this.scheduler.elapsedMs);
+  readonly faults: SeededInjector;
   readonly sandbox: Sandbox;
-  readonly bench: Bench;
-  readonly recordJudge: RecordJudge;
-  readonly shopJudge: ShopJudge;
-  readonly resendJudge: ResendJudge;
-  readonly progressJudge: ProgressJudge | undefined;
+  readonly observations: Observations;
+  readonly recordChecker: RecordChecker;
+  readonly shopChecker: ShopChecker;
+  readonly resendChecker: ResendChecker;
+  readonly progressChecker: ProgressChecker | undefined;
   readonly disks: readonly Disk[];
   readonly machineClocks: readonly MachineClock[];
   readonly payers: Payers;
-  readonly wire: Wire;
+  readonly network: Network;
   readonly workers: readonly Worker[];
   /** Payments of which people were told that more than one attempt was charged. */
   readonly secondCharges = new Set<OrderPlan>();
-  readonly #deliveryJudge: DeliveryJudge;
+  readonly #deliveryChecker: DeliveryChecker;
   #executionCalls = 0;
   #toCome = 0;
 
   constructor(plan: Plan) {
-    const { scheduler, transcript } = this;
+    const { scheduler, trace } = this;
     this.plan = plan;
-    this.faults = new FaultBook(scheduler, plan.faults);
+    this.faults = new SeededInjector(scheduler, plan.faults);
     this.sandbox = openSandbox(plan, scheduler);
-    this.bench = new Bench({ sandbox: this.sandbox, scheduler, transcript, book: new OrderBook(plan) });
-    this.recordJudge = new RecordJudge(this.bench);
-    this.shopJudge = new ShopJudge(this.bench, plan);
+    this.observations = new Observations({ sandbox: this.sandbox, scheduler, trace, book: new OrderBook(plan) });
+    this.recordChecker = new RecordChecker(this.observations);
+    this.shopChecker = new ShopChecker(this.observations, plan);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
-    this.#deliveryJudge = new DeliveryJudge(this.bench, this.disks);
-    this.progressJudge =
-      plan.load && new ProgressJudge(this.bench, plan.load, plan.world.timeoutMs, () => this.crashCount);
-    this.resendJudge = new ResendJudge(this.bench, this.disks, plan);
-    this.payers = new Payers({ sandbox: this.sandbox, scheduler, transcript, book: this.bench.book });
-    this.wire = this.#createWire();
+    this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
+    this.progressChecker =
+      plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
+    this.resendChecker = new ResendChecker(this.observations, this.disks, plan);
+    this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
+    this.network = this.#createNetwork();
     this.machineClocks = plan.stores.map(() => new MachineClock(scheduler));
     this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
   }
@@ -79,8 +79,8 @@ export class Simulation {
   }
 
   /** Whether a handler was told that an earlier ending was wrong. */
-  get wasCorrected(): DeliveryJudge["wasCorrected"] {
-    return this.#deliveryJudge.wasCorrected;
+  get wasCorrected(): DeliveryChecker["wasCorrected"] {
+    return this.#deliveryChecker.wasCorrected;
   }
 
   /** Whether Dollr completes after all what it calls failed. */
@@ -95,7 +95,7 @@ export class Simulation {
       outcome === "FAILED" && this.scheduler.now > settledAt!.getTime() + flipsToCompletedAfterMs;
     return this.disks.every(({ records }) =>
       records.every(
-        ({ status, referenceId }) => status !== "failed" || this.bench.executionsOf(referenceId).every(isFinal),
+        ({ status, referenceId }) => status !== "failed" || this.observations.executionsOf(referenceId).every(isFinal),
       ),
     );
   }
@@ -106,10 +106,10 @@ export class Simulation {
 
   /** Nothing is running, on its way, or to come, and every record is settled, or given up. */
   get hasEnded(): boolean {
-    const { wire, payers, workers, disks, resendJudge } = this;
-    if (this.#toCome > 0 || wire.onTheWay > 0 || payers.isDeciding) return false;
+    const { network, payers, workers, disks, resendChecker } = this;
+    if (this.#toCome > 0 || network.onTheWay > 0 || payers.isDeciding) return false;
     if (this.flips && !this.#areEndingsCorrected()) return false;
-    return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendJudge.isGivenUp));
+    return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendChecker.isGivenUp));
   }
 
   /** Boots the workers, and lets everything come that the plan has in store. */
@@ -127,7 +127,7 @@ export class Simulation {
 
   /** Gives back what it holds of this machine. */
   async close(): Promise<void> {
-    this.transcript.seal();
+    this.trace.seal();
     for (const worker of this.workers) worker.release();
     await quiescence();
     await Promise.all(this.disks.map((disk) => disk.close()));
@@ -135,20 +135,20 @@ export class Simulation {
 
   /** The disk is gone, and whatever ran on it. The merchant starts everything again. */
   #wipe(machine: number): void {
-    this.transcript.note("machine", `${machine + 1} loses everything that it has stored`);
+    this.trace.note("machine", `${machine + 1} loses everything that it has stored`);
     this.faults.note();
     for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
     this.disks[machine]!.wipe();
   }
 
   #receive(order: OrderPlan, worker: number): void {
-    this.progressJudge?.onArrival(order);
+    this.progressChecker?.onArrival(order);
     this.workers[worker]!.receive(order);
   }
 
   #setClock({ machine, ms, standsStill }: ClockFault): void {
     const what = standsStill ? `stands still for ${ms} ms` : `is set by ${ms} ms`;
-    this.transcript.note("machine", `${machine + 1} has a clock that ${what}`);
+    this.trace.note("machine", `${machine + 1} has a clock that ${what}`);
     // Where it was set forward, payments look old, and are looked at hourly; a lease goes on for as long as it was set back.
     this.faults.note(standsStill ? ms : AN_HOURLY_LOOK_MS);
     if (standsStill) this.machineClocks[machine]!.standStill(ms);
@@ -159,7 +159,7 @@ export class Simulation {
     const disk = this.disks[machine]!;
     const copy = [...disk.records];
     this.#at(atMs - copiedAtMs, () => {
-      this.transcript.note("machine", `${machine + 1} goes on from a copy of ${atMs - copiedAtMs} ms ago`);
+      this.trace.note("machine", `${machine + 1} goes on from a copy of ${atMs - copiedAtMs} ms ago`);
       this.faults.note();
       for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
       void disk.restore(copy);
@@ -175,43 +175,44 @@ export class Simulation {
   }
 
   #createDisk(machine: number, open: () => CollectionStore): Disk {
-    const { scheduler, faults, recordJudge, transcript } = this;
+    const { scheduler, faults, recordChecker, trace } = this;
     const onDurable = (write: Write): void => {
       const { id, attempt, version, stage, status } = write.after;
-      transcript.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
-      recordJudge.onDurable(machine, write);
-      this.progressJudge?.onDurable(write.after);
+      trace.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
+      recordChecker.onDurable(machine, write);
+      this.progressChecker?.onDurable(write.after);
     };
-    const onClaimed = (life: Life, { id }: CollectionRecord): void => this.shopJudge.onClaimed(life, id);
-    const onOpening = (life: Life, record: CollectionRecord): void => this.resendJudge.onOpening(life, record);
+    const onClaimed = (process: Process, { id }: CollectionRecord): void => this.shopChecker.onClaimed(process, id);
+    const onOpening = (process: Process, record: CollectionRecord): void =>
+      this.resendChecker.onOpening(process, record);
     return new Disk({ machine, scheduler, faults, onDurable, onOpening, onClaimed, open });
   }
 
-  #createWire(): Wire {
-    const { plan, scheduler, transcript, faults, sandbox, payers, bench, disks, resendJudge } = this;
-    const judge = new WireJudge(bench, disks, resendJudge);
-    const paceJudge = new PaceJudge(bench, plan);
+  #createNetwork(): Network {
+    const { plan, scheduler, trace, faults, sandbox, payers, observations, disks, resendChecker } = this;
+    const networkChecker = new NetworkChecker(observations, disks, resendChecker);
+    const paceChecker = new PaceChecker(observations, plan);
     const { latencyMs, timeoutMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";
-    return new Wire({
-      ...{ scheduler, transcript, faults, sandbox, random, latencyMs, timeoutMs },
+    return new Network({
+      ...{ scheduler, trace, faults, sandbox, random, latencyMs, timeoutMs },
       watcher: {
-        onLeave: (life, message) => {
+        onLeave: (process, message) => {
           if (isExecution(message)) this.#executionCalls += 1;
-          judge.onLeave(life, message);
-          if (isExecution(message)) this.shopJudge.onExecution(life, referenceOf(message));
-          paceJudge.onLeave(life, message);
-          this.progressJudge?.onLeave(message);
+          networkChecker.onLeave(process, message);
+          if (isExecution(message)) this.shopChecker.onExecution(process, referenceOf(message));
+          paceChecker.onLeave(process, message);
+          this.progressChecker?.onLeave(message);
         },
         onAnswered: (message, response) => {
           if (this.flips) this.#noteToldFailed(message, response);
           if (isExecution(message)) payers.onExecutions();
         },
-        onHeard: (life, message, response) => {
-          judge.onHeard(life, message, response);
-          paceJudge.onHeard(life, message, response);
-          this.progressJudge?.onHeard(message, response);
+        onHeard: (process, message, response) => {
+          networkChecker.onHeard(process, message, response);
+          paceChecker.onHeard(process, message, response);
+          this.progressChecker?.onHeard(message, response);
         },
       },
     });
@@ -223,43 +224,43 @@ export class Simulation {
     void response
       .clone()
       .json()
-      .then(({ status }) => status === "FAILED" && this.bench.noteToldFailed(referenceId));
+      .then(({ status }) => status === "FAILED" && this.observations.noteToldFailed(referenceId));
   }
 
   #createWorker(worker: number): Worker {
-    const { plan, scheduler, transcript, faults, wire } = this;
+    const { plan, scheduler, trace, faults, network } = this;
     const random = createRandom(plan.seed, `worker ${worker}`);
     const { timeoutMs } = plan.world;
     const { settings } = plan;
     const { machine, shop } = plan.workers[worker]!;
     const disk = this.disks[machine]!;
     const watcher: MerchantWatcher = {
-      onRetry: (order) => this.recordJudge.onRetry(order),
-      onOutcome: (life, order, outcome) => this.#onOutcome(life, order, outcome),
-      onDeliveryBegin: (life, record) => {
-        life.note(`is given the ending of ${record.id}`);
-        this.#deliveryJudge.onBegin(life, record);
+      onRetry: (order) => this.recordChecker.onRetry(order),
+      onOutcome: (process, order, outcome) => this.#onOutcome(process, order, outcome),
+      onDeliveryBegin: (process, record) => {
+        process.note(`is given the ending of ${record.id}`);
+        this.#deliveryChecker.onBegin(process, record);
       },
-      onDeliveryEnd: (life, record) => this.#deliveryJudge.onEnd(life, record),
-      onSecondCharge: (life, id) => {
-        life.note(`is told that ${id} was charged a second time`);
-        this.secondCharges.add(this.bench.book.ofRecord(life.machine, id));
+      onDeliveryEnd: (process, record) => this.#deliveryChecker.onEnd(process, record),
+      onSecondCharge: (process, id) => {
+        process.note(`is told that ${id} was charged a second time`);
+        this.secondCharges.add(this.observations.book.ofRecord(process.machine, id));
       },
-      onOverdue: (life, record) => {
-        life.note(`is told that ${record.id} is overdue`);
-        this.resendJudge.onOverdue(life, record);
+      onOverdue: (process, record) => {
+        process.note(`is told that ${record.id} is overdue`);
+        this.resendChecker.onOverdue(process, record);
       },
     };
     return new Worker({
-      ...{ worker, disk, wire, scheduler, transcript, faults, random, timeoutMs, settings, watcher },
+      ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       machineClock: this.machineClocks[machine]!,
       shop: plan.shops[shop]!,
     });
   }
 
-  #onOutcome({ machine }: Life, order: OrderPlan, outcome: CollectionOutcome): void {
-    this.transcript.note("merchant", `is told that ${outcome.id} is ${outcome.status}`);
-    this.recordJudge.onOutcome(order, outcome);
+  #onOutcome({ machine }: Process, order: OrderPlan, outcome: CollectionOutcome): void {
+    this.trace.note("merchant", `is told that ${outcome.id} is ${outcome.status}`);
+    this.recordChecker.onOutcome(order, outcome);
     if (outcome.status !== "action-required" || !("url" in outcome)) return;
     const { source } = this.disks[machine]!.recordOf(outcome.referenceId)?.results ?? {};
     if (source !== undefined) this.payers.onSentToPage(order, source.id);
@@ -271,7 +272,7 @@ function openSandbox({ seed, world }: Plan, scheduler: Scheduler): Sandbox {
   return createSandbox({
     clock: {
       now: () => scheduler.now,
-      sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
+      sleep: () => Promise.reject(new Error("Dollr never waits in here: the network does.")),
     },
     ...{ seed, behaviour, settleAfterMs, sessionMs, tokenMinutes },
     // That its answers fit the description is tested where it lives.

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { takeEscapes } from "../src/kernel/escapes.ts";
 import { drawPlan } from "../src/plan/draw-plan.ts";
+import { takeEscapes } from "../src/run/escapes.ts";
 import { runPlan } from "../src/run/run-plan.ts";
 
 const hashOf = async (seed: number): Promise<string> => {
   takeEscapes();
-  return (await runPlan(drawPlan(seed))).transcript.hash();
+  return (await runPlan(drawPlan(seed))).trace.hash();
 };
 
 it("takes the same course for the same seed, and another one for another", { timeout: 60_000 }, async () => {

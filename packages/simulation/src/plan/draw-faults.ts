@@ -1,5 +1,5 @@
 import type { Random } from "@dollr-kit/sandbox/time";
-import type { CallGroup, DiskCall, DiskEffect, Fault, WireEffect } from "./fault.ts";
+import type { CallGroup, Fault, RequestEffect, StoreCall, StoreEffect } from "./fault.ts";
 
 type Weights<K extends string> = Readonly<Record<K, number>>;
 
@@ -27,10 +27,10 @@ const ANY_CALL = {
   "other-word": 0,
   lagging: 0,
   "refused-though-landed": 0,
-} as const satisfies Weights<WireEffect>;
+} as const satisfies Weights<RequestEffect>;
 
 /** What each group of calls suffers, and how many of its first calls may. */
-const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<WireEffect> }>> = {
+const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<RequestEffect> }>> = {
   token: { calls: 8, effects: { ...ANY_CALL, twice: 0 } },
   read: { calls: 50, effects: { ...ANY_CALL, lagging: 6, another: 6, "other-money": 4 } },
   write: { calls: 60, effects: ANY_CALL },
@@ -64,7 +64,7 @@ const STORMS = {
   "rate-limited": 3,
 } as const;
 
-const DISK_CALLS: Weights<DiskCall> = {
+const STORE_CALLS: Weights<StoreCall> = {
   open: 12,
   load: 40,
   save: 120,
@@ -75,28 +75,28 @@ const DISK_CALLS: Weights<DiskCall> = {
   // No seed forgets a payer.
   forgetPayer: 0,
 };
-const DISK_EFFECTS: Weights<DiskEffect> = { fails: 4, "reported-failed": 5, slow: 3 };
+const STORE_EFFECTS: Weights<StoreEffect> = { fails: 4, "reported-failed": 5, slow: 3 };
 
 /** Draws how much goes wrong in a seed, and what. */
 export function drawFaults(random: Random, workerCount: number, machineCount: number): readonly Fault[] {
   const density = random.magnitude(3, 45) / 100;
   return [
-    ...drawWireFaults(random, density),
+    ...drawRequestFaults(random, density),
     ...drawStorms(random, workerCount),
-    ...drawDiskFaults(random, density / 4, machineCount),
-    ...drawLifeFaults(random, workerCount),
+    ...drawStoreFaults(random, density / 4, machineCount),
+    ...drawProcessFaults(random, workerCount),
     ...drawWipe(random, machineCount),
     ...drawRestore(random, machineCount),
     ...drawClocks(random, machineCount),
   ];
 }
 
-function drawWireFaults(random: Random, density: number): Fault[] {
+function drawRequestFaults(random: Random, density: number): Fault[] {
   return Object.entries(GROUPS).flatMap(([name, { calls, effects }]) => {
     const group = name as CallGroup;
     const probability = group === "execute" ? Math.max(density, 0.35) : density;
     return nths(random, calls, probability).map((nth) => {
-      return { kind: "wire", group, nth, effect: random.weighted(effects), size: random.next() } as const;
+      return { kind: "request", group, nth, effect: random.weighted(effects), size: random.next() } as const;
     });
   });
 }
@@ -115,37 +115,37 @@ function drawStorms(random: Random, workerCount: number): Fault[] {
   });
 }
 
-function drawDiskFaults(random: Random, density: number, machineCount: number): Fault[] {
+function drawStoreFaults(random: Random, density: number, machineCount: number): Fault[] {
   if (random.chance(0.4)) return [];
   return Array.from({ length: machineCount }, (_, machine) =>
-    Object.entries(DISK_CALLS).flatMap(([call, calls]) =>
+    Object.entries(STORE_CALLS).flatMap(([call, calls]) =>
       nths(random, calls, density).map((nth) => {
-        const effect = random.weighted(DISK_EFFECTS);
-        return { kind: "disk", machine, call: call as DiskCall, nth, effect, size: random.next() } as const;
+        const effect = random.weighted(STORE_EFFECTS);
+        return { kind: "store", machine, call: call as StoreCall, nth, effect, size: random.next() } as const;
       }),
     ),
   ).flat();
 }
 
-function drawLifeFaults(random: Random, workerCount: number): Fault[] {
+function drawProcessFaults(random: Random, workerCount: number): Fault[] {
   return Array.from({ length: workerCount }, (_, worker) => {
     const crashes = random.integer(0, 4);
-    const somewhere = (life: number) => ({ worker, life, afterSettlements: random.magnitude(1, 300) });
-    const anyLife = (): number => random.integer(0, crashes);
+    const somewhere = (start: number) => ({ worker, start, afterSettlements: random.magnitude(1, 300) });
+    const anyStart = (): number => random.integer(0, crashes);
     return [
-      ...times(crashes, (life) => ({
-        kind: "crash" as const,
-        ...somewhere(life),
+      ...times(crashes, (start) => ({
+        kind: "dies" as const,
+        ...somewhere(start),
         downMs: random.magnitude(100, 20_000),
       })),
       ...times(random.integer(0, 2), () => ({
-        kind: "pause" as const,
-        ...somewhere(anyLife()),
+        kind: "stands-still" as const,
+        ...somewhere(anyStart()),
         ms: random.integer(30_000, 200_000),
       })),
       ...times(random.integer(0, 1), () => ({
-        kind: "jump" as const,
-        ...somewhere(anyLife()),
+        kind: "clock-set" as const,
+        ...somewhere(anyStart()),
         ms: random.pick([-120_000, 120_000]),
       })),
     ];

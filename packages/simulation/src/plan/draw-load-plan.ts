@@ -70,11 +70,11 @@ function drawFaults(random: Random, workerCount: number): readonly Fault[] {
   const nth = (): number => random.integer(1, 400);
   const lost = Array.from({ length: random.integer(0, 4) }, () => {
     const group = random.pick(["read", "write", "execute", "status"] as const);
-    return { kind: "wire", group, nth: nth(), effect: "answer-lost", size: 0 } as const;
+    return { kind: "request", group, nth: nth(), effect: "answer-lost", size: 0 } as const;
   });
   const crashes = Array.from({ length: random.integer(0, 1) }, () => {
     const worker = random.integer(0, workerCount - 1);
-    return { kind: "crash", worker, life: 0, afterSettlements: random.integer(1, 2_000), downMs: 1_000 } as const;
+    return { kind: "dies", worker, start: 0, afterSettlements: random.integer(1, 2_000), downMs: 1_000 } as const;
   });
   return [...lost, ...crashes];
 }

@@ -65,8 +65,8 @@ function drawFaultyPlan(seed: number): Plan {
  * nobody can against a network that doubles, a machine that does not know, or a process that stood still before it sent.
  */
 function isBearableForTheForgetful(fault: Fault): boolean {
-  if (["pause", "jump", "clock", "wipe", "restore"].includes(fault.kind)) return false;
-  return fault.kind !== "wire" || (fault.effect !== "twice" && fault.effect !== "stale");
+  if (["stands-still", "clock-set", "clock", "wipe", "restore"].includes(fault.kind)) return false;
+  return fault.kind !== "request" || (fault.effect !== "twice" && fault.effect !== "stale");
 }
 
 /** Two shops differ by their namespace or by their client id; either may be given new credentials. */
@@ -112,7 +112,7 @@ function drawHabits(random: Random, remembers: boolean, isAlone: boolean): World
 
 /** Nobody can tell it from a refusal that is true, unless the window is over only when it shows. */
 const isRefusedThoughLanded = (fault: Fault): boolean =>
-  fault.kind === "wire" && fault.effect === "refused-though-landed";
+  fault.kind === "request" && fault.effect === "refused-though-landed";
 
 /** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
 function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldPlan {

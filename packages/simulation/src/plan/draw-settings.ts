@@ -33,7 +33,7 @@ export const leavesWithinMs = ({ timeoutMs }: Pick<WorldPlan, "timeoutMs">): num
 
 /**
  * No window below this is sound: what was sent may still not show when the window is over, and is sent again. Counted from
- * the announcement, it leaves late, arrives as late as the network can make it (see `late` of the wire's effects), shows
+ * the announcement, it leaves late, arrives as late as the network can make it (see `late` of the effects of the network), shows
  * after Dollr's lag, and the read that finds nothing may have been at Dollr a time-out ago.
  * A Dollr that knows references again takes nothing twice, so there any window is sound.
  */

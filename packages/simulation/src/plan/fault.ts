@@ -1,5 +1,5 @@
 /** What the network or a tired server may do to one call. */
-export type WireEffect =
+export type RequestEffect =
   | "lost"
   | "refused"
   | "reset-before"
@@ -34,10 +34,10 @@ export type WireEffect =
 export type CallGroup = "token" | "read" | "write" | "execute" | "status";
 
 /** What a disk may do to one call of the store. */
-export type DiskEffect = "fails" | "reported-failed" | "slow";
+export type StoreEffect = "fails" | "reported-failed" | "slow";
 
 /** Calls of the store that can fail. */
-export type DiskCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer" | "forgetPayer";
+export type StoreCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer" | "forgetPayer";
 
 /**
  * One thing that goes wrong. A seed's faults are a list drawn before anything runs, so that a run can be repeated with
@@ -46,10 +46,10 @@ export type DiskCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "
 export type Fault =
   /** The `nth` call of a group, counted from 1. */
   | {
-      readonly kind: "wire";
+      readonly kind: "request";
       readonly group: CallGroup;
       readonly nth: number;
-      readonly effect: WireEffect;
+      readonly effect: RequestEffect;
       readonly size: number;
     }
   /** Every call, or every call of one worker, for a while. */
@@ -58,18 +58,18 @@ export type Fault =
       readonly worker: number | undefined;
       readonly fromMs: number;
       readonly toMs: number;
-      readonly effect: WireEffect;
+      readonly effect: RequestEffect;
     }
   /** The `nth` call of that name of a machine's store, counted from 1. */
   | {
-      readonly kind: "disk";
+      readonly kind: "store";
       readonly machine: number;
-      readonly call: DiskCall;
+      readonly call: StoreCall;
       readonly nth: number;
-      readonly effect: DiskEffect;
+      readonly effect: StoreEffect;
       readonly size: number;
     }
-  | LifeFault
+  | ProcessFault
   /** Everything stored on a machine is lost, its workers with it. */
   | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number }
   | RestoreFault
@@ -94,12 +94,12 @@ export interface RestoreFault {
 
 /**
  * What happens to a process instead of the `afterSettlements`th time that something it waits for comes: any `await` can be
- * its last, for ever or for a while. `life` counts the starts of a worker from 0.
+ * its last, for ever or for a while. `start` counts the starts of a worker from 0.
  */
-export type LifeFault = { readonly worker: number; readonly life: number; readonly afterSettlements: number } & (
-  | { readonly kind: "crash"; readonly downMs: number }
-  | { readonly kind: "pause"; readonly ms: number }
-  | { readonly kind: "jump"; readonly ms: number }
+export type ProcessFault = { readonly worker: number; readonly start: number; readonly afterSettlements: number } & (
+  | { readonly kind: "dies"; readonly downMs: number }
+  | { readonly kind: "stands-still"; readonly ms: number }
+  | { readonly kind: "clock-set"; readonly ms: number }
 );
 
 /** Faults end after twenty virtual minutes; then everything must come to an end. */

@@ -1,8 +1,8 @@
-import { countSpareDrafts, judgeTheEnd } from "../judge/final-judge.ts";
-import type { Violation } from "../judge/violation.ts";
-import type { Transcript } from "../kernel/transcript.ts";
+import { checkTheEnd, countSpareDrafts } from "../checkers/final-checks.ts";
+import type { Violation } from "../checkers/violation.ts";
 import type { Plan } from "../plan/plan.ts";
 import { Simulation } from "../simulation.ts";
+import type { Trace } from "../trace/trace.ts";
 
 /** Everything has to end within so long of the last fault. */
 const PATIENCE_MS = 30 * 60_000;
@@ -11,7 +11,7 @@ const PATIENCE_WITH_CORRECTIONS_MS = 100 * 60_000;
 
 export interface PlanReport {
   readonly violations: readonly Violation[];
-  readonly transcript: Transcript;
+  readonly trace: Trace;
   readonly figures: Figures;
 }
 
@@ -30,17 +30,17 @@ export interface Figures {
 /** Runs a plan from its first instant until everything has ended, or should have. */
 export async function runPlan(plan: Plan): Promise<PlanReport> {
   const simulation = new Simulation(plan);
-  const { scheduler, faults, bench, disks, resendJudge } = simulation;
+  const { scheduler, faults, observations, disks, resendChecker } = simulation;
   const isGoingOn = (): boolean =>
-    bench.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + patienceMs;
+    observations.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + patienceMs;
   const patienceMs = simulation.flips ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);
-  if (bench.violations.length === 0) {
+  if (observations.violations.length === 0) {
     const { hasEnded, workers } = simulation;
     const unfinished = workers.flatMap((worker) => worker.unfinished);
-    const mishaps = countMishaps(simulation);
-    const { isGivenUp } = resendJudge;
+    const orphaningFaults = countOrphaningFaults(simulation);
+    const { isGivenUp } = resendChecker;
     const { flips, secondCharges, wasCorrected } = simulation;
     const facts = {
       orders: plan.orders,
@@ -48,16 +48,16 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
       hasEnded,
       unfinished,
       isGivenUp,
-      mishaps,
+      orphaningFaults,
       flips,
       secondCharges,
       wasCorrected,
     };
-    judgeTheEnd(bench, facts);
+    checkTheEnd(observations, facts);
   }
   const report = {
-    violations: [...bench.violations],
-    transcript: simulation.transcript,
+    violations: [...observations.violations],
+    trace: simulation.trace,
     figures: toFigures(simulation),
   };
   await simulation.close();
@@ -65,24 +65,24 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
 }
 
 /** An order that reaches several workers may get a draft from each, and one from each store that has forgotten it. */
-function countMishaps({ faults, plan }: Simulation): number {
+function countOrphaningFaults({ faults, plan }: Simulation): number {
   const losses = faults.wipes.length + faults.restores.length;
   return (
-    faults.mishaps +
+    faults.orphaningFaults +
     losses * plan.orders.length +
     plan.orders.reduce((sum, { arrivals }) => sum + arrivals.length - 1, 0)
   );
 }
 
 function toFigures(simulation: Simulation): Figures {
-  const { plan, sandbox, wire, scheduler, crashCount, executionCalls, bench } = simulation;
+  const { plan, sandbox, network, scheduler, crashCount, executionCalls, observations } = simulation;
   return {
     payments: plan.orders.length,
     charges: sandbox.ledger.charges.length,
-    calls: wire.callCount,
+    calls: network.callCount,
     executionCalls,
     crashes: crashCount,
-    spareDrafts: countSpareDrafts(bench),
+    spareDrafts: countSpareDrafts(observations),
     events: scheduler.eventCount,
     virtualMs: scheduler.elapsedMs,
   };

@@ -1,6 +1,6 @@
-import { forbidRealTimeAndChance } from "../kernel/escapes.ts";
 import { drawPlan } from "../plan/draw-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { forbidRealTimeAndChance } from "./escapes.ts";
 import { runPlan } from "./run-plan.ts";
 import { shrink } from "./shrink.ts";
 
@@ -10,11 +10,11 @@ export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: b
   const drawn = drawPlan(seed);
   const [violation] = (await runPlan(drawn)).violations;
   const plan = shrinks && violation ? await shrink(drawn, violation.invariant) : drawn;
-  const { violations, transcript } = await runPlan(plan);
+  const { violations, trace } = await runPlan(plan);
   printPlan(plan);
-  console.log(transcript.toText());
+  console.log(trace.toText());
   for (const { invariant, what } of violations) console.log(`\nInvariant ${invariant} is broken: ${what}`);
-  console.log(`\n${violations.length} violations, transcript ${transcript.hash()}`);
+  console.log(`\n${violations.length} violations, trace ${trace.hash()}`);
   return violations.length === 0;
 }
 

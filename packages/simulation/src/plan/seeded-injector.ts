@@ -2,17 +2,17 @@ import type { Scheduler } from "@dollr-kit/sandbox/time";
 import {
   type CallGroup,
   type ClockFault,
-  type DiskCall,
-  type DiskEffect,
   FAULTS_END_MS,
   type Fault,
-  type LifeFault,
+  type ProcessFault,
+  type RequestEffect,
   type RestoreFault,
-  type WireEffect,
+  type StoreCall,
+  type StoreEffect,
 } from "./fault.ts";
 
 /** What strikes one call. */
-export interface Strike<E extends string> {
+export interface InjectedFault<E extends string> {
   readonly effect: E;
   readonly size: number;
 }
@@ -21,7 +21,7 @@ export interface Strike<E extends string> {
 export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Effects after which a caller cannot know whether its call did something, or after which it did it twice. */
-const IN_DOUBT: ReadonlySet<WireEffect> = new Set<WireEffect>([
+const IN_DOUBT: ReadonlySet<RequestEffect> = new Set<RequestEffect>([
   "reset-after",
   "answer-lost",
   "late",
@@ -33,31 +33,31 @@ const IN_DOUBT: ReadonlySet<WireEffect> = new Set<WireEffect>([
   "html",
 ]);
 
-const LIFE_KINDS = new Set<string>(["crash", "pause", "jump"] satisfies LifeFault["kind"][]);
+const PROCESS_FAULTS = new Set<string>(["dies", "stands-still", "clock-set"] satisfies ProcessFault["kind"][]);
 
-const isOfLife = (fault: Fault): fault is LifeFault => LIFE_KINDS.has(fault.kind);
+const isOfProcess = (fault: Fault): fault is ProcessFault => PROCESS_FAULTS.has(fault.kind);
 
-/** A seed's faults, found by where they strike. After twenty minutes it knows of none. */
-export class FaultBook {
+/** A seed's faults, found by where they fault. After twenty minutes it knows of none. */
+export class SeededInjector {
   readonly #scheduler: Scheduler;
-  readonly #struck = new Map<string, Strike<string>>();
+  readonly #struck = new Map<string, InjectedFault<string>>();
   readonly #counts = new Map<string, number>();
   readonly #storms: readonly (Fault & { kind: "storm" })[];
-  readonly #lives: readonly LifeFault[];
+  readonly #processFaults: readonly ProcessFault[];
   readonly wipes: readonly (Fault & { kind: "wipe" })[];
   readonly restores: readonly RestoreFault[];
   readonly clocks: readonly ClockFault[];
   #lastMs = 0;
-  #mishaps = 0;
+  #orphaningFaults = 0;
 
   constructor(scheduler: Scheduler, faults: readonly Fault[]) {
     this.#scheduler = scheduler;
     for (const fault of faults) {
-      if (fault.kind === "wire") this.#struck.set(`${fault.group} ${fault.nth}`, fault);
-      if (fault.kind === "disk") this.#struck.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
+      if (fault.kind === "request") this.#struck.set(`${fault.group} ${fault.nth}`, fault);
+      if (fault.kind === "store") this.#struck.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
     }
     this.#storms = faults.filter((fault) => fault.kind === "storm");
-    this.#lives = faults.filter(isOfLife);
+    this.#processFaults = faults.filter(isOfProcess);
     this.clocks = faults.filter((fault) => fault.kind === "clock");
     this.restores = faults.filter((fault) => fault.kind === "restore");
     this.wipes = faults.filter((fault) => fault.kind === "wipe");
@@ -69,8 +69,8 @@ export class FaultBook {
   }
 
   /** How many faults may each have left a spare draft at Dollr. */
-  get mishaps(): number {
-    return this.#mishaps;
+  get orphaningFaults(): number {
+    return this.#orphaningFaults;
   }
 
   /** Says that a fault goes on for so long from now. */
@@ -79,36 +79,36 @@ export class FaultBook {
   }
 
   /** What strikes the next call of this group, made by this worker. */
-  onCall(group: CallGroup, worker: number): Strike<WireEffect> | undefined {
-    const struck = this.#next(group) as Strike<WireEffect> | undefined;
-    const strike = this.#inTime(this.#storm(worker) ?? struck);
-    if (strike?.effect === "held") this.note(LONGEST_WAIT_MS);
-    if (group === "write" && strike && IN_DOUBT.has(strike.effect)) this.#mishaps += 1;
-    return strike;
-  }
-
-  /** What strikes the next call of that name of this machine's store. */
-  onDisk(machine: number, call: DiskCall): Strike<DiskEffect> | undefined {
-    const strike = this.#inTime(this.#next(`${machine} ${call}`) as Strike<DiskEffect> | undefined);
-    if (strike) this.#mishaps += 1;
-    return strike;
-  }
-
-  /** What happens instead of a process's settlement of that number. */
-  onSettlement(worker: number, life: number, settlement: number): LifeFault | undefined {
-    const isDue = (fault: LifeFault): boolean => fault.life === life && fault.afterSettlements === settlement;
-    const fault = this.#inTime(this.#lives.find((one) => one.worker === worker && isDue(one)));
-    if (fault) this.#mishaps += 1;
+  onRequest(group: CallGroup, worker: number): InjectedFault<RequestEffect> | undefined {
+    const struck = this.#next(group) as InjectedFault<RequestEffect> | undefined;
+    const fault = this.#inTime(this.#storm(worker) ?? struck);
+    if (fault?.effect === "held") this.note(LONGEST_WAIT_MS);
+    if (group === "write" && fault && IN_DOUBT.has(fault.effect)) this.#orphaningFaults += 1;
     return fault;
   }
 
-  #next(what: string): Strike<string> | undefined {
+  /** What strikes the next call of that name of this machine's store. */
+  onStoreCall(machine: number, call: StoreCall): InjectedFault<StoreEffect> | undefined {
+    const fault = this.#inTime(this.#next(`${machine} ${call}`) as InjectedFault<StoreEffect> | undefined);
+    if (fault) this.#orphaningFaults += 1;
+    return fault;
+  }
+
+  /** What happens instead of a process's settlement of that number. */
+  onAwait(worker: number, start: number, settlement: number): ProcessFault | undefined {
+    const isDue = (fault: ProcessFault): boolean => fault.start === start && fault.afterSettlements === settlement;
+    const fault = this.#inTime(this.#processFaults.find((one) => one.worker === worker && isDue(one)));
+    if (fault) this.#orphaningFaults += 1;
+    return fault;
+  }
+
+  #next(what: string): InjectedFault<string> | undefined {
     const nth = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, nth);
     return this.#struck.get(`${what} ${nth}`);
   }
 
-  #storm(worker: number): Strike<WireEffect> | undefined {
+  #storm(worker: number): InjectedFault<RequestEffect> | undefined {
     const { elapsedMs } = this.#scheduler;
     const storm = this.#storms.find(
       (one) => elapsedMs >= one.fromMs && elapsedMs < one.toMs && (one.worker ?? worker) === worker,

@@ -1,10 +1,10 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import type { Disk } from "../process/disk.ts";
-import type { Life } from "../process/life.ts";
-import type { Bench } from "./bench.ts";
+import type { Process } from "../process/process.ts";
+import type { Disk } from "../storage/disk.ts";
+import type { Observations } from "./observations.ts";
 
 interface Handling {
-  readonly life: Life;
+  readonly process: Process;
   readonly clockErrorMs: number;
   /** The end of the lease with which it began. */
   readonly aloneUntilMs: number;
@@ -17,8 +17,8 @@ const LEASE_MS = 5 * 60_000;
  * Watches who is given the endings: invariant 12. Leases go by the clocks of the workers, so nothing can be said of two
  * whose clocks differ because one was set.
  */
-export class DeliveryJudge {
-  readonly #bench: Bench;
+export class DeliveryChecker {
+  readonly #observations: Observations;
   readonly #disks: readonly Disk[];
   readonly #corrected = new Set<string>();
   readonly #handlings = new Map<string, Handling>();
@@ -27,8 +27,8 @@ export class DeliveryJudge {
   /** The clock errors of the processes whose handlers came to an end, by reference. */
   readonly #endedBy = new Map<string, number>();
 
-  constructor(bench: Bench, disks: readonly Disk[]) {
-    this.#bench = bench;
+  constructor(observations: Observations, disks: readonly Disk[]) {
+    this.#observations = observations;
     this.#disks = disks;
   }
 
@@ -37,32 +37,35 @@ export class DeliveryJudge {
     this.#corrected.has(`${referenceId} ${status}`);
 
   /** A handler of this process is given an ending. */
-  onBegin(life: Life, { id, referenceId, corrects, status }: CollectionRecord): void {
+  onBegin(process: Process, { id, referenceId, corrects, status }: CollectionRecord): void {
     if (corrects !== undefined) this.#corrected.add(`${referenceId} ${status}`);
-    const disk = this.#disks[life.machine]!;
-    const key = this.#keyOf(life, id);
-    const { elapsedMs } = this.#bench.scheduler;
+    const disk = this.#disks[process.machine]!;
+    const key = this.#keyOf(process, id);
+    const { elapsedMs } = this.#observations.scheduler;
     const other = this.#handlings.get(key);
     const { delivery } = disk.recordOf(referenceId) ?? {};
     const isConfirmed = delivery?.doneAt !== undefined;
-    if (isConfirmed && (this.#endedBy.get(referenceId) ?? life.clockErrorMs) === life.clockErrorMs) {
-      this.#bench.violate(12, `${life.name} is given the ending of ${id}, which a handler has confirmed`);
+    if (isConfirmed && (this.#endedBy.get(referenceId) ?? process.clockErrorMs) === process.clockErrorMs) {
+      this.#observations.violate(12, `${process.name} is given the ending of ${id}, which a handler has confirmed`);
     }
-    const isAlone = other?.life.isAlive && other.clockErrorMs === life.clockErrorMs;
+    const isAlone = other?.process.isAlive && other.clockErrorMs === process.clockErrorMs;
     if (isAlone && elapsedMs < other.aloneUntilMs) {
-      this.#bench.violate(12, `${life.name} is given the ending of ${id} while ${other.life.name} has it`);
+      this.#observations.violate(12, `${process.name} is given the ending of ${id} while ${other.process.name} has it`);
     }
-    this.#judgeFailureAfterCompletion(life, key, { id, referenceId, status });
-    const leftMs = Math.min(LEASE_MS, (delivery?.leaseEndsAt.getTime() ?? 0) - life.clock.now());
+    this.#checkFailureAfterCompletion(process, key, { id, referenceId, status });
+    const leftMs = Math.min(LEASE_MS, (delivery?.leaseEndsAt.getTime() ?? 0) - process.clock.now());
     // With less than half of a lease left, a handler that is on its way would not be alone for long. Less than nothing says a clock that was set.
     if (leftMs > 0 && leftMs < LEASE_MS / 2)
-      this.#bench.violate(12, `${life.name} is given the ending of ${id} with ${leftMs} ms left of its lease`);
-    this.#handlings.set(key, { life, clockErrorMs: life.clockErrorMs, aloneUntilMs: elapsedMs + leftMs });
+      this.#observations.violate(
+        12,
+        `${process.name} is given the ending of ${id} with ${leftMs} ms left of its lease`,
+      );
+    this.#handlings.set(key, { process, clockErrorMs: process.clockErrorMs, aloneUntilMs: elapsedMs + leftMs });
   }
 
   /** A shop that hears "failed" last believes it, though another attempt has been paid. */
-  #judgeFailureAfterCompletion(
-    life: Life,
+  #checkFailureAfterCompletion(
+    process: Process,
     key: string,
     ending: Pick<CollectionRecord, "id" | "referenceId" | "status">,
   ) {
@@ -70,26 +73,26 @@ export class DeliveryJudge {
     const completed = this.#completed.get(key) ?? new Set();
     this.#completed.set(key, completed);
     if (status === "completed") completed.add(referenceId);
-    const disk = this.#disks[life.machine]!;
+    const disk = this.#disks[process.machine]!;
     const isPaid = [...completed].some(
       (other) => other !== referenceId && disk.recordOf(other)?.status === "completed",
     );
     if (status === "failed" && isPaid)
-      this.#bench.violate(
+      this.#observations.violate(
         12,
-        `${life.name} is told that ${id} has failed, after another attempt was told as completed`,
+        `${process.name} is told that ${id} has failed, after another attempt was told as completed`,
       );
   }
 
   /** The handler has confirmed it, or thrown. */
-  onEnd(life: Life, { id, referenceId }: CollectionRecord): void {
-    this.#endedBy.set(referenceId, life.clockErrorMs);
-    const key = this.#keyOf(life, id);
-    if (this.#handlings.get(key)?.life === life) this.#handlings.delete(key);
+  onEnd(process: Process, { id, referenceId }: CollectionRecord): void {
+    this.#endedBy.set(referenceId, process.clockErrorMs);
+    const key = this.#keyOf(process, id);
+    if (this.#handlings.get(key)?.process === process) this.#handlings.delete(key);
   }
 
   /** Endings of two attempts of one payment are not handled side by side either. */
-  #keyOf({ machine }: Life, id: string): string {
+  #keyOf({ machine }: Process, id: string): string {
     return `${machine} ${this.#disks[machine]!.losses} ${id}`;
   }
 }

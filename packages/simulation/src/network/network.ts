@@ -1,39 +1,39 @@
 import type { FaultRule, Sandbox } from "@dollr-kit/sandbox";
 import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
-import type { Transcript } from "../kernel/transcript.ts";
-import type { FaultBook } from "../plan/fault-book.ts";
-import type { Life } from "../process/life.ts";
+import type { SeededInjector } from "../plan/seeded-injector.ts";
+import type { Process } from "../process/process.ts";
+import type { Trace } from "../trace/trace.ts";
+import { withToldWords } from "../workload/told-words.ts";
 import { EFFECTS } from "./effects.ts";
+import { InFlightRequest } from "./in-flight-request.ts";
 import { type Message, toMessage, toRequest } from "./message.ts";
-import { withToldWords } from "./told-words.ts";
-import { Trip } from "./trip.ts";
 
 /** Told of what leaves a process, what Dollr answers, and what the process gets to hear. */
-export interface WireWatcher {
-  onLeave(life: Life, message: Message): void;
+export interface NetworkObserver {
+  onLeave(process: Process, message: Message): void;
   onAnswered(message: Message, response: Response): void;
-  onHeard(life: Life, message: Message, response: Response): void;
+  onHeard(process: Process, message: Message, response: Response): void;
 }
 
-export interface WireOptions {
+export interface NetworkOptions {
   readonly scheduler: Scheduler;
-  readonly transcript: Transcript;
-  readonly faults: FaultBook;
+  readonly trace: Trace;
+  readonly faults: SeededInjector;
   readonly sandbox: Sandbox;
   readonly random: Random;
   readonly latencyMs: number;
   /** Of one attempt, in the clients. */
   readonly timeoutMs: number;
-  readonly watcher: WireWatcher;
+  readonly watcher: NetworkObserver;
 }
 
 /** The network between the workers and Dollr. */
-export class Wire {
-  readonly options: WireOptions;
+export class Network {
+  readonly options: NetworkOptions;
   #callCount = 0;
   #onTheWay = 0;
 
-  constructor(options: WireOptions) {
+  constructor(options: NetworkOptions) {
     this.options = options;
   }
 
@@ -47,15 +47,15 @@ export class Wire {
   }
 
   /** What one process calls `fetch`. */
-  fetchOf(life: Life): typeof fetch {
+  fetchOf(process: Process): typeof fetch {
     return async (input, init) => {
       const message = await toMessage(input, init);
       this.#callCount += 1;
-      const trip = new Trip(this, life, message, this.#callCount);
-      this.options.watcher.onLeave(life, message);
-      const strike = this.options.faults.onCall(message.group, life.worker);
-      life.note(`#${trip.number} ${message.name}${strike ? ` [${strike.effect}]` : ""}`);
-      EFFECTS[strike?.effect ?? "none"](trip, strike?.size ?? 0);
+      const trip = new InFlightRequest(this, process, message, this.#callCount);
+      this.options.watcher.onLeave(process, message);
+      const fault = this.options.faults.onRequest(message.group, process.worker);
+      process.note(`#${trip.number} ${message.name}${fault ? ` [${fault.effect}]` : ""}`);
+      EFFECTS[fault?.effect ?? "none"](trip, fault?.size ?? 0);
       return trip.promise;
     };
   }
@@ -68,13 +68,13 @@ export class Wire {
 
   /** Brings a message to Dollr after a while. @param rule - an oddity of Dollr's own, for this delivery alone. */
   deliver(
-    trip: Trip,
+    trip: InFlightRequest,
     delayMs: number,
     onAnswer?: (response: Response) => void,
     rule?: FaultRule,
     message = trip.message,
   ): void {
-    const { scheduler, sandbox, transcript, watcher } = this.options;
+    const { scheduler, sandbox, trace, watcher } = this.options;
     this.#onTheWay += 1;
     scheduler.after(delayMs, () => {
       this.#onTheWay -= 1;
@@ -82,7 +82,7 @@ export class Wire {
       const answered = sandbox.fetch(toRequest(message)).then((response) => withToldWords(message, response));
       void answered.then((response) => {
         fault?.remove();
-        transcript.note("dollr", `#${trip.number} ${response.status} to ${trip.message.name}`);
+        trace.note("dollr", `#${trip.number} ${response.status} to ${trip.message.name}`);
         watcher.onAnswered(trip.message, response);
         onAnswer?.(response);
       });

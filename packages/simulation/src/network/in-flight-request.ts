@@ -1,22 +1,22 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
-import type { Life } from "../process/life.ts";
+import type { Process } from "../process/process.ts";
 import { asLie, urlOfAnother } from "./lies.ts";
 import type { Message } from "./message.ts";
-import type { Wire } from "./wire.ts";
+import type { Network } from "./network.ts";
 
 /** One call from its leaving to whatever its caller gets. */
-export class Trip {
+export class InFlightRequest {
   readonly promise: Promise<Response>;
   readonly message: Message;
   readonly number: number;
-  readonly #wire: Wire;
-  readonly #life: Life;
+  readonly #network: Network;
+  readonly #process: Process;
   readonly #resolve: (response: Response) => void;
   readonly #reject: (error: unknown) => void;
 
-  constructor(wire: Wire, life: Life, message: Message, number: number) {
-    this.#wire = wire;
-    this.#life = life;
+  constructor(network: Network, process: Process, message: Message, number: number) {
+    this.#network = network;
+    this.#process = process;
     this.message = message;
     this.number = number;
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
@@ -30,45 +30,45 @@ export class Trip {
 
   /** Of the caller: how long it waits for headers and body together. */
   get timeoutMs(): number {
-    return this.#wire.options.timeoutMs;
+    return this.#network.options.timeoutMs;
   }
 
   /** Brings the request to Dollr, `delayMs` later than usual. */
   deliver(delayMs: number, onAnswer?: (response: Response) => void, rule?: FaultRule): void {
-    this.#wire.deliver(this, this.#wire.drawLatencyMs() + delayMs, onAnswer, rule);
+    this.#network.deliver(this, this.#network.drawLatencyMs() + delayMs, onAnswer, rule);
   }
 
   /** Asks Dollr about another payment or document in place of this one. */
   deliverAnother(size: number, onAnswer: (response: Response) => void): void {
-    const { sandbox } = this.#wire.options;
+    const { sandbox } = this.#network.options;
     const url = urlOfAnother(this.message, sandbox.ledger, size);
     const answer = (response: Response): void => {
       if (url === this.message.url) onAnswer(response);
       else if (response.status === 200) onAnswer(asLie(response));
       else this.deliver(0, onAnswer);
     };
-    this.#wire.deliver(this, this.#wire.drawLatencyMs(), answer, undefined, { ...this.message, url });
+    this.#network.deliver(this, this.#network.drawLatencyMs(), answer, undefined, { ...this.message, url });
   }
 
   get nowMs(): number {
-    return this.#wire.options.scheduler.now;
+    return this.#network.options.scheduler.now;
   }
 
   /** Brings an answer back, `delayMs` later than usual. */
   answer(response: Response, delayMs = 0): void {
     const { message } = this;
-    this.#life.settleAfter(this.#wire.drawLatencyMs() + delayMs, () => {
+    this.#process.settleAfter(this.#network.drawLatencyMs() + delayMs, () => {
       if (!message.signal?.aborted) {
-        this.#life.note(`#${this.number} gets ${response.status}`);
-        this.#wire.options.watcher.onHeard(this.#life, message, response);
+        this.#process.note(`#${this.number} gets ${response.status}`);
+        this.#network.options.watcher.onHeard(this.#process, message, response);
       }
       this.#resolve(response);
     });
   }
 
   fail(error: Error): void {
-    this.#life.settleAfter(this.#wire.drawLatencyMs(), () => {
-      this.#life.note(`#${this.number} fails: ${(error.cause as Error).message}`);
+    this.#process.settleAfter(this.#network.drawLatencyMs(), () => {
+      this.#process.note(`#${this.number} fails: ${(error.cause as Error).message}`);
       this.#reject(error);
     });
   }

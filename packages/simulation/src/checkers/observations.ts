@@ -1,40 +1,40 @@
 import type { Charge, LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
-import type { Transcript } from "../kernel/transcript.ts";
 import type { OrderPlan } from "../plan/plan.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { OrderBook } from "./order-book.ts";
 import type { Violation } from "./violation.ts";
 
-export interface BenchOptions {
+export interface ObservationsOptions {
   readonly sandbox: Sandbox;
   readonly scheduler: Scheduler;
-  readonly transcript: Transcript;
+  readonly trace: Trace;
   readonly book: OrderBook;
 }
 
-/** What every judge needs: Dollr's own books, the true time, and paper. */
-export class Bench {
+/** What every checker needs: Dollr's own books, the true time, and paper. */
+export class Observations {
   readonly violations: Violation[] = [];
   readonly sandbox: Sandbox;
   readonly scheduler: Scheduler;
   readonly book: OrderBook;
-  readonly #transcript: Transcript;
+  readonly #trace: Trace;
   /** Nothing takes it back. */
   readonly #completed = new Set<string>();
   readonly #toldFailed = new Set<string>();
   #executions: readonly LedgerExecution[] = [];
   #executionsAt = -1;
 
-  constructor({ sandbox, scheduler, transcript, book }: BenchOptions) {
+  constructor({ sandbox, scheduler, trace, book }: ObservationsOptions) {
     this.sandbox = sandbox;
     this.scheduler = scheduler;
     this.book = book;
-    this.#transcript = transcript;
+    this.#trace = trace;
   }
 
   readonly violate = (invariant: number, what: string): void => {
     this.violations.push({ invariant, elapsedMs: this.scheduler.elapsedMs, what });
-    this.#transcript.note("JUDGE", `invariant ${invariant} is broken: ${what}`);
+    this.#trace.note("JUDGE", `invariant ${invariant} is broken: ${what}`);
   };
 
   /** Executions that Dollr accepted under this reference. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What happened, in order: the same for the same seed, to the letter. */
-export class Transcript {
+export class Trace {
   readonly #lines: string[] = [];
   readonly #elapsedMs: () => number;
   #isSealed = false;

@@ -1,22 +1,22 @@
 import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
-import type { Transcript } from "../kernel/transcript.ts";
-import type { FaultBook } from "../plan/fault-book.ts";
+import type { Network } from "../network/network.ts";
 import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
-import type { Wire } from "../wire/wire.ts";
-import type { Disk } from "./disk.ts";
-import { Life } from "./life.ts";
-import type { MachineClock } from "./machine-clock.ts";
+import type { SeededInjector } from "../plan/seeded-injector.ts";
+import type { MachineClock } from "../process/machine-clock.ts";
+import { Process } from "../process/process.ts";
+import type { Disk } from "../storage/disk.ts";
+import type { Trace } from "../trace/trace.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 
 export interface WorkerOptions {
   readonly worker: number;
   readonly disk: Disk;
-  readonly wire: Wire;
+  readonly network: Network;
   readonly scheduler: Scheduler;
-  readonly transcript: Transcript;
-  readonly faults: FaultBook;
+  readonly trace: Trace;
+  readonly faults: SeededInjector;
   readonly machineClock: MachineClock;
   readonly random: Random;
   readonly timeoutMs: number;
@@ -31,10 +31,10 @@ export class Worker {
   readonly #options: WorkerOptions;
   /** What has arrived here, known to the merchant beside our store. */
   readonly #orders = new Set<OrderPlan>();
-  #life: Life | undefined;
+  #process: Process | undefined;
   #merchant: Merchant | undefined;
   readonly #everyCollections: Collections[] = [];
-  #lifeCount = 0;
+  #startCount = 0;
   /** The merchant starts every order again. */
   #startsOver = false;
 
@@ -44,12 +44,12 @@ export class Worker {
   }
 
   get crashCount(): number {
-    return this.#lifeCount - (this.#life ? 1 : 0);
+    return this.#startCount - (this.#process ? 1 : 0);
   }
 
   /** Running, and waiting for nothing. */
   get isIdle(): boolean {
-    return this.#life?.isAlive === true && !this.#life.isPaused && !this.#merchant?.isBusy;
+    return this.#process?.isAlive === true && !this.#process.standsStill && !this.#merchant?.isBusy;
   }
 
   /** Orders that its program still waits for. */
@@ -58,10 +58,10 @@ export class Worker {
   }
 
   boot(): void {
-    const life = this.#startLife();
-    this.#life = life;
+    const process = this.#startProcess();
+    this.#process = process;
     const { random, watcher } = this.#options;
-    this.#merchant = new Merchant({ life, collections: this.#createCollections(life), random, watcher });
+    this.#merchant = new Merchant({ process, collections: this.#createCollections(process), random, watcher });
     this.#merchant.boot();
     for (const order of this.#orders) if (this.#startsOver || order.comesBack) this.#merchant.serve(order);
   }
@@ -69,17 +69,17 @@ export class Worker {
   /** An order reaches the worker: now, or when it runs again. */
   receive(order: OrderPlan): void {
     this.#orders.add(order);
-    if (this.#life?.isAlive) this.#merchant?.serve(order);
+    if (this.#process?.isAlive) this.#merchant?.serve(order);
   }
 
   retryHastily(order: OrderPlan): void {
-    if (this.#life?.isAlive) this.#merchant?.retryHastily(order);
+    if (this.#process?.isAlive) this.#merchant?.retryHastily(order);
   }
 
   /** Its machine has lost everything. */
   startOver(): void {
     this.#startsOver = true;
-    this.#life?.crash(1_000);
+    this.#process?.die(1_000);
   }
 
   /** Lets go of what the runtime keeps for processes that wait for ever. Nothing that they do counts any more. */
@@ -87,48 +87,48 @@ export class Worker {
     for (const collections of this.#everyCollections) collections.close().catch(() => {});
   }
 
-  #startLife(): Life {
-    const { worker, scheduler, transcript, faults, machineClock } = this.#options;
-    const onCrash = (downMs: number): void => {
-      this.#life = undefined;
+  #startProcess(): Process {
+    const { worker, scheduler, trace, faults, machineClock } = this.#options;
+    const onDeath = (downMs: number): void => {
+      this.#process = undefined;
       scheduler.after(downMs, () => this.boot());
     };
-    const life = new Life({
+    const process = new Process({
       worker,
-      life: this.#lifeCount,
+      start: this.#startCount,
       machine: this.machine,
       scheduler,
-      transcript,
+      trace,
       faults,
       machineClock,
-      onCrash,
+      onDeath,
     });
-    this.#lifeCount += 1;
-    life.note("starts");
-    return life;
+    this.#startCount += 1;
+    process.note("starts");
+    return process;
   }
 
-  #createCollections(life: Life): Collections {
-    const { disk, wire, random, timeoutMs, settings, shop, watcher } = this.#options;
-    const { clock } = life;
-    const isRotated = shop.rotatedTo !== undefined && this.#lifeCount > 1;
+  #createCollections(process: Process): Collections {
+    const { disk, network, random, timeoutMs, settings, shop, watcher } = this.#options;
+    const { clock } = process;
+    const isRotated = shop.rotatedTo !== undefined && this.#startCount > 1;
     const client = createDollrClient({
       clientId: isRotated ? shop.rotatedTo : shop.clientId,
       clientSecret: "sandbox",
       baseUrl: "http://127.0.0.1:4010",
-      fetch: wire.fetchOf(life),
+      fetch: network.fetchOf(process),
       timeoutMs,
       clock,
       random: random.next,
     });
     const onAttention = (report: AttentionReport): void => {
-      if (report.kind === "overdue") watcher.onOverdue(life, report.record);
-      if (report.kind === "second-charge") watcher.onSecondCharge(life, report.id);
+      if (report.kind === "overdue") watcher.onOverdue(process, report.record);
+      if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
     };
     const collections = createCollections({
       namespace: shop.namespace,
       ...(isRotated && { knownAs: shop.clientId }),
-      ...{ client, store: disk.storeOf(life), clock, random: random.next },
+      ...{ client, store: disk.storeOf(process), clock, random: random.next },
       ...{ ...settings, watch: { ...settings.watch, onAttention } },
     });
     this.#everyCollections.push(collections);

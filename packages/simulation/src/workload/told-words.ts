@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import type { Message } from "../network/message.ts";
 
 /** Colours a terminal, and names every payer. */
 const WORDS = "\u001b[31mAma Example\u001b[0m, Kofi Example (payer@example.com): ";

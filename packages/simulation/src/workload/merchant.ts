@@ -1,10 +1,10 @@
 import type { Collection, CollectionOutcome, CollectionRecord, Collections } from "@dollr-kit/collect";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { OrderPlan } from "../plan/plan.ts";
-import type { Life } from "./life.ts";
+import type { Process } from "../process/process.ts";
 
 export interface MerchantOptions {
-  readonly life: Life;
+  readonly process: Process;
   readonly collections: Collections;
   readonly random: Random;
   readonly watcher: MerchantWatcher;
@@ -14,11 +14,11 @@ export interface MerchantOptions {
 export interface MerchantWatcher {
   /** The program asks for a new attempt. */
   onRetry(order: OrderPlan): void;
-  onOutcome(life: Life, order: OrderPlan, outcome: CollectionOutcome): void;
-  onDeliveryBegin(life: Life, record: CollectionRecord): void;
-  onDeliveryEnd(life: Life, record: CollectionRecord): void;
-  onOverdue(life: Life, record: CollectionRecord): void;
-  onSecondCharge(life: Life, id: string): void;
+  onOutcome(process: Process, order: OrderPlan, outcome: CollectionOutcome): void;
+  onDeliveryBegin(process: Process, record: CollectionRecord): void;
+  onDeliveryEnd(process: Process, record: CollectionRecord): void;
+  onOverdue(process: Process, record: CollectionRecord): void;
+  onSecondCharge(process: Process, id: string): void;
 }
 
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
@@ -68,16 +68,16 @@ export class Merchant {
         () => "is granted",
         (error: Error) => `is refused: ${error.message}`,
       );
-      this.#options.life.note(`a hasty retry of ${request.id} ${outcome}`);
+      this.#options.process.note(`a hasty retry of ${request.id} ${outcome}`);
     });
   }
 
   /** Ships what was paid for. That takes a while, and fails now and then. */
   async #deliver(record: CollectionRecord): Promise<void> {
-    const { life, random, watcher } = this.#options;
-    watcher.onDeliveryBegin(life, record);
-    await life.clock.sleep(random.magnitude(10, 20_000));
-    watcher.onDeliveryEnd(life, record);
+    const { process, random, watcher } = this.#options;
+    watcher.onDeliveryBegin(process, record);
+    await process.clock.sleep(random.magnitude(10, 20_000));
+    watcher.onDeliveryEnd(process, record);
     if (random.chance(0.1)) throw new Error("The warehouse does not answer.");
   }
 
@@ -96,7 +96,7 @@ export class Merchant {
     watcher.onRetry(order);
     return collections.retry(request.id).catch(async (error) => {
       // Dollr may have asked for a long wait, so that nothing can be read before the next attempt.
-      await this.#options.life.clock.sleep(5_000);
+      await this.#options.process.clock.sleep(5_000);
       const joined = await collections.get(request.id);
       if (joined === undefined) throw error;
       return joined;
@@ -109,23 +109,23 @@ export class Merchant {
     for (;;) {
       const timeoutMs = random.magnitude(1_000, 600_000);
       const outcome = await this.#untilItWorks(() => collection.settled({ timeoutMs }));
-      watcher.onOutcome(this.#options.life, order, outcome);
+      watcher.onOutcome(this.#options.process, order, outcome);
       if (outcome.status === "completed" || outcome.status === "failed") return collection;
       // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
       if (collection.record.execution?.tooOld) return collection;
       // An outcome that asks for an action is answered at once, again and again.
-      await this.#options.life.clock.sleep(5_000);
+      await this.#options.process.clock.sleep(5_000);
     }
   }
 
   async #untilItWorks<T>(attempt: () => Promise<T>): Promise<T> {
-    const { life, random } = this.#options;
+    const { process, random } = this.#options;
     for (;;) {
       try {
         return await attempt();
       } catch (error) {
-        life.note(`the merchant's program is told: ${(error as Error).message}`);
-        await life.clock.sleep(random.magnitude(500, 20_000));
+        process.note(`the merchant's program is told: ${(error as Error).message}`);
+        await process.clock.sleep(random.magnitude(500, 20_000));
       }
     }
   }

@@ -1,9 +1,9 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
+import { askedWaitMs } from "../network/broken-answers.ts";
+import { askedFor, type Message, referenceOf } from "../network/message.ts";
 import type { LoadPlan, OrderPlan } from "../plan/plan.ts";
-import { askedWaitMs } from "../wire/broken-answers.ts";
-import { askedFor, type Message, referenceOf } from "../wire/message.ts";
-import type { Bench } from "./bench.ts";
 import { HeldTime } from "./held-time.ts";
+import type { Observations } from "./observations.ts";
 
 interface Waiting {
   readonly name: string;
@@ -28,8 +28,8 @@ const SLACK_MS = 15_000;
 const HAND_MS = 60_000;
 
 /** Watches that nothing starves when there is more to do than the quota carries: invariant 15. */
-export class ProgressJudge {
-  readonly #bench: Bench;
+export class ProgressChecker {
+  readonly #observations: Observations;
   /** Requests per second that can be counted on: who has to find the quota does not use all of it all the time. */
   readonly #perSecond: number;
   readonly #held = new HeldTime();
@@ -43,8 +43,8 @@ export class ProgressJudge {
   #crashes = 0;
   #begun = 0;
 
-  constructor(bench: Bench, { carries, fixed }: LoadPlan, timeoutMs: number, crashCount: () => number) {
-    this.#bench = bench;
+  constructor(observations: Observations, { carries, fixed }: LoadPlan, timeoutMs: number, crashCount: () => number) {
+    this.#observations = observations;
     this.#timeoutMs = timeoutMs;
     this.#crashCount = crashCount;
     this.#perSecond = fixed ?? carries / 2;
@@ -65,11 +65,12 @@ export class ProgressJudge {
   onHeard(message: Message, response: Response): void {
     const looked = message.group === "status" ? this.#lookedAt.get(askedFor(message)) : undefined;
     if (looked !== undefined) looked.isUnderWay = false;
-    if (response.status === 429) this.#held.hold(this.#bench.scheduler.elapsedMs, askedWaitMs(response) || HOLD_MS);
+    if (response.status === 429)
+      this.#held.hold(this.#observations.scheduler.elapsedMs, askedWaitMs(response) || HOLD_MS);
   }
 
   #onExecution(referenceId: string): void {
-    const order = this.#bench.book.ofReference(referenceId);
+    const order = this.#observations.book.ofReference(referenceId);
     if (order !== undefined) this.#toExecute.delete(order);
   }
 
@@ -87,7 +88,7 @@ export class ProgressJudge {
   }
 
   #waitFromNow(name: string): Waiting {
-    const { elapsedMs } = this.#bench.scheduler;
+    const { elapsedMs } = this.#observations.scheduler;
     return { name, sinceMs: elapsedMs, heldMs: this.#held.until(elapsedMs), isUnderWay: false };
   }
 
@@ -107,15 +108,18 @@ export class ProgressJudge {
     if (this.#crashCount() === this.#crashes) return;
     this.#crashes = this.#crashCount();
     const handMs = HAND_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
-    this.#held.hold(this.#bench.scheduler.elapsedMs, handMs);
+    this.#held.hold(this.#observations.scheduler.elapsedMs, handMs);
   }
 
   #checkOne(waiting: Waiting | undefined, what: string, withinMs: number): void {
     if (waiting === undefined) return;
-    const { elapsedMs } = this.#bench.scheduler;
+    const { elapsedMs } = this.#observations.scheduler;
     const waitedMs = elapsedMs - waiting.sinceMs - (this.#held.until(elapsedMs) - waiting.heldMs);
     if (waitedMs > withinMs + SLACK_MS) {
-      this.#bench.violate(15, `${waiting.name} ${what} for ${Math.round(waitedMs)} ms, and ${withinMs} are enough`);
+      this.#observations.violate(
+        15,
+        `${waiting.name} ${what} for ${Math.round(waitedMs)} ms, and ${withinMs} are enough`,
+      );
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
-import type { Disk } from "../process/disk.ts";
-import type { Bench } from "./bench.ts";
+import type { Disk } from "../storage/disk.ts";
+import type { Observations } from "./observations.ts";
 
 export interface FinalFacts {
   readonly orders: readonly OrderPlan[];
@@ -20,22 +20,22 @@ export interface FinalFacts {
   /** Payments of which people were told that more than one attempt was charged. */
   readonly secondCharges: ReadonlySet<OrderPlan>;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
-  readonly mishaps: number;
+  readonly orphaningFaults: number;
 }
 
 /** Looks at everything when it is over: invariants 1, 2, 4, 5, 6, 7 and 12. */
-export function judgeTheEnd(bench: Bench, facts: FinalFacts): void {
-  checkBalance(bench);
+export function checkTheEnd(observations: Observations, facts: FinalFacts): void {
+  checkBalance(observations);
   for (const order of facts.orders) {
-    checkCharges(bench, order, facts);
-    checkExecutions(bench, order, facts);
-    checkAllEnded(bench, order, facts);
+    checkCharges(observations, order, facts);
+    checkExecutions(observations, order, facts);
+    checkAllEnded(observations, order, facts);
   }
-  checkOver(bench, facts);
-  checkSpareDrafts(bench, facts);
+  checkOver(observations, facts);
+  checkSpareDrafts(observations, facts);
 }
 
-function checkBalance({ sandbox, violate }: Bench): void {
+function checkBalance({ sandbox, violate }: Observations): void {
   try {
     sandbox.ledger.assertBalanced();
   } catch (error) {
@@ -44,10 +44,10 @@ function checkBalance({ sandbox, violate }: Bench): void {
 }
 
 /** At most one charge, and of what was asked for. */
-function checkCharges(bench: Bench, order: OrderPlan, facts: FinalFacts): void {
-  const { sandbox, violate } = bench;
+function checkCharges(observations: Observations, order: OrderPlan, facts: FinalFacts): void {
+  const { sandbox, violate } = observations;
   const { request } = order;
-  const charges = bench.chargesOf(order);
+  const charges = observations.chargesOf(order);
   if (charges.length > 1 && !isToldOfEach(charges, order, facts))
     violate(1, `${keyOf(order)} was charged ${charges.length} times`);
   const cents = request.items.reduce(
@@ -69,23 +69,23 @@ function isToldOfEach(charges: readonly Charge[], order: OrderPlan, { flips, sec
 }
 
 /** Every execution is one of ours, and every ending is the record's. */
-function checkExecutions(bench: Bench, order: OrderPlan, { disks }: FinalFacts): void {
+function checkExecutions(observations: Observations, order: OrderPlan, { disks }: FinalFacts): void {
   if (order.request.via === "hosted") return;
-  const { book } = bench;
+  const { book } = observations;
   const id = keyOf(order);
-  const executions = bench.executions().filter(({ label, referenceId }) => {
+  const executions = observations.executions().filter(({ label, referenceId }) => {
     return (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
   });
   const attempts = book.attemptsOf(order);
   const used = new Set(executions.map(({ referenceId }) => referenceId));
-  const records = recordsOf(bench, order, disks);
+  const records = recordsOf(observations, order, disks);
   if (used.size > attempts)
-    bench.violate(2, `${id} was executed under ${used.size} references in ${attempts} attempts`);
-  for (const execution of executions) checkReported(bench, execution, records);
+    observations.violate(2, `${id} was executed under ${used.size} references in ${attempts} attempts`);
+  for (const execution of executions) checkReported(observations, execution, records);
 }
 
 function checkReported(
-  { violate }: Bench,
+  { violate }: Observations,
   { referenceId, label, outcome }: LedgerExecution,
   records: readonly CollectionRecord[],
 ): void {
@@ -99,17 +99,21 @@ function checkReported(
 }
 
 /** A payment that never began has no record, and its merchant waits for it all the same. */
-function checkOver({ violate }: Bench, { hasEnded, unfinished }: FinalFacts): void {
+function checkOver({ violate }: Observations, { hasEnded, unfinished }: FinalFacts): void {
   if (hasEnded) return;
   const ids = [...new Set(unfinished.map(({ request }) => request.id))].sort();
   violate(6, ids.length > 0 ? `no ending for those who wait for ${ids.join(", ")}` : "something still goes on");
 }
 
-function checkAllEnded(bench: Bench, order: OrderPlan, { disks, isGivenUp, wasCorrected }: FinalFacts): void {
-  const { violate } = bench;
+function checkAllEnded(
+  observations: Observations,
+  order: OrderPlan,
+  { disks, isGivenUp, wasCorrected }: FinalFacts,
+): void {
+  const { violate } = observations;
   const id = keyOf(order);
   const records = disks.flatMap((disk) =>
-    recordsOf(bench, order, [disk]).filter((record) => !isGivenUp(disk.machine, record)),
+    recordsOf(observations, order, [disk]).filter((record) => !isGivenUp(disk.machine, record)),
   );
   for (const record of records) {
     const { attempt, stage, status, why = "", delivery, corrects } = record;
@@ -120,16 +124,17 @@ function checkAllEnded(bench: Bench, order: OrderPlan, { disks, isGivenUp, wasCo
   }
 }
 
-function checkSpareDrafts(bench: Bench, { mishaps }: FinalFacts): void {
-  const spare = countSpareDrafts(bench);
-  if (spare > mishaps) bench.violate(7, `${spare} spare drafts after ${mishaps} mishaps`);
+function checkSpareDrafts(observations: Observations, { orphaningFaults }: FinalFacts): void {
+  const spare = countSpareDrafts(observations);
+  if (spare > orphaningFaults)
+    observations.violate(7, `${spare} spare drafts after ${orphaningFaults} orphaningFaults`);
 }
 
-const recordsOf = ({ book }: Bench, order: OrderPlan, disks: readonly Disk[]): readonly CollectionRecord[] =>
+const recordsOf = ({ book }: Observations, order: OrderPlan, disks: readonly Disk[]): readonly CollectionRecord[] =>
   disks.flatMap(({ machine, records }) => records.filter(({ id }) => book.ofRecord(machine, id) === order));
 
 /** Documents beyond the one that each attempt needs. Those of two shops with one label are counted together. */
-export function countSpareDrafts({ sandbox, book }: Bench): number {
+export function countSpareDrafts({ sandbox, book }: Observations): number {
   const made = new Map<string, number>();
   const needed = new Map<string, number>();
   for (const { label } of sandbox.ledger.sources) {

@@ -1,21 +1,21 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
-import type { Write } from "../process/disk.ts";
-import type { Bench } from "./bench.ts";
+import type { Write } from "../storage/disk.ts";
 import { parseLabel } from "./label.ts";
+import type { Observations } from "./observations.ts";
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */
-export class RecordJudge {
-  readonly #bench: Bench;
+export class RecordChecker {
+  readonly #observations: Observations;
   /** How often a merchant asked for a new attempt of a payment. */
   readonly #retries = new Map<OrderPlan, number>();
 
-  constructor(bench: Bench) {
-    this.#bench = bench;
+  constructor(observations: Observations) {
+    this.#observations = observations;
   }
 
   onDurable(machine: number, { before, after, basedOn }: Write): void {
-    const order = this.#bench.book.ofRecord(machine, after.id);
+    const order = this.#observations.book.ofRecord(machine, after.id);
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
     this.#checkWords(after);
@@ -34,35 +34,35 @@ export class RecordJudge {
     const id = keyOf(order);
     if (status === "completed" && order.request.via !== "hosted") this.#checkAmounts(outcome);
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
-      this.#bench.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
+      this.#observations.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
     if (status === "failed" && !this.#hasFailed(order, referenceId)) {
-      this.#bench.violate(4, `the caller of ${id} was told "failed", and at Dollr it has not failed`);
+      this.#observations.violate(4, `the caller of ${id} was told "failed", and at Dollr it has not failed`);
     }
   }
 
   /** What the merchant books is what the ledger says. Of a page only the receipt tells, and that may fail. */
   #checkAmounts({ id, referenceId, payer, payee }: CollectionOutcome & { status: "completed" }): void {
-    const charge = this.#bench.sandbox.ledger.charges.find((one) => one.referenceId === referenceId);
+    const charge = this.#observations.sandbox.ledger.charges.find((one) => one.referenceId === referenceId);
     if (charge === undefined || (isSame(payer, charge.payer) && isSame(payee, charge.payee))) return;
-    this.#bench.violate(
+    this.#observations.violate(
       5,
       `the caller of ${id} was told ${tell(payer)} and ${tell(payee)} instead of ${tell(charge.payer)} and ${tell(charge.payee)}`,
     );
   }
 
   #checkReference(machine: number, record: CollectionRecord): void {
-    const count = this.#bench.book.note(machine, record);
-    if (count > 1) this.#bench.violate(2, `attempt ${record.attempt} of ${record.id} has ${count} references`);
+    const count = this.#observations.book.note(machine, record);
+    if (count > 1) this.#observations.violate(2, `attempt ${record.attempt} of ${record.id} has ${count} references`);
   }
 
   #checkEnding(order: OrderPlan, { id, referenceId, status, refused }: CollectionRecord): void {
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
-      this.#bench.violate(4, `the record of ${id} is completed, and Dollr did not complete it`);
+      this.#observations.violate(4, `the record of ${id} is completed, and Dollr did not complete it`);
     }
     if (status === "failed" && !this.#hasFailed(order, referenceId)) {
       const why = refused ? "refused" : "failed";
-      this.#bench.violate(4, `the record of ${id} is ${why}, and at Dollr it has not failed`);
+      this.#observations.violate(4, `the record of ${id} is ${why}, and at Dollr it has not failed`);
     }
   }
 
@@ -70,15 +70,16 @@ export class RecordJudge {
   #checkWords({ id, request, why, reason, execution, paid }: CollectionRecord): void {
     const told = [why, reason, execution?.refusal?.reason, paid?.providerTransactionId].join("\n");
     const names = request.payer.name.split(" ").filter((word) => told.includes(word));
-    if (names.length > 0) this.#bench.violate(17, `the record of ${id} repeats the name of its payer`);
-    if (/[^\P{Cc}\n]/u.test(told)) this.#bench.violate(17, `the record of ${id} has control characters of Dollr's`);
+    if (names.length > 0) this.#observations.violate(17, `the record of ${id} repeats the name of its payer`);
+    if (/[^\P{Cc}\n]/u.test(told))
+      this.#observations.violate(17, `the record of ${id} has control characters of Dollr's`);
   }
 
   /** Facts of money are never forgotten, whatever was saved in between. What was refused goes on when it is tried again. */
   #checkMemory(order: OrderPlan, before: CollectionRecord, after: CollectionRecord, basedOn: number): void {
     const name = `attempt ${before.attempt} of ${before.id}`;
     if (basedOn !== before.version) {
-      this.#bench.violate(
+      this.#observations.violate(
         11,
         `version ${before.version} of ${name} was overwritten by a writer who had read ${basedOn}`,
       );
@@ -86,23 +87,23 @@ export class RecordJudge {
     const isTriedAgain = before.refused && (this.#retries.get(order) ?? 0) > 0;
     const isChanged = before.stage === "settled" && after.status !== before.status;
     if (isChanged && after.corrects !== before.status && !isTriedAgain) {
-      this.#bench.violate(11, `${name} was ${before.status} and is ${after.status}`);
+      this.#observations.violate(11, `${name} was ${before.status} and is ${after.status}`);
     }
     if ((after.execution?.sends ?? 0) < (before.execution?.sends ?? 0)) {
-      this.#bench.violate(11, `${name} was sent ${before.execution?.sends} times, and its record forgot some`);
+      this.#observations.violate(11, `${name} was sent ${before.execution?.sends} times, and its record forgot some`);
     }
     if (before.execution?.exists && !after.execution?.exists) {
-      this.#bench.violate(11, `${name} was known to exist at Dollr, and its record forgot it`);
+      this.#observations.violate(11, `${name} was known to exist at Dollr, and its record forgot it`);
     }
   }
 
   #checkRetry(order: OrderPlan, { id, attempt }: CollectionRecord): void {
     const asked = this.#retries.get(order) ?? 0;
     if (attempt - 1 > asked)
-      this.#bench.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
-    const last = this.#bench.book.referenceOf(order, attempt - 1);
-    if (last === undefined || !this.#bench.isFailed(last)) {
-      this.#bench.violate(
+      this.#observations.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
+    const last = this.#observations.book.referenceOf(order, attempt - 1);
+    if (last === undefined || !this.#observations.isFailed(last)) {
+      this.#observations.violate(
         2,
         `attempt ${attempt} of ${id} was made, and attempt ${attempt - 1} has not failed at Dollr`,
       );
@@ -111,21 +112,21 @@ export class RecordJudge {
 
   /** At Dollr; or it was called off because an earlier attempt was completed after all; or its document was canceled. */
   #hasFailed(order: OrderPlan, referenceId: string): boolean {
-    if (this.#bench.isFailed(referenceId)) return true;
-    if (this.#bench.executionsOf(referenceId).length > 0) return false;
-    return this.#bench.chargesOf(order).length > 0 || this.#isCanceled(referenceId);
+    if (this.#observations.isFailed(referenceId)) return true;
+    if (this.#observations.executionsOf(referenceId).length > 0) return false;
+    return this.#observations.chargesOf(order).length > 0 || this.#isCanceled(referenceId);
   }
 
   #isCanceled(referenceId: string): boolean {
-    const ours = this.#bench.sandbox.ledger.sources.filter(
+    const ours = this.#observations.sandbox.ledger.sources.filter(
       ({ label }) => parseLabel(label ?? "").referenceId === referenceId,
     );
     return ours.length > 0 && ours.every(({ state }) => state === "CANCELED");
   }
 
   #wasPaid(order: OrderPlan, referenceId: string): boolean {
-    if (order.request.via !== "hosted") return this.#bench.isCompleted(referenceId);
-    return this.#bench.chargesOf(order).length > 0;
+    if (order.request.via !== "hosted") return this.#observations.isCompleted(referenceId);
+    return this.#observations.chargesOf(order).length > 0;
   }
 }
 

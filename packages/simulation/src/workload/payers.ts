@@ -1,13 +1,13 @@
 import { type LedgerExecution, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
-import type { OrderBook } from "../judge/order-book.ts";
-import type { Transcript } from "../kernel/transcript.ts";
+import type { OrderBook } from "../checkers/order-book.ts";
 import type { OrderPlan } from "../plan/plan.ts";
+import type { Trace } from "../trace/trace.ts";
 
 export interface PayersOptions {
   readonly sandbox: Sandbox;
   readonly scheduler: Scheduler;
-  readonly transcript: Transcript;
+  readonly trace: Trace;
   readonly book: OrderBook;
 }
 
@@ -67,20 +67,20 @@ export class Payers {
   }
 
   #payOnPage(sourceId: number): void {
-    const { sandbox, transcript } = this.#options;
+    const { sandbox, trace } = this.#options;
     const state = sandbox.ledger.sources.find(({ id }) => id === sourceId)?.state;
     if (state !== "ACTIVE" && state !== "IDLE") {
-      transcript.note("payer", `finds document ${sourceId} ${state}`);
+      trace.note("payer", `finds document ${sourceId} ${state}`);
       return;
     }
-    transcript.note("payer", `pays document ${sourceId} on its page`);
+    trace.note("payer", `pays document ${sourceId} on its page`);
     sandbox.payer.pay(sourceId, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
   }
 
   #decide(referenceId: string, approves: boolean): void {
-    const { sandbox, transcript } = this.#options;
+    const { sandbox, trace } = this.#options;
     if (sandbox.ledger.executions.findLast((one) => one.referenceId === referenceId)?.outcome !== undefined) return;
-    transcript.note("payer", `${approves ? "approves" : "refuses"} ${referenceId}`);
+    trace.note("payer", `${approves ? "approves" : "refuses"} ${referenceId}`);
     if (approves) sandbox.payer.approve(referenceId);
     else sandbox.payer.refuse(referenceId);
   }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { runChaos } from "../src/chaos/run-chaos.ts";
+import { runKills } from "../src/kill/run-kills.ts";
 
 it("charges once and loses nothing when processes are killed", { timeout: 120_000 }, async () => {
-  const { bad, kills, payments, charges } = await runChaos({ kills: 20, seed: 20 });
+  const { bad, kills, payments, charges } = await runKills({ kills: 20, seed: 20 });
   expect(bad).toEqual([]);
   expect(kills).toBeGreaterThanOrEqual(20);
   expect(payments).toBeGreaterThan(0);

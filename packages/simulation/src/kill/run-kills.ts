@@ -5,17 +5,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { createSandbox, type FaultRule, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import { judge } from "./judge.ts";
+import { compareWithLedger } from "./compare-with-ledger.ts";
 import { areAllSettled, countOpen, readAll } from "./records.ts";
 import { Victim } from "./victim.ts";
 
-export interface ChaosOptions {
+export interface KillOptions {
   /** At least so many processes are killed. */
   readonly kills: number;
   readonly seed: number;
 }
 
-export interface ChaosReport {
+export interface KillReport {
   readonly kills: number;
   readonly payments: number;
   readonly charges: number;
@@ -40,7 +40,7 @@ const FAULTS: readonly FaultRule[] = [
 const AT_ONCE = 20;
 
 /** Two processes collect over one file, against a Dollr over HTTP, and are killed until there were enough kills. */
-export async function runChaos({ kills, seed }: ChaosOptions): Promise<ChaosReport> {
+export async function runKills({ kills, seed }: KillOptions): Promise<KillReport> {
   const startedAt = performance.now();
   const folder = await mkdtemp(join(tmpdir(), "dollr-chaos-"));
   const sandbox = openSandbox(seed);
@@ -58,7 +58,10 @@ export async function runChaos({ kills, seed }: ChaosOptions): Promise<ChaosRepo
       payments,
       charges: sandbox.ledger.charges.length,
       seconds: (performance.now() - startedAt) / 1_000,
-      bad: [...judge(sandbox, await readAll(path), payments), ...victims.flatMap(({ complaints }) => complaints)],
+      bad: [
+        ...compareWithLedger(sandbox, await readAll(path), payments),
+        ...victims.flatMap(({ complaints }) => complaints),
+      ],
     };
   } finally {
     await close();
@@ -69,7 +72,7 @@ export async function runChaos({ kills, seed }: ChaosOptions): Promise<ChaosRepo
 const countKills = (victims: readonly Victim[]): number => victims.reduce((sum, victim) => sum + victim.kills, 0);
 
 /** @returns how many payments were started. */
-async function torment(victims: readonly Victim[], path: string, { kills, seed }: ChaosOptions): Promise<number> {
+async function torment(victims: readonly Victim[], path: string, { kills, seed }: KillOptions): Promise<number> {
   const random = createRandom(seed, "orders");
   const isGoingOn = (): boolean => countKills(victims) < kills;
   let payments = 0;

@@ -1,45 +1,45 @@
 import type { Clock } from "@dollr-kit/core";
 import { createSleep, type Scheduler } from "@dollr-kit/sandbox/time";
-import type { Transcript } from "../kernel/transcript.ts";
-import type { FaultBook } from "../plan/fault-book.ts";
+import type { SeededInjector } from "../plan/seeded-injector.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { MachineClock } from "./machine-clock.ts";
 
-export interface LifeOptions {
+export interface ProcessOptions {
   readonly worker: number;
   /** Counts the starts of the worker, from 0. */
-  readonly life: number;
+  readonly start: number;
   readonly machine: number;
   readonly scheduler: Scheduler;
-  readonly transcript: Transcript;
-  readonly faults: FaultBook;
+  readonly trace: Trace;
+  readonly faults: SeededInjector;
   readonly machineClock: MachineClock;
   /** The process is dead and starts again after so long. */
-  readonly onCrash: (downMs: number) => void;
+  readonly onDeath: (downMs: number) => void;
 }
 
 /**
  * One run of a worker process. Everything that its program waits for is settled through here, so that here it can die (its
  * promises never settle) and stand still (they settle later, and it does not notice that the world went on).
  */
-export class Life {
+export class Process {
   readonly worker: number;
   readonly machine: number;
   readonly name: string;
   readonly clock: Clock;
-  readonly #options: LifeOptions;
+  readonly #options: ProcessOptions;
   readonly #held: (() => void)[] = [];
   #settlements = 0;
   #isAlive = true;
-  #isPaused = false;
-  #wasPaused = false;
+  #standsStill = false;
+  #stoodStill = false;
   #clockErrorMs = 0;
   #mostAheadMs = 0;
 
-  constructor(options: LifeOptions) {
+  constructor(options: ProcessOptions) {
     this.#options = options;
     this.worker = options.worker;
     this.machine = options.machine;
-    this.name = `worker ${options.worker + 1}.${options.life + 1}`;
+    this.name = `worker ${options.worker + 1}.${options.start + 1}`;
     this.clock = {
       now: () => this.#readClock(),
       sleep: createSleep((ms, wake) => this.settleAfter(ms, wake)),
@@ -50,12 +50,12 @@ export class Life {
     return this.#isAlive;
   }
 
-  get isPaused(): boolean {
-    return this.#isPaused;
+  get standsStill(): boolean {
+    return this.#standsStill;
   }
 
-  get wasPaused(): boolean {
-    return this.#wasPaused;
+  get stoodStill(): boolean {
+    return this.#stoodStill;
   }
 
   /** By how much its clock was set. */
@@ -69,21 +69,21 @@ export class Life {
   }
 
   note(what: string): void {
-    this.#options.transcript.note(this.name, what);
+    this.#options.trace.note(this.name, what);
   }
 
   /** Settles one of its promises, unless it dies of it. */
   settle(run: () => void): void {
     if (!this.#isAlive) return;
-    if (this.#isPaused) {
+    if (this.#standsStill) {
       this.#held.push(run);
       return;
     }
     this.#settlements += 1;
-    const fault = this.#options.faults.onSettlement(this.worker, this.#options.life, this.#settlements);
-    if (fault?.kind === "jump") this.#jump(fault.ms);
-    if (fault?.kind === "crash") this.crash(fault.downMs);
-    else if (fault?.kind === "pause") this.#pause(fault.ms, run);
+    const fault = this.#options.faults.onAwait(this.worker, this.#options.start, this.#settlements);
+    if (fault?.kind === "clock-set") this.#setClock(fault.ms);
+    if (fault?.kind === "dies") this.die(fault.downMs);
+    else if (fault?.kind === "stands-still") this.#standStill(fault.ms, run);
     else run();
   }
 
@@ -92,12 +92,12 @@ export class Life {
     return this.#options.scheduler.after(delayMs, () => this.settle(run));
   }
 
-  crash(downMs: number): void {
+  die(downMs: number): void {
     if (!this.#isAlive) return;
     this.note(`dies, for ${downMs} ms`);
     this.#isAlive = false;
     this.#options.faults.note(downMs);
-    this.#options.onCrash(downMs);
+    this.#options.onDeath(downMs);
   }
 
   #readClock(): number {
@@ -106,23 +106,23 @@ export class Life {
     return this.#options.scheduler.now + clockErrorMs;
   }
 
-  #pause(ms: number, run: () => void): void {
+  #standStill(ms: number, run: () => void): void {
     this.note(`stands still for ${ms} ms`);
-    this.#isPaused = true;
-    this.#wasPaused = true;
+    this.#standsStill = true;
+    this.#stoodStill = true;
     this.#held.push(run);
     this.#options.faults.note(ms);
     this.#options.scheduler.after(ms, () => this.#goOn());
   }
 
   #goOn(): void {
-    this.#isPaused = false;
+    this.#standsStill = false;
     if (!this.#isAlive) return;
     this.note("goes on");
     for (const run of this.#held.splice(0)) this.settleAfter(0, run);
   }
 
-  #jump(ms: number): void {
+  #setClock(ms: number): void {
     this.note(`has its clock set by ${ms} ms`);
     this.#clockErrorMs += ms;
   }

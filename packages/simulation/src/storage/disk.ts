@@ -1,8 +1,8 @@
 import type { CollectionFilter, CollectionRecord, CollectionStore } from "@dollr-kit/collect";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
-import type { DiskCall } from "../plan/fault.ts";
-import type { FaultBook } from "../plan/fault-book.ts";
-import type { Life } from "./life.ts";
+import type { StoreCall } from "../plan/fault.ts";
+import type { SeededInjector } from "../plan/seeded-injector.ts";
+import type { Process } from "../process/process.ts";
 
 /** A record that became durable, told at the instant at which it did. */
 export interface Write {
@@ -15,12 +15,12 @@ export interface Write {
 export interface DiskOptions {
   readonly machine: number;
   readonly scheduler: Scheduler;
-  readonly faults: FaultBook;
+  readonly faults: SeededInjector;
   readonly onDurable: (write: Write) => void;
   /** A process asks to store a record that it has begun. */
-  readonly onOpening: (life: Life, record: CollectionRecord) => void;
+  readonly onOpening: (process: Process, record: CollectionRecord) => void;
   /** A process was given a record to look after. */
-  readonly onClaimed: (life: Life, record: CollectionRecord) => void;
+  readonly onClaimed: (process: Process, record: CollectionRecord) => void;
   /** Opens an empty store. */
   readonly open: () => CollectionStore;
 }
@@ -86,47 +86,51 @@ export class Disk {
   }
 
   /** The store as one process sees it: calls take time, fail, and are not answered when the process is dead. */
-  storeOf(life: Life): CollectionStore {
-    const call = <T>(name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> =>
-      this.#call(life, name, run);
+  storeOf(process: Process): CollectionStore {
+    const call = <T>(name: StoreCall, run: (store: CollectionStore) => Promise<T>): Promise<T> =>
+      this.#call(process, name, run);
     return {
       open: (record) => {
-        this.#options.onOpening(life, record);
+        this.#options.onOpening(process, record);
         return call("open", async (store) => this.#keep(await store.open(record), undefined));
       },
       load: (id, attempt) => call("load", (store) => store.load(id, attempt)),
       save: (record) => call("save", async (store) => this.#keep(await store.save(record), record.version)),
-      claim: (...args) => call("claim", (store) => this.#tellClaimed(life, store.claim(...args))),
+      claim: (...args) => call("claim", (store) => this.#tellClaimed(process, store.claim(...args))),
       payer: (key) => call("payer", (store) => store.payer(key)),
       rememberPayer: (key, ids) => call("rememberPayer", (store) => store.rememberPayer(key, ids)),
       forgetPayer: (key) => call("forgetPayer", (store) => store.forgetPayer(key)),
-      list: (filter) => this.#list(life, filter),
+      list: (filter) => this.#list(process, filter),
     };
   }
 
-  #call<T>(life: Life, name: DiskCall, run: (store: CollectionStore) => Promise<T>): Promise<T> {
-    const strike = this.#options.faults.onDisk(this.machine, name);
-    if (strike) life.note(`store.${name} ${strike.effect}`);
+  #call<T>(process: Process, name: StoreCall, run: (store: CollectionStore) => Promise<T>): Promise<T> {
+    const fault = this.#options.faults.onStoreCall(this.machine, name);
+    if (fault) process.note(`store.${name} ${fault.effect}`);
     const store = this.#store;
-    const tookMs = strike?.effect === "slow" ? 200 * 100 ** strike.size : 1;
+    const tookMs = fault?.effect === "slow" ? 200 * 100 ** fault.size : 1;
     return new Promise((resolve, reject) => {
       this.#options.scheduler.after(tookMs, () => {
         // It was on its way to what is not there any more, from a process that has died with it.
         if (store !== this.#store) return undefined;
-        if (strike?.effect === "fails") return life.settle(() => reject(new Error("ENOSPC: no space left on device")));
-        const isDenied = strike?.effect === "reported-failed";
+        if (fault?.effect === "fails")
+          return process.settle(() => reject(new Error("ENOSPC: no space left on device")));
+        const isDenied = fault?.effect === "reported-failed";
         run(store).then(
-          (value) => life.settle(() => (isDenied ? reject(new Error("EIO: i/o error, write")) : resolve(value))),
-          (error) => life.settle(() => reject(error)),
+          (value) => process.settle(() => (isDenied ? reject(new Error("EIO: i/o error, write")) : resolve(value))),
+          (error) => process.settle(() => reject(error)),
         );
         return undefined;
       });
     });
   }
 
-  async #tellClaimed(life: Life, claiming: Promise<readonly CollectionRecord[]>): Promise<readonly CollectionRecord[]> {
+  async #tellClaimed(
+    process: Process,
+    claiming: Promise<readonly CollectionRecord[]>,
+  ): Promise<readonly CollectionRecord[]> {
     const claimed = await claiming;
-    for (const record of claimed) this.#options.onClaimed(life, record);
+    for (const record of claimed) this.#options.onClaimed(process, record);
     return claimed;
   }
 
@@ -137,8 +141,8 @@ export class Disk {
     return after;
   }
 
-  async *#list(life: Life, filter: CollectionFilter): AsyncIterable<CollectionRecord> {
-    yield* await this.#call(life, "list", async (store) => {
+  async *#list(process: Process, filter: CollectionFilter): AsyncIterable<CollectionRecord> {
+    yield* await this.#call(process, "list", async (store) => {
       const records: CollectionRecord[] = [];
       for await (const record of store.list(filter)) records.push(record);
       return records;

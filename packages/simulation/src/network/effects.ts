@@ -1,5 +1,5 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
-import type { WireEffect } from "../plan/fault.ts";
+import type { RequestEffect } from "../plan/fault.ts";
 import {
   connectionError,
   cutAnswer,
@@ -9,11 +9,11 @@ import {
   serverError,
   stalledAnswer,
 } from "./broken-answers.ts";
+import type { InFlightRequest } from "./in-flight-request.ts";
 import { refusalOfTheSecond, withOtherMoney, withOtherWord, withoutTheLatest } from "./lies.ts";
-import type { Trip } from "./trip.ts";
 
 /** How each effect treats a call. `size` in [0, 1) says how much. */
-export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: number) => void>> = {
+export const EFFECTS: Readonly<Record<RequestEffect | "none", (trip: InFlightRequest, size: number) => void>> = {
   none: (trip) => trip.deliver(0, (response) => trip.answer(response)),
   lost: () => {},
   refused: (trip) => trip.fail(connectionError("ECONNREFUSED")),
@@ -37,15 +37,15 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
     if (size < 0.5) trip.answer(proxyPage(size * 2));
     else trip.deliver(0, () => trip.answer(proxyPage(size * 2 - 1)));
   },
-  unauthorized: (trip) => twist(trip, { kind: "unauthorized" }),
+  unauthorized: (trip) => distort(trip, { kind: "unauthorized" }),
   "rate-limited": (trip, size) => {
     const seconds = grow(1, 60, size);
     if (size < 0.2) trip.answer(rateLimited(undefined));
     else trip.answer(size < 0.4 ? rateLimitedUntil(trip.nowMs, seconds) : rateLimited(seconds));
   },
   held: (trip, size) => trip.answer(rateLimited(grow(600, 86_400, size))),
-  stale: (trip, size) => twist(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
-  "odd-status": (trip) => twist(trip, { kind: "unknown-status" }),
+  stale: (trip, size) => distort(trip, { kind: "stale-status", staleMs: Math.round(grow(1_000, 60_000, size)) }),
+  "odd-status": (trip) => distort(trip, { kind: "unknown-status" }),
   another: (trip, size) => trip.deliverAnother(size, (response) => trip.answer(response)),
   // A document of another total is canceled, and that may arrive when it is read right again: a refusal, then, that is true.
   "other-money": (trip, size) =>
@@ -62,16 +62,16 @@ export const EFFECTS: Readonly<Record<WireEffect | "none", (trip: Trip, size: nu
 /** Small and large alike: each doubling is as likely as the one before. */
 const grow = (from: number, to: number, size: number): number => Math.round(from * (to / from) ** size);
 
-function replaceAnswer(trip: Trip, replace: (status: number, text: string) => Response): void {
+function replaceAnswer(trip: InFlightRequest, replace: (status: number, text: string) => Response): void {
   trip.deliver(0, (response) => {
     void response.text().then((text) => trip.answer(replace(response.status, text)));
   });
 }
 
-const isOfDocument = ({ message }: Trip): boolean => message.name.includes("/retrieve/");
+const isOfDocument = ({ message }: InFlightRequest): boolean => message.name.includes("/retrieve/");
 
 /** A good answer says something else. */
-function rewrite(trip: Trip, how: (response: Response) => Promise<Response>): void {
+function rewrite(trip: InFlightRequest, how: (response: Response) => Promise<Response>): void {
   trip.deliver(0, (response) => {
     if (response.status === 200) void how(response).then((lie) => trip.answer(lie));
     else trip.answer(response);
@@ -79,6 +79,6 @@ function rewrite(trip: Trip, how: (response: Response) => Promise<Response>): vo
 }
 
 /** Dollr itself treats this very request in an odd way. */
-function twist(trip: Trip, rule: FaultRule): void {
+function distort(trip: InFlightRequest, rule: FaultRule): void {
   trip.deliver(0, (response) => trip.answer(response), rule);
 }

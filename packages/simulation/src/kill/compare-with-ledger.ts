@@ -1,9 +1,13 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { Sandbox } from "@dollr-kit/sandbox";
-import { parseLabel } from "../judge/label.ts";
+import { parseLabel } from "../checkers/label.ts";
 
 /** Holds what is stored against Dollr's own ledger. @returns what is wrong. */
-export function judge({ ledger }: Sandbox, records: readonly CollectionRecord[], payments: number): readonly string[] {
+export function compareWithLedger(
+  { ledger }: Sandbox,
+  records: readonly CollectionRecord[],
+  payments: number,
+): readonly string[] {
   const bad: string[] = [];
   ledger.assertBalanced();
   if (records.length !== payments) bad.push(`${payments} payments were started, and ${records.length} are stored`);
