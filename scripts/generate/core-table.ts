@@ -1,7 +1,7 @@
 import { type Field, holdPathToItsRule, listBodyFields, listInnerObjects, listQueryFields } from "./core-fields.ts";
 import { type Description, type LocatedOperation, listOperations, toResourceName } from "./description.ts";
 
-/** What a verb means for repeating, unless a row says otherwise. */
+/** What a verb means for repeating, where a row says nothing else. */
 const RETRY_OF_VERB: Readonly<Record<string, string>> = { get: "safe" };
 const RETRY_ELSE = "look-first";
 
@@ -10,12 +10,16 @@ export function toTable(description: Description): string {
   const rules = chooseRules(listAllFields(description));
   const inner = [...listInnerObjects(description)].map(([name, fields]) => `  ${name}: "${toRow(fields, rules)}",\n`);
   return `/**
- * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb (with its
- * retry class, where that is not \`safe\` for GET and \`look-first\` for the rest), path, fields of the body, and of the
- * query after \`&\`. A field is its name, \`?\` when optional, \`|\` when exactly one of those with it has to be sent, \`:\` and its
- * type, \`[]\` when a list, \`~\` when it may be null, \`>=\` and the least number or length, \`=\` and the word that is sent when it is
- * left out; in this order. Without a type it is text, by the rule of its name in RULES; a type that is another field's name
- * means the rule of that one.
+ * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb, path, fields
+ * of the body, and of the query after \`&\`.
+ *
+ * A verb has behind it, in this order: \`?\` when a success may be empty; \`=\` and the retry class, where that is not \`safe\` for
+ * GET and \`look-first\` for the rest.
+ *
+ * A field has behind its name, in this order: \`?\` when optional; \`|\` when exactly one of those with it has to be sent; \`:\` and
+ * its type; \`[]\` when a list; \`~\` when it may be null; \`>=\` and the least number or length; \`=\` and the word that is sent when
+ * it is left out. Without a type it is text, by the rule of its name in RULES; a type that is another field's name means
+ * the rule of that one.
  */
 export const OPERATIONS = \`
 ${toLines(description, rules).join("\n")}
@@ -49,8 +53,9 @@ function toLines(description: Description, rules: ReadonlyMap<string, string>): 
 }
 
 function toVerb({ verb, operation }: LocatedOperation): string {
-  const retry = operation["x-dollr-retry"];
-  return verb.toUpperCase() + (retry === (RETRY_OF_VERB[verb] ?? RETRY_ELSE) ? "" : `=${retry}`);
+  const { "x-dollr-retry": retry, "x-dollr-empty-answer": mayBeEmpty } = operation;
+  const ofRetry = retry === (RETRY_OF_VERB[verb] ?? RETRY_ELSE) ? "" : `=${retry}`;
+  return `${verb.toUpperCase()}${mayBeEmpty ? "?" : ""}${ofRetry}`;
 }
 
 function listAllFields(description: Description): Field[] {

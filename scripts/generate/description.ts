@@ -24,6 +24,8 @@ export interface Operation {
   readonly "x-dollr-method": string;
   readonly "x-dollr-retry": RetryClass;
   readonly "x-dollr-confidence": Confidence;
+  /** A success may come without a body. */
+  readonly "x-dollr-empty-answer"?: boolean;
 }
 
 /** The bundled document: one file, refs only into its own `components`. */

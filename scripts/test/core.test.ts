@@ -27,6 +27,12 @@ describe("what core runs on", () => {
     expect(table).toContain("\nlistInvoices list GET list & currency? status?\n");
   });
 
+  it("says of which operations a success may be empty", () => {
+    const table = generateWith(() => {})["packages/core/src/generated/operations.ts"];
+    expect(table).toContain("\npublishInvoice publish PUT? publish/{id}\n");
+    expect(table).toContain("\nupdateInvoice update PUT update/{id} ");
+  });
+
   it("says what is sent for a parameter that is left out", () => {
     const table = generateWith(() => {})["packages/core/src/generated/operations.ts"];
     expect(table).toContain(" & payment_method_id operation_type provider?=STRIPE\n");

@@ -1,6 +1,6 @@
 import { createAttempt } from "./attempts/attempt.ts";
 import { withRetry } from "./attempts/with-retry.ts";
-import { requestToken, TOKEN_ROUTE } from "./auth/request-token.ts";
+import { requestToken, TOKEN_OPERATION } from "./auth/request-token.ts";
 import { createTokenSource } from "./auth/token-source.ts";
 import { withAuth } from "./auth/with-auth.ts";
 import type { Send } from "./call/call.ts";
@@ -14,5 +14,5 @@ export function createSend(settings: Settings): Send {
   const retrying = withRetry(createAttempt(transport, clock, observe), clock, random, observe);
   const tokens = createTokenSource(() => requestToken(settings, retrying), settings, observe);
   const authorized = withAuth(retrying, tokens, clock);
-  return (call, request) => (call.operation.id === TOKEN_ROUTE.id ? retrying : authorized)(call, request);
+  return (call, request) => (call.operation.id === TOKEN_OPERATION ? retrying : authorized)(call, request);
 }

@@ -1,6 +1,6 @@
-import type { Send } from "../call/call.ts";
+import type { Call, Send } from "../call/call.ts";
 import { parseJson } from "../call/parse-json.ts";
-import { toRoute } from "../call/route.ts";
+import { findOperation } from "../description/operation.ts";
 import { toApiError } from "../errors/to-api-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
 import { createCall } from "../input/create-call.ts";
@@ -9,22 +9,18 @@ import { readToken } from "./token-life.ts";
 import type { StoredToken } from "./token-store.ts";
 
 /** The one operation that goes without a token, and that the client calls by itself. */
-export const TOKEN_ROUTE = /* @__PURE__ */ toRoute("obtainToken", "POST", "/v1/jwt/client/obtain/token", "safe");
+export const TOKEN_OPERATION = "obtainToken";
 
 /** Asks Dollr for a token. It goes round users' middleware, which has no business with the secret. */
 export async function requestToken(settings: AuthSettings, send: Send): Promise<StoredToken> {
   const { clientId, clientSecret } = settings.credentials();
-  const call = createCall(
-    settings,
-    TOKEN_ROUTE,
-    {},
-    {},
-    { secrets: [clientId, clientSecret], outcomeIfLost: "not-sent" },
-  );
+  const operation = findOperation(TOKEN_OPERATION);
+  const facts: Partial<Call> = { secrets: [clientId, clientSecret], outcomeIfLost: "not-sent" };
+  const call = createCall(settings, operation, {}, {}, facts);
   const obtainedAt = settings.clock.now();
   const { response, text } = await send(call, {
-    url: settings.baseUrl() + TOKEN_ROUTE.path,
-    method: "POST",
+    url: settings.baseUrl() + operation.path,
+    method: operation.verb,
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
   });

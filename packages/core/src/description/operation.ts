@@ -6,6 +6,8 @@ import { type Field, parseField } from "./field.ts";
 export interface Operation extends Route {
   readonly resource: string;
   readonly method: string;
+  /** A success may come without a body: it says no more, or is documented nowhere. */
+  readonly mayAnswerEmpty: boolean;
   readonly ids: readonly Field[];
   readonly body: readonly Field[];
   readonly query: readonly Field[];
@@ -19,6 +21,13 @@ export function listOperations(): readonly Operation[] {
   return known;
 }
 
+/** @throws where the description has no such operation. */
+export function findOperation(id: string): Operation {
+  const operation = listOperations().find((one) => one.id === id);
+  if (operation === undefined) throw new Error(`The description has no operation ${id}.`);
+  return operation;
+}
+
 /** Its grammar stands beside the table. */
 function readTable(): readonly Operation[] {
   let base = "";
@@ -28,12 +37,13 @@ function readTable(): readonly Operation[] {
     const [fields = "", query] = line.split(" & ");
     const [id = "", method = "", action = "", path = "", ...body] = fields.split(" ");
     if (action) {
-      const [verb = "", retry] = action.split("=");
+      const [, verb = "", mayBeEmpty, retry] = /^(\w+)(\??)(?:=(.+))?$/.exec(action) ?? [];
       const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parseField(`${name}:${name}`));
       operations.push({
         ...toRoute(id, verb, base + path, retry),
         resource,
         method,
+        mayAnswerEmpty: mayBeEmpty === "?",
         ids,
         body: body.map(parseField),
         query: query?.split(" ").map(parseField) ?? [],

@@ -1,12 +1,16 @@
 // Written by `pnpm generate` from spec/. Change the description, not this file.
 
 /**
- * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb (with its
- * retry class, where that is not `safe` for GET and `look-first` for the rest), path, fields of the body, and of the
- * query after `&`. A field is its name, `?` when optional, `|` when exactly one of those with it has to be sent, `:` and its
- * type, `[]` when a list, `~` when it may be null, `>=` and the least number or length, `=` and the word that is sent when it is
- * left out; in this order. Without a type it is text, by the rule of its name in RULES; a type that is another field's name
- * means the rule of that one.
+ * A line with the base path and the name of each resource, then a row per operation: operationId, method, verb, path, fields
+ * of the body, and of the query after `&`.
+ *
+ * A verb has behind it, in this order: `?` when a success may be empty; `=` and the retry class, where that is not `safe` for
+ * GET and `look-first` for the rest.
+ *
+ * A field has behind its name, in this order: `?` when optional; `|` when exactly one of those with it has to be sent; `:` and
+ * its type; `[]` when a list; `~` when it may be null; `>=` and the least number or length; `=` and the word that is sent when
+ * it is left out. Without a type it is text, by the rule of its name in RULES; a type that is another field's name means
+ * the rule of that one.
  */
 export const OPERATIONS = `
 /v1/jwt/ jwt
@@ -26,11 +30,11 @@ listInvoices list GET list & currency? status?
 retrieveInvoice retrieve GET retrieve/{id}
 retrieveInvoiceByNumber retrieveByNumber GET retrieve/number/{invoice_number}
 updateInvoice update PUT update/{id} reference_id?:text~ note?~ fee_bearer?~ due_date?~
-publishInvoice publish PUT publish/{id}
-cancelInvoice cancel DELETE cancel/{id}
+publishInvoice publish PUT? publish/{id}
+cancelInvoice cancel DELETE? cancel/{id}
 addInvoiceItem addItem POST {invoice_id}/items/add name>=1 currency qty:int>=1 amount:num>=0.01
 updateInvoiceItem updateItem PUT {invoice_id}/items/{id}/update name?~>=1 qty?:int~>=1 amount?:num~>=0.01
-removeInvoiceItem removeItem DELETE {invoice_id}/items/{id}/remove
+removeInvoiceItem removeItem DELETE? {invoice_id}/items/{id}/remove
 retrieveInvoiceReceipt receipt GET receipt/{id}
 retrieveInvoiceReceiptByNumber receiptByNumber GET receipt/number/{invoice_number}
 /v1/orders/ orders
@@ -39,11 +43,11 @@ listOrders list GET list & currency? status?
 retrieveOrder retrieve GET retrieve/{id}
 retrieveOrderByNumber retrieveByNumber GET retrieve/number/{order_number}
 updateOrder update PUT update/{id} reference_id?:text~ note?~ fee_bearer?~
-publishOrder publish PUT publish/{id}
-cancelOrder cancel DELETE cancel/{id}
+publishOrder publish PUT? publish/{id}
+cancelOrder cancel DELETE? cancel/{id}
 addOrderItem addItem POST {order_id}/items/add name>=1 currency qty:int>=1 amount:num>=0.01
 updateOrderItem updateItem PUT {order_id}/items/{id}/update name?~>=1 qty?:int~>=1 amount?:num~>=0.01
-removeOrderItem removeItem DELETE {order_id}/items/{id}/remove
+removeOrderItem removeItem DELETE? {order_id}/items/{id}/remove
 retrieveOrderReceipt receipt GET receipt/{id}
 retrieveOrderReceiptByNumber receiptByNumber GET receipt/number/{order_number}
 /v1/checkouts/ checkouts

@@ -21,8 +21,7 @@ export function createMethods(operations: readonly Operation[], sendInput: SendI
     const input = checkInput(operation, path, body, query);
     const { call, data, error, response, text } = await sendInput(operation, input, (args[0] ?? {}) as CallOptions);
     if (!response.ok) throw toApiError(call, response, error, clock.now());
-    // A success stays one where its body says no more than that, or is documented nowhere.
-    const answer = data ?? (/^(removeItem|publish|cancel)$/.test(operation.method) ? {} : undefined);
+    const answer = data ?? (operation.mayAnswerEmpty ? {} : undefined);
     if (typeof answer !== "object")
       throw toResponseError(call, response.status, "something that is not a JSON object or list");
     return { data: answer, response, text };
