@@ -1,7 +1,7 @@
 import type { SandboxBehaviour } from "./behaviour.ts";
 
 /** Dollr as one would wish it; what a sandbox does unless told otherwise. */
-export const KIND_BEHAVIOUR: SandboxBehaviour = {
+export const LENIENT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "refused",
   repeatedReference: "same-execution",
   referenceMemoryMs: Number.POSITIVE_INFINITY,
@@ -30,7 +30,7 @@ export const KIND_BEHAVIOUR: SandboxBehaviour = {
 };
 
 /** Dollr at its least helpful. Code that charges once here charges once anywhere. */
-export const UNKIND_BEHAVIOUR: SandboxBehaviour = {
+export const STRICT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "charged-again",
   repeatedReference: "refused",
   referenceMemoryMs: 24 * 60 * 60_000,

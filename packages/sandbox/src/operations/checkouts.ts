@@ -1,5 +1,6 @@
 import type { CheckoutSource, CreateCheckoutBody } from "@dollr-kit/types";
 import Big from "big.js";
+import { CHECKOUT_MODES } from "../description/words.ts";
 import { addItem, createDocument, publishDocument } from "../documents/documents.ts";
 import { pageUrl } from "../documents/page-addresses.ts";
 import { toldTotal } from "../documents/told-amounts.ts";
@@ -15,8 +16,6 @@ import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";
-
-const MODES = ["HOSTED", "DIRECT"];
 
 export const checkouts: Handlers<"createCheckout"> = {
   createCheckout(world, { body }) {
@@ -49,7 +48,8 @@ export const checkouts: Handlers<"createCheckout"> = {
 
 /** Refuses before anything is made: there is no half a checkout. */
 function requireCheckout(world: World, body: CreateCheckoutBody): void {
-  if (!MODES.includes(body.mode)) throw refusedField("mode", `Mode is not supported; expected ${MODES.join(" or ")}`);
+  if (!CHECKOUT_MODES.includes(body.mode))
+    throw refusedField("mode", `Mode is not supported; expected ${CHECKOUT_MODES.join(" or ")}`);
   requireRelationship(body.party_relationship, "party_relationship");
   if (body.items.length === 0) throw refusedField("items", "List should have at least 1 item");
   requireItems(body);

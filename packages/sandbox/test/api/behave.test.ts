@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSandbox, createVirtualClock, type JournalEntry, KIND_BEHAVIOUR } from "../../src/index.ts";
+import { createSandbox, createVirtualClock, type JournalEntry, LENIENT_BEHAVIOUR } from "../../src/index.ts";
 import { createBench, createCaller } from "../support/caller.ts";
 import { makeExecuted, makeParty, readStatus } from "../support/flows.ts";
 
@@ -9,10 +9,10 @@ describe("behave", () => {
     const { body } = await makeExecuted(call);
     await clock.advance(2_000);
     sandbox.behave({ wordForCompleted: "SUCCESSFUL" });
-    expect(sandbox.behaviour).toEqual({ ...KIND_BEHAVIOUR, wordForCompleted: "SUCCESSFUL" });
+    expect(sandbox.behaviour).toEqual({ ...LENIENT_BEHAVIOUR, wordForCompleted: "SUCCESSFUL" });
     expect((await readStatus(call, body.reference_id)).status).toBe("SUCCESSFUL");
     sandbox.reset();
-    expect(sandbox.behaviour).toEqual(KIND_BEHAVIOUR);
+    expect(sandbox.behaviour).toEqual(LENIENT_BEHAVIOUR);
   });
 
   it("names what it does not take", async () => {
