@@ -42,7 +42,7 @@ describe("the README", () => {
     );
   });
 
-  it("has every behaviour, with its kind and unkind end", () => {
+  it("has every behaviour, with its lenient and its strict choice", () => {
     const written = (value: unknown) => (typeof value === "string" ? `"${value}"` : String(value));
     expect(tableOf("behaviour").map((row) => row.slice(0, 3))).toEqual(
       Object.entries(LENIENT_BEHAVIOUR).map(([name, value]) => [

@@ -25,7 +25,7 @@ const CALM_MS = 40 * 60_000;
 export async function runStorm(seed: number): Promise<Storm> {
   const random = seeded(seed);
   const clock = createVirtualClock();
-  const unkind = Object.fromEntries(
+  const behaviour = Object.fromEntries(
     Object.entries(STRICT_BEHAVIOUR).map(([key, value]) => [
       key,
       random() < 0.5 ? value : LENIENT_BEHAVIOUR[key as never],
@@ -34,7 +34,7 @@ export async function runStorm(seed: number): Promise<Storm> {
   const sandbox = createSandbox({
     clock,
     seed,
-    behaviour: { ...unkind, secondExecution: "charged-again" },
+    behaviour: { ...behaviour, secondExecution: "charged-again" },
     settleAfterMs: 3_000,
   });
   for (const rule of drawFaults(random)) sandbox.faults.add(rule);

@@ -1,6 +1,6 @@
 import type { SandboxBehaviour } from "./behaviour.ts";
 
-/** Dollr as one would wish it; what a sandbox does unless told otherwise. */
+/** What a sandbox does unless told otherwise: what is easiest for its callers. */
 export const LENIENT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "refused",
   repeatedReference: "same-execution",
@@ -29,7 +29,7 @@ export const LENIENT_BEHAVIOUR: SandboxBehaviour = {
   retryAfter: "told",
 };
 
-/** Dollr at its least helpful. Code that charges once here charges once anywhere. */
+/** What is hardest for its callers. Code that charges once here charges once anywhere. */
 export const STRICT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "charged-again",
   repeatedReference: "refused",

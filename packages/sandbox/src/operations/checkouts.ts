@@ -1,9 +1,11 @@
 import type { CheckoutSource, CreateCheckoutBody } from "@dollr-kit/types";
 import Big from "big.js";
 import { CHECKOUT_MODES } from "../description/words.ts";
-import { addItem, createDocument, publishDocument } from "../documents/documents.ts";
+import { answerTotal } from "../documents/answer-amounts.ts";
+import { publishDocument } from "../documents/change-document.ts";
+import { createDocument } from "../documents/create-document.ts";
+import { addItem } from "../documents/items.ts";
 import { pageUrl } from "../documents/page-addresses.ts";
-import { toldTotal } from "../documents/told-amounts.ts";
 import { refusedField } from "../errors/api-error.ts";
 import { parseAmount, requireExact } from "../fields/amount.ts";
 import { toNullableDateTime } from "../fields/instant.ts";
@@ -97,7 +99,7 @@ function toCheckoutSource(world: World, source: SourceRecord, checkout: Checkout
     counterparty_id: counterparty.id,
     party_id: counterparty.party?.id ?? 0,
     currency: source.currency,
-    total_amount: toldTotal(world, source),
+    total_amount: answerTotal(world, source),
     source_checkout_config_id: checkout.id,
     // Whether Dollr gives a page for other modes is not known: readers must do without.
     url: isHosted ? pageUrl(world, source) : null,

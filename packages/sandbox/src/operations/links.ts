@@ -1,6 +1,7 @@
-import { documentWord, findDocumentByNumber, requireState } from "../documents/documents.ts";
+import { findDocumentByNumber } from "../documents/find-document.ts";
 import { pageUrl, receiptUrl } from "../documents/page-addresses.ts";
 import { renewPage } from "../documents/renew-page.ts";
+import { documentWord, requireState } from "../documents/require-state.ts";
 import { refusedByRule } from "../errors/api-error.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import { stateOf } from "../world/source-state.ts";

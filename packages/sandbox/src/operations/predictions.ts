@@ -1,5 +1,5 @@
 import type { Prediction } from "@dollr-kit/types";
-import { documentWord } from "../documents/documents.ts";
+import { documentWord } from "../documents/require-state.ts";
 import { notFound, refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireQuote } from "../executions/create-execution.ts";
 import { parseAmount, toAmountString } from "../fields/amount.ts";

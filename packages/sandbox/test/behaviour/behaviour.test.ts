@@ -139,7 +139,7 @@ describe("a wrong passcode", () => {
   });
 });
 
-it("the unkind behaviour still charges a correct caller once", async () => {
+it("the strict behaviour still charges a correct caller once", async () => {
   const { call, sandbox, clock } = await bench(STRICT_BEHAVIOUR);
   const { body } = await makeExecuted(call);
   await clock.advance(10_000);
