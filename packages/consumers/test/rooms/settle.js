@@ -4,8 +4,7 @@ import { nodeTransport } from "@dollr-kit/core/node";
 
 /** Collects one payment from start to settled, with every default but the address and the credentials. */
 export async function settle(baseUrl) {
-  const transport = nodeTransport();
-  const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox", transport });
+  const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox" });
   const collections = createCollections({ client });
   const payment = await collections.start({
     id: "order-1042",
@@ -17,7 +16,7 @@ export async function settle(baseUrl) {
   const receipt = await payment.receipt();
   await collections.close();
   const cache = await hear(baseUrl);
-  return { status: outcome.status, receipt: receipt.status, transport: transport.uses, cache };
+  return { status: outcome.status, receipt: receipt.status, transport: nodeTransport().uses, cache };
 }
 
 /** What `fetch` is told to keep: of a token, a call, and a raw call. */

@@ -22,7 +22,7 @@ export interface PublishedManifest {
   readonly repository?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string | undefined>>>>;
 }
 
 export const readManifest = (tarball: Tarball): PublishedManifest => JSON.parse(readText(tarball, "package.json"));
@@ -48,8 +48,10 @@ export const listReachable = (tarball: Tarball): string[] =>
 
 function listTargets(tarball: Tarball): string[] {
   const { exports, bin = {} } = readManifest(tarball);
-  const doors = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : [target["default"]!]));
-  return [...doors, ...Object.values(bin)].map(normalize);
+  const doors = Object.values(exports).flatMap((door) =>
+    typeof door === "string" ? [] : [door["node"], door["default"]],
+  );
+  return [...doors, ...Object.values(bin)].flatMap((target) => (target === undefined ? [] : [normalize(target)]));
 }
 
 function follow(tarball: Tarball, start: readonly string[]): string[] {
