@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { defineConfig } from "rolldown";
+import { defineConfig, type RolldownOptions } from "rolldown";
 
 interface Manifest {
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -8,17 +8,23 @@ interface Manifest {
 
 /** The package whose build this is: its doors and commands become files, and what they share. */
 const { exports, bin = {} } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
-const targets = [...Object.values(exports).map((door) => door["default"]), ...Object.values(bin)];
-const names = targets.flatMap((target) => target?.match(/^\.\/dist\/(.+)\.js$/)?.[1] ?? []);
+const doors = Object.values(exports);
+const names = toNames([...doors.map((door) => door["default"]), ...Object.values(bin)]);
+/** What Node alone gets is one file with all that is in it: whoever starts on Node reads nothing else. */
+const namesOnNode = toNames(doors.map((door) => door["node"]));
 
-export default defineConfig({
-  input: Object.fromEntries(names.map((name) => [name, `./src/${name}.ts`])),
+function toNames(targets: readonly (string | undefined)[]): string[] {
+  return targets.flatMap((target) => target?.match(/^\.\/dist\/(.+)\.js$/)?.[1] ?? []);
+}
+
+const toBuild = (entries: readonly string[], cleanDir: boolean): RolldownOptions => ({
+  input: Object.fromEntries(entries.map((name) => [name, `./src/${name}.ts`])),
   // A dependency stays one, and of Node's own modules none is replaced.
   external: /^[^./]/,
   platform: "neutral",
   output: {
     dir: "dist",
-    cleanDir: true,
+    cleanDir,
     sourcemap: true,
     // The maps lead to `src`, which is in the tarball.
     sourcemapExcludeSources: true,
@@ -27,3 +33,5 @@ export default defineConfig({
     codeSplitting: { groups: [{ name: "money", test: /\/collect\/src\/money\.ts$/ }] },
   },
 });
+
+export default defineConfig([toBuild(names, true), ...namesOnNode.map((name) => toBuild([name], false))]);

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests read the sources of every package, so that a fresh clone needs no build before its tests. */
-const conditions = ["@dollr-kit/source"];
+/** Tests read the sources of every package, as Node gets them, so that a fresh clone needs no build before its tests. */
+const conditions = ["@dollr-kit/source", "node"];
 
 export default defineConfig({
   resolve: { conditions },

@@ -2,10 +2,6 @@ import { createDollrClient, type DollrClient, type DollrClientOptions, isDollrEr
 import { nodeTransport } from "@dollr-kit/core/node";
 import { CommandError } from "./command-error.ts";
 
-/** The client of every command. It sends by Node's own dispatcher, with less work per call than `fetch`. */
-export const connect = (options: DollrClientOptions): DollrClient =>
-  createDollrClient({ transport: nodeTransport(), ...options });
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export const dollrUrl = (environment: Environment): string =>
@@ -27,7 +23,7 @@ const VARIABLES = { baseUrl: "DOLLR_BASE_URL", clientId: "DOLLR_CLIENT_ID", clie
 export function connectDollr(environment: Environment, options: DollrClientOptions = {}): DollrClient {
   const { clientId, clientSecret } = dollrCredentials(environment);
   try {
-    const client = connect({ baseUrl: dollrUrl(environment), clientId, clientSecret, ...options });
+    const client = createDollrClient({ baseUrl: dollrUrl(environment), clientId, clientSecret, ...options });
     if (clientId && clientSecret) client.identity();
     return client;
   } catch (error) {
@@ -49,7 +45,7 @@ const HOME = "http://127.0.0.1:4010";
 export function connectSandbox(url: string): DollrClient {
   const wire = nodeTransport();
   const origin = url.replace(/\/$/, "");
-  return connect({
+  return createDollrClient({
     baseUrl: HOME,
     clientId: "sandbox",
     clientSecret: "sandbox",

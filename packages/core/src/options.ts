@@ -16,9 +16,13 @@ export interface DollrClientOptions {
   readonly clientSecret?: string | undefined;
   /** The only host that is ever called; https, loopback aside. @defaultValue `DOLLR_BASE_URL`, else `https://api.heydollr.app` */
   readonly baseUrl?: string | undefined;
-  /** @defaultValue `globalThis.fetch`, looked up at each call */
+  /** @defaultValue none: `transport` says what sends */
   readonly fetch?: typeof fetch | undefined;
-  /** `nodeTransport()` of `@dollr-kit/core/node`, where speed counts. @defaultValue `fetch` */
+  /**
+   * What puts one request on the wire; wins over `fetch`.
+   * @defaultValue `fetch` where it is given; else on Node `nodeTransport()` of `@dollr-kit/core/node`, which steps aside for a
+   * patched `globalThis.fetch`, and elsewhere `globalThis.fetch`, both looked up at each call
+   */
   readonly transport?: DollrTransport | undefined;
   /** Milliseconds that one attempt may take, its body included. @defaultValue 30_000 */
   readonly timeoutMs?: number | undefined;

@@ -30,7 +30,7 @@ const MOST_CODINGS = 5;
 
 /**
  * Reads the text of a body as `fetch` would: codings are undone last first, a body in one that is not known is taken as it is.
- * None is asked for, and a proxy may still have its own way. One that becomes too long is not read.
+ * A proxy may use one that was not asked for. One that becomes too long is not read.
  */
 export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise<string | undefined> {
   const zlib = runtime.process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;

@@ -1,3 +1,5 @@
+import { runtime } from "../runtime/runtime.ts";
+
 /** What is used of undici's `Dispatcher`, by hand: its package would cost more to import than the rest of the client. */
 export interface Dispatcher {
   dispatch(options: DispatchOptions, handler: object): unknown;
@@ -9,17 +11,29 @@ export interface DispatchOptions {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string | undefined;
+  /** A dispatcher that follows redirects is told, as `fetch` tells it, to follow none. */
+  readonly maxRedirections: 0;
 }
 
 /** Header fields as undici 7 and newer give them: by lower-case name, several as a list. */
 export type HeaderFields = Record<string, string | readonly string[]>;
 
-/** Where Node keeps the dispatcher of its own `fetch`, once `Response` was touched. */
-const GLOBAL_DISPATCHER = Symbol.for("undici.globalDispatcher.1");
+/** Since undici 8 its `fetch` asks another place, so that dispatchers of the older kind are not asked in the new way. */
+const SECOND_PLACE_SINCE = 8;
+
+let place: symbol | undefined;
+
+/** Where Node's own `fetch` looks for its dispatcher: the place is that of the undici in Node, not of one from npm. */
+function findPlace(): symbol {
+  const version = Number.parseInt(runtime.process?.versions?.["undici"] ?? "", 10);
+  place ??= Symbol.for(`undici.globalDispatcher.${version >= SECOND_PLACE_SINCE ? 2 : 1}`);
+  return place;
+}
 
 /** Node's own dispatcher as it is now: whoever sets another one, a proxy or a mock, is heard at the next call. */
 export function findNodeDispatcher(): Dispatcher | undefined {
+  // Node loads undici, which fills the place, when `Response` is touched.
   return typeof globalThis.Response === "function"
-    ? (globalThis as unknown as Record<symbol, Dispatcher | undefined>)[GLOBAL_DISPATCHER]
+    ? (globalThis as unknown as Record<symbol, Dispatcher | undefined>)[findPlace()]
     : undefined;
 }

@@ -3,8 +3,8 @@ import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 
 /**
- * A response whose text is there, and which becomes a real `Response` when it is asked for more. It is no `instanceof Response`, and
- * reading its text or JSON does not use it up.
+ * A response whose text is there, and which becomes a real `Response` when it is asked for more. Reading its text or JSON does not
+ * use it up.
  */
 export class LazyResponse implements Response {
   readonly url: string;
@@ -19,6 +19,7 @@ export class LazyResponse implements Response {
   #response: Response | undefined;
 
   constructor(url: string, status: number, statusText: string, fields: HeaderFields, text: string | undefined) {
+    linkOnce();
     this.url = url;
     this.status = status;
     this.statusText = statusText;
@@ -77,4 +78,14 @@ export class LazyResponse implements Response {
   formData() {
     return this.#real.formData();
   }
+}
+
+let isLinked = false;
+
+/** Both are `instanceof` what they stand for; not before the first of them, since `Response` costs a start to touch. */
+function linkOnce(): void {
+  if (isLinked) return;
+  Object.setPrototypeOf(LazyResponse.prototype, Response.prototype);
+  Object.setPrototypeOf(LazyHeaders.prototype, Headers.prototype);
+  isLinked = true;
 }

@@ -152,10 +152,30 @@ describe("nodeTransport", () => {
     expect(response.headers.has("x-none")).toBe(false);
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
     expect([...response.headers.keys()]).toContain("content-type");
+    expect(response).toBeInstanceOf(Response);
+    expect(response.headers).toBeInstanceOf(Headers);
+    expect(new Headers(response.headers).get("content-type")).toBe("application/json");
     expect(response.bodyUsed).toBe(false);
     expect(await response.clone().json()).toEqual({ é: 1 });
     expect(new TextDecoder().decode(await response.arrayBuffer())).toBe('{"é":1}');
     expect(response.bodyUsed).toBe(true);
+  });
+
+  it("tells a dispatcher that follows redirects to follow none, as fetch does", async () => {
+    const told: unknown[] = [];
+    const dispatcher = {
+      dispatch(options: object): never {
+        told.push(options);
+        throw new Error("told");
+      },
+    };
+    await expect(nodeTransport({ dispatcher })("https://dollr.example/v1/x", init())).rejects.toThrow("told");
+    expect(told).toMatchObject([{ maxRedirections: 0 }]);
+  });
+
+  it("asks for compressed answers, as fetch does", async () => {
+    const { url } = await serve((request, response) => response.end(request.headers["accept-encoding"]));
+    expect(await (await nodeTransport()(url, init())).text()).toContain("gzip");
   });
 
   it("understands the dispatchers of undici 6, which Node 22 has", async () => {

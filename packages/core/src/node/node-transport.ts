@@ -4,7 +4,10 @@ import { type Dispatcher, findNodeDispatcher } from "./dispatcher.ts";
 import { ExchangeHandler } from "./exchange-handler.ts";
 
 export interface NodeTransportOptions {
-  /** Connections that are open at the same time; more calls wait for their turn, within their limits. @defaultValue 128 */
+  /**
+   * Connections that are open at the same time; more calls wait for their turn, within their limits.
+   * @defaultValue none, as with `fetch`
+   */
   readonly connections?: number | undefined;
   /** A dispatcher of your own, undici's `ProxyAgent` for one. @defaultValue Node's, looked up at each call */
   readonly dispatcher?: Dispatcher | undefined;
@@ -16,24 +19,33 @@ export interface NodeTransport extends DollrTransport {
 }
 
 /**
- * Puts requests on the wire by what lies under Node's own `fetch`: keep-alive, no pipelining, and several times less work per call.
- * It steps aside for plain `fetch` where there is no such thing (Bun, Deno, Workers), and while `globalThis.fetch` is not Node's
- * own, so that what patches it goes on working.
+ * What a client on Node sends by when nothing else is given: the dispatcher that lies under Node's own `fetch`, with keep-alive, without
+ * pipelining, and several times less work per call. It steps aside for plain `fetch` where there is no such thing (Bun, Deno,
+ * Workers), and while `globalThis.fetch` is not Node's own, so that what patches it goes on working.
  *
- * Its responses answer what a `Response` answers, and are not `instanceof Response`; `bodyUsed` stays `false` after `text()` and
- * `json()`, which may be called again.
+ * Its responses answer what a `Response` answers; `bodyUsed` stays `false` after `text()` and `json()`, which may be called again.
  */
-export function nodeTransport({ connections = 128, dispatcher }: NodeTransportOptions = {}): NodeTransport {
-  const limit = createConnectionLimit(connections);
+export function nodeTransport({ connections, dispatcher }: NodeTransportOptions = {}): NodeTransport {
+  const limit = connections === undefined ? undefined : createConnectionLimit(connections);
   const isNodeFetch = createNodeFetchCheck();
   const find = (): Dispatcher | undefined => dispatcher ?? (isNodeFetch() ? findNodeDispatcher() : undefined);
 
   const send: DollrTransport = (url, init) => {
     const used = find();
-    return used ? limit.run(() => exchange(used, url, init), init.signal) : fetch(url, init);
+    if (!used) return fetch(url, init);
+    return limit ? limit.run(() => exchange(used, url, init), init.signal) : exchange(used, url, init);
   };
   return Object.defineProperty(send, "uses", { get: () => (find() ? "dispatcher" : "fetch") }) as NodeTransport;
 }
+
+/** As `fetch` says `cache: "no-store"` to proxies and to a dispatcher that keeps answers, and how it asks for lists: compressed. */
+const LIKE_FETCH = {
+  accept: "*/*",
+  "accept-encoding": "gzip, deflate, br",
+  "cache-control": "no-cache",
+  pragma: "no-cache",
+  "user-agent": "node",
+} as const;
 
 function exchange(
   dispatcher: Dispatcher,
@@ -45,9 +57,9 @@ function exchange(
     origin: url.slice(0, pathAt),
     path: url.slice(pathAt),
     method,
-    // As `fetch` says `cache: "no-store"` on the wire, to proxies and to a dispatcher that keeps answers.
-    headers: { accept: "*/*", "user-agent": "node", "cache-control": "no-cache", pragma: "no-cache", ...headers },
+    headers: { ...LIKE_FETCH, ...headers },
     body,
+    maxRedirections: 0 as const,
   };
   return new Promise((resolve, reject) => {
     dispatcher.dispatch(options, new ExchangeHandler(url, signal, resolve, reject));

@@ -2,6 +2,7 @@
 interface Runtime {
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly versions?: Readonly<Record<string, string | undefined>>;
     getBuiltinModule?(name: string): unknown;
   };
   readonly window?: { readonly document?: unknown };

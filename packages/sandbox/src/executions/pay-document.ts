@@ -1,5 +1,4 @@
-import { publishDocument, requirePublishable } from "../documents/change-document.ts";
-import { requirePayable } from "../documents/require-state.ts";
+import { publishDocument, requirePayable, requirePublishable } from "../documents/documents.ts";
 import { refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireCurrency } from "../fields/lookup.ts";
 import { currenciesOf, mobileMoneyMethods } from "../instruments/operators.ts";

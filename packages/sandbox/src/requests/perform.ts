@@ -1,5 +1,4 @@
 import type { OperationId } from "../description/operation-id.ts";
-import type { Route } from "../description/routes.ts";
 import { faultOfAnswer, type Parameters, parseBody } from "../description/validate.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { askAboutAnother, disguise } from "../faults/another.ts";
@@ -11,7 +10,7 @@ import type { Incoming } from "./incoming.ts";
 import { readParameters } from "./unknown-filter.ts";
 
 /** What a fault changes in how the operation is done. */
-export interface Distortion {
+export interface Twist {
   readonly staleMs: number;
   readonly extraLagMs: number;
   readonly statusWord: string | undefined;
@@ -19,7 +18,7 @@ export interface Distortion {
   readonly oddAmount: OddAmount | undefined;
 }
 
-export const NO_DISTORTION: Distortion = {
+export const NO_TWIST: Twist = {
   staleMs: 0,
   extraLagMs: 0,
   statusWord: undefined,
@@ -33,11 +32,11 @@ export interface Reply {
 }
 
 /** Does the operation at the world's instant: who asks, what is asked, the effect, and whether the answer is right. */
-export function perform(world: World, incoming: Incoming, distortion: Distortion): Reply {
-  note(world, incoming, distortion);
-  const reply = attempt(world, incoming, distortion);
+export function perform(world: World, incoming: Incoming, twist: Twist): Reply {
+  note(world, incoming, twist);
+  const reply = attempt(world, incoming, twist);
   const fault = world.options.validateResponses && faultOfAnswer(incoming.route, reply.status, reply.body);
-  if (!fault) return distort(reply, distortion);
+  if (!fault) return distort(reply, twist);
   const { operationId } = incoming.route;
   return {
     status: 500,
@@ -46,27 +45,30 @@ export function perform(world: World, incoming: Incoming, distortion: Distortion
 }
 
 /** What a fault makes of a right answer. */
-function distort(reply: Reply, { statusWord, oddAmount }: Distortion): Reply {
+function distort(reply: Reply, { statusWord, oddAmount }: Twist): Reply {
   if (reply.status !== 200) return reply;
   const answer = reply.body as Answered;
   const worded = statusWord === undefined ? answer : { ...answer, status: statusWord };
   return { status: 200, body: oddAmount ? withOddAmount(worded, oddAmount) : worded };
 }
 
+/** Asking about a card is what Dollr remembers it by, and a new link opens a page that had expired. */
+const READS_WITH_EFFECT: readonly OperationId[] = ["predictCardProvider", "retrievePayLink"];
+
 /** What only reads is not written down. */
-function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Distortion): void {
+function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Twist): void {
   const { method, operationId } = route;
-  if (method === "GET" && !HANDLERS[operationId].hasEffect) return;
+  if (method === "GET" && !READS_WITH_EFFECT.includes(operationId)) return;
   world.note({ at: world.now, kind: "call", operationId, ...incoming, search: search.toString(), extraLagMs });
 }
 
-function attempt(world: World, incoming: Incoming, distortion: Distortion): Reply {
+function attempt(world: World, incoming: Incoming, twist: Twist): Reply {
   try {
     requireToken(world, incoming);
     const parameters = readParameters(world, incoming);
     if (!parameters) return { status: 200, body: [] };
     const body = parseBody(incoming, world.behaviour.extraFields);
-    return { status: 200, body: handle(world, incoming.route, { ...parameters, body }, distortion) };
+    return { status: 200, body: handle(world, incoming.route.operationId, { ...parameters, body }, twist) };
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: { detail: error.detail } };
     // A fault of the sandbox's own: told in the answer, because what is late or delivered twice has nobody to throw to.
@@ -76,15 +78,15 @@ function attempt(world: World, incoming: Incoming, distortion: Distortion): Repl
 
 function handle(
   world: World,
-  route: Route,
+  operationId: OperationId,
   { body, ...question }: Parameters & { readonly body: unknown },
-  { staleMs, extraLagMs, aboutAnother }: Distortion,
+  { staleMs, extraLagMs, aboutAnother }: Twist,
 ): unknown {
   const { readLagMs } = world.behaviour;
   const seen = { asOf: world.now - Math.max(staleMs, readLagMs), knownBy: world.now - readLagMs };
-  const another = aboutAnother ? askAboutAnother(world, route, question) : undefined;
+  const another = aboutAnother ? askAboutAnother(world, operationId, question) : undefined;
   const call = { ...(another ?? question), body, seen, extraLagMs };
-  const answer = (HANDLERS[route.operationId] as Handler<OperationId>)(world, call as unknown as Call<OperationId>);
+  const answer = (HANDLERS[operationId] as Handler<OperationId>)(world, call as unknown as Call<OperationId>);
   return aboutAnother && !another ? disguise(answer as Answered) : answer;
 }
 

@@ -1,0 +1,17 @@
+import { createDollrClient as createOverFetch, type DollrClient } from "./client.ts";
+import { nodeTransport } from "./node/node-transport.ts";
+import type { DollrClientOptions } from "./options.ts";
+
+// What the door of Node gives is what the other one gives, but for the transport of a client that names none.
+export * from "./index.ts";
+
+/**
+ * Creates a client of the Dollr API: unofficial, for servers. It sends nothing by itself; the token is obtained by the
+ * first call. Where neither `fetch` nor `transport` is given, it sends by {@link nodeTransport}.
+ * @throws `DollrConfigError` when an option cannot be used, or a secret is given in a browser.
+ * @see `docs/dollr-api.md#tokens`
+ */
+export function createDollrClient(options: DollrClientOptions = {}): DollrClient {
+  const { fetch, transport = fetch ? undefined : nodeTransport() } = options;
+  return createOverFetch({ ...options, transport });
+}
