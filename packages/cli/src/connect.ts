@@ -1,4 +1,10 @@
-import { createDollrClient, type DollrClient, type DollrClientOptions, isDollrError } from "@dollr-kit/core";
+import {
+  createDollrClient,
+  type DollrClient,
+  type DollrClientOptions,
+  type DollrError,
+  isDollrError,
+} from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { CommandError } from "./command-error.ts";
 
@@ -14,7 +20,11 @@ export const dollrCredentials = (environment: Environment) => ({
 });
 
 /** What the options of the client are called where people set them. */
-const VARIABLES = { baseUrl: "DOLLR_BASE_URL", clientId: "DOLLR_CLIENT_ID", clientSecret: "DOLLR_CLIENT_SECRET" };
+const VARIABLES: Readonly<Record<string, string>> = {
+  baseUrl: "DOLLR_BASE_URL",
+  clientId: "DOLLR_CLIENT_ID",
+  clientSecret: "DOLLR_CLIENT_SECRET",
+};
 
 /**
  * The client of Dollr itself.
@@ -28,12 +38,13 @@ export function connectDollr(environment: Environment, options: DollrClientOptio
     return client;
   } catch (error) {
     if (!isDollrError(error)) throw error;
-    const message = error.message.replaceAll(
-      /\b(baseUrl|clientId|clientSecret)\b/g,
-      (option) => VARIABLES[option as "baseUrl"],
-    );
-    throw new CommandError(error.name, message, error.hint === undefined ? {} : { hint: error.hint });
+    throw new CommandError(error.name, toMessage(error), error.hint === undefined ? {} : { hint: error.hint });
   }
+}
+
+/** An option that cannot be right, by the name of its variable. */
+function toMessage({ message, fields: [wrong] = [] }: DollrError): string {
+  return wrong === undefined ? message : `${VARIABLES[wrong.path] ?? wrong.path} ${wrong.message}.`;
 }
 
 const HOME = "http://127.0.0.1:4010";

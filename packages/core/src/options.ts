@@ -2,7 +2,7 @@ import type { AuthSettings } from "./auth/auth-settings.ts";
 import type { TokenStore } from "./auth/token-store.ts";
 import { DollrConfigError } from "./errors/dollr-config-error.ts";
 import { DEFAULT_LIMITS, resolveLimits } from "./input/limits.ts";
-import { findStraySign } from "./input/stray-signs.ts";
+import { findStrayCharacter } from "./input/stray-characters.ts";
 import type { DollrHooks } from "./observe/hooks.ts";
 import { isBrowser, readEnvironment } from "./runtime/runtime.ts";
 import { type Clock, systemClock } from "./time/clock.ts";
@@ -94,15 +94,15 @@ function read(option: string, given: string | undefined, variable: string): stri
 }
 
 function requireClean(name: string, text: unknown): string {
-  const problem = findStraySign(text);
-  if (problem) throw configError(`${name} ${problem}.`);
+  const problem = findStrayCharacter(text);
+  if (problem) throw optionError(name, problem);
   return text as string;
 }
 
 function parseBaseUrl(text: string): string {
   const href = toHref(text);
   if (!BASE_URL.test(href))
-    throw configError("baseUrl has to be https (http on this machine alone), and nothing but host and path.");
+    throw optionError("baseUrl", "has to be https (http on this machine alone), and nothing but host and path");
   // Every path begins with /v1 itself.
   return href.replace(/(\/v1)?\/*$/, "");
 }
@@ -114,5 +114,9 @@ function toHref(text: string): string {
     return "";
   }
 }
+
+/** It names the option apart from the message: who sets it under another name can say so. */
+const optionError = (option: string, problem: string): DollrConfigError =>
+  new DollrConfigError(`${option} ${problem}.`, { outcome: "not-sent", fields: [{ path: option, message: problem }] });
 
 const configError = (message: string): DollrConfigError => new DollrConfigError(message, { outcome: "not-sent" });

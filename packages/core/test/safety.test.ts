@@ -145,9 +145,9 @@ describe("credentials", () => {
     ["quotes", '"$"', /quotes around/],
     ["one quote", "$'", /quotes around/],
     ["curly quotes", "\u201c$\u201d", /quotes around/],
-    ["a byte order mark", "\ufeff$", /not seen/],
-    ["a space of no width", "$\u200b", /not seen/],
-    ["an escape", "\u001b[32m$", /not seen/],
+    ["a byte order mark", "\ufeff$", /invisible character/],
+    ["a space of no width", "$\u200b", /invisible character/],
+    ["an escape", "\u001b[32m$", /invisible character/],
     ["nothing but spaces", "  ", /spaces around/],
   ])("that hold %s are named before anything is sent, and not shown", async (_, template, problem) => {
     for (const name of ["clientId", "clientSecret"] as const) {
@@ -157,6 +157,7 @@ describe("credentials", () => {
       expect(byOption).toMatchObject({ name: "DollrConfigError", outcome: "not-sent" });
       expect(byOption.message).toMatch(problem);
       expect(byOption.message).toContain(name);
+      expect(byOption["fields"]).toEqual([{ path: name, message: expect.stringMatching(problem) }]);
       vi.stubEnv(VARIABLES[name], value);
       const fromEnvironment = setUp(undefined, { ...CREDENTIALS, [name]: undefined });
       const byVariable = await rejection(fromEnvironment.client.parties.list());

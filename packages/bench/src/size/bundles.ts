@@ -13,14 +13,14 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 16_900,
+    atMost: 17_300,
     bar: 6_000,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 17_200,
+    atMost: 17_600,
     bar: 9_000,
   },
   {
@@ -28,7 +28,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 55_100,
+    atMost: 55_450,
     bar: 22_000,
   },
 ];

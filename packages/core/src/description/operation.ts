@@ -1,6 +1,6 @@
 import { type Route, toRoute } from "../call/route.ts";
 import { OPERATIONS } from "../generated/operations.ts";
-import { type Field, parseField } from "./field.ts";
+import { type Fields, parseFields } from "./fields.ts";
 
 /** An operation of the API, as the generated table has it. */
 export interface Operation extends Route {
@@ -8,9 +8,15 @@ export interface Operation extends Route {
   readonly method: string;
   /** A success may come without a body: it says no more, or is documented nowhere. */
   readonly mayAnswerEmpty: boolean;
-  readonly ids: readonly Field[];
-  readonly body: readonly Field[];
-  readonly query: readonly Field[];
+  /** Read at the first call of the operation, and kept. */
+  fields(): InputFields;
+}
+
+/** What an operation takes, by where it is sent; a body or a query that it does not take has no fields. */
+export interface InputFields {
+  readonly path: Fields;
+  readonly query: Fields;
+  readonly body: Fields;
 }
 
 let known: readonly Operation[] | undefined;
@@ -34,19 +40,20 @@ function readTable(): readonly Operation[] {
   let resource = "";
   const operations: Operation[] = [];
   for (const line of OPERATIONS.trim().split("\n")) {
-    const [fields = "", query] = line.split(" & ");
-    const [id = "", method = "", action = "", path = "", ...body] = fields.split(" ");
+    const [start = "", query = ""] = line.split(" & ");
+    const [id = "", method = "", action = "", path = "", ...body] = start.split(" ");
     if (action) {
       const [, verb = "", mayBeEmpty, retry] = /^(\w+)(\??)(?:=(.+))?$/.exec(action) ?? [];
-      const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parseField(`${name}:${name}`));
       operations.push({
         ...toRoute(id, verb, base + path, retry),
         resource,
         method,
         mayAnswerEmpty: mayBeEmpty === "?",
-        ids,
-        body: body.map(parseField),
-        query: query?.split(" ").map(parseField) ?? [],
+        fields: once(() => ({
+          path: parseFields([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}:${name}`).join(" ")),
+          query: parseFields(query),
+          body: parseFields(body.join(" ")),
+        })),
       });
     } else {
       base = id;
@@ -54,4 +61,12 @@ function readTable(): readonly Operation[] {
     }
   }
   return operations;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

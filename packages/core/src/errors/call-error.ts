@@ -9,8 +9,9 @@ export function callError<E>(
   { operation: { id, retry }, referenceId }: Call,
   outcome: DollrErrorOutcome,
   problem: string,
-  facts?: Partial<DollrErrorFacts>,
+  facts: Partial<DollrErrorFacts> = {},
 ): E {
-  const hint = findHint(`${outcome} ${retry} ${referenceId} ${problem}`);
+  const { status, reason: words } = facts;
+  const hint = findHint({ outcome, retry, status, hasReference: referenceId !== undefined, words });
   return new Kind(`${id} ${problem}.`, { ...facts, operation: id, referenceId, outcome, hint });
 }

@@ -1,19 +1,36 @@
+import type { DollrErrorOutcome } from "../call/outcome.ts";
+import type { RetryClass } from "../call/route.ts";
+
+/** What an error knows of itself, as far as it tells one trap from another. */
+export interface HintFacts {
+  readonly outcome?: DollrErrorOutcome;
+  readonly retry?: RetryClass;
+  readonly status?: number | undefined;
+  readonly hasReference?: boolean;
+  /** Dollr's own words, or the fields that are refused here and what is wrong with them. */
+  readonly words?: string | undefined;
+}
+
+const CREDENTIALS = "Check client id and secret.";
 const UPPER_CASE = "Such words are upper case: PAYER, INVOICE, COLLECTION.";
 
 /**
- * The fix for each known trap; `docs/dollr-api.md#errors` tells more of each. The clue is what an error says of itself: outcome,
- * retry class, reference, status, refused fields or Dollr's sentence. It is read for advice alone, never to decide. The first
- * that fits is given.
+ * The fix for each known trap; `docs/dollr-api.md#errors` tells more of each. A clue is facts that all have to be so, or a pattern
+ * of words; these are read for advice alone, never to decide. The first that fits is given.
  */
-const HINTS: readonly (readonly [clue: RegExp, hint: string])[] = [
-  [/^unknown status/, "Read its status with this referenceId before anything else; never make a new one."],
-  [/^unknown look/, "It may have taken effect: look before sending it again."],
+const HINTS: readonly (readonly [clue: HintFacts | RegExp, hint: string])[] = [
+  [
+    { outcome: "unknown", retry: "status-first" },
+    "Read its status with this referenceId before anything else; never make a new one.",
+  ],
+  [{ outcome: "unknown", retry: "look-first" }, "It may have taken effect: look before sending it again."],
   [/passcode/i, "Set it in the portal; send code, and one of phone and user_id."],
-  [/answered 401|not auth/i, "Check client id and secret."],
-  [/answered 403/, "Finish the merchant's verification, or ask Dollr to enable it."],
-  [/-\w{12} was answered 404/, "It may not be known yet: ask again before concluding."],
-  [/answered 404/, "Check the id: is it of this kind, and this merchant's?"],
-  [/answered 429/, "Poll every 2 to 5 s and share one client."],
+  [{ status: 401 }, CREDENTIALS],
+  [/not auth/i, CREDENTIALS],
+  [{ status: 403 }, "Finish the merchant's verification, or ask Dollr to enable it."],
+  [{ status: 404, hasReference: true }, "It may not be known yet: ask again before concluding."],
+  [{ status: 404 }, "Check the id: is it of this kind, and this merchant's?"],
+  [{ status: 429 }, "Poll every 2 to 5 s and share one client."],
   [/is card|card number/, "Never send card data: cards go through Stripe."],
   [/source_(type|kind)/, "INVOICE or ORDER; only checkouts.create calls it source_kind."],
   [/qty|quantity/, "Items have qty, those of a checkout do not."],
@@ -35,4 +52,9 @@ const HINTS: readonly (readonly [clue: RegExp, hint: string])[] = [
   [/not known here/, "Leave it out."],
 ];
 
-export const findHint = (clue: string): string | undefined => HINTS.find(([fits]) => fits.test(clue))?.[1];
+export const findHint = (facts: HintFacts): string | undefined => HINTS.find(([clue]) => fits(clue, facts))?.[1];
+
+function fits(clue: HintFacts | RegExp, facts: HintFacts): boolean {
+  if (clue instanceof RegExp) return clue.test(facts.words ?? "");
+  return Object.entries(clue).every(([name, value]) => facts[name as keyof HintFacts] === value);
+}

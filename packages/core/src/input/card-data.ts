@@ -1,6 +1,6 @@
-import type { FieldProblem } from "../errors/dollr-error.ts";
 import { redactText } from "../redaction/redact-text.ts";
 import { hasCardNumber, passesLuhn } from "./card-number.ts";
+import type { InputProblem } from "./input-problem.ts";
 
 /** Names under which public integrations sent card data; in lower case, letters and digits alone. `expires_at` is none. */
 const CARD_FIELD =
@@ -14,18 +14,18 @@ const DEEPEST = 8;
 const LOOKS = "looks like a card number";
 
 /** Finds card data anywhere in a body: Dollr has no field for it, and it must never reach a merchant's server. */
-export function findCardData(value: unknown, path: string): FieldProblem | undefined {
+export function findCardData(value: unknown, path: string): InputProblem | undefined {
   const found = find(value, [], 0);
-  return found && { path: [path, ...found.keys.map((key) => redactText(key))].join("."), message: found.message };
+  return found && { path: [path, ...found.keys.map((key) => redactText(key))].join("."), problem: found.problem };
 }
 
 interface Found {
   readonly keys: readonly string[];
-  readonly message: string;
+  readonly problem: string;
 }
 
 function find(value: unknown, keys: readonly string[], depth: number): Found | undefined {
-  if (typeof value !== "object") return holdsCardNumber(value) ? { keys, message: LOOKS } : undefined;
+  if (typeof value !== "object") return holdsCardNumber(value) ? { keys, problem: LOOKS } : undefined;
   if (!value || depth > DEEPEST) return undefined;
   for (const [key, entry] of listEntries(value)) {
     const found = findInField(key, entry, [...keys, key], depth + 1);
@@ -36,11 +36,11 @@ function find(value: unknown, keys: readonly string[], depth: number): Found | u
 
 function findInField(key: string, entry: unknown, keys: readonly string[], depth: number): Found | undefined {
   const name = key.replace(/[^a-z\d]/gi, "").toLowerCase();
-  if (CARD_FIELD.test(name)) return { keys, message: "is card data" };
-  if (holdsCardNumber(key)) return { keys, message: LOOKS };
+  if (CARD_FIELD.test(name)) return { keys, problem: "is card data" };
+  if (holdsCardNumber(key)) return { keys, problem: LOOKS };
   const isAccount = ACCOUNT_FIELD.test(name);
   if (typeof entry === "object" || !(isAccount || PHONE_FIELD.test(name))) return find(entry, keys, depth);
-  return isNoPhone(`${entry}`, isAccount) ? { keys, message: LOOKS } : undefined;
+  return isNoPhone(`${entry}`, isAccount) ? { keys, problem: LOOKS } : undefined;
 }
 
 /** More digits than a phone can have; of a wallet, from 13 on with a right check digit (Luhn). */

@@ -15,9 +15,10 @@ export type SendInput = (operation: Operation, input: Input, options?: CallOptio
 export function createMethods(operations: readonly Operation[], sendInput: SendInput, clock: Clock): Resources {
   /** Ids come first, then body, then query, and the options of the call last. */
   async function run(operation: Operation, args: unknown[]): Promise<Answer<unknown>> {
-    const path = Object.fromEntries(operation.ids.map(({ name }) => [name, args.shift()]));
-    const body = operation.body.length > 0 ? args.shift() : undefined;
-    const query = operation.query.length > 0 ? args.shift() : undefined;
+    const fields = operation.fields();
+    const path = Object.fromEntries(fields.path.list.map(({ name }) => [name, args.shift()]));
+    const body = fields.body.list.length > 0 ? args.shift() : undefined;
+    const query = fields.query.list.length > 0 ? args.shift() : undefined;
     const input = checkInput(operation, path, body, query);
     const { call, data, error, response, text } = await sendInput(operation, input, (args[0] ?? {}) as CallOptions);
     if (!response.ok) throw toApiError(call, response, error, clock.now());
