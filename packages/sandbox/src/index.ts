@@ -1,5 +1,5 @@
 export type { SandboxBehaviour } from "./behaviour/behaviour.ts";
-export { KIND_BEHAVIOUR, UNKIND_BEHAVIOUR } from "./behaviour/presets.ts";
+export { LENIENT_BEHAVIOUR, STRICT_BEHAVIOUR } from "./behaviour/presets.ts";
 export { createSandbox } from "./create-sandbox.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { FAULT_KINDS } from "../src/faults/fault-rule.ts";
-import { KIND_BEHAVIOUR, MAGIC_CARDS, MAGIC_PHONES, UNKIND_BEHAVIOUR } from "../src/index.ts";
+import { FAULT_KINDS } from "../src/faults/fault-kinds.ts";
+import { LENIENT_BEHAVIOUR, MAGIC_CARDS, MAGIC_PHONES, STRICT_BEHAVIOUR } from "../src/index.ts";
 
 const README = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -42,13 +42,13 @@ describe("the README", () => {
     );
   });
 
-  it("has every behaviour, with its kind and unkind end", () => {
+  it("has every behaviour, with its lenient and its strict choice", () => {
     const written = (value: unknown) => (typeof value === "string" ? `"${value}"` : String(value));
     expect(tableOf("behaviour").map((row) => row.slice(0, 3))).toEqual(
-      Object.entries(KIND_BEHAVIOUR).map(([name, value]) => [
+      Object.entries(LENIENT_BEHAVIOUR).map(([name, value]) => [
         name,
         written(value),
-        written(UNKIND_BEHAVIOUR[name as keyof typeof UNKIND_BEHAVIOUR]),
+        written(STRICT_BEHAVIOUR[name as keyof typeof STRICT_BEHAVIOUR]),
       ]),
     );
   });

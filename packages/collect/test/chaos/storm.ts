@@ -1,4 +1,4 @@
-import { createSandbox, type FaultRule, KIND_BEHAVIOUR, type Sandbox, UNKIND_BEHAVIOUR } from "@dollr-kit/sandbox";
+import { createSandbox, type FaultRule, LENIENT_BEHAVIOUR, type Sandbox, STRICT_BEHAVIOUR } from "@dollr-kit/sandbox";
 import {
   type CollectionRequest,
   type CollectionStore,
@@ -25,16 +25,16 @@ const CALM_MS = 40 * 60_000;
 export async function runStorm(seed: number): Promise<Storm> {
   const random = seeded(seed);
   const clock = createVirtualClock();
-  const unkind = Object.fromEntries(
-    Object.entries(UNKIND_BEHAVIOUR).map(([key, value]) => [
+  const behaviour = Object.fromEntries(
+    Object.entries(STRICT_BEHAVIOUR).map(([key, value]) => [
       key,
-      random() < 0.5 ? value : KIND_BEHAVIOUR[key as never],
+      random() < 0.5 ? value : LENIENT_BEHAVIOUR[key as never],
     ]),
   );
   const sandbox = createSandbox({
     clock,
     seed,
-    behaviour: { ...unkind, secondExecution: "charged-again" },
+    behaviour: { ...behaviour, secondExecution: "charged-again" },
     settleAfterMs: 3_000,
   });
   for (const rule of drawFaults(random)) sandbox.faults.add(rule);

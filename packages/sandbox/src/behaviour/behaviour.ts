@@ -1,6 +1,6 @@
 /**
- * What nobody outside Dollr knows of Dollr, each both ways. The default is the kind way; code that is to be trusted with
- * money should hold on the unkind one too. `sandbox.behave()` changes it at any time.
+ * What nobody outside Dollr knows of Dollr, with the choices there are. The default is the lenient one; code that is to be
+ * trusted with money should hold on the strict one too. `sandbox.behave()` changes it at any time.
  * @see `docs/dollr-api.md#open-questions`
  */
 export interface SandboxBehaviour {

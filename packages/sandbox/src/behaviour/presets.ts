@@ -1,7 +1,7 @@
 import type { SandboxBehaviour } from "./behaviour.ts";
 
-/** Dollr as one would wish it; what a sandbox does unless told otherwise. */
-export const KIND_BEHAVIOUR: SandboxBehaviour = {
+/** What a sandbox does unless told otherwise: what is easiest for its callers. */
+export const LENIENT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "refused",
   repeatedReference: "same-execution",
   referenceMemoryMs: Number.POSITIVE_INFINITY,
@@ -29,8 +29,8 @@ export const KIND_BEHAVIOUR: SandboxBehaviour = {
   retryAfter: "told",
 };
 
-/** Dollr at its least helpful. Code that charges once here charges once anywhere. */
-export const UNKIND_BEHAVIOUR: SandboxBehaviour = {
+/** What is hardest for its callers. Code that charges once here charges once anywhere. */
+export const STRICT_BEHAVIOUR: SandboxBehaviour = {
   secondExecution: "charged-again",
   repeatedReference: "refused",
   referenceMemoryMs: 24 * 60 * 60_000,

@@ -9,21 +9,32 @@ interface ParameterObject {
   readonly schema: unknown;
 }
 
+interface ResponseObject {
+  readonly $ref?: string;
+  readonly content?: { readonly "application/json": { readonly schema: { readonly type?: string } } };
+}
+
 interface OperationObject {
   readonly operationId: OperationId;
   readonly tags: readonly string[];
   readonly "x-dollr-method": string;
+  readonly "x-dollr-retry": Route["retry"];
   readonly security?: readonly unknown[];
   readonly parameters?: readonly (ParameterObject | { readonly $ref: string })[];
   readonly requestBody?: unknown;
-  readonly responses: Readonly<Record<string, { readonly $ref?: string }>>;
+  readonly responses: Readonly<Record<string, ResponseObject>>;
 }
 
 /** One operation of the description, as the sandbox needs it. */
 export interface Route {
   readonly operationId: OperationId;
+  /** What it is about: `executions`, `paymentAccounts`. */
+  readonly resource: string;
   /** Its name in the client: `executions.collection`. */
   readonly clientMethod: string;
+  /** What may be done when its answer was lost. */
+  readonly retry: "safe" | "look-first" | "status-first";
+  readonly answersList: boolean;
   readonly method: string;
   /** The path with its parameters' names: `/v1/parties/retrieve/{id}`. */
   readonly template: string;
@@ -62,15 +73,20 @@ export function matchRoute(
   return found && { route: found[0], params: found[1] as Record<string, string> };
 }
 
+const METHODS = [...new Set(ROUTES.map(({ method }) => method))];
+
 /** The methods that the path takes. */
-export const methodsOf = (path: string): readonly string[] =>
-  ["GET", "POST", "PUT", "DELETE"].filter((method) => matchRoute(method, path));
+export const methodsOf = (path: string): readonly string[] => METHODS.filter((method) => matchRoute(method, path));
 
 function toRoute(template: string, method: string, operation: OperationObject): Route {
+  const resource = camelCase(operation.tags[0] ?? "");
   const pointer = `#/paths/${template.replaceAll("/", "~1")}/${method}`;
   return {
     operationId: operation.operationId,
-    clientMethod: `${camelCase(operation.tags[0] ?? "")}.${operation["x-dollr-method"]}`,
+    resource,
+    clientMethod: `${resource}.${operation["x-dollr-method"]}`,
+    retry: operation["x-dollr-retry"],
+    answersList: operation.responses["200"]?.content?.["application/json"].schema.type === "array",
     method: method.toUpperCase(),
     template,
     needsToken: operation.security?.length !== 0,

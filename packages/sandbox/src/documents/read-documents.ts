@@ -5,7 +5,7 @@ import type { Seen } from "../world/seen.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { SourceState, SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
-import { findDocument, findDocumentByNumber } from "./documents.ts";
+import { findDocument, findDocumentByNumber } from "./find-document.ts";
 
 /**
  * The document as a read sees it.

@@ -1,4 +1,4 @@
-import { requirePayable } from "../documents/documents.ts";
+import { requirePayable } from "../documents/require-state.ts";
 import { refusedField } from "../errors/api-error.ts";
 import { currenciesOf } from "../instruments/operators.ts";
 import type { Currency } from "../money/currency-code.ts";

@@ -1,7 +1,7 @@
 import type { Execution } from "@dollr-kit/types";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
-import { providerTransactionId } from "../documents/document-answers.ts";
-import { toldAmounts } from "../documents/told-amounts.ts";
+import { answerAmounts } from "../documents/answer-amounts.ts";
+import { providerTransactionId } from "../documents/receipt.ts";
 import type { ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { phaseAt } from "./plan.ts";
@@ -10,7 +10,7 @@ import { phaseAt } from "./plan.ts";
 export function toExecution(world: World, execution: ExecutionRecord, asOf: number = world.now): Execution {
   const { quote, operation, referenceId, clientSecret, paymentIntentId } = execution;
   const { status, gatewayMessage, walletMessage, requiresAction = false } = phaseAt(execution.phases, asOf);
-  const amounts = toldAmounts(world, execution);
+  const amounts = answerAmounts(world, execution);
   return {
     reference_id: referenceId,
     status: wordFor(world.behaviour, status),

@@ -1,4 +1,4 @@
-import { requirePayable } from "../documents/documents.ts";
+import { requirePayable } from "../documents/require-state.ts";
 import type { SessionRecord, SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 

@@ -1,4 +1,5 @@
-import { publishDocument, requirePayable, requirePublishable } from "../documents/documents.ts";
+import { publishDocument, requirePublishable } from "../documents/change-document.ts";
+import { requirePayable } from "../documents/require-state.ts";
 import { refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireCurrency } from "../fields/lookup.ts";
 import { currenciesOf, mobileMoneyMethods } from "../instruments/operators.ts";

@@ -1,4 +1,5 @@
-import type { OperationId } from "../description/operation-id.ts";
+import type { Route } from "../description/routes.ts";
+import { documentTypeOf } from "../description/words.ts";
 import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
@@ -13,13 +14,13 @@ export interface Question {
 }
 
 /** The same question about another payment or document, one that is paid where there is one; undefined without another. */
-export function askAboutAnother(world: World, operationId: OperationId, question: Question): Question | undefined {
+export function askAboutAnother(world: World, route: Route, question: Question): Question | undefined {
   const { path, query } = question;
   if ("reference_id" in path) {
     const other = anotherExecution(world, String(path["reference_id"]));
     return other && { path: { ...path, reference_id: other.referenceId }, query };
   }
-  const other = anotherSource(world, operationId, question);
+  const other = anotherSource(world, route, question);
   if (!other) return undefined;
   if ("source_id" in query) return { path, query: { ...query, source_id: other.id } };
   const [field = "id"] = Object.keys(path);
@@ -34,8 +35,8 @@ function anotherExecution({ executions, executionsByReference }: World, referenc
 
 const isCompleted = ({ settled }: ExecutionRecord): boolean => settled?.status === "COMPLETED";
 
-function anotherSource({ sources }: World, operationId: OperationId, { path, query }: Question) {
-  const type = query["source_type"] ?? (operationId.includes("Invoice") ? "INVOICE" : "ORDER");
+function anotherSource({ sources }: World, route: Route, { path, query }: Question) {
+  const type = query["source_type"] ?? documentTypeOf(route);
   const asked = [query["source_id"], ...Object.values(path)].map(String);
   const isOther = ({ id, number }: SourceRecord) => !asked.includes(String(id)) && !asked.includes(number);
   const others = [...sources.values()].filter((source) => source.type === type && isOther(source));

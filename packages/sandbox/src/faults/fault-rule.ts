@@ -1,5 +1,3 @@
-import type { OperationId } from "../description/operation-id.ts";
-
 /** Before the operation took effect, or after it. */
 export type FaultPhase = "before" | "after";
 
@@ -108,61 +106,3 @@ export type FaultRule = FaultTarget &
   );
 
 export type FaultKind = FaultRule["kind"];
-
-const EXECUTIONS = ["executeCollection", "executePayout", "executeTransfer", "executeRefund"] as const;
-const STATUS_READS = [
-  "retrieveCollectionStatus",
-  "retrievePayoutStatus",
-  "retrieveTransferStatus",
-  "retrieveRefundStatus",
-  "retrieveSourceStatus",
-] as const;
-const DOCUMENT_READS = [
-  "retrieveInvoice",
-  "retrieveInvoiceByNumber",
-  "retrieveOrder",
-  "retrieveOrderByNumber",
-] as const;
-const RECEIPT_READS = [
-  "retrieveInvoiceReceipt",
-  "retrieveInvoiceReceiptByNumber",
-  "retrieveOrderReceipt",
-  "retrieveOrderReceiptByNumber",
-] as const;
-const SOURCE_PREDICTION = "predictSourceAmountAndFees";
-const DOCUMENT_CHANGES = ["createCheckout", "publishInvoice", "publishOrder"] as const;
-
-/** What each kind takes beside its target, and the operations that it can strike where these are not all. */
-export const FAULT_KINDS: Readonly<
-  Record<FaultKind, { readonly takes: readonly string[]; readonly strikes?: readonly OperationId[] }>
-> = {
-  "request-lost": { takes: [] },
-  "answer-lost": { takes: [] },
-  "stalled-body": { takes: [] },
-  reset: { takes: ["phase"] },
-  delayed: { takes: ["delayMs", "phase"] },
-  "delivered-twice": { takes: ["againAfterMs", "answers"] },
-  unauthorized: { takes: [] },
-  "rate-limited": { takes: ["retryAfterSeconds"] },
-  "server-error": { takes: ["phase", "status"] },
-  html: { takes: ["phase", "status"] },
-  "status-lagging": { takes: ["lagMs"], strikes: EXECUTIONS },
-  "stale-status": { takes: ["staleMs"], strikes: [...STATUS_READS, ...DOCUMENT_READS] },
-  "refused-though-done": { takes: ["status", "field"] },
-  "answer-about-another": {
-    takes: [],
-    strikes: [...STATUS_READS, ...DOCUMENT_READS, ...RECEIPT_READS, SOURCE_PREDICTION],
-  },
-  "odd-amount": {
-    takes: ["amount", "currency", "field"],
-    strikes: [
-      ...EXECUTIONS,
-      ...STATUS_READS,
-      ...DOCUMENT_READS,
-      ...RECEIPT_READS,
-      ...DOCUMENT_CHANGES,
-      SOURCE_PREDICTION,
-    ],
-  },
-  "unknown-status": { takes: ["word"], strikes: [...EXECUTIONS, ...STATUS_READS] },
-};

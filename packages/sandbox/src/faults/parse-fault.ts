@@ -1,6 +1,7 @@
 import type { OperationId } from "../description/operation-id.ts";
 import { ROUTES } from "../description/routes.ts";
-import { FAULT_KINDS, type FaultKind, type FaultRule } from "./fault-rule.ts";
+import { FAULT_KINDS } from "./fault-kinds.ts";
+import type { FaultKind, FaultRule } from "./fault-rule.ts";
 
 const TARGET_FIELDS = ["kind", "operation", "times", "probability", "skip"];
 const REQUIRED: Partial<Record<FaultKind, string>> = {

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { matchRoute, methodsOf } from "../description/routes.ts";
 import { type Service, serveOperation } from "../requests/serve-operation.ts";
 import { readText, tooLarge } from "./read-text.ts";
+import { refuse } from "./refuse.ts";
 
 /** The whole sandbox as one function from request to answer: Dollr under `/v1`, its own pages beside. */
 export function createApp(service: Service, pages: Hono): (request: Request) => Promise<Response> {
@@ -33,6 +34,6 @@ async function servePage(pages: Hono, request: Request): Promise<Response> {
 
 function noRoute(path: string): Response {
   const methods = methodsOf(path);
-  if (methods.length === 0) return Response.json({ detail: "Not Found" }, { status: 404 });
-  return Response.json({ detail: "Method Not Allowed" }, { status: 405, headers: { allow: methods.join(", ") } });
+  if (methods.length === 0) return refuse(404, "Not Found");
+  return refuse(405, "Method Not Allowed", { allow: methods.join(", ") });
 }

@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { hostname } from "node:os";
+import { refuse } from "./refuse.ts";
 
 /** Where a sandbox is served. */
-export interface Place {
+export interface Address {
   /** What it listens on: `127.0.0.1`, `0.0.0.0` for every address of the machine. */
   readonly host: string;
   /** Origin that it was told to have, behind a proxy or in a container. */
@@ -13,25 +14,23 @@ export interface Place {
  * Refuses what a browser was made to ask by a page of somebody else: such a page could pay, reset, and read all that is
  * here, also under a name of its own that it lets point at this machine. Programs send no Origin and name this host.
  */
-export function refuseForeign(request: Request, place: Place): Response | undefined {
+export function refuseForeign(request: Request, address: Address): Response | undefined {
   const host = request.headers.get("host");
-  if (!isOwnHost(host, place))
-    return refuse(`This sandbox does not answer to ${nameIn(host)}; set publicUrl to have it`);
-  if (!isOwnOrigin(request.headers.get("origin"), host, place)) {
-    return refuse("This sandbox takes no request from a page of another origin; ask from a server");
+  if (!isOwnHost(host, address))
+    return refuse(403, `This sandbox does not answer to ${nameIn(host)}; set publicUrl to have it`);
+  if (!isOwnOrigin(request.headers.get("origin"), host, address)) {
+    return refuse(403, "This sandbox takes no request from a page of another origin; ask from a server");
   }
-  if (isFromElsewhere(request)) return refuse("This sandbox takes no request from a page of another site");
+  if (isFromElsewhere(request)) return refuse(403, "This sandbox takes no request from a page of another site");
   return undefined;
 }
-
-const refuse = (detail: string): Response => Response.json({ detail }, { status: 403 });
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
 /** Told back only where it is a name. */
 const nameIn = (host: string | null): string => hostnameOf(host ?? "") ?? "a request without a Host";
 
-function isOwnHost(host: string | null, { host: listensOn, publicUrl }: Place): host is string {
+function isOwnHost(host: string | null, { host: listensOn, publicUrl }: Address): host is string {
   const name = hostnameOf(host ?? "");
   if (name === undefined) return false;
   if (isLoopback(name) || name === hostnameOf(bracketed(listensOn))) return true;
@@ -46,7 +45,7 @@ const bracketed = (address: string): string => (isIP(address) === 6 ? `[${addres
 const isLoopback = (name: string): boolean =>
   name === "localhost" || name.endsWith(".localhost") || /^127\.\d+\.\d+\.\d+$/.test(name) || name === "[::1]";
 
-function isOwnOrigin(origin: string | null, host: string, { publicUrl }: Place): boolean {
+function isOwnOrigin(origin: string | null, host: string, { publicUrl }: Address): boolean {
   if (origin === null) return true;
   return URL.parse(origin)?.host === URL.parse(`http://${host}`)?.host || origin === publicUrl;
 }

@@ -4,7 +4,7 @@ import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { BrokenResponse } from "../requests/broken-response.ts";
 import { ConnectionLostError } from "../requests/connection-lost.ts";
-import { type Place, refuseForeign } from "./guard.ts";
+import { type Address, refuseForeign } from "./guard.ts";
 
 /** A sandbox that is being served. */
 export interface Listening {
@@ -18,16 +18,16 @@ export interface Listening {
 export async function listen(
   app: (request: Request) => Promise<Response>,
   port: number,
-  place: Place,
+  address: Address,
 ): Promise<Listening> {
-  const { host } = place;
+  const { host } = address;
   const server = createAdaptorServer({
     // The runtime's own Request and Response stay as they are: the sandbox lives inside of other people's programs.
     overrideGlobalObjects: false,
     fetch: async (request, env) => {
       const { outgoing } = env as HttpBindings;
       try {
-        const response = refuseForeign(request, place) ?? (await app(request));
+        const response = refuseForeign(request, address) ?? (await app(request));
         return response instanceof BrokenResponse ? sendBroken(response, outgoing) : response;
       } catch (error) {
         if (error instanceof ConnectionLostError) outgoing.socket?.resetAndDestroy();

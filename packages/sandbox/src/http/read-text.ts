@@ -1,3 +1,5 @@
+import { refuse } from "./refuse.ts";
+
 /** In bytes; far above any body that the API takes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -20,4 +22,4 @@ async function readChunks({ body }: Request): Promise<string | undefined> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-export const tooLarge = (): Response => Response.json({ detail: "Request body is too large" }, { status: 413 });
+export const tooLarge = (): Response => refuse(413, "Request body is too large");

@@ -5,7 +5,7 @@ import { payDocument } from "../executions/pay-document.ts";
 import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
-import { NO_TWIST, perform } from "../requests/perform.ts";
+import { NO_DISTORTION, perform } from "../requests/perform.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -25,7 +25,7 @@ function redo(world: World, entry: JournalEntry): void {
     case "call": {
       const { operationId, search, extraLagMs, ...incoming } = entry;
       const call = { ...incoming, route: routeOf(operationId), search: new URLSearchParams(search) };
-      perform(world, call, { ...NO_TWIST, extraLagMs });
+      perform(world, call, { ...NO_DISTORTION, extraLagMs });
       return;
     }
     case "pay": {

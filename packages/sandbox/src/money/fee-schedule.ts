@@ -1,15 +1,7 @@
+import type { OperationType, PaymentMethod } from "@dollr-kit/types";
 import type { Currency } from "./currency-code.ts";
 
-export type OperationType = "COLLECTION" | "PAYOUT" | "TRANSFER" | "REFUND";
-
-export type PaymentMethod =
-  | "MTN_MOMO_LBR"
-  | "ORANGE_MONEY_LBR"
-  | "AIRTEL_RWA"
-  | "MTN_MOMO_RWA"
-  | "ORANGE_MONEY_RWA"
-  | "CREDIT_CARD"
-  | "WALLET";
+export type { OperationType, PaymentMethod };
 
 /** A share of the amount plus a fixed part; `percentage` "1.5" means 1.5 per cent. */
 export interface FeeRate {

@@ -1,8 +1,11 @@
 import type { CheckoutSource, CreateCheckoutBody } from "@dollr-kit/types";
 import Big from "big.js";
-import { addItem, createDocument, publishDocument } from "../documents/documents.ts";
+import { CHECKOUT_MODES } from "../description/words.ts";
+import { answerTotal } from "../documents/answer-amounts.ts";
+import { publishDocument } from "../documents/change-document.ts";
+import { createDocument } from "../documents/create-document.ts";
+import { addItem } from "../documents/items.ts";
 import { pageUrl } from "../documents/page-addresses.ts";
-import { toldTotal } from "../documents/told-amounts.ts";
 import { refusedField } from "../errors/api-error.ts";
 import { parseAmount, requireExact } from "../fields/amount.ts";
 import { toNullableDateTime } from "../fields/instant.ts";
@@ -15,8 +18,6 @@ import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";
-
-const MODES = ["HOSTED", "DIRECT"];
 
 export const checkouts: Handlers<"createCheckout"> = {
   createCheckout(world, { body }) {
@@ -49,7 +50,8 @@ export const checkouts: Handlers<"createCheckout"> = {
 
 /** Refuses before anything is made: there is no half a checkout. */
 function requireCheckout(world: World, body: CreateCheckoutBody): void {
-  if (!MODES.includes(body.mode)) throw refusedField("mode", `Mode is not supported; expected ${MODES.join(" or ")}`);
+  if (!CHECKOUT_MODES.includes(body.mode))
+    throw refusedField("mode", `Mode is not supported; expected ${CHECKOUT_MODES.join(" or ")}`);
   requireRelationship(body.party_relationship, "party_relationship");
   if (body.items.length === 0) throw refusedField("items", "List should have at least 1 item");
   requireItems(body);
@@ -97,7 +99,7 @@ function toCheckoutSource(world: World, source: SourceRecord, checkout: Checkout
     counterparty_id: counterparty.id,
     party_id: counterparty.party?.id ?? 0,
     currency: source.currency,
-    total_amount: toldTotal(world, source),
+    total_amount: answerTotal(world, source),
     source_checkout_config_id: checkout.id,
     // Whether Dollr gives a page for other modes is not known: readers must do without.
     url: isHosted ? pageUrl(world, source) : null,

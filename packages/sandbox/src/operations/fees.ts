@@ -1,37 +1,23 @@
 import type { FeeTier } from "@dollr-kit/types";
+import { OPERATION_TYPES, PAYMENT_METHODS } from "../description/words.ts";
 import { notFound, refusedField } from "../errors/api-error.ts";
-import {
-  FEE_TIERS,
-  type FeeRate,
-  type FeeTierRecord,
-  findFeeTier,
-  gatewayFee,
-  type OperationType,
-  type PaymentMethod,
-} from "../money/fee-schedule.ts";
+import { FEE_TIERS, type FeeRate, type FeeTierRecord, findFeeTier, gatewayFee } from "../money/fee-schedule.ts";
 import { MERCHANT } from "../world/merchant.ts";
 import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";
 
 /** Since when all fees count. */
 const SINCE = "2025-01-01T00:00:00.000Z";
-const METHODS: readonly PaymentMethod[] = [
-  "MTN_MOMO_LBR",
-  "ORANGE_MONEY_LBR",
-  "AIRTEL_RWA",
-  "MTN_MOMO_RWA",
-  "ORANGE_MONEY_RWA",
-  "CREDIT_CARD",
-  "WALLET",
-];
-const OPERATIONS: readonly OperationType[] = ["COLLECTION", "PAYOUT", "TRANSFER", "REFUND"];
 
 export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retrieveMerchantTier" | "listFeeTiers"> = {
   retrieveGatewayFee(_world, { query }) {
     const rate = gatewayFee(query.payment_method, query.operation_type);
     if (!rate) throw notFound();
     return {
-      id: 1 + METHODS.indexOf(query.payment_method) * OPERATIONS.length + OPERATIONS.indexOf(query.operation_type),
+      id:
+        1 +
+        PAYMENT_METHODS.indexOf(query.payment_method) * OPERATION_TYPES.length +
+        OPERATION_TYPES.indexOf(query.operation_type),
       provider_id: query.payment_method === "CREDIT_CARD" ? 2 : query.payment_method === "WALLET" ? 3 : 1,
       operation_type: query.operation_type,
       payment_method: query.payment_method,
@@ -49,7 +35,7 @@ export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retr
     if (!tier) throw notFound();
     const rate = tier.rates[query.operation_type];
     return {
-      id: tier.id * 10 + OPERATIONS.indexOf(query.operation_type),
+      id: tier.id * 10 + OPERATION_TYPES.indexOf(query.operation_type),
       operation_type: query.operation_type,
       percentage: rate.percentage,
       fx_percentage: tier.fxPercentage,

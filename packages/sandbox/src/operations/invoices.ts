@@ -1,16 +1,11 @@
 import type { Invoice, InvoiceDetail, InvoiceReceipt } from "@dollr-kit/types";
-import { embeddedCounterparty, toDocument, toItem, toItems, toReceipt } from "../documents/document-answers.ts";
-import {
-  addItem,
-  cancelDocument,
-  createDocument,
-  findDocument,
-  publishDocument,
-  removeItem,
-  updateDocument,
-  updateItem,
-} from "../documents/documents.ts";
+import { cancelDocument, publishDocument, updateDocument } from "../documents/change-document.ts";
+import { createDocument } from "../documents/create-document.ts";
+import { embeddedCounterparty, toDocument, toItem, toItems } from "../documents/document-answers.ts";
+import { findDocument } from "../documents/find-document.ts";
+import { addItem, removeItem, updateItem } from "../documents/items.ts";
 import { listDocuments, readDocument, readDocumentByNumber } from "../documents/read-documents.ts";
+import { toReceipt } from "../documents/receipt.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Handlers } from "./operation.ts";

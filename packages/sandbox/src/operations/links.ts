@@ -1,13 +1,15 @@
-import { documentWord, findDocumentByNumber, requireState } from "../documents/documents.ts";
+import { findDocumentByNumber } from "../documents/find-document.ts";
 import { pageUrl, receiptUrl } from "../documents/page-addresses.ts";
 import { renewPage } from "../documents/renew-page.ts";
+import { documentWord, requireState } from "../documents/require-state.ts";
 import { refusedByRule } from "../errors/api-error.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import { stateOf } from "../world/source-state.ts";
-import type { Handlers } from "./operation.ts";
+import { type Handlers, withEffect } from "./operation.ts";
 
 export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
-  retrievePayLink(world, { query }) {
+  // It opens a page that had expired.
+  retrievePayLink: withEffect<"retrievePayLink">((world, { query }) => {
     requireVerified(world);
     const source = findDocumentByNumber(world, query.source_type, query.source_number);
     if (!source.asPaymentLink) {
@@ -16,7 +18,7 @@ export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
     requireState(source, ["ACTIVE", "PROCESSING", "PAID"]);
     if (stateOf(source) === "ACTIVE") renewPage(world, source);
     return { url: pageUrl(world, source) };
-  },
+  }),
 
   retrieveReceiptLink(world, { query }) {
     const source = findDocumentByNumber(world, query.source_type, query.source_number);

@@ -28,6 +28,12 @@ export interface Call<O extends OperationId> {
 }
 
 /** Does the operation, all at once, and answers; a refusal is thrown as an `ApiError`. */
-export type Handler<O extends OperationId> = (world: World, call: Call<O>) => AnswerOf<O>;
+export type Handler<O extends OperationId> = ((world: World, call: Call<O>) => AnswerOf<O>) & {
+  /** Of a GET that changes something all the same, so that the journal has it. */
+  readonly hasEffect?: true;
+};
+
+export const withEffect = <O extends OperationId>(handler: Handler<O>): Handler<O> =>
+  Object.assign(handler, { hasEffect: true as const });
 
 export type Handlers<O extends OperationId> = { readonly [Id in O]: Handler<Id> };

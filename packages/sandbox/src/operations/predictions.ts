@@ -1,5 +1,5 @@
 import type { Prediction } from "@dollr-kit/types";
-import { documentWord } from "../documents/documents.ts";
+import { documentWord } from "../documents/require-state.ts";
 import { notFound, refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireQuote } from "../executions/create-execution.ts";
 import { parseAmount, toAmountString } from "../fields/amount.ts";
@@ -12,7 +12,7 @@ import { MERCHANT } from "../world/merchant.ts";
 import type { SourceRecord } from "../world/records.ts";
 import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import { type Handlers, withEffect } from "./operation.ts";
 
 export const predictions: Handlers<
   "predictAmountAndFees" | "predictSourceAmountAndFees" | "predictMobileMoneyProvider" | "predictCardProvider"
@@ -63,8 +63,8 @@ export const predictions: Handlers<
     };
   },
 
-  // Dollr hears the card's id here alone and is said to link it by itself: a card account takes it.
-  predictCardProvider(world, { query }) {
+  // Dollr is told of the card's id here alone, and is said to link it by itself: the next card account takes it.
+  predictCardProvider: withEffect<"predictCardProvider">((world, { query }) => {
     if (query.provider !== undefined) requireProvider("CREDIT_CARD", query.provider);
     world.askedCards.add(query.payment_method_id, world.now);
     return {
@@ -74,7 +74,7 @@ export const predictions: Handlers<
       payment_method: "CREDIT_CARD",
       gateway_provider: "STRIPE",
     };
-  },
+  }),
 };
 
 function requirePublished({ behaviour }: World, source: SourceRecord): void {

@@ -1,7 +1,7 @@
 import type { Execution } from "@dollr-kit/types";
+import { answerTotal } from "../documents/answer-amounts.ts";
 import { stateFields } from "../documents/document-answers.ts";
 import { readDocument } from "../documents/read-documents.ts";
-import { toldTotal } from "../documents/told-amounts.ts";
 import { notFound } from "../errors/api-error.ts";
 import { toExecution } from "../executions/execution-answer.ts";
 import { findByReference } from "../executions/repeated.ts";
@@ -30,7 +30,7 @@ export const status: Handlers<
       source_type: source.type,
       source_number: source.number,
       currency: source.currency,
-      total_amount: toldTotal(world, source),
+      total_amount: answerTotal(world, source),
       ...stateFields(source),
     };
   },

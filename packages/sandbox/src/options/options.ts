@@ -20,7 +20,7 @@ export interface SandboxOptions {
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
   /** Faults from the first request on; more of them by `sandbox.faults`. @defaultValue none */
   readonly faults?: readonly FaultRule[];
-  /** What nobody knows of Dollr, where it shall differ from {@link KIND_BEHAVIOUR}. */
+  /** What nobody knows of Dollr, where it shall differ from {@link LENIENT_BEHAVIOUR}. */
   readonly behaviour?: Partial<SandboxBehaviour>;
   /** The passcode of payouts. @defaultValue "000000" */
   readonly passcode?: string;

@@ -1,6 +1,6 @@
 import Big from "big.js";
 import { changeBehaviour } from "../behaviour/change-behaviour.ts";
-import { KIND_BEHAVIOUR } from "../behaviour/presets.ts";
+import { LENIENT_BEHAVIOUR } from "../behaviour/presets.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import type { SandboxJournal } from "../journal/journal.ts";
 import { CURRENCY_CODES } from "../money/currency.ts";
@@ -50,7 +50,7 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     tokenMinutes,
     credentials,
     faults,
-    behaviour: changeBehaviour(KIND_BEHAVIOUR, behaviour),
+    behaviour: changeBehaviour(LENIENT_BEHAVIOUR, behaviour),
     passcode,
     openingBalances: resolveBalances(openingBalances),
     feeTier: findFeeTier(feeTier) as FeeTierRecord,

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { toReceipt } from "../documents/document-answers.ts";
+import { toReceipt } from "../documents/receipt.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { narrow } from "./layout.ts";

@@ -1,4 +1,5 @@
 import type { OperationId } from "../description/operation-id.ts";
+import type { Route } from "../description/routes.ts";
 import { faultOfAnswer, type Parameters, parseBody } from "../description/validate.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { askAboutAnother, disguise } from "../faults/another.ts";
@@ -10,7 +11,7 @@ import type { Incoming } from "./incoming.ts";
 import { readParameters } from "./unknown-filter.ts";
 
 /** What a fault changes in how the operation is done. */
-export interface Twist {
+export interface Distortion {
   readonly staleMs: number;
   readonly extraLagMs: number;
   readonly statusWord: string | undefined;
@@ -18,7 +19,7 @@ export interface Twist {
   readonly oddAmount: OddAmount | undefined;
 }
 
-export const NO_TWIST: Twist = {
+export const NO_DISTORTION: Distortion = {
   staleMs: 0,
   extraLagMs: 0,
   statusWord: undefined,
@@ -32,11 +33,11 @@ export interface Reply {
 }
 
 /** Does the operation at the world's instant: who asks, what is asked, the effect, and whether the answer is right. */
-export function perform(world: World, incoming: Incoming, twist: Twist): Reply {
-  note(world, incoming, twist);
-  const reply = attempt(world, incoming, twist);
+export function perform(world: World, incoming: Incoming, distortion: Distortion): Reply {
+  note(world, incoming, distortion);
+  const reply = attempt(world, incoming, distortion);
   const fault = world.options.validateResponses && faultOfAnswer(incoming.route, reply.status, reply.body);
-  if (!fault) return distort(reply, twist);
+  if (!fault) return distort(reply, distortion);
   const { operationId } = incoming.route;
   return {
     status: 500,
@@ -45,30 +46,27 @@ export function perform(world: World, incoming: Incoming, twist: Twist): Reply {
 }
 
 /** What a fault makes of a right answer. */
-function distort(reply: Reply, { statusWord, oddAmount }: Twist): Reply {
+function distort(reply: Reply, { statusWord, oddAmount }: Distortion): Reply {
   if (reply.status !== 200) return reply;
   const answer = reply.body as Answered;
   const worded = statusWord === undefined ? answer : { ...answer, status: statusWord };
   return { status: 200, body: oddAmount ? withOddAmount(worded, oddAmount) : worded };
 }
 
-/** Asking about a card is what Dollr remembers it by, and a new link opens a page that had expired. */
-const READS_WITH_EFFECT: readonly OperationId[] = ["predictCardProvider", "retrievePayLink"];
-
 /** What only reads is not written down. */
-function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Twist): void {
+function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Distortion): void {
   const { method, operationId } = route;
-  if (method === "GET" && !READS_WITH_EFFECT.includes(operationId)) return;
+  if (method === "GET" && !HANDLERS[operationId].hasEffect) return;
   world.note({ at: world.now, kind: "call", operationId, ...incoming, search: search.toString(), extraLagMs });
 }
 
-function attempt(world: World, incoming: Incoming, twist: Twist): Reply {
+function attempt(world: World, incoming: Incoming, distortion: Distortion): Reply {
   try {
     requireToken(world, incoming);
     const parameters = readParameters(world, incoming);
     if (!parameters) return { status: 200, body: [] };
     const body = parseBody(incoming, world.behaviour.extraFields);
-    return { status: 200, body: handle(world, incoming.route.operationId, { ...parameters, body }, twist) };
+    return { status: 200, body: handle(world, incoming.route, { ...parameters, body }, distortion) };
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: { detail: error.detail } };
     // A fault of the sandbox's own: told in the answer, because what is late or delivered twice has nobody to throw to.
@@ -78,15 +76,15 @@ function attempt(world: World, incoming: Incoming, twist: Twist): Reply {
 
 function handle(
   world: World,
-  operationId: OperationId,
+  route: Route,
   { body, ...question }: Parameters & { readonly body: unknown },
-  { staleMs, extraLagMs, aboutAnother }: Twist,
+  { staleMs, extraLagMs, aboutAnother }: Distortion,
 ): unknown {
   const { readLagMs } = world.behaviour;
   const seen = { asOf: world.now - Math.max(staleMs, readLagMs), knownBy: world.now - readLagMs };
-  const another = aboutAnother ? askAboutAnother(world, operationId, question) : undefined;
+  const another = aboutAnother ? askAboutAnother(world, route, question) : undefined;
   const call = { ...(another ?? question), body, seen, extraLagMs };
-  const answer = (HANDLERS[operationId] as Handler<OperationId>)(world, call as unknown as Call<OperationId>);
+  const answer = (HANDLERS[route.operationId] as Handler<OperationId>)(world, call as unknown as Call<OperationId>);
   return aboutAnother && !another ? disguise(answer as Answered) : answer;
 }
 

@@ -1,3 +1,4 @@
+import { isExecution } from "../description/groups.ts";
 import { type FaultPlan, NO_FAULTS, planFaults, type Substitute, tooManyRequests } from "../faults/fault-plan.ts";
 import type { FaultRegistry } from "../faults/faults.ts";
 import type { Clock } from "../time/clock.ts";
@@ -100,7 +101,7 @@ function openRecord({ world, clock, log }: Service, incoming: Incoming, faults: 
     arrivedAt: new Date(clock.now()),
     faults,
     tokenId: world.tokens.get(bearerToken(authorization) ?? "")?.id,
-    referenceId: params["reference_id"] ?? (route.operationId.startsWith("execute") ? referenceIn(text) : undefined),
+    referenceId: params["reference_id"] ?? (isExecution(route) ? referenceIn(text) : undefined),
   });
 }
 

@@ -10,11 +10,11 @@ import type { Incoming } from "./incoming.ts";
  * @throws ApiError 422 that names every parameter that is missing or wrong.
  */
 export function readParameters({ behaviour }: World, { route, search, params }: Incoming): Parameters | undefined {
-  const isList = route.operationId.startsWith("list") && behaviour.unknownFilter !== "refused";
+  const mayIgnore = route.answersList && behaviour.unknownFilter !== "refused";
   try {
     return parse(route, search, params);
   } catch (error) {
-    if (!isList || !(error instanceof ApiError)) throw error;
+    if (!mayIgnore || !(error instanceof ApiError)) throw error;
     if (behaviour.unknownFilter === "nothing-found") return undefined;
     return parse(route, without(search, error), params);
   }

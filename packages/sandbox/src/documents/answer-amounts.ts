@@ -4,23 +4,23 @@ import { totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 
 /** The document's total as answers tell it: exact, or added as binary floats. */
-export function toldTotal({ behaviour }: World, source: SourceRecord): number {
+export function answerTotal({ behaviour }: World, source: SourceRecord): number {
   if (!behaviour.floatTotals) return toNumber(totalOf(source));
   return source.items.reduce((total, { qty, amount }) => total + qty * toNumber(amount), 0);
 }
 
-interface ToldAmounts {
+interface AnswerAmounts {
   readonly payer: number;
   readonly payee: number;
 }
 
 /** What executions and receipts tell of both sides. */
-export function toldAmounts(world: World, { session, quote }: ExecutionRecord): ToldAmounts {
+export function answerAmounts(world: World, { session, quote }: ExecutionRecord): AnswerAmounts {
   const crosses = quote.payer.currency !== quote.payee.currency;
   if (!world.behaviour.floatTotals || session.operation !== "COLLECTION" || crosses) {
     return { payer: toNumber(quote.payer.amount), payee: toNumber(quote.payee.amount) };
   }
-  const total = toldTotal(world, session.source);
+  const total = answerTotal(world, session.source);
   const fees = toNumber(quote.gatewayFee) + toNumber(quote.platformFee);
   return session.source.feeBearer === "PAYER"
     ? { payer: total + fees, payee: total }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSandbox, MAGIC_PHONES, type SandboxBehaviour, UNKIND_BEHAVIOUR } from "../../src/index.ts";
+import { createSandbox, MAGIC_PHONES, type SandboxBehaviour, STRICT_BEHAVIOUR } from "../../src/index.ts";
 import { createBench } from "../support/caller.ts";
 import { makeExecuted, makePayout, makeReady, ok, openSession, PASSCODE, readStatus } from "../support/flows.ts";
 
@@ -139,8 +139,8 @@ describe("a wrong passcode", () => {
   });
 });
 
-it("the unkind behaviour still charges a correct caller once", async () => {
-  const { call, sandbox, clock } = await bench(UNKIND_BEHAVIOUR);
+it("the strict behaviour still charges a correct caller once", async () => {
+  const { call, sandbox, clock } = await bench(STRICT_BEHAVIOUR);
   const { body } = await makeExecuted(call);
   await clock.advance(10_000);
   expect(await readStatus(call, body.reference_id)).toMatchObject({ status: "COMPLETED" });

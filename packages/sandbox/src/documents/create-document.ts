@@ -1,0 +1,50 @@
+import { findByField, requireCurrency } from "../fields/lookup.ts";
+import { randomHex } from "../time/random-id.ts";
+import type { SourceRecord } from "../world/records.ts";
+import type { SourceType } from "../world/source-types.ts";
+import type { World } from "../world/world.ts";
+
+interface NewDocument {
+  readonly counterparty_id: number;
+  readonly currency: string;
+  readonly note: string;
+  readonly fee_bearer: "PAYER" | "PAYEE";
+  readonly as_payment_link: boolean;
+  readonly reference_id?: string | null;
+  readonly due_date?: string | null;
+}
+
+export function createDocument(world: World, type: SourceType, body: NewDocument): SourceRecord {
+  const counterparty = findByField(world.counterparties, "counterparty_id", body.counterparty_id);
+  const currency = requireCurrency(body.currency);
+  const id = world.nextId();
+  const source: SourceRecord = {
+    type,
+    id,
+    number: documentNumber(world, type, id),
+    counterparty,
+    currency,
+    asPaymentLink: body.as_payment_link,
+    createdAt: world.now,
+    items: [],
+    executions: [],
+    pageToken: randomHex(world.random, 24),
+    note: body.note,
+    feeBearer: body.fee_bearer,
+    label: body.reference_id ?? null,
+    dueDate: body.due_date ?? null,
+    states: [{ at: world.now, state: "IDLE" }],
+    past: [],
+    updatedAt: world.now,
+    paidBy: undefined,
+    checkout: undefined,
+  };
+  world.sources.set(source.id, source);
+  world.sourcesByNumber.set(source.number, source);
+  world.sourcesByPage.set(source.pageToken, source);
+  return source;
+}
+
+/** Of the id, so that it comes as little again as the id does; with letters, so that nobody takes it for a phone. */
+const documentNumber = (world: World, type: SourceType, id: number): string =>
+  `${type === "INVOICE" ? "INV" : "ORD"}-${new Date(world.now).getUTCFullYear()}-${id.toString(36).toUpperCase()}`;

@@ -1,0 +1,83 @@
+import type { InvoiceReceipt } from "@dollr-kit/types";
+import { toNumber } from "../fields/amount.ts";
+import { toDateTime, toNullableDateTime } from "../fields/instant.ts";
+import { exchangeRate } from "../money/currency.ts";
+import type { Quote } from "../money/quote.ts";
+import { MERCHANT } from "../world/merchant.ts";
+import type { SourceRecord } from "../world/records.ts";
+import { paidAt, stateOf } from "../world/source-state.ts";
+import type { World } from "../world/world.ts";
+import { answerAmounts, answerTotal } from "./answer-amounts.ts";
+import { requireState } from "./require-state.ts";
+
+/**
+ * The settled figures, which invoices and orders tell alike.
+ * @throws ApiError 422 before the document is PAID.
+ */
+export function toReceipt(world: World, source: SourceRecord) {
+  requireState(source, ["PAID"]);
+  const { party, relationshipType } = source.counterparty;
+  return {
+    currency: source.currency,
+    total_amount: answerTotal(world, source),
+    status: stateOf(source),
+    note: source.note,
+    due_date: source.dueDate,
+    as_payment_link: source.asPaymentLink,
+    fee_bearer: source.feeBearer,
+    owner_id: MERCHANT.id,
+    owner_type: MERCHANT.type,
+    created_at: toDateTime(source.createdAt),
+    counterparty_id: source.counterparty.id,
+    relationship_type: relationshipType,
+    counterparty_name: party?.fullname ?? "",
+    counterparty_phone: party?.phone ?? null,
+    counterparty_email: party?.email ?? null,
+    reference_id: source.label,
+    paid_at: toNullableDateTime(paidAt(source)),
+    ...settledFigures(world, source),
+    items: source.items.map(({ id, name, qty, amount }) => ({
+      id,
+      name,
+      qty,
+      amount: toNumber(amount),
+      currency: source.currency,
+    })),
+  };
+}
+
+function settledFigures(world: World, { paidBy }: SourceRecord): Partial<InvoiceReceipt> {
+  if (!paidBy) return {};
+  const amounts = answerAmounts(world, paidBy);
+  const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee } = paidBy.quote;
+  return {
+    payer_amount: amounts.payer,
+    payer_currency: payer.currency,
+    payee_amount: amounts.payee,
+    payee_currency: payee.currency,
+    platform_fee: toNumber(platformFee),
+    platform_currency: baseCurrency,
+    gateway_fee: toNumber(gatewayFee),
+    gateway_currency: baseCurrency,
+    fx_fee: fxFee ? toNumber(fxFee) : null,
+    ...exchange(paidBy.quote),
+    payment_provider: paidBy.account?.provider ?? null,
+    payment_method: paidBy.account?.method ?? null,
+    account_name: paidBy.account?.accountName ?? null,
+    gateway_confirmed_at: toNullableDateTime(paidBy.settled?.at),
+    provider_transaction_id: providerTransactionId(paidBy.paymentIntentId),
+  };
+}
+
+/** From what was billed to what the payer paid: 1 USD is 200 LRD. Dollr does not say in which direction it tells this. */
+function exchange({ payer, baseCurrency }: Quote): Partial<InvoiceReceipt> {
+  if (payer.currency === baseCurrency) return { fx_rate: null, fx_currency_from: null, fx_currency_to: null };
+  return {
+    fx_rate: exchangeRate(baseCurrency, payer.currency).toFixed(),
+    fx_currency_from: baseCurrency,
+    fx_currency_to: payer.currency,
+  };
+}
+
+/** The operator's own number of a payment that went through. */
+export const providerTransactionId = (paymentIntentId: number): string => `SBX-${paymentIntentId}`;

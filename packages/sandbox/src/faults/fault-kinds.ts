@@ -1,0 +1,47 @@
+import {
+  isDocumentPrediction,
+  isDocumentRead,
+  isExecution,
+  isPublishing,
+  isReceiptRead,
+  isStatusRead,
+} from "../description/groups.ts";
+import type { OperationId } from "../description/operation-id.ts";
+import { ROUTES, type Route } from "../description/routes.ts";
+import type { FaultKind } from "./fault-rule.ts";
+
+export interface FaultKindFacts {
+  /** Its fields, beside those of every fault. */
+  readonly takes: readonly string[];
+  /** The operations that it can strike, where these are not all. */
+  readonly strikes?: readonly OperationId[];
+}
+
+export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindFacts>> = {
+  "request-lost": { takes: [] },
+  "answer-lost": { takes: [] },
+  "stalled-body": { takes: [] },
+  reset: { takes: ["phase"] },
+  delayed: { takes: ["delayMs", "phase"] },
+  "delivered-twice": { takes: ["againAfterMs", "answers"] },
+  unauthorized: { takes: [] },
+  "rate-limited": { takes: ["retryAfterSeconds"] },
+  "server-error": { takes: ["phase", "status"] },
+  html: { takes: ["phase", "status"] },
+  "status-lagging": { takes: ["lagMs"], strikes: idsOf(isExecution) },
+  "stale-status": { takes: ["staleMs"], strikes: idsOf(isStatusRead, isDocumentRead) },
+  "refused-though-done": { takes: ["status", "field"] },
+  "answer-about-another": {
+    takes: [],
+    strikes: idsOf(isStatusRead, isDocumentRead, isReceiptRead, isDocumentPrediction),
+  },
+  "odd-amount": {
+    takes: ["amount", "currency", "field"],
+    strikes: idsOf(isExecution, isStatusRead, isDocumentRead, isReceiptRead, isPublishing, isDocumentPrediction),
+  },
+  "unknown-status": { takes: ["word"], strikes: idsOf(isExecution, isStatusRead) },
+};
+
+function idsOf(...groups: readonly ((route: Route) => boolean)[]): readonly OperationId[] {
+  return groups.flatMap((fits) => ROUTES.filter(fits).map(({ operationId }) => operationId));
+}

@@ -1,0 +1,9 @@
+/** A browser shall take it for what it is, run nothing of it, and show it in no frame. */
+const HEADERS = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
+
+/** A refusal of the sandbox's own, before any operation or page is reached. */
+export const refuse = (status: number, detail: string, headers: Readonly<Record<string, string>> = {}): Response =>
+  Response.json({ detail }, { status, headers: { ...HEADERS, ...headers } });

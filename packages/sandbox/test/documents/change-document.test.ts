@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import type { SandboxBehaviour } from "../../src/index.ts";
+import { createBench } from "../support/caller.ts";
+import { makeExecuted, makePublished, ok } from "../support/flows.ts";
+
+const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+
+describe("cancelRefused", () => {
+  it.each([
+    ["while-paying", 200],
+    ["always", 422],
+  ] as const)("%s: canceling a document that waits to be paid", async (cancelRefused, status) => {
+    const { call } = await bench({ cancelRefused });
+    const { document } = await makePublished(call);
+    expect((await call("cancelInvoice", { path: { id: document.id } })).status).toBe(status);
+    const { status: state } = await ok(call("retrieveInvoice", { path: { id: document.id } }));
+    expect(state).toBe(status === 200 ? "CANCELED" : "ACTIVE");
+  });
+
+  it("is refused while the document is being paid, either way", async () => {
+    const { call } = await createBench();
+    const { document } = await makeExecuted(call);
+    expect((await call("cancelInvoice", { path: { id: document.id } })).status).toBe(422);
+  });
+});

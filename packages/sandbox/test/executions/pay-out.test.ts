@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { createBench } from "../support/caller.ts";
+import { makeExecuted, makePayout, ok } from "../support/flows.ts";
+
+describe("a refund", () => {
+  it("fails where the wallet does not cover it", async () => {
+    const { call, clock, sandbox } = await createBench({ openingBalances: {} });
+    await makeExecuted(call, { amount: 100, qty: 1, feeBearer: "PAYEE" });
+    await clock.advance(2_000);
+    const expires_at = new Date(clock.now() + 60_000).toISOString();
+    const original = sandbox.ledger.charges[0]?.paymentIntentId;
+    const session = await ok(
+      call("createRefundSession", { body: { original_payment_intent_id: original, amount: 100, expires_at } }),
+    );
+    const key = { session_id: String(session.id), reference_id: crypto.randomUUID() };
+    expect(await ok(call("executeRefund", { body: key }))).toMatchObject({
+      status: "FAILED",
+      wallet_message: "Insufficient wallet balance",
+    });
+  });
+});
+
+describe("a passcode", () => {
+  it.each([
+    [{ user_id: "u-7" }, 200],
+    [{ phone: "231771234567" }, 200],
+    [{}, 422],
+    [{ phone: null, user_id: null }, 422],
+    [{ user_id: "" }, 422],
+  ])("takes phone or user_id, one of them: %j is a %i", async (whose, status) => {
+    const { call } = await createBench();
+    const { body } = await makePayout(call);
+    const token = { code: "000000", ...whose };
+    const answer = await call("executePayout", { body: { ...body, passcode: { ...body.passcode, token } } });
+    expect(answer.status).toBe(status);
+    if (status === 422) expect(answer.body.detail[0].loc).toEqual(["body", "passcode", "token", "phone"]);
+  });
+});
