@@ -16,9 +16,9 @@ import { createSandboxClock } from "./time/sandbox-clock.ts";
 import type { World } from "./world/world.ts";
 
 /**
- * Creates a sandbox. Two of them share nothing.
- * @throws TypeError on an option that is not known or cannot be meant, naming it, what was given and what it takes.
- * @see `docs/dollr-api.md#open-questions`: where nobody knows how Dollr does it, `behaviour` chooses
+ * Creates a sandbox. Sandboxes share no state.
+ * @throws TypeError on an unknown option or an invalid value. It names the option, the value and what is valid.
+ * @see `docs/dollr-api.md#open-questions`: what is not known of Dollr is set by `behaviour`
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const resolved = resolveSandboxOptions(options);
@@ -45,7 +45,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   function currentWorld(): World {
-    state.world.lookAt(clock.now());
+    state.world.advanceTo(clock.now());
     return state.world;
   }
 

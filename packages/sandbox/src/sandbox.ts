@@ -8,9 +8,8 @@ import type { RequestRecord } from "./requests/request-log.ts";
 /** A Dollr on your machine. */
 export interface Sandbox {
   /**
-   * Answers in process, without a socket; give it to a client as its `fetch`. Whatever host the request names, it
-   * comes here.
-   * @throws TypeError "fetch failed" with an ECONNRESET cause where a fault breaks the connection, like Node's own.
+   * Answers in process, without a socket; give it to a client as its `fetch`. It answers requests to any host.
+   * @throws TypeError "fetch failed" with an ECONNRESET cause, as `fetch` of Node does, where a fault breaks the connection.
    */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
   /**
@@ -21,20 +20,20 @@ export interface Sandbox {
   listen(options?: { readonly port?: number; readonly host?: string }): Promise<Listening>;
   readonly ledger: Ledger;
   readonly faults: Faults;
-  /** What it does where nobody knows what Dollr does. */
+  /** The answers to what is not known of Dollr. */
   readonly behaviour: SandboxBehaviour;
   /**
    * Changes the behaviour from now on; what is left out stays as it is.
-   * @throws TypeError on one that is not known or cannot be meant, naming it and what it takes.
+   * @throws TypeError on an unknown setting or an invalid value. It names both and what is valid.
    * @example sandbox.behave({ readLagMs: 10_000 })
    */
   behave(changes: Partial<SandboxBehaviour>): void;
-  /** The latest requests, in order of arrival; no secret and no personal data is in them. */
+  /** The latest requests, in order of arrival, without secrets and personal data. */
   readonly requests: readonly RequestRecord[];
   /** The person who pays: on the hosted page, on the phone, at the card's 3-D Secure check. */
   readonly payer: Payer;
-  /** Goes on in time by `ms` milliseconds, at once; sleeps that have begun stay as long. */
+  /** Moves the clock ahead by `ms` milliseconds. Sleeps that have begun take as long as before. */
   advance(ms: number): void;
-  /** Forgets everything but the options: an empty Dollr, without faults and behaviour beyond those of the options. */
+  /** Starts again from the options: no records, and the faults and behaviour of the options. */
   reset(): void;
 }

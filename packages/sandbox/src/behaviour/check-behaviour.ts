@@ -30,6 +30,6 @@ export const BEHAVIOUR_CHECKS: Readonly<Record<keyof SandboxBehaviour, Check>> =
   retryAfter: oneOf("told", "left-out"),
 };
 
-/** @throws TypeError on a change that is not known or cannot be meant. */
+/** @throws TypeError on an unknown setting or an invalid value. */
 export const checkBehaviour = (changes: Partial<SandboxBehaviour>): void =>
   fields(BEHAVIOUR_CHECKS)("behaviour", changes);

@@ -2,8 +2,8 @@ import type { SandboxBehaviour } from "./behaviour.ts";
 import { checkBehaviour } from "./check-behaviour.ts";
 
 /**
- * Changes to the behaviour as JSON carries them: it has no Infinity, and writes null for it.
- * @throws TypeError on one that is not known or cannot be meant.
+ * Changes to the behaviour, from JSON. JSON has no Infinity: null stands for it.
+ * @throws TypeError on an unknown setting or an invalid value.
  */
 export function parseBehaviour(json: Readonly<Record<string, unknown>>): Partial<SandboxBehaviour> {
   const changes = Object.fromEntries(

@@ -5,7 +5,7 @@ import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { SandboxClock } from "../time/sandbox-clock.ts";
 
-/** Steers the sandbox over HTTP, for tests in other languages and for the page. */
+/** Controls the sandbox over HTTP, for tests in other languages and for its page. */
 export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: () => string): Hono {
   const control = new Hono();
   control.onError((error, context) => context.json({ detail: error.message }, 422));
@@ -75,7 +75,7 @@ export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: (
   return control;
 }
 
-/** A form or a text can be sent by the page of anybody, JSON cannot. */
+/** Any web page can make a browser send a form or a text here, but not JSON. */
 const takeJson: MiddlewareHandler = async (context, next) => {
   const type = context.req.header("content-type");
   const isText = type !== undefined || Number(context.req.header("content-length") ?? 0) > 0;

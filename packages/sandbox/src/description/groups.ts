@@ -2,13 +2,13 @@ import { ROUTES, type Route } from "./routes.ts";
 
 type Fits = (route: Route) => boolean;
 
-/** What can charge or pay. */
+/** Moves money. */
 export const isExecution: Fits = ({ retry }) => retry === "status-first";
 
-/** Asks how an execution or a document stands. */
+/** Reads the status of an execution or a document. */
 export const isStatusRead: Fits = ({ resource }) => resource === "status";
 
-/** Resources that can be published, and paid then. */
+/** Resources that are published before they can be paid: invoices and orders. */
 const DOCUMENTS = new Set(ROUTES.filter((route) => methodOf(route) === "publish").map(({ resource }) => resource));
 
 const isOfDocuments: Fits = ({ resource }) => DOCUMENTS.has(resource);
@@ -18,10 +18,10 @@ export const isDocumentRead: Fits = (route) => isOfDocuments(route) && methodOf(
 
 export const isReceiptRead: Fits = (route) => isOfDocuments(route) && methodOf(route).startsWith("receipt");
 
-/** Makes a document that can be paid, or makes one so. */
+/** Publishes a document, or makes one that is published. */
 export const isPublishing: Fits = (route) => methodOf(route) === "publish" || route.resource === "checkouts";
 
-/** Foretells what a document will cost. */
+/** Predicts what a document costs its payer. */
 export const isDocumentPrediction: Fits = ({ resource, parameters }) =>
   resource === "predictions" && parameters.some(({ name }) => name === "source_id");
 

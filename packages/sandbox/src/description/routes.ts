@@ -28,7 +28,7 @@ interface OperationObject {
 /** One operation of the description, as the sandbox needs it. */
 export interface Route {
   readonly operationId: OperationId;
-  /** What it is about: `executions`, `paymentAccounts`. */
+  /** Its group of methods in the client: `executions`, `paymentAccounts`. */
   readonly resource: string;
   /** Its name in the client: `executions.collection`. */
   readonly clientMethod: string;
@@ -64,7 +64,7 @@ export function routeOf(operationId: OperationId): Route {
   return route;
 }
 
-/** Where the path leads, with its parameters as they are written there. */
+/** The operation at a path, with the path's parameters as they are written, not decoded. */
 export function matchRoute(
   method: string,
   path: string,
@@ -75,7 +75,7 @@ export function matchRoute(
 
 const METHODS = [...new Set(ROUTES.map(({ method }) => method))];
 
-/** The methods that the path takes. */
+/** The HTTP methods that a path has. */
 export const methodsOf = (path: string): readonly string[] => METHODS.filter((method) => matchRoute(method, path));
 
 function toRoute(template: string, method: string, operation: OperationObject): Route {

@@ -13,10 +13,10 @@ interface RouteValidators {
   readonly answers: Map<string, ValidateFunction>;
 }
 
-/** Compiled from the description at first use, once for all sandboxes: they hold nothing of any of them. */
+/** Compiled at first use. All sandboxes share them: they depend on the description alone. */
 const compiled = new Map<Route, RouteValidators>();
 const bodyAjv = createAjv({ allErrors: true });
-/** Queries and paths are text: numbers in them are read as numbers, like FastAPI does. */
+/** Queries and paths are text. Numbers in them are read as numbers, as FastAPI does. */
 const textAjv = createAjv({ allErrors: true, coerceTypes: true });
 
 export interface Parameters {
@@ -38,7 +38,7 @@ export function parseParameters(
   return { query, path };
 }
 
-/** Escapes that make no text stay as they are written, and name nothing that exists. */
+/** An invalid escape is left as it is written. No record has such an id, so the answer is 404 or 422. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -68,7 +68,7 @@ export function parseBody(
   return body;
 }
 
-/** @returns what is wrong with an answer of ours, or undefined. */
+/** @returns how an answer of the sandbox differs from the description, or undefined. */
 export function faultOfAnswer(route: Route, status: number, body: unknown): string | undefined {
   const pointer = route.answerPointers[status] ?? (status >= 500 ? route.answerPointers["5XX"] : undefined);
   if (pointer === undefined) return `status ${status} is not described`;
@@ -118,7 +118,7 @@ function compileParameters(route: Route, where: "query" | "path"): ValidateFunct
   });
 }
 
-/** A parameter's schema outside of the description: what it refers to is named from there. */
+/** A parameter's schema is compiled by itself, so its references need the name of the document. */
 function absolute(schema: unknown): unknown {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"openapi.json#/'));
 }

@@ -3,7 +3,7 @@ import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
 import { totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 
-/** The document's total as answers tell it: exact, or added as binary floats. */
+/** The document's total in answers: exact, or added as binary floats. */
 export function answerTotal({ behaviour }: World, source: SourceRecord): number {
   if (!behaviour.floatTotals) return toNumber(totalOf(source));
   return source.items.reduce((total, { qty, amount }) => total + qty * toNumber(amount), 0);
@@ -14,7 +14,7 @@ interface AnswerAmounts {
   readonly payee: number;
 }
 
-/** What executions and receipts tell of both sides. */
+/** The amounts of payer and payee in executions and receipts. */
 export function answerAmounts(world: World, { session, quote }: ExecutionRecord): AnswerAmounts {
   const crosses = quote.payer.currency !== quote.payee.currency;
   if (!world.behaviour.floatTotals || session.operation !== "COLLECTION" || crosses) {

@@ -12,7 +12,7 @@ interface DocumentChanges {
   readonly due_date?: string | null;
 }
 
-/** A null changes nothing, like a field that is missing. */
+/** A null changes nothing, like a missing field. */
 export function updateDocument(world: World, source: SourceRecord, changes: DocumentChanges): SourceRecord {
   requireState(source, ["IDLE"]);
   keepPast(source, world.now);
@@ -30,7 +30,7 @@ export function publishDocument(world: World, source: SourceRecord): SourceRecor
   return source;
 }
 
-/** @throws ApiError 422 unless it is IDLE, billed for something, and billed to somebody. */
+/** @throws ApiError 422 unless it is IDLE and has an item and a payer. */
 export function requirePublishable(source: SourceRecord): void {
   requireState(source, ["IDLE"]);
   const word = documentWord(source.type);

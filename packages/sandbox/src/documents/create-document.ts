@@ -45,6 +45,6 @@ export function createDocument(world: World, type: SourceType, body: NewDocument
   return source;
 }
 
-/** Of the id, so that it comes as little again as the id does; with letters, so that nobody takes it for a phone. */
+/** Made from the id, so that it is unique as well. It has letters, so that it does not look like a phone number. */
 const documentNumber = (world: World, type: SourceType, id: number): string =>
   `${type === "INVOICE" ? "INV" : "ORD"}-${new Date(world.now).getUTCFullYear()}-${id.toString(36).toUpperCase()}`;

@@ -8,7 +8,7 @@ import { paidAt, stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { answerTotal } from "./answer-amounts.ts";
 
-/** What invoices and orders answer alike. */
+/** The fields that answers about invoices and orders have in common. */
 export function toDocument(world: World, source: SourceRecord) {
   return {
     id: source.id,

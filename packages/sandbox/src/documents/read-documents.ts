@@ -14,7 +14,7 @@ import { findDocument, findDocumentByNumber } from "./find-document.ts";
 export const readDocument = (world: World, type: SourceType, id: string, seen: Seen): SourceRecord =>
   view(findDocument(world, type, id), seen);
 
-/** @throws ApiError 404 likewise. */
+/** @throws ApiError 404 when there is none of this kind, or not yet. */
 export const readDocumentByNumber = (world: World, type: SourceType, number: string, seen: Seen): SourceRecord =>
   view(findDocumentByNumber(world, type, number), seen);
 

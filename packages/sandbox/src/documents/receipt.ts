@@ -11,7 +11,7 @@ import { answerAmounts, answerTotal } from "./answer-amounts.ts";
 import { requireState } from "./require-state.ts";
 
 /**
- * The settled figures, which invoices and orders tell alike.
+ * The receipt of a paid document: what invoices and orders have in common.
  * @throws ApiError 422 before the document is PAID.
  */
 export function toReceipt(world: World, source: SourceRecord) {
@@ -69,7 +69,7 @@ function settledFigures(world: World, { paidBy }: SourceRecord): Partial<Invoice
   };
 }
 
-/** From what was billed to what the payer paid: 1 USD is 200 LRD. Dollr does not say in which direction it tells this. */
+/** From the document's currency to the payer's: 1 USD is 200 LRD. Dollr does not document the direction. */
 function exchange({ payer, baseCurrency }: Quote): Partial<InvoiceReceipt> {
   if (payer.currency === baseCurrency) return { fx_rate: null, fx_currency_from: null, fx_currency_to: null };
   return {
@@ -79,5 +79,5 @@ function exchange({ payer, baseCurrency }: Quote): Partial<InvoiceReceipt> {
   };
 }
 
-/** The operator's own number of a payment that went through. */
+/** The operator's number of a completed payment. */
 export const providerTransactionId = (paymentIntentId: number): string => `SBX-${paymentIntentId}`;

@@ -2,7 +2,7 @@ import { randomHex } from "../time/random-id.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
-/** A page that has expired while its document is ACTIVE gets a new address, for as long as it had at first. */
+/** Gives the expired page of an ACTIVE document a new address, with the same life as the first one. */
 export function renewPage(world: World, source: SourceRecord): void {
   const { checkout } = source;
   if (checkout?.expiresAt === undefined || checkout.expiresAt > world.now) return;

@@ -4,12 +4,12 @@ import { stateOf } from "../world/source-state.ts";
 import type { SourceState, SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
 
-/** Invoices and orders are one thing under two names; what differs is in `invoices.ts` and `orders.ts`. */
+/** Invoices and orders differ in names alone: see `operations/invoices.ts` and `operations/orders.ts`. */
 export const documentWord = (type: SourceType): string => (type === "INVOICE" ? "Invoice" : "Order");
 
 /**
- * A second execution can be what charges a payer again, so it is let through where Dollr may be so.
- * @throws ApiError 422 in any other state.
+ * With `secondExecution: "charged-again"`, a document that is being paid can be paid again.
+ * @throws ApiError 422 when it cannot be paid.
  */
 export function requirePayable(world: World, source: SourceRecord): void {
   const paysAgain = world.behaviour.secondExecution === "charged-again";

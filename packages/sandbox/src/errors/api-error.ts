@@ -1,11 +1,11 @@
-/** One refused field, as FastAPI tells it. */
+/** One refused field, in FastAPI's form. */
 export interface FieldError {
   readonly loc: readonly (string | number)[];
   readonly msg: string;
   readonly type: string;
 }
 
-/** A refusal, as the client will read it. */
+/** A refusal: the status and `detail` of the answer. */
 export class ApiError extends Error {
   readonly status: number;
   readonly detail: string | readonly FieldError[];
@@ -26,5 +26,5 @@ export type FieldPath = string | readonly (string | number)[];
 export const refusedField = (field: FieldPath, msg: string, where: "body" | "query" = "body"): ApiError =>
   new ApiError(422, [{ loc: [where, ...[field].flat()], msg, type: "value_error" }]);
 
-/** A refusal by a rule of business, which has a sentence and no field. */
+/** A refusal that is about no single field. */
 export const refusedByRule = (detail: string): ApiError => new ApiError(422, detail);

@@ -1,4 +1,4 @@
-/** @throws TypeError when the value cannot be meant: it names the value, what was given and what is taken. */
+/** @throws TypeError on an invalid value. It names the setting, the value and what is valid. */
 export type Check = (name: string, value: unknown) => void;
 
 export function takes(what: string, fits: (value: unknown) => boolean, tell = show): Check {
@@ -7,7 +7,7 @@ export function takes(what: string, fits: (value: unknown) => boolean, tell = sh
   };
 }
 
-/** An object of these fields and no others, each of which may be left out. */
+/** An object with these fields and no others. Each may be left out. */
 export function fields(checks: Readonly<Record<string, Check>>): Check {
   const optional = Object.entries(checks).map(([name, check]): [string, Check] => [
     name,
@@ -16,7 +16,7 @@ export function fields(checks: Readonly<Record<string, Check>>): Check {
   return required(Object.fromEntries(optional));
 }
 
-/** An object of all these fields and no others. */
+/** An object with exactly these fields. */
 export function required(checks: Readonly<Record<string, Check>>): Check {
   const names = Object.keys(checks).join(", ");
   const isObject = takes(`an object with ${names}`, (value) => typeof value === "object" && value !== null);
@@ -38,7 +38,7 @@ export function whole(minimum = Number.NEGATIVE_INFINITY): Check {
   return takes(what, (value) => Number.isInteger(value) && (value as number) >= minimum);
 }
 
-/** Also without end. */
+/** Milliseconds; Infinity is valid. */
 export function duration(): Check {
   return takes("a number of at least 0", (value) => typeof value === "number" && value >= 0);
 }
@@ -59,7 +59,7 @@ export function methods(...names: readonly string[]): Check {
   );
 }
 
-/** A text that no message shows. */
+/** A text that is not shown in the error. */
 export function secret(): Check {
   return takes("a text that is not empty", (value) => typeof value === "string" && value !== "", kindOf);
 }

@@ -1,13 +1,13 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { FieldError } from "./api-error.ts";
 
-/** What the schema validator found, in FastAPI's words. */
+/** The errors of the schema validator, in FastAPI's form. */
 export function toFieldErrors(errors: readonly ErrorObject[], where: string): readonly FieldError[] {
-  const told = errors.filter((error) => !isNoise(error, errors));
-  return (told.length > 0 ? told : errors).map((error) => toFieldError(error, where));
+  const useful = errors.filter((error) => !isNoise(error, errors));
+  return (useful.length > 0 ? useful : errors).map((error) => toFieldError(error, where));
 }
 
-/** Of "this or null", the part that a caller who sent neither needs to hear is "this". */
+/** Of the errors for "a value or null", only the one for the value is useful to a caller. */
 function isNoise({ keyword, params, instancePath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
   if (keyword === "anyOf") return true;
   const isNullBranch = keyword === "type" && params["type"] === "null";
@@ -64,7 +64,7 @@ const TYPE_CODES: Readonly<Record<string, string>> = {
   array: "list",
 };
 
-/** Indexes of lists are numbers in `loc`. */
+/** `loc` has list indexes as numbers. */
 function unescapeSegment(segment: string): string | number {
   if (/^\d+$/.test(segment)) return Number(segment);
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");

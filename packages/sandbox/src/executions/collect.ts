@@ -14,7 +14,7 @@ import type { ExecutionKey } from "./repeated.ts";
 export interface Collection {
   readonly session: CheckoutSessionRecord;
   readonly account: PaymentAccountRecord;
-  /** What the payer pays in. */
+  /** The payer's currency. */
   readonly currency: Currency;
 }
 

@@ -14,7 +14,7 @@ interface NewExecution {
   readonly phases: ExecutionPhase[];
 }
 
-/** From here on the execution is known, whatever becomes of the answer. */
+/** Creates and records the execution, whatever happens to the answer. */
 export function createExecution(world: World, key: ExecutionKey, { session, account, quote, phases }: NewExecution) {
   const paymentIntentId = world.nextId();
   const execution: ExecutionRecord = {

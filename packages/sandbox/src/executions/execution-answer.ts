@@ -6,7 +6,7 @@ import type { ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { phaseAt } from "./plan.ts";
 
-/** The execution as its status said it at an instant. */
+/** The answer about an execution, as it was at an instant. */
 export function toExecution(world: World, execution: ExecutionRecord, asOf: number = world.now): Execution {
   const { quote, operation, referenceId, clientSecret, paymentIntentId } = execution;
   const { status, gatewayMessage, walletMessage, requiresAction = false } = phaseAt(execution.phases, asOf);

@@ -9,7 +9,7 @@ export function openCheckoutSession(world: World, source: SourceRecord) {
   return keepSession(world, { ...times, operation: "COLLECTION" as const, source });
 }
 
-/** What every session has. */
+/** The fields that all sessions have. */
 export const sessionTimes = (world: World, expiresAt: number) => ({
   id: world.nextId(),
   createdAt: world.now,

@@ -15,16 +15,16 @@ import { collect, quoteCollection } from "./collect.ts";
 import { openCheckoutSession } from "./open-session.ts";
 
 /**
- * What the hosted page does when somebody pays on it.
- * @throws ApiError 422 when the document cannot be paid, or not so.
+ * Pays a document on its hosted page.
+ * @throws ApiError 422 when the document cannot be paid, or not with this instrument.
  */
 export function payDocument(world: World, source: SourceRecord, instrument: PayerInstrument): ExecutionRecord {
   requireOpen(world, source);
   const { method, phone, card } = methodOf(instrument);
   const currency = currencyFor(source, method, instrument.currency);
-  // The page of a checkout works at once, so paying on it publishes what was left IDLE.
+  // The page of a checkout can be used at once, so paying on it publishes an IDLE document.
   const isUnpublished = source.checkout !== undefined && stateOf(source) === "IDLE";
-  // Whatever is refused is refused here, before anything is made of it or written down.
+  // All checks come first: a refused payment changes nothing and is not in the journal.
   if (isUnpublished) requirePublishable(source);
   else requirePayable(world, source);
   quoteCollection(world, source, method, currency);

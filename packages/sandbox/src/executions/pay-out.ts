@@ -23,7 +23,7 @@ interface PasscodeToken {
   readonly user_id?: string | null;
 }
 
-/** From a wallet to a mobile money account, on the word of a passcode. */
+/** From a wallet to a mobile money account. Needs a passcode. */
 export function payOut(world: World, key: ExecutionKey, session: PayoutSessionRecord, passcode: PasscodeToken) {
   const { account, amount, wallet } = session;
   const { currency } = wallet;
@@ -65,7 +65,7 @@ export function refund(world: World, key: ExecutionKey, session: RefundSessionRe
     otherCurrency: original.quote.payer.currency,
     feeBearer: "PAYER",
   });
-  // It goes to an account that has paid already, so nothing but the wallet can refuse it.
+  // The account has paid before, so only the wallet can refuse it.
   const phases = planFromWallet(world, quote, undefined);
   const execution = createExecution(world, key, { session, account: original.account, quote, phases });
   original.refunds.push(execution);
@@ -79,13 +79,13 @@ function planFromWallet(world: World, { payer }: Quote, account: PaymentAccountR
   return planPhases(account, "out", world.now, world.options.settleAfterMs);
 }
 
-/** @throws ApiError 422 where nothing says whose passcode it is. */
+/** @throws ApiError 422 where neither phone nor user id is given. */
 function requireOwner({ phone, user_id: userId }: PasscodeToken): void {
   if ((phone ?? userId ?? "") !== "") return;
   throw refusedField(["passcode", "token", "phone"], "Send phone or user_id, with which the passcode was registered");
 }
 
-/** A phone must be the merchant's, with which the passcode was registered; a user id is taken as it is. */
+/** A phone has to be the merchant's; any user id is accepted. */
 const isRightPasscode = (world: World, { code, phone }: PasscodeToken): boolean =>
   code === world.options.passcode && (phone === null || phone === undefined || phone === MERCHANT.phone);
 

@@ -3,12 +3,12 @@ import type { ExecutionPhase, PaymentAccountRecord } from "../world/records.ts";
 
 /** Milliseconds until a slow payer confirms. */
 const SLOW_MS = 5 * 60_000;
-/** Milliseconds that the unknown status stays after an ordinary payment would have ended. */
+/** For how many milliseconds the unknown status stays beyond the usual end. */
 const UNKNOWN_STATUS_MS = 30_000;
 
 type Direction = "in" | "out";
 
-/** pawaPay's words. https://docs.pawapay.io/v2/docs/failure_codes */
+/** pawaPay's failure codes. https://docs.pawapay.io/v2/docs/failure_codes */
 const FAILURE_WORDS: Partial<Record<PhoneOutcome, Readonly<Record<Direction, string>>>> = {
   refused: { in: "PAYMENT_NOT_APPROVED", out: "OTHER_ERROR" },
   "insufficient-balance": { in: "INSUFFICIENT_BALANCE", out: "OTHER_ERROR" },
@@ -16,7 +16,7 @@ const FAILURE_WORDS: Partial<Record<PhoneOutcome, Readonly<Record<Direction, str
   "payer-not-found": { in: "PAYER_NOT_FOUND", out: "RECIPIENT_NOT_FOUND" },
 };
 
-/** What the status of an accepted execution will say when, decided once by whom the money comes from or goes to. */
+/** The plan of an accepted execution: its statuses and their times, by the payer's or recipient's phone or card. */
 export function planPhases(
   account: PaymentAccountRecord | undefined,
   direction: Direction,
@@ -68,14 +68,14 @@ export const failed = (at: number, gatewayMessage: string): ExecutionPhase => ({
   gatewayMessage,
 });
 
-/** A plan that ends FAILED, and after so many milliseconds COMPLETED after all. */
+/** Makes a plan that ends FAILED end COMPLETED after so many milliseconds. */
 export function flipped(phases: readonly ExecutionPhase[], afterMs: number): ExecutionPhase[] {
   const last = phases.at(-1);
   const flips = last?.status === "FAILED" && Number.isFinite(afterMs);
   return flips ? [...phases, completed(last.at + afterMs)] : [...phases];
 }
 
-/** What the status says at an instant; before the first phase, what it says first. */
+/** The phase at an instant; before the first one, the first one. */
 export function phaseAt(phases: readonly ExecutionPhase[], at: number): ExecutionPhase {
   return phases.findLast((phase) => phase.at <= at) ?? (phases[0] as ExecutionPhase);
 }

@@ -8,7 +8,7 @@ import type { ExecutionRecord } from "../world/records.ts";
 
 const exchangeAccount = (currency: Currency): AccountName => `exchange/desk/${currency}`;
 
-/** Money on its way out leaves the wallet when the execution is accepted, so that it cannot be spent twice. */
+/** Outgoing money leaves the wallet when the execution is accepted, so that it cannot be spent twice. */
 export function holdPostings({ payer }: Quote): readonly Posting[] {
   return [
     { account: merchantAccount(payer.currency), amount: payer.amount.neg() },
@@ -19,7 +19,7 @@ export function holdPostings({ payer }: Quote): readonly Posting[] {
 export const releasePostings = (quote: Quote): readonly Posting[] =>
   holdPostings(quote).map(({ account, amount }) => ({ account, amount: amount.neg() }));
 
-/** From the payer, through the exchange desk where the currencies differ, to the payee and those who take fees. */
+/** From the payer, through the exchange desk where the currencies differ, to the payee and the fees. */
 export function settlementPostings(execution: ExecutionRecord): readonly Posting[] {
   const { quote } = execution;
   const { payer, payee, baseCurrency } = quote;
@@ -33,7 +33,7 @@ export function settlementPostings(execution: ExecutionRecord): readonly Posting
   ];
 }
 
-/** The desk changes one amount at the exact rate: what came in equals what goes out, to the last decimal. */
+/** The desk exchanges one amount at the exact rate: both sides are equal to the last decimal. */
 function exchangePostings({ operation, payer, payee }: Quote): readonly Posting[] {
   if (payer.currency === payee.currency) return [];
   const sold = operation === "COLLECTION" ? payer.amount : convert(payee.amount, payee.currency, payer.currency);

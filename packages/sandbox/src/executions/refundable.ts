@@ -2,7 +2,7 @@ import Big from "big.js";
 import type { ExecutionRecord } from "../world/records.ts";
 import { totalOf } from "../world/source-state.ts";
 
-/** What is left to refund of a collection: the document's total less the refunds that did not fail. */
+/** How much of a collection can still be refunded: the document's total minus the refunds that did not fail. */
 export function refundableOf({ session, refunds }: ExecutionRecord): Big {
   if (session.operation !== "COLLECTION") return new Big(0);
   return refunds

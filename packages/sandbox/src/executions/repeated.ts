@@ -2,17 +2,17 @@ import { refusedField } from "../errors/api-error.ts";
 import type { ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
-/** What makes an execution this one. */
+/** What identifies an execution. */
 export interface ExecutionKey {
   readonly referenceId: string;
-  /** What the request says beside its reference. */
+  /** The request without its reference. */
   readonly content: string;
-  /** Milliseconds that its status is 404, beyond what is usual. */
+  /** For how many more milliseconds than `statusLagMs` its status is 404. */
   readonly extraLagMs: number;
 }
 
 /**
- * The execution that is known under the reference, if it is still remembered.
+ * The execution that has this reference, within `referenceMemoryMs`.
  * @throws ApiError 422 when the reference belongs to another payment, or when repeats are refused.
  */
 export function findRepeated(world: World, { referenceId, content }: ExecutionKey): ExecutionRecord | undefined {

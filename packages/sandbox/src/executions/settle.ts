@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import { completed, failed, phaseAt } from "./plan.ts";
 import { holdPostings, releasePostings, settlementPostings } from "./postings.ts";
 
-/** Notes an accepted execution, holds the money of one that goes out, and puts its end on the agenda. */
+/** Records an accepted execution, holds outgoing money, and plans the ending. */
 export function acceptExecution(world: World, execution: ExecutionRecord): void {
   const { referenceId, session, quote } = execution;
   world.executions.push(execution);
@@ -18,10 +18,10 @@ export function acceptExecution(world: World, execution: ExecutionRecord): void 
   followPlan(world, execution);
 }
 
-/** An execution that a wallet or a passcode refused: its money never moved. */
+/** Refused by the wallet or the passcode: its money never moved. */
 const failsAtOnce = ({ phases }: ExecutionRecord): boolean => phases[0]?.status === "FAILED";
 
-/** Ends the execution where its plan has an ending, at once where that has come; a plan without one waits for `decide`. */
+/** Settles the execution at each ending of its plan. A plan without an ending waits for `decide`. */
 function followPlan(world: World, execution: ExecutionRecord): void {
   for (const { at } of execution.phases.filter(isEnding)) {
     if (at <= world.now) settle(world, execution);
@@ -32,8 +32,8 @@ function followPlan(world: World, execution: ExecutionRecord): void {
 const isEnding = ({ status }: ExecutionPhase): boolean => status === "COMPLETED" || status === "FAILED";
 
 /**
- * What a person decides on the payer's phone or card: the payment goes on from now to this end.
- * @returns false when it has ended already.
+ * Replaces the rest of the plan by the payer's decision.
+ * @returns false when the payment has ended before.
  */
 export function decide(world: World, execution: ExecutionRecord, approved: boolean): boolean {
   if (execution.settled) return false;
@@ -49,7 +49,7 @@ export function decide(world: World, execution: ExecutionRecord, approved: boole
 
 function settle(world: World, execution: ExecutionRecord): void {
   const phase = phaseAt(execution.phases, world.now);
-  // A plan that was changed by `decide` has another end, with an agenda item of its own.
+  // `decide` may have replaced this ending by a later one.
   if (!isEnding(phase) || execution.settled?.status === phase.status) return;
   const isPaid = phase.status === "COMPLETED";
   execution.settled = { at: world.now, status: isPaid ? "COMPLETED" : "FAILED" };
@@ -60,7 +60,7 @@ function settle(world: World, execution: ExecutionRecord): void {
   if (execution.session.operation === "COLLECTION") settleSource(world, execution, execution.session.source, isPaid);
 }
 
-/** A payment that failed and completes after all may find its document ACTIVE again. */
+/** The document of a payment that failed may be ACTIVE again when the payment completes after all. */
 function settleSource(world: World, execution: ExecutionRecord, source: SourceRecord, isPaid: boolean): void {
   const state = stateOf(source);
   if (isPaid && (state === "PROCESSING" || state === "ACTIVE")) {

@@ -7,13 +7,13 @@ import type { Answered } from "./answer-fields.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a read asks about. */
+/** The parameters of a read. */
 export interface Question {
   readonly path: Fields;
   readonly query: Fields;
 }
 
-/** The same question about another payment or document, one that is paid where there is one; undefined without another. */
+/** The parameters for another payment or document, if possible a paid one. Undefined where there is no other. */
 export function askAboutAnother(world: World, route: Route, question: Question): Question | undefined {
   const { path, query } = question;
   if ("reference_id" in path) {
@@ -43,7 +43,7 @@ function anotherSource({ sources }: World, route: Route, { path, query }: Questi
   return others.findLast((source) => stateOf(source) === "PAID") ?? others.at(-1);
 }
 
-/** Where nothing else was made yet: the answer as if it were about something else that is paid. */
+/** Where there is no other one: the same answer with other ids, paid. */
 export function disguise(answer: Answered): Answered {
   const names: Fields = {
     reference_id: answer["operation_type"] === undefined ? "of another" : "00000000-0000-4000-8000-000000000000",

@@ -1,10 +1,10 @@
-/** The answer of a read, whatever it is about. */
+/** The body of an answer. */
 export type Answered = Readonly<Record<string, unknown>>;
 
 export const AMOUNT_FIELDS = ["payer_amount", "payee_amount", "total_amount"] as const;
 const CURRENCY_FIELDS = ["payer_currency", "payee_currency", "currency"] as const;
 
-/** What an answer says in place of its amounts and currencies. */
+/** What replaces an answer's amounts and currencies. */
 export interface OddAmount {
   readonly amount?: unknown;
   readonly currency?: unknown;

@@ -11,9 +11,9 @@ import { ROUTES, type Route } from "../description/routes.ts";
 import type { FaultKind } from "./fault-rule.ts";
 
 export interface FaultKindFacts {
-  /** Its fields, beside those of every fault. */
+  /** The fields of its rules, beside those of every rule. */
   readonly takes: readonly string[];
-  /** The operations that it can strike, where these are not all. */
+  /** The operations that it can affect, where these are not all. */
   readonly strikes?: readonly OperationId[];
 }
 

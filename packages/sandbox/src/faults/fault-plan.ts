@@ -2,7 +2,7 @@ import type { ApiError } from "../errors/api-error.ts";
 import type { OddAmount } from "./answer-fields.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
-/** An answer that is not the operation's own. */
+/** An answer that is sent in place of the operation's own. */
 export interface Substitute {
   readonly status: number;
   readonly contentType: string;
@@ -10,14 +10,14 @@ export interface Substitute {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What goes wrong with one request, sorted by when. */
+/** What all faults together do to one request, in order of time. */
 export interface FaultPlan {
   readonly arrivesAfterMs: number;
-  /** In place of the operation, which does not happen. */
+  /** Replaces the operation, which then has no effect. */
   readonly instead: "lost" | Substitute | undefined;
   readonly revokesToken: boolean;
   readonly arrivesAgainAfterMs: number | undefined;
-  /** The second arrival's answer is sent, in place of the first one's. */
+  /** Whether the answer to the second arrival is sent, and not that to the first. */
   readonly answersSecond: boolean;
   readonly extraLagMs: number;
   readonly staleMs: number;
@@ -25,7 +25,7 @@ export interface FaultPlan {
   readonly aboutAnother: boolean;
   readonly oddAmount: OddAmount | undefined;
   readonly answersAfterMs: number;
-  /** In place of the answer; the operation has happened. */
+  /** Replaces the answer, after the operation took effect. */
   readonly answer: "lost" | "stalls" | "breaks" | Substitute | undefined;
 }
 

@@ -1,22 +1,22 @@
 /** Before the operation took effect, or after it. */
 export type FaultPhase = "before" | "after";
 
-/** Which requests a fault strikes, and how often. */
+/** Which requests a fault affects, and how often. */
 export interface FaultTarget {
   /**
    * `operationId`s (`executeCollection`) or methods of the client (`executions.collection`).
-   * @defaultValue every operation that the fault can strike
+   * @defaultValue every operation that the fault can affect
    */
   readonly operation?: string | readonly string[];
-  /** How many requests it strikes. @defaultValue 1, and without end where `probability` is given */
+  /** How many requests it affects. @defaultValue 1; with `probability`, any number */
   readonly times?: number;
-  /** The chance, from 0 to 1, that it strikes a request; drawn from the sandbox's seed. @defaultValue 1 */
+  /** The probability, from 0 to 1, that it affects a request; drawn from the sandbox's seed. @defaultValue 1 */
   readonly probability?: number;
-  /** How many fitting requests it lets pass first. @defaultValue 0 */
+  /** How many matching requests it does not affect first. @defaultValue 0 */
   readonly skip?: number;
 }
 
-/** A fault by its kind, with what it takes. */
+/** A fault by its kind, with its settings. */
 export type FaultRule = FaultTarget &
   (
     | { /** The connection breaks before the request arrived; nothing took effect. */ readonly kind: "request-lost" }
@@ -44,7 +44,7 @@ export type FaultRule = FaultTarget &
         /** @defaultValue 0 */
         readonly againAfterMs?: number;
         /**
-         * Which of the two answers is sent; the other goes nowhere. The second one cannot be sent where it comes later.
+         * Which of the two answers is sent; the other one is dropped. Only the first can be sent with `againAfterMs`.
          * @defaultValue "first"
          */
         readonly answers?: "first" | "second";
@@ -77,7 +77,7 @@ export type FaultRule = FaultTarget &
       }
     | { /** A read shows how things stood earlier. */ readonly kind: "stale-status"; readonly staleMs: number }
     | {
-        /** It took effect, and the answer is a refusal, as of a second delivery that came too late. */
+        /** It took effect, and the answer is a refusal, as for a request that was delivered twice. */
         readonly kind: "refused-though-done";
         /** From 400 to 499. @defaultValue 422 */
         readonly status?: number;
@@ -85,20 +85,20 @@ export type FaultRule = FaultTarget &
         readonly field?: string | null;
       }
     | {
-        /** A read answers about another payment or document: one that is paid, where there is one. */
+        /** A read answers about another payment or document, if possible a paid one. */
         readonly kind: "answer-about-another";
       }
     | {
-        /** The answer's amounts or currencies are others, or none at all. What is left out stays as it is. */
+        /** The answer has other amounts or currencies, or none. What is left out stays as it is. */
         readonly kind: "odd-amount";
-        /** Another number, a text, null. @defaultValue 0.01, where no currency is given either */
+        /** Another number, a text, or null. @defaultValue 0.01; with `currency`, as it is */
         readonly amount?: number | string | null;
         readonly currency?: string | null;
         /** The one field to change: `payer_amount`. @defaultValue every amount and currency that the answer has */
         readonly field?: string;
       }
     | {
-        /** The answer's status is a word that nobody knows. */
+        /** The answer has a status that is not in the description. */
         readonly kind: "unknown-status";
         /** @defaultValue "ON_HOLD" */
         readonly word?: string;

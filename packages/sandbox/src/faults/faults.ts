@@ -3,27 +3,27 @@ import type { Random } from "../time/random.ts";
 import type { FaultRule } from "./fault-rule.ts";
 import { type ParsedFault, parseFault } from "./parse-fault.ts";
 
-/** A fault that waits for its requests. */
+/** A fault that was added and not removed. */
 export interface ActiveFault {
   readonly id: number;
   readonly rule: FaultRule;
-  /** How many requests it has struck. */
+  /** How many requests it has affected. */
   readonly hits: number;
   remove(): void;
 }
 
 /**
- * What shall go wrong. Rules strike in the order in which they were added.
- * @see `docs/dollr-api.md#errors`, `#rate-limits` and `#idempotency`: what can go wrong, and what holds then
+ * The faults of a sandbox. Where several affect one request, they apply in the order in which they were added.
+ * @see `docs/dollr-api.md#errors`, `#rate-limits` and `#idempotency`: which faults there can be, and what is safe then
  */
 export interface Faults {
   /**
-   * @throws TypeError when the rule makes no sense, with what does.
+   * @throws TypeError on an invalid rule, saying what is valid.
    * @example sandbox.faults.add({ kind: "answer-lost", operation: "executions.collection" })
    */
   add(rule: FaultRule): ActiveFault;
   readonly list: readonly ActiveFault[];
-  /** Removes all. */
+  /** Removes all faults. */
   clear(): void;
 }
 
@@ -60,7 +60,7 @@ export class FaultRegistry implements Faults {
     this.#waiting = [];
   }
 
-  /** The rules that strike this request. */
+  /** The rules that affect this request. */
   draw(operation: OperationId): readonly FaultRule[] {
     if (this.#waiting.length === 0) return [];
     return this.#waiting.filter((waiting) => this.#strikes(waiting, operation)).map(({ rule }) => rule);

@@ -10,18 +10,18 @@ const REQUIRED: Partial<Record<FaultKind, string>> = {
   "stale-status": "staleMs",
 };
 
-/** Timers take no more, 24 days. */
+/** The longest timer of JavaScript, 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A rule that is known to make sense, with the operations that it strikes; undefined for all. */
+/** A valid rule, with the operations that it affects; undefined for all of them. */
 export interface ParsedFault {
   readonly rule: FaultRule;
   readonly operations: ReadonlySet<OperationId> | undefined;
 }
 
 /**
- * Reads a rule, also one that came over HTTP.
- * @throws TypeError that says what was wrong and what is taken.
+ * Checks a rule, from code or over HTTP.
+ * @throws TypeError that says what is invalid and what is valid.
  */
 export function parseFault(input: unknown): ParsedFault {
   if (typeof input !== "object" || input === null)

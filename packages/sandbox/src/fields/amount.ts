@@ -7,7 +7,7 @@ import type { Currency } from "../money/currency-code.ts";
 const MAX_AMOUNT = new Big(1_000_000_000);
 
 /**
- * An amount of a request, exact: a JSON number's shortest decimal is what was written.
+ * The exact amount of a request: the shortest decimal of a JSON number is what the caller wrote.
  * @throws ApiError 422 with more decimals than the currency has.
  */
 export function parseAmount(
@@ -25,7 +25,7 @@ export function parseAmount(
   return amount;
 }
 
-/** @throws ApiError 422 when a sum is beyond what JSON numbers carry exactly. */
+/** @throws ApiError 422 when a sum is too large for an exact JSON number. */
 export function requireExact(total: Big): void {
   if (total.gt(MAX_AMOUNT)) throw refusedByRule(`The total may not be above ${MAX_AMOUNT}`);
 }

@@ -4,8 +4,8 @@ import type { World } from "../world/world.ts";
 const FORMS = { "alpha-2": /^[A-Z]{2}$/, "alpha-3": /^[A-Z]{3}$/ } as const;
 
 /**
- * ISO 3166-1 in the form that is taken.
- * @throws ApiError 422 in another one.
+ * The code of ISO 3166-1, in the form that `countryCode` says.
+ * @throws ApiError 422 in another form.
  */
 export function requireCountryCode({ behaviour }: World, code: string | null | undefined): string | null {
   if (code === null || code === undefined) return null;

@@ -1,4 +1,4 @@
-/** An instant as answers carry it: ISO 8601 with zone. */
+/** An instant in answers: ISO 8601 with a zone. */
 export const toDateTime = (instant: number): string => new Date(instant).toISOString();
 
 export const toNullableDateTime = (instant: number | undefined): string | null =>

@@ -3,7 +3,7 @@ import { CURRENCY_CODES, isCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { Seen } from "../world/seen.ts";
 
-/** @throws ApiError 404 when the path names nothing that a read sees yet. Paths carry ids as strings. */
+/** @throws ApiError 404 when no record has this id, or not yet for this read. Paths have ids as strings. */
 export function findByPath<T extends { readonly createdAt: number }>(
   records: ReadonlyMap<number, T>,
   id: string,
@@ -14,7 +14,7 @@ export function findByPath<T extends { readonly createdAt: number }>(
   return found;
 }
 
-/** @throws ApiError 422 when a field of the body names nothing. Executions carry ids as strings, the rest as integers. */
+/** @throws ApiError 422 when no record has this id. Executions have ids as strings, other bodies as integers. */
 export function findByField<T>(records: ReadonlyMap<number, T>, field: string, id: number | string): T {
   const found = /^\d+$/.test(String(id)) ? records.get(Number(id)) : undefined;
   if (found === undefined) throw refusedField(field, `${field} not found`);

@@ -1,7 +1,7 @@
 import { RELATIONSHIP_TYPES } from "../description/words.ts";
 import { refusedField } from "../errors/api-error.ts";
 
-/** @throws ApiError 422 on a word that is none of Dollr's; which other ones it takes is not known. */
+/** @throws ApiError 422 on a relationship that is not in the description. */
 export function requireRelationship(
   word: unknown,
   field: "relationship_type" | "party_relationship",

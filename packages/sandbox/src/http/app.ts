@@ -4,7 +4,7 @@ import { type Service, serveOperation } from "../requests/serve-operation.ts";
 import { readText, tooLarge } from "./read-text.ts";
 import { refuse } from "./refuse.ts";
 
-/** The whole sandbox as one function from request to answer: Dollr under `/v1`, its own pages beside. */
+/** The sandbox as one function from request to answer: the API under `/v1`, and its own pages. */
 export function createApp(service: Service, pages: Hono): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
@@ -24,7 +24,7 @@ export function createApp(service: Service, pages: Hono): (request: Request) => 
   };
 }
 
-/** A page's body is read here, within bounds; nothing takes one from a GET or a DELETE. */
+/** Bodies are read here, up to the maximum. No page uses the body of a GET or a DELETE. */
 async function servePage(pages: Hono, request: Request): Promise<Response> {
   const { method, url, headers } = request;
   if (method !== "POST" && method !== "PATCH") return pages.fetch(request);

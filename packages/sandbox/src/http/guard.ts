@@ -11,8 +11,8 @@ export interface Address {
 }
 
 /**
- * Refuses what a browser was made to ask by a page of somebody else: such a page could pay, reset, and read all that is
- * here, also under a name of its own that it lets point at this machine. Programs send no Origin and name this host.
+ * Refuses requests that a web page of somebody else makes a browser send. Such a page could pay, reset and read everything,
+ * also under a host name of its own that resolves to this machine. Programs send no Origin and use this host.
  */
 export function refuseForeign(request: Request, address: Address): Response | undefined {
   const host = request.headers.get("host");
@@ -27,7 +27,7 @@ export function refuseForeign(request: Request, address: Address): Response | un
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
-/** Told back only where it is a name. */
+/** The host for the error, where it is a valid name. */
 const nameIn = (host: string | null): string => hostnameOf(host ?? "") ?? "a request without a Host";
 
 function isOwnHost(host: string | null, { host: listensOn, publicUrl }: Address): host is string {
@@ -35,7 +35,7 @@ function isOwnHost(host: string | null, { host: listensOn, publicUrl }: Address)
   if (name === undefined) return false;
   if (isLoopback(name) || name === hostnameOf(bracketed(listensOn))) return true;
   if (publicUrl !== undefined && name === new URL(publicUrl).hostname) return true;
-  // A name can be made to point here, an address cannot.
+  // Anybody can let a host name resolve to this machine; an IP address is safe.
   const isEveryAddress = listensOn === "0.0.0.0" || listensOn === "::";
   return isEveryAddress && (isIP(name.replaceAll(/[[\]]/g, "")) !== 0 || name === hostname().toLowerCase());
 }
@@ -50,7 +50,7 @@ function isOwnOrigin(origin: string | null, host: string, { publicUrl }: Address
   return URL.parse(origin)?.host === URL.parse(`http://${host}`)?.host || origin === publicUrl;
 }
 
-/** A person who follows a link from the shop to a page comes from elsewhere, too, and is welcome. */
+/** A link from the shop to a hosted page is cross-site, too, and is allowed. */
 function isFromElsewhere({ headers, method, url }: Request): boolean {
   const site = headers.get("sec-fetch-site") ?? "none";
   if (site === "none" || site === "same-origin") return false;

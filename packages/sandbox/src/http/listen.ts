@@ -8,13 +8,13 @@ import { type Address, refuseForeign } from "./guard.ts";
 
 /** A sandbox that is being served. */
 export interface Listening {
-  /** Where it is: `http://127.0.0.1:4010`. */
+  /** Its address: `http://127.0.0.1:4010`. */
   readonly url: string;
   /** Ends every open connection and stops serving. */
   close(): Promise<void>;
 }
 
-/** Serves the app over HTTP; where it loses the connection, the socket is reset. */
+/** Serves the app over HTTP. Where a fault breaks the connection, the socket is reset. */
 export async function listen(
   app: (request: Request) => Promise<Response>,
   port: number,
@@ -22,7 +22,7 @@ export async function listen(
 ): Promise<Listening> {
   const { host } = address;
   const server = createAdaptorServer({
-    // The runtime's own Request and Response stay as they are: the sandbox lives inside of other people's programs.
+    // Leave the global Request and Response alone: the sandbox runs inside programs of others.
     overrideGlobalObjects: false,
     fetch: async (request, env) => {
       const { outgoing } = env as HttpBindings;
@@ -31,7 +31,7 @@ export async function listen(
         return response instanceof BrokenResponse ? sendBroken(response, outgoing) : response;
       } catch (error) {
         if (error instanceof ConnectionLostError) outgoing.socket?.resetAndDestroy();
-        // Otherwise the client has left: its abort ended what it waited for.
+        // Otherwise the client has closed the connection.
         else outgoing.socket?.destroy();
         return RESPONSE_ALREADY_SENT;
       }
@@ -53,7 +53,7 @@ export async function listen(
   };
 }
 
-/** Promises the whole body, sends half of it, and then nothing, or the end of the connection. */
+/** Sends headers for the whole body and half of it. Then it stalls, or closes the connection. */
 function sendBroken(response: BrokenResponse, outgoing: ServerResponse): Response {
   const headers = { ...Object.fromEntries(response.headers), "content-length": response.fullLength };
   outgoing.writeHead(response.status, headers);

@@ -1,9 +1,9 @@
 import { refuse } from "./refuse.ts";
 
-/** In bytes; far above any body that the API takes. */
+/** In bytes; far above any body of the API. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** @returns the body, or undefined where it is above all bounds; of such a one no more than that is read. */
+/** @returns the body, or undefined where it is too large; no more than the maximum is read. */
 export async function readText(request: Request): Promise<string | undefined> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return undefined;
   if (request.headers.has("transfer-encoding")) return readChunks(request);

@@ -1,4 +1,4 @@
-/** A browser shall take it for what it is, run nothing of it, and show it in no frame. */
+/** A browser does not guess its type, runs nothing in it, and shows it in no frame. */
 const HEADERS = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",

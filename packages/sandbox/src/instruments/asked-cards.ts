@@ -1,14 +1,14 @@
-/** Milliseconds after which a card that nobody made an account of gives way to one that is asked about. */
+/** A card for which no account was made within this time is dropped at the next prediction. */
 const PATIENCE_MS = 10_000;
 
 /**
- * The cards that were asked about and are in no payment account yet. Nothing of an account says which of them it is for,
- * so each takes the one that waits longest: payments side by side, in one order, keep their own.
+ * Cards of predictions that have no payment account yet. A new account does not say which card it is for, so it gets the
+ * first of these. Concurrent payments whose steps come in the same order then each get their own card.
  */
 export class AskedCards {
   #waiting: { readonly paymentMethodId: string; readonly askedAt: number }[] = [];
 
-  /** Whoever asked long ago has given up, or has asked again for an answer that was lost. */
+  /** Drops old cards: their payments were given up, or the prediction was repeated after a lost answer. */
   add(paymentMethodId: string, now: number): void {
     this.#waiting = this.#waiting.filter(({ askedAt }) => now - askedAt < PATIENCE_MS);
     this.#waiting.push({ paymentMethodId, askedAt: now });

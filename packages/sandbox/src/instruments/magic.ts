@@ -1,6 +1,6 @@
 import type { MobileMoneyMethod } from "./operators.ts";
 
-/** What becomes of a payment, by the phone that pays. */
+/** The outcome of a payment, by the payer's phone. */
 export type PhoneOutcome =
   | "approved"
   | "refused"
@@ -12,7 +12,7 @@ export type PhoneOutcome =
   | "pending-first"
   | "unknown-status";
 
-/** Ends of numbers, where pawaPay's own sandbox has one the same as there. */
+/** The last digits of the numbers: those of pawaPay's own sandbox, where it has the outcome. */
 const ENDINGS: Readonly<Record<PhoneOutcome, string>> = {
   approved: "3456789",
   "limit-reached": "3456019",
@@ -34,7 +34,7 @@ const PREFIXES = {
 } as const satisfies Record<MobileMoneyMethod, string>;
 
 /**
- * Phones with a fixed outcome, in the manner of test card numbers: `MAGIC_PHONES.refused.MTN_MOMO_LBR`.
+ * Phones with a fixed outcome, like test card numbers: `MAGIC_PHONES.refused.MTN_MOMO_LBR`.
  * Every other number of an operator is approved.
  */
 export const MAGIC_PHONES: Readonly<Record<PhoneOutcome, Readonly<Record<MobileMoneyMethod, string>>>> = mapValues(
@@ -50,7 +50,7 @@ const OUTCOMES: ReadonlyMap<string, PhoneOutcome> = new Map(
 
 export const phoneOutcome = (phone: string): PhoneOutcome => OUTCOMES.get(phone) ?? "approved";
 
-/** What becomes of a card payment, by the `pm_…` of its account. */
+/** The outcome of a card payment, by the `pm_…` of its account. */
 export type CardOutcome = "approved" | "3ds-needed" | "3ds-failed" | "declined";
 
 /** Stripe's own test payment methods, where it has one. Every other `pm_…` is approved. */

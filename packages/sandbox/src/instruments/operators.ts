@@ -8,7 +8,7 @@ interface Operator {
   readonly country: "LR" | "RW";
   readonly prefixes: readonly string[];
   readonly currencies: readonly Currency[];
-  /** Spellings of `provider` that are taken; sources contradict each other, see docs/dollr-api.md#contradictions. */
+  /** Valid values of `provider`; sources contradict each other, see docs/dollr-api.md#contradictions. */
   readonly providers: readonly string[];
 }
 
@@ -41,7 +41,7 @@ const OPERATORS: Record<MobileMoneyMethod, Operator> = {
     currencies: ["RWF"],
     providers: ["PAWAPAY"],
   },
-  // Dollr names the method, but no such operator hands out numbers in Rwanda: this prefix is the sandbox's own.
+  // Dollr has this method, but Rwanda has no such operator: the prefix is the sandbox's own.
   ORANGE_MONEY_RWA: {
     carrier: "Orange",
     country: "RW",
@@ -51,10 +51,10 @@ const OPERATORS: Record<MobileMoneyMethod, Operator> = {
   },
 };
 
-/** Dollr's samples pair this number with MTN although its prefix is Orange's; here it has a wallet with both. */
+/** Dollr's samples use this number with MTN, although its prefix is Orange's. Here it has a wallet with both. */
 const EXAMPLE_PHONE = "231771234567";
 
-/** The mobile money wallets of a phone, the predicted one first; none where no operator has the number. */
+/** The mobile money methods of a phone, the predicted one first; none where no operator has the number. */
 export function mobileMoneyMethods(phone: string): readonly MobileMoneyMethod[] {
   if (phone === EXAMPLE_PHONE) return ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"];
   // Both countries have twelve digits with the country code.
@@ -71,14 +71,14 @@ export const isMobileMoney = (method: string): method is MobileMoneyMethod => Ob
 export const isPaymentMethod = (method: string): method is PaymentMethod =>
   isMobileMoney(method) || method === "CREDIT_CARD" || method === "WALLET";
 
-/** The spellings of `provider` that fit a method. */
+/** The valid values of `provider` for a method. */
 export function providersOf(method: PaymentMethod): readonly string[] {
   if (method === "CREDIT_CARD") return ["STRIPE"];
   if (method === "WALLET") return ["PLATFORM"];
   return OPERATORS[method].providers;
 }
 
-/** What the method can pay in. */
+/** The currencies of a method. */
 export function currenciesOf(method: PaymentMethod): readonly Currency[] {
   return isMobileMoney(method) ? OPERATORS[method].currencies : ["USD", "LRD", "RWF"];
 }

@@ -4,14 +4,14 @@ import type { JournalEntry } from "../world/journal-entry.ts";
 import type { SandboxJournal } from "./journal.ts";
 
 /**
- * Keeps the journal in a file, a line an entry. It holds what the payers of a sandbox typed and its token: a file for one
- * machine, not for a log.
+ * Keeps the journal in a file, one line per entry. It contains tokens and what payers typed, so it should not leave the
+ * machine.
  */
 export function fileJournal(path: string): SandboxJournal {
   return {
     read() {
       const text = readIfThere(path);
-      // A process that was killed may have left half a line: it is dropped, or the next entry would be joined to it.
+      // A process that was killed may have left half a line. It is cut off, so that the next entry begins a line of its own.
       const whole = text.slice(0, text.lastIndexOf("\n") + 1);
       if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
       return whole.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as JournalEntry]));

@@ -1,13 +1,13 @@
 import type { JournalEntry } from "../world/journal-entry.ts";
 
 /**
- * Where a sandbox writes down what took effect, so that the next one goes on from there: a sandbox is a function of its
- * options and of what was asked of it when. Faults are not written down; what they let through is.
+ * Where a sandbox records each change, so that the next sandbox continues from there. Its state follows from its options and
+ * these entries alone. Faults are not recorded; requests that took effect in spite of a fault are.
  */
 export interface SandboxJournal {
-  /** What earlier sandboxes wrote, in order. Read once, when a sandbox is created. */
+  /** The entries of earlier sandboxes, in order. Read once, when a sandbox is created. */
   read(): readonly JournalEntry[];
   append(entry: JournalEntry): void;
-  /** Forgets everything. */
+  /** Removes all entries. */
   clear(): void;
 }

@@ -11,21 +11,21 @@ interface OpenWorldOptions extends WorldOptions {
 }
 
 /**
- * A new world, or the one that the journal tells of.
- * @param lastId - the latest id of the world before it, which none of its own may repeat.
+ * Makes a new world, or restores the one in the journal.
+ * @param lastId - the latest id of the world before; all ids of the new one are higher.
  */
 export function openWorld(options: OpenWorldOptions, clock: SandboxClock, lastId?: number): World {
   const entries = options.journal?.read() ?? [];
   const begun = entries.find((entry) => entry.kind === "begin");
   const beganAt = entries[0]?.at ?? clock.now();
   const beginning = {
-    // Not drawn from the seed: the same seed begins every time alike, and the state is another one all the same.
+    // Not drawn from the seed: two worlds with the same seed are still two.
     instance: begun?.instance ?? randomUUID(),
     firstId: begun?.firstId ?? firstId(beganAt, lastId),
   };
   const world = new World(options, beganAt, beginning);
   replay(world, entries);
-  // An earlier run may have been moved on in time, and time never goes back.
+  // `advance` may have put the clock of an earlier run ahead. Time never goes back.
   clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
   if (options.journal) world.note = options.journal.append;
   if (!begun) world.note({ at: clock.now(), kind: "begin", ...beginning });

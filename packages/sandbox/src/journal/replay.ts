@@ -10,10 +10,10 @@ import type { JournalEntry } from "../world/journal-entry.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
-/** Does again what was done, each at its own instant, in a world that has just begun. */
+/** Repeats each entry at its own instant, in a new world. */
 export function replay(world: World, entries: readonly JournalEntry[]): void {
   for (const entry of entries) {
-    world.lookAt(entry.at);
+    world.advanceTo(entry.at);
     redo(world, entry);
   }
 }
@@ -43,7 +43,7 @@ function redo(world: World, entry: JournalEntry): void {
   }
 }
 
-/** What is refused is not written down, but earlier versions did so: it is refused again, and changes nothing. */
+/** Earlier versions wrote down refused payments, too. They are refused again, and change nothing. */
 function payAgain(world: World, source: SourceRecord, instrument: PayerInstrument): void {
   try {
     payDocument(world, source, instrument);

@@ -53,7 +53,7 @@ function assertBalanced({ book, executions }: World): void {
   }
 }
 
-/** A misspelt account would be found empty, and a judge would be content. */
+/** A misspelt account would have a balance of zero, and a test could pass by mistake. */
 function requireAccount(account: string): AccountName {
   if (/^[a-z]+\/\w+\/(USD|LRD|RWF)$/.test(account)) return account as AccountName;
   throw new TypeError(`"${account}" is no account; they are written kind/owner/CURRENCY, like merchant/42/USD.`);

@@ -84,9 +84,9 @@ export interface LedgerSource {
 }
 
 /**
- * Every movement of money, by double entry; the judge of "charged once". Each look first settles what is due by now, at
- * the instant at which it was due.
- * @see `docs/dollr-api.md#executions`, `#fees` and `#currency-conversion`: which movements there are, and of what figures
+ * Every movement of money, by double entry. Tests use it to prove "charged once". Each access first settles what is due by
+ * now, at the instant at which it was due.
+ * @see `docs/dollr-api.md#executions`, `#fees` and `#currency-conversion`: which movements there are, and their amounts
  */
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];
@@ -96,12 +96,12 @@ export interface Ledger {
   readonly sources: readonly LedgerSource[];
   /**
    * Decimal string in major units, "250.00"; zero for an account that nothing was posted to.
-   * @throws TypeError when the name is not one of an account.
+   * @throws TypeError when the name has not the form of an account.
    */
   balance(account: string): string;
   /**
-   * Adds everything up anew.
-   * @throws Error when an entry or the whole does not sum to zero, or a charge is not payee and fees.
+   * Checks all sums.
+   * @throws Error when an entry or all accounts do not sum to zero, or a charge is not the sum of payee and fees.
    */
   assertBalanced(): void;
 }

@@ -5,7 +5,7 @@ import type { FeeRate, FeeTierRecord, OperationType } from "./fee-schedule.ts";
 
 export interface QuoteRequest {
   readonly operation: OperationType;
-  /** The document's total, or what a payout, transfer or refund is about. */
+  /** The document's total, or the amount of a payout, transfer or refund. */
   readonly amount: Big;
   /** Currency of `amount` and of the merchant's wallet. */
   readonly baseCurrency: Currency;
@@ -17,7 +17,7 @@ export interface QuoteRequest {
 }
 
 /**
- * What a movement of money costs whom. Predictions, charges and receipts all come from here.
+ * What a payment costs the payer, and what of it the payee and each fee get. Predictions, charges and receipts all use it.
  *
  * In the base currency, exactly: payer's amount = payee's amount + gateway fee + platform fee + fx fee, where the
  * amount of the side with the other currency is converted at the exact rate. What rounding that side to its smallest

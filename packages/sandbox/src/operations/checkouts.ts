@@ -48,7 +48,7 @@ export const checkouts: Handlers<"createCheckout"> = {
   },
 };
 
-/** Refuses before anything is made: there is no half a checkout. */
+/** All checks come first: a refused checkout creates nothing. */
 function requireCheckout(world: World, body: CreateCheckoutBody): void {
   if (!CHECKOUT_MODES.includes(body.mode))
     throw refusedField("mode", `Mode is not supported; expected ${CHECKOUT_MODES.join(" or ")}`);
@@ -101,7 +101,7 @@ function toCheckoutSource(world: World, source: SourceRecord, checkout: Checkout
     currency: source.currency,
     total_amount: answerTotal(world, source),
     source_checkout_config_id: checkout.id,
-    // Whether Dollr gives a page for other modes is not known: readers must do without.
+    // It is not known whether Dollr has a page for other modes, so clients must not need one.
     url: isHosted ? pageUrl(world, source) : null,
     hosted_path_or_token: isHosted ? source.pageToken : null,
     reference_id: source.label,

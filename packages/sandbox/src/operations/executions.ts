@@ -8,7 +8,7 @@ import { findByField, requireCurrency } from "../fields/lookup.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import type { Handlers } from "./operation.ts";
 
-/** Each looks for its reference first: what is known under it is answered before anything else is asked. */
+/** Each checks its reference first: a known one is answered before any other check. */
 export const executions: Handlers<"executeCollection" | "executePayout" | "executeTransfer" | "executeRefund"> = {
   executeCollection(world, { body, extraLagMs }) {
     const content = JSON.stringify(["COLLECTION", body.session_id, body.payment_account_id, body.currency]);

@@ -8,7 +8,7 @@ import { stateOf } from "../world/source-state.ts";
 import { type Handlers, withEffect } from "./operation.ts";
 
 export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
-  // It opens a page that had expired.
+  // Has an effect: an expired page gets a new address.
   retrievePayLink: withEffect<"retrievePayLink">((world, { query }) => {
     requireVerified(world);
     const source = findDocumentByNumber(world, query.source_type, query.source_number);

@@ -3,7 +3,7 @@ import type { OperationId } from "../description/operation-id.ts";
 import type { Seen } from "../world/seen.ts";
 import type { World } from "../world/world.ts";
 
-/** What came as JSON, or in an address: where something was left out, it is not there, and not `undefined`. */
+/** Input from JSON or an address: a field that was left out is absent, never `undefined`. */
 type Received<T> = T extends object ? { [Key in keyof T]: Received<Exclude<T[Key], undefined>> } : T;
 
 type BodyOf<O extends OperationId> = operations[O] extends {
@@ -14,7 +14,7 @@ type BodyOf<O extends OperationId> = operations[O] extends {
 type QueryOf<O extends OperationId> = Received<NonNullable<operations[O]["parameters"]["query"]>>;
 type PathOf<O extends OperationId> = NonNullable<operations[O]["parameters"]["path"]>;
 
-/** What the operation answers when it succeeds. */
+/** The answer of the operation when it succeeds. */
 export type AnswerOf<O extends OperationId> = operations[O]["responses"][200]["content"]["application/json"];
 
 /** A request that has a valid token and fits the description. */
@@ -23,11 +23,11 @@ export interface Call<O extends OperationId> {
   readonly query: QueryOf<O>;
   readonly path: PathOf<O>;
   readonly seen: Seen;
-  /** Milliseconds for which the status of an execution accepted by this call is 404, beyond what is usual. */
+  /** For how many more milliseconds than `statusLagMs` the status of this execution is 404. */
   readonly extraLagMs: number;
 }
 
-/** Does the operation, all at once, and answers; a refusal is thrown as an `ApiError`. */
+/** Performs the operation synchronously. A refusal is thrown as an `ApiError`. */
 export type Handler<O extends OperationId> = ((world: World, call: Call<O>) => AnswerOf<O>) & {
   /** Of a GET that changes something all the same, so that the journal has it. */
   readonly hasEffect?: true;

@@ -63,7 +63,7 @@ export const predictions: Handlers<
     };
   },
 
-  // Dollr is told of the card's id here alone, and is said to link it by itself: the next card account takes it.
+  // Has an effect: no other request carries the card's id, so the next card account gets it.
   predictCardProvider: withEffect<"predictCardProvider">((world, { query }) => {
     if (query.provider !== undefined) requireProvider("CREDIT_CARD", query.provider);
     world.askedCards.add(query.payment_method_id, world.now);

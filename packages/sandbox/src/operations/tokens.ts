@@ -3,7 +3,7 @@ import { MERCHANT } from "../world/merchant.ts";
 import type { Handlers } from "./operation.ts";
 
 const MINUTE_MS = 60_000;
-/** Of a realtime key, in seconds like its `expires_in`. */
+/** The life of a realtime key. Its `expires_in` is in seconds. */
 const REALTIME_KEY_SECONDS = 3_600;
 
 export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
@@ -19,7 +19,7 @@ export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
     return { access_token: token, expires_in: tokenMinutes };
   },
 
-  // Whether Dollr gives a key before the execution is not known; the session alone is asked for here.
+  // It is not known whether Dollr needs the execution first. The sandbox needs the session only.
   createCollectionRealtimeKey(world, { body }) {
     const session = world.sessions.get(body.session_id);
     if (session?.operation !== "COLLECTION" || session.source.type !== body.source_type) {

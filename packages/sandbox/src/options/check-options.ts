@@ -24,7 +24,7 @@ const OPTIONS: Readonly<Record<keyof SandboxOptions, Check>> = {
   requestLogSize: whole(0),
 };
 
-/** @throws TypeError on a value that cannot be meant, naming the option, what was given and what it takes. */
+/** @throws TypeError on an invalid value. It names the option, the value and what is valid. */
 export function checkOptions(options: SandboxOptions): void {
   fields(OPTIONS)("", options);
 }

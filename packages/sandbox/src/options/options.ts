@@ -4,11 +4,11 @@ import type { SandboxJournal } from "../journal/journal.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** How a sandbox is made. Everything has a default; `createSandbox()` is a sandbox. */
+/** The options of a sandbox. All have defaults. */
 export interface SandboxOptions {
-  /** Time, on which everything runs. @defaultValue the machine's */
+  /** The source of time. @defaultValue the system's clock */
   readonly clock?: Clock;
-  /** Where ids, tokens and chance come from: the same seed and the same requests give the same answers. @defaultValue 1 */
+  /** Seed of ids, tokens and random faults: the same seed and the same requests give the same answers. @defaultValue 1 */
   readonly seed?: number;
   /** Milliseconds from the acceptance of an ordinary payment to its end. @defaultValue 2_000 */
   readonly settleAfterMs?: number;
@@ -16,11 +16,11 @@ export interface SandboxOptions {
   readonly sessionMs?: number;
   /** Whole minutes that a bearer token lives. @defaultValue 60 */
   readonly tokenMinutes?: number;
-  /** The one pair of credentials that gets a token. @defaultValue `sandbox` and `sandbox` */
+  /** The credentials that get a token. @defaultValue `sandbox` and `sandbox` */
   readonly credentials?: { readonly clientId: string; readonly clientSecret: string };
-  /** Faults from the first request on; more of them by `sandbox.faults`. @defaultValue none */
+  /** Faults from the first request on; `sandbox.faults` adds more. @defaultValue none */
   readonly faults?: readonly FaultRule[];
-  /** What nobody knows of Dollr, where it shall differ from {@link LENIENT_BEHAVIOUR}. */
+  /** Settings for what is not known of Dollr, where they differ from {@link LENIENT_BEHAVIOUR}. */
   readonly behaviour?: Partial<SandboxBehaviour>;
   /** The passcode of payouts. @defaultValue "000000" */
   readonly passcode?: string;
@@ -35,7 +35,7 @@ export interface SandboxOptions {
   readonly publicUrl?: string;
   /** Where the state lies between two runs: `fileJournal(path)`. @defaultValue none, a new sandbox is empty */
   readonly journal?: SandboxJournal;
-  /** Holds every answer against the description; one that does not fit becomes a 500 that says why. @defaultValue true */
+  /** Checks every answer against the description; a wrong one becomes a 500 that says why. @defaultValue true */
   readonly validateResponses?: boolean;
   /** How many of the latest requests are kept. @defaultValue 10_000 */
   readonly requestLogSize?: number;

@@ -22,7 +22,7 @@ export interface ResolvedSandboxOptions extends WorldOptions {
 
 const DEFAULT_OPENING_BALANCES: Readonly<Record<Currency, string>> = { USD: "1000", LRD: "200000", RWF: "1250000" };
 
-/** @throws TypeError on a value that cannot be meant, naming the option, what was given and what it takes. */
+/** @throws TypeError on an invalid value. It names the option, the value and what is valid. */
 export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSandboxOptions {
   checkOptions(options);
   const {

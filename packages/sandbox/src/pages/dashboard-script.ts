@@ -1,4 +1,4 @@
-/** Asks for the sandbox's state every second and writes it into the page's tables. Text is set, never parsed as HTML. */
+/** Reads the sandbox's state every second and writes it into the tables, as text and never as HTML. */
 export const DASHBOARD_SCRIPT = `
 const tones = { PAID: "good", COMPLETED: "good", FAILED: "bad", CANCELED: "bad", PROCESSING: "wait", PENDING: "wait" };
 const time = (text) => text ? new Date(text).toISOString().slice(11, 23) : "";
@@ -6,7 +6,7 @@ const money = (m) => m.amount + " " + m.currency;
 const headers = { "content-type": "application/json" };
 const post = (path, body = {}) => fetch("/__sandbox/" + path, { method: "POST", headers, body: JSON.stringify(body) }).then(refresh);
 
-// Signs that cannot be seen and steer what can.
+// Invisible characters that change how others are shown.
 const clean = (text) => String(text).replaceAll(/[\\p{Cc}\\p{Cf}]/gu, "");
 
 function cell(value) {

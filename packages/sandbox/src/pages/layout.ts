@@ -3,7 +3,7 @@ import { STYLE } from "./style.ts";
 
 type Html = ReturnType<typeof html>;
 
-/** A page of the sandbox. What is put into `content` is escaped where it was made. */
+/** A page of the sandbox. `content` has to be escaped by its maker. */
 export const layout = (title: string, content: Html, head: Html | "" = ""): Html => html`<!doctype html>
 <html lang="en">
   <head>
@@ -19,7 +19,7 @@ export const layout = (title: string, content: Html, head: Html | "" = ""): Html
   </body>
 </html>`;
 
-/** A small page in the middle. */
+/** A narrow, centered page. */
 export const narrow = (title: string, content: Html, head: Html | "" = ""): Html =>
   layout(
     title,

@@ -23,7 +23,7 @@ export function createPages(currentWorld: () => World): Hono {
   pages.notFound((context) => context.json({ detail: "Not Found" }, 404));
 
   pages.get("/", (context) => show(context, dashboard()));
-  // Whoever makes a client of it shall not pay in earnest.
+  // A client that is generated from it must not reach the real Dollr.
   pages.get("/openapi.json", (context) => {
     const servers = [{ url: currentWorld().publicUrl, description: "A sandbox: no money moves here." }];
     return context.json({ ...openapi, servers });
@@ -72,7 +72,7 @@ export function createPages(currentWorld: () => World): Hono {
 const show = async (context: Context, page: ReturnType<typeof payPage>, status: 200 | 422 = 200) =>
   context.html(clean(String(await page)), status);
 
-/** Where the page of a document leads in the end. */
+/** The origins that the page of a document may redirect to. */
 function shopOrigins(world: World, { req }: Context): readonly string[] {
   const checkout = world.sourcesByPage.get(req.path.split("/")[2] ?? "")?.checkout;
   const urls = [checkout?.successUrl, checkout?.cancelUrl].map(webUrl).filter((url) => url !== undefined);
@@ -91,7 +91,7 @@ function instrumentOf({ phone, card, currency }: Readonly<Record<string, unknown
   return { phone: String(phone).replaceAll(/[\s+-]/g, ""), ...wanted };
 }
 
-/** Where a payer may be sent: a page, never a script. */
+/** An address that a payer may be redirected to: http or https, never a script. */
 function webUrl(url: string | null | undefined): string | undefined {
   return url && /^https?:$/.test(URL.parse(url)?.protocol ?? "") ? url : undefined;
 }

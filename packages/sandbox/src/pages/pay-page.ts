@@ -7,7 +7,7 @@ import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
 import { narrow } from "./layout.ts";
 
-/** The page where a person pays, as the document stands. */
+/** The page where a document is paid, by the document's state. */
 export function payPage(world: World, source: SourceRecord, problem?: string) {
   const { checkout } = source;
   if (checkout?.expiresAt !== undefined && checkout.expiresAt <= world.now)
@@ -56,7 +56,7 @@ const formPage = (source: SourceRecord, problem: string | undefined) =>
       <a href="/pay/${source.pageToken}/cancel">Cancel</a>`,
   );
 
-/** Asks again every second; the server sends the payer on when the payment has ended. */
+/** Reloads every second. When the payment has ended, the server redirects the payer to the shop. */
 function waitingPage(world: World, source: SourceRecord) {
   const waiting = source.executions.findLast(({ settled }) => settled === undefined);
   const needsAction = waiting !== undefined && phaseAt(waiting.phases, world.now).requiresAction === true;
@@ -93,6 +93,6 @@ const currencyChoice = (source: SourceRecord) => html`<label>
   </select>
 </label>`;
 
-/** The operators of the country whose currency it is. */
+/** The operators of the country that has this currency. */
 const methodsFor = ({ currency }: SourceRecord) =>
   currency === "RWF" ? (["MTN_MOMO_RWA", "AIRTEL_RWA"] as const) : (["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const);

@@ -7,8 +7,8 @@ import { DASHBOARD_STYLE, STYLE } from "./style.ts";
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
- * What a page of the sandbox may do: run its own script, and nothing that somebody wrote into a name.
- * @param shopOrigins - where the form of a page may lead in the end, beside the sandbox: browsers look at redirects, too.
+ * Lets the sandbox's pages run its own script alone, and no script from a name or a note.
+ * @param shopOrigins - where the form of a page may redirect to: browsers check that as well.
  */
 export function protectPages(shopOrigins: (context: Context) => readonly string[]): MiddlewareHandler {
   return secureHeaders({
@@ -23,7 +23,7 @@ export function protectPages(shopOrigins: (context: Context) => readonly string[
       baseUri: ["'none'"],
     },
     xFrameOptions: "DENY",
-    // Without any referrer a browser would not say either that a form is of the sandbox's own.
+    // Without a referrer browsers send no Origin either, and the sandbox would refuse its own form.
     referrerPolicy: "same-origin",
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,

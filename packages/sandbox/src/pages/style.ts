@@ -1,4 +1,4 @@
-/** One look for all pages; nothing is loaded from elsewhere. */
+/** The style of all pages. Nothing is loaded from other servers. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -34,7 +34,7 @@ input, select { font: inherit; padding: 8px 10px; border: 1px solid var(--line);
 .row { display: flex; gap: 8px; align-items: center; justify-content: space-between }
 `;
 
-/** What the sandbox's own page has beside. */
+/** The style of the dashboard, in addition. */
 export const DASHBOARD_STYLE = `
 main { display: grid; gap: 16px; padding: 0 24px 24px; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) }
 .wide { grid-column: 1 / -1; display: grid; gap: 16px }

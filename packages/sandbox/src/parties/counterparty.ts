@@ -14,7 +14,7 @@ export function addCounterparty(
   return counterparty;
 }
 
-/** What creating, listing and updating answer. */
+/** With the id of its party: the answer of create, list and update. */
 export function toShortForm({ id, relationshipType, party, createdAt, updatedAt }: CounterpartyRecord): Counterparty {
   return {
     id,
@@ -25,7 +25,7 @@ export function toShortForm({ id, relationshipType, party, createdAt, updatedAt 
   };
 }
 
-/** What retrieving answers, and what documents embed: with the party itself. */
+/** With its party: the answer of retrieve, and the counterparty in documents. */
 export function toCounterparty(record: CounterpartyRecord): Counterparty {
   const { party_id, ...common } = toShortForm(record);
   return {

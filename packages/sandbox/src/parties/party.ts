@@ -3,7 +3,7 @@ import { toDateTime } from "../fields/instant.ts";
 import type { PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
-/** A new one, or the one with this phone where Dollr may take it for that. */
+/** Adds a party; with `repeatedParty: "existing"`, returns the one that has this phone. */
 export function addParty(
   world: World,
   { fullname, phone, email, countryCode }: Pick<PartyRecord, "fullname" | "phone" | "email" | "countryCode">,
@@ -18,7 +18,7 @@ export function addParty(
 const findByPhone = ({ parties }: World, phone: string): PartyRecord | undefined =>
   [...parties.values()].find((party) => party.phone === phone);
 
-/** Part of the name, in upper or lower case. */
+/** Whether the name contains `part`, in upper or lower case. */
 export const nameMatches = (party: PartyRecord | undefined, part: string | null | undefined): boolean =>
   !part || (party?.fullname.toLowerCase().includes(part.toLowerCase()) ?? false);
 

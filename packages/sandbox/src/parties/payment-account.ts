@@ -8,7 +8,7 @@ import type { PaymentAccountRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
 /**
- * @param card - the `pm_…` of a card account, where it is known; else the one that was asked about.
+ * @param card - the `pm_…` of a card account, where the caller knows it. Default: the next card of the predictions.
  * @throws ApiError 422 when method, provider and number do not belong together.
  */
 export function addAccount(

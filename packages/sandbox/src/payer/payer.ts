@@ -1,6 +1,6 @@
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 
-/** What a person does who pays; what the buttons of the hosted page do. */
+/** The actions of the person who pays, as by the buttons of the hosted page. */
 export interface Payer {
   /**
    * Pays an invoice or order on its hosted page.
@@ -8,10 +8,10 @@ export interface Payer {
    * @throws Error when it cannot be paid, saying why.
    */
   pay(document: string | number, instrument: PayerInstrument): { readonly referenceId: string };
-  /** Tries to pay it and refuses on the phone. */
+  /** Starts a payment by phone, and refuses it there. */
   decline(document: string | number): { readonly referenceId: string };
-  /** Says yes to a payment that waits: a stuck phone, a slow one, a card's 3-D Secure check. */
+  /** Approves a payment that waits for the payer: on a stuck or slow phone, at a card's 3-D Secure check. */
   approve(referenceId: string): void;
-  /** Says no to it. */
+  /** Refuses such a payment. */
   refuse(referenceId: string): void;
 }

@@ -1,6 +1,6 @@
 import { ConnectionLostError } from "./connection-lost.ts";
 
-/** An answer whose body comes by half: after that it stalls until the reader gives up, or the connection breaks. */
+/** An answer that ends after half its body: it stalls until the reader gives up, or the connection breaks. */
 export class BrokenResponse extends Response {
   /** What a server writes before it stalls or breaks. */
   readonly firstHalf: Uint8Array;

@@ -1,4 +1,4 @@
-/** What `fetch` of Node throws when the connection breaks; on the wire the socket is reset. */
+/** The error of Node's `fetch` when the connection breaks. Over HTTP the socket is reset instead. */
 export class ConnectionLostError extends TypeError {
   constructor(message: "fetch failed" | "terminated") {
     const code = "ECONNRESET";

@@ -1,6 +1,6 @@
 import type { Route } from "../description/routes.ts";
 
-/** A request as it was read, ready to be done at once or later. */
+/** A request that was read and matched to its operation. It may be performed at once or later. */
 export interface Incoming {
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;

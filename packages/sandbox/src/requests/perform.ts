@@ -32,7 +32,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** Does the operation at the world's instant: who asks, what is asked, the effect, and whether the answer is right. */
+/** Performs the operation at the world's current instant, and checks the answer against the description. */
 export function perform(world: World, incoming: Incoming, distortion: Distortion): Reply {
   note(world, incoming, distortion);
   const reply = attempt(world, incoming, distortion);
@@ -53,7 +53,7 @@ function distort(reply: Reply, { statusWord, oddAmount }: Distortion): Reply {
   return { status: 200, body: oddAmount ? withOddAmount(worded, oddAmount) : worded };
 }
 
-/** What only reads is not written down. */
+/** Reads without an effect are not in the journal. */
 function note(world: World, { route, search, ...incoming }: Incoming, { extraLagMs }: Distortion): void {
   const { method, operationId } = route;
   if (method === "GET" && !HANDLERS[operationId].hasEffect) return;
@@ -69,7 +69,7 @@ function attempt(world: World, incoming: Incoming, distortion: Distortion): Repl
     return { status: 200, body: handle(world, incoming.route, { ...parameters, body }, distortion) };
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: { detail: error.detail } };
-    // A fault of the sandbox's own: told in the answer, because what is late or delivered twice has nobody to throw to.
+    // A bug of the sandbox. It goes into the answer, because a late or repeated request has no caller to throw to.
     return { status: 500, body: { detail: `The sandbox broke on ${incoming.route.operationId}: ${error}` } };
   }
 }
@@ -88,7 +88,7 @@ function handle(
   return aboutAnother && !another ? disguise(answer as Answered) : answer;
 }
 
-/** @throws ApiError 401 (or 403, where told so, when there is no token at all). */
+/** @throws ApiError 401; without a token, the status that `missingToken` says. */
 function requireToken(world: World, { route, authorization }: Incoming): void {
   if (!route.needsToken) return;
   const token = bearerToken(authorization);

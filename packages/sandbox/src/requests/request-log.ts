@@ -8,17 +8,17 @@ export interface RequestRecord {
   readonly route: string;
   /** By the sandbox's clock. */
   readonly arrivedAt: Date;
-  /** Undefined while it is under way, and for ever when the connection broke. */
+  /** Undefined before the answer, and where the connection broke. */
   readonly answeredAt: Date | undefined;
   /** Undefined where no answer was sent. */
   readonly status: number | undefined;
-  /** Kinds of the faults that struck it. */
+  /** Kinds of the faults that affected it. */
   readonly faults: readonly string[];
-  /** Which token it came with; a number, not the token. */
+  /** Number of its token, not the token itself. */
   readonly tokenId: number | undefined;
-  /** Key of the execution that it is about. */
+  /** `reference_id` of the execution that it is about. */
   readonly referenceId: string | undefined;
-  /** Seconds that its 429 told to wait. */
+  /** `Retry-After` of a 429, in seconds. */
   readonly retryAfterSeconds: number | undefined;
 }
 
@@ -49,12 +49,12 @@ export class RequestLog {
     };
     if (this.#size === 0) return opened;
     this.#records.push(opened);
-    // Twice the size before a cut, so that the cost of cutting is spread over as many requests.
+    // Cutting at twice the size spreads its cost over many requests.
     if (this.#records.length >= 2 * this.#size) this.#records = this.#records.slice(-this.#size);
     return opened;
   }
 
-  /** How many requests came in all. */
+  /** The number of all requests so far. */
   get count(): number {
     return this.#lastId;
   }

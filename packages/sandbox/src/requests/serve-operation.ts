@@ -19,8 +19,8 @@ export interface Service {
 }
 
 /**
- * One request from its arrival to its answer, with whatever shall go wrong on the way.
- * @throws ConnectionLostError when no answer shall come, and the signal's reason when its sender gave up waiting.
+ * Serves one request, from its arrival to its answer, with the faults that affect it.
+ * @throws ConnectionLostError where a fault breaks the connection, and the signal's reason when the sender gives up.
  */
 export async function serveOperation(service: Service, incoming: Incoming, request: Request): Promise<Response> {
   const rules = service.faults.draw(incoming.route.operationId);
@@ -30,7 +30,7 @@ export async function serveOperation(service: Service, incoming: Incoming, reque
     incoming,
     rules.map(({ kind }) => kind),
   );
-  const refused = refusePace(service);
+  const refused = refuseAboveRate(service);
   if (refused) return answer(service, record, NO_FAULTS, refused, request);
   const reply = await arrive(service, incoming, plan, request);
   if (plan.answersAfterMs > 0) await service.clock.sleep(plan.answersAfterMs, request.signal);
@@ -38,14 +38,14 @@ export async function serveOperation(service: Service, incoming: Incoming, reque
   return answer(service, record, plan, reply, request);
 }
 
-/** A 429 above the requests that are answered in a second. */
-function refusePace({ world, clock, rateLimit }: Service): Substitute | undefined {
-  const waitMs = rateLimit.take(world.behaviour, clock.now());
+/** A 429 above `requestsPerSecond`. */
+function refuseAboveRate({ world, clock, rateLimit }: Service): Substitute | undefined {
+  const waitMs = rateLimit.tryAcquire(world.behaviour, clock.now());
   if (waitMs === 0) return undefined;
   return tooManyRequests(world.behaviour.retryAfter === "told" ? Math.ceil(waitMs / 1_000) : null);
 }
 
-/** A late request arrives at its instant even when its sender has given up: it is out there, on its way. */
+/** A delayed request arrives at its instant even when the sender has given up: nothing takes it back. */
 async function arrive(
   service: Service,
   incoming: Incoming,
@@ -54,7 +54,7 @@ async function arrive(
 ): Promise<Substitute | "lost"> {
   const { world, clock } = service;
   if (plan.arrivesAfterMs === 0) {
-    world.lookAt(clock.now());
+    world.advanceTo(clock.now());
     return deliver(world, incoming, plan);
   }
   const arrivesAt = clock.now() + plan.arrivesAfterMs;
@@ -63,7 +63,7 @@ async function arrive(
     reply = deliver(world, incoming, plan);
   });
   await clock.sleep(plan.arrivesAfterMs, request.signal);
-  world.lookAt(Math.max(arrivesAt, clock.now()));
+  world.advanceTo(Math.max(arrivesAt, clock.now()));
   return reply;
 }
 
@@ -105,5 +105,5 @@ function openRecord({ world, clock, log }: Service, incoming: Incoming, faults: 
   });
 }
 
-/** Read off the text: the request is noted also when it never arrives, or is refused. */
+/** Read from the text, since requests that never arrive or are refused are in the log, too. */
 const referenceIn = (text: string): string | undefined => /"reference_id"\s*:\s*"([0-9A-Fa-f-]{36})"/.exec(text)?.[1];

@@ -5,8 +5,8 @@ import type { World } from "../world/world.ts";
 import type { Incoming } from "./incoming.ts";
 
 /**
- * The parameters of a request; where a list is filtered by a word that nobody knows, as Dollr may take that.
- * @returns undefined when nothing shall be found.
+ * The parameters of a request. `unknownFilter` decides what an unknown word in the filter of a list does.
+ * @returns undefined when the list is empty.
  * @throws ApiError 422 that names every parameter that is missing or wrong.
  */
 export function readParameters({ behaviour }: World, { route, search, params }: Incoming): Parameters | undefined {

@@ -1,4 +1,4 @@
-/** The sandbox's time. Every instant that it writes and every wait that it makes goes through this. */
+/** A source of time. All instants and all waits of a sandbox come from one. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;

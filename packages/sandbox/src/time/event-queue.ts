@@ -1,12 +1,12 @@
 import TinyQueue from "tinyqueue";
 
-/** What happens at an instant. It may take a while to be done. */
-export type Happening = (at: number) => void | Promise<void>;
+/** What runs at an instant, possibly asynchronously. */
+export type Run = (at: number) => void | Promise<void>;
 
 interface Event {
   readonly at: number;
   readonly order: number;
-  run: Happening | undefined;
+  run: Run | undefined;
 }
 
 /** Events in order of time, and those of one instant in the order in which they were added. */
@@ -15,18 +15,18 @@ export class EventQueue {
   #added = 0;
   #size = 0;
 
-  /** How many are to come. */
+  /** How many events are waiting. */
   get size(): number {
     return this.#size;
   }
 
-  /** The instant of the first one. */
+  /** The instant of the first event. */
   get nextAt(): number | undefined {
     return this.#first()?.at;
   }
 
-  /** @returns a function that takes the event out again. */
-  add(at: number, run: Happening): () => void {
+  /** @returns a function that cancels the event. */
+  add(at: number, run: Run): () => void {
     this.#added += 1;
     this.#size += 1;
     const event: Event = { at, order: this.#added, run };
@@ -38,13 +38,13 @@ export class EventQueue {
     };
   }
 
-  /** Takes the first one out. */
-  take(): { readonly at: number; readonly run: Happening } | undefined {
+  /** Removes the first event and returns it. */
+  take(): { readonly at: number; readonly run: Run } | undefined {
     const event = this.#first();
     if (event?.run === undefined) return undefined;
     const { at, run } = event;
     this.#heap.pop();
-    // A later cancelling has nothing to take out.
+    // So that cancelling it later has no effect.
     event.run = undefined;
     this.#size -= 1;
     return { at, run };

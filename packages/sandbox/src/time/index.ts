@@ -1,6 +1,6 @@
 /**
- * Time and chance for tests and simulations: a clock that stands still until it is told to go on, one queue of events, and
- * numbers that are the same for the same seed. Unstable: what is here may change in any release.
+ * Time and random numbers for tests and simulations: a virtual clock, a scheduler of events, and numbers from a seed.
+ * Unstable: any release may change what is here.
  * @packageDocumentation
  */
 export type { Clock } from "./clock.ts";

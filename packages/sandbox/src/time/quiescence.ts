@@ -1,12 +1,12 @@
-/** Taken at the start: a test may put a fake one in its place. */
+/** Taken when this is loaded: a test may replace it by a fake one later. */
 const { setImmediate } = globalThis;
 
-/** Calls `run` in a macrotask: after every microtask that is waiting, and after those that these make. */
+/** Calls `run` in a macrotask: after all waiting microtasks, and those that they start. */
 export const afterMicrotasks = (run: () => void): void => void setImmediate(run);
 
 /**
- * Lets everything run that is ready.
- * @param turns - of the event loop: an answer of a server in the same process takes several until its body is read.
+ * Resolves when everything that is ready has run.
+ * @param turns - how many turns of the event loop it waits; a request to a server in the same process takes several.
  */
 export async function quiescence(turns = 1): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await new Promise<void>((resolve) => afterMicrotasks(resolve));

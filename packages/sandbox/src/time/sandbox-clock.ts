@@ -1,15 +1,15 @@
 import type { Clock } from "./clock.ts";
 
 export interface SandboxClock extends Clock {
-  /** Moves this clock on against the one below, by `ms` milliseconds. */
+  /** Moves this clock ahead of the one below, by `ms` milliseconds more. */
   advance(ms: number): void;
 }
 
-/** A clock over another that can be moved on, so that a person need not wait either. */
+/** A clock on top of another one that can be moved ahead, so that nobody has to wait. */
 export function createSandboxClock(clock: Clock): SandboxClock {
   let aheadMs = 0;
   return {
-    // A clock that tells `Date`s serves as well.
+    // `now` of a user's clock may return a `Date`.
     now: () => Number(clock.now()) + aheadMs,
     sleep: (ms, signal) => clock.sleep(ms, signal),
     advance(ms) {

@@ -4,12 +4,12 @@ import { afterMicrotasks, quiescence } from "./quiescence.ts";
 /** The first instant, unless another one is given. */
 const START_MS = Date.UTC(2025, 5, 1, 14);
 const EVENTS_PER_TURN = 32;
-/** Turns of the event loop that a request to a server in the same process may take until its answer is read. */
+/** How many turns of the event loop a request to a server in the same process may take, until its answer is read. */
 const TURNS_OF_A_REQUEST = 12;
 
 /**
- * Virtual time: one queue of events. Every wait and every answer is a promise that an event settles, and everything that can
- * run because of it has run before the next event. So a seed has one course, and waiting is free.
+ * Virtual time: one queue of events. Every wait and every answer is a promise that an event settles, and everything that
+ * can run then has run before the next event. So the same seed gives the same run, and waiting costs no time.
  */
 export class Scheduler {
   readonly #queue = new EventQueue();
@@ -45,28 +45,28 @@ export class Scheduler {
 
   /**
    * Plans an event.
-   * @param run - where it returns a promise, the next event waits for that.
-   * @returns a function that takes the event out again.
+   * @param run - where it returns a promise, the next event waits for it.
+   * @returns a function that cancels the event.
    */
   after(delayMs: number, run: () => void | Promise<void>): () => void {
     return this.#queue.add(this.#now + Math.max(0, delayMs || 0), run);
   }
 
-  /** Lets events happen for as long as there are any and `isGoingOn` holds. */
+  /** Runs events as long as there are any and `isGoingOn` returns true. */
   async run(isGoingOn: () => boolean): Promise<void> {
     await quiescence();
     while (await this.#runSome(isGoingOn));
   }
 
-  /** Lets events happen up to an instant, and stays there. */
+  /** Runs events up to an instant, and sets the time to it. */
   async runUntil(untilMs: number): Promise<void> {
     await this.runWithin(untilMs, () => true);
     this.#now = Math.max(this.#now, untilMs);
   }
 
   /**
-   * Lets events happen up to an instant, for as long as `isGoingOn` holds, and stays at the last one. Slower than
-   * {@link run}: after each event there is time for a request to a server in the same process.
+   * Runs events up to an instant, as long as `isGoingOn` returns true. Slower than {@link run}: after each event it leaves
+   * time for a request to a server in the same process.
    */
   async runWithin(untilMs: number, isGoingOn: () => boolean): Promise<void> {
     await quiescence(TURNS_OF_A_REQUEST);
@@ -76,7 +76,7 @@ export class Scheduler {
     }
   }
 
-  /** So many events in one turn of the runtime's loop, which costs more than most of them. @returns whether there may be more. */
+  /** Runs several events per turn of the event loop, since a turn costs more than an event. @returns whether there may be more. */
   #runSome(isGoingOn: () => boolean): Promise<boolean> {
     return new Promise((resolve, reject) => {
       let isOver = false;
@@ -99,7 +99,7 @@ export class Scheduler {
     });
   }
 
-  /** @returns whether an event has happened, as a promise where it takes a while. */
+  /** @returns whether there was an event; a promise of it where the event is asynchronous. */
   #runNext(): boolean | Promise<boolean> {
     const event = this.#queue.take();
     if (event === undefined) return false;

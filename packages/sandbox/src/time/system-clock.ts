@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { createSleep } from "./create-sleep.ts";
 
-/** A timer that is set for longer fires at once. */
+/** A timer with a longer delay fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The machine's own time. A sleep that is aborted leaves no timer behind. */

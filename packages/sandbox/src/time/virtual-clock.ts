@@ -2,14 +2,14 @@ import type { Clock } from "./clock.ts";
 import { createSleep } from "./create-sleep.ts";
 import { Scheduler } from "./scheduler.ts";
 
-/** A clock that stands still until it is told to go on, so that ten minutes of waiting cost nothing. */
+/** A clock that stands still until it is advanced, so that ten minutes of waiting cost no time. */
 export interface VirtualClock extends Clock {
-  /** Goes on by `ms` and wakes, in order, everyone whose time has come. */
+  /** Advances by `ms` milliseconds, and ends the sleeps that are due, in order of time. */
   advance(ms: number): Promise<void>;
   /**
-   * Goes on from one sleep to the next until `work` is settled.
-   * @param atMostMs - how far it goes on. Default: a day.
-   * @throws Error when `work` is not settled by then.
+   * Advances from one sleep to the next until `work` is settled.
+   * @param atMostMs - the maximum. Default: a day.
+   * @throws Error when `work` is not settled then.
    */
   until<T>(work: Promise<T>, atMostMs?: number): Promise<T>;
   /** How many sleeps have not ended. */
@@ -19,7 +19,7 @@ export interface VirtualClock extends Clock {
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Creates a clock for tests: nothing passes but what `advance` and `until` make pass.
+ * Creates a clock for tests. Only `advance` and `until` make time pass.
  * @param startMs - first instant, in milliseconds since 1970. Default: 2025-06-01T14:00:00Z.
  */
 export function createVirtualClock(startMs?: number): VirtualClock {

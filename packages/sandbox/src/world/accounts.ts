@@ -3,13 +3,13 @@ import type { AccountName, Posting } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { MERCHANT } from "./merchant.ts";
 
-/** What the merchant may spend. */
+/** The money that the merchant can spend. */
 export const merchantAccount = (currency: Currency): AccountName => `merchant/${MERCHANT.id}/${currency}`;
 
-/** What is on its way out of it. */
+/** Outgoing money of executions that have not ended. */
 export const heldAccount = (currency: Currency): AccountName => `held/${MERCHANT.id}/${currency}`;
 
-/** What a wallet holds at first. */
+/** The opening balance of a wallet. */
 export function openingPostings(currency: Currency, amount: Big): readonly Posting[] {
   return [
     { account: merchantAccount(currency), amount },

@@ -1,8 +1,8 @@
 import { EventQueue } from "../time/event-queue.ts";
 
 /**
- * What happens by itself at a later instant. There are no timers: whoever looks first lets run what is due by then, in
- * order of time, each at its own instant, so that what is seen does not depend on when it is looked at.
+ * What is planned for later instants. There are no timers: before each access everything that is due runs, in order of time
+ * and each at its own instant, so that the result does not depend on when somebody reads it.
  */
 export class Agenda {
   readonly #queue = new EventQueue();

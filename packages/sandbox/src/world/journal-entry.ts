@@ -2,7 +2,7 @@ import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import type { OperationId } from "../description/operation-id.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 
-/** Something that took effect in a sandbox, at its instant in milliseconds since 1970. */
+/** A change of a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (
   | { readonly kind: "begin"; readonly instance: string; readonly firstId: number }
   | {

@@ -1,18 +1,18 @@
 import type { SourceRecord } from "./records.ts";
 
-/** What of a document changes by itself, beside its states. */
+/** The fields of a document that change, beside its state. */
 const CHANGING = ["note", "feeBearer", "label", "dueDate", "updatedAt"] as const;
 
-/** Keeps what a document said until now; to be called before it is changed. */
+/** Keeps the fields of a document as they are. Call it before each change. */
 export function keepPast(source: SourceRecord, now: number): void {
-  // Between two changes of one instant nobody could look.
+  // No read is between two changes of one instant.
   if ((source.past.at(-1)?.until ?? source.createdAt) === now) return;
   const said = Object.fromEntries(CHANGING.map((field) => [field, source[field]]));
   const items = source.items.map((item) => ({ ...item }));
   source.past.push({ until: now, ...(said as Pick<SourceRecord, (typeof CHANGING)[number]>), items });
 }
 
-/** The document as it stood at an instant; before its making, as it was made. */
+/** The document as it was at an instant; before its creation, as it was created. */
 export function viewAt(source: SourceRecord, at: number): SourceRecord {
   const { until: _, ...said } = source.past.find(({ until }) => until > at) ?? { until: at };
   const known = source.states.filter((entry) => entry.at <= at);

@@ -31,7 +31,7 @@ export interface ItemRecord {
   readonly id: number;
   name: string;
   qty: number;
-  /** Of one, major units. */
+  /** Price of one, in major units. */
   amount: Big;
   readonly createdAt: Instant;
   updatedAt: Instant;
@@ -47,16 +47,16 @@ export interface SourceRecord {
   readonly asPaymentLink: boolean;
   readonly createdAt: Instant;
   readonly items: ItemRecord[];
-  /** The unguessable end of its page's address; a new link has a new one, and the old one goes on to it. */
+  /** The unguessable part of its page's address. A new link gets a new one; old ones lead to the document, too. */
   pageToken: string;
   note: string;
   feeBearer: FeeBearer;
   /** The merchant's own `reference_id` of the document. */
   label: string | null;
   dueDate: string | null;
-  /** Where it stood since when; the last one is where it stands. */
+  /** Its states and when each began; the last one is the current state. */
   states: readonly { readonly at: Instant; readonly state: SourceState }[];
-  /** What it said earlier, each until an instant, in order of time. */
+  /** Its earlier versions, in order of time. */
   readonly past: PastSource[];
   updatedAt: Instant;
   /** The execution that paid it. */
@@ -65,7 +65,7 @@ export interface SourceRecord {
   checkout: CheckoutRecord | undefined;
 }
 
-/** What a document said until an instant. */
+/** The changing fields of a document, as they were until an instant. */
 export type PastSource = { readonly until: Instant } & Readonly<
   Pick<SourceRecord, "note" | "feeBearer" | "label" | "dueDate" | "updatedAt" | "items">
 >;
@@ -75,9 +75,9 @@ export interface CheckoutRecord {
   readonly mode: string;
   readonly successUrl: string | null;
   readonly cancelUrl: string | null;
-  /** When its page expires; a new link moves it on. */
+  /** When its page expires. A new link sets it again. */
   expiresAt: Instant | undefined;
-  /** How long a page lives that expires. */
+  /** The life of a page that expires. */
   readonly lifeMs: number;
 }
 
@@ -98,7 +98,7 @@ interface SessionBase {
   readonly id: number;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
-  /** The reference that executed it. */
+  /** The reference of its execution. */
   usedBy: string | undefined;
 }
 
@@ -132,7 +132,7 @@ export interface WalletRecord {
   readonly currency: Currency;
 }
 
-/** What a status says from an instant on. */
+/** The status of an execution from an instant on. */
 export interface ExecutionPhase {
   readonly at: Instant;
   readonly status: string;
@@ -146,7 +146,7 @@ export interface ExecutionRecord {
   readonly operation: OperationType;
   readonly session: SessionRecord;
   readonly account: PaymentAccountRecord | undefined;
-  /** What the request said beside its reference: the same reference with another one of these is another payment. */
+  /** The request without its reference. The same reference with other content is another payment. */
   readonly content: string;
   readonly quote: Quote;
   readonly acceptedAt: Instant;
@@ -154,10 +154,10 @@ export interface ExecutionRecord {
   readonly visibleAt: Instant;
   readonly paymentIntentId: number;
   readonly clientSecret: string | undefined;
-  /** In order of time; a plan, which ends in COMPLETED or FAILED unless it is stuck. */
+  /** The plan, in order of time. It ends in COMPLETED or FAILED, unless the payment is stuck. */
   readonly phases: ExecutionPhase[];
-  /** Undefined until the plan's end has come and its money was moved. */
+  /** Undefined until the payment has ended and its money has moved. */
   settled: { readonly at: Instant; readonly status: "COMPLETED" | "FAILED" } | undefined;
-  /** What was sent back of it. */
+  /** Its refunds. */
   readonly refunds: ExecutionRecord[];
 }

@@ -1,7 +1,7 @@
-/** What a read sees: now, or earlier where it is stale or lags. */
+/** Which state a read shows: the current one, or an earlier one where reads lag. */
 export interface Seen {
   /** The instant whose state is shown. */
   readonly asOf: number;
-  /** What was made after this instant is not found. */
+  /** Records that were made after this instant are not found. */
   readonly knownBy: number;
 }

@@ -13,7 +13,7 @@ export function changeState(source: SourceRecord, state: SourceState, at: number
 export const paidAt = (source: SourceRecord): number | undefined =>
   source.states.find(({ state }) => state === "PAID")?.at;
 
-/** What is billed: the sum of its items, major units. */
+/** The sum of its items, in major units. */
 export function totalOf(source: SourceRecord): Big {
   return source.items.reduce((total, { qty, amount }) => total.plus(amount.times(qty)), new Big(0));
 }

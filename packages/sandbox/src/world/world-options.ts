@@ -3,7 +3,7 @@ import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { FeeTierRecord } from "../money/fee-schedule.ts";
 
-/** What a world is made with; each of these is an option of the sandbox, with its default filled in. */
+/** The options of the sandbox that its state depends on, with every default filled in. */
 export interface WorldOptions {
   readonly seed: number;
   readonly settleAfterMs: number;

@@ -25,11 +25,11 @@ export interface WorldBeginning {
   readonly firstId: number;
 }
 
-/** Everything that the sandbox knows: one merchant's Dollr. Whoever acts on it calls {@link World.lookAt} first. */
+/** The whole state of a sandbox: one merchant's Dollr. Call {@link World.advanceTo} before each access. */
 export class World {
   readonly options: WorldOptions;
   behaviour: SandboxBehaviour;
-  /** Which state this is: another one in every new world, and the same in one that goes on from a journal. */
+  /** Identifies this state. A new world has another one; a world that is restored from a journal keeps it. */
   readonly instance: string;
   readonly random: Random;
   readonly agenda = new Agenda();
@@ -43,13 +43,13 @@ export class World {
   readonly sessions = new Map<number, SessionRecord>();
   readonly wallets = new Map<Currency, WalletRecord>();
   readonly executions: ExecutionRecord[] = [];
-  /** The latest execution under each reference: an earlier one may have been forgotten. */
+  /** The latest execution of each reference. An earlier one may be older than `referenceMemoryMs`. */
   readonly executionsByReference = new Map<string, ExecutionRecord>();
   readonly tokens = new Map<string, { readonly id: number; readonly expiresAt: number }>();
   readonly askedCards = new AskedCards();
   /** Origin of the hosted pages. */
   publicUrl: string;
-  /** Writes down what takes effect, before it does. */
+  /** Writes a change to the journal, before it takes effect. */
   note: (entry: JournalEntry) => void = () => {};
   #now: number;
   #lastId: number;
@@ -61,7 +61,7 @@ export class World {
     this.instance = instance;
     this.#lastId = firstId - 1;
     this.publicUrl = options.publicUrl ?? "http://127.0.0.1:4010";
-    // What is drawn is new with the ids: page addresses and tokens of an earlier state are nobody's.
+    // With the first id in the seed, page addresses and tokens of an earlier state are not valid here.
     this.random = createRandom(options.seed + firstId, "world");
     this.#tokenKey = randomHex(this.random, 32);
     this.#now = now;
@@ -72,18 +72,18 @@ export class World {
     }
   }
 
-  /** The instant at which what is being done is done. */
+  /** The current instant. */
   get now(): number {
     return this.#now;
   }
 
-  /** Lets happen what is due by `now`, each at its own instant, and stays there. */
-  lookAt(now: number): void {
+  /** Runs what is due by `now`, each at its own instant. */
+  advanceTo(now: number): void {
     this.agenda.runUntil(now);
     this.#now = now;
   }
 
-  /** Does `run` at a later instant, whoever looks by then. */
+  /** Plans `run` for a later instant. */
   later(at: number, run: () => void): void {
     this.agenda.add(at, (instant) => {
       this.#now = instant;
@@ -91,13 +91,13 @@ export class World {
     });
   }
 
-  /** One sequence for everything, so that the id of one kind of thing is never by chance that of another. */
+  /** All records share one sequence, so that ids of different kinds never coincide. */
   nextId(): number {
     this.#lastId += 1;
     return this.#lastId;
   }
 
-  /** The latest id that was given. */
+  /** The latest id. */
   get lastId(): number {
     return this.#lastId;
   }
@@ -106,7 +106,7 @@ export class World {
     this.behaviour = changeBehaviour(this.behaviour, changes);
   }
 
-  /** A token in the shape of a JWT, signed with a key of this sandbox alone. */
+  /** A JWT, signed with a key that only this sandbox has. */
   signToken(claims: Readonly<Record<string, unknown>>, expiresAt: number): string {
     const issuedAt = Math.floor(this.#now / 1_000);
     const payload = { iss: "dollr-sandbox", iat: issuedAt, exp: Math.floor(expiresAt / 1_000), ...claims };
