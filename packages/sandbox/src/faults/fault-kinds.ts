@@ -14,7 +14,7 @@ export interface FaultKindFacts {
   /** The fields of its rules, beside those of every rule. */
   readonly takes: readonly string[];
   /** The operations that it can affect, where these are not all. */
-  readonly strikes?: readonly OperationId[];
+  readonly affects?: readonly OperationId[];
 }
 
 export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindFacts>> = {
@@ -28,18 +28,18 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindFacts>> = {
   "rate-limited": { takes: ["retryAfterSeconds"] },
   "server-error": { takes: ["phase", "status"] },
   html: { takes: ["phase", "status"] },
-  "status-lagging": { takes: ["lagMs"], strikes: idsOf(isExecution) },
-  "stale-status": { takes: ["staleMs"], strikes: idsOf(isStatusRead, isDocumentRead) },
+  "status-lagging": { takes: ["lagMs"], affects: idsOf(isExecution) },
+  "stale-status": { takes: ["staleMs"], affects: idsOf(isStatusRead, isDocumentRead) },
   "refused-though-done": { takes: ["status", "field"] },
   "answer-about-another": {
     takes: [],
-    strikes: idsOf(isStatusRead, isDocumentRead, isReceiptRead, isDocumentPrediction),
+    affects: idsOf(isStatusRead, isDocumentRead, isReceiptRead, isDocumentPrediction),
   },
   "odd-amount": {
     takes: ["amount", "currency", "field"],
-    strikes: idsOf(isExecution, isStatusRead, isDocumentRead, isReceiptRead, isPublishing, isDocumentPrediction),
+    affects: idsOf(isExecution, isStatusRead, isDocumentRead, isReceiptRead, isPublishing, isDocumentPrediction),
   },
-  "unknown-status": { takes: ["word"], strikes: idsOf(isExecution, isStatusRead) },
+  "unknown-status": { takes: ["word"], affects: idsOf(isExecution, isStatusRead) },
 };
 
 function idsOf(...groups: readonly ((route: Route) => boolean)[]): readonly OperationId[] {

@@ -1,5 +1,6 @@
 import type { ApiError } from "../errors/api-error.ts";
 import type { OddAmount } from "./answer-fields.ts";
+import type { Distortion } from "./distortion.ts";
 import type { FaultRule } from "./fault-rule.ts";
 
 /** An answer that is sent in place of the operation's own. */
@@ -11,7 +12,7 @@ export interface Substitute {
 }
 
 /** What all faults together do to one request, in order of time. */
-export interface FaultPlan {
+export interface FaultPlan extends Distortion {
   readonly arrivesAfterMs: number;
   /** Replaces the operation, which then has no effect. */
   readonly instead: "lost" | Substitute | undefined;
@@ -19,11 +20,6 @@ export interface FaultPlan {
   readonly arrivesAgainAfterMs: number | undefined;
   /** Whether the answer to the second arrival is sent, and not that to the first. */
   readonly answersSecond: boolean;
-  readonly extraLagMs: number;
-  readonly staleMs: number;
-  readonly statusWord: string | undefined;
-  readonly aboutAnother: boolean;
-  readonly oddAmount: OddAmount | undefined;
   readonly answersAfterMs: number;
   /** Replaces the answer, after the operation took effect. */
   readonly answer: "lost" | "stalls" | "breaks" | Substitute | undefined;

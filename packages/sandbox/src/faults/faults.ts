@@ -63,10 +63,10 @@ export class FaultRegistry implements Faults {
   /** The rules that affect this request. */
   draw(operation: OperationId): readonly FaultRule[] {
     if (this.#waiting.length === 0) return [];
-    return this.#waiting.filter((waiting) => this.#strikes(waiting, operation)).map(({ rule }) => rule);
+    return this.#waiting.filter((waiting) => this.#affects(waiting, operation)).map(({ rule }) => rule);
   }
 
-  #strikes(waiting: Waiting, operation: OperationId): boolean {
+  #affects(waiting: Waiting, operation: OperationId): boolean {
     if (waiting.left <= 0 || (waiting.operations && !waiting.operations.has(operation))) return false;
     if (waiting.toSkip > 0) {
       waiting.toSkip -= 1;

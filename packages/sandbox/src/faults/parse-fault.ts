@@ -85,8 +85,8 @@ const OPERATION_IDS: ReadonlyMap<string, OperationId> = new Map(
 );
 
 function parseOperations({ kind, operation }: FaultRule): ReadonlySet<OperationId> | undefined {
-  const { strikes } = FAULT_KINDS[kind];
-  if (operation === undefined) return strikes && new Set(strikes);
+  const { affects } = FAULT_KINDS[kind];
+  if (operation === undefined) return affects && new Set(affects);
   const ids = [operation].flat().map((name) => {
     const id = OPERATION_IDS.get(name);
     if (id === undefined) {
@@ -94,8 +94,8 @@ function parseOperations({ kind, operation }: FaultRule): ReadonlySet<OperationI
         `Operation "${name}" is not known; write it like executeCollection or executions.collection.`,
       );
     }
-    if (strikes && !strikes.includes(id)) {
-      throw new TypeError(`Fault ${kind} cannot strike ${name}; it strikes ${strikes.join(", ")}.`);
+    if (affects && !affects.includes(id)) {
+      throw new TypeError(`Fault ${kind} cannot affect ${name}; it affects ${affects.join(", ")}.`);
     }
     return id;
   });

@@ -66,7 +66,7 @@ export const predictions: Handlers<
   // Has an effect: no other request carries the card's id, so the next card account gets it.
   predictCardProvider: withEffect<"predictCardProvider">((world, { query }) => {
     if (query.provider !== undefined) requireProvider("CREDIT_CARD", query.provider);
-    world.askedCards.add(query.payment_method_id, world.now);
+    world.predictedCards.add(query.payment_method_id, world.now);
     return {
       brand: "visa",
       country: "US",

@@ -53,7 +53,7 @@ async function refresh() {
     .map((e) => [time(e.at), e.kind, { code: e.referenceId ?? "" }, { code: e.postings.map((p) => p.account + " " + p.amount).join("   ") }]));
   fill("requests", ["at", "operation", "status", "fault", "reference"], state.requests.slice().reverse()
     .map((r) => [time(r.arrivedAt), { code: r.operation }, { number: r.status ?? "-" }, r.faults.join(", "), { code: r.referenceId ?? "" }]));
-  fill("faults", ["kind", "struck", "rule"], state.faults.map((f) => [f.rule.kind, { number: f.hits }, { code: JSON.stringify(f.rule) }]));
+  fill("faults", ["kind", "hits", "rule"], state.faults.map((f) => [f.rule.kind, { number: f.hits }, { code: JSON.stringify(f.rule) }]));
 }
 
 document.getElementById("minute").onclick = () =>

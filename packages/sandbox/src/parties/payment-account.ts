@@ -30,7 +30,7 @@ export function addAccount(
     party,
     countryCode,
     phone,
-    card: method === "CREDIT_CARD" ? (card ?? world.askedCards.take()) : undefined,
+    card: method === "CREDIT_CARD" ? (card ?? world.predictedCards.take()) : undefined,
     createdAt: world.now,
   };
   world.accounts.set(account.id, account);

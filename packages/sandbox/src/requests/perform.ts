@@ -3,29 +3,13 @@ import type { Route } from "../description/routes.ts";
 import { faultOfAnswer, type Parameters, parseBody } from "../description/validate.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { askAboutAnother, disguise } from "../faults/another.ts";
-import { type Answered, type OddAmount, withOddAmount } from "../faults/answer-fields.ts";
+import type { Answered } from "../faults/answer-fields.ts";
+import { type Distortion, distort } from "../faults/distortion.ts";
 import { HANDLERS } from "../operations/handlers.ts";
 import type { Call, Handler } from "../operations/operation.ts";
 import type { World } from "../world/world.ts";
 import type { Incoming } from "./incoming.ts";
 import { readParameters } from "./unknown-filter.ts";
-
-/** What a fault changes in how the operation is done. */
-export interface Distortion {
-  readonly staleMs: number;
-  readonly extraLagMs: number;
-  readonly statusWord: string | undefined;
-  readonly aboutAnother: boolean;
-  readonly oddAmount: OddAmount | undefined;
-}
-
-export const NO_DISTORTION: Distortion = {
-  staleMs: 0,
-  extraLagMs: 0,
-  statusWord: undefined,
-  aboutAnother: false,
-  oddAmount: undefined,
-};
 
 export interface Reply {
   readonly status: number;
@@ -37,20 +21,12 @@ export function perform(world: World, incoming: Incoming, distortion: Distortion
   note(world, incoming, distortion);
   const reply = attempt(world, incoming, distortion);
   const fault = world.options.validateResponses && faultOfAnswer(incoming.route, reply.status, reply.body);
-  if (!fault) return distort(reply, distortion);
+  if (!fault) return reply.status === 200 ? { ...reply, body: distort(reply.body as Answered, distortion) } : reply;
   const { operationId } = incoming.route;
   return {
     status: 500,
     body: { detail: `The sandbox's answer to ${operationId} does not fit the description: ${fault}` },
   };
-}
-
-/** What a fault makes of a right answer. */
-function distort(reply: Reply, { statusWord, oddAmount }: Distortion): Reply {
-  if (reply.status !== 200) return reply;
-  const answer = reply.body as Answered;
-  const worded = statusWord === undefined ? answer : { ...answer, status: statusWord };
-  return { status: 200, body: oddAmount ? withOddAmount(worded, oddAmount) : worded };
 }
 
 /** Reads without an effect are not in the journal. */

@@ -1,2 +1,1 @@
-export type SourceType = "INVOICE" | "ORDER";
-export type SourceState = "IDLE" | "ACTIVE" | "PROCESSING" | "PAID" | "CANCELED";
+export type { SourceState, SourceType } from "@dollr-kit/types";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import { changeBehaviour } from "../behaviour/change-behaviour.ts";
-import { AskedCards } from "../instruments/asked-cards.ts";
+import { PredictedCards } from "../instruments/predicted-cards.ts";
 import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { createRandom, type Random } from "../time/random.ts";
@@ -46,7 +46,7 @@ export class World {
   /** The latest execution of each reference. An earlier one may be older than `referenceMemoryMs`. */
   readonly executionsByReference = new Map<string, ExecutionRecord>();
   readonly tokens = new Map<string, { readonly id: number; readonly expiresAt: number }>();
-  readonly askedCards = new AskedCards();
+  readonly predictedCards = new PredictedCards();
   /** Origin of the hosted pages. */
   publicUrl: string;
   /** Writes a change to the journal, before it takes effect. */

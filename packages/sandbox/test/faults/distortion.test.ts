@@ -102,7 +102,7 @@ describe("odd-amount", () => {
     expect(sandbox.ledger.charges[0]?.payee).toEqual({ amount: "250.00", currency: "USD" });
   });
 
-  it("strikes documents, their statuses and receipts, too", async () => {
+  it("affects documents, their statuses and receipts, too", async () => {
     const { call, clock, sandbox } = await createBench();
     const { document } = await makeExecuted(call);
     await clock.advance(2_000);

@@ -192,8 +192,8 @@ describe("statuses that mislead", () => {
   });
 });
 
-describe("which requests a fault strikes", () => {
-  const strikes = async (
+describe("which requests a fault affects", () => {
+  const affected = async (
     rule: Omit<Extract<FaultRule, { kind: "server-error" }>, "kind">,
     requests: number,
     seed = 1,
@@ -206,19 +206,19 @@ describe("which requests a fault strikes", () => {
   };
 
   it("is the first that fits, unless it says otherwise", async () => {
-    expect(await strikes({}, 4)).toBe("x...");
-    expect(await strikes({ times: 2, skip: 1 }, 5)).toBe(".xx..");
-    expect(await strikes({ operation: "createParty" }, 3)).toBe("...");
-    expect(await strikes({ operation: ["createParty", "parties.list"] }, 3)).toBe("x..");
+    expect(await affected({}, 4)).toBe("x...");
+    expect(await affected({ times: 2, skip: 1 }, 5)).toBe(".xx..");
+    expect(await affected({ operation: "createParty" }, 3)).toBe("...");
+    expect(await affected({ operation: ["createParty", "parties.list"] }, 3)).toBe("x..");
   });
 
   it("is drawn from the seed where a probability is given: the same seed, the same requests", async () => {
-    const drawn = await strikes({ probability: 0.5 }, 40);
-    expect(await strikes({ probability: 0.5 }, 40)).toBe(drawn);
-    expect(await strikes({ probability: 0.5 }, 40, 2)).not.toBe(drawn);
+    const drawn = await affected({ probability: 0.5 }, 40);
+    expect(await affected({ probability: 0.5 }, 40)).toBe(drawn);
+    expect(await affected({ probability: 0.5 }, 40, 2)).not.toBe(drawn);
     expect(drawn.split("x").length - 1).toBeGreaterThan(8);
-    expect(await strikes({ probability: 0 }, 5)).toBe(".....");
-    expect(await strikes({ probability: 1, times: 2 }, 4)).toBe("xx..");
+    expect(await affected({ probability: 0 }, 5)).toBe(".....");
+    expect(await affected({ probability: 1, times: 2 }, 4)).toBe("xx..");
   });
 
   it("can be given with the sandbox, counted, removed and cleared", async () => {
@@ -250,7 +250,7 @@ describe("which requests a fault strikes", () => {
     [{ kind: "delayed", delayMs: -1 }, /delayMs -1; it takes 0 to/],
     [{ kind: "answer-lost", delayMs: 5 }, /does not take "delayMs"; it takes kind, operation/],
     [{ kind: "answer-lost", operation: "executions.collect" }, /"executions.collect" is not known; write it like/],
-    [{ kind: "status-lagging", lagMs: 5, operation: "listParties" }, /cannot strike listParties; it strikes executeC/],
+    [{ kind: "status-lagging", lagMs: 5, operation: "listParties" }, /cannot affect listParties; it affects executeC/],
     [{ kind: "reset", phase: "between" }, /"between" is not known; it is "before" or "after"/],
     [{ kind: "request-lost", probability: 2 }, /probability 2; it takes 0 to 1/],
     [{ kind: "server-error", status: 404 }, /status 404; it takes 500 to 599/],

@@ -5,13 +5,13 @@ const PATIENCE_MS = 10_000;
  * Cards of predictions that have no payment account yet. A new account does not say which card it is for, so it gets the
  * first of these. Concurrent payments whose steps come in the same order then each get their own card.
  */
-export class AskedCards {
-  #waiting: { readonly paymentMethodId: string; readonly askedAt: number }[] = [];
+export class PredictedCards {
+  #waiting: { readonly paymentMethodId: string; readonly predictedAt: number }[] = [];
 
   /** Drops old cards: their payments were given up, or the prediction was repeated after a lost answer. */
   add(paymentMethodId: string, now: number): void {
-    this.#waiting = this.#waiting.filter(({ askedAt }) => now - askedAt < PATIENCE_MS);
-    this.#waiting.push({ paymentMethodId, askedAt: now });
+    this.#waiting = this.#waiting.filter(({ predictedAt }) => now - predictedAt < PATIENCE_MS);
+    this.#waiting.push({ paymentMethodId, predictedAt: now });
   }
 
   take(): string | undefined {
