@@ -11,6 +11,7 @@ const HELP = `pnpm bench                  measures everything, side by side
 pnpm bench --only <parts>   some parts: ${NAMES}; with commas between them
 pnpm bench --check          exits 1 when a figure misses its bar
 pnpm bench --write          writes docs/benchmarks.md, with all that --full measures; with --only the sections of these parts
+pnpm bench --quick          a few readings of each, to see that it runs; they decide nothing
 pnpm bench --full           a million calls for the memory, where it else is fewer`;
 const TITLES = PARTS.map(({ title }) => title);
 const DOCUMENT = new URL("../../../docs/benchmarks.md", import.meta.url);
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     check: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
     full: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -31,6 +33,7 @@ async function main(): Promise<boolean> {
     return true;
   }
   const parts = choose(values.only);
+  if (values.quick && values.write) throw new Error("What --quick finds decides nothing: it is not written.");
   const run = { command: ["pnpm bench", ...process.argv.slice(2)].join(" "), at: new Date(), load: describeLoad() };
   const sections: Section[] = [];
   for (const part of parts) {
@@ -55,7 +58,10 @@ function choose(only: string | undefined): readonly Part[] {
 async function measure(part: Part): Promise<Section> {
   const startedAt = performance.now();
   process.stderr.write(`measuring ${part.name} …\n`);
-  const section = { title: part.title, ...(await part.run({ full: values.full || values.write })) };
+  const section = {
+    title: part.title,
+    ...(await part.run({ full: values.full || values.write, quick: values.quick })),
+  };
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   console.log(`\n${renderSection(section)}\n\n(${part.name}: ${seconds} s)`);
   return section;

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe("the clients that stand side by side", () => {
-  it.concurrent.each(CLIENTS)("$name reads an invoice and makes one, as it is built", async ({ name }) => {
+  it.concurrent.each(CLIENTS)("$name reads an invoice and makes one, as it is built", async (one) => {
+    const name = "module" in one ? one.module : one.name;
     const client = startChild(new URL("../src/calls/worker.ts", import.meta.url));
     try {
       await client.ask("create", { name, baseUrl });

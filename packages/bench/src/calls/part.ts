@@ -1,66 +1,78 @@
 import { startChild } from "../measure/child.ts";
 import { formatNumber, formatRatio } from "../report/format.ts";
 import type { Bar, Part, Section, Table } from "../report/section.ts";
-import { CLIENTS, type ClientName, CONTROL, CONTROLLED, PROMISED, type Promised, RAW_FETCH } from "./clients.ts";
-import { type Compared, compare, GENERATIONS, TURNS } from "./compare.ts";
-import { IN_FLIGHT, VERBS, type Verb } from "./worker.ts";
+import {
+  CASES,
+  type Case,
+  CLIENTS,
+  CONTROL,
+  CONTROL_CLIENT,
+  CONTROLLED,
+  type Figure,
+  labelOf,
+  PROMISED,
+  type Promised,
+  RAW_FETCH,
+} from "./clients.ts";
+import { compare, type Pace, type Rounds, toMedian, toRatio } from "./compare.ts";
+import { IN_FLIGHT } from "./worker.ts";
 
-type Results = ReadonlyMap<ClientName, ReadonlyMap<Verb, Compared>>;
+const PACE: Pace = { generations: 2, turns: 8 };
+const QUICK_PACE: Pace = { generations: 1, turns: 3 };
 
 /** CPU, throughput and p99 of a call. */
 export const calls: Part = {
   name: "calls",
   title: "Calls",
-  async run() {
+  async run({ quick }) {
+    const pace = quick ? QUICK_PACE : PACE;
     const server = startChild(new URL("../loopback/server.ts", import.meta.url));
     try {
-      const baseUrl = await server.ask<string>("listen");
-      const results = new Map<ClientName, ReadonlyMap<Verb, Compared>>();
-      for (const { name } of CLIENTS) results.set(name, await compare(name, baseUrl));
-      return toSection(results);
+      return toSection(await compare(await server.ask<string>("listen"), pace), pace);
     } finally {
       await server.stop();
     }
   },
 };
 
-function toSection(results: Results): Omit<Section, "title"> {
+function toSection(rounds: Rounds, { generations, turns }: Pace): Omit<Section, "title"> {
   return {
-    how: `One process reads and makes invoices, ${IN_FLIGHT} calls in flight, against a server on loopback in a process of its
-own. Each client and a raw \`fetch\` beside it get new processes and are warmed until their rounds cost the same. Then they take
-turns, raw, client, client, raw, a third of a second each, ${TURNS} times in each of ${GENERATIONS} generations of processes, which makes
-${2 * TURNS * GENERATIONS} pairs; the other one begins in every second generation. Figures are ratios to the raw \`fetch\` beside it: the
-median, and in brackets the half of the pairs around it. CPU is user and system time of the client's process. Raw \`fetch\`
-against itself is the control: the bars decide nothing unless it comes out as 1. \`core\` has token, input checks, retry, time-out
-and errors on; stripe-node sends forms, by its nature.`,
-    tables: VERBS.map((verb) => toTable(results, verb)),
-    bars: [...toControls(results), ...PROMISED.map((promised) => toBar(results, promised))],
+    how: `Each client reads and makes invoices in a process of its own, with ${IN_FLIGHT.join(", ")} calls in flight, against a server on loopback in
+another one. All are warmed until their rounds cost the same. Then they take turns of a third of a second, ${turns} times in each
+of ${generations} generations of processes, every second time in the other order. Figures are ratios to the raw \`fetch\` of the same turn: the
+median, and in brackets the half of the turns around it; bars are ratios to the client that they name. CPU is user and system time of
+the client's process. Raw \`fetch\` against itself is the control: the bars decide nothing unless it comes out as 1. \`core\` has
+token, input checks, retry, time-out and errors on; stripe-node sends forms, by its nature.`,
+    tables: CASES.map((each) => toTable(rounds, each)),
+    bars: CASES.flatMap((each) => [
+      ...CONTROLLED.map((figure) => toControl(rounds, each, figure)),
+      ...PROMISED.map((promised) => toBar(rounds, each, promised)),
+    ]),
   };
 }
 
-function toControls(results: Results): Bar[] {
-  return VERBS.flatMap((verb) =>
-    CONTROLLED.map((figure) => ({
-      ...toBar(results, { client: RAW_FETCH, verb, figure, ...CONTROL }),
-      isControl: true,
-    })),
-  );
+const toControl = (rounds: Rounds, each: Case, figure: Figure): Bar => ({
+  ...toBar(rounds, each, { client: CONTROL_CLIENT, to: RAW_FETCH, figure, ...CONTROL }),
+  what: `${labelOf(CONTROL_CLIENT)}: ${figure}, ${toName(each)}`,
+  isControl: true,
+});
+
+function toBar(rounds: Rounds, each: Case, { client, to, figure, ...limit }: Promised): Bar {
+  const value = toRatio(rounds, each, client, to, figure).median;
+  return { what: `${labelOf(client)}, to ${labelOf(to)}: ${figure}, ${toName(each)}`, value, unit: "×", ...limit };
 }
 
-function toBar(results: Results, { client, verb, figure, ...limit }: Promised): Bar {
-  const value = results.get(client)?.get(verb)?.ratios[figure].median;
-  return { what: `${labelOf(client)}: ${figure} per ${verb.toUpperCase()}`, value, unit: "×", ...limit };
-}
-
-function toTable(results: Results, verb: Verb): Table {
+function toTable(rounds: Rounds, each: Case): Table {
   return {
-    head: [verb.toUpperCase(), "CPU", "throughput", "p99", "µs CPU", "calls/s", "p99 ms"],
-    rows: CLIENTS.map(({ name, label }) => {
-      const { ratios, cpuMicros, callsPerSecond, p99Ms } = results.get(name)!.get(verb)!;
-      const figures = [ratios.cpu, ratios.throughput, ratios.p99].map(formatRatio);
-      return [label, ...figures, formatNumber(cpuMicros), formatNumber(callsPerSecond), formatNumber(p99Ms)];
-    }),
+    head: [toName(each), "CPU", "throughput", "p99", "µs CPU", "calls/s", "p99 ms"],
+    rows: CLIENTS.map(({ name, label }) => [
+      label,
+      ...FIGURES.map((figure) => formatRatio(toRatio(rounds, each, name, RAW_FETCH, figure))),
+      ...FIGURES.map((figure) => formatNumber(toMedian(rounds, each, name, figure))),
+    ]),
   };
 }
 
-const labelOf = (client: ClientName): string => CLIENTS.find(({ name }) => name === client)!.label;
+const FIGURES: readonly Figure[] = ["cpu", "throughput", "p99"];
+
+const toName = ({ verb, inFlight }: Case): string => `${verb.toUpperCase()}, ${inFlight} in flight`;

@@ -6,7 +6,7 @@ import type { Held } from "./worker.ts";
 const CLIENTS = [
   { name: "raw-fetch", label: "raw `fetch`" },
   { name: "core", label: "core" },
-  { name: "core-node", label: "core, `nodeTransport()`" },
+  { name: "core-fetch", label: "core over `fetch`" },
 ] as const;
 
 /** Before the first look: what is made once is made by then. */

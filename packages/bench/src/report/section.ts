@@ -47,4 +47,6 @@ export interface Part {
 export interface RunOptions {
   /** Takes the time that the full claim needs, for example a million calls. */
   readonly full: boolean;
+  /** Takes a few readings, to see that it runs; they decide nothing. */
+  readonly quick: boolean;
 }
