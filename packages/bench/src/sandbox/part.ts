@@ -1,7 +1,7 @@
+import { startPrism } from "@dollr-kit/spec/prism";
 import { startChild } from "../measure/child.ts";
 import { formatNumber } from "../report/format.ts";
 import type { Part } from "../report/section.ts";
-import { startPrism } from "./prism.ts";
 import type { RequestName } from "./requests.ts";
 
 const WARM_UP_MS = 700;
@@ -66,7 +66,7 @@ async function measurePrism(): Promise<Rates> {
   try {
     return await measure("./load-worker.ts", prism.url);
   } finally {
-    await prism.stop();
+    await prism.close();
   }
 }
 

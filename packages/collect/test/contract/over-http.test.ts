@@ -9,6 +9,7 @@ import {
   type PhoneOutcome,
   type Sandbox,
 } from "@dollr-kit/sandbox";
+import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type Collection,
@@ -19,7 +20,6 @@ import {
   memoryStore,
 } from "../../src/index.ts";
 import { createFastClock } from "../support/fast-clock.ts";
-import { type PrismProxy, startPrismProxy } from "../support/prism-proxy.ts";
 import { aRequest } from "../support/shop.ts";
 
 interface Flow {
@@ -95,7 +95,7 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
   const clock = createFastClock(10);
   let sandbox: Sandbox;
   let listening: Listening;
-  let proxy: PrismProxy | undefined;
+  let proxy: Prism | undefined;
   let collections: Collections;
 
   beforeAll(async () => {

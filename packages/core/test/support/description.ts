@@ -37,8 +37,7 @@ interface Description {
 }
 
 /** The description as it is published: what the client is held to. */
-export const DESCRIPTION_FILE = createRequire(import.meta.url).resolve("@dollr-kit/types/openapi.json");
-const description: Description = createRequire(import.meta.url)(DESCRIPTION_FILE);
+const description: Description = createRequire(import.meta.url)("@dollr-kit/types/openapi.json");
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);

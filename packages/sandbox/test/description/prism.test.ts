@@ -1,6 +1,6 @@
+import { type Prism, startPrism } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Call, type CallInput, createBench, OPERATIONS, type OperationId, toRequest } from "../support/caller.ts";
-import { type Prism, startPrism } from "../support/prism.ts";
 import { exerciseEverything } from "../support/scenario.ts";
 import { spoil } from "../support/spoil.ts";
 
