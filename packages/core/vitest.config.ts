@@ -14,7 +14,7 @@ export default mergeConfig(
             name: "node",
             env: { DOLLR_TEST_TRANSPORT: "node" },
             include: ["test/**/*.test.ts"],
-            exclude: ["test/checker.test.ts"],
+            exclude: ["test/input/check-fields.test.ts"],
           },
         },
       ],

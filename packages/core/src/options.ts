@@ -19,7 +19,7 @@ export interface DollrClientOptions {
   /** @defaultValue none: `transport` says what sends */
   readonly fetch?: typeof fetch | undefined;
   /**
-   * What puts one request on the wire; wins over `fetch`.
+   * What sends one request; wins over `fetch`.
    * @defaultValue `fetch` where it is given; else on Node `nodeTransport()` of `@dollr-kit/core/node`, which steps aside for a
    * patched `globalThis.fetch`, and elsewhere `globalThis.fetch`, both looked up at each call
    */

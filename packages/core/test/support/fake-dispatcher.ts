@@ -8,8 +8,8 @@ interface Handler {
   onResponseError(controller: object, error: unknown): void;
 }
 
-/** A dispatcher whose wire is a `fetch` of the test's own: what is promised of the default holds for nodeTransport too. */
-export function createFakeDispatcher(wire: typeof fetch): Dispatcher {
+/** A dispatcher whose network is a `fetch` of the test's own: what is promised of the default holds for nodeTransport too. */
+export function createFakeDispatcher(network: typeof fetch): Dispatcher {
   return {
     dispatch({ origin, path, method, headers, body }: DispatchOptions, handler: Handler) {
       const aborter = new AbortController();
@@ -22,7 +22,7 @@ export function createFakeDispatcher(wire: typeof fetch): Dispatcher {
         signal: aborter.signal,
         ...(body !== undefined && { body }),
       } as const;
-      wire(origin + path, init)
+      network(origin + path, init)
         .then(async (response) => {
           handler.onResponseStart(
             controller,

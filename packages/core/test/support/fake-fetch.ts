@@ -1,4 +1,4 @@
-/** One request as it would have gone on the wire. */
+/** One request as it would have been sent. */
 export interface Sent {
   readonly url: string;
   readonly path: string;

@@ -10,7 +10,7 @@ export interface SetUp extends FakeFetch {
   readonly clock: VirtualClock;
 }
 
-/** A client on a clock, a chance and a wire of the test's own. */
+/** A client on a clock, a chance and a network of the test's own. */
 export function setUp(answer?: Answer, options: DollrClientOptions = {}, answerToken?: Answer): SetUp {
   const clock = createVirtualClock();
   const fake = createFakeFetch(answer, answerToken);

@@ -6,8 +6,8 @@ import { createFakeDispatcher } from "./fake-dispatcher.ts";
 const overNode = process.env["DOLLR_TEST_TRANSPORT"] === "node";
 
 /** Sends by a `fetch` of the test's own. */
-export function sendBy(wire: typeof fetch): DollrClientOptions {
-  return overNode ? { transport: nodeTransport({ dispatcher: createFakeDispatcher(wire) }) } : { fetch: wire };
+export function sendBy(network: typeof fetch): DollrClientOptions {
+  return overNode ? { transport: nodeTransport({ dispatcher: createFakeDispatcher(network) }) } : { fetch: network };
 }
 
 /** Sends by real sockets. */

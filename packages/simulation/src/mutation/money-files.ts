@@ -45,7 +45,7 @@ export const MONEY_FILES: readonly string[] = [
 /** The whole flow over a sandbox, in virtual time, and the client's tests of tokens. */
 export const INTEGRATION_TESTS: readonly string[] = [
   "collect/test/integration/!(sqlite).test.ts",
-  "core/test/{token,safety,retry}.test.ts",
+  "core/test/{auth/*,attempts/with-retry,client,options}.test.ts",
 ];
 
 /** The tests that lie beside the files: `retry.test.ts`, and `retry.races.test.ts` where there are many. */

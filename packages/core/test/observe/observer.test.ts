@@ -1,8 +1,8 @@
 import diagnostics from "node:diagnostics_channel";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { DollrHooks } from "../src/index.ts";
-import { connectionLost, json } from "./support/fake-fetch.ts";
-import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
+import type { DollrHooks } from "../../src/index.ts";
+import { connectionLost, json } from "../support/fake-fetch.ts";
+import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
 
 function record() {
   const told: [string, unknown][] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { OperationFacts } from "../src/index.ts";
-import { connectionLost, json } from "./support/fake-fetch.ts";
-import { BASE_URL, PARTY, rejection, setUp } from "./support/set-up.ts";
+import type { OperationFacts } from "../../src/index.ts";
+import { connectionLost, json } from "../support/fake-fetch.ts";
+import { BASE_URL, PARTY, rejection, setUp } from "../support/set-up.ts";
 
 describe("client.raw", () => {
   it("answers data and response, as openapi-fetch does", async () => {
@@ -120,7 +120,7 @@ describe("users' middleware", () => {
     expect(calls.map(({ text }) => JSON.parse(text))).toEqual([PARTY, PARTY]);
   });
 
-  it("is asked once, however often the request goes on the wire", async () => {
+  it("is asked once, however often the request is sent", async () => {
     const { client, clock, calls } = setUp((_, count) => (count < 3 ? json({}, { status: 503 }) : json([])));
     let asked = 0;
     const middleware = { onRequest: () => void asked++ };

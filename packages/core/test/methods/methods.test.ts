@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createDollrClient, DollrNotFoundError } from "../src/index.ts";
-import { callMethod } from "./support/call-method.ts";
-import { argumentsOf, operations } from "./support/description.ts";
-import { connectionLost, json } from "./support/fake-fetch.ts";
-import { BASE_URL, EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
+import { createDollrClient, DollrNotFoundError } from "../../src/index.ts";
+import { callMethod } from "../support/call-method.ts";
+import { argumentsOf, operations } from "../support/description.ts";
+import { connectionLost, json } from "../support/fake-fetch.ts";
+import { BASE_URL, EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
 
 describe("the methods", () => {
   it("are those of the description, and no others", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type DollrClient, DollrRateLimitError, DollrServerError } from "../src/index.ts";
-import { connectionLost, connectionRefused, json } from "./support/fake-fetch.ts";
-import { EXECUTION, PARTY, rejection, setUp } from "./support/set-up.ts";
+import { type DollrClient, DollrRateLimitError, DollrServerError } from "../../src/index.ts";
+import { connectionLost, connectionRefused, json } from "../support/fake-fetch.ts";
+import { EXECUTION, PARTY, rejection, setUp } from "../support/set-up.ts";
 
 const down = () => json({ detail: "down" }, { status: 503 });
 const slowDown = (retryAfter?: string) =>
@@ -104,7 +104,7 @@ describe("maxRetries: 0", () => {
     ["a refused connection", refused],
     ["a 503", down],
     ["a 429", () => slowDown("1")],
-  ])("is one request on the wire, after %s", async (_, fail) => {
+  ])("is one request, after %s", async (_, fail) => {
     const { client, clock, calls } = setUp(() => fail(), { maxRetries: 0 });
     await clock.run(rejection(client.parties.list()));
     expect(calls).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { DollrClient } from "../src/index.ts";
-import { json } from "./support/fake-fetch.ts";
-import { PARTY, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
+import type { DollrClient } from "../../src/index.ts";
+import { json } from "../support/fake-fetch.ts";
+import { PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
 
 /** Everything that somebody may do with an error, to see what is in it. */
 function showAll(error: Error): string {

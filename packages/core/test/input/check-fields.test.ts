@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callMethod } from "./support/call-method.ts";
-import { argumentsOf, type DescribedOperation, operations } from "./support/description.ts";
-import { json } from "./support/fake-fetch.ts";
-import { setUp } from "./support/set-up.ts";
+import { callMethod } from "../support/call-method.ts";
+import { argumentsOf, type DescribedOperation, operations } from "../support/description.ts";
+import { json } from "../support/fake-fetch.ts";
+import { setUp } from "../support/set-up.ts";
 
 const seed = Number(process.env["FC_SEED"] ?? Date.now() % 1_000_000);
 console.log(`checker: FC_SEED=${seed}`);

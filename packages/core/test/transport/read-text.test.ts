@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, deflate, gzip } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createDollrClient } from "../src/index.ts";
-import { serve } from "./support/serve.ts";
-import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "./support/set-up.ts";
-import { sendForReal } from "./support/transport.ts";
+import { createDollrClient } from "../../src/index.ts";
+import { serve } from "../support/serve.ts";
+import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
+import { sendForReal } from "../support/transport.ts";
 
 const MB = 2 ** 20;
 const long = Buffer.alloc(120 * MB, " ");

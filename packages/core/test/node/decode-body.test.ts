@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { createDollrClient } from "../src/index.ts";
-import { serve } from "./support/serve.ts";
-import { sendForReal } from "./support/transport.ts";
+import { createDollrClient } from "../../src/index.ts";
+import { serve } from "../support/serve.ts";
+import { sendForReal } from "../support/transport.ts";
 
 const JSON_TEXT = '[{"name":"Akosua Ɛxample"}]';
 const plain = Buffer.from(JSON_TEXT);
