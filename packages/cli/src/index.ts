@@ -1,2 +1,2 @@
 export { run } from "./program.ts";
-export type { Terminal } from "./terminal.ts";
+export type { Terminal } from "./terminal/terminal.ts";

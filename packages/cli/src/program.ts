@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { CommandError, interrupted } from "./command-error.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
-import { EXIT } from "./exit-code.ts";
-import { createSafeTerminal, type SafeTerminal } from "./safe-terminal.ts";
-import type { Terminal } from "./terminal.ts";
-import { textLines } from "./view/words.ts";
+import { CommandError, interrupted } from "./terminal/command-error.ts";
+import { EXIT } from "./terminal/exit-code.ts";
+import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { textLines } from "./text/words.ts";
 
 /**
  * Runs `dollr` with these arguments (without the node and the script).
@@ -29,11 +29,11 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.completed;
-    return terminal.complain(toCommandError(error, given.signal));
+    return terminal.reportError(toCommandError(error, given.signal));
   }
 }
 
-/** What a terminal would obey in an argument has come into it by accident, or by somebody else. */
+/** No argument has control characters on purpose. */
 function requirePlain(argv: readonly string[]): void {
   const at = argv.findIndex((argument) => /\p{Cc}/u.test(argument));
   if (at === -1) return;
@@ -42,7 +42,7 @@ function requirePlain(argv: readonly string[]): void {
   });
 }
 
-/** Whatever breaks while it is interrupted does so for that. */
+/** An error after Ctrl-C is a consequence of it. */
 function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
   if (aborted && !(error instanceof CommandError)) return interrupted("Interrupted.");
   if (!(error instanceof CommanderError)) return error;
@@ -62,7 +62,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .configureOutput({
       writeOut: (text) => terminal.out.print(textLines(text.replace(/\n$/, ""))),
       writeErr: (text) => terminal.err.print(textLines(text.replace(/\n$/, ""))),
-      // It is told with all other errors.
+      // `run` prints it, like all other errors.
       outputError: () => {},
     });
 
@@ -107,8 +107,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
 
   program
     .command("resume")
-    .description("take up what an earlier run left unfinished")
-    // Long enough for a payment whose process died to be taken over, and to end where the payer has agreed.
+    .description("resume what an earlier run left unfinished")
+    // Long enough to take over the payment of a process that died, and to see it end where the payer has approved.
     .option("--wait <seconds>", "how long to wait for the ends; the payments go on after it", "10")
     .option("--live", "payments of real money; asks first")
     .option("--yes", "with --live: do not ask")
@@ -117,15 +117,15 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
 
   program
     .command("doctor")
-    .description("look whether this machine can collect payments")
-    .option("--live", "look at Dollr instead of the sandbox")
+    .description("check whether this machine can collect payments")
+    .option("--live", "check Dollr instead of the sandbox")
     .option("--json", "the findings as JSON")
     .action(async (flags: DoctorFlags) => finish(await doctorCommand(flags, terminal)));
 
   return program;
 }
 
-/** Of the package that this is in, as source and as built. */
+/** Works in the source and in the build: both are one folder below the package. */
 function readVersion(): string {
   const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { version: string }).version;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { createDesk, runSandbox } from "./support.ts";
+import { createDesk, runSandbox } from "./support/desk.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");

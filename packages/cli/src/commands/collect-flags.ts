@@ -1,7 +1,7 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 
-/** What `dollr collect` takes; what is absent has its default for the sandbox, and is asked for with `--live`. */
+/** The flags of `dollr collect`. Most have a default in the sandbox; with `--live` some of these are required. */
 export interface CollectFlags {
   readonly id?: string;
   readonly phone?: string;
@@ -21,8 +21,8 @@ export interface CollectFlags {
   readonly json?: boolean;
 }
 
-/** @returns what cannot be meant, before anything is opened. */
-export function complainAbout(
+/** @returns what is wrong with the flags, if anything. */
+export function findMistake(
   { phone, amount, currency, fail, loseAnswer, wait }: CollectFlags,
   live: boolean,
 ): string | undefined {
@@ -37,14 +37,14 @@ export function complainAbout(
   return `--live charges real money, so say what you mean: ${flags}.`;
 }
 
-/** What the flow does not take is refused by the flow, in its own words. */
+/** Invalid values are refused by `@dollr-kit/collect`, with its own message. */
 export function toRequest(flags: CollectFlags): CollectionRequest {
   const { amount = "25", currency = "USD", payerCurrency, via, source, item = "Rice, 25 kg" } = flags;
   return {
     id: flags.id ?? `cli-${new Date().toISOString().replace(/\D/g, "").slice(0, 17)}`,
     payer: {
       name: flags.name ?? "Ama Example",
-      phone: flags.phone ?? playedPhone(payerCurrency ?? currency, flags.fail === true),
+      phone: flags.phone ?? phoneOfPlayedPayer(payerCurrency ?? currency, flags.fail === true),
       ...(flags.country !== undefined && { country: flags.country }),
     },
     items: [{ name: item, amount }],
@@ -55,8 +55,8 @@ export function toRequest(flags: CollectFlags): CollectionRequest {
   };
 }
 
-/** A wallet that holds the currency, whose owner agrees or refuses. */
-function playedPhone(currency: string, refuses: boolean): string {
+/** A magic phone with a wallet of this currency, whose payer approves or refuses. */
+function phoneOfPlayedPayer(currency: string, refuses: boolean): string {
   const phones = MAGIC_PHONES[refuses ? "refused" : "approved"];
   return currency.toUpperCase() === "RWF" ? phones.MTN_MOMO_RWA : phones.MTN_MOMO_LBR;
 }

@@ -1,74 +1,74 @@
 import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
 import type { FaultRule } from "@dollr-kit/sandbox";
-import { CommandError, interrupted, nobodyToAsk } from "../command-error.ts";
-import { toExitCode } from "../exit-code.ts";
-import { follow } from "../follow.ts";
-import { letPayerAct } from "../let-payer-act.ts";
-import { findOpenPayments, type OpenPayments } from "../open-payments.ts";
-import { openPlace, type Place } from "../place.ts";
-import type { SafeTerminal } from "../safe-terminal.ts";
-import { isEnded, takeUpBeside, tellEndings } from "../take-up-beside.ts";
-import { describeError } from "../view/describe-error.ts";
+import { follow } from "../payments/follow.ts";
+import { findOpenPayments, type OpenPayments } from "../payments/open-payments.ts";
+import { playPayer } from "../payments/play-payer.ts";
+import { isEnded, printEndings, resumeOpenBeside } from "../payments/resume-open-beside.ts";
+import { toStatusCommand } from "../target/status-command.ts";
+import { openTarget, type Target } from "../target/target.ts";
+import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-error.ts";
+import { describeError } from "../terminal/describe-error.ts";
+import { toExitCode } from "../terminal/exit-code.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { dim } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
-import { toStatusCommand } from "../view/status-command.ts";
 import { createStepList } from "../view/step-list.ts";
-import { dim } from "../view/style.ts";
-import { type Words, words } from "../view/words.ts";
-import { type CollectFlags, complainAbout, toRequest } from "./collect-flags.ts";
+import { type CollectFlags, findMistake, toRequest } from "./collect-flags.ts";
 
-/** Collects one payment, shows every step of it, and ends with how it stands. */
+/** Collects one payment, and prints every step and the outcome. */
 export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal): Promise<number> {
   const live = flags.live === true;
-  const complaint = complainAbout(flags, live);
-  if (complaint !== undefined) throw new CommandError("UsageError", complaint);
+  const mistake = findMistake(flags, live);
+  if (mistake !== undefined) throw new CommandError("UsageError", mistake);
   const request = toRequest(flags);
-  const place = await openPlace(terminal, { live });
+  const target = await openTarget(terminal, { live });
   let removeFault: (() => Promise<void>) | undefined;
   try {
-    await requireSound(request, place);
-    if (!flags.json) announce(place, request, terminal);
-    const open = flags.json ? NOTHING_OPEN : await findOpenPayments(place, request.id);
+    await requireValid(request, target);
+    if (!flags.json) printTarget(target, request, terminal);
+    const open = flags.json ? NOTHING_OPEN : await findOpenPayments(target, request.id);
     if (live && !flags.yes) {
-      const agrees = await terminal.confirm(toQuestion(request, open, place));
-      if (terminal.signal.aborted) return sayNotBegun(request, terminal);
+      const agrees = await terminal.confirm(toQuestion(request, open, target));
+      if (terminal.signal.aborted) return reportNotStarted(request, terminal);
       if (agrees === undefined) throw nobodyToAsk("to charge real money");
       if (!agrees) throw new CommandError("NotAgreedError", "Nothing was sent.");
     }
-    const taken = flags.json ? [] : await takeUpBeside(open, place, terminal);
-    if (terminal.signal.aborted) return sayNotBegun(request, terminal);
-    if (flags.loseAnswer) removeFault = await place.sandbox?.addFault(lostAnswer(request));
-    const code = await run(request, flags, place, terminal);
-    await tellEndings(taken, place, terminal);
+    const resumed = flags.json ? [] : await resumeOpenBeside(open, target, terminal);
+    if (terminal.signal.aborted) return reportNotStarted(request, terminal);
+    if (flags.loseAnswer) removeFault = await target.sandbox?.addFault(lostAnswer(request));
+    const code = await run(request, flags, target, terminal);
+    await printEndings(resumed, target, terminal);
     return code;
   } finally {
     await removeFault?.();
-    await place.close();
+    await target.close();
   }
 }
 
 async function run(
   request: CollectionRequest,
   flags: CollectFlags,
-  place: Place,
+  target: Target,
   terminal: SafeTerminal,
 ): Promise<number> {
   const startedAt = performance.now();
-  const collection = await begin(request, place, terminal);
-  if (collection === undefined) return sayNotBegun(request, terminal);
+  const collection = await begin(request, target, terminal);
+  if (collection === undefined) return reportNotStarted(request, terminal);
   const list = flags.json ? undefined : createStepList(terminal);
   let refusal: string | undefined;
   const outcome = await follow(collection, {
-    place,
+    target,
     terminal,
     patienceMs: Number(flags.wait) * 1_000,
     ...(list && { list }),
     async onActionRequired(required, leftMs) {
       const phone = request.payer.phone;
-      refusal = await letPayerAct(required, {
+      refusal = await playPayer(required, {
         collection,
         phone,
-        place,
+        target,
         terminal,
         leftMs,
         silent: flags.json === true,
@@ -76,22 +76,22 @@ async function run(
       return refusal === undefined;
     },
   });
-  if (outcome === undefined) return sayInterrupted(collection, place, terminal);
+  if (outcome === undefined) return reportInterrupted(collection, target, terminal);
   const receipt = outcome.status === "completed" ? await readReceipt(collection, terminal) : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {
     terminal.out.printJson({ outcome, refusal, receipt, steps: collection.record.steps, tookMs });
   } else {
-    // The words of a payment that goes on end with a command to copy: the time is no part of it.
+    // The text about an open payment ends with a command to copy, so the time goes on the next line.
     const took = dim(`${(tookMs / 1_000).toFixed(1)} s`);
     const gap = isEnded(outcome) ? words` ` : words`\n`;
-    terminal.out.print(words`\n${describeOutcome(outcome, place)}${gap}${took}`);
+    terminal.out.print(words`\n${describeOutcome(outcome, target)}${gap}${took}`);
     if (receipt !== undefined) terminal.out.print(words`\n${drawReceipt(receipt, terminal.out.columns)}`);
   }
   return toExitCode(outcome.status);
 }
 
-/** A payment that completed has done so whether its receipt can be read or not. */
+/** A completed payment stays completed when its receipt cannot be read. */
 async function readReceipt(collection: Collection, { err }: SafeTerminal): Promise<Receipt | undefined> {
   try {
     return await collection.receipt();
@@ -104,7 +104,7 @@ async function readReceipt(collection: Collection, { err }: SafeTerminal): Promi
 /** @returns nothing after Ctrl-C. */
 async function begin(
   request: CollectionRequest,
-  { collections }: Place,
+  { collections }: Target,
   { signal }: SafeTerminal,
 ): Promise<Collection | undefined> {
   try {
@@ -115,12 +115,12 @@ async function begin(
   }
 }
 
-/** Of the call that counts: the one that charges, or the one that makes the page on which the payer does. */
+/** Of the call that charges, or of the one that makes the page on which the payer pays. */
 function lostAnswer({ via }: CollectionRequest): FaultRule {
   return { kind: "answer-lost", operation: via === "hosted" ? "checkouts.create" : "executions.collection" };
 }
 
-function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: SafeTerminal): void {
+function printTarget({ url, sandbox }: Target, { id }: CollectionRequest, { out }: SafeTerminal): void {
   const where =
     sandbox === undefined
       ? `Dollr at ${url}: real money.`
@@ -131,38 +131,38 @@ function announce({ url, sandbox }: Place, { id }: CollectionRequest, { out }: S
 }
 
 /**
- * Looks at all that can be known before anything is begun, and before anybody is asked.
- * @throws DollrConfigError without credentials, and what the flow throws of a request that is none.
+ * Checks settings and request before anything is started, and before the user is asked.
+ * @throws DollrConfigError without credentials, and what `collections.start` throws on an invalid request.
  */
-async function requireSound(request: CollectionRequest, { client, collections }: Place): Promise<void> {
+async function requireValid(request: CollectionRequest, { client, collections }: Target): Promise<void> {
   client.identity();
-  const isSound = new Error("The request was read, and nothing begun.");
+  const checked = new Error("The request was checked, and nothing was started.");
   try {
-    // An aborted start reads the request and goes no further.
-    await collections.start(request, { signal: AbortSignal.abort(isSound) });
+    // An aborted start checks the request and does nothing else.
+    await collections.start(request, { signal: AbortSignal.abort(checked) });
   } catch (error) {
-    if (error !== isSound) throw error;
+    if (error !== checked) throw error;
   }
 }
 
-/** With `--json` one payment is collected, and nothing beside it. */
+/** With `--json` no other payment is resumed. */
 const NOTHING_OPEN: OpenPayments = { ours: [], others: [] };
 
-function toQuestion(request: CollectionRequest, { ours }: OpenPayments, { url }: Place): Words {
+function toQuestion(request: CollectionRequest, { ours }: OpenPayments, { url }: Target): Words {
   const { items, currency, payerCurrency = currency, payer } = request;
   const beside = ours.length === 0 ? "" : ` What earlier runs left here goes on beside it: ${ours.length} open.`;
   const whoPays = payerCurrency === currency ? payer.phone : `${payer.phone}, who pays in ${payerCurrency},`;
   return words`Collect ${items[0]?.amount ?? ""} ${currency} of real money from ${whoPays} by ${url}?${beside}`;
 }
 
-function sayNotBegun({ id }: CollectionRequest, terminal: SafeTerminal): number {
+function reportNotStarted({ id }: CollectionRequest, terminal: SafeTerminal): number {
   terminal.err.print(words``);
-  return terminal.complain(interrupted(`Interrupted; nothing was begun for ${id}.`));
+  return terminal.reportError(interrupted(`Interrupted; nothing was begun for ${id}.`));
 }
 
-/** It is said at once: what is under way at Dollr may take a while to come to rest. */
-function sayInterrupted({ id }: Collection, place: Place, terminal: SafeTerminal): number {
+/** Printed at once: closing may wait for requests that are under way. */
+function reportInterrupted({ id }: Collection, target: Target, terminal: SafeTerminal): number {
   terminal.err.print(words``);
-  const hint = `The next run takes it up, or: ${toStatusCommand(id, place)}`;
-  return terminal.complain(interrupted("Interrupted; the payment is not lost.", hint));
+  const hint = `The next run resumes it, or: ${toStatusCommand(id, target)}`;
+  return terminal.reportError(interrupted("Interrupted; the payment is not lost.", hint));
 }

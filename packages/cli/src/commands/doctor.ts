@@ -1,30 +1,30 @@
 import { join } from "node:path";
 import { nodeTransport } from "@dollr-kit/core/node";
-import { connectDollr, connectSandbox, dollrUrl } from "../connect.ts";
-import { type Finding, look } from "../doctor/finding.ts";
-import { lookAtFolder } from "../doctor/look-at-folder.ts";
-import { lookAtSettings } from "../doctor/look-at-settings.ts";
-import { EXIT } from "../exit-code.ts";
-import { openSandbox } from "../running-sandbox.ts";
-import type { SafeTerminal } from "../safe-terminal.ts";
-import { green, red } from "../view/style.ts";
-import { lines, type Words, words } from "../view/words.ts";
+import { checkFolder } from "../doctor/check-folder.ts";
+import { checkSettings } from "../doctor/check-settings.ts";
+import { check, type Finding } from "../doctor/finding.ts";
+import { openSandbox } from "../sandbox/running-sandbox.ts";
+import { connectDollr, connectSandbox, dollrUrl } from "../target/connect.ts";
+import { EXIT } from "../terminal/exit-code.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { green, red } from "../text/style.ts";
+import { lines, type Words, words } from "../text/words.ts";
 
 export interface DoctorFlags {
   readonly live?: boolean;
   readonly json?: boolean;
 }
 
-/** Looks whether this machine can collect payments: runtime, store, settings, reach. It changes nothing at Dollr. */
+/** Checks whether this machine can collect payments: Node, folder, settings, connection. It changes nothing at Dollr. */
 export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal): Promise<number> {
   const isLive = flags.live === true;
   const findings = [
-    await look("node", () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
-    await look("wire", () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
-    ...(await lookAtSettings(terminal.environment, isLive)),
-    await look(isLive ? "Dollr" : "sandbox", () => (isLive ? reachDollr(terminal) : reachSandbox(terminal))),
-    // Last, so that what the sandbox has written is looked at too.
-    ...(await lookAtFolder(join(terminal.directory, ".dollr"))),
+    await check("node", () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
+    await check("transport", () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
+    ...(await checkSettings(terminal.environment, isLive)),
+    await check(isLive ? "Dollr" : "sandbox", () => (isLive ? reachDollr(terminal) : reachSandbox(terminal))),
+    // Last, so that it also checks the files that the sandbox has written.
+    ...(await checkFolder(join(terminal.directory, ".dollr"))),
   ];
   if (flags.json) terminal.out.printJson({ findings });
   else terminal.out.print(lines(findings.map(toLine)));
@@ -32,7 +32,7 @@ export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal):
 }
 
 const toLine = ({ what, ok, detail }: Finding): Words =>
-  words`  ${ok ? green("✓") : red("✗")} ${what.padEnd(9)}${detail}`;
+  words`  ${ok ? green("✓") : red("✗")} ${what.padEnd(11)}${detail}`;
 
 function needSqlite(): never {
   throw new Error(`${process.version} has no node:sqlite. Use Node 22.13 or newer.`);
@@ -47,7 +47,7 @@ async function reachSandbox(terminal: SafeTerminal): Promise<string> {
   const { url, isOwn, close } = await openSandbox(terminal);
   try {
     await connectSandbox(url).fees.tiers();
-    return `${url} answers${isOwn ? ", started for this look" : ""}`;
+    return `${url} answers${isOwn ? ", started for this check" : ""}`;
   } finally {
     await close();
   }

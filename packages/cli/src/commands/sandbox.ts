@@ -1,9 +1,9 @@
 import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { CommandError } from "../command-error.ts";
-import { EXIT } from "../exit-code.ts";
-import type { SafeTerminal } from "../safe-terminal.ts";
-import { bold, dim } from "../view/style.ts";
-import { lines, type Words, words } from "../view/words.ts";
+import { CommandError } from "../terminal/command-error.ts";
+import { EXIT } from "../terminal/exit-code.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { bold, dim } from "../text/style.ts";
+import { lines, type Words, words } from "../text/words.ts";
 
 export interface SandboxFlags {
   readonly port: string;
@@ -13,8 +13,8 @@ export interface SandboxFlags {
 
 /** Serves a sandbox until Ctrl-C. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: SafeTerminal): Promise<number> {
-  const complaint = complainAbout(flags);
-  if (complaint !== undefined) throw new CommandError("UsageError", complaint);
+  const mistake = findMistake(flags);
+  if (mistake !== undefined) throw new CommandError("UsageError", mistake);
   const sandbox = createSandbox({ settleAfterMs: Number(flags.settleAfter) });
   const { url, close } = await sandbox.listen({ port: Number(flags.port) });
   if (flags.json) terminal.out.printJson({ url, clientId: "sandbox", clientSecret: "sandbox" });
@@ -26,7 +26,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: SafeTerminal
   return EXIT.completed;
 }
 
-function complainAbout({ port, settleAfter }: SandboxFlags): string | undefined {
+function findMistake({ port, settleAfter }: SandboxFlags): string | undefined {
   const isWhole = (text: string) => /^\d+$/.test(text);
   if (!isWhole(port) || Number(port) > 65_535) return `--port takes a number from 0 to 65535, not ${port}.`;
   if (!isWhole(settleAfter)) return `--settle-after takes whole milliseconds, not ${settleAfter}.`;

@@ -1,34 +1,34 @@
 import type { Collection } from "@dollr-kit/collect";
-import { askDollr, isNotSent } from "../ask-dollr.ts";
-import { CommandError } from "../command-error.ts";
-import { toExitCode } from "../exit-code.ts";
-import { openPlace, type Place } from "../place.ts";
-import type { SafeTerminal } from "../safe-terminal.ts";
+import { askDollr, isNotSent } from "../payments/ask-dollr.ts";
+import { openTarget, type Target } from "../target/target.ts";
+import { CommandError } from "../terminal/command-error.ts";
+import { toExitCode } from "../terminal/exit-code.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { type Words, words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
-import { type Words, words } from "../view/words.ts";
 
 export interface StatusFlags {
   readonly live?: boolean;
   readonly json?: boolean;
 }
 
-/** Says how a payment stands, by the merchant's id or by its reference id, as Dollr says now. */
+/** Prints the status of a payment as Dollr has it now, by the merchant's id or by its reference id. */
 export async function statusCommand(key: string, flags: StatusFlags, terminal: SafeTerminal): Promise<number> {
-  const place = await openPlace(terminal, { live: flags.live === true });
+  const target = await openTarget(terminal, { live: flags.live === true });
   try {
-    const collection = await find(key, place);
+    const collection = await find(key, target);
     if (collection === undefined) throw unknownPayment(key, flags);
-    const outcome = await askDollr(collection, place, terminal.signal);
+    const outcome = await askDollr(collection, target, terminal.signal);
     if (flags.json) terminal.out.printJson({ outcome });
-    else terminal.out.print(describeOutcome(outcome, place));
-    if (!flags.json && isNotSent(collection.record)) terminal.out.print(tellNotSent(flags));
+    else terminal.out.print(describeOutcome(outcome, target));
+    if (!flags.json && isNotSent(collection.record)) terminal.out.print(describeNotSent(flags));
     return toExitCode(outcome.status);
   } finally {
-    await place.close();
+    await target.close();
   }
 }
 
-async function find(key: string, { reader }: Place): Promise<Collection | undefined> {
+async function find(key: string, { reader }: Target): Promise<Collection | undefined> {
   const byId = await reader.get(key);
   if (byId !== undefined) return byId;
   for await (const record of reader.list()) {
@@ -37,7 +37,7 @@ async function find(key: string, { reader }: Place): Promise<Collection | undefi
   return undefined;
 }
 
-const tellNotSent = ({ live }: StatusFlags): Words =>
+const describeNotSent = ({ live }: StatusFlags): Words =>
   words`Nothing was sent to the payer yet. The run that collects it goes on with it, or: dollr resume${live ? " --live" : ""}`;
 
 function unknownPayment(key: string, { live }: StatusFlags): CommandError {

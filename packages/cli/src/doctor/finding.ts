@@ -1,21 +1,21 @@
-import { describeErrorInLine } from "../view/describe-error.ts";
+import { describeErrorInLine } from "../terminal/describe-error.ts";
 
-/** What was looked at, and how it is. */
+/** The result of one check. */
 export interface Finding {
   readonly what: string;
   readonly ok: boolean;
   readonly detail: string;
 }
 
-export const good = (what: string, detail: string): Finding => ({ what, ok: true, detail });
+export const passed = (what: string, detail: string): Finding => ({ what, ok: true, detail });
 
-export const amiss = (what: string, detail: string): Finding => ({ what, ok: false, detail });
+export const failed = (what: string, detail: string): Finding => ({ what, ok: false, detail });
 
-/** What throws is amiss, for the reason that it gives. */
-export async function look(what: string, find: () => Promise<string> | string): Promise<Finding> {
+/** Runs a check. One that throws has failed, with that error as the detail. */
+export async function check(what: string, find: () => Promise<string> | string): Promise<Finding> {
   try {
-    return good(what, await find());
+    return passed(what, await find());
   } catch (error) {
-    return amiss(what, describeErrorInLine(error));
+    return failed(what, describeErrorInLine(error));
   }
 }

@@ -1,15 +1,15 @@
 import type { CollectionOutcome, Money, SettledOutcome } from "@dollr-kit/collect";
-import type { Place } from "../place.ts";
-import { toStatusCommand } from "./status-command.ts";
-import { bold, green, red, yellow } from "./style.ts";
-import { type Words, words } from "./words.ts";
+import { toStatusCommand } from "../target/status-command.ts";
+import type { Target } from "../target/target.ts";
+import { bold, green, red, yellow } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
 
 const toWords = ({ amount, currency }: Money): string => `${amount} ${currency}`;
 
-/** What Dollr says ends with a full stop or without. */
+/** Texts of Dollr may end with a full stop or without. */
 const toSentence = (text: string): string => (/[.!?]$/.test(text.trimEnd()) ? text.trimEnd() : `${text.trimEnd()}.`);
 
-/** What Dollr did not tell is not made up. */
+/** Amounts are shown only where Dollr has answered them. */
 function describeAmounts({ payer, payee }: CollectionOutcome & { readonly status: "completed" }): string {
   if (payer === undefined)
     return "Dollr did not tell the amount; the document is paid, and its total is what was asked for.";
@@ -21,8 +21,8 @@ const describeCorrection = ({ corrects }: SettledOutcome): string =>
     ? ""
     : ` Dollr had said before that it ${corrects === "failed" ? "had failed" : "was completed"}.`;
 
-/** One sentence a person can act on. */
-export function describeOutcome(outcome: CollectionOutcome, place: Place): Words {
+/** The outcome in one sentence, with what to do next. */
+export function describeOutcome(outcome: CollectionOutcome, target: Target): Words {
   switch (outcome.status) {
     case "completed":
       return words`${green(bold("Completed."))} ${describeAmounts(outcome)}${describeCorrection(outcome)}`;
@@ -33,8 +33,8 @@ export function describeOutcome(outcome: CollectionOutcome, place: Place): Words
         ? words`${yellow(bold("The payer has to act."))} Send them to ${outcome.url}`
         : words`${yellow(bold("The payer has to act."))} Confirm the card in their browser, with Stripe and the client secret.`;
     case "pending":
-      return words`${yellow(bold("Pending."))} It is with the payer or the carrier; nothing is lost. Ask again: ${toStatusCommand(outcome.id, place)}`;
+      return words`${yellow(bold("Pending."))} It is with the payer or the carrier; nothing is lost. Ask again: ${toStatusCommand(outcome.id, target)}`;
     case "unknown":
-      return words`${yellow(bold("Unknown, not failed."))} ${toSentence(outcome.why)} It is being watched. Ask again: ${toStatusCommand(outcome.id, place)}`;
+      return words`${yellow(bold("Unknown, not failed."))} ${toSentence(outcome.why)} It is being watched. Ask again: ${toStatusCommand(outcome.id, target)}`;
   }
 }

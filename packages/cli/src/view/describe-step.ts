@@ -16,7 +16,7 @@ const DESCRIBE: { readonly [step in StepName]: (record: CollectionRecord) => str
   settle: ({ status }) => status,
 };
 
-/** What a step has brought, in a few words; nothing while it has brought nothing. */
+/** The result of a step, in a few words; empty before it has one. */
 export const describeStep = (step: StepName, record: CollectionRecord): string => DESCRIBE[step](record) ?? "";
 
 const id = (what: string, value: number | undefined): string | undefined =>

@@ -1,15 +1,15 @@
 import type { Money, Receipt } from "@dollr-kit/collect";
 import sliceAnsi from "slice-ansi";
 import stringWidth from "string-width";
-import { clean } from "./clean.ts";
-import { bold, dim } from "./style.ts";
-import { lines, type Words, words } from "./words.ts";
+import { clean } from "../text/clean.ts";
+import { bold, dim } from "../text/style.ts";
+import { lines, type Words, words } from "../text/words.ts";
 
 const WIDEST = 52;
-/** Below this nobody knows any more which label was cut. */
+/** A shorter label could not be recognized. */
 const SHORTEST_LABEL = 12;
 
-/** The receipt as a till would print it, as wide as the terminal has room for. */
+/** The receipt, as wide as the terminal allows. */
 export function drawReceipt(receipt: Receipt, columns: number): Words {
   const width = Math.min(WIDEST, columns - 2);
   const { fees } = receipt;
@@ -36,7 +36,7 @@ export function drawReceipt(receipt: Receipt, columns: number): Words {
 
 const toWords = (money: Money | undefined): string | undefined => money && `${money.amount} ${money.currency}`;
 
-/** Where both do not fit, the name of an item is cut, and any other value gets a line of its own. */
+/** Where both do not fit on a line, the name of an item is cut, and any other value gets a line of its own. */
 function toLine([label, value]: readonly [string, string], width: number): readonly string[] {
   const room = width - stringWidth(value) - 1;
   if (stringWidth(label) <= room) return [`${pad(label, room)} ${value}`];
@@ -44,5 +44,5 @@ function toLine([label, value]: readonly [string, string], width: number): reado
   return [`${pad(`${sliceAnsi(label, 0, room - 1)}…`, room)} ${value}`];
 }
 
-/** By what it takes on the screen: a sign may take two places there, or none. */
+/** Pads to a width on the screen, where a character may have a width of 0, 1 or 2. */
 const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));

@@ -1,15 +1,15 @@
 import type { CollectionEvent, CollectionRecord, StepName } from "@dollr-kit/collect";
-import type { SafeTerminal } from "../safe-terminal.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { bold, cyan, dim, green, yellow } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
 import { describeStep } from "./describe-step.ts";
-import { bold, cyan, dim, green, yellow } from "./style.ts";
-import { type Words, words } from "./words.ts";
 
-/** The steps of a payment as they happen: a list that fills in where a person looks, a plain log elsewhere. */
+/** The steps of a payment as they happen: a redrawn list on a screen, a plain log elsewhere. */
 export interface StepList {
   show(event: CollectionEvent, record: CollectionRecord): void;
-  /** Shows what the record has by now: it is saved after the events of its steps, and of that there is no event. */
-  look(record: CollectionRecord): void;
-  /** Leaves the list as it stands. */
+  /** Shows the results of steps in the record. They are saved after the events, without an event of their own. */
+  update(record: CollectionRecord): void;
+  /** Ends the list. */
   end(record: CollectionRecord): void;
 }
 
@@ -37,7 +37,7 @@ function createLiveList({ out }: SafeTerminal): StepList {
       trouble = nextTrouble(event, trouble);
       drawing.update(toLines(record));
     },
-    look: (record) => drawing.update(toLines(record)),
+    update: (record) => drawing.update(toLines(record)),
     end(record) {
       trouble = undefined;
       drawing.done(toLines(record));
@@ -45,7 +45,7 @@ function createLiveList({ out }: SafeTerminal): StepList {
   };
 }
 
-/** Why it does not go on: it waits for the quota, or something is not as it should be. */
+/** Why the payment does not go on: it waits for the quota, or something is wrong. */
 type Trouble = Extract<CollectionEvent, { type: "queued" | "status.changed" }>;
 
 function nextTrouble(event: CollectionEvent, before: Trouble | undefined): Trouble | undefined {
@@ -62,7 +62,7 @@ const describeTrouble = (trouble: Trouble): Words =>
 
 function createPlainLog({ out }: SafeTerminal): StepList {
   let done: { readonly line: Line; readonly version: number }[] = [];
-  // What a step has brought is told when the record has it, which is saved once for all that ran side by side.
+  // A step is printed when the record has its result. It is saved once for all concurrent steps.
   const write = (record: CollectionRecord, isSaved = (version: number) => version < record.version) => {
     for (const { line } of done.filter(({ version }) => isSaved(version))) out.print(toText(line, record));
     done = done.filter(({ version }) => !isSaved(version));
@@ -74,7 +74,7 @@ function createPlainLog({ out }: SafeTerminal): StepList {
       if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
       if (event.type === "queued" || event.type === "status.changed") out.print(describeTrouble(event));
     },
-    look: (record) => write(record),
+    update: (record) => write(record),
     end: (record) => write(record, () => true),
   };
 }

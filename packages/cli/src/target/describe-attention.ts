@@ -1,0 +1,11 @@
+import type { AttentionReport } from "@dollr-kit/collect";
+import { yellow } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
+
+/** A problem that needs a person, in one line. */
+export const describeAttention = (report: AttentionReport): Words =>
+  words`${yellow("Look into it:")} ${report.kind === "other-merchant" ? describeOthers(report) : report.message}`;
+
+/** The message of the library names its option; the command has an environment variable for it. */
+const describeOthers = ({ open }: { readonly open: number }): string =>
+  `${open} open ${open === 1 ? "payment" : "payments"} here of another client id or address. After a rotation of the credentials set DOLLR_KNOWN_AS to the first client id.`;

@@ -1,0 +1,3 @@
+/** Quotes a text for a POSIX shell, where needed. */
+export const quote = (text: string): string =>
+  /^[\w./:@%+=][\w.:@%+=/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

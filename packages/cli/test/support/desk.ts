@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { run, type Terminal } from "../../src/index.ts";
+
+/** A test's own way to clean up: tests of the command line run side by side. */
+export interface Cleanup {
+  onTestFinished(clean: () => unknown): void;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** Both, with everything that the terminal would obey. */
+  readonly raw: string;
+}
+
+/** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
+export interface Desk {
+  readonly directory: string;
+  /** Its variables, which a test may change. */
+  readonly environment: Record<string, string>;
+  /** What a person was asked. */
+  readonly questions: readonly string[];
+  dollr(...argv: string[]): Promise<Ran>;
+  /** Runs until `until` stands in the output, or is fulfilled, then presses Ctrl-C. */
+  interrupt(until: string | Promise<unknown>, ...argv: string[]): Promise<Ran>;
+}
+
+export interface DeskOptions {
+  readonly environment?: Record<string, string>;
+  /** What a person answers; `undefined` where there is none. @defaultValue false */
+  readonly answer?: boolean | undefined;
+}
+
+export async function createDesk(
+  { onTestFinished }: Cleanup,
+  sandboxUrl: string,
+  { environment: given = {}, ...options }: DeskOptions = {},
+): Promise<Desk> {
+  const environment: Record<string, string> = given;
+  const directory = await mkdtemp(join(tmpdir(), "dollr-cli-"));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+
+  const answer = "answer" in options ? options.answer : false;
+  const questions: string[] = [];
+
+  async function start(argv: string[], until?: string | Promise<unknown>): Promise<Ran> {
+    const interruption = new AbortController();
+    if (until instanceof Promise) until.then(() => interruption.abort());
+    const written = { out: "", err: "", raw: "" };
+    const stream = (name: "out" | "err") =>
+      new PassThrough().on("data", (chunk: Buffer) => {
+        written[name] += stripVTControlCharacters(chunk.toString());
+        written.raw += chunk.toString();
+        if (typeof until === "string" && written[name].includes(until)) interruption.abort();
+      });
+    const terminal: Terminal = {
+      out: stream("out"),
+      err: stream("err"),
+      isInteractive: false,
+      directory,
+      environment: { DOLLR_SANDBOX_URL: sandboxUrl, ...environment },
+      signal: interruption.signal,
+      async confirm(question) {
+        questions.push(question);
+        return answer;
+      },
+    };
+    return { code: await run(argv, terminal), ...written };
+  }
+
+  return {
+    directory,
+    environment,
+    questions,
+    dollr: (...argv) => start(argv),
+    interrupt: (until, ...argv) => start(argv, until),
+  };
+}
+
+/** A sandbox that runs already when the command comes. */
+export async function runSandbox({
+  onTestFinished,
+}: Cleanup): Promise<{ readonly sandbox: Sandbox; readonly url: string }> {
+  const sandbox = createSandbox({ settleAfterMs: 500 });
+  const { url, close } = await sandbox.listen({ port: 0 });
+  onTestFinished(close);
+  return { sandbox, url };
+}
+
+/** An address where nothing listens. */
+export async function freeUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
