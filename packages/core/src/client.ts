@@ -13,12 +13,12 @@ export interface DollrClient extends Resources {
   /** openapi-fetch (`GET`, `POST`, `PUT`, `DELETE` by path; `{ data, error, response }`), on the same transport. */
   readonly raw: RawClient;
   /**
-   * At which Dollr this client calls, and as whom: what tells one merchant's payments from another's. No secret is in it.
+   * Which Dollr this client calls, and as which merchant. No secret is in it.
    * @throws `DollrConfigError` while there are no credentials.
    */
   identity(): ClientIdentity;
   /**
-   * Tells these hooks as well from now on: for code that is given a client, and did not create it.
+   * Adds hooks to a client that exists, for code that did not create it.
    * @returns a function that stops it.
    */
   observe(hooks: DollrHooks): () => void;
@@ -42,7 +42,7 @@ export function createDollrClient(options: DollrClientOptions = {}): DollrClient
   const operations = listOperations();
   const send = createSend(settings);
   const { exchange, inner, hasMiddleware } = createExchanger(settings, send);
-  // Users' middleware sees methods too; while there is none, they need not go round by openapi-fetch.
+  // Methods go through openapi-fetch only when there is middleware of users to see them.
   const sendInput: SendInput = (operation, input, options) =>
     hasMiddleware()
       ? exchange(operation, { ...options, params: input, body: input.body })

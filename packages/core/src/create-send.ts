@@ -7,7 +7,7 @@ import type { Send } from "./call/call.ts";
 import { createObserver } from "./observe/observer.ts";
 import type { Settings } from "./options.ts";
 
-/** Inside out: each attempt has a limit, what may be repeated is retried, a refused token is renewed around both. */
+/** From the inside out: one attempt with its time limit, retries around it, and around both the token and its renewal. */
 export function createSend(settings: Settings): Send {
   const { transport, clock, random, observers } = settings;
   const observe = createObserver(observers);

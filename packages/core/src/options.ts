@@ -43,7 +43,7 @@ export interface DollrClientOptions {
 /** The options with their defaults; the base URL and the credentials are read when they are first needed. */
 export interface Settings extends AuthSettings {
   readonly transport: DollrTransport;
-  /** The hooks of the options, and those that came later. */
+  /** The hooks of the options, and those that were added later. */
   readonly observers: Set<DollrHooks>;
   readonly random: () => number;
 }
@@ -86,7 +86,9 @@ function refuseInBrowser(): void {
     throw configError("A client secret must not be in a browser or an app: call Dollr from your server.");
 }
 
-/** The option, or else the variable, as it is; what was copied together with it is named, and never shown. */
+/**
+ * The option, or else the variable. Characters that were copied along with it are refused, by name: the value is never shown.
+ */
 function read(option: string, given: string | undefined, variable: string): string | undefined {
   if (given !== undefined) return requireClean(option, given);
   const found = readEnvironment(variable);
@@ -103,7 +105,7 @@ function parseBaseUrl(text: string): string {
   const href = toHref(text);
   if (!BASE_URL.test(href))
     throw optionError("baseUrl", "has to be https (http on this machine alone), and nothing but host and path");
-  // Every path begins with /v1 itself.
+  // The paths of the operations begin with /v1.
   return href.replace(/(\/v1)?\/*$/, "");
 }
 
@@ -115,7 +117,7 @@ function toHref(text: string): string {
   }
 }
 
-/** It names the option apart from the message: who sets it under another name can say so. */
+/** `fields` names the option apart from the message, for callers whose users know it by another name. */
 const optionError = (option: string, problem: string): DollrConfigError =>
   new DollrConfigError(`${option} ${problem}.`, { outcome: "not-sent", fields: [{ path: option, message: problem }] });
 

@@ -11,7 +11,7 @@ import { ambientFields } from "../transport/ambient.ts";
 import { MOST_BYTES, readText } from "../transport/read-text.ts";
 import type { DollrTransport } from "../transport/transport.ts";
 
-/** Sends once, with one limit on headers and body together. Whatever goes wrong on the way is a `DollrError`. */
+/** Sends once. Headers and body together have one time limit, and every failure is a `DollrError`. */
 export function createAttempt(transport: DollrTransport, clock: Clock, observe: Observe): Send {
   async function exchange(
     call: Call,

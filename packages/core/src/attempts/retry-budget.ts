@@ -1,9 +1,12 @@
-/** Retries that are allowed however few calls there were, so that a quiet client can retry at all. */
+/** So many retries are allowed however few calls there were: else a client with few calls could not retry at all. */
 const RESERVE = 10;
-/** Of the calls that are remembered, so many may be repeated. */
+/** The part of the counted calls that may be repeated. */
 const SHARE = 0.1;
-/** Older calls fade, or a long calm would pay for a storm. Twice what the reserve is a share of, so that it never refills. */
-const REMEMBERED_CALLS = 200;
+/**
+ * Past this number calls and retries are halved, so that a long time without failures saves up no retries. Half of it is not
+ * below `RESERVE / SHARE`: else halving would grant the reserve anew.
+ */
+const MOST_COUNTED_CALLS = 200;
 
 export interface RetryBudget {
   /** A call begins. */
@@ -12,13 +15,13 @@ export interface RetryBudget {
   withdraw(): boolean;
 }
 
-/** In a storm, when everything fails, retries add at most a tenth to the traffic. */
+/** Keeps retries to a tenth of the traffic when everything fails. */
 export function createRetryBudget(): RetryBudget {
   let calls = 0;
   let retries = 0;
   return {
     deposit() {
-      if (++calls > REMEMBERED_CALLS) {
+      if (++calls > MOST_COUNTED_CALLS) {
         calls /= 2;
         retries /= 2;
       }

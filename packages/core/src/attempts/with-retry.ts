@@ -50,7 +50,7 @@ export function withRetry(send: Send, clock: Clock, random: () => number, observ
   };
 }
 
-/** What is not safe to repeat is repeated only where nothing was sent, or the server said that it did nothing. */
+/** A call that is not safe to repeat is repeated only when nothing was sent, or Dollr answered that it did nothing. */
 function mayRepeat({ operation }: Call, ended: ReceivedResponse | Error): boolean {
   const safe = operation.retry === "safe";
   if (!(ended instanceof Error)) return ended.response.status === 429 || (safe && ended.response.status >= 500);
@@ -58,6 +58,6 @@ function mayRepeat({ operation }: Call, ended: ReceivedResponse | Error): boolea
   return safe || ended.outcome === "not-sent";
 }
 
-/** What is not safe only waits after nothing took effect, so an abort leaves nothing in doubt. */
+/** A call that is not safe waits only after an attempt without effect, so after an abort nothing is unknown. */
 const toPauseError = (call: Call) =>
   toAbortError(call, call.operation.retry === "safe" ? call.outcomeIfLost : "not-sent");

@@ -9,6 +9,6 @@ export interface Credentials {
 /** What the client authorizes its calls with. */
 export interface AuthSettings extends CallSettings {
   readonly tokenStore: TokenStore | undefined;
-  /** Read when first needed, as the base URL is: a client may be made before its environment is. */
+  /** Read when they are first needed, like the base URL: the environment may be set after the client is made. */
   credentials(): Credentials;
 }

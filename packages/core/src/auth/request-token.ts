@@ -11,7 +11,7 @@ import type { StoredToken } from "./token-store.ts";
 /** The one operation that goes without a token, and that the client calls by itself. */
 export const TOKEN_OPERATION = "obtainToken";
 
-/** Asks Dollr for a token. It goes round users' middleware, which has no business with the secret. */
+/** Asks Dollr for a token. Users' middleware does not see this request: it holds the secret. */
 export async function requestToken(settings: AuthSettings, send: Send): Promise<StoredToken> {
   const { clientId, clientSecret } = settings.credentials();
   const operation = findOperation(TOKEN_OPERATION);

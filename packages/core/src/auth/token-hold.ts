@@ -2,13 +2,13 @@ import type { DollrErrorFacts } from "../errors/dollr-error.ts";
 import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** After a longer wait than this one request looks again, whatever Dollr asked for. */
+/** However long a wait Dollr asks for, one request is tried after this time. */
 const LONGEST_MS = 15 * 60_000;
 
-/** The wait that Dollr asked for (429) when a token was asked for. It holds for every caller, also for those without a token. */
+/** The wait that Dollr asked for when it answered a token request with 429. All callers wait, as none of them can get a token. */
 export interface TokenHold {
   begin(error: unknown): void;
-  /** @throws DollrRateLimitError, as Dollr's answer was, with what is left of the wait; nothing is sent. */
+  /** @throws DollrRateLimitError while the wait lasts, with the time that is left. Nothing is sent. */
   requireOver(): void;
 }
 
@@ -24,7 +24,7 @@ export function createTokenHold(clock: Clock): TokenHold {
       if (held === undefined) return;
       const { error, at, ms } = held;
       const passedMs = clock.now() - at;
-      // A clock that was set back must not make it longer.
+      // A clock that was set back must not make the wait longer.
       if (passedMs >= 0 && passedMs < ms) throw withWaitLeft(error, ms - passedMs);
       held = undefined;
     },

@@ -2,15 +2,15 @@ import type { Clock } from "../time/clock.ts";
 
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** One that is older says nothing of today's permissions. */
+/** After this time permissions may have changed, and a refusal counts no more. */
 const FORGOTTEN_AFTER_MS = 4 * LONGEST_PAUSE_MS;
-/** Calls by path may have any path. */
+/** Refusals are kept by operation, and calls by path may name any number of these. */
 const MOST_REMEMBERED = 200;
 
 interface Refusal {
   readonly accessToken: string;
-  /** Tokens in a row that were refused though they were new. */
-  readonly strikes: number;
+  /** New tokens that were refused, one after the other. */
+  readonly renewals: number;
   readonly at: number;
 }
 
@@ -22,23 +22,23 @@ export interface TokenRefusals {
 }
 
 /**
- * Where a new token is refused like the one before it, the fault is not the token's: it is a permission that is wrong. Renewals for
- * that operation then pause, twice as long each time, or every call would ask for two tokens more; for all of them, while no
- * operation takes the new token. The calls themselves go on, with the token that there is, so that they work again as soon as
- * Dollr says so.
+ * When a new token is refused like the one before it, the token is not at fault: a permission is missing. Without a pause every
+ * call would then ask for another token. So renewals for that operation pause, twice as long each time; and for every
+ * operation, as long as none of them has accepted the new token. Calls are still sent meanwhile, with the present token: they
+ * work again as soon as the permission is there.
  */
 export function createTokenRefusals(clock: Clock): TokenRefusals {
   const refusals = new Map<string, Refusal>();
   let accepted: string | undefined;
 
-  const isPausing = ({ strikes, at }: Refusal): boolean => {
-    const pauseMs = strikes && Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (strikes - 1));
+  const isPausing = ({ renewals, at }: Refusal): boolean => {
+    const pauseMs = renewals && Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (renewals - 1));
     const passedMs = clock.now() - at;
-    // A clock that was set back must not make it longer.
+    // A clock that was set back must not make the pause longer.
     return passedMs >= 0 && passedMs < pauseMs;
   };
 
-  /** Another operation's, of a token that none has taken. */
+  /** The pause of another operation, for a token that no operation has accepted. */
   const findPause = (accessToken: string): Refusal | undefined =>
     accessToken === accepted
       ? undefined
@@ -51,7 +51,7 @@ export function createTokenRefusals(clock: Clock): TokenRefusals {
       if (last?.accessToken === accessToken) return !isPausing(last);
       const shared = last ? undefined : findPause(accessToken);
       if (refusals.size >= MOST_REMEMBERED) refusals.clear();
-      refusals.set(operation, shared ?? { accessToken, strikes: last ? last.strikes + 1 : 0, at: clock.now() });
+      refusals.set(operation, shared ?? { accessToken, renewals: last ? last.renewals + 1 : 0, at: clock.now() });
       return !last && !shared;
     },
     accept(operation, accessToken) {

@@ -7,17 +7,17 @@ import { createTokenHold } from "./token-hold.ts";
 import { isLiveToken, renewAt } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
-/** A store that takes longer is as good as down: asking Dollr is quicker. */
-const STORE_PATIENCE_MS = 1_000;
-/** After a renewal failed, the next one waits for this share of what is left, so that none goes with every call. */
+/** Past this time a store is taken for down, as asking Dollr is quicker. */
+const STORE_TIMEOUT_MS = 1_000;
+/** After a failed renewal the next one waits for this share of the remaining life, so that not every call starts one. */
 const RENEW_AGAIN_SHARE = 1 / 5;
 
 export interface TokenSource {
-  /** The token that serves now, if there is one; when it nears its end, a renewal begins in the background. */
+  /** The valid token, if there is one. Near its end this starts a renewal in the background. */
   current(): string | undefined;
-  /** A new token: one request, however many wait for it. A failure rejects them all and is not remembered. */
+  /** A new token: one request, however many callers wait for it. Its failure rejects them all; the next call tries again. */
   obtain(): Promise<string>;
-  /** Dollr refused this token. A late word about an older one changes nothing. */
+  /** Dollr refused this token. If it is not the present one, nothing changes. */
   refuse(accessToken: string): void;
 }
 
@@ -29,7 +29,7 @@ export function createTokenSource(
 ): TokenSource {
   let token: StoredToken | undefined;
   let renewDueAt = 0;
-  let flight: Promise<string> | undefined;
+  let renewal: Promise<string> | undefined;
   let refused: string | undefined;
   const hold = createTokenHold(clock);
 
@@ -37,10 +37,10 @@ export function createTokenSource(
     if (!tokenStore) return undefined;
     const key = `dollr:${baseUrl()}:${credentials().clientId}`;
     const slow = (): Error => new Error("slow");
-    return withDeadline(async () => ask(tokenStore, key), slow, clock, STORE_PATIENCE_MS).catch(() => undefined);
+    return withDeadline(async () => ask(tokenStore, key), slow, clock, STORE_TIMEOUT_MS).catch(() => undefined);
   }
 
-  /** What another process has obtained, unless this one has it already, or knows it to be refused. */
+  /** A token that another process has put into the store, unless it is the present one, or one that Dollr refused. */
   async function adopt(): Promise<StoredToken | undefined> {
     const stored = await askStore((store, key) => store.get(key));
     if (!isLiveToken(stored, clock.now()) || stored.accessToken === token?.accessToken) return undefined;
@@ -60,7 +60,7 @@ export function createTokenSource(
       renewDueAt = now + Math.max(retryAfterMs, ((token?.expiresAt ?? now) - now) * RENEW_AGAIN_SHARE);
       throw error;
     } finally {
-      flight = undefined;
+      renewal = undefined;
     }
   }
 
@@ -72,21 +72,21 @@ export function createTokenSource(
       throw error;
     });
     observe("onToken", () => ({ expiresAt: fresh.expiresAt }));
-    // Nobody waits for the store to have it.
+    // No caller waits for the store.
     askStore((store, key) => store.set(key, fresh));
     return fresh;
   }
 
   const obtain = (): Promise<string> => {
-    flight ??= runOutside(renew);
-    return flight;
+    renewal ??= runOutside(renew);
+    return renewal;
   };
 
   return {
     current() {
       const now = clock.now();
       if (!token || now >= token.expiresAt) return undefined;
-      if (now >= renewDueAt && !flight) obtain().catch(() => {});
+      if (now >= renewDueAt && !renewal) obtain().catch(() => {});
       return token.accessToken;
     },
     obtain,

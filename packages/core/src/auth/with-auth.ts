@@ -10,13 +10,13 @@ import { createTokenRefusals } from "./token-refusals.ts";
 import type { TokenSource } from "./token-source.ts";
 
 /**
- * Puts the token on each call. When Dollr refuses it, a new one is obtained and the call is repeated once, as it was; unless new
- * ones were refused already.
+ * Puts the token on each call. When Dollr refuses it, the call is repeated once with a new token, unless new tokens were refused
+ * before, see {@link createTokenRefusals}.
  */
 export function withAuth(send: Send, tokens: TokenSource, clock: Clock): Send {
   const refusals = createTokenRefusals(clock);
 
-  /** The caller's own limits hold for the wait, and end nothing but the wait: others may need the token. */
+  /** The caller's limits end its wait for the token, and not the token request: other callers may wait for the same. */
   const obtain = (call: Call): Promise<string> =>
     withDeadline(
       tokens.obtain,
@@ -46,7 +46,7 @@ export function withAuth(send: Send, tokens: TokenSource, clock: Clock): Send {
   };
 }
 
-/** Callers arriving together share the error of one token request, and each has a payment of its own to hear of. */
+/** A failed token request rejects all who wait for it with one error. Each gets a copy with the reference of its own payment. */
 function withReference(error: unknown, { referenceId }: Call): unknown {
   if (!referenceId || !(error instanceof DollrError)) return error;
   const Kind = error.constructor as new (message: string, facts: DollrErrorFacts) => DollrError;

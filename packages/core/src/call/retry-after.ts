@@ -1,9 +1,9 @@
-/** Whoever asks for more is asked again after a day. */
+/** No wait is longer than a day, whatever the header says. */
 const LONGEST_MS = 24 * 60 * 60_000;
 
 /**
- * Reads `Retry-After`, seconds or a date, in milliseconds. A date is held against the answer's own `Date`, since the clock of this
- * machine may be wrong. Anything else is as if it were not there.
+ * Milliseconds to wait by `Retry-After`, which holds seconds or a date. A date is compared with the answer's own `Date`, since the
+ * clock of this machine may be wrong. Any other value counts as absent.
  */
 export function readRetryAfterMs(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";

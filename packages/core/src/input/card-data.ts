@@ -5,11 +5,14 @@ import type { InputProblem } from "./input-problem.ts";
 /** Names under which public integrations sent card data; in lower case, letters and digits alone. `expires_at` is none. */
 const CARD_FIELD =
   /^(card|cc)?(number|num|pan|csc|cid|exp(iry|iration|ires?)?(date|month|year|mm|yy)?)$|cardn|cv[cnv]|securitycode|validthru|primaryaccount/;
-/** Not free texts: numbers of 13 to 15 digits have the check digit of a card one time in ten. No phone is longer. */
+/**
+ * In these fields phones of 13 to 15 digits are no card numbers, though one in ten has the check digit of one. No phone is
+ * longer.
+ */
 const PHONE_FIELD = /phone|mobile|msisdn/;
-/** Of a wallet, in a market whose phones have at most 12 digits. */
+/** The number of a wallet, in markets whose phones have at most 12 digits. */
 const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
-/** Deeper than any body goes, and an end for one that holds itself. */
+/** No body of the API is deeper. It also ends the search in a body that contains itself. */
 const DEEPEST = 8;
 const LOOKS = "looks like a card number";
 
@@ -43,20 +46,26 @@ function findInField(key: string, entry: unknown, keys: readonly string[], depth
   return isNoPhone(`${entry}`, isAccount) ? { keys, problem: LOOKS } : undefined;
 }
 
-/** More digits than a phone can have; of a wallet, from 13 on with a right check digit (Luhn). */
+/**
+ * Whether it has more digits than a phone. The number of a wallet is none from 13 digits on, if its check digit (Luhn) is
+ * right.
+ */
 function isNoPhone(text: string, isAccount: boolean): boolean {
   const digits = text.replace(/[ -]/g, "");
   return /^\d{16,}$/.test(digits) || (isAccount && /^\d{13,}$/.test(digits) && passesLuhn(digits));
 }
 
-/** Those of a form, too, as a raw call may send one. */
+/** The entries of an object, or of a form, which a raw call may send. */
 function listEntries(value: object): [key: string, entry: unknown][] {
   const { entries } = value as { readonly entries?: unknown };
   const isForm = typeof entries === "function" && !Array.isArray(value);
   return isForm ? [...(value as URLSearchParams).entries()] : Object.entries(value);
 }
 
-/** A text that is too short for it, or has no digit, is not looked into. Whole numbers count time, too: they are held to the networks. */
+/**
+ * Texts that are too short or without digits are not searched. A number may be a time in milliseconds: `number ` before it makes
+ * it part of a longer text, where only numbers of the card networks count.
+ */
 function holdsCardNumber(value: unknown): boolean {
   if (typeof value === "string") return value.length > 12 && /\p{Nd}/u.test(value) && hasCardNumber(value);
   return typeof value === "number" && value >= 1e12 && hasCardNumber(`number ${value}`);

@@ -1,13 +1,16 @@
-/** Full-width, Arabic and eastern Arabic digits: the last four bits of each are what it counts. */
+/** Full-width, Arabic and eastern Arabic digits. The last four bits of each are its value. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** UUIDs and decimal numbers may hold as many digits as a card, and never are one. */
+/** UUIDs and decimal numbers, which may have as many digits as a card. */
 const NO_CARD = /\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b|(?<![\d.])\d{1,12}\.\d+(?![\d.])/gi;
 /** Groups of digits with spaces, dashes, dots, slashes or low lines between, and what they touch. */
 const RUN = /(?<=(\p{L}?))(\d+(?:[\s\p{Pd}\u2212._/·]{1,3}\d+)*)(?=(\p{L}?))/gu;
 const LEAST = 13;
 const MOST = 19;
-/** First digits of the card networks. Time stamps and dates begin with others, and one in ten has a right check digit. */
+/**
+ * Numbers of the card networks. Time stamps and dates begin with other digits; of these, too, one in ten has a right check
+ * digit.
+ */
 const NETWORK = /^([3-6]\d{12,18}|2[2-7]\d{14})$/;
 const STARTS = /^[2-6]/;
 
@@ -22,13 +25,13 @@ export function hasCardNumber(text: string): boolean {
   return [...left.matchAll(RUN)].some(([, before, run = "", after]) => {
     const groups = run.split(/\D+/);
     const isAlone = run === left;
-    // What touches a letter is part of a word.
+    // A group of digits next to a letter is part of a word.
     const free = groups.slice(before ? 1 : 0, after ? -1 : undefined);
     return isAlone ? isNumber(groups) : free.some((_, first) => isWithin(free.slice(first, first + MOST)));
   });
 }
 
-/** The check digit that cards have, and one in ten of all other numbers. */
+/** Whether the last digit is the check digit of the others (Luhn). One in ten of all numbers passes. */
 export function passesLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const weighed = Number(digit) * (1 + (index % 2));

@@ -28,12 +28,12 @@ export function checkInput(operation: Operation, path: unknown, body: unknown, q
   return input;
 }
 
-/** For input that is not held to the description: what must not be sent on any way. */
+/** For input that is not checked against the description. Card data is refused even there. */
 export function refuseCardData(route: Route, body: unknown, query: unknown): void {
   refuse(route, [findCardData(body, "body") ?? [], findCardData(query, "query") ?? []].flat(), body);
 }
 
-/** Dots would lead to another path than the one that was asked for. */
+/** `.` and `..` as a value in a path would lead to another path. */
 export function refuseDots(route: Route, path: object = {}): void {
   const dots = Object.keys(path).filter((name) => /^\.{0,2}$/.test((path as Record<string, string>)[name] ?? ""));
   refuse(

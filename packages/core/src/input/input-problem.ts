@@ -1,9 +1,9 @@
 /** What is wrong with one field of an input. It never holds the value that was given. */
 export interface InputProblem {
   readonly path: string;
-  /** What was expected; with it a hint is found. */
+  /** What was expected. Hints are found by it. */
   readonly problem: string;
-  /** More of it, which is no clue to what is wrong: the words to choose from, or a pattern. */
+  /** The rest of the message, which must not lead to a hint: the words to choose from, or a pattern. */
   readonly detail?: string;
 }
 

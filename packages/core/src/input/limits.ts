@@ -10,7 +10,7 @@ export interface CallLimits {
 
 export const DEFAULT_LIMITS: CallLimits = { timeoutMs: 30_000, deadlineMs: 90_000, maxRetries: 2 };
 
-/** Timers of JavaScript count in 31 bits. */
+/** Timers of JavaScript hold 31 bits. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Options of the client, or of one call over those of the client. */
@@ -20,7 +20,7 @@ export function resolveLimits(options: CallOptions, defaults: CallLimits): CallL
     deadlineMs = defaults.deadlineMs,
     maxRetries = defaults.maxRetries,
   } = options;
-  // A text that counts, "5000", would be added to a time as a text.
+  // Texts are refused: adding "5000" to a time would append it.
   const isTime = (ms: number): boolean => Number.isFinite(ms) && ms > 0 && ms <= LONGEST_MS;
   if (isTime(timeoutMs) && isTime(deadlineMs) && Number.isInteger(maxRetries) && maxRetries >= 0) {
     return { timeoutMs, deadlineMs, maxRetries };

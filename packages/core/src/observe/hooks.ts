@@ -1,4 +1,4 @@
-/** What an operation is, without anything that was sent. */
+/** Which operation it is. Nothing of what was sent is in here. */
 export interface OperationFacts {
   /** The `operationId`, for example `createInvoice`. */
   readonly operation: string;
@@ -41,7 +41,7 @@ export interface HookEvents {
 }
 
 /**
- * Told what happens, in redacted facts: no id, header, query or body. One that throws or rejects changes nothing. The
+ * They are told what happens, in facts without ids, headers, queries and bodies. A hook that throws or rejects changes nothing. The
  * same facts go to `node:diagnostics_channel`, where the runtime has it, as `dollr-kit:request`, `:response`, `:retry`
  * and `:token`.
  */

@@ -1,7 +1,7 @@
 import { openChannel } from "../runtime/diagnostics.ts";
 import type { DollrHooks, HookEvents } from "./hooks.ts";
 
-/** Tells hooks and channels. The facts are made only when somebody listens. */
+/** Tells hooks and channels of an event. `facts` is called only if one of them listens. */
 export type Observe = <Name extends keyof HookEvents>(name: Name, facts: () => HookEvents[Name]) => void;
 
 export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
@@ -15,14 +15,14 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
     const channel = channels[name];
     const listening = [...observers].filter((hooks) => hooks[name]);
     if (listening.length === 0 && !channel?.hasSubscribers) return;
-    const told = facts();
+    const event = facts();
     // An observer must never become the reason why money was moved twice or not at all.
     try {
-      channel?.publish(told);
+      channel?.publish(event);
     } catch {}
     for (const hooks of listening) {
       try {
-        Promise.resolve(hooks[name]?.(told)).catch(ignore);
+        Promise.resolve(hooks[name]?.(event)).catch(ignore);
       } catch {}
     }
   };

@@ -14,7 +14,7 @@ export function cleanText(text: string, personal: Personal = []): string {
   return createRedactor(toKnown(personal))(text);
 }
 
-/** The same for an id or a number, which may look like a phone and is none: what is known of people alone is taken out. */
+/** The same for an id or a number, which may look like a phone: only what is known of the people is taken out. */
 export function cleanId(text: string, personal: Personal = []): string {
   return createRedactor(toKnown(personal), false)(text);
 }

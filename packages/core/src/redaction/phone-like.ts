@@ -11,9 +11,9 @@ export const PLAIN_NUMBERS = [
 /** Runs of digits as phones and cards are written. */
 export const DIGITS = /\+?\d(?:[ ().-]{0,3}\d){5,}/;
 
-/** So many digits from its end make a phone unmistakable, also with its country left out and others around them. */
+/** The last 8 digits identify a phone, without its country code and among other digits. */
 const NATIONAL = 8;
-/** From so many digits on, the end of a phone is that phone, written as in its own country. */
+/** A run of at least so many digits that a phone ends with is that phone, without its country code. */
 const SHORTEST_END = 6;
 
 /**
@@ -28,7 +28,7 @@ export function isPhoneOf(phones: readonly string[], run: string): boolean {
   );
 }
 
-/** Whether it looks like somebody's phone or card. A round number is a limit, and one of at most 9 digits may be anything. */
+/** Whether it looks like a phone or a card. Round numbers are limits, and numbers of up to 9 digits may be anything. */
 export function isPhoneLike(run: string): boolean {
   const digits = run.replace(/\D/g, "");
   if (run.startsWith("+")) return true;

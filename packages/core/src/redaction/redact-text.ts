@@ -1,22 +1,22 @@
 import { removeControlCharacters } from "./control-characters.ts";
 import { DIGITS, isPhoneLike, isPhoneOf, PLAIN_NUMBERS } from "./phone-like.ts";
 
-/** Text of others is cut here. */
+/** Texts of others are cut after so many characters. */
 const LONGEST_SHOWN = 300;
-/** More of it is not even looked at: an answer may be megabytes of one text. */
+/** Only so many characters of a text are read: an answer may hold megabytes. */
 const LONGEST_READ = 10_000;
 const MARK = "[redacted]";
-/** Stands for the mark until all is taken out: no letter of a value is in it. */
+/** Put in place of what is taken out, and replaced by the mark at the end: letters of the mark could be parts of a value. */
 const HOLE = "\uffff";
 
-/** Before its @ are at most 64 signs; without that end, one long word would be read again from each of its letters. */
+/** At most 64 characters before the @: without a limit the time for one long word would be quadratic. */
 const EMAIL = /[^\s"'<>(),;]{1,64}@[^\s"'<>(),;]+/;
-/** Tokens; a UUID is shorter. The head of most JWTs is, too, and has its parts behind it. */
+/** Tokens, which are longer than a UUID; or a JWT, whose first part may be shorter. */
 const OPAQUE = /[\w-]{40,}(?:\.[\w-]+)*|eyJ[\w-]{8,}(?:\.[\w-]+)+/;
 
-/** What a text must not show, by the way it is found there. */
+/** What a text must not show, by how it is searched for. */
 export interface Sensitive {
-  /** Taken out wherever they stand; a number only where it is no part of a longer one. */
+  /** Taken out anywhere, numbers only where they are no part of a longer number. */
   readonly values: readonly string[];
   /** Taken out where they are words of their own. */
   readonly words: readonly string[];
@@ -28,7 +28,7 @@ const NOTHING: Sensitive = { values: [], words: [], phones: [] };
 
 /**
  * Makes texts of others fit to be shown: without control characters, what was sent, and what looks personal or secret.
- * @param isGuessing - also take out what only looks so. An id is all digits, and nobody's phone.
+ * @param isGuessing - also take out what looks personal or secret. Not for ids: they look like phones.
  */
 export function createRedactor(
   { values, words, phones }: Sensitive = NOTHING,
@@ -48,7 +48,7 @@ export function createRedactor(
       const isPersonal = digits ? isPhoneOf(phones, digits) || (isGuessing && isPhoneLike(digits)) : isGuessing;
       return isPersonal ? HOLE : found;
     });
-    // The cut may have left a part of something that is found only whole.
+    // The limit may have cut a value in two, and half of it is not found: the end is left out.
     const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) : clean;
     return whole.replaceAll(HOLE, MARK).slice(0, LONGEST_SHOWN).toWellFormed();
   };
@@ -56,7 +56,10 @@ export function createRedactor(
 
 export const redactText = (text: string, sensitive?: Sensitive): string => createRedactor(sensitive)(text);
 
-/** Looks personal or secret; of its two groups the first is to be kept, and the second to be looked at. */
+/**
+ * What looks personal or secret. Its first group is a plain number, which is kept; its second is a run of digits, which may be
+ * a phone.
+ */
 function toPersonal(): RegExp {
   const plain = PLAIN_NUMBERS.map(({ source }) => source).join("|");
   return new RegExp(`${EMAIL.source}|(${plain})|(${DIGITS.source})|${OPAQUE.source}`, "gi");
@@ -64,7 +67,7 @@ function toPersonal(): RegExp {
 
 const escapeSigns = (value: string): string => value.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** However it is capitalized, and its spaces are written; a number is not found inside a longer one. */
+/** Finds a value in upper or lower case, with its spaces as they are or encoded. A number is not found inside a longer one. */
 function toPattern(value: string): RegExp {
   const literal = escapeSigns(value).replace(/ |%20/g, "(?: |\\+|%20)");
   return new RegExp(/^\d+$/.test(value) ? `(?<!\\d)${literal}(?!\\d)` : literal, "gi");

@@ -3,16 +3,16 @@ import { RULES } from "../generated/operations.ts";
 import { removeControlCharacters } from "./control-characters.ts";
 import type { Sensitive } from "./redact-text.ts";
 
-/** Shorter values cannot be told from words of the text around them. */
+/** Shorter values would be found inside ordinary words. */
 const SHORTEST = 3;
-/** Secret however short they are. */
+/** Fields whose values are secret however short they are. */
 const SECRET = /^(code|client_(id|secret))$/;
-/** `fullname`, `party_name`, `account_name`, `customer.name`: of somebody. Plain `name` is that of a thing. */
+/** Fields with the name of a person: `fullname`, `party_name`, `account_name`, `customer.name`. Plain `name` is that of a thing. */
 const NAME_OF_SOMEBODY = /^(?!items?\.|products?\.|device\.).+name$/i;
 /** Fewer digits are no phone. */
 const PHONE = /^\+?(?:[ ().-]*\d){7,15}$/;
 
-/** Everything that a call sent or was authorized by, in the ways that others may repeat it. */
+/** Everything that a call sent, and its credentials, in all spellings in which an answer may repeat them. */
 export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitive {
   const texts = [...listTexts(sent, "")];
   const known = toSensitive(personal);
@@ -27,7 +27,7 @@ export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitiv
   };
 }
 
-/** What is known of a person, whichever of it is what. */
+/** The same of names, phones and e-mails, in any order. */
 export function toSensitive(personal: readonly string[]): Sensitive {
   const texts = personal.filter(({ length }) => length >= SHORTEST);
   return {
@@ -37,7 +37,7 @@ export function toSensitive(personal: readonly string[]): Sensitive {
   };
 }
 
-/** With the name of the field that each stands in, after that of the field around it. A list is its field. */
+/** Each text with the path of its field: its name after that of the field around it. Entries of a list have the path of the list. */
 function* listTexts(value: unknown, key: string, around = ""): Generator<readonly [text: string, place: string]> {
   if (typeof value === "object" && value) {
     const isList = Array.isArray(value);
@@ -50,7 +50,7 @@ function* listTexts(value: unknown, key: string, around = ""): Generator<readonl
     yield [text, around ? `${around}.${key}` : key];
 }
 
-/** Currencies and enums tell what went wrong, and nothing about a person. */
+/** A currency or a word of an enum, which helps to see what went wrong and tells nothing of a person. */
 function isCode(key: string, text: string): boolean {
   const rule = RULES[key];
   return typeof rule === "string" ? rule.includes(text) : rule?.source.startsWith("^[A-Z]") === true && rule.test(text);
@@ -63,7 +63,7 @@ function toSpellings(text: string): string[] {
   return [removeControlCharacters(text), url, json, ascii];
 }
 
-/** Each word of a name, with its accents as they may be written, and without them. */
+/** Each word of a name: as it is, with its accents as separate characters, and without them. */
 function toWords(name: string): string[] {
   if (name.includes("@")) return [];
   const composed =
@@ -76,7 +76,7 @@ function toWords(name: string): string[] {
   });
 }
 
-/** Of an e-mail: names its owner without the rest, too. */
+/** The part of an e-mail before the @, which may be the name of its owner. */
 const toLocalPart = (text: string): string[] => /^[^@\s]{3,}(?=@[^@\s]+$)/.exec(text) ?? [];
 
 const toDigits = (text: string): string[] => (PHONE.test(text) ? [text.replace(/\D/g, "")] : []);

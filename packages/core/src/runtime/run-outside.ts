@@ -12,7 +12,8 @@ function findOutside(): RunOutside {
 }
 
 /**
- * Runs what is done for all callers outside of what one of them keeps in an `AsyncLocalStorage`: in the context in which this module
- * was loaded, since the client itself may be made by the first request. Without such a thing in the runtime, where it is called.
+ * Runs work that is shared by all callers outside of the `AsyncLocalStorage` context of the caller that happened to start it. It runs
+ * in the context in which this module was loaded: the client itself may be made within a request. In runtimes without
+ * `AsyncLocalStorage` it runs the work as it is.
  */
 export const runOutside: RunOutside = /* @__PURE__ */ findOutside();

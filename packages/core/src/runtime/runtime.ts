@@ -1,4 +1,4 @@
-/** What some runtimes have and the Web does not; looked at by name, since no type of Node may leak in here. */
+/** Globals that some runtimes have and the Web standards lack. They are declared here, so that no types of Node are needed. */
 interface Runtime {
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ export function readEnvironment(name: string): string | undefined {
   }
 }
 
-/** Pages, workers of pages (only these have `importScripts`), and apps of React Native: whoever has one of them can read it. */
+/** Whether this code runs on the device of a user, who could read a secret: a page, its workers (`importScripts`), React Native. */
 export function isBrowser(): boolean {
   const { window, document, importScripts, navigator } = runtime;
   const isApp = navigator?.product === "ReactNative";

@@ -1,6 +1,6 @@
 /**
- * Time as the client sees it; every wait goes through it, the limits of attempts and calls too. A test may give one whose
- * `sleep` answers at once: no limit is begun for an answer that is there without waiting.
+ * Time as the client sees it. Every wait goes through it, also the time limits of attempts and calls. In a test `sleep` may
+ * resolve at once: no time limit is started for an answer that comes without waiting.
  */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -26,12 +26,12 @@ export const systemClock: Clock = {
     }),
 };
 
-/** So many turns an answer from the same process may take, which needs no time and so no limit. */
-const TURNS_WITHOUT_TIME = 100;
+/** An answer from the same process comes within so many microtasks, and then no time limit is started. */
+const MICROTASKS_WITHOUT_LIMIT = 100;
 
 /**
- * Wakes after `ms` milliseconds, unless it is stopped by what it answers. Each attempt has one of these, so the system's
- * clock is spared the signal that ends a sleep of any other.
+ * Calls `wake` after `ms` milliseconds, unless the function that it returns is called first. Every attempt starts one of these, so on
+ * the system's clock it is a plain timer, which costs less than a sleep with a signal.
  */
 export function startTimer(clock: Clock, ms: number, wake: () => void): () => void {
   if (clock === systemClock) {
@@ -41,7 +41,7 @@ export function startTimer(clock: Clock, ms: number, wake: () => void): () => vo
   const controller = new AbortController();
   const { signal } = controller;
   const wait = async (): Promise<void> => {
-    for (let turn = 0; turn < TURNS_WITHOUT_TIME && !signal.aborted; turn++) await undefined;
+    for (let turn = 0; turn < MICROTASKS_WITHOUT_LIMIT && !signal.aborted; turn++) await undefined;
     if (!signal.aborted) await clock.sleep(ms, signal);
     if (!signal.aborted) wake();
   };

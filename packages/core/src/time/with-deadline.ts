@@ -1,8 +1,8 @@
 import { type Clock, startTimer } from "./clock.ts";
 
 /**
- * Settles as `work` does, unless `ms` pass or the caller aborts first: then `work` is told by its signal, and nobody waits
- * for it to listen. No timer and no listener is left behind.
+ * Settles as `work` does. If `ms` pass or the caller aborts first, it rejects at once and aborts the signal of `work`, without
+ * waiting for it. No timer and no listener is left behind.
  * @param fail - makes the error, given whether time was up.
  */
 export function withDeadline<T>(

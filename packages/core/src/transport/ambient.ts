@@ -1,4 +1,7 @@
-/** What frameworks and runtimes would else decide for a request: Next.js 13 and 14 keep an answer, token and all, for a year. */
+/**
+ * What frameworks and runtimes would decide if a request did not: Next.js 13 and 14 would cache an answer, a token too, for a
+ * year.
+ */
 const FIELDS = {
   cache: "no-store",
   credentials: "omit",
@@ -6,14 +9,15 @@ const FIELDS = {
   referrerPolicy: "no-referrer",
 } as const;
 
-/** Of these, what this runtime knows. */
+/** Those of them that this runtime supports. */
 export type Ambient = Partial<typeof FIELDS>;
 
 let known: { readonly by: unknown; readonly fields: Ambient } | undefined;
 
 /**
- * Each field is tried on a `Request`, and said where it is taken and read back: Workers throw at `cache` before 2024-11-11, and Bun,
- * which knows no `keepalive` of a `Request`, closes its connection when `fetch` is given `false`.
+ * A field is supported if a `Request` takes it and gives it back. Workers with a compatibility date before 2024-11-11 throw at
+ * `cache`;
+ * Bun has no `keepalive` on a `Request`, and closes its connection when `fetch` is given `keepalive: false`.
  */
 export function ambientFields(): Ambient {
   const { Request } = globalThis;

@@ -1,7 +1,7 @@
-/** No answer of Dollr comes near it, and a few hundred kilobytes of gzip may become a gigabyte. */
+/** More of a body is not read: a few hundred kilobytes of gzip may become a gigabyte. No answer of Dollr comes near it. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Says of a response whether its text was held to {@link MOST_BYTES}, and kept it: `nodeTransport` has counted already. */
+/** On a response that `nodeTransport` made: whether its body was within {@link MOST_BYTES}. It was counted as it came. */
 export const FITS: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.fits") as never;
 
 /** The text of a response, or nothing where it is longer than is read. */
