@@ -17,9 +17,9 @@ import { requireVerified } from "../parties/require-verified.ts";
 import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
 import { stateOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const checkouts: Handlers<"createCheckout"> = {
+export const checkouts = {
   createCheckout(world, { body }) {
     if (body.mode === "HOSTED") requireVerified(world);
     requireCheckout(world, body);
@@ -46,7 +46,7 @@ export const checkouts: Handlers<"createCheckout"> = {
     source.checkout = checkout;
     return toCheckoutSource(world, source, checkout);
   },
-};
+} satisfies SomeHandlers;
 
 /** All checks come first: a refused checkout creates nothing. */
 function requireCheckout(world: World, body: CreateCheckoutBody): void {

@@ -4,11 +4,9 @@ import { addCounterparty, toCounterparty, toShortForm } from "../parties/counter
 import { nameMatches } from "../parties/party.ts";
 import type { PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const counterparties: Handlers<
-  "createCounterparty" | "listCounterparties" | "retrieveCounterparty" | "updateCounterparty"
-> = {
+export const counterparties = {
   createCounterparty(world, { body }) {
     requireRelationship(body.relationship_type, "relationship_type");
     const party = findParty(world, body.party_id);
@@ -36,7 +34,7 @@ export const counterparties: Handlers<
     counterparty.updatedAt = world.now;
     return toShortForm(counterparty);
   },
-};
+} satisfies SomeHandlers;
 
 function findParty(world: World, id: number | null | undefined): PartyRecord | undefined {
   return id === null || id === undefined ? undefined : findByField(world.parties, "party_id", id);

@@ -6,10 +6,10 @@ import { findRepeated } from "../executions/repeated.ts";
 import { requireSession } from "../executions/require-session.ts";
 import { findByField, requireCurrency } from "../fields/lookup.ts";
 import { requireVerified } from "../parties/require-verified.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
 /** Each checks its reference first: a known one is answered before any other check. */
-export const executions: Handlers<"executeCollection" | "executePayout" | "executeTransfer" | "executeRefund"> = {
+export const executions = {
   executeCollection(world, { body, extraLagMs }) {
     const content = JSON.stringify(["COLLECTION", body.session_id, body.payment_account_id, body.currency]);
     const key = { referenceId: body.reference_id, content, extraLagMs };
@@ -51,4 +51,4 @@ export const executions: Handlers<"executeCollection" | "executePayout" | "execu
     if (repeated) return toExecution(world, repeated);
     return toExecution(world, refund(world, key, requireSession(world, body.session_id, "REFUND", key.referenceId)));
   },
-};
+} satisfies SomeHandlers;

@@ -4,12 +4,12 @@ import { notFound, refusedField } from "../errors/api-error.ts";
 import { FEE_TIERS, type FeeRate, type FeeTierRecord, findFeeTier, gatewayFee } from "../money/fee-schedule.ts";
 import { MERCHANT } from "../world/merchant.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
 /** Since when all fees count. */
 const SINCE = "2025-01-01T00:00:00.000Z";
 
-export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retrieveMerchantTier" | "listFeeTiers"> = {
+export const fees = {
   retrieveGatewayFee(_world, { query }) {
     const rate = gatewayFee(query.payment_method, query.operation_type);
     if (!rate) throw notFound();
@@ -63,7 +63,7 @@ export const fees: Handlers<"retrieveGatewayFee" | "retrievePlatformFee" | "retr
   },
 
   listFeeTiers: () => FEE_TIERS.map(toFeeTier),
-};
+} satisfies SomeHandlers;
 
 const fixedFee = ({ fixed }: FeeRate) => ({
   fixed_fee: fixed ? Number(fixed.amount) : null,

@@ -8,58 +8,45 @@ import { listDocuments, readDocument, readDocumentByNumber } from "../documents/
 import { toReceipt } from "../documents/receipt.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-const KIND = "INVOICE";
+const TYPE = "INVOICE";
 
-export const invoices: Handlers<
-  | "createInvoice"
-  | "listInvoices"
-  | "retrieveInvoice"
-  | "retrieveInvoiceByNumber"
-  | "updateInvoice"
-  | "publishInvoice"
-  | "cancelInvoice"
-  | "addInvoiceItem"
-  | "updateInvoiceItem"
-  | "removeInvoiceItem"
-  | "retrieveInvoiceReceipt"
-  | "retrieveInvoiceReceiptByNumber"
-> = {
-  createInvoice: (world, { body }) => toInvoice(world, createDocument(world, KIND, body)),
+export const invoices = {
+  createInvoice: (world, { body }) => toInvoice(world, createDocument(world, TYPE, body)),
 
   listInvoices: (world, { query, seen }) =>
-    listDocuments(world, KIND, query, seen).map((source) => toInvoice(world, source)),
+    listDocuments(world, TYPE, query, seen).map((source) => toInvoice(world, source)),
 
-  retrieveInvoice: (world, { path, seen }) => toDetail(world, readDocument(world, KIND, path.id, seen)),
+  retrieveInvoice: (world, { path, seen }) => toDetail(world, readDocument(world, TYPE, path.id, seen)),
 
   retrieveInvoiceByNumber: (world, { path, seen }) =>
-    toDetail(world, readDocumentByNumber(world, KIND, path.invoice_number, seen)),
+    toDetail(world, readDocumentByNumber(world, TYPE, path.invoice_number, seen)),
 
   updateInvoice: (world, { path, body }) =>
-    toInvoice(world, updateDocument(world, findDocument(world, KIND, path.id), body)),
+    toInvoice(world, updateDocument(world, findDocument(world, TYPE, path.id), body)),
 
-  publishInvoice: (world, { path }) => toInvoice(world, publishDocument(world, findDocument(world, KIND, path.id))),
+  publishInvoice: (world, { path }) => toInvoice(world, publishDocument(world, findDocument(world, TYPE, path.id))),
 
-  cancelInvoice: (world, { path }) => toInvoice(world, cancelDocument(world, findDocument(world, KIND, path.id))),
+  cancelInvoice: (world, { path }) => toInvoice(world, cancelDocument(world, findDocument(world, TYPE, path.id))),
 
   addInvoiceItem(world, { path, body }) {
-    const source = findDocument(world, KIND, path.invoice_id);
+    const source = findDocument(world, TYPE, path.invoice_id);
     return toItem(addItem(world, source, body), source);
   },
 
   updateInvoiceItem(world, { path, body }) {
-    const source = findDocument(world, KIND, path.invoice_id);
+    const source = findDocument(world, TYPE, path.invoice_id);
     return toItem(updateItem(world, source, path.id, body), source);
   },
 
-  removeInvoiceItem: (world, { path }) => removeItem(world, findDocument(world, KIND, path.invoice_id), path.id),
+  removeInvoiceItem: (world, { path }) => removeItem(world, findDocument(world, TYPE, path.invoice_id), path.id),
 
-  retrieveInvoiceReceipt: (world, { path, seen }) => toInvoiceReceipt(world, readDocument(world, KIND, path.id, seen)),
+  retrieveInvoiceReceipt: (world, { path, seen }) => toInvoiceReceipt(world, readDocument(world, TYPE, path.id, seen)),
 
   retrieveInvoiceReceiptByNumber: (world, { path, seen }) =>
-    toInvoiceReceipt(world, readDocumentByNumber(world, KIND, path.invoice_number, seen)),
-};
+    toInvoiceReceipt(world, readDocumentByNumber(world, TYPE, path.invoice_number, seen)),
+} satisfies SomeHandlers;
 
 const toInvoice = (world: World, source: SourceRecord): Invoice => ({
   ...toDocument(world, source),

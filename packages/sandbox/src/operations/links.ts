@@ -5,9 +5,9 @@ import { documentWord, requireState } from "../documents/require-state.ts";
 import { refusedByRule } from "../errors/api-error.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import { stateOf } from "../world/source-state.ts";
-import { type Handlers, withEffect } from "./operation.ts";
+import { type SomeHandlers, withEffect } from "./operation.ts";
 
-export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
+export const links = {
   // Has an effect: an expired page gets a new address.
   retrievePayLink: withEffect<"retrievePayLink">((world, { query }) => {
     requireVerified(world);
@@ -25,4 +25,4 @@ export const links: Handlers<"retrievePayLink" | "retrieveReceiptLink"> = {
     requireState(source, ["PAID"]);
     return { url: receiptUrl(world, source) };
   },
-};
+} satisfies SomeHandlers;

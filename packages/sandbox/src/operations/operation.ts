@@ -37,3 +37,6 @@ export const withEffect = <O extends OperationId>(handler: Handler<O>): Handler<
   Object.assign(handler, { hasEffect: true as const });
 
 export type Handlers<O extends OperationId> = { readonly [Id in O]: Handler<Id> };
+
+/** The handlers of some operations. `HANDLERS` has them all. */
+export type SomeHandlers = Partial<Handlers<OperationId>>;

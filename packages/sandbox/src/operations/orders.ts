@@ -8,58 +8,45 @@ import { listDocuments, readDocument, readDocumentByNumber } from "../documents/
 import { toReceipt } from "../documents/receipt.ts";
 import type { SourceRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-const KIND = "ORDER";
+const TYPE = "ORDER";
 
-export const orders: Handlers<
-  | "createOrder"
-  | "listOrders"
-  | "retrieveOrder"
-  | "retrieveOrderByNumber"
-  | "updateOrder"
-  | "publishOrder"
-  | "cancelOrder"
-  | "addOrderItem"
-  | "updateOrderItem"
-  | "removeOrderItem"
-  | "retrieveOrderReceipt"
-  | "retrieveOrderReceiptByNumber"
-> = {
-  createOrder: (world, { body }) => toOrder(world, createDocument(world, KIND, body)),
+export const orders = {
+  createOrder: (world, { body }) => toOrder(world, createDocument(world, TYPE, body)),
 
   listOrders: (world, { query, seen }) =>
-    listDocuments(world, KIND, query, seen).map((source) => toOrder(world, source)),
+    listDocuments(world, TYPE, query, seen).map((source) => toOrder(world, source)),
 
-  retrieveOrder: (world, { path, seen }) => toDetail(world, readDocument(world, KIND, path.id, seen)),
+  retrieveOrder: (world, { path, seen }) => toDetail(world, readDocument(world, TYPE, path.id, seen)),
 
   retrieveOrderByNumber: (world, { path, seen }) =>
-    toDetail(world, readDocumentByNumber(world, KIND, path.order_number, seen)),
+    toDetail(world, readDocumentByNumber(world, TYPE, path.order_number, seen)),
 
   updateOrder: (world, { path, body }) =>
-    toOrder(world, updateDocument(world, findDocument(world, KIND, path.id), body)),
+    toOrder(world, updateDocument(world, findDocument(world, TYPE, path.id), body)),
 
-  publishOrder: (world, { path }) => toOrder(world, publishDocument(world, findDocument(world, KIND, path.id))),
+  publishOrder: (world, { path }) => toOrder(world, publishDocument(world, findDocument(world, TYPE, path.id))),
 
-  cancelOrder: (world, { path }) => toOrder(world, cancelDocument(world, findDocument(world, KIND, path.id))),
+  cancelOrder: (world, { path }) => toOrder(world, cancelDocument(world, findDocument(world, TYPE, path.id))),
 
   addOrderItem(world, { path, body }) {
-    const source = findDocument(world, KIND, path.order_id);
+    const source = findDocument(world, TYPE, path.order_id);
     return toItem(addItem(world, source, body), source);
   },
 
   updateOrderItem(world, { path, body }) {
-    const source = findDocument(world, KIND, path.order_id);
+    const source = findDocument(world, TYPE, path.order_id);
     return toItem(updateItem(world, source, path.id, body), source);
   },
 
-  removeOrderItem: (world, { path }) => removeItem(world, findDocument(world, KIND, path.order_id), path.id),
+  removeOrderItem: (world, { path }) => removeItem(world, findDocument(world, TYPE, path.order_id), path.id),
 
-  retrieveOrderReceipt: (world, { path, seen }) => toOrderReceipt(world, readDocument(world, KIND, path.id, seen)),
+  retrieveOrderReceipt: (world, { path, seen }) => toOrderReceipt(world, readDocument(world, TYPE, path.id, seen)),
 
   retrieveOrderReceiptByNumber: (world, { path, seen }) =>
-    toOrderReceipt(world, readDocumentByNumber(world, KIND, path.order_number, seen)),
-};
+    toOrderReceipt(world, readDocumentByNumber(world, TYPE, path.order_number, seen)),
+} satisfies SomeHandlers;
 
 const toOrder = (world: World, source: SourceRecord): Order => ({
   ...toDocument(world, source),

@@ -1,9 +1,9 @@
 import { requireCountryCode } from "../fields/country-code.ts";
 import { findByPath } from "../fields/lookup.ts";
 import { addParty, nameMatches, toParty } from "../parties/party.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const parties: Handlers<"createParty" | "listParties" | "retrieveParty"> = {
+export const parties = {
   createParty(world, { body }) {
     const countryCode = requireCountryCode(world, body.country_code);
     return toParty(addParty(world, { ...body, email: body.email ?? null, countryCode }));
@@ -15,4 +15,4 @@ export const parties: Handlers<"createParty" | "listParties" | "retrieveParty"> 
   },
 
   retrieveParty: (world, { path, seen }) => toParty(findByPath(world.parties, path.id, seen)),
-};
+} satisfies SomeHandlers;

@@ -2,11 +2,11 @@ import type { PaymentAccount } from "@dollr-kit/types";
 import { toDateTime } from "../fields/instant.ts";
 import { addAccount } from "../parties/payment-account.ts";
 import type { PaymentAccountRecord } from "../world/records.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const paymentAccounts: Handlers<"createPaymentAccount"> = {
+export const paymentAccounts = {
   createPaymentAccount: (world, { body, query }) => toPaymentAccount(addAccount(world, query.operation_type, body)),
-};
+} satisfies SomeHandlers;
 
 function toPaymentAccount(account: PaymentAccountRecord): PaymentAccount {
   const at = toDateTime(account.createdAt);

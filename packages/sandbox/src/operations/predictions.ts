@@ -12,11 +12,9 @@ import { MERCHANT } from "../world/merchant.ts";
 import type { SourceRecord } from "../world/records.ts";
 import { stateOf, totalOf } from "../world/source-state.ts";
 import type { World } from "../world/world.ts";
-import { type Handlers, withEffect } from "./operation.ts";
+import { type SomeHandlers, withEffect } from "./operation.ts";
 
-export const predictions: Handlers<
-  "predictAmountAndFees" | "predictSourceAmountAndFees" | "predictMobileMoneyProvider" | "predictCardProvider"
-> = {
+export const predictions = {
   predictAmountAndFees(world, { query }) {
     requireProvider(query.payment_method, query.provider);
     const baseCurrency = requireCurrency(query.base_currency, "base_currency", "query");
@@ -75,7 +73,7 @@ export const predictions: Handlers<
       gateway_provider: "STRIPE",
     };
   }),
-};
+} satisfies SomeHandlers;
 
 function requirePublished({ behaviour }: World, source: SourceRecord): void {
   if (behaviour.draftPrediction === "answered" || stateOf(source) !== "IDLE") return;

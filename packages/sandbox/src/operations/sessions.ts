@@ -8,11 +8,9 @@ import { currenciesOf } from "../instruments/operators.ts";
 import { requireVerified } from "../parties/require-verified.ts";
 import type { ExecutionRecord, SessionRecord, WalletRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const sessions: Handlers<
-  "createCheckoutSession" | "createPayoutSession" | "createTransferSession" | "createRefundSession"
-> = {
+export const sessions = {
   createCheckoutSession(world, { body }) {
     const source = findByField(world.sources, "source_id", body.source_id);
     if (source.type !== body.source_type) throw refusedField("source_id", "source_id not found");
@@ -77,7 +75,7 @@ export const sessions: Handlers<
       reason,
     };
   },
-};
+} satisfies SomeHandlers;
 
 /** What all sessions answer. */
 const sessionFields = ({ id, createdAt, expiresAt }: SessionRecord) => ({

@@ -9,15 +9,9 @@ import type { OperationType } from "../money/fee-schedule.ts";
 import type { Seen } from "../world/seen.ts";
 import type { SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
-export const status: Handlers<
-  | "retrieveCollectionStatus"
-  | "retrievePayoutStatus"
-  | "retrieveTransferStatus"
-  | "retrieveRefundStatus"
-  | "retrieveSourceStatus"
-> = {
+export const status = {
   retrieveCollectionStatus: (world, { path, seen }) => readStatus(world, "COLLECTION", path.reference_id, seen),
   retrievePayoutStatus: (world, { path, seen }) => readStatus(world, "PAYOUT", path.reference_id, seen),
   retrieveTransferStatus: (world, { path, seen }) => readStatus(world, "TRANSFER", path.reference_id, seen),
@@ -34,7 +28,7 @@ export const status: Handlers<
       ...stateFields(source),
     };
   },
-};
+} satisfies SomeHandlers;
 
 function readStatus(world: World, operation: OperationType, referenceId: string, { asOf, knownBy }: Seen): Execution {
   const execution = findByReference(world, referenceId);

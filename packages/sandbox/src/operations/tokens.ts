@@ -1,12 +1,12 @@
 import { ApiError, refusedField } from "../errors/api-error.ts";
 import { MERCHANT } from "../world/merchant.ts";
-import type { Handlers } from "./operation.ts";
+import type { SomeHandlers } from "./operation.ts";
 
 const MINUTE_MS = 60_000;
 /** The life of a realtime key. Its `expires_in` is in seconds. */
 const REALTIME_KEY_SECONDS = 3_600;
 
-export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
+export const tokens = {
   obtainToken(world, { body }) {
     const { credentials, tokenMinutes } = world.options;
     if (body.client_id !== credentials.clientId || body.client_secret !== credentials.clientSecret) {
@@ -29,4 +29,4 @@ export const tokens: Handlers<"obtainToken" | "createCollectionRealtimeKey"> = {
     const claims = { role: "authenticated", reference_id: body.reference_id, jti: String(world.nextId()) };
     return { access_token: world.signToken(claims, expiresAt), expires_in: REALTIME_KEY_SECONDS };
   },
-};
+} satisfies SomeHandlers;
