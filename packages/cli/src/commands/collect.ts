@@ -61,7 +61,7 @@ async function run(
   const outcome = await follow(collection, {
     target,
     terminal,
-    patienceMs: Number(flags.wait) * 1_000,
+    timeoutMs: Number(flags.wait) * 1_000,
     ...(list && { list }),
     async onActionRequired(required, leftMs) {
       const phone = request.payer.phone;

@@ -7,7 +7,7 @@ export interface FollowOptions {
   readonly target: Target;
   readonly terminal: SafeTerminal;
   /** How long to wait for the ending. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   readonly list?: StepList;
   /** @returns whether to go on waiting for the ending, for the rest of the time. */
   readonly onActionRequired?: (
@@ -23,14 +23,14 @@ const POLL_MS = 100;
  * @returns the outcome, or nothing after Ctrl-C.
  */
 export async function follow(collection: Collection, options: FollowOptions): Promise<CollectionOutcome | undefined> {
-  const { terminal, patienceMs, list, onActionRequired } = options;
-  const deadline = performance.now() + patienceMs;
+  const { terminal, timeoutMs, list, onActionRequired } = options;
+  const deadline = performance.now() + timeoutMs;
   const leftMs = () => Math.ceil(Math.max(1, deadline - performance.now()));
   const events = collection.events();
   const shown = showEvents(events, collection, list);
   const polling = setInterval(() => list?.update(collection.record), POLL_MS);
   try {
-    const outcome = await collection.settled({ timeoutMs: patienceMs, signal: terminal.signal });
+    const outcome = await collection.settled({ timeoutMs, signal: terminal.signal });
     if (outcome.status !== "action-required" || onActionRequired === undefined) return outcome;
     if (!(await onActionRequired(outcome, leftMs()))) return outcome;
     return await collection.settled({ timeoutMs: leftMs(), signal: terminal.signal });

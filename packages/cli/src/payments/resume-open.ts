@@ -13,20 +13,20 @@ export interface Resumed {
 /**
  * Resumes the open payments of earlier runs, concurrently. They are watched until the target is closed. Those of another
  * merchant or address are only named.
- * @param patienceMs - how long to wait for all of them. The payments go on after it.
+ * @param timeoutMs - how long to wait for all of them. The payments go on after it.
  * @returns nothing after Ctrl-C.
  */
 export async function resumeOpen(
   { ours, others }: OpenPayments,
   { collections }: Target,
   { signal, err }: SafeTerminal,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<readonly Resumed[] | undefined> {
   for (const { message } of others) err.print(words`Left alone: ${message}`);
 
   async function resumeOne({ id }: Collection): Promise<readonly Resumed[]> {
     const collection = await collections.get(id);
-    return collection ? [{ collection, outcome: await collection.settled({ timeoutMs: patienceMs, signal }) }] : [];
+    return collection ? [{ collection, outcome: await collection.settled({ timeoutMs, signal }) }] : [];
   }
 
   try {

@@ -9,7 +9,7 @@ const USUAL_URL = "http://127.0.0.1:4010";
 /** Between two polls of a payment on the page, or of a sandbox that another run is starting. */
 const POLL_MS = 100;
 /** How long to wait for a sandbox that another run is starting. */
-const PATIENCE_MS = 10_000;
+const START_TIMEOUT_MS = 10_000;
 
 /** A sandbox on loopback: one that was running before, or one of this process. */
 export interface RunningSandbox {
@@ -32,7 +32,7 @@ export interface RunningSandbox {
 export async function openSandbox(terminal: SafeTerminal): Promise<RunningSandbox> {
   const folder = join(terminal.directory, ".dollr");
   const usualUrl = terminal.environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   do {
     if (await isSandbox(usualUrl)) return joinSandbox(usualUrl, folder);
     const served = await serveFolder(folder, { port: Number(new URL(usualUrl).port), orAnother: true });

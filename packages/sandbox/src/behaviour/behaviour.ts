@@ -1,23 +1,23 @@
 /**
- * What nobody outside Dollr knows of Dollr, with the choices there are. The default is the lenient one; code that is to be
- * trusted with money should hold on the strict one too. `sandbox.behave()` changes it at any time.
+ * Settings for what is not known of Dollr. The default is lenient; code that moves money should work with the strict settings,
+ * too. `sandbox.behave()` changes them at any time.
  * @see `docs/dollr-api.md#open-questions`
  */
 export interface SandboxBehaviour {
   /**
-   * A second execution, under another `reference_id`, of a document whose payment is under way: refused (422), or taken
-   * and charged again. With `"charged-again"` a new session is given for such a document, too.
+   * A second execution, under another `reference_id`, of a document that is being paid: refused (422), or accepted and
+   * charged again. With `"charged-again"` such a document gets a new session, too.
    * @defaultValue "refused"
    */
   readonly secondExecution: "refused" | "charged-again";
   /**
-   * The same execution sent once more under the same `reference_id`: answered with the first one, or refused (422).
+   * The same execution, sent again under the same `reference_id`: answered with the first one, or refused (422).
    * The same `reference_id` with other content is refused either way.
    * @defaultValue "same-execution"
    */
   readonly repeatedReference: "same-execution" | "refused";
   /**
-   * For how many milliseconds a `reference_id` is remembered. After that the same one is a new execution.
+   * For how many milliseconds a `reference_id` is known. After that, the same one is a new execution.
    * @defaultValue Infinity
    */
   readonly referenceMemoryMs: number;
@@ -27,17 +27,17 @@ export interface SandboxBehaviour {
    */
   readonly statusLagMs: number;
   /**
-   * Where a failed payment leaves its document: ACTIVE, so that it can be paid again, or stuck in PROCESSING.
+   * The state of a document after a failed payment: ACTIVE, so that it can be paid again, or stuck in PROCESSING.
    * @defaultValue "active"
    */
   readonly afterFailedPayment: "active" | "processing";
   /**
-   * Whether `checkouts/create` publishes the document that it makes, or leaves it IDLE.
+   * Whether `checkouts/create` publishes its document, or leaves it IDLE.
    * @defaultValue "publishes"
    */
   readonly checkoutCreate: "publishes" | "leaves-idle";
   /**
-   * Who bears the fees of a document made by `checkouts/create`, where it cannot be chosen.
+   * Who bears the fees of a document of `checkouts/create`, whose request has no field for it.
    * @defaultValue "PAYEE"
    */
   readonly checkoutFeeBearer: "PAYER" | "PAYEE";
@@ -47,23 +47,23 @@ export interface SandboxBehaviour {
    */
   readonly missingToken: 401 | 403;
   /**
-   * How a wrong passcode of a payout shows: as an execution that FAILED at once, as 422, or as 403.
+   * The answer to a wrong passcode of a payout: an execution that FAILED at once, 422, or 403.
    * @defaultValue "failed"
    */
   readonly wrongPasscode: "failed" | "422" | "403";
   /**
-   * What executions and their statuses say for COMPLETED, such as "SUCCESSFUL". Documents become PAID all the same.
+   * The word of executions and their statuses for COMPLETED, such as "SUCCESSFUL". Documents become PAID in any case.
    * @defaultValue "COMPLETED"
    */
   readonly wordForCompleted: string;
   /**
-   * What they say for FAILED.
+   * Their word for FAILED.
    * @defaultValue "FAILED"
    */
   readonly wordForFailed: string;
   /**
-   * By how many milliseconds reads lag, as from a replica: statuses, documents, receipts and lists. What was made within
-   * that time is not found yet.
+   * By how many milliseconds reads lag, as from a replica: statuses, documents, receipts and lists. Newer records are not
+   * found.
    * @defaultValue 0
    */
   readonly readLagMs: number;
@@ -73,33 +73,33 @@ export interface SandboxBehaviour {
    */
   readonly floatTotals: boolean;
   /**
-   * How many milliseconds after a collection FAILED it becomes COMPLETED after all, as mobile money does at times.
+   * How many milliseconds after it FAILED a collection becomes COMPLETED after all, as happens with mobile money.
    * @defaultValue Infinity, never
    */
   readonly flipsToCompletedAfterMs: number;
   /**
-   * When canceling a document is refused: while it is being paid or is paid, or always.
+   * When canceling a document is refused: while it is being paid and when it is paid, or always.
    * @defaultValue "while-paying"
    */
   readonly cancelRefused: "while-paying" | "always";
   /**
-   * Which form of `country_code` a party or payment account takes: any text, "LR" alone, or "LBR" alone. The other form
-   * is a 422 on `country_code`, and nothing is made.
+   * Which form of `country_code` is valid in parties and payment accounts: any text, only "LR", or only "LBR". The other form
+   * is a 422 on `country_code`, and nothing is created.
    * @defaultValue "any"
    */
   readonly countryCode: "any" | "alpha-2" | "alpha-3";
   /**
-   * A party with the phone of one that exists: made anew, or the existing one is answered, with its old name.
+   * A new party with the phone of an existing one: created, or answered with the existing one and its old name.
    * @defaultValue "new"
    */
   readonly repeatedParty: "new" | "existing";
   /**
-   * A field of a body that nobody knows: refused (422), or ignored.
+   * A field of a body that is not in the description: refused (422), or ignored.
    * @defaultValue "refused"
    */
   readonly extraFields: "refused" | "ignored";
   /**
-   * Whether the merchant is verified. One that is not gets a 403 for payouts, transfers, refunds, hosted checkouts and
+   * Whether the merchant is verified. An unverified one gets a 403 for payouts, transfers, refunds, hosted checkouts and
    * payment links.
    * @defaultValue "verified"
    */
@@ -110,22 +110,22 @@ export interface SandboxBehaviour {
    */
   readonly draftPrediction: "refused" | "answered";
   /**
-   * The filter of a list with a word that nobody knows: refused (422), ignored, or nothing is found.
+   * An unknown word in the filter of a list: refused (422), ignored, or the list is empty.
    * @defaultValue "refused"
    */
   readonly unknownFilter: "refused" | "ignored" | "nothing-found";
   /**
-   * `tier` of fees, which may be null.
+   * `tier` of fees: present, or null.
    * @defaultValue "told"
    */
   readonly tierOfFees: "told" | "null";
   /**
-   * `counterparty` of an invoice's or order's detail, which may be null.
+   * `counterparty` of an invoice's or order's detail: present, or null.
    * @defaultValue "told"
    */
   readonly counterpartyOfDocuments: "told" | "null";
   /**
-   * How many requests a second are answered, tokens included; as many may come at once. The rest is a 429.
+   * How many requests per second are answered, tokens included; as many may arrive at once. The others get a 429.
    * @defaultValue Infinity
    */
   readonly requestsPerSecond: number;

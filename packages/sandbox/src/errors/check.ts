@@ -1,9 +1,9 @@
 /** @throws TypeError on an invalid value. It names the setting, the value and what is valid. */
 export type Check = (name: string, value: unknown) => void;
 
-export function takes(what: string, fits: (value: unknown) => boolean, tell = show): Check {
+export function takes(what: string, fits: (value: unknown) => boolean, describe = show): Check {
   return (name, value) => {
-    if (!fits(value)) throw new TypeError(`${name} is ${tell(value)}; it takes ${what}.`);
+    if (!fits(value)) throw new TypeError(`${name} is ${describe(value)}; it takes ${what}.`);
   };
 }
 

@@ -75,7 +75,7 @@ export type FaultRule = FaultTarget &
         /** The status of an accepted execution is 404 for a while. */ readonly kind: "status-lagging";
         readonly lagMs: number;
       }
-    | { /** A read shows how things stood earlier. */ readonly kind: "stale-status"; readonly staleMs: number }
+    | { /** A read shows an earlier state. */ readonly kind: "stale-status"; readonly staleMs: number }
     | {
         /** It took effect, and the answer is a refusal, as for a request that was delivered twice. */
         readonly kind: "refused-though-done";

@@ -1,5 +1,5 @@
 /** A card for which no account was made within this time is dropped at the next prediction. */
-const PATIENCE_MS = 10_000;
+const LIFE_MS = 10_000;
 
 /**
  * Cards of predictions that have no payment account yet. A new account does not say which card it is for, so it gets the
@@ -10,7 +10,7 @@ export class PredictedCards {
 
   /** Drops old cards: their payments were given up, or the prediction was repeated after a lost answer. */
   add(paymentMethodId: string, now: number): void {
-    this.#waiting = this.#waiting.filter(({ predictedAt }) => now - predictedAt < PATIENCE_MS);
+    this.#waiting = this.#waiting.filter(({ predictedAt }) => now - predictedAt < LIFE_MS);
     this.#waiting.push({ paymentMethodId, predictedAt: now });
   }
 

@@ -33,7 +33,7 @@ export interface SandboxOptions {
   readonly feeTier?: string;
   /** Origin of hosted pages and links; it answers to this name, too. @defaultValue the address of `listen`, else `http://127.0.0.1:4010` */
   readonly publicUrl?: string;
-  /** Where the state lies between two runs: `fileJournal(path)`. @defaultValue none, a new sandbox is empty */
+  /** Where the state is kept between two runs: `fileJournal(path)`. @defaultValue none, a new sandbox is empty */
   readonly journal?: SandboxJournal;
   /** Checks every answer against the description; a wrong one becomes a 500 that says why. @defaultValue true */
   readonly validateResponses?: boolean;

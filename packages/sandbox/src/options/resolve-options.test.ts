@@ -29,7 +29,7 @@ it.each<[SandboxOptions, string]>([
   [{ behaviour: { statusLagMs: -1 } }, "behaviour.statusLagMs is -1; it takes a number of at least 0."],
   [{ behaviour: { referenceMemoryMs: Number.NaN } }, "behaviour.referenceMemoryMs is NaN; it takes a number of at"],
   [wrong({ behaviour: { kind: true } }), "behaviour.kind is not known; there are secondExecution, repeatedReference,"],
-  [wrong({ behaviour: "unkind" }), 'behaviour is "unkind"; it takes an object with secondExecution,'],
+  [wrong({ behaviour: "strict" }), 'behaviour is "strict"; it takes an object with secondExecution,'],
   [wrong({ behaviour: null }), "behaviour is null; it takes an object with secondExecution,"],
   [wrong({ credentials: {} }), "credentials.clientId is missing; it takes a text that is not empty."],
   [
