@@ -6,59 +6,59 @@ import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { createDesk, type Desk, freeUrl, runSandbox } from "./support/desk.ts";
+import { createShell, freeUrl, runSandbox, type Shell } from "./support/shell.ts";
 
 describe.concurrent("dollr", () => {
   it("tells how a payment stands, by id and by reference id", async (test) => {
     const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    const { out } = await desk.dollr("collect", "--id", "order-1", "--json");
+    const shell = await createShell(test, url);
+    const { out } = await shell.dollr("collect", "--id", "order-1", "--json");
     const { referenceId } = JSON.parse(out).outcome;
-    const [byId, byReference] = [await desk.dollr("status", "order-1"), await desk.dollr("status", referenceId)];
+    const [byId, byReference] = [await shell.dollr("status", "order-1"), await shell.dollr("status", referenceId)];
     expect([byId.code, byReference.code, byId.err, byReference.err]).toEqual([0, 0, "", ""]);
     expect(byReference.out).toBe(byId.out);
   });
 
   it("knows no payment that was never begun", async (test) => {
     const { url } = await runSandbox(test);
-    const { code, err } = await (await createDesk(test, url)).dollr("status", "order-2");
+    const { code, err } = await (await createShell(test, url)).dollr("status", "order-2");
     expect(code).toBe(2);
     expect(err).toContain("order-2");
   });
 
   it("resumes what was left, and says when nothing was", async (test) => {
     const { sandbox, url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    expect((await desk.dollr("resume")).out).toContain("Nothing was left unfinished.");
-    await leaveWithPayer(desk, "order-3");
+    const shell = await createShell(test, url);
+    expect((await shell.dollr("resume")).out).toContain("Nothing was left unfinished.");
+    await leaveWithPayer(shell, "order-3");
     sandbox.payer.approve(sandbox.ledger.executions[0]!.referenceId);
-    const { code, out } = await desk.dollr("resume", "--json", "--wait", "60");
+    const { code, out } = await shell.dollr("resume", "--json", "--wait", "60");
     expect(JSON.parse(out)).toMatchObject({ resumed: 1, outcomes: [{ id: "order-3", status: "completed" }] });
     expect(code).toBe(0);
   });
 
   it("looks at Dollr for a status, however short ago the process that collected has ended", async (test) => {
     const { sandbox, url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    await leaveWithPayer(desk, "order-4");
+    const shell = await createShell(test, url);
+    await leaveWithPayer(shell, "order-4");
     sandbox.payer.approve(sandbox.ledger.executions[0]!.referenceId);
     await setTimeout(1_000);
-    const { code, out: status } = await desk.dollr("status", "order-4");
+    const { code, out: status } = await shell.dollr("status", "order-4");
     expect(status).toContain("Completed.");
     expect(code).toBe(0);
   });
 
   it("keeps no sandbox running when its records cannot be opened", async (test) => {
     const url = await freeUrl();
-    const desk = await createDesk(test, url);
-    await desk.dollr("status", "order-5");
-    const files = await readdir(join(desk.directory, ".dollr"));
+    const shell = await createShell(test, url);
+    await shell.dollr("status", "order-5");
+    const files = await readdir(join(shell.directory, ".dollr"));
     for (const name of files.filter((it) => it.includes("sqlite")))
       await writeFile(
-        join(desk.directory, ".dollr", name),
+        join(shell.directory, ".dollr", name),
         "no database, and long enough to be read as one. ".repeat(200),
       );
-    const { code, err } = await desk.dollr("status", "order-5");
+    const { code, err } = await shell.dollr("status", "order-5");
     expect(code).toBe(2);
     expect(err).toContain("sqlite");
     await expect(fetch(url)).rejects.toThrow();
@@ -81,14 +81,14 @@ describe.concurrent("dollr", () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     });
-    const desk = await createDesk(test, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    expect([(await desk.dollr("doctor")).code, (await desk.dollr("collect")).code]).toEqual([0, 0]);
+    const shell = await createShell(test, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect([(await shell.dollr("doctor")).code, (await shell.dollr("collect")).code]).toEqual([0, 0]);
     expect(marks.length).toBeGreaterThan(5);
     expect(marks.filter((mark) => mark !== undefined)).toEqual([]);
   });
 
   it("serves a sandbox until Ctrl-C", async (test) => {
-    const { code, out } = await (await createDesk(test, "http://127.0.0.1:9")).interrupt(
+    const { code, out } = await (await createShell(test, "http://127.0.0.1:9")).interrupt(
       "127.0.0.1",
       "sandbox",
       "--port",
@@ -103,25 +103,25 @@ describe.concurrent("dollr", () => {
     ["--port", "70000"],
     ["--settle-after", "soon"],
   ] as const)("serves no sandbox with %s %s, and says why", async ([flag, value], test) => {
-    const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("sandbox", flag, value);
+    const { code, err } = await (await createShell(test, "http://127.0.0.1:9")).dollr("sandbox", flag, value);
     expect(code).toBe(2);
     expect(err).toMatch(new RegExp(`^${flag} takes .*, not ${value}`));
   });
 
   it("tells its version", async (test) => {
-    const { code, out } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("--version");
+    const { code, out } = await (await createShell(test, "http://127.0.0.1:9")).dollr("--version");
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
 
   it("suggests the flag that was meant", async (test) => {
-    const { code, err } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", "--amont", "3");
+    const { code, err } = await (await createShell(test, "http://127.0.0.1:9")).dollr("collect", "--amont", "3");
     expect(code).toBe(2);
     expect(err).toContain("--amount");
   });
 });
 
 /** A payment whose payer has been asked and has not answered when the run ends. */
-async function leaveWithPayer(desk: Desk, id: string): Promise<void> {
-  await desk.interrupt("execute", "collect", "--id", id, "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR);
+async function leaveWithPayer(shell: Shell, id: string): Promise<void> {
+  await shell.interrupt("execute", "collect", "--id", id, "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR);
 }

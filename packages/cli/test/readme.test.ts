@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { createDesk, runSandbox } from "./support/desk.ts";
+import { createShell, runSandbox } from "./support/shell.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
@@ -21,7 +21,7 @@ it("says in its first line that it is unofficial, and shows the demo before anyt
 it("what the README shows of the demo is what it prints, times and ids aside", async (test) => {
   const [, shown = ""] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
   const { url } = await runSandbox(test);
-  const { out } = await (await createDesk(test, url)).dollr("collect");
+  const { out } = await (await createShell(test, url)).dollr("collect");
   const withoutSandbox = shown.split("\n").slice(1).join("\n");
   expect(toShape(out)).toEqual(toShape(withoutSandbox));
 });

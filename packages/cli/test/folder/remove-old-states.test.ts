@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { createDesk, type Desk, freeUrl, runSandbox } from "../support/desk.ts";
+import { createShell, freeUrl, runSandbox, type Shell } from "../support/shell.ts";
 
 const HOUR_MS = 3_600_000;
 
 describe("the records of earlier sandbox states", () => {
   it("are kept of those used last, and removed of older ones", async (test) => {
     const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    for (let hours = 1; hours <= 25; hours += 1) await makeState(desk, `state-${hours}`, hours);
-    await desk.dollr("status", "order-1");
-    const kept = await listStates(desk);
+    const shell = await createShell(test, url);
+    for (let hours = 1; hours <= 25; hours += 1) await makeState(shell, `state-${hours}`, hours);
+    await shell.dollr("status", "order-1");
+    const kept = await listStates(shell);
     const [current] = kept.filter((name) => !name.startsWith("sandbox-state-"));
     const latest = Array.from({ length: 20 }, (_, index) => `sandbox-state-${index + 1}.sqlite`);
     expect(kept).toEqual([...latest, current].sort());
@@ -21,69 +21,69 @@ describe("the records of earlier sandbox states", () => {
 
   it("are kept as long as a process has them open", async (test) => {
     const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    const open = sqliteStore(toPath(desk, "open"));
+    const shell = await createShell(test, url);
+    const open = sqliteStore(toPath(shell, "open"));
     test.onTestFinished(() => open.close());
     expect(await open.load("order-1")).toBeUndefined();
-    await age(desk, "open", 100);
-    for (let hours = 1; hours <= 21; hours += 1) await makeState(desk, `state-${hours}`, hours);
-    await desk.dollr("status", "order-1");
-    const kept = await listStates(desk);
+    await age(shell, "open", 100);
+    for (let hours = 1; hours <= 21; hours += 1) await makeState(shell, `state-${hours}`, hours);
+    await shell.dollr("status", "order-1");
+    const kept = await listStates(shell);
     expect(kept).toContain("sandbox-open.sqlite");
     expect(kept).not.toContain("sandbox-state-21.sqlite");
   });
 
   it("are kept of the state that the sandbox of this folder goes on from", async (test) => {
     const url = await freeUrl();
-    const desk = await createDesk(test, url);
-    await desk.dollr("status", "order-1");
-    const [own = ""] = await listStates(desk);
+    const shell = await createShell(test, url);
+    await shell.dollr("status", "order-1");
+    const [own = ""] = await listStates(shell);
     const { close } = await createSandbox().listen({ port: Number(new URL(url).port) });
     test.onTestFinished(close);
     const state = own.replace(/^sandbox-|\.sqlite$/g, "");
-    await age(desk, state, 100);
-    for (let hours = 1; hours <= 21; hours += 1) await makeState(desk, `state-${hours}`, hours);
-    await desk.dollr("status", "order-1");
-    const kept = await listStates(desk);
+    await age(shell, state, 100);
+    for (let hours = 1; hours <= 21; hours += 1) await makeState(shell, `state-${hours}`, hours);
+    await shell.dollr("status", "order-1");
+    const kept = await listStates(shell);
     expect(kept).toContain(own);
     expect(kept).not.toContain("sandbox-state-21.sqlite");
   });
 
   it("never stand in the way of a payment, whatever lies there under such a name", async (test) => {
     const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    for (let hours = 1; hours <= 21; hours += 1) await makeState(desk, `state-${hours}`, hours);
-    await mkdir(toPath(desk, "folder"));
-    await age(desk, "folder", 100);
-    expect((await desk.dollr("collect")).code).toBe(0);
-    const kept = await listStates(desk);
+    const shell = await createShell(test, url);
+    for (let hours = 1; hours <= 21; hours += 1) await makeState(shell, `state-${hours}`, hours);
+    await mkdir(toPath(shell, "folder"));
+    await age(shell, "folder", 100);
+    expect((await shell.dollr("collect")).code).toBe(0);
+    const kept = await listStates(shell);
     expect(kept).toContain("sandbox-folder.sqlite");
     expect(kept).not.toContain("sandbox-state-21.sqlite");
   });
 
   it("are all kept where it cannot be read which state the sandbox of this folder goes on from", async (test) => {
     const { url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
-    for (let hours = 1; hours <= 21; hours += 1) await makeState(desk, `state-${hours}`, hours);
-    await writeFile(join(desk.directory, ".dollr", "sandbox.journal"), '{"at":1,"kind":"begin","inst');
-    expect((await desk.dollr("status", "order-1")).err).toContain("No payment");
-    expect(await listStates(desk)).toContain("sandbox-state-21.sqlite");
+    const shell = await createShell(test, url);
+    for (let hours = 1; hours <= 21; hours += 1) await makeState(shell, `state-${hours}`, hours);
+    await writeFile(join(shell.directory, ".dollr", "sandbox.journal"), '{"at":1,"kind":"begin","inst');
+    expect((await shell.dollr("status", "order-1")).err).toContain("No payment");
+    expect(await listStates(shell)).toContain("sandbox-state-21.sqlite");
   });
 });
 
-const toPath = ({ directory }: Desk, state: string): string => join(directory, ".dollr", `sandbox-${state}.sqlite`);
+const toPath = ({ directory }: Shell, state: string): string => join(directory, ".dollr", `sandbox-${state}.sqlite`);
 
-async function makeState(desk: Desk, state: string, hours: number): Promise<void> {
-  await sqliteStore(toPath(desk, state)).close();
-  await age(desk, state, hours);
+async function makeState(shell: Shell, state: string, hours: number): Promise<void> {
+  await sqliteStore(toPath(shell, state)).close();
+  await age(shell, state, hours);
 }
 
-async function age(desk: Desk, state: string, hours: number): Promise<void> {
+async function age(shell: Shell, state: string, hours: number): Promise<void> {
   const usedAt = new Date(Date.now() - hours * HOUR_MS);
-  const files = (await readdir(join(desk.directory, ".dollr"))).filter((name) => name.startsWith(`sandbox-${state}.`));
-  for (const name of files) await utimes(join(desk.directory, ".dollr", name), usedAt, usedAt);
+  const files = (await readdir(join(shell.directory, ".dollr"))).filter((name) => name.startsWith(`sandbox-${state}.`));
+  for (const name of files) await utimes(join(shell.directory, ".dollr", name), usedAt, usedAt);
 }
 
-async function listStates({ directory }: Desk): Promise<readonly string[]> {
+async function listStates({ directory }: Shell): Promise<readonly string[]> {
   return (await readdir(join(directory, ".dollr"))).filter((name) => /^sandbox-.*\.sqlite$/.test(name)).sort();
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createSandbox } from "@dollr-kit/sandbox";
-import type { Cleanup } from "./desk.ts";
+import type { Cleanup } from "./shell.ts";
 
 export type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it, vi } from "vitest";
-import { createDesk, freeUrl, runSandbox } from "../support/desk.ts";
+import { createShell, freeUrl, runSandbox } from "../support/shell.ts";
 
 const KEYS = { DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" };
 const LIVE = ["collect", "--live", "--phone", "231883456789", "--amount", "5", "--currency", "USD"];
@@ -21,7 +21,7 @@ describe.concurrent("an error of dollr with --json", () => {
     ["no credentials to collect with", LIVE, "DollrConfigError", "DOLLR_CLIENT_ID", undefined],
   ] as const)("is one JSON object: %s", async ([, argv, name, message, hint], test) => {
     const { url } = await runSandbox(test);
-    const { code, out } = await (await createDesk(test, url)).dollr(...argv.slice(0, 1), "--json", ...argv.slice(1));
+    const { code, out } = await (await createShell(test, url)).dollr(...argv.slice(0, 1), "--json", ...argv.slice(1));
     expect(code).toBe(2);
     const { error, ...rest } = JSON.parse(out);
     expect(rest).toEqual({});
@@ -32,8 +32,8 @@ describe.concurrent("an error of dollr with --json", () => {
   it("is one where a person does not agree, or is not there to be asked", async (test) => {
     const { url } = await runSandbox(test);
     for (const answer of [false, undefined]) {
-      const desk = await createDesk(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS }, answer });
-      const { code, out } = await desk.dollr(...LIVE, "--json");
+      const shell = await createShell(test, url, { environment: { DOLLR_BASE_URL: url, ...KEYS }, answer });
+      const { code, out } = await shell.dollr(...LIVE, "--json");
       expect(code).toBe(2);
       expect(JSON.parse(out).error).toMatchObject({ name: "NotAgreedError" });
     }
@@ -42,21 +42,21 @@ describe.concurrent("an error of dollr with --json", () => {
   it("is one where a payment is of another merchant, and says what is known of its effect", async (test) => {
     const { url } = await runSandbox(test);
     const environment: Record<string, string> = { ...KEYS, DOLLR_BASE_URL: await freeUrl() };
-    const desk = await createDesk(test, url, { environment });
-    const begun = await desk.dollr(...LIVE, "--yes", "--id", "order-3", "--wait", "1", "--json");
+    const shell = await createShell(test, url, { environment });
+    const begun = await shell.dollr(...LIVE, "--yes", "--id", "order-3", "--wait", "1", "--json");
     expect(JSON.parse(begun.out)).toMatchObject({ outcome: { status: "unknown" } });
     environment["DOLLR_BASE_URL"] = url;
-    const { code, out } = await desk.dollr("status", "order-3", "--live", "--json");
+    const { code, out } = await shell.dollr("status", "order-3", "--live", "--json");
     expect(code).toBe(2);
     expect(JSON.parse(out).error).toMatchObject({ name: "OtherMerchantError", outcome: "not-sent" });
   });
 
   it("is one at Ctrl-C, with the command that asks again", async (test) => {
     const { sandbox, url } = await runSandbox(test);
-    const desk = await createDesk(test, url);
+    const shell = await createShell(test, url);
     const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--json", "--id", "order-1"];
     const executed = vi.waitUntil(() => sandbox.ledger.executions.length > 0, { timeout: 10_000 });
-    const { code, out } = await desk.interrupt(executed, "collect", ...stuck);
+    const { code, out } = await shell.interrupt(executed, "collect", ...stuck);
     expect(code).toBe(130);
     expect(JSON.parse(out).error).toMatchObject({
       name: "InterruptedError",
@@ -66,7 +66,7 @@ describe.concurrent("an error of dollr with --json", () => {
 
   it("says in words on the other stream what it is, and nothing else on its own", async (test) => {
     const { url } = await runSandbox(test);
-    const { out, err } = await (await createDesk(test, url)).dollr("status", "order-2", "--json");
+    const { out, err } = await (await createShell(test, url)).dollr("status", "order-2", "--json");
     expect(out.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain("No payment has the id");
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/terminal/exit-code.ts";
-import { type Cleanup, createDesk, runSandbox } from "../support/desk.ts";
+import { type Cleanup, createShell, runSandbox } from "../support/shell.ts";
 
 const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
 const STUCK = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR];
@@ -79,7 +79,7 @@ it.for([
 ] as const)(
   "asks before real money is charged where results are not, and takes %s for a no",
   async ([, input], test) => {
-    const { directory } = await createDesk(test, "http://127.0.0.1:4010");
+    const { directory } = await createShell(test, "http://127.0.0.1:4010");
     const faked = "process.stdin.isTTY = process.stderr.isTTY = true;";
     const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
     const flags = ["--live", "--json", ...STUCK, "--amount", "5", "--currency", "USD"];
@@ -103,7 +103,7 @@ async function startProcess(
   terminal: { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number },
   ...flags: string[]
 ) {
-  const { directory } = await createDesk(test, url);
+  const { directory } = await createShell(test, url);
   const asTerminal = JSON.stringify({ isTTY: true, ...terminal });
   // Both, for whatever listens for signals there looks at either.
   const faked = `for (const stream of [process.stdout, process.stderr]) Object.assign(stream, ${asTerminal});`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Change, type Json, serveChanged } from "../support/changed-dollr.ts";
-import { createDesk } from "../support/desk.ts";
+import { createShell } from "../support/shell.ts";
 
 const ESC = "\u001B";
 /** Writes to the clipboard, clears the screen, says that a payment completed, turns the line round and hides the rest. */
@@ -39,8 +39,8 @@ describe.concurrent("what Dollr writes", () => {
   it.for(EVIL_ANSWERS)("cannot control the terminal by %s", async ([, change, flags], test) => {
     const url = await serveChanged(test, change);
     for (const more of [[], ["--json"]]) {
-      const desk = await createDesk(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
-      const { raw } = await desk.dollr(...COLLECT, ...flags, "--live", "--yes", ...more);
+      const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
+      const { raw } = await shell.dollr(...COLLECT, ...flags, "--live", "--yes", ...more);
       const lines = raw.split("\n");
       expect(lines.filter((line) => OBEYED.test(line))).toEqual([]);
       expect(lines.filter((line) => line.startsWith("Completed. The payer paid 25.00 USD.\\u202e"))).toEqual([]);
@@ -55,7 +55,7 @@ describe.concurrent("what stands in arguments and files", () => {
     ["--amont", "\u009B2J"],
     [`--${EVIL}`, "1"],
   ])("is refused or cleaned: %j", async (flags, test) => {
-    const { code, out, raw } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", ...flags);
+    const { code, out, raw } = await (await createShell(test, "http://127.0.0.1:9")).dollr("collect", ...flags);
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(raw).toContain("Argument ");
@@ -63,15 +63,15 @@ describe.concurrent("what stands in arguments and files", () => {
   });
 
   it("is shown where it turns the text round", async (test) => {
-    const { raw } = await (await createDesk(test, "http://127.0.0.1:9")).dollr("collect", "--\u202Eon");
+    const { raw } = await (await createShell(test, "http://127.0.0.1:9")).dollr("collect", "--\u202Eon");
     expect(raw).toContain("--\\u202eon");
   });
 
   it("cannot control it by an address in the environment", async (test) => {
     const environment = { ...KEYS, DOLLR_BASE_URL: `http://127.0.0.1:9/${EVIL}` };
-    const desk = await createDesk(test, "", { environment });
-    const { raw } = await desk.dollr(...COLLECT, "--live");
-    const shown = [raw, ...desk.questions].join("\n").split("\n");
+    const shell = await createShell(test, "", { environment });
+    const { raw } = await shell.dollr(...COLLECT, "--live");
+    const shown = [raw, ...shell.questions].join("\n").split("\n");
     expect(shown[0]).toMatch(/^DOLLR_BASE_URL has .* in it: give it without\.$/);
     expect(shown.filter((line) => OBEYED.test(line))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import xterm from "@xterm/headless";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/index.ts";
-import { type Cleanup, createDesk, runSandbox } from "../support/desk.ts";
+import { type Cleanup, createShell, runSandbox } from "../support/shell.ts";
 
 describe.concurrent("where a person looks", () => {
   it.for([80, 40, 20])("keeps all that is said and every step once, %d columns wide", async (columns, test) => {
@@ -46,7 +46,7 @@ interface Screen {
 /** What stands on the screen afterwards, from the top of what has scrolled off. */
 async function look(test: Cleanup, screen: Screen, ...argv: string[]): Promise<readonly string[]> {
   const { columns, url, environment, onText } = screen;
-  const { directory } = await createDesk(test, url);
+  const { directory } = await createShell(test, url);
   const emulated = new xterm.Terminal({ cols: columns, rows: 50, convertEol: true, allowProposedApi: true });
   const stream = Object.assign(new PassThrough(), { columns, rows: 50, isTTY: true });
   stream.on("data", (chunk: Buffer) => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_PHONES, type SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, ok, readStatus } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 
 describe("other words for endings", () => {
   it.each([
     [{ wordForCompleted: "SUCCESSFUL" }, MAGIC_PHONES.approved, "SUCCESSFUL", "PAID"],
     [{ wordForFailed: "REJECTED" }, MAGIC_PHONES.refused, "REJECTED", "ACTIVE"],
   ])("%j: the status says it, and the document stands where it would", async (behaviour, phones, word, state) => {
-    const { call, clock } = await bench(behaviour);
+    const { call, clock } = await setUpWith(behaviour);
     const { body, document } = await makeExecuted(call, { phone: phones.MTN_MOMO_LBR });
     expect((await readStatus(call, body.reference_id)).status).toBe("PROCESSING");
     await clock.advance(2_000);
@@ -22,7 +22,7 @@ describe("other words for endings", () => {
 
 describe("floatTotals", () => {
   it("adds totals and amounts as floats, wherever they are told", async () => {
-    const { call, clock } = await bench({ floatTotals: true });
+    const { call, clock } = await setUpWith({ floatTotals: true });
     const { body, document, execution } = await makeExecuted(call, { amount: 1.1, qty: 3, feeBearer: "PAYEE" });
     await clock.advance(2_000);
     const total = 1.1 * 3;
@@ -38,7 +38,7 @@ describe("floatTotals", () => {
   });
 
   it("leaves the ledger exact", async () => {
-    const { call, clock, sandbox } = await bench({ floatTotals: true });
+    const { call, clock, sandbox } = await setUpWith({ floatTotals: true });
     await makeExecuted(call, { amount: 1.1, qty: 3 });
     await clock.advance(2_000);
     expect(sandbox.ledger.charges[0]?.payee.amount).toBe("3.30");
@@ -48,7 +48,7 @@ describe("floatTotals", () => {
 
 describe("flipsToCompletedAfterMs", () => {
   it("ends a payment FAILED, and COMPLETED later: the money moves, and its document is PAID", async () => {
-    const { call, clock, sandbox } = await bench({ flipsToCompletedAfterMs: 60_000 });
+    const { call, clock, sandbox } = await setUpWith({ flipsToCompletedAfterMs: 60_000 });
     const { body, document } = await makeExecuted(call, { phone: MAGIC_PHONES.refused.MTN_MOMO_LBR });
     const state = async () => (await ok(call("retrieveInvoice", { path: { id: document.id } }))).status;
     await clock.advance(61_999);
@@ -61,7 +61,7 @@ describe("flipsToCompletedAfterMs", () => {
   });
 
   it("charges a second time where the document was paid meanwhile", async () => {
-    const { call, clock, sandbox } = await bench({ flipsToCompletedAfterMs: 60_000 });
+    const { call, clock, sandbox } = await setUpWith({ flipsToCompletedAfterMs: 60_000 });
     const { document } = await makeExecuted(call, { phone: MAGIC_PHONES.refused.MTN_MOMO_LBR });
     await clock.advance(2_000);
     sandbox.payer.pay(document.id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
@@ -71,7 +71,7 @@ describe("flipsToCompletedAfterMs", () => {
   });
 
   it("leaves a document that was canceled meanwhile canceled, and takes the money", async () => {
-    const { call, clock, sandbox } = await bench({ flipsToCompletedAfterMs: 60_000 });
+    const { call, clock, sandbox } = await setUpWith({ flipsToCompletedAfterMs: 60_000 });
     const { document } = await makeExecuted(call, { phone: MAGIC_PHONES.refused.MTN_MOMO_LBR });
     await clock.advance(2_000);
     await ok(call("cancelInvoice", { path: { id: document.id } }));

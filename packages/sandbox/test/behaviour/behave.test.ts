@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox, createVirtualClock, type JournalEntry, LENIENT_BEHAVIOUR } from "../../src/index.ts";
-import { createBench, createCaller } from "../support/caller.ts";
+import { createCaller, setUp } from "../support/caller.ts";
 import { makeExecuted, makeParty, readStatus } from "../support/flows.ts";
 
 describe("behave", () => {
   it("changes what it names from now on, and nothing else", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { body } = await makeExecuted(call);
     await clock.advance(2_000);
     sandbox.behave({ wordForCompleted: "SUCCESSFUL" });
@@ -16,7 +16,7 @@ describe("behave", () => {
   });
 
   it("names what it does not take", async () => {
-    const { sandbox } = await createBench();
+    const { sandbox } = await setUp();
     expect(() => sandbox.behave({ readLagMs: -1 })).toThrow(
       "behaviour.readLagMs is -1; it takes a number of at least 0.",
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Call, createBench } from "../support/caller.ts";
+import { type Call, setUp } from "../support/caller.ts";
 import { addItem, makeDocument, makeExecuted, ok } from "../support/flows.ts";
 
 const LAG = { behaviour: { readLagMs: 10_000 } };
@@ -10,7 +10,7 @@ const statusOf = async (answer: ReturnType<Call>) => {
 
 describe("readLagMs", () => {
   it("finds nothing that was made within that time", async () => {
-    const { call, clock } = await createBench(LAG);
+    const { call, clock } = await setUp(LAG);
     const { body, document, party, counterparty } = await makeExecuted(call);
     const path = { id: document.id };
     const number = { invoice_number: document.invoice_number };
@@ -37,7 +37,7 @@ describe("readLagMs", () => {
   });
 
   it("shows statuses, documents, receipts and lists as they stood", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { body, document } = await makeExecuted(call);
     await clock.advance(1_999);
     sandbox.behave(LAG.behaviour);
@@ -59,7 +59,7 @@ describe("readLagMs", () => {
   });
 
   it("shows a draft with the items and the note that it had", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { document, item } = await makeDocument(call, { amount: 5, qty: 1 });
     await clock.advance(1_000);
     await addItem(call, "Invoice", document.id, { currency: "USD", amount: 7, qty: 1 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { ok } from "../support/flows.ts";
 
 const PARTY = { fullname: "Ama Example", phone: "231883456789" };
 
 describe("extraFields", () => {
   it("ignores a field that nobody knows, and refuses what is wrong all the same", async () => {
-    const { call, sandbox } = await createBench();
+    const { call, sandbox } = await setUp();
     const body = { ...PARTY, nickname: "A" };
     expect((await call("createParty", { body })).status).toBe(422);
     sandbox.behave({ extraFields: "ignored" });

@@ -1,6 +1,6 @@
 import { type Prism, startPrism } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Call, type CallInput, createBench, OPERATIONS, type OperationId, toRequest } from "../support/caller.ts";
+import { type Call, type CallInput, OPERATIONS, type OperationId, setUp, toRequest } from "../support/caller.ts";
 import { exerciseEverything } from "../support/scenario.ts";
 import { spoil } from "../support/spoil.ts";
 
@@ -26,7 +26,7 @@ async function verdictOfPrism(operation: OperationId, input: CallInput): Promise
 
 describe("Prism, a mock of the description, and the sandbox", () => {
   it("both accept each of the 59 operations, and both refuse it spoiled in any simple way", async () => {
-    const bench = await createBench();
+    const setup = await setUp();
     const seen = new Set<OperationId>();
     const differences: unknown[] = [];
     let spoiled = 0;
@@ -37,16 +37,16 @@ describe("Prism, a mock of the description, and the sandbox", () => {
           spoiled += 1;
           const [theirs, ours] = [
             await verdictOfPrism(operation, bad),
-            verdict((await bench.call(operation, bad)).status),
+            verdict((await setup.call(operation, bad)).status),
           ];
           if (theirs !== "refused" || ours !== "refused") differences.push({ operation, how, theirs, ours });
         }
       }
-      const [theirs, answer] = [await verdictOfPrism(operation, input), await bench.call(operation, input)];
+      const [theirs, answer] = [await verdictOfPrism(operation, input), await setup.call(operation, input)];
       if (theirs !== "accepted" || answer.status !== 200) differences.push({ operation, theirs, ours: answer.body });
       return answer;
     };
-    await exerciseEverything(bench, compared);
+    await exerciseEverything(setup, compared);
     expect(differences).toEqual([]);
     expect([...OPERATIONS.keys()].filter((operation) => !seen.has(operation as OperationId))).toEqual([]);
     expect(spoiled).toBeGreaterThan(300);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bench, createBench } from "../support/caller.ts";
+import { type SetUp, setUp } from "../support/caller.ts";
 import { addItem, makeDocument, makeExecuted, makePublished, ok, openSession } from "../support/flows.ts";
 
 const KINDS = ["Invoice", "Order"] as const;
@@ -7,7 +7,7 @@ type Kind = (typeof KINDS)[number];
 type State = "IDLE" | "ACTIVE" | "PROCESSING" | "PAID" | "CANCELED";
 
 /** A document in the state, by nothing but calls. */
-const MAKE: Record<State, (bench: Bench, kind: Kind) => Promise<{ document: { id: number }; item: { id: number } }>> = {
+const MAKE: Record<State, (setup: SetUp, kind: Kind) => Promise<{ document: { id: number }; item: { id: number } }>> = {
   IDLE: ({ call }, kind) => makeDocument(call, { kind }),
   ACTIVE: ({ call }, kind) => makePublished(call, { kind }),
   PROCESSING: ({ call }, kind) => makeExecuted(call, { kind }),
@@ -32,7 +32,7 @@ const ALLOWED: Record<State, readonly string[]> = {
   CANCELED: [],
 };
 
-function act({ call }: Bench, kind: Kind, action: string, id: number, itemId: number) {
+function act({ call }: SetUp, kind: Kind, action: string, id: number, itemId: number) {
   const inPath = { [`${kind.toLowerCase()}_id`]: id, id: itemId };
   const item = { name: "Tea", currency: "USD", qty: 1, amount: 5 };
   switch (action) {
@@ -60,11 +60,11 @@ describe.each(KINDS)("%s", (kind) => {
     it.each([...ALLOWED.IDLE, "session", "receipt"])(
       `${state}: allows or refuses to %s as the table says`,
       async (action) => {
-        const bench = await createBench();
-        const { document, item } = await MAKE[state](bench, kind);
+        const setup = await setUp();
+        const { document, item } = await MAKE[state](setup, kind);
         const query = { source_type: kind.toUpperCase(), source_id: document.id };
-        expect(await ok(bench.call("retrieveSourceStatus", { query }))).toMatchObject({ status: state });
-        const { status, body } = await act(bench, kind, action, document.id, item.id);
+        expect(await ok(setup.call("retrieveSourceStatus", { query }))).toMatchObject({ status: state });
+        const { status, body } = await act(setup, kind, action, document.id, item.id);
         const expected = ALLOWED[state].includes(action) ? 200 : 422;
         expect({ state, action, status, detail: expected === 200 ? body.detail : undefined }).toEqual({
           state,
@@ -78,7 +78,7 @@ describe.each(KINDS)("%s", (kind) => {
   }
 
   it("is numbered by kind and year, and found by its number", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const numbers = [];
     for (let made = 0; made < 2; made += 1) numbers.push((await makeDocument(call, { kind })).document);
     const prefix = kind === "Invoice" ? "INV" : "ORD";
@@ -92,14 +92,14 @@ describe.each(KINDS)("%s", (kind) => {
   });
 
   it("keeps the total of its items exactly, with fractions that floats would not", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { document } = await makeDocument(call, { kind, amount: 0.1, qty: 1 });
     await addItem(call, kind, document.id, { currency: "USD", amount: 0.2, qty: 1 });
     expect(await ok(call(`retrieve${kind}`, { path: { id: document.id } }))).toMatchObject({ total_amount: 0.3 });
   });
 
   it("refuses an item in another currency, or finer than the currency's smallest unit", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { document } = await makeDocument(call, { kind, currency: "RWF", amount: 500, phone: "250783456789" });
     const path = { [`${kind.toLowerCase()}_id`]: document.id };
     for (const [item, field] of [
@@ -112,14 +112,14 @@ describe.each(KINDS)("%s", (kind) => {
   });
 
   it("is not published without items", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { document, item } = await makeDocument(call, { kind });
     await ok(call(`remove${kind}Item`, { path: { [`${kind.toLowerCase()}_id`]: document.id, id: item.id } }));
     expect((await call(`publish${kind}`, { path: { id: document.id } })).status).toBe(422);
   });
 
   it("has a pay link when it was made with one and is published, and a receipt link when it is paid", async () => {
-    const { call, clock } = await createBench();
+    const { call, clock } = await setUp();
     const field = `${kind.toLowerCase()}_number`;
     const plain = await makePublished(call, { kind });
     const linked = await makeDocument(call, { kind, asPaymentLink: true });
@@ -149,7 +149,7 @@ describe("a checkout that is refused", () => {
     ["an unknown counterparty", { counterparty_id: 77, items: [rice] }, ["counterparty_id"]],
     ["a relationship that nobody knows", { party_relationship: "FOO_BAR", items: [rice] }, ["party_relationship"]],
   ])("for %s leaves nothing behind", async (_, change, field) => {
-    const { call, sandbox } = await createBench();
+    const { call, sandbox } = await setUp();
     const { status, body } = await call("createCheckout", { body: { ...CHECKOUT, ...change } });
     expect([status, body.detail[0]?.loc?.slice(1)]).toEqual([422, field]);
     expect(sandbox.ledger.sources).toEqual([]);
@@ -159,7 +159,7 @@ describe("a checkout that is refused", () => {
 });
 
 it("an id of one kind of document is none of the other", async () => {
-  const { call } = await createBench();
+  const { call } = await setUp();
   const { document } = await makePublished(call, { kind: "Invoice" });
   expect((await call("retrieveOrder", { path: { id: document.id } })).status).toBe(404);
   const body = { source_id: document.id, source_type: "ORDER" };

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, ok } from "../support/flows.ts";
 
 it("tells the exchange in a receipt from the document's currency to the payer's", async () => {
-  const { call, clock } = await createBench();
+  const { call, clock } = await setUp();
   const { document } = await makeExecuted(call, { payerCurrency: "LRD" });
   await clock.advance(2_000);
   expect(await ok(call("retrieveInvoiceReceipt", { path: { id: document.id } }))).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
-import { createBench, createCaller } from "../support/caller.ts";
+import { createCaller, setUp } from "../support/caller.ts";
 import {
   APPROVED_PHONE,
   makeAccount,
@@ -14,7 +14,7 @@ import {
 
 describe("a collection", () => {
   it("goes from PROCESSING to COMPLETED and its document to PAID, by the clock alone", async () => {
-    const { call, clock, sandbox } = await createBench({ settleAfterMs: 5_000 });
+    const { call, clock, sandbox } = await setUp({ settleAfterMs: 5_000 });
     const { body, document, execution } = await makeExecuted(call);
     expect(execution).toMatchObject({ status: "PROCESSING", reference_id: body.reference_id });
     expect(sandbox.ledger.charges).toEqual([]);
@@ -27,7 +27,7 @@ describe("a collection", () => {
   });
 
   it("settles at its instant, however late somebody looks", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { document } = await makeExecuted(call);
     const settledAt = new Date(clock.now() + 2_000);
     await clock.advance(24 * 60 * 60_000);
@@ -38,7 +38,7 @@ describe("a collection", () => {
   });
 
   it("carries the document's own label into the ledger", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     await makeExecuted(call, { label: "order-1042" });
     await clock.advance(2_000);
     expect(sandbox.ledger.charges.map(({ label }) => label)).toEqual(["order-1042"]);
@@ -46,7 +46,7 @@ describe("a collection", () => {
   });
 
   it("sent again under its reference is the same execution, also after it ended and its session expired", async () => {
-    const { call, clock, sandbox } = await createBench({ tokenMinutes: 600 });
+    const { call, clock, sandbox } = await setUp({ tokenMinutes: 600 });
     const { body, execution } = await makeExecuted(call);
     expect(await ok(call("executeCollection", { body }))).toEqual(execution);
     await clock.advance(60 * 60_000);
@@ -57,7 +57,7 @@ describe("a collection", () => {
   });
 
   it("is refused under a reference that belongs to another payment", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makeExecuted(call);
     const other = await makeReady(call);
     const refused = await call("executeCollection", { body: { ...other.body, reference_id: body.reference_id } });
@@ -68,7 +68,7 @@ describe("a collection", () => {
   });
 
   it("pays a document once: no session and no execution after that", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { body, document, party } = await makeReady(call);
     const spare = await openSession(call, document.id);
     await ok(call("executeCollection", { body }));
@@ -88,7 +88,7 @@ describe("a collection", () => {
   });
 
   it("that failed can be tried anew with a new session and a new reference", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const phone = MAGIC_PHONES.refused.MTN_MOMO_LBR;
     const { body, document, party } = await makeExecuted(call, { phone });
     await clock.advance(2_000);
@@ -105,13 +105,13 @@ describe("a collection", () => {
   });
 
   it("has no status before it was sent", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const path = { reference_id: crypto.randomUUID() };
     expect((await call("retrieveCollectionStatus", { path })).status).toBe(404);
   });
 
   it("has its status under its own kind of operation alone", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makeExecuted(call);
     expect((await call("retrievePayoutStatus", { path: { reference_id: body.reference_id } })).status).toBe(404);
   });
@@ -123,7 +123,7 @@ describe("a checkout session", () => {
       [{}, 15 * 60_000],
       [{ sessionMs: 30_000 }, 30_000],
     ] as const) {
-      const { call, clock } = await createBench(options);
+      const { call, clock } = await setUp(options);
       const { body } = await makeReady(call);
       await clock.advance(lifeMs);
       const { status, body: answer } = await call("executeCollection", { body });
@@ -132,7 +132,7 @@ describe("a checkout session", () => {
   });
 
   it("is refused by the executions of another kind", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makeReady(call);
     const { session_id, reference_id } = body;
     const refused = await call("executeTransfer", { body: { session_id, reference_id } });
@@ -159,7 +159,7 @@ describe("a payment account", () => {
     ["AIRTEL_RWA", "PAWAPAY", "250733456789"],
     ["ORANGE_MONEY_RWA", "PAWAPAY", "250753456789"],
   ])("takes %s by %s with %s", async (method, provider, phone) => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const party = await makeParty(call);
     const body = { ...account, method, provider, party_id: party.id, insensitive_account_number: phone };
     const made = await ok(call("createPaymentAccount", { query: { operation_type: "COLLECTION" }, body }));
@@ -179,7 +179,7 @@ describe("a payment account", () => {
     ["a method that nobody knows", { method: "CASH" }, "method"],
     ["an unknown party", { party_id: 1 }, "party_id"],
   ])("refuses %s", async (_, change, field) => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const party = await makeParty(call);
     const body = { ...account, party_id: party.id, ...change };
     const refused = await call("createPaymentAccount", { query: { operation_type: "COLLECTION" }, body });
@@ -187,14 +187,14 @@ describe("a payment account", () => {
   });
 
   it("pays in the currencies of its method alone", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makeReady(call);
     const refused = await call("executeCollection", { body: { ...body, currency: "RWF" } });
     expect(refused.body.detail[0].loc).toEqual(["body", "currency"]);
   });
 
   it("made for payouts does not collect", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body, party } = await makeReady(call);
     const payout = await makeAccount(call, party.id, APPROVED_PHONE, "PAYOUT");
     const refused = await call("executeCollection", { body: { ...body, payment_account_id: String(payout.id) } });
@@ -202,7 +202,7 @@ describe("a payment account", () => {
   });
 
   it("of the example phone fits MTN, as the description's examples have it, and Orange, whose prefix it is", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const query = { phone: "231771234567", operation_type: "COLLECTION" };
     expect(await ok(call("predictMobileMoneyProvider", { query }))).toMatchObject({ payment_method: "MTN_MOMO_LBR" });
     const party = await makeParty(call, query.phone);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, makePayout, ok } from "../support/flows.ts";
 
 describe("a refund", () => {
   it("fails where the wallet does not cover it", async () => {
-    const { call, clock, sandbox } = await createBench({ openingBalances: {} });
+    const { call, clock, sandbox } = await setUp({ openingBalances: {} });
     await makeExecuted(call, { amount: 100, qty: 1, feeBearer: "PAYEE" });
     await clock.advance(2_000);
     const expires_at = new Date(clock.now() + 60_000).toISOString();
@@ -28,7 +28,7 @@ describe("a passcode", () => {
     [{ phone: null, user_id: null }, 422],
     [{ user_id: "" }, 422],
   ])("takes phone or user_id, one of them: %j is a %i", async (whose, status) => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makePayout(call);
     const token = { code: "000000", ...whose };
     const answer = await call("executePayout", { body: { ...body, passcode: { ...body.passcode, token } } });

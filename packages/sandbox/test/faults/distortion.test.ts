@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FaultRule } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, makeReady, ok } from "../support/flows.ts";
 
 async function paidAndOurs(kind: "Invoice" | "Order" = "Invoice") {
-  const bench = await createBench();
-  const paid = await makeExecuted(bench.call, { kind, amount: 7, qty: 1 });
-  await bench.clock.advance(2_000);
-  return { ...bench, paid, ours: await makeExecuted(bench.call, { kind }) };
+  const setup = await setUp();
+  const paid = await makeExecuted(setup.call, { kind, amount: 7, qty: 1 });
+  await setup.clock.advance(2_000);
+  return { ...setup, paid, ours: await makeExecuted(setup.call, { kind }) };
 }
 
 describe("answer-about-another", () => {
@@ -57,7 +57,7 @@ describe("answer-about-another", () => {
   });
 
   it("makes another one up where there is none", async () => {
-    const { call, sandbox } = await createBench();
+    const { call, sandbox } = await setUp();
     const { body, document } = await makeExecuted(call);
     sandbox.faults.add({ kind: "answer-about-another", times: 99 });
     const execution = await ok(call("retrieveCollectionStatus", { path: { reference_id: body.reference_id } }));
@@ -93,7 +93,7 @@ describe("odd-amount", () => {
   ];
 
   it.each(odd)("%j: the status says so, and the ledger what is true", async (takes, expected) => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { body } = await makeExecuted(call);
     await clock.advance(2_000);
     sandbox.faults.add({ kind: "odd-amount", ...takes });
@@ -103,7 +103,7 @@ describe("odd-amount", () => {
   });
 
   it("affects documents, their statuses and receipts, too", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { document } = await makeExecuted(call);
     await clock.advance(2_000);
     sandbox.faults.add({ kind: "odd-amount", amount: 3, currency: "LRD", times: 3 });
@@ -120,7 +120,7 @@ describe("odd-amount", () => {
 
 describe("a refusal of what was done", () => {
   it('delivered-twice with answers "second": charged once, and answered that the reference exists', async () => {
-    const { call, clock, sandbox } = await createBench({ behaviour: { repeatedReference: "refused" } });
+    const { call, clock, sandbox } = await setUp({ behaviour: { repeatedReference: "refused" } });
     const { body } = await makeReady(call);
     sandbox.faults.add({ kind: "delivered-twice", answers: "second", operation: "executions.collection" });
     expect(await call("executeCollection", { body })).toMatchObject({
@@ -138,7 +138,7 @@ describe("a refusal of what was done", () => {
     [{ status: 400 }, 400, "Payment is under way already"],
     [{ status: 403 }, 403, "Payment is under way already"],
   ])("refused-though-done %j", async (takes, status, detail) => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { body } = await makeReady(call);
     sandbox.faults.add({ kind: "refused-though-done", operation: "executions.collection", ...takes });
     expect(await call("executeCollection", { body })).toMatchObject({ status, body: { detail } });
@@ -151,7 +151,7 @@ describe("a refusal of what was done", () => {
     [{ kind: "delivered-twice", answers: "second", againAfterMs: 5 }, "leave againAfterMs out"],
     [{ kind: "refused-though-done", status: 500 }, "it takes 400 to 499"],
   ])("says what is wrong with %j", async (rule, message) => {
-    const { sandbox } = await createBench();
+    const { sandbox } = await setUp();
     expect(() => sandbox.faults.add(rule as FaultRule)).toThrow(message);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { ok } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 const PARTY = { fullname: "Ama Example", phone: "231883456789" };
 
 describe("countryCode", () => {
@@ -11,7 +11,7 @@ describe("countryCode", () => {
     ["alpha-2", "LR", "LBR"],
     ["alpha-3", "LBR", "LR"],
   ] as const)("%s: takes %s, and refuses %s without an effect", async (countryCode, taken, refused) => {
-    const { call } = await bench({ countryCode });
+    const { call } = await setUpWith({ countryCode });
     const onField = { status: 422, body: { detail: [{ loc: ["body", "country_code"] }] } };
     expect(await call("createParty", { body: { ...PARTY, country_code: refused } })).toMatchObject(onField);
     expect(await ok(call("listParties"))).toEqual([]);
@@ -34,7 +34,7 @@ describe("countryCode", () => {
   });
 
   it("takes either form, and none, unless told otherwise", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     for (const country_code of ["LR", "LBR", null]) {
       expect((await ok(call("createParty", { body: { ...PARTY, country_code } }))).country_code).toBe(country_code);
     }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createSandbox } from "../../src/index.ts";
-import { createBench, createCaller } from "../support/caller.ts";
+import { createCaller, setUp } from "../support/caller.ts";
 import { makeParty } from "../support/flows.ts";
 
 const PARTY = { fullname: "Ama Example", phone: "231771234567" };
 
 describe("requests that lead nowhere", () => {
   it("answers 404 to an unknown id, also to one of another kind of thing", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const party = await makeParty(call);
     for (const id of [party.id + 1_000, "abc", "7%2F8"]) {
       expect(await call("retrieveParty", { path: { id } })).toMatchObject({
@@ -47,19 +47,19 @@ describe("what the sandbox answers", () => {
   });
 
   it("is JSON", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     expect((await call("listParties")).headers.get("content-type")).toBe("application/json");
   });
 
   it("becomes a 500 that names the mismatch when it does not fit the description", async () => {
-    const { call } = await createBench({ clock: brokenClock(), tokenMinutes: 1_000_000 });
+    const { call } = await setUp({ clock: brokenClock(), tokenMinutes: 1_000_000 });
     const { status, body } = await call("createParty", { body: PARTY });
     expect(status).toBe(500);
     expect(body.detail).toMatch(/answer to createParty does not fit the description: .*created_at/);
   });
 
   it("is not held against the description when validateResponses is off", async () => {
-    const { call } = await createBench({ clock: brokenClock(), tokenMinutes: 1_000_000, validateResponses: false });
+    const { call } = await setUp({ clock: brokenClock(), tokenMinutes: 1_000_000, validateResponses: false });
     expect((await call("createParty", { body: PARTY })).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "../../src/index.ts";
-import { type Call, createBench } from "../support/caller.ts";
+import { type Call, setUp } from "../support/caller.ts";
 import { makeExecuted, makePayout, makePublished, ok, openSession, readStatus } from "../support/flows.ts";
 
 interface Course {
@@ -85,7 +85,7 @@ const COURSES: Readonly<Record<PhoneOutcome, Course>> = {
 
 describe.each(Object.entries(MAGIC_PHONES))("a payer whose phone is %s", (outcome, phones) => {
   it.each(Object.entries(phones))("with %s (%s) goes its course", async (method, phone) => {
-    const { call, clock, sandbox } = await createBench({ tokenMinutes: 100_000 });
+    const { call, clock, sandbox } = await setUp({ tokenMinutes: 100_000 });
     const currency = method.endsWith("RWA") ? "RWF" : "USD";
     const { body, document } = await makeExecuted(call, { phone, currency });
     const executedAt = clock.now();
@@ -101,7 +101,7 @@ describe.each(Object.entries(MAGIC_PHONES))("a payer whose phone is %s", (outcom
 });
 
 it("a recipient of a payout goes its course too, in the operator's words for recipients", async () => {
-  const { call, clock, sandbox } = await createBench();
+  const { call, clock, sandbox } = await setUp();
   const { body } = await makePayout(call, 120, MAGIC_PHONES["payer-not-found"].MTN_MOMO_LBR);
   await ok(call("executePayout", { body }));
   await clock.advance(2_000);
@@ -115,9 +115,9 @@ describe("a card", () => {
     ok(call("predictCardProvider", { query: { payment_method_id: paymentMethodId, operation_type: "COLLECTION" } }));
 
   async function payByCard(paymentMethodId: string) {
-    const bench = await createBench();
-    const info = await ask(bench.call, paymentMethodId);
-    return { ...bench, ...(await payByAsked(bench.call, info)) };
+    const setup = await setUp();
+    const info = await ask(setup.call, paymentMethodId);
+    return { ...setup, ...(await payByAsked(setup.call, info)) };
   }
 
   async function payByAsked(call: Call, info: { gateway_provider: string; payment_method: string }) {
@@ -144,7 +144,7 @@ describe("a card", () => {
   }
 
   it("asked about while others wait for their accounts is still the one of its own payment", async () => {
-    const { call, clock } = await createBench();
+    const { call, clock } = await setUp();
     const cards = [MAGIC_CARDS.declined, MAGIC_CARDS.approved, MAGIC_CARDS.declined, MAGIC_CARDS["3ds-failed"]];
     const asked = await Promise.all(cards.map((card) => ask(call, card)));
     const paid = await Promise.all(asked.map((info) => payByAsked(call, info)));
@@ -159,7 +159,7 @@ describe("a card", () => {
   });
 
   it("asked about in vain, or twice for an answer that was lost, is not that of a later payment", async () => {
-    const { call, clock } = await createBench();
+    const { call, clock } = await setUp();
     await ask(call, MAGIC_CARDS.declined);
     await clock.advance(10_000);
     const later = await payByAsked(call, await ask(call, MAGIC_CARDS.approved));
@@ -168,7 +168,7 @@ describe("a card", () => {
   });
 
   it("on the hosted page takes no card from a payment in the merchant's own", async () => {
-    const { call, clock, sandbox } = await createBench();
+    const { call, clock, sandbox } = await setUp();
     const { document } = await makePublished(call, { asPaymentLink: true });
     const info = await ask(call, MAGIC_CARDS.declined);
     const hosted = sandbox.payer.pay(document.id, { paymentMethodId: MAGIC_CARDS.approved });

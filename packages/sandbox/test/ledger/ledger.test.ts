@@ -2,7 +2,7 @@ import Big from "big.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Book } from "../../src/money/book.ts";
-import { type Call, createBench } from "../support/caller.ts";
+import { type Call, setUp } from "../support/caller.ts";
 import { makeAccount, makeExecuted, makePayout, makePublished, ok, openSession, PASSCODE } from "../support/flows.ts";
 
 const WALLETS = [
@@ -32,7 +32,7 @@ describe("predictions, charges, receipts and the ledger", () => {
   it("tell the same figures for every method, currency and fee bearer, and sum to zero", async () => {
     await fc.assert(
       fc.asyncProperty(collection, fc.constantFrom("default", "volume"), async (one, feeTier) => {
-        const { call, clock, sandbox } = await createBench({ feeTier });
+        const { call, clock, sandbox } = await setUp({ feeTier });
         const { document, party } = await makePublished(call, { ...one, qty: 1 });
         const predicted = await predictSource(call, document.id, one.method, one.payerCurrency);
         const account = await makeAccount(call, party.id, one.phone);
@@ -58,7 +58,7 @@ describe("predictions, charges, receipts and the ledger", () => {
   });
 
   it("agree between the two predictions", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { document } = await makePublished(call, { amount: 18.5, qty: 1, feeBearer: "PAYEE" });
     const query = {
       base_amount: 18.5,
@@ -89,7 +89,7 @@ describe("predictions, charges, receipts and the ledger", () => {
     ["MTN_MOMO_RWA", "USD", "COLLECTION"],
     ["MTN_MOMO_RWA", "LRD", "PAYOUT"],
   ])("are refused for what %s does not pay in, %s, as the execution is: %s", async (method, currency, operation) => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const query = {
       base_amount: 18,
       base_currency: "USD",
@@ -105,7 +105,7 @@ describe("predictions, charges, receipts and the ledger", () => {
   });
 
   it("keep what rounding to whole francs adds in the fx fee", async () => {
-    const { call, sandbox, clock } = await createBench();
+    const { call, sandbox, clock } = await setUp();
     await makeExecuted(call, { phone: "250783456789", amount: 0.42, qty: 1, payerCurrency: "RWF" });
     await clock.advance(2_000);
     const [charge] = sandbox.ledger.charges;
@@ -117,7 +117,7 @@ describe("predictions, charges, receipts and the ledger", () => {
 
 describe("money that goes out", () => {
   it("is refunded in part, in the currency that was paid, and never beyond the total", async () => {
-    const { call, sandbox, clock } = await createBench({ openingBalances: {} });
+    const { call, sandbox, clock } = await setUp({ openingBalances: {} });
     await makeExecuted(call, { payerCurrency: "LRD" });
     await clock.advance(2_000);
     const id = sandbox.ledger.charges[0]?.paymentIntentId;
@@ -145,7 +145,7 @@ describe("money that goes out", () => {
   });
 
   it("of an amount beyond the wallet's balance fails at once and moves nothing", async () => {
-    const { call, sandbox, clock } = await createBench({ openingBalances: { USD: "121.79" } });
+    const { call, sandbox, clock } = await setUp({ openingBalances: { USD: "121.79" } });
     const { body } = await makePayout(call, 120);
     const failed = await ok(call("executePayout", { body }));
     expect(failed).toMatchObject({
@@ -158,7 +158,7 @@ describe("money that goes out", () => {
   });
 
   it("cannot be spent twice while it is under way", async () => {
-    const { call, sandbox, clock } = await createBench({ openingBalances: { USD: "200" } });
+    const { call, sandbox, clock } = await setUp({ openingBalances: { USD: "200" } });
     const first = await makePayout(call, 120);
     const second = await makePayout(call, 120);
     expect(await ok(call("executePayout", { body: first.body }))).toMatchObject({ status: "PROCESSING" });
@@ -170,7 +170,7 @@ describe("money that goes out", () => {
   });
 
   it("returns to the wallet when the recipient's operator refuses", async () => {
-    const { call, sandbox, clock } = await createBench({ openingBalances: { USD: "200" } });
+    const { call, sandbox, clock } = await setUp({ openingBalances: { USD: "200" } });
     const { body } = await makePayout(call, 120, "231883456029");
     await ok(call("executePayout", { body }));
     expect(sandbox.ledger.balance("merchant/42/USD")).toBe("78.20");
@@ -180,7 +180,7 @@ describe("money that goes out", () => {
   });
 
   it("needs the passcode, and the phone that it was registered with where one is sent", async () => {
-    const { call } = await createBench({ passcode: "246810" });
+    const { call } = await setUp({ passcode: "246810" });
     const statusWith = async (token: object) => {
       const { body } = await makePayout(call, 1);
       return (await ok(call("executePayout", { body: { ...body, passcode: { ...PASSCODE, token } } }))).status;
@@ -192,7 +192,7 @@ describe("money that goes out", () => {
   });
 
   it("is transferred to a counterparty's wallet without fees", async () => {
-    const { call, sandbox, clock } = await createBench({ openingBalances: { USD: "200" } });
+    const { call, sandbox, clock } = await setUp({ openingBalances: { USD: "200" } });
     const { session, party } = await makePayout(call, 1);
     const counterparty = await ok(
       call("createCounterparty", { body: { relationship_type: "FRIEND", party_id: party.id } }),
@@ -224,7 +224,7 @@ describe("money that goes out", () => {
 });
 
 it("the ledger knows an account by its full name alone", async () => {
-  const { sandbox } = await createBench();
+  const { sandbox } = await setUp();
   expect(sandbox.ledger.balance("payer/7/USD")).toBe("0.00");
   expect(() => sandbox.ledger.balance("merchant/42")).toThrow('"merchant/42" is no account; they are written');
 });

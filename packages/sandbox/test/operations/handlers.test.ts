@@ -2,7 +2,7 @@ import openapi from "@dollr-kit/types/openapi.json" with { type: "json" };
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, it } from "vitest";
-import { type Call, createBench, OPERATIONS } from "../support/caller.ts";
+import { type Call, OPERATIONS, setUp } from "../support/caller.ts";
 import { exerciseEverything } from "../support/scenario.ts";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false });
@@ -25,10 +25,10 @@ function checked(call: Call): Call {
 }
 
 it("every one of the 59 operations is answered, statefully, as the description says", async () => {
-  const bench = await createBench();
-  await exerciseEverything(bench, checked(bench.call));
-  bench.sandbox.ledger.assertBalanced();
-  const answered = new Set(bench.sandbox.requests.filter(({ status }) => status === 200).map((one) => one.operation));
+  const setup = await setUp();
+  await exerciseEverything(setup, checked(setup.call));
+  setup.sandbox.ledger.assertBalanced();
+  const answered = new Set(setup.sandbox.requests.filter(({ status }) => status === 200).map((one) => one.operation));
   expect([...OPERATIONS.keys()].filter((operation) => !answered.has(operation))).toEqual([]);
   expect(OPERATIONS.size).toBe(59);
 });

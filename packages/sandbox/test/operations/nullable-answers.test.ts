@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeDocument, ok } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 
 describe("what may be null", () => {
   it("is null: the tier of fees, the counterparty of documents", async () => {
-    const { call } = await bench({ tierOfFees: "null", counterpartyOfDocuments: "null" });
+    const { call } = await setUpWith({ tierOfFees: "null", counterpartyOfDocuments: "null" });
     const platform = { operation_type: "COLLECTION", fee_tier_name: "default" };
     expect(await ok(call("retrievePlatformFee", { query: platform }))).toMatchObject({ tier: null });
     const owner = { owner_type: "ORGANIZATION", owner_id: 42 };

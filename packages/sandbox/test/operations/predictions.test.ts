@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeDocument, ok } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 
 describe("draftPrediction", () => {
   it.each([
     ["refused", 422],
     ["answered", 200],
   ] as const)("%s: the prediction of a document that is not published", async (draftPrediction, status) => {
-    const { call } = await bench({ draftPrediction });
+    const { call } = await setUpWith({ draftPrediction });
     const { document } = await makeDocument(call);
     const query = {
       source_type: "INVOICE",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createBench, createCaller } from "../support/caller.ts";
+import { createCaller, setUp } from "../support/caller.ts";
 import { makeReady, ok } from "../support/flows.ts";
 
 const CREDENTIALS = { client_id: "sandbox", client_secret: "sandbox" };
 
 describe("bearer tokens", () => {
   it("look like a JWT and tell their lifetime in minutes", async () => {
-    const { call, clock } = await createBench();
+    const { call, clock } = await setUp();
     const { access_token, expires_in } = await ok(call("obtainToken", { body: CREDENTIALS }));
     const [, payload] = access_token.split(".");
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
@@ -16,7 +16,7 @@ describe("bearer tokens", () => {
   });
 
   it("expire when their minutes are over, not before", async () => {
-    const { call, clock } = await createBench({ tokenMinutes: 2 });
+    const { call, clock } = await setUp({ tokenMinutes: 2 });
     await clock.advance(119_999);
     expect((await call("listParties")).status).toBe(200);
     await clock.advance(1);
@@ -25,8 +25,8 @@ describe("bearer tokens", () => {
   });
 
   it("are refused when they were made up, or by another sandbox", async () => {
-    const { call } = await createBench();
-    const other = await createBench({ seed: 2 });
+    const { call } = await setUp();
+    const other = await setUp({ seed: 2 });
     const { access_token } = await ok(other.call("obtainToken", { body: CREDENTIALS }));
     for (const token of ["made.up.token", access_token]) {
       expect((await call("listParties", { headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
@@ -34,7 +34,7 @@ describe("bearer tokens", () => {
   });
 
   it("are given for the right credentials alone", async () => {
-    const { sandbox, call } = await createBench({ credentials: { clientId: "shop", clientSecret: "s3cret" } });
+    const { sandbox, call } = await setUp({ credentials: { clientId: "shop", clientSecret: "s3cret" } });
     expect((await call("obtainToken", { body: CREDENTIALS })).status).toBe(401);
     const body = { client_id: "shop", client_secret: "s3cret" };
     expect((await call("obtainToken", { body })).status).toBe(200);
@@ -42,7 +42,7 @@ describe("bearer tokens", () => {
   });
 
   it.each([401, 403] as const)("missing, are answered with %i where the behaviour says so", async (missingToken) => {
-    const { call } = await createBench({ behaviour: { missingToken } });
+    const { call } = await setUp({ behaviour: { missingToken } });
     for (const authorization of ["", "Basic c2FuZGJveA=="]) {
       const { status, body } = await call("listParties", { headers: { authorization } });
       expect({ status, body }).toEqual({ status: missingToken, body: { detail: "Not authenticated" } });
@@ -50,14 +50,14 @@ describe("bearer tokens", () => {
   });
 
   it("are asked for before anything else is looked at", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     expect((await call("createParty", { body: {}, headers: { authorization: "Bearer x.y.z" } })).status).toBe(401);
   });
 });
 
 describe("realtime keys", () => {
   it("tell their lifetime in seconds and belong to a session", async () => {
-    const { call } = await createBench();
+    const { call } = await setUp();
     const { body } = await makeReady(call);
     const key = { source_type: "INVOICE", reference_id: body.reference_id };
     const issued = await ok(

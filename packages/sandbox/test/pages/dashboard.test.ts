@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
-import { type Bench, createBench } from "../support/caller.ts";
+import { type SetUp, setUp } from "../support/caller.ts";
 import { makeExecuted } from "../support/flows.ts";
 
 interface Dom {
@@ -13,7 +13,7 @@ const linkedom: string = "linkedom";
 const { parseHTML } = (await import(linkedom)) as { parseHTML(html: string): Dom };
 
 /** The page as a browser has it, except that its next look comes when the test says. */
-async function openPage({ sandbox }: Bench) {
+async function openPage({ sandbox }: SetUp) {
   const origin = "http://127.0.0.1:4010";
   const html = await (await sandbox.fetch(`${origin}/`)).text();
   const { document, Node } = parseHTML(html);
@@ -53,15 +53,15 @@ async function settled(): Promise<void> {
 }
 
 it("shows balances, documents, executions with their intent id, entries, faults and requests, live", async () => {
-  const bench = await createBench();
-  const page = await openPage(bench);
+  const setup = await setUp();
+  const page = await openPage(setup);
   expect(page.text("executions")).toContain("Nothing yet");
   expect(page.text("balanced")).toBe("the ledger sums to zero");
-  bench.sandbox.faults.add({ kind: "server-error", operation: "listOrders" });
-  const { body } = await makeExecuted(bench.call, { label: "order-1042" });
-  await bench.clock.advance(2_000);
+  setup.sandbox.faults.add({ kind: "server-error", operation: "listOrders" });
+  const { body } = await makeExecuted(setup.call, { label: "order-1042" });
+  await setup.clock.advance(2_000);
   await page.look();
-  const [charge] = bench.sandbox.ledger.charges;
+  const [charge] = setup.sandbox.ledger.charges;
   expect(page.text("accounts")).toContain("merchant/42/USD1250.00");
   expect(page.text("sources")).toMatch(/INV-2025-\w+order-1042PAID250\.00 USD/);
   expect(page.text("executions")).toContain(`${charge?.paymentIntentId}${body.reference_id}`);
@@ -71,18 +71,18 @@ it("shows balances, documents, executions with their intent id, entries, faults 
 });
 
 it("answers for a payer at a click", async () => {
-  const bench = await createBench();
-  await makeExecuted(bench.call, { phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR });
-  const page = await openPage(bench);
+  const setup = await setUp();
+  await makeExecuted(setup.call, { phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR });
+  const page = await openPage(setup);
   await page.click(page.buttons().find(({ textContent }) => textContent === "approve"));
-  await bench.clock.advance(2_000);
+  await setup.clock.advance(2_000);
   await page.look();
   expect(page.text("executions")).toContain("COMPLETED");
   expect(page.buttons()).toEqual([]);
 });
 
 it("says when its sandbox has ended, and goes on when there is one again", async () => {
-  const page = await openPage(await createBench());
+  const page = await openPage(await setUp());
   page.setGone(true);
   await page.look();
   expect(page.text("balanced")).toBe("this sandbox has ended: so it stood last");

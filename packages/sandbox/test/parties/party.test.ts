@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeParty, ok } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 
 describe("repeatedParty", () => {
   it.each([
     ["new", false],
     ["existing", true],
   ] as const)("%s: a party with the phone of one that exists", async (repeatedParty, isSame) => {
-    const { call } = await bench({ repeatedParty });
+    const { call } = await setUpWith({ repeatedParty });
     const first = await makeParty(call);
     const second = await ok(call("createParty", { body: { fullname: "Another Name", phone: first.phone } }));
     expect(second.id === first.id).toBe(isSame);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, makePayout, makePublished, ok } from "../support/flows.ts";
 
 const PARTY = { fullname: "Ama Example", phone: "231883456789" };
 
 describe("an unverified merchant", () => {
   it("gets a 403 for money that goes out, hosted checkouts and payment links, and collects all the same", async () => {
-    const { call, sandbox, clock } = await createBench();
+    const { call, sandbox, clock } = await setUp();
     const { body: payout } = await makePayout(call);
     const { document } = await makePublished(call, { asPaymentLink: true });
     sandbox.behave({ merchant: "unverified" });

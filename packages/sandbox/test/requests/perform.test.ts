@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Bench, createBench, type OperationId } from "../support/caller.ts";
+import { type OperationId, type SetUp, setUp } from "../support/caller.ts";
 import { makeAccount, makeExecuted, makeParty, makePayout, makeReady, ok } from "../support/flows.ts";
 
 interface Prepared {
@@ -9,7 +9,7 @@ interface Prepared {
   readonly taken?: object;
 }
 
-const REFUSED: readonly (readonly [string, (bench: Bench) => Promise<Prepared>])[] = [
+const REFUSED: readonly (readonly [string, (setup: SetUp) => Promise<Prepared>])[] = [
   [
     "a collection in a currency that the wallet has not",
     async ({ call }) => {
@@ -58,17 +58,17 @@ const REFUSED: readonly (readonly [string, (bench: Bench) => Promise<Prepared>])
   ],
   [
     "a refund of more than is left",
-    async (bench) => {
-      const sessions = await makeRefunds(bench, [200, 200]);
+    async (setup) => {
+      const sessions = await makeRefunds(setup, [200, 200]);
       const [first, second] = sessions.map((id) => ({ session_id: String(id), reference_id: crypto.randomUUID() }));
-      await ok(bench.call("executeRefund", { body: first }));
+      await ok(setup.call("executeRefund", { body: first }));
       return { operation: "executeRefund", refused: second! };
     },
   ],
   [
     "a transfer by a session for something else",
-    async (bench) => {
-      const [session] = await makeRefunds(bench, [50]);
+    async (setup) => {
+      const [session] = await makeRefunds(setup, [50]);
       const body = { session_id: String(session), reference_id: crypto.randomUUID() };
       return { operation: "executeTransfer", refused: body };
     },
@@ -76,18 +76,18 @@ const REFUSED: readonly (readonly [string, (bench: Bench) => Promise<Prepared>])
 ];
 
 it.each(REFUSED)("changes nothing where it refuses %s", async (_, prepare) => {
-  const bench = await createBench({ behaviour: { wrongPasscode: "422" } });
-  const { call } = bench;
-  const { operation, refused, taken } = await prepare(bench);
-  const before = await lookAtAll(bench);
+  const setup = await setUp({ behaviour: { wrongPasscode: "422" } });
+  const { call } = setup;
+  const { operation, refused, taken } = await prepare(setup);
+  const before = await lookAtAll(setup);
   expect((await call(operation, { body: refused })).status).toBe(422);
-  const after = await lookAtAll(bench);
+  const after = await lookAtAll(setup);
   expect(after).toEqual({ ...before, nextId: before.nextId + 1 });
   if (taken !== undefined) await ok(call(operation, { body: taken }));
 });
 
 /** All that money shows, and the next id, which tells of anything that was made. */
-async function lookAtAll({ sandbox: { ledger }, call }: Bench) {
+async function lookAtAll({ sandbox: { ledger }, call }: SetUp) {
   const { entries, accounts, executions, sources, charges } = ledger;
   return {
     ...structuredClone({ entries, accounts, executions, sources, charges }),
@@ -96,7 +96,7 @@ async function lookAtAll({ sandbox: { ledger }, call }: Bench) {
 }
 
 /** Sessions for refunds of one payment of 250 USD. */
-async function makeRefunds({ call, clock, sandbox }: Bench, amounts: readonly number[]): Promise<readonly number[]> {
+async function makeRefunds({ call, clock, sandbox }: SetUp, amounts: readonly number[]): Promise<readonly number[]> {
   await makeExecuted(call);
   await clock.advance(2_000);
   const original_payment_intent_id = sandbox.ledger.charges[0]?.paymentIntentId;

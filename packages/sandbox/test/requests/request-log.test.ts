@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 
 it("keeps the latest requests, as many as it was told, and times by the sandbox's clock", async () => {
-  const { call, sandbox, clock } = await createBench({ requestLogSize: 3 });
+  const { call, sandbox, clock } = await setUp({ requestLogSize: 3 });
   for (let sent = 0; sent < 10; sent += 1) {
     await call("listParties");
     await clock.advance(1_000);
@@ -14,18 +14,18 @@ it("keeps the latest requests, as many as it was told, and times by the sandbox'
 });
 
 it("tells calls with one token from those with another, without the token", async () => {
-  const bench = await createBench();
-  const { body } = await bench.call("obtainToken", { body: { client_id: "sandbox", client_secret: "sandbox" } });
-  await bench.call("listParties");
-  await bench.call("listParties", { headers: { authorization: `Bearer ${body.access_token}` } });
-  const [mine, other] = bench.sandbox.requests.slice(-2);
+  const setup = await setUp();
+  const { body } = await setup.call("obtainToken", { body: { client_id: "sandbox", client_secret: "sandbox" } });
+  await setup.call("listParties");
+  await setup.call("listParties", { headers: { authorization: `Bearer ${body.access_token}` } });
+  const [mine, other] = setup.sandbox.requests.slice(-2);
   expect(mine?.tokenId).toEqual(expect.any(Number));
   expect(other?.tokenId).toEqual(expect.any(Number));
   expect(mine?.tokenId).not.toBe(other?.tokenId);
 });
 
 it("shows how many round trips a client made, by when each began and ended", async () => {
-  const { call, sandbox, clock } = await createBench();
+  const { call, sandbox, clock } = await setUp();
   sandbox.faults.add({ kind: "delayed", delayMs: 100, probability: 1 });
   const wave = async (calls: number) => {
     const answers = Array.from({ length: calls }, () => call("listParties"));

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeExecuted, readStatus } from "../support/flows.ts";
 
 it("answers at least 5,000 requests per second of one core's time in process, all of them validated", async () => {
-  const { call, sandbox } = await createBench({ settleAfterMs: 0 });
+  const { call, sandbox } = await setUp({ settleAfterMs: 0 });
   const run = async (payments: number) => {
     for (let payment = 0; payment < payments; payment += 1) {
       const { body } = await makeExecuted(call);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { SandboxBehaviour } from "../../src/index.ts";
-import { createBench } from "../support/caller.ts";
+import { setUp } from "../support/caller.ts";
 import { makeDocument, ok } from "../support/flows.ts";
 
-const bench = (behaviour: Partial<SandboxBehaviour>) => createBench({ behaviour });
+const setUpWith = (behaviour: Partial<SandboxBehaviour>) => setUp({ behaviour });
 
 describe("unknownFilter", () => {
   it.each([
@@ -11,7 +11,7 @@ describe("unknownFilter", () => {
     ["ignored", [1, 1, 1]],
     ["nothing-found", [0, 0, 0]],
   ] as const)("%s: a list with a word that nobody knows", async (unknownFilter, expected) => {
-    const { call } = await bench({ unknownFilter });
+    const { call } = await setUpWith({ unknownFilter });
     await makeDocument(call);
     await makeDocument(call, { kind: "Order" });
     await ok(call("createCounterparty", { body: { relationship_type: "PARTNER" } }));

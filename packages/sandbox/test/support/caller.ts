@@ -62,14 +62,14 @@ export function toRequest(origin: string, operation: OperationId, input: CallInp
   return new Request(`${origin}${path}${query.size > 0 ? `?${query}` : ""}`, init);
 }
 
-export interface Bench {
+export interface SetUp {
   readonly sandbox: Sandbox;
   readonly clock: VirtualClock;
   readonly call: Call;
 }
 
 /** A sandbox on a virtual clock, and a caller. */
-export async function createBench(options: SandboxOptions = {}): Promise<Bench> {
+export async function setUp(options: SandboxOptions = {}): Promise<SetUp> {
   const clock = createVirtualClock();
   const sandbox = createSandbox({ clock, ...options });
   return { sandbox, clock, call: await createCaller(sandbox.fetch) };

@@ -1,17 +1,17 @@
 import { expect } from "vitest";
 import { MAGIC_CARDS } from "../../src/index.ts";
-import type { Bench, Call } from "./caller.ts";
+import type { Call, SetUp } from "./caller.ts";
 import { makeAccount, makeDocument, makeParty, makePayout, makeReady, ok } from "./flows.ts";
 
 /** Calls every operation of the description at least once, in an order in which each of them succeeds. */
-export async function exerciseEverything(bench: Bench, call: Call): Promise<void> {
+export async function exerciseEverything(setup: SetUp, call: Call): Promise<void> {
   await call("obtainToken", { body: { client_id: "sandbox", client_secret: "sandbox" } });
   await exercisePeople(call);
   await exerciseDocuments(call, "Invoice");
   await exerciseDocuments(call, "Order");
   await exercisePredictionsAndFees(call);
-  const paid = await exerciseCollections(bench, call);
-  await exerciseMoneyOut(bench, call, paid);
+  const paid = await exerciseCollections(setup, call);
+  await exerciseMoneyOut(setup, call, paid);
 }
 
 async function exercisePeople(call: Call): Promise<void> {
@@ -63,7 +63,7 @@ async function exercisePredictionsAndFees(call: Call): Promise<void> {
   await call("retrieveMerchantInfo", { query: { merchant_id: 42, merchant_type: "ORGANIZATION" } });
 }
 
-async function exerciseCollections({ clock, sandbox }: Bench, call: Call): Promise<number> {
+async function exerciseCollections({ clock, sandbox }: SetUp, call: Call): Promise<number> {
   await ok(
     call("createCheckout", {
       body: {
@@ -100,7 +100,7 @@ async function exerciseCollections({ clock, sandbox }: Bench, call: Call): Promi
   return sandbox.ledger.charges[0]?.paymentIntentId ?? 0;
 }
 
-async function exerciseMoneyOut({ clock }: Bench, call: Call, paymentIntentId: number): Promise<void> {
+async function exerciseMoneyOut({ clock }: SetUp, call: Call, paymentIntentId: number): Promise<void> {
   const { session, party, body } = await makePayout(call);
   await ok(call("executePayout", { body }));
   const counterparty = await ok(

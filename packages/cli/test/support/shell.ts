@@ -21,7 +21,7 @@ export interface Ran {
 }
 
 /** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
-export interface Desk {
+export interface Shell {
   readonly directory: string;
   /** Its variables, which a test may change. */
   readonly environment: Record<string, string>;
@@ -32,17 +32,17 @@ export interface Desk {
   interrupt(until: string | Promise<unknown>, ...argv: string[]): Promise<Ran>;
 }
 
-export interface DeskOptions {
+export interface ShellOptions {
   readonly environment?: Record<string, string>;
   /** What a person answers; `undefined` where there is none. @defaultValue false */
   readonly answer?: boolean | undefined;
 }
 
-export async function createDesk(
+export async function createShell(
   { onTestFinished }: Cleanup,
   sandboxUrl: string,
-  { environment: given = {}, ...options }: DeskOptions = {},
-): Promise<Desk> {
+  { environment: given = {}, ...options }: ShellOptions = {},
+): Promise<Shell> {
   const environment: Record<string, string> = given;
   const directory = await mkdtemp(join(tmpdir(), "dollr-cli-"));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
