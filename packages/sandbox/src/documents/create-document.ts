@@ -1,7 +1,7 @@
 import { findByField, requireCurrency } from "../fields/lookup.ts";
 import { randomHex } from "../time/random-id.ts";
-import type { SourceRecord } from "../world/records.ts";
-import type { SourceType } from "../world/source-types.ts";
+import type { SourceType } from "../world/document-types.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
 interface NewDocument {
@@ -14,11 +14,11 @@ interface NewDocument {
   readonly due_date?: string | null;
 }
 
-export function createDocument(world: World, type: SourceType, body: NewDocument): SourceRecord {
+export function createDocument(world: World, type: SourceType, body: NewDocument): DocumentRecord {
   const counterparty = findByField(world.counterparties, "counterparty_id", body.counterparty_id);
   const currency = requireCurrency(body.currency);
   const id = world.nextId();
-  const source: SourceRecord = {
+  const document: DocumentRecord = {
     type,
     id,
     number: documentNumber(world, type, id),
@@ -39,10 +39,10 @@ export function createDocument(world: World, type: SourceType, body: NewDocument
     paidBy: undefined,
     checkout: undefined,
   };
-  world.sources.set(source.id, source);
-  world.sourcesByNumber.set(source.number, source);
-  world.sourcesByPage.set(source.pageToken, source);
-  return source;
+  world.documents.set(document.id, document);
+  world.documentsByNumber.set(document.number, document);
+  world.documentsByPage.set(document.pageToken, document);
+  return document;
 }
 
 /** Made from the id, so that it is unique as well. It has letters, so that it does not look like a phone number. */

@@ -2,44 +2,44 @@ import type { Counterparty, OpenSourceState } from "@dollr-kit/types";
 import { toNumber } from "../fields/amount.ts";
 import { toDateTime, toNullableDateTime } from "../fields/instant.ts";
 import { toCounterparty } from "../parties/counterparty.ts";
+import { paidAt, stateOf } from "../world/document-state.ts";
 import { MERCHANT } from "../world/merchant.ts";
-import type { ItemRecord, SourceRecord } from "../world/records.ts";
-import { paidAt, stateOf } from "../world/source-state.ts";
+import type { DocumentRecord, ItemRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { answerTotal } from "./answer-amounts.ts";
 
 /** The fields that answers about invoices and orders have in common. */
-export function toDocument(world: World, source: SourceRecord) {
+export function toDocument(world: World, document: DocumentRecord) {
   return {
-    id: source.id,
-    counterparty_id: source.counterparty.id,
-    currency: source.currency,
-    total_amount: answerTotal(world, source),
-    ...stateFields(source),
-    note: source.note,
-    fee_bearer: source.feeBearer,
-    as_payment_link: source.asPaymentLink,
+    id: document.id,
+    counterparty_id: document.counterparty.id,
+    currency: document.currency,
+    total_amount: answerTotal(world, document),
+    ...stateFields(document),
+    note: document.note,
+    fee_bearer: document.feeBearer,
+    as_payment_link: document.asPaymentLink,
     owner_id: MERCHANT.id,
     owner_type: MERCHANT.type,
-    created_at: toDateTime(source.createdAt),
-    updated_at: toDateTime(source.updatedAt),
-    reference_id: source.label,
+    created_at: toDateTime(document.createdAt),
+    updated_at: toDateTime(document.updatedAt),
+    reference_id: document.label,
   };
 }
 
-export function stateFields(source: SourceRecord): {
+export function stateFields(document: DocumentRecord): {
   readonly status: OpenSourceState;
   readonly paid_at: string | null;
 } {
-  return { status: stateOf(source), paid_at: toNullableDateTime(paidAt(source)) };
+  return { status: stateOf(document), paid_at: toNullableDateTime(paidAt(document)) };
 }
 
-export function toItem({ id, name, qty, amount, createdAt, updatedAt }: ItemRecord, { currency }: SourceRecord) {
+export function toItem({ id, name, qty, amount, createdAt, updatedAt }: ItemRecord, { currency }: DocumentRecord) {
   const times = { created_at: toDateTime(createdAt), updated_at: toDateTime(updatedAt) };
   return { id, name, currency, qty, amount: toNumber(amount), ...times };
 }
 
-export const toItems = (source: SourceRecord) => source.items.map((item) => toItem(item, source));
+export const toItems = (document: DocumentRecord) => document.items.map((item) => toItem(item, document));
 
-export const embeddedCounterparty = ({ behaviour }: World, { counterparty }: SourceRecord): Counterparty | null =>
+export const embeddedCounterparty = ({ behaviour }: World, { counterparty }: DocumentRecord): Counterparty | null =>
   behaviour.counterpartyOfDocuments === "null" ? null : toCounterparty(counterparty);

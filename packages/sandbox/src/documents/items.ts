@@ -1,8 +1,8 @@
 import { notFound, refusedField } from "../errors/api-error.ts";
 import { parseAmount, requireExact } from "../fields/amount.ts";
+import { totalOf } from "../world/document-state.ts";
 import { keepPast } from "../world/past.ts";
-import type { ItemRecord, SourceRecord } from "../world/records.ts";
-import { totalOf } from "../world/source-state.ts";
+import type { DocumentRecord, ItemRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { requireState } from "./require-state.ts";
 
@@ -13,13 +13,13 @@ interface NewItem {
   readonly amount: number;
 }
 
-export function addItem(world: World, source: SourceRecord, body: NewItem): ItemRecord {
-  requireState(source, ["IDLE"]);
-  if (body.currency !== source.currency) {
-    throw refusedField("currency", `Currency should be that of the document, ${source.currency}`);
+export function addItem(world: World, document: DocumentRecord, body: NewItem): ItemRecord {
+  requireState(document, ["IDLE"]);
+  if (body.currency !== document.currency) {
+    throw refusedField("currency", `Currency should be that of the document, ${document.currency}`);
   }
-  const amount = parseAmount(body.amount, source.currency);
-  requireExact(totalOf(source).plus(amount.times(body.qty)));
+  const amount = parseAmount(body.amount, document.currency);
+  requireExact(totalOf(document).plus(amount.times(body.qty)));
   const item = {
     id: world.nextId(),
     name: body.name,
@@ -28,9 +28,9 @@ export function addItem(world: World, source: SourceRecord, body: NewItem): Item
     createdAt: world.now,
     updatedAt: world.now,
   };
-  keepPast(source, world.now);
-  source.items.push(item);
-  source.updatedAt = world.now;
+  keepPast(document, world.now);
+  document.items.push(item);
+  document.updatedAt = world.now;
   return item;
 }
 
@@ -40,29 +40,29 @@ interface ItemChanges {
   readonly amount?: number | null;
 }
 
-export function updateItem(world: World, source: SourceRecord, itemId: string, changes: ItemChanges): ItemRecord {
-  requireState(source, ["IDLE"]);
-  const item = findItem(source, itemId);
-  const amount = typeof changes.amount === "number" ? parseAmount(changes.amount, source.currency) : item.amount;
+export function updateItem(world: World, document: DocumentRecord, itemId: string, changes: ItemChanges): ItemRecord {
+  requireState(document, ["IDLE"]);
+  const item = findItem(document, itemId);
+  const amount = typeof changes.amount === "number" ? parseAmount(changes.amount, document.currency) : item.amount;
   const qty = changes.qty ?? item.qty;
-  requireExact(totalOf(source).minus(item.amount.times(item.qty)).plus(amount.times(qty)));
-  keepPast(source, world.now);
+  requireExact(totalOf(document).minus(item.amount.times(item.qty)).plus(amount.times(qty)));
+  keepPast(document, world.now);
   Object.assign(item, { name: changes.name ?? item.name, qty, amount, updatedAt: world.now });
-  source.updatedAt = world.now;
+  document.updatedAt = world.now;
   return item;
 }
 
-export function removeItem(world: World, source: SourceRecord, itemId: string): Record<string, never> {
-  requireState(source, ["IDLE"]);
-  const item = findItem(source, itemId);
-  keepPast(source, world.now);
-  source.items.splice(source.items.indexOf(item), 1);
-  source.updatedAt = world.now;
+export function removeItem(world: World, document: DocumentRecord, itemId: string): Record<string, never> {
+  requireState(document, ["IDLE"]);
+  const item = findItem(document, itemId);
+  keepPast(document, world.now);
+  document.items.splice(document.items.indexOf(item), 1);
+  document.updatedAt = world.now;
   return {};
 }
 
-function findItem(source: SourceRecord, id: string): ItemRecord {
-  const item = source.items.find((candidate) => String(candidate.id) === id);
+function findItem(document: DocumentRecord, id: string): ItemRecord {
+  const item = document.items.find((candidate) => String(candidate.id) === id);
   if (!item) throw notFound();
   return item;
 }

@@ -3,9 +3,9 @@ import { toNumber } from "../fields/amount.ts";
 import { toDateTime, toNullableDateTime } from "../fields/instant.ts";
 import { exchangeRate } from "../money/currency.ts";
 import type { Quote } from "../money/quote.ts";
+import { paidAt, stateOf } from "../world/document-state.ts";
 import { MERCHANT } from "../world/merchant.ts";
-import type { SourceRecord } from "../world/records.ts";
-import { paidAt, stateOf } from "../world/source-state.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { answerAmounts, answerTotal } from "./answer-amounts.ts";
 import { requireState } from "./require-state.ts";
@@ -14,39 +14,39 @@ import { requireState } from "./require-state.ts";
  * The receipt of a paid document: what invoices and orders have in common.
  * @throws ApiError 422 before the document is PAID.
  */
-export function toReceipt(world: World, source: SourceRecord) {
-  requireState(source, ["PAID"]);
-  const { party, relationshipType } = source.counterparty;
+export function toReceipt(world: World, document: DocumentRecord) {
+  requireState(document, ["PAID"]);
+  const { party, relationshipType } = document.counterparty;
   return {
-    currency: source.currency,
-    total_amount: answerTotal(world, source),
-    status: stateOf(source),
-    note: source.note,
-    due_date: source.dueDate,
-    as_payment_link: source.asPaymentLink,
-    fee_bearer: source.feeBearer,
+    currency: document.currency,
+    total_amount: answerTotal(world, document),
+    status: stateOf(document),
+    note: document.note,
+    due_date: document.dueDate,
+    as_payment_link: document.asPaymentLink,
+    fee_bearer: document.feeBearer,
     owner_id: MERCHANT.id,
     owner_type: MERCHANT.type,
-    created_at: toDateTime(source.createdAt),
-    counterparty_id: source.counterparty.id,
+    created_at: toDateTime(document.createdAt),
+    counterparty_id: document.counterparty.id,
     relationship_type: relationshipType,
     counterparty_name: party?.fullname ?? "",
     counterparty_phone: party?.phone ?? null,
     counterparty_email: party?.email ?? null,
-    reference_id: source.label,
-    paid_at: toNullableDateTime(paidAt(source)),
-    ...settledFigures(world, source),
-    items: source.items.map(({ id, name, qty, amount }) => ({
+    reference_id: document.label,
+    paid_at: toNullableDateTime(paidAt(document)),
+    ...settledFigures(world, document),
+    items: document.items.map(({ id, name, qty, amount }) => ({
       id,
       name,
       qty,
       amount: toNumber(amount),
-      currency: source.currency,
+      currency: document.currency,
     })),
   };
 }
 
-function settledFigures(world: World, { paidBy }: SourceRecord): Partial<InvoiceReceipt> {
+function settledFigures(world: World, { paidBy }: DocumentRecord): Partial<InvoiceReceipt> {
   if (!paidBy) return {};
   const amounts = answerAmounts(world, paidBy);
   const { payer, payee, baseCurrency, platformFee, gatewayFee, fxFee } = paidBy.quote;

@@ -4,8 +4,8 @@ import { currenciesOf } from "../instruments/operators.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
-import type { CheckoutSessionRecord, ExecutionRecord, PaymentAccountRecord, SourceRecord } from "../world/records.ts";
-import { totalOf } from "../world/source-state.ts";
+import { totalOf } from "../world/document-state.ts";
+import type { CheckoutSessionRecord, DocumentRecord, ExecutionRecord, PaymentAccountRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
 import { flipped, planPhases } from "./plan.ts";
@@ -19,25 +19,30 @@ export interface Collection {
 }
 
 /** @throws ApiError 422 when the method cannot pay it, or not in this currency. */
-export function quoteCollection(world: World, source: SourceRecord, method: PaymentMethod, currency: Currency): Quote {
+export function quoteCollection(
+  world: World,
+  document: DocumentRecord,
+  method: PaymentMethod,
+  currency: Currency,
+): Quote {
   if (!currenciesOf(method).includes(currency)) throw refusedField("currency", `${method} does not pay in ${currency}`);
   return requireQuote(world, method, {
     operation: "COLLECTION",
-    amount: totalOf(source),
-    baseCurrency: source.currency,
+    amount: totalOf(document),
+    baseCurrency: document.currency,
     otherCurrency: currency,
-    feeBearer: source.feeBearer,
+    feeBearer: document.feeBearer,
   });
 }
 
 /** Charges the payer for the session's document. */
 export function collect(world: World, key: ExecutionKey, { session, account, currency }: Collection): ExecutionRecord {
-  const { source } = session;
+  const { document } = session;
   if (account.operation !== "COLLECTION") {
     throw refusedField("payment_account_id", `Account was made for ${account.operation}`);
   }
-  const quote = quoteCollection(world, source, account.method, currency);
-  requirePayable(world, source);
+  const quote = quoteCollection(world, document, account.method, currency);
+  requirePayable(world, document);
   const plan = planPhases(account, "in", world.now, world.options.settleAfterMs);
   const phases = flipped(plan, world.behaviour.flipsToCompletedAfterMs);
   return createExecution(world, key, { session, account, quote, phases });

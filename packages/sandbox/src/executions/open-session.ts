@@ -1,12 +1,12 @@
 import { requirePayable } from "../documents/require-state.ts";
-import type { SessionRecord, SourceRecord } from "../world/records.ts";
+import type { DocumentRecord, SessionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
 /** @throws ApiError 422 unless the document can be paid now. */
-export function openCheckoutSession(world: World, source: SourceRecord) {
-  requirePayable(world, source);
+export function openCheckoutSession(world: World, document: DocumentRecord) {
+  requirePayable(world, document);
   const times = sessionTimes(world, world.now + world.options.sessionMs);
-  return keepSession(world, { ...times, operation: "COLLECTION" as const, source });
+  return keepSession(world, { ...times, operation: "COLLECTION" as const, document });
 }
 
 /** The fields that all sessions have. */

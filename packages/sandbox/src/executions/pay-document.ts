@@ -8,8 +8,8 @@ import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import { addAccount } from "../parties/payment-account.ts";
 import { randomUuid } from "../time/random-id.ts";
-import type { ExecutionRecord, PartyRecord, SourceRecord } from "../world/records.ts";
-import { stateOf } from "../world/source-state.ts";
+import { stateOf } from "../world/document-state.ts";
+import type { DocumentRecord, ExecutionRecord, PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { collect, quoteCollection } from "./collect.ts";
 import { openCheckoutSession } from "./open-session.ts";
@@ -18,20 +18,20 @@ import { openCheckoutSession } from "./open-session.ts";
  * Pays a document on its hosted page.
  * @throws ApiError 422 when the document cannot be paid, or not with this instrument.
  */
-export function payDocument(world: World, source: SourceRecord, instrument: PayerInstrument): ExecutionRecord {
-  requireOpen(world, source);
+export function payDocument(world: World, document: DocumentRecord, instrument: PayerInstrument): ExecutionRecord {
+  requireOpen(world, document);
   const { method, phone, card } = methodOf(instrument);
-  const currency = currencyFor(source, method, instrument.currency);
+  const currency = currencyFor(document, method, instrument.currency);
   // The page of a checkout can be used at once, so paying on it publishes an IDLE document.
-  const isUnpublished = source.checkout !== undefined && stateOf(source) === "IDLE";
+  const isUnpublished = document.checkout !== undefined && stateOf(document) === "IDLE";
   // All checks come first: a refused payment changes nothing and is not in the journal.
-  if (isUnpublished) requirePublishable(source);
-  else requirePayable(world, source);
-  quoteCollection(world, source, method, currency);
-  world.note({ at: world.now, kind: "pay", document: source.number, instrument });
-  if (isUnpublished) publishDocument(world, source);
-  const party = source.counterparty.party as PartyRecord;
-  const session = openCheckoutSession(world, source);
+  if (isUnpublished) requirePublishable(document);
+  else requirePayable(world, document);
+  quoteCollection(world, document, method, currency);
+  world.note({ at: world.now, kind: "pay", document: document.number, instrument });
+  if (isUnpublished) publishDocument(world, document);
+  const party = document.counterparty.party as PartyRecord;
+  const session = openCheckoutSession(world, document);
   const body = {
     account_name: party.fullname,
     provider: phone === undefined ? "STRIPE" : "PAWAPAY",
@@ -44,7 +44,7 @@ export function payDocument(world: World, source: SourceRecord, instrument: Paye
   return collect(world, key, { session, account, currency });
 }
 
-function requireOpen(world: World, { checkout, counterparty }: SourceRecord): void {
+function requireOpen(world: World, { checkout, counterparty }: DocumentRecord): void {
   if (checkout?.expiresAt !== undefined && checkout.expiresAt <= world.now)
     throw refusedByRule("This page has expired");
   if (!counterparty.party) throw refusedByRule("The document has no payer");
@@ -64,8 +64,8 @@ function methodOf(instrument: PayerInstrument): {
   return { method, phone: instrument.phone, card: undefined };
 }
 
-function currencyFor(source: SourceRecord, method: PaymentMethod, wanted: string | undefined): Currency {
+function currencyFor(document: DocumentRecord, method: PaymentMethod, wanted: string | undefined): Currency {
   if (wanted) return requireCurrency(wanted);
   const currencies = currenciesOf(method);
-  return currencies.includes(source.currency) ? source.currency : (currencies[0] as Currency);
+  return currencies.includes(document.currency) ? document.currency : (currencies[0] as Currency);
 }

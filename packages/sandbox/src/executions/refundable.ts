@@ -1,6 +1,6 @@
 import Big from "big.js";
+import { totalOf } from "../world/document-state.ts";
 import type { ExecutionRecord } from "../world/records.ts";
-import { totalOf } from "../world/source-state.ts";
 
 /** How much of a collection can still be refunded: the document's total minus the refunds that did not fail. */
 export function refundableOf({ session, refunds }: ExecutionRecord): Big {
@@ -9,6 +9,6 @@ export function refundableOf({ session, refunds }: ExecutionRecord): Big {
     .filter(({ settled }) => settled?.status !== "FAILED")
     .reduce(
       (left, { session: refund }) => ("amount" in refund ? left.minus(refund.amount) : left),
-      totalOf(session.source),
+      totalOf(session.document),
     );
 }

@@ -1,6 +1,6 @@
 import type { EntryKind } from "../money/book.ts";
-import type { ExecutionPhase, ExecutionRecord, SourceRecord } from "../world/records.ts";
-import { changeState, stateOf } from "../world/source-state.ts";
+import { changeState, stateOf } from "../world/document-state.ts";
+import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { completed, failed, phaseAt } from "./plan.ts";
 import { holdPostings, releasePostings, settlementPostings } from "./postings.ts";
@@ -12,8 +12,8 @@ export function acceptExecution(world: World, execution: ExecutionRecord): void 
   world.executionsByReference.set(referenceId.toLowerCase(), execution);
   session.usedBy = referenceId;
   if (session.operation === "COLLECTION") {
-    session.source.executions.push(execution);
-    if (stateOf(session.source) !== "PROCESSING") changeState(session.source, "PROCESSING", world.now);
+    session.document.executions.push(execution);
+    if (stateOf(session.document) !== "PROCESSING") changeState(session.document, "PROCESSING", world.now);
   } else if (!failsAtOnce(execution)) post(world, execution, "hold", holdPostings(quote));
   followPlan(world, execution);
 }
@@ -57,22 +57,24 @@ function settle(world: World, execution: ExecutionRecord): void {
   else if (execution.operation !== "COLLECTION" && !failsAtOnce(execution)) {
     post(world, execution, "release", releasePostings(execution.quote));
   }
-  if (execution.session.operation === "COLLECTION") settleSource(world, execution, execution.session.source, isPaid);
+  if (execution.session.operation === "COLLECTION")
+    settleDocument(world, execution, execution.session.document, isPaid);
 }
 
 /** The document of a payment that failed may be ACTIVE again when the payment completes after all. */
-function settleSource(world: World, execution: ExecutionRecord, source: SourceRecord, isPaid: boolean): void {
-  const state = stateOf(source);
+function settleDocument(world: World, execution: ExecutionRecord, document: DocumentRecord, isPaid: boolean): void {
+  const state = stateOf(document);
   if (isPaid && (state === "PROCESSING" || state === "ACTIVE")) {
-    source.paidBy = execution;
-    changeState(source, "PAID", world.now);
-  } else if (state === "PROCESSING" && world.behaviour.afterFailedPayment === "active" && !isBeingPaid(source)) {
-    changeState(source, "ACTIVE", world.now);
+    document.paidBy = execution;
+    changeState(document, "PAID", world.now);
+  } else if (state === "PROCESSING" && world.behaviour.afterFailedPayment === "active" && !isBeingPaid(document)) {
+    changeState(document, "ACTIVE", world.now);
   }
 }
 
 /** True while an execution of the document has not ended. */
-const isBeingPaid = (source: SourceRecord): boolean => source.executions.some(({ settled }) => settled === undefined);
+const isBeingPaid = (document: DocumentRecord): boolean =>
+  document.executions.some(({ settled }) => settled === undefined);
 
 const ENTRY_KINDS = { COLLECTION: "collection", PAYOUT: "payout", TRANSFER: "transfer", REFUND: "refund" } as const;
 

@@ -1,7 +1,7 @@
 import type { Route } from "../description/routes.ts";
 import { documentTypeOf } from "../description/words.ts";
-import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
-import { stateOf } from "../world/source-state.ts";
+import { stateOf } from "../world/document-state.ts";
+import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Answered } from "./answer-fields.ts";
 
@@ -20,7 +20,7 @@ export function askAboutAnother(world: World, route: Route, question: Question):
     const other = anotherExecution(world, String(path["reference_id"]));
     return other && { path: { ...path, reference_id: other.referenceId }, query };
   }
-  const other = anotherSource(world, route, question);
+  const other = anotherDocument(world, route, question);
   if (!other) return undefined;
   if ("source_id" in query) return { path, query: { ...query, source_id: other.id } };
   const [field = "id"] = Object.keys(path);
@@ -35,12 +35,12 @@ function anotherExecution({ executions, executionsByReference }: World, referenc
 
 const isCompleted = ({ settled }: ExecutionRecord): boolean => settled?.status === "COMPLETED";
 
-function anotherSource({ sources }: World, route: Route, { path, query }: Question) {
+function anotherDocument({ documents }: World, route: Route, { path, query }: Question) {
   const type = query["source_type"] ?? documentTypeOf(route);
   const asked = [query["source_id"], ...Object.values(path)].map(String);
-  const isOther = ({ id, number }: SourceRecord) => !asked.includes(String(id)) && !asked.includes(number);
-  const others = [...sources.values()].filter((source) => source.type === type && isOther(source));
-  return others.findLast((source) => stateOf(source) === "PAID") ?? others.at(-1);
+  const isOther = ({ id, number }: DocumentRecord) => !asked.includes(String(id)) && !asked.includes(number);
+  const others = [...documents.values()].filter((document) => document.type === type && isOther(document));
+  return others.findLast((document) => stateOf(document) === "PAID") ?? others.at(-1);
 }
 
 /** Where there is no other one: the same answer with other ids, paid. */

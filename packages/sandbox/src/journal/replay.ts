@@ -8,7 +8,7 @@ import { NO_DISTORTION } from "../faults/distortion.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
 import { perform } from "../requests/perform.ts";
 import type { JournalEntry } from "../world/journal-entry.ts";
-import type { SourceRecord } from "../world/records.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
 /** Repeats each entry at its own instant, in a new world. */
@@ -30,8 +30,8 @@ function redo(world: World, entry: JournalEntry): void {
       return;
     }
     case "pay": {
-      const source = world.sourcesByNumber.get(entry.document);
-      if (source) payAgain(world, source, entry.instrument);
+      const document = world.documentsByNumber.get(entry.document);
+      if (document) payAgain(world, document, entry.instrument);
       return;
     }
     case "behave":
@@ -45,9 +45,9 @@ function redo(world: World, entry: JournalEntry): void {
 }
 
 /** Earlier versions wrote down refused payments, too. They are refused again, and change nothing. */
-function payAgain(world: World, source: SourceRecord, instrument: PayerInstrument): void {
+function payAgain(world: World, document: DocumentRecord, instrument: PayerInstrument): void {
   try {
-    payDocument(world, source, instrument);
+    payDocument(world, document, instrument);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }

@@ -3,8 +3,8 @@ import { phaseAt } from "../executions/plan.ts";
 import { type AccountName, assertZeroSum, type BookEntry } from "../money/book.ts";
 import { convert, decimalsOf, fitsCurrency } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
-import type { ExecutionRecord, SourceRecord } from "../world/records.ts";
-import { paidAt, stateOf, totalOf } from "../world/source-state.ts";
+import { paidAt, stateOf, totalOf } from "../world/document-state.ts";
+import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
 
@@ -28,7 +28,7 @@ export function createLedger(currentWorld: () => World): Ledger {
       return world.executions.map((execution) => toExecution(execution, world.now));
     },
     get sources() {
-      return [...currentWorld().sources.values()].map(toSource);
+      return [...currentWorld().documents.values()].map(toSource);
     },
     balance(account) {
       const name = requireAccount(account);
@@ -83,15 +83,15 @@ const toEntry = ({ id, at, kind, referenceId, postings }: BookEntry): LedgerEntr
 function toCharge(execution: ExecutionRecord): readonly Charge[] {
   const { session, settled, quote, referenceId, paymentIntentId, acceptedAt } = execution;
   if (session.operation !== "COLLECTION" || settled?.status !== "COMPLETED") return [];
-  const { source } = session;
+  const { document } = session;
   const { baseCurrency } = quote;
   const charge: Charge = {
     referenceId,
     paymentIntentId,
-    sourceType: source.type,
-    sourceId: source.id,
-    sourceNumber: source.number,
-    label: source.label,
+    sourceType: document.type,
+    sourceId: document.id,
+    sourceNumber: document.number,
+    label: document.label,
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
     fees: {
@@ -109,7 +109,7 @@ function toCharge(execution: ExecutionRecord): readonly Charge[] {
 
 function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
   const { session, settled, quote } = execution;
-  const source = session.operation === "COLLECTION" ? session.source : undefined;
+  const document = session.operation === "COLLECTION" ? session.document : undefined;
   const phase = phaseAt(execution.phases, now);
   return {
     referenceId: execution.referenceId,
@@ -119,9 +119,9 @@ function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
     outcome: settled?.status,
     message: phase.gatewayMessage ?? phase.walletMessage,
     requiresAction: phase.requiresAction ?? false,
-    sourceType: source?.type,
-    sourceId: source?.id,
-    label: source?.label ?? null,
+    sourceType: document?.type,
+    sourceId: document?.id,
+    label: document?.label ?? null,
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
     acceptedAt: new Date(execution.acceptedAt),
@@ -129,17 +129,17 @@ function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
   };
 }
 
-function toSource(source: SourceRecord): LedgerSource {
-  const paid = paidAt(source);
+function toSource(document: DocumentRecord): LedgerSource {
+  const paid = paidAt(document);
   return {
-    type: source.type,
-    id: source.id,
-    number: source.number,
-    label: source.label,
-    state: stateOf(source),
-    total: toMoney({ amount: totalOf(source), currency: source.currency }),
-    isHosted: source.asPaymentLink,
-    createdAt: new Date(source.createdAt),
+    type: document.type,
+    id: document.id,
+    number: document.number,
+    label: document.label,
+    state: stateOf(document),
+    total: toMoney({ amount: totalOf(document), currency: document.currency }),
+    isHosted: document.asPaymentLink,
+    createdAt: new Date(document.createdAt),
     paidAt: paid === undefined ? undefined : new Date(paid),
   };
 }

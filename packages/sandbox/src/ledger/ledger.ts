@@ -1,6 +1,6 @@
 import type { EntryKind } from "../money/book.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
-import type { SourceState, SourceType } from "../world/source-types.ts";
+import type { SourceState, SourceType } from "../world/document-types.ts";
 
 /** Money as a decimal string in major units, with its currency: `{ amount: "250.00", currency: "USD" }`. */
 export interface LedgerMoney {

@@ -14,8 +14,8 @@ import { requireRelationship } from "../fields/relationship.ts";
 import { addCounterparty } from "../parties/counterparty.ts";
 import { addParty } from "../parties/party.ts";
 import { requireVerified } from "../parties/require-verified.ts";
-import type { CheckoutRecord, CounterpartyRecord, SourceRecord } from "../world/records.ts";
-import { stateOf } from "../world/source-state.ts";
+import { stateOf } from "../world/document-state.ts";
+import type { CheckoutRecord, CounterpartyRecord, DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { SomeHandlers } from "./operation.ts";
 
@@ -23,7 +23,7 @@ export const checkouts = {
   createCheckout(world, { body }) {
     if (body.mode === "HOSTED") requireVerified(world);
     requireCheckout(world, body);
-    const source = createDocument(world, body.source_kind, {
+    const document = createDocument(world, body.source_kind, {
       counterparty_id: payerOf(world, body).id,
       currency: body.currency,
       note: body.note ?? "",
@@ -32,8 +32,8 @@ export const checkouts = {
       reference_id: body.reference_id ?? null,
       due_date: body.due_date ?? null,
     });
-    for (const item of body.items) addItem(world, source, { ...item, qty: 1 });
-    if (world.behaviour.checkoutCreate === "publishes") publishDocument(world, source);
+    for (const item of body.items) addItem(world, document, { ...item, qty: 1 });
+    if (world.behaviour.checkoutCreate === "publishes") publishDocument(world, document);
     const expiresAt = body.expires_at ? Date.parse(body.expires_at) : undefined;
     const checkout = {
       id: world.nextId(),
@@ -43,8 +43,8 @@ export const checkouts = {
       expiresAt,
       lifeMs: (expiresAt ?? world.now) - world.now,
     };
-    source.checkout = checkout;
-    return toCheckoutSource(world, source, checkout);
+    document.checkout = checkout;
+    return toCheckoutSource(world, document, checkout);
   },
 } satisfies SomeHandlers;
 
@@ -87,25 +87,25 @@ function payerOf(world: World, body: CreateCheckoutBody): CounterpartyRecord {
   return addCounterparty(world, { relationshipType: body.party_relationship ?? "CUSTOMER", party });
 }
 
-function toCheckoutSource(world: World, source: SourceRecord, checkout: CheckoutRecord): CheckoutSource {
-  const { counterparty } = source;
+function toCheckoutSource(world: World, document: DocumentRecord, checkout: CheckoutRecord): CheckoutSource {
+  const { counterparty } = document;
   const isHosted = checkout.mode === "HOSTED";
   return {
     mode: checkout.mode,
-    source_type: source.type,
-    source_id: source.id,
-    source_number: source.number,
-    source_status: stateOf(source),
+    source_type: document.type,
+    source_id: document.id,
+    source_number: document.number,
+    source_status: stateOf(document),
     counterparty_id: counterparty.id,
     party_id: counterparty.party?.id ?? 0,
-    currency: source.currency,
-    total_amount: answerTotal(world, source),
+    currency: document.currency,
+    total_amount: answerTotal(world, document),
     source_checkout_config_id: checkout.id,
     // It is not known whether Dollr has a page for other modes, so clients must not need one.
-    url: isHosted ? pageUrl(world, source) : null,
-    hosted_path_or_token: isHosted ? source.pageToken : null,
-    reference_id: source.label,
-    due_date: source.dueDate,
+    url: isHosted ? pageUrl(world, document) : null,
+    hosted_path_or_token: isHosted ? document.pageToken : null,
+    reference_id: document.label,
+    due_date: document.dueDate,
     expires_at: toNullableDateTime(checkout.expiresAt),
     success_url: checkout.successUrl,
     cancel_url: checkout.cancelUrl,

@@ -6,7 +6,7 @@ import { findDocument } from "../documents/find-document.ts";
 import { addItem, removeItem, updateItem } from "../documents/items.ts";
 import { listDocuments, readDocument, readDocumentByNumber } from "../documents/read-documents.ts";
 import { toReceipt } from "../documents/receipt.ts";
-import type { SourceRecord } from "../world/records.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { SomeHandlers } from "./operation.ts";
 
@@ -16,7 +16,7 @@ export const invoices = {
   createInvoice: (world, { body }) => toInvoice(world, createDocument(world, TYPE, body)),
 
   listInvoices: (world, { query, seen }) =>
-    listDocuments(world, TYPE, query, seen).map((source) => toInvoice(world, source)),
+    listDocuments(world, TYPE, query, seen).map((document) => toInvoice(world, document)),
 
   retrieveInvoice: (world, { path, seen }) => toDetail(world, readDocument(world, TYPE, path.id, seen)),
 
@@ -31,13 +31,13 @@ export const invoices = {
   cancelInvoice: (world, { path }) => toInvoice(world, cancelDocument(world, findDocument(world, TYPE, path.id))),
 
   addInvoiceItem(world, { path, body }) {
-    const source = findDocument(world, TYPE, path.invoice_id);
-    return toItem(addItem(world, source, body), source);
+    const document = findDocument(world, TYPE, path.invoice_id);
+    return toItem(addItem(world, document, body), document);
   },
 
   updateInvoiceItem(world, { path, body }) {
-    const source = findDocument(world, TYPE, path.invoice_id);
-    return toItem(updateItem(world, source, path.id, body), source);
+    const document = findDocument(world, TYPE, path.invoice_id);
+    return toItem(updateItem(world, document, path.id, body), document);
   },
 
   removeInvoiceItem: (world, { path }) => removeItem(world, findDocument(world, TYPE, path.invoice_id), path.id),
@@ -48,20 +48,20 @@ export const invoices = {
     toInvoiceReceipt(world, readDocumentByNumber(world, TYPE, path.invoice_number, seen)),
 } satisfies SomeHandlers;
 
-const toInvoice = (world: World, source: SourceRecord): Invoice => ({
-  ...toDocument(world, source),
-  invoice_number: source.number,
-  due_date: source.dueDate,
+const toInvoice = (world: World, document: DocumentRecord): Invoice => ({
+  ...toDocument(world, document),
+  invoice_number: document.number,
+  due_date: document.dueDate,
 });
 
-const toDetail = (world: World, source: SourceRecord): InvoiceDetail => ({
-  ...toInvoice(world, source),
-  invoice_items: toItems(source),
-  counterparty: embeddedCounterparty(world, source),
+const toDetail = (world: World, document: DocumentRecord): InvoiceDetail => ({
+  ...toInvoice(world, document),
+  invoice_items: toItems(document),
+  counterparty: embeddedCounterparty(world, document),
 });
 
-const toInvoiceReceipt = (world: World, source: SourceRecord): InvoiceReceipt => ({
-  ...toReceipt(world, source),
-  invoice_id: source.id,
-  invoice_number: source.number,
+const toInvoiceReceipt = (world: World, document: DocumentRecord): InvoiceReceipt => ({
+  ...toReceipt(world, document),
+  invoice_id: document.id,
+  invoice_number: document.number,
 });

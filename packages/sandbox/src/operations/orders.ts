@@ -6,7 +6,7 @@ import { findDocument } from "../documents/find-document.ts";
 import { addItem, removeItem, updateItem } from "../documents/items.ts";
 import { listDocuments, readDocument, readDocumentByNumber } from "../documents/read-documents.ts";
 import { toReceipt } from "../documents/receipt.ts";
-import type { SourceRecord } from "../world/records.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { SomeHandlers } from "./operation.ts";
 
@@ -16,7 +16,7 @@ export const orders = {
   createOrder: (world, { body }) => toOrder(world, createDocument(world, TYPE, body)),
 
   listOrders: (world, { query, seen }) =>
-    listDocuments(world, TYPE, query, seen).map((source) => toOrder(world, source)),
+    listDocuments(world, TYPE, query, seen).map((document) => toOrder(world, document)),
 
   retrieveOrder: (world, { path, seen }) => toDetail(world, readDocument(world, TYPE, path.id, seen)),
 
@@ -31,13 +31,13 @@ export const orders = {
   cancelOrder: (world, { path }) => toOrder(world, cancelDocument(world, findDocument(world, TYPE, path.id))),
 
   addOrderItem(world, { path, body }) {
-    const source = findDocument(world, TYPE, path.order_id);
-    return toItem(addItem(world, source, body), source);
+    const document = findDocument(world, TYPE, path.order_id);
+    return toItem(addItem(world, document, body), document);
   },
 
   updateOrderItem(world, { path, body }) {
-    const source = findDocument(world, TYPE, path.order_id);
-    return toItem(updateItem(world, source, path.id, body), source);
+    const document = findDocument(world, TYPE, path.order_id);
+    return toItem(updateItem(world, document, path.id, body), document);
   },
 
   removeOrderItem: (world, { path }) => removeItem(world, findDocument(world, TYPE, path.order_id), path.id),
@@ -48,20 +48,20 @@ export const orders = {
     toOrderReceipt(world, readDocumentByNumber(world, TYPE, path.order_number, seen)),
 } satisfies SomeHandlers;
 
-const toOrder = (world: World, source: SourceRecord): Order => ({
-  ...toDocument(world, source),
-  order_number: source.number,
-  due_date: source.dueDate,
+const toOrder = (world: World, document: DocumentRecord): Order => ({
+  ...toDocument(world, document),
+  order_number: document.number,
+  due_date: document.dueDate,
 });
 
-const toDetail = (world: World, source: SourceRecord): OrderDetail => ({
-  ...toOrder(world, source),
-  order_items: toItems(source),
-  counterparty: embeddedCounterparty(world, source),
+const toDetail = (world: World, document: DocumentRecord): OrderDetail => ({
+  ...toOrder(world, document),
+  order_items: toItems(document),
+  counterparty: embeddedCounterparty(world, document),
 });
 
-const toOrderReceipt = (world: World, source: SourceRecord): OrderReceipt => ({
-  ...toReceipt(world, source),
-  order_id: source.id,
-  order_number: source.number,
+const toOrderReceipt = (world: World, document: DocumentRecord): OrderReceipt => ({
+  ...toReceipt(world, document),
+  order_id: document.id,
+  order_number: document.number,
 });

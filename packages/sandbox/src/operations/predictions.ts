@@ -8,9 +8,9 @@ import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../in
 import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
+import { stateOf, totalOf } from "../world/document-state.ts";
 import { MERCHANT } from "../world/merchant.ts";
-import type { SourceRecord } from "../world/records.ts";
-import { stateOf, totalOf } from "../world/source-state.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { type SomeHandlers, withEffect } from "./operation.ts";
 
@@ -32,16 +32,16 @@ export const predictions = {
 
   predictSourceAmountAndFees(world, { query }) {
     requireProvider(query.payment_method, query.provider);
-    const source = world.sources.get(query.source_id);
-    if (source?.type !== query.source_type) throw notFound();
-    requirePublished(world, source);
+    const document = world.documents.get(query.source_id);
+    if (document?.type !== query.source_type) throw notFound();
+    requirePublished(world, document);
     const otherCurrency = requirePaidCurrency(query.payment_method, query.target_currency);
     const quote = requireQuote(world, query.payment_method, {
       operation: "COLLECTION",
-      amount: totalOf(source),
-      baseCurrency: source.currency,
+      amount: totalOf(document),
+      baseCurrency: document.currency,
       otherCurrency,
-      feeBearer: source.feeBearer,
+      feeBearer: document.feeBearer,
     });
     return toPrediction(quote);
   },
@@ -75,9 +75,9 @@ export const predictions = {
   }),
 } satisfies SomeHandlers;
 
-function requirePublished({ behaviour }: World, source: SourceRecord): void {
-  if (behaviour.draftPrediction === "answered" || stateOf(source) !== "IDLE") return;
-  throw refusedByRule(`${documentWord(source.type)} is IDLE; publish it first`);
+function requirePublished({ behaviour }: World, document: DocumentRecord): void {
+  if (behaviour.draftPrediction === "answered" || stateOf(document) !== "IDLE") return;
+  throw refusedByRule(`${documentWord(document.type)} is IDLE; publish it first`);
 }
 
 function requireProvider(method: PaymentMethod, provider: string): void {

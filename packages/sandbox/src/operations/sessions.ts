@@ -12,10 +12,10 @@ import type { SomeHandlers } from "./operation.ts";
 
 export const sessions = {
   createCheckoutSession(world, { body }) {
-    const source = findByField(world.sources, "source_id", body.source_id);
-    if (source.type !== body.source_type) throw refusedField("source_id", "source_id not found");
-    const session = openCheckoutSession(world, source);
-    return { ...sessionFields(session), source_id: source.id, source_type: source.type, payment_account_id: null };
+    const document = findByField(world.documents, "source_id", body.source_id);
+    if (document.type !== body.source_type) throw refusedField("source_id", "source_id not found");
+    const session = openCheckoutSession(world, document);
+    return { ...sessionFields(session), source_id: document.id, source_type: document.type, payment_account_id: null };
   },
 
   createPayoutSession(world, { body }) {

@@ -6,8 +6,8 @@ import { notFound } from "../errors/api-error.ts";
 import { toExecution } from "../executions/execution-answer.ts";
 import { findByReference } from "../executions/repeated.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
+import type { SourceType } from "../world/document-types.ts";
 import type { Seen } from "../world/seen.ts";
-import type { SourceType } from "../world/source-types.ts";
 import type { World } from "../world/world.ts";
 import type { SomeHandlers } from "./operation.ts";
 
@@ -18,14 +18,14 @@ export const status = {
   retrieveRefundStatus: (world, { path, seen }) => readStatus(world, "REFUND", path.reference_id, seen),
 
   retrieveSourceStatus(world, { query, seen }) {
-    const source = readDocument(world, query.source_type as SourceType, String(query.source_id), seen);
+    const document = readDocument(world, query.source_type as SourceType, String(query.source_id), seen);
     return {
-      source_id: source.id,
-      source_type: source.type,
-      source_number: source.number,
-      currency: source.currency,
-      total_amount: answerTotal(world, source),
-      ...stateFields(source),
+      source_id: document.id,
+      source_type: document.type,
+      source_number: document.number,
+      currency: document.currency,
+      total_amount: answerTotal(world, document),
+      ...stateFields(document),
     };
   },
 } satisfies SomeHandlers;

@@ -22,7 +22,7 @@ export const tokens = {
   // It is not known whether Dollr needs the execution first. The sandbox needs the session only.
   createCollectionRealtimeKey(world, { body }) {
     const session = world.sessions.get(body.session_id);
-    if (session?.operation !== "COLLECTION" || session.source.type !== body.source_type) {
+    if (session?.operation !== "COLLECTION" || session.document.type !== body.source_type) {
       throw refusedField("session_id", "Session not found");
     }
     const expiresAt = world.now + REALTIME_KEY_SECONDS * 1_000;

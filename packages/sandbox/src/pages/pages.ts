@@ -3,8 +3,8 @@ import { type Context, Hono } from "hono";
 import { ApiError, notFound } from "../errors/api-error.ts";
 import { payDocument } from "../executions/pay-document.ts";
 import { decide } from "../executions/settle.ts";
-import type { SourceRecord } from "../world/records.ts";
-import { stateOf } from "../world/source-state.ts";
+import { stateOf } from "../world/document-state.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { clean } from "./clean.ts";
 import { dashboard } from "./dashboard.ts";
@@ -30,41 +30,41 @@ export function createPages(currentWorld: () => World): Hono {
   });
   pages.get("/receipt/:token", (context) => {
     const world = currentWorld();
-    return show(context, receiptPage(world, sourceOf(context, world)));
+    return show(context, receiptPage(world, documentOf(context, world)));
   });
 
   pages.get("/pay/:token", async (context) => {
     const world = currentWorld();
-    const source = sourceOf(context, world);
-    const goOn = stateOf(source) === "PAID" ? webUrl(source.checkout?.successUrl) : undefined;
-    return goOn === undefined ? show(context, payPage(world, source)) : context.redirect(goOn, 303);
+    const document = documentOf(context, world);
+    const goOn = stateOf(document) === "PAID" ? webUrl(document.checkout?.successUrl) : undefined;
+    return goOn === undefined ? show(context, payPage(world, document)) : context.redirect(goOn, 303);
   });
 
   pages.post("/pay/:token", async (context) => {
     const form = await context.req.parseBody();
     const world = currentWorld();
-    const source = sourceOf(context, world);
+    const document = documentOf(context, world);
     try {
-      payDocument(world, source, instrumentOf(form));
+      payDocument(world, document, instrumentOf(form));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return show(context, payPage(world, source, error.message), 422);
+      return show(context, payPage(world, document, error.message), 422);
     }
-    return context.redirect(`/pay/${source.pageToken}`, 303);
+    return context.redirect(`/pay/${document.pageToken}`, 303);
   });
 
   pages.post("/pay/:token/confirm", async (context) => {
     const { answer } = await context.req.parseBody();
     const world = currentWorld();
-    const source = sourceOf(context, world);
-    const waiting = source.executions.findLast(({ settled }) => settled === undefined);
+    const document = documentOf(context, world);
+    const waiting = document.executions.findLast(({ settled }) => settled === undefined);
     if (waiting) decide(world, waiting, answer === "yes");
-    return context.redirect(`/pay/${source.pageToken}`, 303);
+    return context.redirect(`/pay/${document.pageToken}`, 303);
   });
 
   pages.get("/pay/:token/cancel", (context) => {
-    const source = sourceOf(context, currentWorld());
-    return context.redirect(webUrl(source.checkout?.cancelUrl) ?? `/pay/${source.pageToken}`, 303);
+    const document = documentOf(context, currentWorld());
+    return context.redirect(webUrl(document.checkout?.cancelUrl) ?? `/pay/${document.pageToken}`, 303);
   });
   return pages;
 }
@@ -74,15 +74,15 @@ const show = async (context: Context, page: ReturnType<typeof payPage>, status: 
 
 /** The origins that the page of a document may redirect to. */
 function shopOrigins(world: World, { req }: Context): readonly string[] {
-  const checkout = world.sourcesByPage.get(req.path.split("/")[2] ?? "")?.checkout;
+  const checkout = world.documentsByPage.get(req.path.split("/")[2] ?? "")?.checkout;
   const urls = [checkout?.successUrl, checkout?.cancelUrl].map(webUrl).filter((url) => url !== undefined);
   return [...new Set(urls.map((url) => new URL(url).origin))];
 }
 
-function sourceOf(context: Context, world: World): SourceRecord {
-  const source = world.sourcesByPage.get(context.req.param("token") ?? "");
-  if (!source) throw notFound();
-  return source;
+function documentOf(context: Context, world: World): DocumentRecord {
+  const document = world.documentsByPage.get(context.req.param("token") ?? "");
+  if (!document) throw notFound();
+  return document;
 }
 
 function instrumentOf({ phone, card, currency }: Readonly<Record<string, unknown>>) {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { toReceipt } from "../documents/receipt.ts";
-import type { SourceRecord } from "../world/records.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { narrow } from "./layout.ts";
 
@@ -8,8 +8,8 @@ import { narrow } from "./layout.ts";
  * What was paid, for the payer.
  * @throws ApiError 422 before the document is PAID.
  */
-export function receiptPage(world: World, source: SourceRecord) {
-  const receipt = toReceipt(world, source);
+export function receiptPage(world: World, document: DocumentRecord) {
+  const receipt = toReceipt(world, document);
   const lines = [
     ["Billed", `${receipt.total_amount} ${receipt.currency}`],
     ["Paid", `${receipt.payer_amount} ${receipt.payer_currency}`],
@@ -18,8 +18,8 @@ export function receiptPage(world: World, source: SourceRecord) {
     ["Transaction", `${receipt.provider_transaction_id}`],
   ];
   return narrow(
-    `Receipt ${source.number}`,
-    html`<h1>Receipt ${source.number}</h1>
+    `Receipt ${document.number}`,
+    html`<h1>Receipt ${document.number}</h1>
       <table>
         ${receipt.items.map(
           (item) =>

@@ -3,7 +3,7 @@ import { findByReference } from "../executions/repeated.ts";
 import { decide } from "../executions/settle.ts";
 import { MAGIC_PHONES } from "../instruments/magic.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
-import type { SourceRecord } from "../world/records.ts";
+import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Payer } from "./payer.ts";
 
@@ -17,23 +17,23 @@ export function createPayer(currentWorld: () => World): Payer {
 
   function pay(document: string | number, instrument: PayerInstrument): { readonly referenceId: string } {
     const world = currentWorld();
-    const { referenceId } = payDocument(world, findSource(world, document), instrument);
+    const { referenceId } = payDocument(world, findByNumberOrId(world, document), instrument);
     return { referenceId };
   }
 
   return {
     pay,
-    decline: (document) => pay(document, { phone: refusingPhone(findSource(currentWorld(), document)) }),
+    decline: (document) => pay(document, { phone: refusingPhone(findByNumberOrId(currentWorld(), document)) }),
     approve: (referenceId) => answer(referenceId, true),
     refuse: (referenceId) => answer(referenceId, false),
   };
 }
 
-function findSource(world: World, document: string | number): SourceRecord {
-  const source = world.sourcesByNumber.get(String(document)) ?? world.sources.get(Number(document));
-  if (!source) throw new Error(`No invoice or order has the number or id ${document}.`);
-  return source;
+function findByNumberOrId(world: World, numberOrId: string | number): DocumentRecord {
+  const document = world.documentsByNumber.get(String(numberOrId)) ?? world.documents.get(Number(numberOrId));
+  if (!document) throw new Error(`No invoice or order has the number or id ${numberOrId}.`);
+  return document;
 }
 
-const refusingPhone = ({ currency }: SourceRecord): string =>
+const refusingPhone = ({ currency }: DocumentRecord): string =>
   MAGIC_PHONES.refused[currency === "RWF" ? "MTN_MOMO_RWA" : "MTN_MOMO_LBR"];

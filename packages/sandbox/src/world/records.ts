@@ -3,7 +3,7 @@ import type Big from "big.js";
 import type { Currency } from "../money/currency-code.ts";
 import type { OperationType, PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
-import type { SourceState, SourceType } from "./source-types.ts";
+import type { SourceState, SourceType } from "./document-types.ts";
 
 /** Instants in records are milliseconds since 1970, by the sandbox's clock. */
 type Instant = number;
@@ -38,7 +38,7 @@ export interface ItemRecord {
 }
 
 /** An invoice or an order. */
-export interface SourceRecord {
+export interface DocumentRecord {
   readonly type: SourceType;
   readonly id: number;
   readonly number: string;
@@ -57,7 +57,7 @@ export interface SourceRecord {
   /** Its states and when each began; the last one is the current state. */
   states: readonly { readonly at: Instant; readonly state: SourceState }[];
   /** Its earlier versions, in order of time. */
-  readonly past: PastSource[];
+  readonly past: PastDocument[];
   updatedAt: Instant;
   /** The execution that paid it. */
   paidBy: ExecutionRecord | undefined;
@@ -66,8 +66,8 @@ export interface SourceRecord {
 }
 
 /** The changing fields of a document, as they were until an instant. */
-export type PastSource = { readonly until: Instant } & Readonly<
-  Pick<SourceRecord, "note" | "feeBearer" | "label" | "dueDate" | "updatedAt" | "items">
+export type PastDocument = { readonly until: Instant } & Readonly<
+  Pick<DocumentRecord, "note" | "feeBearer" | "label" | "dueDate" | "updatedAt" | "items">
 >;
 
 export interface CheckoutRecord {
@@ -104,7 +104,7 @@ interface SessionBase {
 
 export interface CheckoutSessionRecord extends SessionBase {
   readonly operation: "COLLECTION";
-  readonly source: SourceRecord;
+  readonly document: DocumentRecord;
 }
 export interface PayoutSessionRecord extends SessionBase {
   readonly operation: "PAYOUT";

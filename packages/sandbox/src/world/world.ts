@@ -11,11 +11,11 @@ import { Agenda } from "./agenda.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type {
   CounterpartyRecord,
+  DocumentRecord,
   ExecutionRecord,
   PartyRecord,
   PaymentAccountRecord,
   SessionRecord,
-  SourceRecord,
   WalletRecord,
 } from "./records.ts";
 import type { WorldOptions } from "./world-options.ts";
@@ -36,9 +36,9 @@ export class World {
   readonly book = new Book();
   readonly parties = new Map<number, PartyRecord>();
   readonly counterparties = new Map<number, CounterpartyRecord>();
-  readonly sources = new Map<number, SourceRecord>();
-  readonly sourcesByNumber = new Map<string, SourceRecord>();
-  readonly sourcesByPage = new Map<string, SourceRecord>();
+  readonly documents = new Map<number, DocumentRecord>();
+  readonly documentsByNumber = new Map<string, DocumentRecord>();
+  readonly documentsByPage = new Map<string, DocumentRecord>();
   readonly accounts = new Map<number, PaymentAccountRecord>();
   readonly sessions = new Map<number, SessionRecord>();
   readonly wallets = new Map<Currency, WalletRecord>();
