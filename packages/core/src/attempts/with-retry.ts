@@ -27,7 +27,12 @@ export function withRetry(send: Send, clock: Clock, random: () => number, observ
   return async (call, request) => {
     budget.deposit();
     for (;;) {
-      const ended = await send(call, request).catch((error: Error) => error);
+      let ended: ReceivedResponse | Error;
+      try {
+        ended = await send(call, request);
+      } catch (error) {
+        ended = error as Error;
+      }
       const delayMs = planRetry(call, ended);
       if (delayMs === undefined) {
         if (ended instanceof Error) throw ended;

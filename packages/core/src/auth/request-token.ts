@@ -15,8 +15,8 @@ export const TOKEN_OPERATION = "obtainToken";
 export async function requestToken(settings: AuthSettings, send: Send): Promise<StoredToken> {
   const { clientId, clientSecret } = settings.credentials();
   const operation = findOperation(TOKEN_OPERATION);
-  const facts: Partial<Call> = { secrets: [clientId, clientSecret], outcomeIfLost: "not-sent" };
-  const call = createCall(settings, operation, {}, {}, facts);
+  const secrets = [clientId, clientSecret];
+  const call: Call = { ...createCall(settings, operation), secrets, outcomeIfLost: "not-sent" };
   const obtainedAt = settings.clock.now();
   const { response, text } = await send(call, {
     url: settings.baseUrl() + operation.path,

@@ -14,36 +14,67 @@ const PHONE_FIELD = /phone|mobile|msisdn/;
 const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
 /** No body of the API is deeper. It also ends the search in a body that contains itself. */
 const DEEPEST = 8;
+/** The commonest text with so many digits, which is never a card. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LOOKS = "looks like a card number";
 
 /** Finds card data anywhere in a body: Dollr has no field for it, and it must never reach a merchant's server. */
 export function findCardData(value: unknown, path: string): InputProblem | undefined {
-  const found = find(value, [], 0);
-  return found && { path: [path, ...found.keys.map((key) => redactText(key))].join("."), problem: found.problem };
+  const found = find(value, 0);
+  if (!found) return undefined;
+  const keys = found.keys.reverse().map((key) => redactText(key));
+  return { path: [path, ...keys].join("."), problem: found.problem };
 }
 
 interface Found {
-  readonly keys: readonly string[];
+  /** From the innermost one out. */
+  readonly keys: string[];
   readonly problem: string;
 }
 
-function find(value: unknown, keys: readonly string[], depth: number): Found | undefined {
-  if (typeof value !== "object") return holdsCardNumber(value) ? { keys, problem: LOOKS } : undefined;
+function find(value: unknown, depth: number): Found | undefined {
+  if (typeof value !== "object") return holdsCardNumber(value) ? { keys: [], problem: LOOKS } : undefined;
   if (!value || depth > DEEPEST) return undefined;
   for (const [key, entry] of listEntries(value)) {
-    const found = findInField(key, entry, [...keys, key], depth + 1);
-    if (found) return found;
+    const found = findInField(key, entry, depth + 1);
+    if (found) {
+      found.keys.push(key);
+      return found;
+    }
   }
   return undefined;
 }
 
-function findInField(key: string, entry: unknown, keys: readonly string[], depth: number): Found | undefined {
+function findInField(key: string, entry: unknown, depth: number): Found | undefined {
+  const kind = toKind(key);
+  if (kind === "card") return { keys: [], problem: "is card data" };
+  if (kind === "number") return { keys: [], problem: LOOKS };
+  if (typeof entry === "object" || kind === "other") return find(entry, depth);
+  return isNoPhone(`${entry}`, kind === "account") ? { keys: [], problem: LOOKS } : undefined;
+}
+
+/** What a field holds by its name: card data, the number of a wallet, a phone, or anything; or the name is a card number itself. */
+type Kind = "card" | "number" | "account" | "phone" | "other";
+
+/** Kinds that were found before. Only names that can be words of an API are kept: any other name may be personal. */
+const KINDS = new Map<string, Kind>();
+const API_WORD = /^[a-z_]{1,40}$/;
+const MOST_KINDS = 500;
+
+function toKind(key: string): Kind {
+  const known = KINDS.get(key);
+  if (known !== undefined) return known;
+  const kind = findKind(key);
+  if (KINDS.size < MOST_KINDS && API_WORD.test(key)) KINDS.set(key, kind);
+  return kind;
+}
+
+function findKind(key: string): Kind {
   const name = key.replace(/[^a-z\d]/gi, "").toLowerCase();
-  if (CARD_FIELD.test(name)) return { keys, problem: "is card data" };
-  if (holdsCardNumber(key)) return { keys, problem: LOOKS };
-  const isAccount = ACCOUNT_FIELD.test(name);
-  if (typeof entry === "object" || !(isAccount || PHONE_FIELD.test(name))) return find(entry, keys, depth);
-  return isNoPhone(`${entry}`, isAccount) ? { keys, problem: LOOKS } : undefined;
+  if (CARD_FIELD.test(name)) return "card";
+  if (holdsCardNumber(key)) return "number";
+  if (ACCOUNT_FIELD.test(name)) return "account";
+  return PHONE_FIELD.test(name) ? "phone" : "other";
 }
 
 /**
@@ -67,6 +98,7 @@ function listEntries(value: object): [key: string, entry: unknown][] {
  * it part of a longer text, where only numbers of the card networks count.
  */
 function holdsCardNumber(value: unknown): boolean {
-  if (typeof value === "string") return value.length > 12 && /\p{Nd}/u.test(value) && hasCardNumber(value);
+  if (typeof value === "string")
+    return value.length > 12 && /\p{Nd}/u.test(value) && !UUID.test(value) && hasCardNumber(value);
   return typeof value === "number" && value >= 1e12 && hasCardNumber(`number ${value}`);
 }

@@ -9,8 +9,8 @@ import { findReferenceId } from "./reference-id.ts";
 
 /** What an operation is called with. */
 export interface Input {
-  readonly path: object;
-  readonly query: object;
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
 
@@ -30,15 +30,18 @@ export function checkInput(operation: Operation, path: unknown, body: unknown, q
 
 /** For input that is not checked against the description. Card data is refused even there. */
 export function refuseCardData(route: Route, body: unknown, query: unknown): void {
-  refuse(route, [findCardData(body, "body") ?? [], findCardData(query, "query") ?? []].flat(), body);
+  const inBody = findCardData(body, "body");
+  const inQuery = findCardData(query, "query");
+  if (inBody || inQuery) refuse(route, [inBody ?? [], inQuery ?? []].flat(), body);
 }
 
 /** `.` and `..` as a value in a path would lead to another path. */
 export function refuseDots(route: Route, path: object = {}): void {
-  const dots = Object.keys(path).filter((name) => /^\.{0,2}$/.test((path as Record<string, string>)[name] ?? ""));
+  const dots = Object.entries(path).filter(([, value]) => /^\.{0,2}$/.test(value ?? ""));
+  if (dots.length === 0) return;
   refuse(
     route,
-    dots.map((name) => ({ path: `path.${name}`, problem: "must not be empty" })),
+    dots.map(([name]) => ({ path: `path.${name}`, problem: "must not be empty" })),
   );
 }
 

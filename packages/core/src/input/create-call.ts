@@ -20,7 +20,6 @@ export function createCall(
   operation: Route,
   options: CallOptions = {},
   input: Partial<Input> = {},
-  facts: Partial<Call> = {},
 ): Call {
   refuseDots(operation, input.path);
   const sent = [input.path, input.query, input.body];
@@ -38,6 +37,5 @@ export function createCall(
     personal: options.personal?.filter((one) => one !== undefined) ?? [],
     attempt: 1,
     retries: 0,
-    ...facts,
   };
 }

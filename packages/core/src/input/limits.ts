@@ -15,6 +15,9 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** Options of the client, or of one call over those of the client. */
 export function resolveLimits(options: CallOptions, defaults: CallLimits): CallLimits {
+  if (options.timeoutMs === undefined && options.deadlineMs === undefined && options.maxRetries === undefined) {
+    return defaults;
+  }
   const {
     timeoutMs = defaults.timeoutMs,
     deadlineMs = defaults.deadlineMs,

@@ -10,12 +10,14 @@ export interface Answer<T> {
 
 /** The data of an answer, with the way to the whole of it. */
 export function toDollrPromise<T>(answer: Promise<Answer<T>>): DollrPromise<T> {
-  const promise = answer.then(({ data }) => data);
-  const withResponse = async (): Promise<{ data: T; response: Response }> => {
+  const promise = answer.then(toData) as DollrPromise<T>;
+  promise.withResponse = async () => {
     // Whoever takes the whole answer handles its failure there.
     promise.catch(() => {});
     const { data, response, text } = await answer;
     return { data, response: text === undefined ? response : withText({ response, text }) };
   };
-  return Object.assign(promise, { withResponse });
+  return promise;
 }
+
+const toData = <T>({ data }: Answer<T>): T => data;

@@ -16,11 +16,13 @@ export function createMethods(operations: readonly Operation[], sendInput: SendI
   /** Ids come first, then body, then query, and the options of the call last. */
   async function run(operation: Operation, args: unknown[]): Promise<Answer<unknown>> {
     const fields = operation.fields();
-    const path = Object.fromEntries(fields.path.list.map(({ name }) => [name, args.shift()]));
-    const body = fields.body.list.length > 0 ? args.shift() : undefined;
-    const query = fields.query.list.length > 0 ? args.shift() : undefined;
+    let at = 0;
+    const path: Record<string, unknown> = {};
+    for (const { name } of fields.path.list) path[name] = args[at++];
+    const body = fields.body.list.length > 0 ? args[at++] : undefined;
+    const query = fields.query.list.length > 0 ? args[at++] : undefined;
     const input = checkInput(operation, path, body, query);
-    const { call, data, error, response, text } = await sendInput(operation, input, (args[0] ?? {}) as CallOptions);
+    const { call, data, error, response, text } = await sendInput(operation, input, (args[at] ?? {}) as CallOptions);
     if (!response.ok) throw toApiError(call, response, error, clock.now());
     const answer = data ?? (operation.mayAnswerEmpty ? {} : undefined);
     if (typeof answer !== "object")

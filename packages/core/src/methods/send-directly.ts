@@ -21,16 +21,17 @@ export async function sendDirectly(
 }
 
 function toRequest(baseUrl: string, { verb, path }: Route, { path: ids, query, body }: Input): OutgoingRequest {
-  // A name that was cut inside an emoji cannot be encoded as it is.
-  const encode = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());
   let url = baseUrl + path;
-  for (const [name, id] of Object.entries(ids)) url = url.replace(`{${name}}`, encode(id));
+  for (const name in ids) url = url.replace(`{${name}}`, encode(ids[name]));
   let mark = "?";
-  for (const [name, value] of Object.entries(query)) {
-    if (value === null) continue;
-    url += `${mark}${name}=${encode(value)}`;
+  for (const name in query) {
+    if (query[name] === null) continue;
+    url += `${mark}${name}=${encode(query[name])}`;
     mark = "&";
   }
   const headers: Record<string, string> = body ? { "content-type": "application/json" } : {};
   return { url, method: verb, headers, body: body ? JSON.stringify(body) : undefined };
 }
+
+/** A name that was cut inside an emoji cannot be encoded as it is. */
+const encode = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());

@@ -16,8 +16,7 @@ let known: { readonly by: unknown; readonly fields: Ambient } | undefined;
 
 /**
  * A field is supported if a `Request` takes it and gives it back. Workers with a compatibility date before 2024-11-11 throw at
- * `cache`;
- * Bun has no `keepalive` on a `Request`, and closes its connection when `fetch` is given `keepalive: false`.
+ * `cache`; Bun has no `keepalive` on a `Request`, and closes its connection when `fetch` is given `keepalive: false`.
  */
 export function ambientFields(): Ambient {
   const { Request } = globalThis;

@@ -5,9 +5,9 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 export const FITS: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.fits") as never;
 
 /** The text of a response, or nothing where it is longer than is read. */
-export async function readText(response: Response): Promise<string | undefined> {
+export function readText(response: Response): Promise<string | undefined> {
   const { [FITS]: fits } = response as { readonly [FITS]?: boolean };
-  if (fits === false) return undefined;
+  if (fits === false) return Promise.resolve(undefined);
   return fits || !response.body?.getReader ? response.text() : readPieces(response.body);
 }
 
