@@ -2,6 +2,16 @@ import { type CollectionOutcome, type CollectionRecord, type CollectionStore, me
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
+import {
+  askedFor,
+  MachineClock,
+  type Message,
+  Network,
+  type Process,
+  referenceOf,
+  Trace,
+  toRequest,
+} from "@dollr-kit/testing/simulator";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
 import { Observations } from "./checkers/observations.ts";
@@ -11,17 +21,13 @@ import { ProgressChecker } from "./checkers/progress-checker.ts";
 import { RecordChecker } from "./checkers/record-checker.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
-import { askedFor, type Message, referenceOf } from "./network/message.ts";
-import { Network } from "./network/network.ts";
 import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
-import { MachineClock } from "./process/machine-clock.ts";
-import type { Process } from "./process/process.ts";
-import { Disk, type Write } from "./storage/disk.ts";
-import { Trace } from "./trace/trace.ts";
 import type { MerchantWatcher } from "./workload/merchant.ts";
 import { Payers } from "./workload/payers.ts";
+import { PaymentDisk, type Write } from "./workload/payment-disk.ts";
+import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { Worker } from "./workload/worker.ts";
 
 const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
@@ -43,7 +49,7 @@ export class Simulation {
   readonly shopChecker: ShopChecker;
   readonly resendChecker: ResendChecker;
   readonly progressChecker: ProgressChecker | undefined;
-  readonly disks: readonly Disk[];
+  readonly disks: readonly PaymentDisk[];
   readonly machineClocks: readonly MachineClock[];
   readonly payers: Payers;
   readonly network: Network;
@@ -57,7 +63,7 @@ export class Simulation {
   constructor(plan: Plan) {
     const { scheduler, trace } = this;
     this.plan = plan;
-    this.faults = new SeededInjector(scheduler, plan.faults);
+    this.faults = new SeededInjector(scheduler, plan.faults, plan.world.timeoutMs);
     this.sandbox = openSandbox(plan, scheduler);
     this.observations = new Observations({ sandbox: this.sandbox, scheduler, trace, book: new OrderBook(plan) });
     this.recordChecker = new RecordChecker(this.observations);
@@ -174,7 +180,7 @@ export class Simulation {
     });
   }
 
-  #createDisk(machine: number, open: () => CollectionStore): Disk {
+  #createDisk(machine: number, open: () => CollectionStore): PaymentDisk {
     const { scheduler, faults, recordChecker, trace } = this;
     const onDurable = (write: Write): void => {
       const { id, attempt, version, stage, status } = write.after;
@@ -185,35 +191,42 @@ export class Simulation {
     const onClaimed = (process: Process, { id }: CollectionRecord): void => this.shopChecker.onClaimed(process, id);
     const onOpening = (process: Process, record: CollectionRecord): void =>
       this.resendChecker.onOpening(process, record);
-    return new Disk({ machine, scheduler, faults, onDurable, onOpening, onClaimed, open });
+    return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, open });
   }
 
   #createNetwork(): Network {
     const { plan, scheduler, trace, faults, sandbox, payers, observations, disks, resendChecker } = this;
     const networkChecker = new NetworkChecker(observations, disks, resendChecker);
     const paceChecker = new PaceChecker(observations, plan);
-    const { latencyMs, timeoutMs } = plan.world;
+    const { latencyMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     const isExecution = ({ group }: Message): boolean => group === "execute";
     return new Network({
-      ...{ scheduler, trace, faults, sandbox, random, latencyMs, timeoutMs },
-      watcher: {
-        onLeave: (process, message) => {
+      ...{ scheduler, sandbox, injector: faults },
+      latencyMs: () => Math.round(latencyMs * (1 + random.next())),
+      send: (message) =>
+        sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
+      observer: {
+        onLeave: ({ process, message, number }, injected) => {
           if (isExecution(message)) this.#executionCalls += 1;
           networkChecker.onLeave(process, message);
           if (isExecution(message)) this.shopChecker.onExecution(process, referenceOf(message));
           paceChecker.onLeave(process, message);
           this.progressChecker?.onLeave(message);
+          process.note(`#${number} ${message.name}${injected.map(({ kind }) => ` [${kind}]`).join("")}`);
         },
-        onAnswered: (message, response) => {
+        onAnswered: ({ message, number }, response) => {
+          trace.note("dollr", `#${number} ${response.status} to ${message.name}`);
           if (this.flips) this.#noteToldFailed(message, response);
           if (isExecution(message)) payers.onExecutions();
         },
-        onHeard: (process, message, response) => {
+        onHeard: ({ process, message, number }, response) => {
+          process.note(`#${number} gets ${response.status}`);
           networkChecker.onHeard(process, message, response);
           paceChecker.onHeard(process, message, response);
           this.progressChecker?.onHeard(message, response);
         },
+        onFailed: ({ process, number }, error) => process.note(`#${number} fails: ${(error.cause as Error).message}`),
       },
     });
   }

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { drawPlan } from "../src/plan/draw-plan.ts";
 import { takeEscapes } from "../src/run/escapes.ts";
+import { hashTrace } from "../src/run/hash-trace.ts";
 import { runPlan } from "../src/run/run-plan.ts";
 
 const hashOf = async (seed: number): Promise<string> => {
   takeEscapes();
-  return (await runPlan(drawPlan(seed))).trace.hash();
+  return hashTrace((await runPlan(drawPlan(seed))).trace);
 };
 
 it("takes the same course for the same seed, and another one for another", { timeout: 60_000 }, async () => {

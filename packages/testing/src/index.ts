@@ -6,5 +6,5 @@ export { proveNoDoubleCharge } from "./prove/prove-no-double-charge.ts";
 export type { Counterexample, FailedReport, PassedReport, ProofLevel, ProofReport } from "./prove/report.ts";
 export type { Verdict } from "./prove/verdict.ts";
 export type { DurableStore } from "./storage/durable-store.ts";
-export type { PaymentStoreLike, StoredPayment } from "./storage/payment-store-like.ts";
-export type { TimelineEntry } from "./trace/timeline.ts";
+export type { PaymentStoreLike, StoredPayment } from "./storage/through-disk.ts";
+export type { TraceEntry } from "./trace/entry.ts";

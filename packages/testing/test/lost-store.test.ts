@@ -12,9 +12,9 @@ describe("when the store may be lost", () => {
   });
 
   it("an app that draws its references does, and the report says what was lost", { timeout: 120_000 }, async () => {
-    const { verdict, faults, timeline } = await refute(careful, { storeMayBeLost: true });
+    const { verdict, faults, trace } = await refute(careful, { storeMayBeLost: true });
     expect(verdict).toBe("charged-twice");
     expect(faults).toEqual([expect.stringContaining("all that was ever stored is lost with its machine")]);
-    expect(timeline.at(-1)?.what).toContain(verdict);
+    expect(trace.at(-1)?.what).toContain(verdict);
   });
 });

@@ -12,9 +12,9 @@ describe("when a second machine with a store of its own is asked for the same pa
   });
 
   it("an app that draws its references does, and the report says who was asked", { timeout: 120_000 }, async () => {
-    const { verdict, faults, timeline } = await refute(careful, { machinesWithOwnStores: true });
+    const { verdict, faults, trace } = await refute(careful, { machinesWithOwnStores: true });
     expect(verdict).toBe("charged-twice");
     expect(faults).toEqual([expect.stringContaining("a second machine, with a store of its own")]);
-    expect(timeline.some(({ what }) => what.includes("on a second machine"))).toBe(true);
+    expect(trace.some(({ what }) => what.includes("on a second machine"))).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { failureOf, refute } from "./prove.ts";
 const failed = failureOf(storedAfterExecute) as Promise<ProofFailedError>;
 
 describe("a counterexample", () => {
-  it("is a numbered timeline of requests, faults and charges, in virtual time", async () => {
+  it("is a numbered trace of requests, faults and charges, in virtual time", async () => {
     const error = await failed;
     expect(error.name).toBe("ProofFailedError");
     expect(error.message).toMatchInlineSnapshot(`
@@ -24,7 +24,7 @@ describe("a counterexample", () => {
        7  0:00:50.321  process 2  starts: the payer presses "pay"
        8  0:00:50.321  process 2  8 requests that go well: POST /jwt/client/obtain/token … POST /sessions/checkout
        9  0:00:50.642  process 2  POST /executions/collection, reference B → 200 PENDING
-      10  0:00:50.682  process 2  stores "reference of order-1042"
+      10  0:00:50.683  process 2  stores "reference of order-1042"
       11  0:00:50.683  process 2  GET /status/collection/reference B → 200 PENDING (2 times)
       12  0:00:56.763  process 2  GET /status/collection/reference B → 200 PROCESSING
       13  0:00:58.662  Dollr      CHARGE 2: 25.50 USD, reference B
@@ -38,7 +38,7 @@ describe("a counterexample", () => {
     const { report, message } = await failed;
     expect(report).toMatchObject({ ok: false, seed: 1, summary: message });
     expect(report.runs).toBe(report.levels.reduce((sum, { tried }) => sum + tried, 0));
-    expect(report.counterexample.timeline.every(({ atMs, who, what }) => atMs >= 0 && who !== "" && what !== "")).toBe(
+    expect(report.counterexample.trace.every(({ atMs, who, what }) => atMs >= 0 && who !== "" && what !== "")).toBe(
       true,
     );
   });

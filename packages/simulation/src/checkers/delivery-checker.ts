@@ -1,6 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import type { Process } from "../process/process.ts";
-import type { Disk } from "../storage/disk.ts";
+import type { Process } from "@dollr-kit/testing/simulator";
+import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
 interface Handling {
@@ -19,7 +19,7 @@ const LEASE_MS = 5 * 60_000;
  */
 export class DeliveryChecker {
   readonly #observations: Observations;
-  readonly #disks: readonly Disk[];
+  readonly #disks: readonly PaymentDisk[];
   readonly #corrected = new Set<string>();
   readonly #handlings = new Map<string, Handling>();
   /** By payment, the attempts whose completion a handler was given. */
@@ -27,7 +27,7 @@ export class DeliveryChecker {
   /** The clock errors of the processes whose handlers came to an end, by reference. */
   readonly #endedBy = new Map<string, number>();
 
-  constructor(observations: Observations, disks: readonly Disk[]) {
+  constructor(observations: Observations, disks: readonly PaymentDisk[]) {
     this.#observations = observations;
     this.#disks = disks;
   }

@@ -1,12 +1,12 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
-import type { Disk } from "../storage/disk.ts";
+import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
 export interface FinalFacts {
   readonly orders: readonly OrderPlan[];
-  readonly disks: readonly Disk[];
+  readonly disks: readonly PaymentDisk[];
   /** Nothing is running, on its way, or to come. */
   readonly hasEnded: boolean;
   /** What the merchants' programs still wait for. */
@@ -130,7 +130,11 @@ function checkSpareDrafts(observations: Observations, { orphaningFaults }: Final
     observations.violate(7, `${spare} spare drafts after ${orphaningFaults} orphaningFaults`);
 }
 
-const recordsOf = ({ book }: Observations, order: OrderPlan, disks: readonly Disk[]): readonly CollectionRecord[] =>
+const recordsOf = (
+  { book }: Observations,
+  order: OrderPlan,
+  disks: readonly PaymentDisk[],
+): readonly CollectionRecord[] =>
   disks.flatMap(({ machine, records }) => records.filter(({ id }) => book.ofRecord(machine, id) === order));
 
 /** Documents beyond the one that each attempt needs. Those of two shops with one label are counted together. */

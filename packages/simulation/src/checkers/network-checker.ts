@@ -1,10 +1,14 @@
-import { askedWaitMs, isHalf } from "../network/broken-answers.ts";
-import { isLie } from "../network/lies.ts";
-import { askedFor, type Message, referenceOf } from "../network/message.ts";
-import type { NetworkObserver } from "../network/network.ts";
+import {
+  askedFor,
+  askedWaitMs,
+  isHalf,
+  isUntrue,
+  type Message,
+  type Process,
+  referenceOf,
+} from "@dollr-kit/testing/simulator";
 import { LONGEST_WAIT_MS } from "../plan/seeded-injector.ts";
-import type { Process } from "../process/process.ts";
-import type { Disk } from "../storage/disk.ts";
+import type { PaymentDisk } from "../workload/payment-disk.ts";
 import { parseLabel } from "./label.ts";
 import type { Observations } from "./observations.ts";
 import type { ResendChecker } from "./resend-checker.ts";
@@ -19,9 +23,9 @@ interface Held {
 const NOT_PERFORMED: ReadonlySet<number> = new Set([401, 429]);
 
 /** Watches what processes send: invariants 3, 8, 10 and 14. */
-export class NetworkChecker implements NetworkObserver {
+export class NetworkChecker {
   readonly #observations: Observations;
-  readonly #disks: readonly Disk[];
+  readonly #disks: readonly PaymentDisk[];
   readonly #resends: ResendChecker;
   /** References that a process knows to exist at Dollr. */
   readonly #known = new WeakMap<Process, Set<string>>();
@@ -32,7 +36,7 @@ export class NetworkChecker implements NetworkObserver {
   /** Until when a process was told to wait; a token request's own 429 is about token requests. */
   readonly #heldUntil = new WeakMap<Process, { [about in "token" | "else"]?: Held }>();
 
-  constructor(observations: Observations, disks: readonly Disk[], resends: ResendChecker) {
+  constructor(observations: Observations, disks: readonly PaymentDisk[], resends: ResendChecker) {
     this.#observations = observations;
     this.#disks = disks;
     this.#resends = resends;
@@ -44,13 +48,11 @@ export class NetworkChecker implements NetworkObserver {
     if (message.group === "write") this.#checkDraft(process, message);
   }
 
-  onAnswered(): void {}
-
   onHeard(process: Process, message: Message, response: Response): void {
     const { status } = response;
     if (message.group === "execute" && status >= 400 && status < 500)
       this.#resends.onRefused(process, referenceOf(message), NOT_PERFORMED.has(status));
-    if (isLie(response)) return;
+    if (isUntrue(response)) return;
     if (status === 404 && message.group === "status") this.#noteMissing(process, askedFor(message));
     if (status === 429) this.#noteRetryAfter(process, message, response);
     if (status === 401) setOf(this.#refusedTokens, process).add(message.name);

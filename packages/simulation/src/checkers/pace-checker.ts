@@ -1,6 +1,5 @@
-import type { Message } from "../network/message.ts";
+import type { Message, Process } from "@dollr-kit/testing/simulator";
 import type { Plan } from "../plan/plan.ts";
-import type { Process } from "../process/process.ts";
 import type { Observations } from "./observations.ts";
 
 /** A payment is asked for every two seconds at most; some more is asked when it begins, and when it is taken up. */

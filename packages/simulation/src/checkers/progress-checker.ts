@@ -1,6 +1,5 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import { askedWaitMs } from "../network/broken-answers.ts";
-import { askedFor, type Message, referenceOf } from "../network/message.ts";
+import { askedFor, askedWaitMs, type Message, referenceOf } from "@dollr-kit/testing/simulator";
 import type { LoadPlan, OrderPlan } from "../plan/plan.ts";
 import { HeldTime } from "./held-time.ts";
 import type { Observations } from "./observations.ts";

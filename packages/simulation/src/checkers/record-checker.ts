@@ -1,6 +1,6 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
-import type { Write } from "../storage/disk.ts";
+import type { Write } from "../workload/payment-disk.ts";
 import { parseLabel } from "./label.ts";
 import type { Observations } from "./observations.ts";
 

@@ -1,8 +1,8 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
+import type { Process } from "@dollr-kit/testing/simulator";
 import { leavesWithinMs } from "../plan/draw-settings.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Process } from "../process/process.ts";
-import type { Disk } from "../storage/disk.ts";
+import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
 interface Sending {
@@ -36,7 +36,7 @@ const MOST_SKEW_MS = 10 * 60_000;
 /** Watches what is sent again, and what is not sent again any more: invariants 3, 10, 13 and 14. */
 export class ResendChecker {
   readonly #observations: Observations;
-  readonly #disks: readonly Disk[];
+  readonly #disks: readonly PaymentDisk[];
   readonly #quietWindowMs: number;
   readonly #resendWithinMs: number;
   readonly #overdueMs: number;
@@ -47,7 +47,7 @@ export class ResendChecker {
   /** Payments of which a merchant was told that they are overdue, by machine and reference. */
   readonly #overdue = new Set<string>();
 
-  constructor(observations: Observations, disks: readonly Disk[], { settings, world }: Plan) {
+  constructor(observations: Observations, disks: readonly PaymentDisk[], { settings, world }: Plan) {
     this.#observations = observations;
     this.#disks = disks;
     this.#quietWindowMs = settings.quietWindowMs;

@@ -1,6 +1,6 @@
+import type { Process } from "@dollr-kit/testing/simulator";
 import type { OrderPlan, Plan } from "../plan/plan.ts";
 import { keyOf } from "../plan/plan.ts";
-import type { Process } from "../process/process.ts";
 import type { Observations } from "./observations.ts";
 
 /** Watches that shops which share a store or an account keep apart: invariant 18. */

@@ -4,35 +4,35 @@ import type { CallGroup, Fault, RequestEffect, StoreCall, StoreEffect } from "./
 type Weights<K extends string> = Readonly<Record<K, number>>;
 
 const ANY_CALL = {
-  lost: 4,
-  refused: 3,
+  "request-lost": 4,
+  "connection-refused": 3,
   "reset-before": 3,
   "reset-after": 6,
   "answer-lost": 8,
-  late: 4,
-  twice: 4,
+  delayed: 4,
+  "delivered-twice": 4,
   slow: 4,
-  stalled: 4,
-  cut: 2,
-  "5xx-before": 4,
-  "5xx-after": 6,
+  "stalled-body": 4,
+  "cut-body": 2,
+  "server-error-before": 4,
+  "server-error-after": 6,
   html: 3,
   unauthorized: 5,
   "rate-limited": 4,
-  held: 0.5,
-  stale: 0,
-  "odd-status": 0,
-  another: 0,
-  "other-money": 0,
-  "other-word": 0,
-  lagging: 0,
-  "refused-though-landed": 0,
+  "rate-limited-long": 0.5,
+  "stale-status": 0,
+  "unknown-status": 0,
+  "answer-about-another": 0,
+  "odd-amount": 0,
+  "odd-word": 0,
+  "list-lagging": 0,
+  "refused-though-done": 0,
 } as const satisfies Weights<RequestEffect>;
 
 /** What each group of calls suffers, and how many of its first calls may. */
 const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<RequestEffect> }>> = {
-  token: { calls: 8, effects: { ...ANY_CALL, twice: 0 } },
-  read: { calls: 50, effects: { ...ANY_CALL, lagging: 6, another: 6, "other-money": 4 } },
+  token: { calls: 8, effects: { ...ANY_CALL, "delivered-twice": 0 } },
+  read: { calls: 50, effects: { ...ANY_CALL, "list-lagging": 6, "answer-about-another": 6, "odd-amount": 4 } },
   write: { calls: 60, effects: ANY_CALL },
   execute: {
     calls: 12,
@@ -40,25 +40,32 @@ const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effe
       ...ANY_CALL,
       "answer-lost": 16,
       "reset-after": 12,
-      "5xx-after": 12,
-      late: 10,
-      twice: 8,
-      "refused-though-landed": 8,
-      "other-money": 4,
+      "server-error-after": 12,
+      delayed: 10,
+      "delivered-twice": 8,
+      "refused-though-done": 8,
+      "odd-amount": 4,
     },
   },
   status: {
     calls: 80,
-    effects: { ...ANY_CALL, stale: 12, "odd-status": 8, another: 8, "other-money": 8, "other-word": 6 },
+    effects: {
+      ...ANY_CALL,
+      "stale-status": 12,
+      "unknown-status": 8,
+      "answer-about-another": 8,
+      "odd-amount": 8,
+      "odd-word": 6,
+    },
   },
 };
 
 const STORMS = {
-  refused: 2,
-  lost: 2,
+  "connection-refused": 2,
+  "request-lost": 2,
   "answer-lost": 2,
-  "5xx-before": 3,
-  "5xx-after": 2,
+  "server-error-before": 3,
+  "server-error-after": 2,
   html: 2,
   unauthorized: 3,
   "rate-limited": 3,
@@ -75,7 +82,12 @@ const STORE_CALLS: Weights<StoreCall> = {
   // No seed forgets a payer.
   forgetPayer: 0,
 };
-const STORE_EFFECTS: Weights<StoreEffect> = { fails: 4, "reported-failed": 5, slow: 3 };
+const STORE_EFFECTS: Weights<StoreEffect> = {
+  "store-fails": 4,
+  "store-reports-failure": 5,
+  "store-slow": 3,
+  "store-answers-late": 2,
+};
 
 /** Draws how much goes wrong in a seed, and what. */
 export function drawFaults(random: Random, workerCount: number, machineCount: number): readonly Fault[] {
@@ -130,7 +142,7 @@ function drawStoreFaults(random: Random, density: number, machineCount: number):
 function drawProcessFaults(random: Random, workerCount: number): Fault[] {
   return Array.from({ length: workerCount }, (_, worker) => {
     const crashes = random.integer(0, 4);
-    const somewhere = (start: number) => ({ worker, start, afterSettlements: random.magnitude(1, 300) });
+    const somewhere = (start: number) => ({ worker, start, afterAwaits: random.magnitude(1, 300) });
     const anyStart = (): number => random.integer(0, crashes);
     return [
       ...times(crashes, (start) => ({

@@ -74,7 +74,7 @@ function drawFaults(random: Random, workerCount: number): readonly Fault[] {
   });
   const crashes = Array.from({ length: random.integer(0, 1) }, () => {
     const worker = random.integer(0, workerCount - 1);
-    return { kind: "dies", worker, start: 0, afterSettlements: random.integer(1, 2_000), downMs: 1_000 } as const;
+    return { kind: "dies", worker, start: 0, afterAwaits: random.integer(1, 2_000), downMs: 1_000 } as const;
   });
   return [...lost, ...crashes];
 }

@@ -66,7 +66,7 @@ function drawFaultyPlan(seed: number): Plan {
  */
 function isBearableForTheForgetful(fault: Fault): boolean {
   if (["stands-still", "clock-set", "clock", "wipe", "restore"].includes(fault.kind)) return false;
-  return fault.kind !== "request" || (fault.effect !== "twice" && fault.effect !== "stale");
+  return fault.kind !== "request" || (fault.effect !== "delivered-twice" && fault.effect !== "stale-status");
 }
 
 /** Two shops differ by their namespace or by their client id; either may be given new credentials. */
@@ -112,7 +112,7 @@ function drawHabits(random: Random, remembers: boolean, isAlone: boolean): World
 
 /** Nobody can tell it from a refusal that is true, unless the window is over only when it shows. */
 const isRefusedThoughLanded = (fault: Fault): boolean =>
-  fault.kind === "request" && fault.effect === "refused-though-landed";
+  fault.kind === "request" && fault.effect === "refused-though-done";
 
 /** @param remembers - Dollr knows a reference again; otherwise whatever is sent arrives and shows within the quiet window. */
 function drawWorld(random: Random, remembers: boolean, isAlone: boolean): WorldPlan {

@@ -1,40 +1,42 @@
+import type { ProcessFault, RequestGroup } from "@dollr-kit/testing/simulator";
+
+/** Requests that are counted together. What is asked of a document counts as a read. */
+export type CallGroup = Exclude<RequestGroup, "document-status">;
+
 /** What the network or a tired server may do to one call. */
 export type RequestEffect =
-  | "lost"
-  | "refused"
+  | "request-lost"
+  | "connection-refused"
   | "reset-before"
   | "reset-after"
   | "answer-lost"
-  | "late"
-  | "twice"
+  | "delayed"
+  | "delivered-twice"
   | "slow"
-  | "stalled"
-  | "cut"
-  | "5xx-before"
-  | "5xx-after"
+  | "stalled-body"
+  | "cut-body"
+  | "server-error-before"
+  | "server-error-after"
   | "html"
   | "unauthorized"
   | "rate-limited"
   /** A 429 that asks for a wait of many minutes, up to a day. */
-  | "held"
-  | "stale"
-  | "odd-status"
+  | "rate-limited-long"
+  | "stale-status"
+  | "unknown-status"
   /** Answered as if another payment or document had been asked for. */
-  | "another"
+  | "answer-about-another"
   /** Amounts or currencies that are wrong, or cannot be read. */
-  | "other-money"
+  | "odd-amount"
   /** COMPLETED in another word. */
-  | "other-word"
+  | "odd-word"
   /** A list that lacks what was made a moment ago. */
-  | "lagging"
+  | "list-lagging"
   /** It takes effect, and the answer is a refusal: that of the same request, delivered twice. */
-  | "refused-though-landed";
-
-/** Calls that are counted together, so that a fault can be aimed at the third execution, whoever sends it. */
-export type CallGroup = "token" | "read" | "write" | "execute" | "status";
+  | "refused-though-done";
 
 /** What a disk may do to one call of the store. */
-export type StoreEffect = "fails" | "reported-failed" | "slow";
+export type StoreEffect = "store-fails" | "store-reports-failure" | "store-slow" | "store-answers-late";
 
 /** Calls of the store that can fail. */
 export type StoreCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer" | "forgetPayer";
@@ -69,7 +71,7 @@ export type Fault =
       readonly effect: StoreEffect;
       readonly size: number;
     }
-  | ProcessFault
+  | PlannedProcessFault
   /** Everything stored on a machine is lost, its workers with it. */
   | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number }
   | RestoreFault
@@ -92,15 +94,12 @@ export interface RestoreFault {
   readonly atMs: number;
 }
 
-/**
- * What happens to a process instead of the `afterSettlements`th time that something it waits for comes: any `await` can be
- * its last, for ever or for a while. `start` counts the starts of a worker from 0.
- */
-export type ProcessFault = { readonly worker: number; readonly start: number; readonly afterSettlements: number } & (
-  | { readonly kind: "dies"; readonly downMs: number }
-  | { readonly kind: "stands-still"; readonly ms: number }
-  | { readonly kind: "clock-set"; readonly ms: number }
-);
+/** A fault of a process: the `afterAwaits`th time that something it waits for comes. `start` counts the starts of a worker from 0. */
+export type PlannedProcessFault = ProcessFault & {
+  readonly worker: number;
+  readonly start: number;
+  readonly afterAwaits: number;
+};
 
 /** Faults end after twenty virtual minutes; then everything must come to an end. */
 export const FAULTS_END_MS = 20 * 60_000;

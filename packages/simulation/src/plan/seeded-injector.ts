@@ -1,18 +1,27 @@
 import type { Scheduler } from "@dollr-kit/sandbox/time";
+import type {
+  AwaitInjector,
+  Message,
+  Process,
+  RequestFault,
+  RequestInjector,
+  StoreCall,
+  StoreFault,
+  StoreInjector,
+} from "@dollr-kit/testing/simulator";
 import {
-  type CallGroup,
   type ClockFault,
   FAULTS_END_MS,
   type Fault,
-  type ProcessFault,
+  type PlannedProcessFault,
   type RequestEffect,
   type RestoreFault,
-  type StoreCall,
   type StoreEffect,
 } from "./fault.ts";
+import { toRequestFault, toStoreFault } from "./to-faults.ts";
 
-/** What strikes one call. */
-export interface InjectedFault<E extends string> {
+/** What was drawn for one call. */
+interface InjectedFault<E extends string> {
   readonly effect: E;
   readonly size: number;
 }
@@ -24,34 +33,37 @@ export const LONGEST_WAIT_MS = 15 * 60_000;
 const IN_DOUBT: ReadonlySet<RequestEffect> = new Set<RequestEffect>([
   "reset-after",
   "answer-lost",
-  "late",
-  "twice",
+  "delayed",
+  "delivered-twice",
   "slow",
-  "stalled",
-  "cut",
-  "5xx-after",
+  "stalled-body",
+  "cut-body",
+  "server-error-after",
   "html",
 ]);
 
-const PROCESS_FAULTS = new Set<string>(["dies", "stands-still", "clock-set"] satisfies ProcessFault["kind"][]);
+const PROCESS_FAULTS = new Set<string>(["dies", "stands-still", "clock-set"] satisfies PlannedProcessFault["kind"][]);
 
-const isOfProcess = (fault: Fault): fault is ProcessFault => PROCESS_FAULTS.has(fault.kind);
+const isOfProcess = (fault: Fault): fault is PlannedProcessFault => PROCESS_FAULTS.has(fault.kind);
 
 /** A seed's faults, found by where they fault. After twenty minutes it knows of none. */
-export class SeededInjector {
+export class SeededInjector implements RequestInjector, AwaitInjector, StoreInjector {
   readonly #scheduler: Scheduler;
+  readonly #timeoutMs: number;
   readonly #struck = new Map<string, InjectedFault<string>>();
   readonly #counts = new Map<string, number>();
   readonly #storms: readonly (Fault & { kind: "storm" })[];
-  readonly #processFaults: readonly ProcessFault[];
+  readonly #processFaults: readonly PlannedProcessFault[];
   readonly wipes: readonly (Fault & { kind: "wipe" })[];
   readonly restores: readonly RestoreFault[];
   readonly clocks: readonly ClockFault[];
   #lastMs = 0;
   #orphaningFaults = 0;
 
-  constructor(scheduler: Scheduler, faults: readonly Fault[]) {
+  /** @param timeoutMs - of one attempt, in the clients. */
+  constructor(scheduler: Scheduler, faults: readonly Fault[], timeoutMs: number) {
     this.#scheduler = scheduler;
+    this.#timeoutMs = timeoutMs;
     for (const fault of faults) {
       if (fault.kind === "request") this.#struck.set(`${fault.group} ${fault.nth}`, fault);
       if (fault.kind === "store") this.#struck.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
@@ -78,25 +90,25 @@ export class SeededInjector {
     this.#lastMs = Math.max(this.#lastMs, this.#scheduler.elapsedMs + forMs);
   }
 
-  /** What strikes the next call of this group, made by this worker. */
-  onRequest(group: CallGroup, worker: number): InjectedFault<RequestEffect> | undefined {
-    const struck = this.#next(group) as InjectedFault<RequestEffect> | undefined;
-    const fault = this.#inTime(this.#storm(worker) ?? struck);
-    if (fault?.effect === "held") this.note(LONGEST_WAIT_MS);
-    if (group === "write" && fault && IN_DOUBT.has(fault.effect)) this.#orphaningFaults += 1;
-    return fault;
+  onRequest({ worker }: Process, message: Message): readonly RequestFault[] {
+    const group = message.group === "document-status" ? "read" : message.group;
+    const drawn = this.#next(group) as InjectedFault<RequestEffect> | undefined;
+    const fault = this.#inTime(this.#storm(worker) ?? drawn);
+    if (fault === undefined) return [];
+    if (fault.effect === "rate-limited-long") this.note(LONGEST_WAIT_MS);
+    if (group === "write" && IN_DOUBT.has(fault.effect)) this.#orphaningFaults += 1;
+    return [toRequestFault(fault.effect, fault.size, this.#timeoutMs)];
   }
 
-  /** What strikes the next call of that name of this machine's store. */
-  onStoreCall(machine: number, call: StoreCall): InjectedFault<StoreEffect> | undefined {
-    const fault = this.#inTime(this.#next(`${machine} ${call}`) as InjectedFault<StoreEffect> | undefined);
-    if (fault) this.#orphaningFaults += 1;
-    return fault;
+  onStoreCall({ machine }: Process, { name }: StoreCall): StoreFault | undefined {
+    const fault = this.#inTime(this.#next(`${machine} ${name}`) as InjectedFault<StoreEffect> | undefined);
+    if (fault === undefined) return undefined;
+    this.#orphaningFaults += 1;
+    return toStoreFault(fault.effect, fault.size);
   }
 
-  /** What happens instead of a process's settlement of that number. */
-  onAwait(worker: number, start: number, settlement: number): ProcessFault | undefined {
-    const isDue = (fault: ProcessFault): boolean => fault.start === start && fault.afterSettlements === settlement;
+  onAwait({ worker, start, awaits }: Process): PlannedProcessFault | undefined {
+    const isDue = (fault: PlannedProcessFault): boolean => fault.start === start && fault.afterAwaits === awaits;
     const fault = this.#inTime(this.#processFaults.find((one) => one.worker === worker && isDue(one)));
     if (fault) this.#orphaningFaults += 1;
     return fault;

@@ -1,8 +1,8 @@
+import type { Trace } from "@dollr-kit/testing/simulator";
 import { checkTheEnd, countSpareDrafts } from "../checkers/final-checks.ts";
 import type { Violation } from "../checkers/violation.ts";
 import type { Plan } from "../plan/plan.ts";
 import { Simulation } from "../simulation.ts";
-import type { Trace } from "../trace/trace.ts";
 
 /** Everything has to end within so long of the last fault. */
 const PATIENCE_MS = 30 * 60_000;
@@ -79,7 +79,7 @@ function toFigures(simulation: Simulation): Figures {
   return {
     payments: plan.orders.length,
     charges: sandbox.ledger.charges.length,
-    calls: network.callCount,
+    calls: network.requestCount,
     executionCalls,
     crashes: crashCount,
     spareDrafts: countSpareDrafts(observations),

@@ -1,6 +1,8 @@
+import { renderEntries } from "@dollr-kit/testing/simulator";
 import { drawPlan } from "../plan/draw-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { forbidRealTimeAndChance } from "./escapes.ts";
+import { hashTrace } from "./hash-trace.ts";
 import { runPlan } from "./run-plan.ts";
 import { shrink } from "./shrink.ts";
 
@@ -12,9 +14,9 @@ export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: b
   const plan = shrinks && violation ? await shrink(drawn, violation.invariant) : drawn;
   const { violations, trace } = await runPlan(plan);
   printPlan(plan);
-  console.log(trace.toText());
+  console.log(renderEntries(trace.toEntries()));
   for (const { invariant, what } of violations) console.log(`\nInvariant ${invariant} is broken: ${what}`);
-  console.log(`\n${violations.length} violations, trace ${trace.hash()}`);
+  console.log(`\n${violations.length} violations, trace ${hashTrace(trace)}`);
   return violations.length === 0;
 }
 

@@ -1,7 +1,7 @@
 import type { Collection, CollectionOutcome, CollectionRecord, Collections } from "@dollr-kit/collect";
 import type { Random } from "@dollr-kit/sandbox/time";
+import type { Process } from "@dollr-kit/testing/simulator";
 import type { OrderPlan } from "../plan/plan.ts";
-import type { Process } from "../process/process.ts";
 
 export interface MerchantOptions {
   readonly process: Process;

@@ -1,4 +1,4 @@
-import type { Message } from "../network/message.ts";
+import type { Message } from "@dollr-kit/testing/simulator";
 
 /** Colours a terminal, and names every payer. */
 const WORDS = "\u001b[31mAma Example\u001b[0m, Kofi Example (payer@example.com): ";
@@ -9,4 +9,10 @@ export async function withToldWords({ name }: Message, response: Response): Prom
   const body = await response.clone().json();
   if (body.status !== "FAILED") return response;
   return Response.json({ ...body, gateway_message: `${WORDS}${body.gateway_message}` }, { status: response.status });
+}
+
+/** All client ids of the shops are those of one account. */
+export function asOneAccount(message: Message): Message {
+  if (message.group !== "token") return message;
+  return { ...message, body: message.body?.replace(/"client_id":"[^"]*"/, '"client_id":"sandbox"') };
 }

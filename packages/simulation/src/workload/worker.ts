@@ -1,18 +1,22 @@
 import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
-import type { Network } from "../network/network.ts";
+import {
+  BASE_URL,
+  type MachineClock,
+  type Network,
+  Process,
+  type ProcessFault,
+  type Trace,
+} from "@dollr-kit/testing/simulator";
 import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { SeededInjector } from "../plan/seeded-injector.ts";
-import type { MachineClock } from "../process/machine-clock.ts";
-import { Process } from "../process/process.ts";
-import type { Disk } from "../storage/disk.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { PaymentDisk } from "../workload/payment-disk.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 
 export interface WorkerOptions {
   readonly worker: number;
-  readonly disk: Disk;
+  readonly disk: PaymentDisk;
   readonly network: Network;
   readonly scheduler: Scheduler;
   readonly trace: Trace;
@@ -89,23 +93,28 @@ export class Worker {
 
   #startProcess(): Process {
     const { worker, scheduler, trace, faults, machineClock } = this.#options;
-    const onDeath = (downMs: number): void => {
-      this.#process = undefined;
-      scheduler.after(downMs, () => this.boot());
-    };
-    const process = new Process({
-      worker,
-      start: this.#startCount,
-      machine: this.machine,
-      scheduler,
-      trace,
-      faults,
-      machineClock,
-      onDeath,
+    const process: Process = new Process({
+      name: `worker ${worker + 1}.${this.#startCount + 1}`,
+      ...{ worker, start: this.#startCount, machine: this.machine, scheduler, trace, injector: faults, machineClock },
+      onFault: (fault) => this.#onFault(process, fault),
     });
     this.#startCount += 1;
     process.note("starts");
     return process;
+  }
+
+  #onFault(process: Process, fault: ProcessFault): void {
+    const { faults, scheduler } = this.#options;
+    if (fault.kind === "clock-set") process.note(`has its clock set by ${fault.ms} ms`);
+    if (fault.kind === "stands-still") {
+      process.note(`stands still for ${fault.ms} ms`);
+      faults.note(fault.ms);
+    }
+    if (fault.kind !== "dies") return;
+    process.note(`dies, for ${fault.downMs} ms`);
+    faults.note(fault.downMs);
+    this.#process = undefined;
+    scheduler.after(fault.downMs, () => this.boot());
   }
 
   #createCollections(process: Process): Collections {
@@ -115,7 +124,7 @@ export class Worker {
     const client = createDollrClient({
       clientId: isRotated ? shop.rotatedTo : shop.clientId,
       clientSecret: "sandbox",
-      baseUrl: "http://127.0.0.1:4010",
+      baseUrl: BASE_URL,
       fetch: network.fetchOf(process),
       timeoutMs,
       clock,

@@ -1,61 +1,107 @@
-import type { FaultKind } from "../faults/fault.ts";
-import { connectionReset, halfAnswer, proxyPage, rateLimited, serverError } from "./broken-answers.ts";
-import type { Trip } from "./trip.ts";
+import type { DollrFault, NetworkFault, RequestFault } from "../faults/catalogue.ts";
+import type { InFlightRequest } from "./in-flight-request.ts";
+import {
+  connectionRefused,
+  connectionReset,
+  halfAnswer,
+  proxyPage,
+  rateLimited,
+  rateLimitedUntil,
+  serverError,
+} from "./substitute-answers.ts";
+import { refusalOfTheSecond, withOtherMoney, withOtherWord, withoutTheLatest } from "./untrue-answers.ts";
 
-/** How long after its sender gave up a late request arrives, and after the first one the second. */
-const LATE_MS = 15_000;
-const AGAIN_MS = 2_000;
-const RETRY_AFTER_SECONDS = 5;
-const STATUS_404_MS = 20_000;
-const STALE_MS = 30_000;
+type Fault<Kind> = Extract<NetworkFault, { readonly kind: Kind }>;
+type Effects = { readonly [Kind in NetworkFault["kind"]]: (request: InFlightRequest, fault: Fault<Kind>) => void };
 
-type Effect = (trip: Trip) => void;
-
-const goesWell: Effect = (trip) => trip.deliver((reply) => trip.answer(reply.status, reply.toResponse()));
-
-/** How the network treats a request; what is not here goes well. */
-const EFFECTS: { readonly [kind in FaultKind]?: Effect } = {
-  "request-lost": (trip) => trip.stayAway(),
-  "answer-lost": (trip) => {
-    trip.deliver();
-    trip.stayAway();
+/** How each fault treats a request. */
+const EFFECTS: Effects = {
+  "request-lost": (request) => request.neverAnswer(),
+  "answer-lost": (request) => {
+    request.deliver();
+    request.neverAnswer();
   },
-  "arrives-late": (trip) => {
-    trip.stayAway();
-    trip.onGivenUp(() => trip.deliver(undefined, LATE_MS));
+  "connection-refused": (request) => request.fail(connectionRefused()),
+  reset: (request, { phase }) => around(request, phase, () => request.fail(connectionReset())),
+  delayed: (request, { delayMs }) => goWell(request, delayMs),
+  slow: (request, { delayMs }) => goWell(request, delayMs / 2, delayMs / 2),
+  "arrives-late": (request, { afterMs }) => {
+    request.neverAnswer();
+    request.onGivenUp(() => request.deliver({ delayMs: afterMs, isLate: true }));
   },
-  "delivered-twice": (trip) => {
-    goesWell(trip);
-    trip.deliver(undefined, AGAIN_MS);
+  "delivered-twice": (request, { againAfterMs }) => {
+    goWell(request);
+    request.deliver({ delayMs: againAfterMs, isLate: true });
   },
-  reset: (trip) => trip.deliver(() => trip.fail(connectionReset())),
-  "stalled-body": (trip) =>
-    trip.deliver(({ status, text }) => {
-      const { answer, fail } = halfAnswer(status, text);
-      trip.answerHalf(status, answer, fail);
+  "stalled-body": (request) => withText(request, (status, text) => request.answerHalf(status, text)),
+  "cut-body": (request) =>
+    withText(request, (status, text) => request.answer(halfAnswer(status, text, (fail) => fail(connectionReset())))),
+  "server-error": (request, { phase, status }) => around(request, phase, () => request.answer(serverError(status))),
+  html: (request, { phase, status }) => around(request, phase, () => request.answer(proxyPage(status))),
+  "rate-limited": (request, { retryAfterSeconds, asDate = false }) => {
+    const isDate = asDate && retryAfterSeconds !== null;
+    request.answer(isDate ? rateLimitedUntil(request.nowMs, retryAfterSeconds) : rateLimited(retryAfterSeconds));
+  },
+  "answer-about-another": (request, { pick }) => request.deliverAnother(pick),
+  // A document of another total is canceled, and that may arrive when it is read right again: a refusal, then, that is true.
+  "odd-amount": (request, { pick }) =>
+    rewrite(request, async (response) => (isOfDocument(request) ? response : withOtherMoney(response, pick))),
+  "odd-word": (request, { pick }) => rewrite(request, (response) => withOtherWord(response, pick)),
+  "list-lagging": (request, { lagMs }) => {
+    const sinceMs = request.nowMs - lagMs;
+    rewrite(request, (response) => withoutTheLatest(response, sinceMs));
+  },
+  "refused-though-done": (request, { pick }) =>
+    request.deliver({
+      onAnswer: (response) => request.answer(response.status === 200 ? refusalOfTheSecond(pick) : response),
     }),
-  "error-after": (trip) => trip.deliver(() => trip.answer(500, serverError(500))),
-  "html-after": (trip) => trip.deliver(() => trip.answer(502, proxyPage())),
-  "error-before": (trip) => trip.answer(503, serverError(503)),
-  "html-before": (trip) => trip.answer(502, proxyPage()),
-  "rate-limited": (trip) => trip.answer(429, rateLimited(RETRY_AFTER_SECONDS)),
 };
 
-/** What Dollr itself does with it: a rule of the sandbox, for this delivery alone. */
-const RULES: { readonly [kind in FaultKind]?: Parameters<Trip["twist"]>[0] } = {
-  unauthorized: { kind: "unauthorized" },
-  "status-404": { kind: "status-lagging", lagMs: STATUS_404_MS },
-  "stale-status": { kind: "stale-status", staleMs: STALE_MS },
-  "unknown-status": { kind: "unknown-status" },
-};
+const DOLLR_FAULTS: ReadonlySet<string> = new Set<DollrFault["kind"]>([
+  "unauthorized",
+  "status-lagging",
+  "stale-status",
+  "unknown-status",
+]);
 
-/** Sends a request on its way, with all that was planned for it. */
-export function depart(trip: Trip, faults: readonly FaultKind[]): void {
-  for (const kind of faults) {
-    const rule = RULES[kind];
-    if (rule !== undefined) trip.twist(rule);
-    if (kind === "payer-refuses") trip.refuse();
-  }
-  const effect = faults.map((kind) => EFFECTS[kind]).find((one) => one !== undefined) ?? goesWell;
-  effect(trip);
+const isOfDollr = (fault: RequestFault): fault is DollrFault => DOLLR_FAULTS.has(fault.kind);
+
+/** Sends a request on its way, with all that goes wrong with it: oddities of Dollr's, and at most one of the network. */
+export function depart(request: InFlightRequest, faults: readonly RequestFault[]): void {
+  const ofNetwork = faults.filter((fault): fault is NetworkFault => {
+    if (isOfDollr(fault)) request.distort(fault);
+    else if (fault.kind === "payer-refuses") request.refuseByPayer();
+    else return true;
+    return false;
+  });
+  const [fault] = ofNetwork;
+  if (fault === undefined) goWell(request);
+  else applyFault(request, fault);
+}
+
+function applyFault<Kind extends NetworkFault["kind"]>(request: InFlightRequest, fault: Fault<Kind>): void {
+  EFFECTS[fault.kind as Kind](request, fault);
+}
+
+function goWell(request: InFlightRequest, delayMs = 0, answerDelayMs = 0): void {
+  request.deliver({ delayMs, onAnswer: (response) => request.answer(response, answerDelayMs) });
+}
+
+/** Answers without Dollr, or after it. */
+function around(request: InFlightRequest, phase: "before" | "after", answer: () => void): void {
+  if (phase === "before") answer();
+  else request.deliver({ onAnswer: answer });
+}
+
+function withText(request: InFlightRequest, then: (status: number, text: string) => void): void {
+  request.deliver({ onAnswer: async (response) => then(response.status, await response.text()) });
+}
+
+const isOfDocument = ({ message }: InFlightRequest): boolean => message.name.includes("/retrieve/");
+
+/** A good answer says something else. */
+function rewrite(request: InFlightRequest, how: (response: Response) => Promise<Response>): void {
+  request.deliver({
+    onAnswer: async (response) => request.answer(response.status === 200 ? await how(response) : response),
+  });
 }

@@ -1,13 +1,13 @@
-import type { RequestGroup } from "../faults/fault.ts";
+import type { RequestGroup } from "../faults/catalogue.ts";
 
 /** One request as it lies on the wire. It can be delivered more than once. */
 export interface Message {
   readonly method: string;
-  readonly url: URL;
+  readonly url: string;
   /** Without `/v1`: `POST /executions/collection`. */
   readonly name: string;
   readonly group: RequestGroup;
-  readonly headers: Headers;
+  readonly headers: HeadersInit | undefined;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -15,14 +15,15 @@ export interface Message {
 /** Reads what was given to `fetch`. */
 export async function toMessage(input: string | URL | Request, init?: RequestInit): Promise<Message> {
   const isRequest = input instanceof Request;
-  const url = new URL(isRequest ? input.url : String(input));
+  const url = isRequest ? input.url : String(input);
   const method = (init?.method ?? (isRequest ? input.method : "GET")).toUpperCase();
+  const { pathname } = new URL(url);
   return {
     method,
     url,
-    name: `${method} ${url.pathname.replace(/^\/v1/, "")}`,
-    group: toGroup(method, url.pathname),
-    headers: new Headers(init?.headers ?? (isRequest ? input.headers : undefined)),
+    name: `${method} ${pathname.replace(/^\/v1/, "")}`,
+    group: toGroup(method, pathname),
+    headers: init?.headers ?? (isRequest ? input.headers : undefined),
     body: await readBody(input, init),
     signal: init?.signal ?? (isRequest ? input.signal : undefined),
   };
@@ -37,11 +38,18 @@ async function readBody(input: string | URL | Request, init: RequestInit | undef
 function toGroup(method: string, pathname: string): RequestGroup {
   if (pathname.includes("/jwt/")) return "token";
   if (pathname.includes("/executions/")) return "execute";
+  if (pathname.endsWith("/status/source")) return "document-status";
   if (pathname.includes("/status/")) return "status";
   return method === "GET" ? "read" : "write";
 }
 
 /** A fresh request, to be delivered. */
 export function toRequest({ method, url, headers, body }: Message): Request {
-  return new Request(url, { method, headers, ...(body !== undefined && { body }) });
+  return new Request(url, { method, ...(headers && { headers }), ...(body !== undefined && { body }) });
 }
+
+/** The reference whose status a request asks for. */
+export const askedFor = ({ name }: Message): string => name.slice(name.lastIndexOf("/") + 1);
+
+/** The reference that is executed. */
+export const referenceOf = ({ body = "{}" }: Message): string => JSON.parse(body).reference_id;

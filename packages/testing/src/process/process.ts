@@ -1,48 +1,59 @@
 import type { Clock } from "@dollr-kit/sandbox";
-import type { FaultKind } from "../faults/fault.ts";
-import type { Scheduler } from "../time/scheduler.ts";
-import type { NoteOptions } from "../trace/timeline.ts";
+import { createSleep, type Scheduler } from "@dollr-kit/sandbox/time";
+import type { ProcessFault } from "../faults/catalogue.ts";
+import type { NoteOptions, Trace } from "../trace/trace.ts";
+import type { MachineClock } from "./machine-clock.ts";
 
-/** How long a process stands still: 60 s. */
-const STANDSTILL_MS = 60_000;
-const CLOCK_IS_SET_BY_MS: { readonly [kind in FaultKind]?: number } = {
-  "clock-forward": 120_000,
-  "clock-back": -120_000,
-};
+/** Says what happens instead of a process hearing of what it waits for. */
+export interface AwaitInjector {
+  /** @param what - what it has waited for. */
+  onAwait(process: Process, what: string): ProcessFault | undefined;
+}
 
 export interface ProcessOptions {
   readonly name: string;
-  /** Where it runs, counted from 0; each machine has a store of its own. */
+  /** Where it runs, counted from 0; each machine has a store and a clock of its own. */
   readonly machine: number;
+  /** Which program it runs, counted from 0. */
+  readonly worker: number;
+  /** Counts the starts of the program, from 0. */
+  readonly start: number;
   readonly scheduler: Scheduler;
-  readonly note: (who: string, what: string, options?: NoteOptions) => void;
-  /** Whether something goes wrong instead of the process hearing of what it waits for. */
-  readonly onAwait: () => FaultKind | undefined;
-  /** @param what - what it waited for. */
-  readonly onFault: (kind: FaultKind, what: string) => void;
+  readonly trace: Trace;
+  readonly injector: AwaitInjector;
+  readonly machineClock: MachineClock;
+  /** Something happens to it; told before it hears of anything more. */
+  readonly onFault?: (fault: ProcessFault) => void;
 }
 
 /**
- * One call of the app. Everything that it waits for is settled through here, so that here it can die (its promises never
+ * One run of a program. Everything that it waits for is settled through here, so that here it can die (its promises never
  * settle) and stand still (they settle later, and it does not notice that the world went on).
  */
 export class Process {
   readonly name: string;
   readonly machine: number;
+  readonly worker: number;
+  readonly start: number;
   readonly clock: Clock;
   readonly #options: ProcessOptions;
   readonly #held: (() => void)[] = [];
+  #awaits = 0;
   #isAlive = true;
-  #isStill = false;
+  #standsStill = false;
+  #stoodStill = false;
   #clockErrorMs = 0;
+  #mostAheadMs = 0;
 
   constructor(options: ProcessOptions) {
+    this.#options = options;
     this.name = options.name;
     this.machine = options.machine;
-    this.#options = options;
+    this.worker = options.worker;
+    this.start = options.start;
     this.clock = {
-      now: () => options.scheduler.now + this.#clockErrorMs,
-      sleep: (ms, signal) => this.#sleep(ms, signal),
+      now: () => this.#readClock(),
+      sleep: createSleep((ms, wake) => this.settleAfter(ms, "the end of a sleep", wake)),
     };
   }
 
@@ -50,25 +61,46 @@ export class Process {
     return this.#isAlive;
   }
 
+  get standsStill(): boolean {
+    return this.#standsStill;
+  }
+
+  get stoodStill(): boolean {
+    return this.#stoodStill;
+  }
+
+  /** How often it has heard of something that it waited for, or was about to. */
+  get awaits(): number {
+    return this.#awaits;
+  }
+
+  /** By how much its clock was set. */
+  get clockErrorMs(): number {
+    return this.#options.machineClock.errorMs + this.#clockErrorMs;
+  }
+
+  /** By how much its clock was ahead at most, when it was read. */
+  get mostAheadMs(): number {
+    return this.#mostAheadMs;
+  }
+
   note(what: string, options?: NoteOptions): void {
-    this.#options.note(this.name, what, options);
+    this.#options.trace.note(this.name, what, options);
   }
 
   /** Settles one of its promises, unless something happens to it instead. @param what - what it has waited for. */
   settle(what: string, run: () => void): void {
     if (!this.#isAlive) return;
-    if (this.#isStill) {
+    if (this.#standsStill) {
       this.#held.push(run);
       return;
     }
-    const fault = this.#options.onAwait();
-    if (fault === "dies" || fault === "store-lost") this.die();
-    else if (fault === "stands-still") this.#standStill(run);
-    else {
-      this.#clockErrorMs += (fault && CLOCK_IS_SET_BY_MS[fault]) ?? 0;
-      run();
-    }
-    if (fault !== undefined) this.#options.onFault(fault, what);
+    this.#awaits += 1;
+    const fault = this.#options.injector.onAwait(this, what);
+    if (fault?.kind === "clock-set") this.#setClock(fault);
+    if (fault?.kind === "dies") this.die(fault.downMs);
+    else if (fault?.kind === "stands-still") this.#standStill(fault, run);
+    else run();
   }
 
   /** Settles one of its promises after a while. @returns a function that calls it off. */
@@ -77,7 +109,7 @@ export class Process {
   }
 
   /** The promise of something done elsewhere, as the process hears of it. */
-  hears<T>(what: string, afterMs: number, done: Promise<T>): Promise<T> {
+  deliverAfter<T>(afterMs: number, what: string, done: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const settled = done.then(
         (value) => () => resolve(value),
@@ -87,36 +119,36 @@ export class Process {
     });
   }
 
-  die(): void {
+  /** @param downMs - after so long its successor starts. */
+  die(downMs = 0): void {
+    if (!this.#isAlive) return;
     this.#isAlive = false;
+    this.#options.onFault?.({ kind: "dies", downMs });
   }
 
-  #standStill(run: () => void): void {
-    this.#isStill = true;
+  #readClock(): number {
+    const { clockErrorMs } = this;
+    this.#mostAheadMs = Math.max(this.#mostAheadMs, clockErrorMs);
+    return this.#options.scheduler.now + clockErrorMs;
+  }
+
+  #standStill(fault: ProcessFault & { readonly kind: "stands-still" }, run: () => void): void {
+    this.#standsStill = true;
+    this.#stoodStill = true;
     this.#held.push(run);
-    this.#options.scheduler.after(STANDSTILL_MS, () => this.#goOn());
+    this.#options.onFault?.(fault);
+    this.#options.scheduler.after(fault.ms, () => this.#goOn());
   }
 
   #goOn(): void {
-    this.#isStill = false;
+    this.#standsStill = false;
     if (!this.#isAlive) return;
     this.note("goes on");
     for (const run of this.#held.splice(0)) this.settleAfter(0, "what came meanwhile", run);
   }
 
-  #sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const cancel = this.settleAfter(ms, "the end of a sleep", () => {
-        signal?.removeEventListener("abort", abort);
-        resolve();
-      });
-      function abort(): void {
-        cancel();
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", abort, { once: true });
-      return undefined;
-    });
+  #setClock(fault: ProcessFault & { readonly kind: "clock-set" }): void {
+    this.#clockErrorMs += fault.ms;
+    this.#options.onFault?.(fault);
   }
 }

@@ -1,10 +1,9 @@
-import type { FaultKind } from "../faults/fault.ts";
-import { BASE_URL, type Wire } from "../network/wire.ts";
-import { Process } from "../process/process.ts";
-import type { Disk } from "../storage/disk.ts";
-import { createRandom } from "../time/random.ts";
-import type { Scheduler } from "../time/scheduler.ts";
-import type { Timeline } from "../trace/timeline.ts";
+import { createRandom, type Scheduler } from "@dollr-kit/sandbox/time";
+import { BASE_URL, type Network } from "../network/network.ts";
+import { MachineClock } from "../process/machine-clock.ts";
+import { type AwaitInjector, Process } from "../process/process.ts";
+import type { MachineData } from "../storage/machine-data.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./app.ts";
 import { CREDENTIALS } from "./open-sandbox.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -25,12 +24,11 @@ export interface AppRunnerOptions {
   readonly order: ProofOrder;
   readonly seed: number;
   readonly scheduler: Scheduler;
-  readonly timeline: Timeline;
-  readonly wire: Wire;
+  readonly trace: Trace;
+  readonly network: Network;
   /** What each machine has stored. */
-  readonly disks: readonly Disk[];
-  readonly onAwait: () => FaultKind | undefined;
-  readonly onFault: (kind: FaultKind, process: Process, what: string) => void;
+  readonly machines: readonly MachineData[];
+  readonly injector: AwaitInjector;
   readonly onFulfil: (process: Process) => void;
   /** The app does something that no app may do. */
   readonly onMistake: (mistake: Error) => void;
@@ -46,13 +44,12 @@ export class AppRunner {
   }
 
   run(visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void, machine = 0): Process {
-    const { scheduler, timeline, onAwait, onFault } = this.#options;
+    const { scheduler, trace, injector } = this.#options;
+    const worker = this.#processes.length;
     const process = new Process({
-      name: `process ${this.#processes.length + 1}`,
-      machine,
-      note: (who, what, options) => timeline.note(who, what, options),
-      onFault: (kind, what) => onFault(kind, process, what),
-      ...{ scheduler, onAwait },
+      name: `process ${worker + 1}`,
+      ...{ machine, worker, start: 0, scheduler, trace, injector },
+      machineClock: new MachineClock(scheduler),
     });
     this.#processes.push(process);
     process.note(`starts: ${WHY[visit]}${machine === 0 ? "" : ", on a second machine"}`);
@@ -84,12 +81,12 @@ export class AppRunner {
   }
 
   #contextOf(process: Process, visit: AppVisit): AppContext {
-    const { order, seed, wire, disks } = this.#options;
+    const { order, seed, network, machines } = this.#options;
     return {
-      fetch: wire.fetchOf(process),
+      fetch: network.fetchOf(process),
       clock: process.clock,
-      random: createRandom(seed * 1_000 + this.#processes.length),
-      store: disks[process.machine]!.storeOf(process),
+      random: createRandom(seed, process.name).next,
+      store: machines[process.machine]!.storeOf(process),
       baseUrl: BASE_URL,
       credentials: CREDENTIALS,
       order,
@@ -103,6 +100,6 @@ export class AppRunner {
   #fulfil(process: Process, orderId: string): Promise<void> {
     process.note(`FULFILS ${orderId}`);
     this.#options.onFulfil(process);
-    return process.hears("the end of fulfil", FULFIL_MS, Promise.resolve());
+    return process.deliverAfter(FULFIL_MS, "the end of fulfil", Promise.resolve());
   }
 }

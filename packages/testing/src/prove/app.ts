@@ -39,7 +39,7 @@ export interface AppContext {
    * of the first died or stood still before its next write to `store`, and only then.
    */
   fulfil(orderId: string): Promise<void>;
-  /** Writes a line into the timeline of the report. */
+  /** Writes a line into the trace of the report. */
   log(what: string): void;
 }
 

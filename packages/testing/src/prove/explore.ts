@@ -1,13 +1,13 @@
-import type { FaultKind } from "../faults/fault.ts";
-import { createRandom } from "../time/random.ts";
-import { type Candidate, extendPlan, type Plan, type Site } from "./plan.ts";
+import { createRandom } from "@dollr-kit/sandbox/time";
+import { type Candidate, extendPlan, type InjectionPoint, type Plan } from "./plan.ts";
+import type { FaultKind } from "./proof-fault.ts";
 import type { Counterexample, ProofLevel } from "./report.ts";
 
 /** What became of a trial. */
 export interface TrialResult {
   readonly plan: Plan;
   /** Where one thing more can go wrong. */
-  readonly sites: readonly Site[];
+  readonly points: readonly InjectionPoint[];
   /** When it went wrong for good. */
   readonly counterexample: Counterexample | undefined;
 }
@@ -33,13 +33,13 @@ export async function explore(
   run: (plan: Plan) => Promise<TrialResult>,
   { maxFaults, maxRuns, seed, kinds }: ExploreOptions,
 ): Promise<Exploration> {
-  const random = createRandom(seed);
+  const random = createRandom(seed, "plans").next;
   const levels: ProofLevel[] = [];
   let results: readonly TrialResult[] = [await run([])];
   levels.push({ faults: 0, possible: 1, tried: 1 });
   let left = maxRuns - 1;
   for (let faults = 1; faults <= maxFaults && left > 0 && shortest(results) === undefined; faults += 1) {
-    const candidates = results.flatMap(({ plan, sites }) => extendPlan(plan, sites, kinds));
+    const candidates = results.flatMap(({ plan, points }) => extendPlan(plan, points, kinds));
     const share = faults === 1 ? left : Math.ceil(left / (maxFaults - faults + 1));
     results = await runAll(run, choose(candidates, share, random), {
       endsEarly: faults > 1,
@@ -52,7 +52,7 @@ export async function explore(
 }
 
 interface LevelOptions {
-  /** Not to look for a shorter timeline once there is one. */
+  /** Not to look for a shorter trace once there is one. */
   readonly endsEarly: boolean;
   /** No trial will have more faults. */
   readonly isLast: boolean;
@@ -66,7 +66,7 @@ async function runAll(
   const results: TrialResult[] = [];
   for (const { plan, fault } of chosen) {
     const result = await run([...plan, fault]);
-    results.push(isLast ? { ...result, sites: [] } : result);
+    results.push(isLast ? { ...result, points: [] } : result);
     if (endsEarly && result.counterexample !== undefined) break;
   }
   return results;
@@ -88,4 +88,4 @@ function shortest(results: readonly TrialResult[]): TrialResult | undefined {
     .reduce<TrialResult | undefined>((best, one) => (best && linesOf(best) <= linesOf(one) ? best : one), undefined);
 }
 
-const linesOf = ({ counterexample }: TrialResult): number => counterexample?.timeline.length ?? 0;
+const linesOf = ({ counterexample }: TrialResult): number => counterexample?.trace.length ?? 0;

@@ -1,6 +1,6 @@
 import type { Sandbox } from "@dollr-kit/sandbox";
-import { BASE_URL } from "../network/wire.ts";
-import type { Scheduler } from "../time/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
+import { BASE_URL } from "../network/network.ts";
 
 /** How long a person takes on the page, and between two looks at it while the payment is under way. */
 const PAYS_AFTER_MS = 10_000;

@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
-import { BASE_URL } from "../network/wire.ts";
-import type { Scheduler } from "../time/scheduler.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
+import { BASE_URL } from "../network/network.ts";
 
 export const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox" } as const;
 

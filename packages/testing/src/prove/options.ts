@@ -1,5 +1,5 @@
-import { FAULT_KINDS, type FaultKind } from "../faults/fault.ts";
 import type { ProofOrder } from "./app.ts";
+import { FAULT_KINDS, type FaultKind } from "./proof-fault.ts";
 
 /** All are optional. */
 export interface ProofOptions {

@@ -1,8 +1,8 @@
-import { type FaultKind, factsOf } from "../faults/fault.ts";
+import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Process } from "../process/process.ts";
-import type { Scheduler } from "../time/scheduler.ts";
 import type { AppAnswer, AppVisit } from "./app.ts";
 import type { HostedPage } from "./hosted-page.ts";
+import { type FaultKind, factsOf, RESTART_MS } from "./proof-fault.ts";
 
 export interface PayerOptions {
   readonly scheduler: Scheduler;
@@ -19,8 +19,6 @@ export interface PayerOptions {
 const LOOKS_MS = [30_000, 120_000, 600_000, 1_800_000, 3_600_000] as const;
 /** How long it takes to press "pay" again after an error. */
 const AGAIN_MS = 30_000;
-/** How long it takes until a new process stands in for one that died or stands still. */
-const RESTART_MS = 5_000;
 /** A process that has not answered for so long is replaced, as by a deployment. */
 const PATIENCE_MS = 3_600_000;
 /** When everything seems to be over, somebody looks once more; where that shows nothing, the merchant starts it again. */

@@ -1,17 +1,17 @@
-import { type FaultKind, factsOf, type SiteGroup, type SiteKind } from "../faults/fault.ts";
+import { type FaultKind, factsOf, type PointGroup, type PointKind } from "./proof-fault.ts";
 
 /** A place of a trial where something can go wrong. */
-export interface Site {
+export interface InjectionPoint {
   /** Counts all places of a trial. Trials that have gone the same way so far count alike. */
   readonly position: number;
-  readonly kind: SiteKind;
-  readonly group: SiteGroup | undefined;
+  readonly kind: PointKind;
+  readonly group: PointGroup | undefined;
   /** Money may be under way: an execution has left. */
   readonly isLate: boolean;
 }
 
 export interface PlannedFault {
-  /** Of the site; {@link EVERYWHERE} for what lasts from beginning to end. */
+  /** Of the point; {@link EVERYWHERE} for what lasts from beginning to end. */
   readonly position: number;
   readonly kind: FaultKind;
 }
@@ -32,7 +32,11 @@ export interface Candidate {
 }
 
 /** Every plan with one fault more of these kinds, given the places that a trial of this plan came to. */
-export function extendPlan(plan: Plan, sites: readonly Site[], kinds: readonly FaultKind[]): readonly Candidate[] {
+export function extendPlan(
+  plan: Plan,
+  points: readonly InjectionPoint[],
+  kinds: readonly FaultKind[],
+): readonly Candidate[] {
   const extended = (position: number, kind: FaultKind, isLate: boolean): Candidate => ({
     plan,
     fault: { position, kind },
@@ -41,21 +45,21 @@ export function extendPlan(plan: Plan, sites: readonly Site[], kinds: readonly F
   const worlds = kinds.filter((kind) => plan.length === 0 && factsOf(kind).at === "world");
   return [
     ...worlds.map((kind) => extended(EVERYWHERE, kind, false)),
-    ...sites.flatMap((site) =>
+    ...points.flatMap((point) =>
       kinds
-        .filter((kind) => canStrike(kind, site) && canFollow(kind, site, plan.at(-1)))
-        .map((kind) => extended(site.position, kind, site.isLate)),
+        .filter((kind) => canStrike(kind, point) && canFollow(kind, point, plan.at(-1)))
+        .map((kind) => extended(point.position, kind, point.isLate)),
     ),
   ];
 }
 
-function canStrike(kind: FaultKind, { kind: siteKind, group }: Site): boolean {
+function canStrike(kind: FaultKind, { kind: pointKind, group }: InjectionPoint): boolean {
   const { at, groups } = factsOf(kind);
-  return at === siteKind && (groups === undefined || (group !== undefined && groups.includes(group)));
+  return at === pointKind && (groups === undefined || (group !== undefined && groups.includes(group)));
 }
 
 /** Faults are added in order, so that no pair is tried twice. At one place only Dollr and the network can fail together. */
-function canFollow(kind: FaultKind, { position }: Site, last: PlannedFault | undefined): boolean {
+function canFollow(kind: FaultKind, { position }: InjectionPoint, last: PlannedFault | undefined): boolean {
   if (last === undefined || position > last.position) return true;
   return position === last.position && factsOf(last.kind).isOfDollr === true && !factsOf(kind).isOfDollr;
 }

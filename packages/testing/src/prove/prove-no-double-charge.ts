@@ -20,7 +20,7 @@ import { Trial, type TrialSetup } from "./trial.ts";
  * @param app - takes one order to its end. Each call is a process of its own: what has to outlive it belongs into `store`.
  * It may wait for `fetch`, `clock`, `store` and `fulfil` alone, and takes chance from `random`.
  * @returns what was tried, when nothing went wrong for good.
- * @throws {@link ProofFailedError} with the shortest timeline in which the payer was charged twice, a payment was lost, or
+ * @throws {@link ProofFailedError} with the shortest trace in which the payer was charged twice, a payment was lost, or
  * the order was fulfilled twice or unpaid.
  * @throws {@link ProofImpossibleError} when the app does not get its money even without a fault, or is not the same at
  * every run. `TypeError` on an option that cannot be meant.
@@ -61,5 +61,5 @@ async function runPlan(setup: TrialSetup, plan: Plan): Promise<TrialResult> {
   const trial = new Trial(setup, plan);
   await trial.run();
   if (plan.length === 0) requireSuccess(trial);
-  return { plan, sites: trial.sites, counterexample: trial.toCounterexample() };
+  return { plan, points: trial.points, counterexample: trial.toCounterexample() };
 }

@@ -1,4 +1,5 @@
-import { renderEntries, type TimelineEntry } from "../trace/timeline.ts";
+import type { TraceEntry } from "../trace/entry.ts";
+import { renderEntries } from "../trace/render.ts";
 import { VERDICT_WORDS, type Verdict } from "./verdict.ts";
 
 /** All trials with so many faults. */
@@ -14,8 +15,8 @@ export interface Counterexample {
   readonly verdict: Verdict;
   /** What had to go wrong, in order; empty when nothing had to. */
   readonly faults: readonly string[];
-  readonly timeline: readonly TimelineEntry[];
-  /** The timeline, numbered, with virtual times. */
+  readonly trace: readonly TraceEntry[];
+  /** The trace, numbered, with virtual times. */
   toString(): string;
 }
 
@@ -66,9 +67,9 @@ export function toFailedReport({ levels, seed }: Explored, counterexample: Count
 export function toCounterexample(
   verdict: Verdict,
   faults: readonly string[],
-  timeline: readonly TimelineEntry[],
+  trace: readonly TraceEntry[],
 ): Counterexample {
-  return { verdict, faults, timeline, toString: () => renderEntries(timeline) };
+  return { verdict, faults, trace, toString: () => renderEntries(trace) };
 }
 
 const countRuns = (levels: readonly ProofLevel[]): number => levels.reduce((sum, { tried }) => sum + tried, 0);

@@ -1,15 +1,16 @@
-import { renderEntries, renderTime, type TimelineEntry } from "../trace/timeline.ts";
+import type { TraceEntry } from "../trace/entry.ts";
+import { renderEntries, renderTime } from "../trace/render.ts";
 import type { Plan } from "./plan.ts";
 import { ProofImpossibleError } from "./proof-impossible-error.ts";
 import { Trial, type TrialSetup } from "./trial.ts";
 
-/** An app that gets no money on a good day cannot be judged by what it does on a bad one. */
-export function requireSuccess({ judge, timeline }: Trial): void {
-  if (judge.verdict !== undefined || judge.isFulfilled) return;
+/** An app that gets no money on a good day cannot be checkerd by what it does on a bad one. */
+export function requireSuccess({ checker, trace }: Trial): void {
+  if (checker.verdict !== undefined || checker.isFulfilled) return;
   throw new ProofImpossibleError(
     "Although nothing went wrong, the order was not paid and fulfilled, so that nothing can be proved. An app waits for " +
       "nothing but the fetch, clock, store and fulfil that it is given, calls fulfil(order.id) when the payment is " +
-      `completed, and answers "pending" when it has to be called again. This is what it did:\n\n${renderEntries(timeline.toEntries())}`,
+      `completed, and answers "pending" when it has to be called again. This is what it did:\n\n${renderEntries(trace.toFoldedEntries())}`,
   );
 }
 
@@ -18,7 +19,7 @@ export async function requireRepeatable(setup: TrialSetup, plan: Plan): Promise<
   const [first, second] = [new Trial(setup, plan), new Trial(setup, plan)];
   await first.run();
   await second.run();
-  const difference = findDifference(first.timeline.toEntries(), second.timeline.toEntries());
+  const difference = findDifference(first.trace.toFoldedEntries(), second.trace.toFoldedEntries());
   if (difference === undefined) return;
   throw new ProofImpossibleError(
     "The app did not do the same twice, so that nothing can be proved. Take time from clock and chance from random " +
@@ -27,7 +28,7 @@ export async function requireRepeatable(setup: TrialSetup, plan: Plan): Promise<
   );
 }
 
-function findDifference(first: readonly TimelineEntry[], second: readonly TimelineEntry[]): string | undefined {
+function findDifference(first: readonly TraceEntry[], second: readonly TraceEntry[]): string | undefined {
   const [one, other] = [first, second].map((entries) => entries.map(toLine)) as [string[], string[]];
   const index = one.findIndex((line, at) => line !== other[at]);
   if (index === -1 && one.length === other.length) return undefined;
@@ -35,4 +36,4 @@ function findDifference(first: readonly TimelineEntry[], second: readonly Timeli
   return `  first:  ${one[at] ?? "nothing"}\n  second: ${other[at] ?? "nothing"}`;
 }
 
-const toLine = ({ atMs, who, what }: TimelineEntry): string => `${renderTime(atMs)}  ${who}  ${what}`;
+const toLine = ({ atMs, who, what }: TraceEntry): string => `${renderTime(atMs)}  ${who}  ${what}`;

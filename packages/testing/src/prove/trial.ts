@@ -1,19 +1,22 @@
 import type { Sandbox } from "@dollr-kit/sandbox";
-import { type FaultKind, factsOf } from "../faults/fault.ts";
-import { Wire } from "../network/wire.ts";
+import { Scheduler } from "@dollr-kit/sandbox/time";
+import { Network } from "../network/network.ts";
 import type { Process } from "../process/process.ts";
 import { Disk } from "../storage/disk.ts";
-import { Scheduler } from "../time/scheduler.ts";
-import { Timeline } from "../trace/timeline.ts";
+import { MachineData } from "../storage/machine-data.ts";
+import { createPseudonyms } from "../trace/pseudonyms.ts";
+import { Trace } from "../trace/trace.ts";
 import type { ProofOrder, ProvableApp } from "./app.ts";
 import { AppRunner } from "./app-runner.ts";
+import { ExhaustiveInjector } from "./exhaustive-injector.ts";
 import { HostedPage } from "./hosted-page.ts";
-import { Judge } from "./judge.ts";
 import { openSandbox } from "./open-sandbox.ts";
+import { OutcomeChecker } from "./outcome-checker.ts";
 import { Payer } from "./payer.ts";
-import { EVERYWHERE, type Plan, type Site } from "./plan.ts";
+import { EVERYWHERE, type InjectionPoint, type Plan } from "./plan.ts";
+import { type FaultKind, factsOf } from "./proof-fault.ts";
 import { type Counterexample, toCounterexample } from "./report.ts";
-import { SiteBook } from "./site-book.ts";
+import { RequestNotes } from "./request-notes.ts";
 import { VERDICT_WORDS } from "./verdict.ts";
 
 /** What all trials of a proof have in common. */
@@ -36,68 +39,44 @@ const MACHINES = 2;
 const MOST_REQUESTS = 5_000;
 const MOST_EVENTS = 50_000;
 
-/** One plan's world: Dollr, the network, what is stored, the app in one or several processes, the payer, and the judge. */
+/** One way of a request, in virtual milliseconds. */
+const ONE_WAY_MS = 20;
+
+/** One plan's world: Dollr, the network, what is stored, the app in one or several processes, the payer, and the checker. */
 export class Trial {
-  readonly timeline: Timeline;
-  readonly judge: Judge;
+  readonly trace: Trace;
+  readonly checker: OutcomeChecker;
   readonly #plan: Plan;
   readonly #scheduler = new Scheduler();
   readonly #sandbox: Sandbox;
-  readonly #book: SiteBook;
-  readonly #wire: Wire;
-  readonly #disks: readonly Disk[];
+  readonly #injector: ExhaustiveInjector;
+  readonly #network: Network;
+  readonly #machines: readonly MachineData[];
   readonly #runner: AppRunner;
   readonly #payer: Payer;
   readonly #settleAfterMs: number;
   readonly #faults: string[] = [];
   #mistake: Error | undefined;
 
-  constructor({ app, order, seed }: TrialSetup, plan: Plan) {
+  constructor(setup: TrialSetup, plan: Plan) {
+    const { order, seed } = setup;
     const scheduler = this.#scheduler;
-    const startMs = scheduler.now;
     this.#plan = plan;
-    this.#book = new SiteBook(plan);
     const world = Object.assign({}, USUAL, ...plan.map(({ kind }) => WORLDS[kind])) as typeof USUAL;
     this.#settleAfterMs = world.settleAfterMs;
-    const sandbox = openSandbox({ scheduler, seed, ...world });
-    const timeline = new Timeline(() => scheduler.now - startMs, Object.values(order.payer));
-    const judge = new Judge(sandbox, order);
-    this.#sandbox = sandbox;
-    this.timeline = timeline;
-    this.judge = judge;
-    this.#wire = new Wire({
-      ...{ scheduler, timeline, sandbox },
-      onRequest: (group) => this.#book.arriveAt("request", group),
-      onFault: (what) => this.#noteFault(what),
-      onExecution: () => this.#onExecution(),
-    });
-    this.#disks = Array.from({ length: MACHINES }, () => this.#createDisk());
-    const runner = new AppRunner({
-      ...{ app, order, seed, scheduler, timeline, wire: this.#wire, disks: this.#disks },
-      onAwait: () => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("await")[0]),
-      onFault: (kind, process, what) => this.#onFault(kind, process, what),
-      onFulfil: (process) => judge.onFulfil(process),
-      onMistake: (mistake) => {
-        this.#mistake = mistake;
-      },
-    });
-    this.#runner = runner;
-    const note = (who: string, what: string): string => timeline.note(who, what);
-    this.#payer = new Payer({
-      scheduler,
-      page: new HostedPage({ sandbox, scheduler, note, phone: order.payer.phone }),
-      runApp: (visit, onAnswer) => {
-        judge.lookAtCharges();
-        return runner.run(visit, onAnswer);
-      },
-      runElsewhere: () => void runner.run("pay", () => undefined, 1),
-      onPage: () => this.#onPage(),
-    });
+    this.#sandbox = openSandbox({ scheduler, seed, ...world });
+    this.trace = new Trace(() => scheduler.elapsedMs, createPseudonyms(Object.values(order.payer)));
+    this.checker = new OutcomeChecker(this.#sandbox, order);
+    this.#injector = this.#createInjector();
+    this.#network = this.#createNetwork();
+    this.#machines = Array.from({ length: MACHINES }, () => this.#createMachine());
+    this.#runner = this.#createRunner(setup);
+    this.#payer = this.#createPayer(order);
   }
 
   /** Places where something more can go wrong, from the last fault on. */
-  get sites(): readonly Site[] {
-    return this.#book.sites;
+  get points(): readonly InjectionPoint[] {
+    return this.#injector.points;
   }
 
   async run(): Promise<void> {
@@ -105,58 +84,102 @@ export class Trial {
     this.#payer.come("pay");
     await this.#scheduler.run(() => this.#isGoingOn());
     if (this.#mistake !== undefined) throw this.#mistake;
-    this.judge.atTheEnd(this.#scheduler.now);
+    this.checker.atTheEnd(this.#scheduler.now);
   }
 
   /** What the trial has shown, when it went wrong for good. */
   toCounterexample(): Counterexample | undefined {
-    const { verdict } = this.judge;
+    const { verdict } = this.checker;
     if (verdict === undefined) return undefined;
     this.#noteCharges();
-    this.timeline.note("VERDICT", `${verdict}: ${VERDICT_WORDS[verdict]}`);
-    return toCounterexample(verdict, this.#faults, this.timeline.toEntries());
+    this.trace.note("VERDICT", `${verdict}: ${VERDICT_WORDS[verdict]}`);
+    return toCounterexample(verdict, this.#faults, this.trace.toFoldedEntries());
   }
 
-  #createDisk(): Disk {
-    return new Disk({
-      onWrite: (process) => this.judge.onWrite(process),
-      onCall: (group) => (this.#payer.isIdle() ? undefined : this.#book.arriveAt("store", group)[0]),
-      onFault: (kind, process, what) => this.#onStoreFault(kind, process, what),
+  #createInjector(): ExhaustiveInjector {
+    return new ExhaustiveInjector(this.#plan, {
+      isIdle: () => this.#payer.isIdle(),
+      onProcessFault: (kind, process, what) => this.#onProcessFault(kind, process, what),
+      onStoreFault: (kind, process, what) => this.#onStoreFault(kind, process, what),
+    });
+  }
+
+  #createNetwork(): Network {
+    const observer = new RequestNotes({
+      trace: this.trace,
+      faultsOfLast: () => this.#injector.requestKinds,
+      onFault: (what) => this.#noteFault(what),
+      onExecution: () => this.#onExecution(),
+    });
+    return new Network({
+      ...{ scheduler: this.#scheduler, sandbox: this.#sandbox, injector: this.#injector, observer },
+      latencyMs: () => ONE_WAY_MS,
+    });
+  }
+
+  #createMachine(): MachineData {
+    const disk = new Disk({ scheduler: this.#scheduler, injector: this.#injector });
+    return new MachineData(disk, (process) => this.checker.onWrite(process));
+  }
+
+  #createRunner({ app, order, seed }: TrialSetup): AppRunner {
+    return new AppRunner({
+      ...{ app, order, seed, scheduler: this.#scheduler, trace: this.trace, injector: this.#injector },
+      ...{ network: this.#network, machines: this.#machines },
+      onFulfil: (process) => this.checker.onFulfil(process),
+      onMistake: (mistake) => {
+        this.#mistake = mistake;
+      },
+    });
+  }
+
+  #createPayer({ payer: { phone } }: ProofOrder): Payer {
+    const note = (who: string, what: string): string => this.trace.note(who, what);
+    const scheduler = this.#scheduler;
+    return new Payer({
+      scheduler,
+      page: new HostedPage({ sandbox: this.#sandbox, scheduler, note, phone }),
+      runApp: (visit, onAnswer) => {
+        this.checker.lookAtCharges();
+        return this.#runner.run(visit, onAnswer);
+      },
+      runElsewhere: () => void this.#runner.run("pay", () => undefined, 1),
+      onPage: () => this.#onPage(),
     });
   }
 
   #isGoingOn(): boolean {
-    const isBounded = this.#wire.requestCount < MOST_REQUESTS && this.#scheduler.eventCount < MOST_EVENTS;
-    return isBounded && this.judge.verdict === undefined && this.#mistake === undefined && !this.#isOver();
+    const isBounded = this.#network.requestCount < MOST_REQUESTS && this.#scheduler.eventCount < MOST_EVENTS;
+    return isBounded && this.checker.verdict === undefined && this.#mistake === undefined && !this.#isOver();
   }
 
   /** Nothing is under way any more. */
   #isOver(): boolean {
-    return this.#payer.isOver || (this.#payer.hasLooked && this.judge.isSettled);
+    return this.#payer.isOver || (this.#payer.hasLooked && this.checker.isSettled);
   }
 
   #onExecution(): void {
-    this.#scheduler.after(this.#settleAfterMs + 1, () => this.judge.lookAtCharges());
+    this.#scheduler.after(this.#settleAfterMs + 1, () => this.checker.lookAtCharges());
   }
 
   #onPage(): FaultKind | undefined {
-    const [fault] = this.#book.arriveAt("page");
+    const fault = this.#injector.onPage();
     if (fault !== undefined) this.#noteFault(factsOf(fault).words);
     return fault;
   }
 
   #onStoreFault(kind: FaultKind, process: Process, what: string): void {
     this.#noteFault(`${what} of ${process.name}: ${factsOf(kind).words}`);
-    if (kind === "store-fails") this.judge.onStruck(process);
+    if (kind === "store-fails") this.checker.onInterrupted(process);
   }
 
-  #onFault(kind: FaultKind, process: Process, what: string): void {
+  #onProcessFault(kind: FaultKind, process: Process, what: string): void {
     const { words, stops } = factsOf(kind);
     if (kind === "second-run" || kind === "second-machine")
       this.#noteFault(`${words}, while ${process.name} waits for ${what}`);
     else {
       this.#noteFault(`${process.name} ${words}, while it waits for ${what}`);
-      if (stops) this.judge.onStruck(process);
+      if (stops) this.checker.onInterrupted(process);
     }
     if (kind === "store-lost") this.#loseStore(process);
     this.#payer.onFault(kind, process);
@@ -164,19 +187,19 @@ export class Trial {
 
   #loseStore({ machine }: Process): void {
     this.#runner.dieAll(machine);
-    this.#disks[machine]!.wipe();
-    this.judge.onStoreLost(machine);
+    this.#machines[machine]!.wipe();
+    this.checker.onStoreLost(machine);
   }
 
   #noteFault(what: string): void {
-    this.#faults.push(this.timeline.note("FAULT", what));
+    this.#faults.push(this.trace.note("FAULT", what));
   }
 
   #noteCharges(): void {
     const startMs = this.#scheduler.now - this.#scheduler.elapsedMs;
     this.#sandbox.ledger.charges.forEach(({ payer, referenceId, settledAt }, index) => {
       const what = `CHARGE ${index + 1}: ${payer.amount} ${payer.currency}, ${referenceId}`;
-      this.timeline.note("Dollr", what, { atMs: settledAt.getTime() - startMs });
+      this.trace.note("Dollr", what, { atMs: settledAt.getTime() - startMs });
     });
   }
 }

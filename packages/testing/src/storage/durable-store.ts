@@ -1,4 +1,4 @@
-import type { PaymentStoreLike } from "./payment-store-like.ts";
+import type { PaymentStoreLike } from "./through-disk.ts";
 
 /** What outlives a process: a database, as small as can be. Values are JSON. */
 export interface DurableStore {

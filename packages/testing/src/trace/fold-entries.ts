@@ -1,8 +1,8 @@
+import type { OpenEntry, TraceEntry } from "./entry.ts";
 import { RequestLine } from "./request-line.ts";
-import type { OpenEntry, TimelineEntry } from "./timeline.ts";
 
 /** Tells neighbours that are alike together: steps that went well, the same request over and over. */
-export function foldEntries(entries: readonly OpenEntry[]): readonly TimelineEntry[] {
+export function foldEntries(entries: readonly OpenEntry[]): readonly TraceEntry[] {
   const groups: OpenEntry[][] = [];
   for (const entry of entries) {
     const group = groups.at(-1);
@@ -21,7 +21,7 @@ function areAlike(a: OpenEntry, b: OpenEntry): boolean {
 const isOrdinary = ({ what, isOrdinary }: OpenEntry): boolean =>
   isOrdinary || (what instanceof RequestLine && what.isOrdinary);
 
-function toEntry(group: readonly OpenEntry[]): TimelineEntry {
+function toEntry(group: readonly OpenEntry[]): TraceEntry {
   const [first] = group as readonly [OpenEntry];
   const { atMs, who } = first;
   if (group.length === 1) return { atMs, who, what: String(first.what) };

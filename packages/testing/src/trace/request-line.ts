@@ -1,4 +1,4 @@
-import type { RequestGroup } from "../faults/fault.ts";
+import type { RequestGroup } from "../faults/catalogue.ts";
 
 /** What is told of an answer of Dollr's. */
 interface Told {
@@ -6,7 +6,7 @@ interface Told {
   readonly text: string;
 }
 
-/** One request in the timeline, and what became of it. */
+/** One request in a trace, and what became of it. */
 export class RequestLine {
   readonly title: string;
   readonly #group: RequestGroup;
@@ -27,7 +27,7 @@ export class RequestLine {
   }
 
   /** Something goes wrong with it. */
-  struck(): void {
+  failed(): void {
     this.#hasTrouble = true;
   }
 

@@ -3,27 +3,27 @@ import type { Message } from "./message.ts";
 
 // Answers of Dollr's that are not true, or not about what was asked for.
 
-const lies = new WeakSet<Response>();
+const untrue = new WeakSet<Response>();
 
 /** Whether its caller learns nothing from it of what was asked for. */
-export const isLie = (response: Response): boolean => lies.has(response);
+export const isUntrue = (response: Response): boolean => untrue.has(response);
 
-export function asLie(response: Response): Response {
-  lies.add(response);
+export function asUntrue(response: Response): Response {
+  untrue.add(response);
   return response;
 }
 
 /** The same question about another payment or document, where there is one. */
-export function urlOfAnother({ url, name }: Message, ledger: Ledger, size: number): string {
-  const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(size * all.length)];
+export function urlOfAnother({ url, name }: Message, ledger: Ledger, pick: number): string {
+  const pickFrom = <T>(all: readonly T[]): T | undefined => all[Math.floor(pick * all.length)];
   if (name.includes("/status/collection/")) {
-    const other = pick(ledger.executions.filter(({ referenceId }) => !url.endsWith(referenceId)));
+    const other = pickFrom(ledger.executions.filter(({ referenceId }) => !url.endsWith(referenceId)));
     return other === undefined ? url : url.replace(/[^/]+$/, other.referenceId);
   }
   if (name.includes("/predictions/")) return url;
   const asked = /(?:source_id=|\/(?:retrieve|receipt)\/)(\d+)/.exec(url)?.[1];
   const source = ledger.sources.find(({ id }) => `${id}` === asked);
-  const other = pick(ledger.sources.filter(({ id, type }) => id !== source?.id && type === source?.type));
+  const other = pickFrom(ledger.sources.filter(({ id, type }) => id !== source?.id && type === source?.type));
   return source === undefined || other === undefined ? url : url.replace(new RegExp(`${asked}\\b`), `${other.id}`);
 }
 
@@ -40,9 +40,9 @@ const OTHER_MONEY: readonly ((amount: number, currency: unknown) => Readonly<Rec
 ];
 
 /** Dollr tells an amount or a currency of a payment that is not what was paid, or that cannot be read. */
-export async function withOtherMoney(response: Response, size: number): Promise<Response> {
+export async function withOtherMoney(response: Response, pick: number): Promise<Response> {
   const body = await response.clone().json();
-  const change = OTHER_MONEY[Math.floor(size * OTHER_MONEY.length)]!;
+  const change = OTHER_MONEY[Math.floor(pick * OTHER_MONEY.length)]!;
   for (const who of ["payer", "payee", "total"]) {
     const currencyOf = who === "total" ? "currency" : `${who}_currency`;
     const told = body[`${who}_amount`];
@@ -50,16 +50,18 @@ export async function withOtherMoney(response: Response, size: number): Promise<
     const { amount = told, currency = body[currencyOf] } = change(told, body[currencyOf]);
     Object.assign(body, { [`${who}_amount`]: amount, [currencyOf]: currency });
   }
-  return asLie(Response.json(body, { status: response.status }));
+  return asUntrue(Response.json(body, { status: response.status }));
 }
 
 /** Words that other people have seen for a payment that was completed, or that were to be expected. */
 const WORDS = ["SUCCESSFUL", "SUCCESS", "completed", "Completed", "PAID", "SETTLED"];
 
-export async function withOtherWord(response: Response, size: number): Promise<Response> {
+export async function withOtherWord(response: Response, pick: number): Promise<Response> {
   const body = await response.clone().json();
   if (body.status !== "COMPLETED") return response;
-  return asLie(Response.json({ ...body, status: WORDS[Math.floor(size * WORDS.length)] }, { status: response.status }));
+  return asUntrue(
+    Response.json({ ...body, status: WORDS[Math.floor(pick * WORDS.length)] }, { status: response.status }),
+  );
 }
 
 /** A list that comes from a replica: what was made a moment ago is not in it. */
@@ -67,7 +69,7 @@ export async function withoutTheLatest(response: Response, sinceMs: number): Pro
   const body: unknown = await response.clone().json();
   if (!Array.isArray(body)) return response;
   const isOld = ({ created_at: at }: { created_at?: string }): boolean => at === undefined || Date.parse(at) < sinceMs;
-  return asLie(Response.json(body.filter(isOld), { status: response.status }));
+  return asUntrue(Response.json(body.filter(isOld), { status: response.status }));
 }
 
 const REFUSALS: readonly { readonly status: number; readonly detail: unknown }[] = [
@@ -80,7 +82,7 @@ const REFUSALS: readonly { readonly status: number; readonly detail: unknown }[]
 ];
 
 /** What a second delivery of the same request is answered, when the first one has taken effect. */
-export function refusalOfTheSecond(size: number): Response {
-  const { status, detail } = REFUSALS[Math.floor(size * REFUSALS.length)]!;
-  return asLie(Response.json({ detail }, { status }));
+export function refusalOfTheSecond(pick: number): Response {
+  const { status, detail } = REFUSALS[Math.floor(pick * REFUSALS.length)]!;
+  return asUntrue(Response.json({ detail }, { status }));
 }

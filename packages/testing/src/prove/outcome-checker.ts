@@ -15,7 +15,7 @@ interface Fulfilment {
 }
 
 /** Watches what the app does, and asks the sandbox's ledger whether it was right. */
-export class Judge {
+export class OutcomeChecker {
   readonly #sandbox: Sandbox;
   readonly #order: ProofOrder;
   readonly #fulfilments: Fulfilment[] = [];
@@ -54,7 +54,7 @@ export class Judge {
   }
 
   /** The process died or stands still, or its store did not take what it wanted to keep. */
-  onStruck(process: Process): void {
+  onInterrupted(process: Process): void {
     for (const fulfilment of this.#fulfilments) {
       if (fulfilment.process === process && !fulfilment.isNoted) fulfilment.isExcused = true;
     }

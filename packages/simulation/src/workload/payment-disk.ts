@@ -1,0 +1,104 @@
+import type { CollectionRecord, CollectionStore } from "@dollr-kit/collect";
+import { Disk, type DiskOptions, type Process, throughDisk } from "@dollr-kit/testing/simulator";
+
+/** A record that became durable, told at the instant at which it did. */
+export interface Write {
+  readonly before: CollectionRecord | undefined;
+  readonly after: CollectionRecord;
+  /** The version that the writer had read; undefined for an insert. */
+  readonly basedOn: number | undefined;
+}
+
+export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "injector"> {
+  readonly machine: number;
+  readonly onDurable: (write: Write) => void;
+  /** A process asks to store a record that it has begun. */
+  readonly onOpening: (process: Process, record: CollectionRecord) => void;
+  /** A process was given a record to look after. */
+  readonly onClaimed: (process: Process, record: CollectionRecord) => void;
+  /** Opens an empty store. */
+  readonly open: () => CollectionStore;
+}
+
+const keyOf = ({ id, attempt }: CollectionRecord): string => `${id} ${attempt}`;
+
+/** The payments that a machine has stored. It outlives the processes that share it, and not its own loss. */
+export class PaymentDisk {
+  readonly machine: number;
+  readonly #options: PaymentDiskOptions;
+  #store: CollectionStore;
+  readonly #disk: Disk;
+  readonly #durable = new Map<string, CollectionRecord>();
+
+  constructor(options: PaymentDiskOptions) {
+    this.machine = options.machine;
+    this.#options = options;
+    this.#store = options.open();
+    this.#disk = new Disk({
+      ...options,
+      onFault: (process, { name }, { kind }) => process.note(`store.${name} ${kind}`),
+    });
+  }
+
+  /** What is stored now, all attempts. */
+  get records(): readonly CollectionRecord[] {
+    return [...this.#durable.values()];
+  }
+
+  /** How often it lost everything. */
+  get losses(): number {
+    return this.#disk.losses;
+  }
+
+  /** Every payment has ended, and a handler has confirmed it and nothing is to follow, or it was given up. */
+  isSettled(isGivenUp: (machine: number, record: CollectionRecord) => boolean): boolean {
+    for (const record of this.#durable.values()) {
+      const { stage, status, wakeAt, delivery } = record;
+      const isFollowed = status !== "completed" || wakeAt === null;
+      const isConfirmed = stage === "settled" && delivery?.doneAt !== undefined;
+      if (!(isConfirmed && isFollowed) && !isGivenUp(this.machine, record)) return false;
+    }
+    return true;
+  }
+
+  recordOf(referenceId: string): CollectionRecord | undefined {
+    for (const record of this.#durable.values()) if (record.referenceId === referenceId) return record;
+    return undefined;
+  }
+
+  wipe(): void {
+    this.#disk.lose();
+    this.#store = this.#options.open();
+    this.#durable.clear();
+  }
+
+  /** What was stored at an earlier instant is what is stored. */
+  async restore(copy: readonly CollectionRecord[]): Promise<void> {
+    this.wipe();
+    for (const record of copy) this.#durable.set(keyOf(record), record);
+    for (const record of copy) await this.#store.open(record);
+  }
+
+  /** Gives back what the store holds of the machine that simulates. */
+  async close(): Promise<void> {
+    await this.#store.close?.();
+  }
+
+  /** The store as one process sees it. */
+  storeOf(process: Process): CollectionStore {
+    const { onOpening, onClaimed } = this.#options;
+    return throughDisk(this.#disk, process, () => this.#store, {
+      onOpening: (record: CollectionRecord) => onOpening(process, record),
+      onStored: (after: CollectionRecord, given: CollectionRecord | undefined) => this.#keep(after, given?.version),
+      onClaimed: (claimed: readonly CollectionRecord[]) => {
+        for (const record of claimed) onClaimed(process, record);
+      },
+    });
+  }
+
+  #keep(after: CollectionRecord, basedOn: number | undefined): void {
+    const before = this.#durable.get(keyOf(after));
+    this.#durable.set(keyOf(after), after);
+    this.#options.onDurable({ before, after, basedOn });
+  }
+}

@@ -1,0 +1,76 @@
+import type { ProcessFault, RequestFault, StoreFault } from "../faults/catalogue.ts";
+import type { Message } from "../network/message.ts";
+import type { RequestInjector } from "../network/network.ts";
+import type { AwaitInjector, Process } from "../process/process.ts";
+import type { StoreCall, StoreInjector } from "../storage/disk.ts";
+import { type InjectionPoint, lastPosition, type Plan } from "./plan.ts";
+import { type FaultKind, factsOf, type PointGroup, type PointKind } from "./proof-fault.ts";
+
+/** So many places after the last fault of a plan are noted; what loops would go on alike. */
+const MOST_POINTS = 200;
+
+/** Told of what goes wrong, before it does. */
+export interface InjectionObserver {
+  /** Nobody waits for the app any more: what it still does is not looked at. */
+  isIdle(): boolean;
+  onProcessFault(kind: FaultKind, process: Process, what: string): void;
+  onStoreFault(kind: FaultKind, process: Process, what: string): void;
+}
+
+/** Counts the places of a trial where something can go wrong, and makes go wrong there what was planned. */
+export class ExhaustiveInjector implements RequestInjector, AwaitInjector, StoreInjector {
+  /** Those from the last fault on: there a trial with one fault more can go another way. */
+  readonly points: InjectionPoint[] = [];
+  readonly #plan: Plan;
+  readonly #observer: InjectionObserver;
+  #position = 0;
+  #isLate = false;
+  #requestKinds: readonly FaultKind[] = [];
+
+  constructor(plan: Plan, observer: InjectionObserver) {
+    this.#plan = plan;
+    this.#observer = observer;
+  }
+
+  /** What went wrong with the request that has left last. */
+  get requestKinds(): readonly FaultKind[] {
+    return this.#requestKinds;
+  }
+
+  onRequest(_: Process, { group }: Message): readonly RequestFault[] {
+    this.#requestKinds = this.#arriveAt("request", group);
+    return this.#requestKinds.flatMap((kind) => factsOf(kind).request ?? []);
+  }
+
+  onAwait(process: Process, what: string): ProcessFault | undefined {
+    if (this.#observer.isIdle()) return undefined;
+    const [kind] = this.#arriveAt("await");
+    if (kind === undefined) return undefined;
+    this.#observer.onProcessFault(kind, process, what);
+    return factsOf(kind).process;
+  }
+
+  onStoreCall(process: Process, { name, group }: StoreCall): StoreFault | undefined {
+    if (!process.isAlive || this.#observer.isIdle()) return undefined;
+    const [kind] = this.#arriveAt("store", group);
+    if (kind === undefined) return undefined;
+    this.#observer.onStoreFault(kind, process, `store.${name}`);
+    return factsOf(kind).store;
+  }
+
+  /** The payer was sent to Dollr's page. */
+  onPage(): FaultKind | undefined {
+    return this.#arriveAt("page")[0];
+  }
+
+  /** @returns what goes wrong here. */
+  #arriveAt(kind: PointKind, group?: PointGroup): readonly FaultKind[] {
+    const position = this.#position;
+    this.#position += 1;
+    if (group === "execute" || kind === "page") this.#isLate = true;
+    if (position >= lastPosition(this.#plan) && this.points.length < MOST_POINTS) {
+      this.points.push({ position, kind, group, isLate: this.#isLate });
+    }
+    return this.#plan.filter((fault) => fault.position === position).map((fault) => fault.kind);
+  }
+}
