@@ -31,8 +31,8 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "acts without having looked first",
     file: "collect/src/advance.ts",
-    find: "{ looked: isHosted, sure: isFresh && !isHosted }",
-    replace: "{ looked: true, sure: true }",
+    find: "looked: isHosted, sure: isFresh && !isHosted }",
+    replace: "looked: true, sure: true }",
   },
   {
     name: "a payment begins although its record could not be stored",

@@ -49,8 +49,8 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "nobody asks how it stands before it is executed",
     file: "collect/src/advance.ts",
-    find: "{ looked: isHosted, sure: isFresh && !isHosted }",
-    replace: "{ looked: true, sure: isFresh && !isHosted }",
+    find: "looked: isHosted, sure: isFresh && !isHosted }",
+    replace: "looked: true, sure: isFresh && !isHosted }",
   },
   {
     name: "an execution is repeated with a new token",
