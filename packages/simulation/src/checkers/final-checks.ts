@@ -127,7 +127,7 @@ function checkAllEnded(
 function checkSpareDrafts(observations: Observations, { orphaningFaults }: FinalFacts): void {
   const spare = countSpareDrafts(observations);
   if (spare > orphaningFaults)
-    observations.violate(7, `${spare} spare drafts after ${orphaningFaults} orphaningFaults`);
+    observations.violate(7, `${spare} spare drafts after ${orphaningFaults} faults that may leave one`);
 }
 
 const recordsOf = (

@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { MUTANTS } from "./mutants.ts";
+import { toMutated } from "./plant-bug.ts";
+import { huntMutant, MUTANT_BUDGET } from "../run/run-mutants.ts";
+
+describe("the simulation is itself tested", () => {
+  it("refuses a planted bug whose place is not in the source any more", () => {
+    const mutant = { name: "nowhere", file: "collect/src/next.ts", find: "no such text", replace: "" };
+    expect(() => toMutated(mutant)).toThrow(/finds its place 0 times in packages\/collect\/src\/next.ts/);
+  });
+
+  // As many at a time as there are cores, see vitest.config.ts.
+  it.concurrent.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 300_000 }, async (mutant) => {
+    const { caughtBy } = await huntMutant(mutant);
+    expect(caughtBy).toBeDefined();
+  });
+});
