@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { huntMutant, MUTANT_BUDGET } from "../run/run-mutants.ts";
 import { MUTANTS } from "./mutants.ts";
 import { toMutated } from "./plant-bug.ts";
-import { huntMutant, MUTANT_BUDGET } from "../run/run-mutants.ts";
 
 describe("the simulation is itself tested", () => {
   it("refuses a planted bug whose place is not in the source any more", () => {
