@@ -30,7 +30,8 @@ export function createAttempt(transport: DollrTransport, clock: Clock, observe: 
     // A browser's fetch hides the status of a redirect behind 0.
     if (status < 200 || (status >= 300 && status < 400))
       throw toResponseError(call, status, "a redirect, which is never followed");
-    const text = await readText(response);
+    const reading = readText(response);
+    const text = typeof reading === "object" ? await reading : reading;
     if (text === undefined) throw toResponseError(call, status, `more than ${MOST_BYTES / 2 ** 20} MB`);
     return { response, text };
   }

@@ -26,14 +26,13 @@ let place: symbol | undefined;
 /** Where Node's own `fetch` looks for its dispatcher: the place is that of the undici in Node, not of one from npm. */
 function findPlace(): symbol {
   const version = Number.parseInt(runtime.process?.versions?.["undici"] ?? "", 10);
-  place ??= Symbol.for(`undici.globalDispatcher.${version >= SECOND_PLACE_SINCE ? 2 : 1}`);
-  return place;
+  return Symbol.for(`undici.globalDispatcher.${version >= SECOND_PLACE_SINCE ? 2 : 1}`);
 }
 
 /** Node's own dispatcher as it is now: whoever sets another one, a proxy or a mock, is heard at the next call. */
 export function findNodeDispatcher(): Dispatcher | undefined {
   // Node loads undici, which fills the place, when `Response` is touched.
-  return typeof globalThis.Response === "function"
-    ? (globalThis as unknown as Record<symbol, Dispatcher | undefined>)[findPlace()]
-    : undefined;
+  if (typeof globalThis.Response !== "function") return undefined;
+  place ??= findPlace();
+  return (globalThis as unknown as Record<symbol, Dispatcher | undefined>)[place];
 }

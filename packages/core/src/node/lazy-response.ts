@@ -1,4 +1,4 @@
-import { FITS } from "../transport/read-text.ts";
+import { KEPT_TEXT } from "../transport/read-text.ts";
 import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 
@@ -10,12 +10,12 @@ export class LazyResponse implements Response {
   readonly url: string;
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Headers;
   readonly redirected = false;
   readonly type = "default";
-  /** Whether its text was short enough to be kept. */
-  readonly [FITS]: boolean;
-  readonly #text: string | undefined;
+  /** `null` where it was too long to be kept. */
+  readonly [KEPT_TEXT]: string | null;
+  readonly #fields: HeaderFields;
+  #headers: Headers | undefined;
   #response: Response | undefined;
 
   constructor(url: string, status: number, statusText: string, fields: HeaderFields, text: string | undefined) {
@@ -23,14 +23,19 @@ export class LazyResponse implements Response {
     this.url = url;
     this.status = status;
     this.statusText = statusText;
-    this.headers = new LazyHeaders(fields);
-    this.#text = text;
-    this[FITS] = text !== undefined;
+    this.#fields = fields;
+    this[KEPT_TEXT] = text ?? null;
+  }
+
+  get headers(): Headers {
+    this.#headers ??= new LazyHeaders(this.#fields);
+    return this.#headers;
   }
 
   get #kept(): string {
-    if (this.#text === undefined) throw new TypeError("The body is longer than what is read.");
-    return this.#text;
+    const text = this[KEPT_TEXT];
+    if (text === null) throw new TypeError("The body is longer than what is read.");
+    return text;
   }
 
   get #real(): Response {

@@ -1,14 +1,14 @@
 /** More of a body is not read: a few hundred kilobytes of gzip may become a gigabyte. No answer of Dollr comes near it. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** On a response that `nodeTransport` made: whether its body was within {@link MOST_BYTES}. It was counted as it came. */
-export const FITS: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.fits") as never;
+/** On a response that `nodeTransport` made: its text, or `null` where it was more than {@link MOST_BYTES}. It was counted as it came. */
+export const KEPT_TEXT: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.kept-text") as never;
 
 /** The text of a response, or nothing where it is longer than is read. */
-export function readText(response: Response): Promise<string | undefined> {
-  const { [FITS]: fits } = response as { readonly [FITS]?: boolean };
-  if (fits === false) return Promise.resolve(undefined);
-  return fits || !response.body?.getReader ? response.text() : readPieces(response.body);
+export function readText(response: Response): string | undefined | Promise<string | undefined> {
+  const { [KEPT_TEXT]: kept } = response as { readonly [KEPT_TEXT]?: string | null };
+  if (kept !== undefined) return kept ?? undefined;
+  return response.body?.getReader ? readPieces(response.body) : response.text();
 }
 
 async function readPieces(body: ReadableStream<Uint8Array>): Promise<string | undefined> {
