@@ -12,12 +12,12 @@ const RESOLVE_DIR = fileURLToPath(new URL("../..", import.meta.url));
 type Output = Metafile["outputs"][string];
 
 /**
- * Bytes of code that is bundled for any runtime, minified and gzipped. What is loaded later, where a runtime has it, does
+ * Bytes of code that is bundled, for any runtime unless a condition says for which, minified and gzipped. What is loaded later, where a runtime has it, does
  * not count.
  */
-export async function weigh(code: string): Promise<number> {
+export async function weigh(code: string, conditions: readonly string[] = []): Promise<number> {
   return inFolder(async (outdir) => {
-    const loaded = await bundle(code, outdir);
+    const loaded = await bundle(code, outdir, conditions);
     const files = loaded.map(({ path }) => resolve(outdir, path));
     const [weighed] = (await sizeLimit([filePlugin], { checks: [{ files, gzip: true }] })) as { size: number }[];
     return weighed!.size;
@@ -58,12 +58,12 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 async function bundle(
   code: string,
   outdir: string,
-  conditions: string[] = [],
+  conditions: readonly string[],
 ): Promise<{ path: string; output: Output }[]> {
   const { metafile } = await build({
     stdin: { contents: code, resolveDir: RESOLVE_DIR, sourcefile: "entry.js" },
     ...{ bundle: true, minify: true, splitting: true, metafile: true, format: "esm", platform: "browser", outdir },
-    ...{ conditions, absWorkingDir: outdir, logLevel: "silent" },
+    ...{ conditions: [...conditions], absWorkingDir: outdir, logLevel: "silent" },
   });
   return listLoaded(metafile).map((path) => ({ path, output: metafile.outputs[path]! }));
 }

@@ -17,10 +17,11 @@ export const size: Part = {
   async run() {
     const weighed: Weighed[] = [];
     for (const bundle of [...OURS, ...SINGLE_NAMES, ...OTHERS]) {
-      weighed.push({ bundle, kilobytes: (await weigh(bundle.code)) / 1_000 });
+      weighed.push({ bundle, kilobytes: (await weigh(bundle.code, bundle.conditions)) / 1_000 });
     }
     return {
-      how: "Bundled and minified by esbuild for any runtime, gzipped at level 9, weighed by size-limit. 1 kB is 1,000 bytes.",
+      how: `Bundled and minified by esbuild, gzipped at level 9, weighed by size-limit; for any runtime, or for Node. 1 kB is 1,000 bytes. What is
+promised is what is weighed today and a hundredth: the goal is that it does not grow. What a start costs stands under "Cold".`,
       tables: [
         {
           head: ["Bundle", "kB"],
@@ -34,8 +35,8 @@ export const size: Part = {
         },
       ],
       bars: weighed.flatMap(({ bundle, kilobytes }): Bar[] => {
-        const { label, atMost, bar = atMost } = bundle;
-        return bar === undefined ? [] : [{ what: label, value: kilobytes, unit: "kB", atMost: bar / 1_000 }];
+        const { label, atMost } = bundle;
+        return atMost === undefined ? [] : [{ what: label, value: kilobytes, unit: "kB", atMost: atMost / 1_000 }];
       }),
     };
   },
