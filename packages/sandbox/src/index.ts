@@ -17,8 +17,8 @@ export type {
   LedgerMoney,
   LedgerSource,
 } from "./ledger/ledger.ts";
-export type { EntryKind } from "./money/book.ts";
 export type { Currency } from "./money/currency-code.ts";
+export type { EntryKind } from "./money/entry-kind.ts";
 export type { SandboxOptions } from "./options/options.ts";
 export type { Payer } from "./payer/payer.ts";
 export type { RequestRecord } from "./requests/request-log.ts";

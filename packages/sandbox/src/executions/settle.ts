@@ -1,4 +1,4 @@
-import type { EntryKind } from "../money/book.ts";
+import type { EntryKind } from "../money/entry-kind.ts";
 import { changeState, stateOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";

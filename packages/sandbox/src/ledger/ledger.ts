@@ -1,4 +1,4 @@
-import type { EntryKind } from "../money/book.ts";
+import type { EntryKind } from "../money/entry-kind.ts";
 import type { OperationType } from "../money/fee-schedule.ts";
 import type { SourceState, SourceType } from "../world/document-types.ts";
 

@@ -1,8 +1,6 @@
 import Big from "big.js";
 import type { Currency } from "./currency-code.ts";
-
-/** Why money moved. */
-export type EntryKind = "opening" | "collection" | "payout" | "transfer" | "refund" | "hold" | "release";
+import type { EntryKind } from "./entry-kind.ts";
 
 /** Something that holds money in one currency; written `kind/owner/CURRENCY`. A payer's balance is below zero. */
 export type AccountName = `${string}/${Currency}`;
