@@ -7,8 +7,8 @@ export interface Route {
   readonly verb: string;
   readonly path: string;
   readonly retry: RetryClass;
-  /** The path as it may be shown, where it is no template. */
-  readonly shown?: string;
+  /** The path for errors and hooks, where it is no template: it may hold anything. */
+  readonly redactedPath?: string;
 }
 
 /** Only what reads is safe to repeat, unless the description says otherwise. */

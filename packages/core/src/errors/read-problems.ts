@@ -8,21 +8,21 @@ const DEEPEST_PLACE = 10;
 
 export interface Problems {
   readonly fields: readonly FieldProblem[];
-  /** All of them in one line; empty where nothing can be read. */
-  readonly told: string;
+  /** All of them in one line; absent where nothing can be read. */
+  readonly reason: string | undefined;
 }
 
 /** Reads `detail` of an error answer. Extra keys (`input`, `ctx`) repeat what was sent: only place and message are read. */
 export function readProblems(detail: unknown, redact: (text: string) => string): Problems {
-  if (typeof detail === "string") return { fields: [], told: redact(detail) };
+  if (typeof detail === "string") return { fields: [], reason: redact(detail) || undefined };
   const items: readonly unknown[] = Array.isArray(detail) ? detail : [detail];
   const fields = items.slice(0, MOST_PROBLEMS).flatMap((item) => {
     const { loc, msg } = Object(item);
     return Array.isArray(loc) ? { path: toPath(loc, redact), message: typeof msg === "string" ? redact(msg) : "" } : [];
   });
-  const told = fields.map(({ path, message }) => `${path} ${message}`.trim());
+  const problems = fields.map(({ path, message }) => `${path} ${message}`.trim());
   const more = items.length > MOST_PROBLEMS ? [`and ${items.length - MOST_PROBLEMS} more`] : [];
-  return { fields, told: [...told, ...more].join("; ") };
+  return { fields, reason: [...problems, ...more].join("; ") || undefined };
 }
 
 /** Where it is, in words and numbers: anything else says nothing, and may not even become a text. */

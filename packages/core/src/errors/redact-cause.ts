@@ -14,8 +14,8 @@ export function redactCause(cause: unknown, sensitive?: Sensitive): Error {
     const { name = "Error", message = "", code, cause: inner, [DOLLR_ERROR]: ours } = Object(error);
     if (ours) return error as Error;
     const nested = inner && depth < DEEPEST_CAUSE ? { cause: copy(inner, depth + 1) } : undefined;
-    const told = { name: redact(`${name}`), ...(code && { code: redact(`${code}`) }) };
-    return Object.assign(new Error(redact(`${message}`), nested), told);
+    const facts = { name: redact(`${name}`), ...(code && { code: redact(`${code}`) }) };
+    return Object.assign(new Error(redact(`${message}`), nested), facts);
   };
   return copy(cause, 1);
 }

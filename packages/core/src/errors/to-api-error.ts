@@ -23,15 +23,21 @@ const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
 
 /** Reads an error answer, whatever its body is: a list of problems, one sentence, or no JSON at all. */
 export function toApiError(call: Call, { status, headers }: Response, body: unknown, now: number): DollrApiError {
-  const { fields, told } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
+  const { fields, reason } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
   const Kind =
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
-  return callError(Kind, call, toOutcome(status, call.outcomeIfLost), `was answered ${status}${told && `: ${told}`}`, {
-    status,
-    reason: told || undefined,
-    retryAfterMs: readRetryAfterMs(headers, now),
-    fields: status === 422 ? fields : undefined,
-  });
+  return callError(
+    Kind,
+    call,
+    toOutcome(status, call.outcomeIfLost),
+    `was answered ${status}${reason === undefined ? "" : `: ${reason}`}`,
+    {
+      status,
+      reason,
+      retryAfterMs: readRetryAfterMs(headers, now),
+      fields: status === 422 ? fields : undefined,
+    },
+  );
 }
 
 /** The framework answers a missing header with 403, where the documentation says 401. */

@@ -16,7 +16,7 @@ const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
 const DEEPEST = 8;
 /** The commonest text with so many digits, which is never a card. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const LOOKS = "looks like a card number";
+const LOOKS_LIKE_CARD = "looks like a card number";
 
 /** Finds card data anywhere in a body: Dollr has no field for it, and it must never reach a merchant's server. */
 export function findCardData(value: unknown, path: string): InputProblem | undefined {
@@ -33,7 +33,7 @@ interface Found {
 }
 
 function find(value: unknown, depth: number): Found | undefined {
-  if (typeof value !== "object") return holdsCardNumber(value) ? { keys: [], problem: LOOKS } : undefined;
+  if (typeof value !== "object") return holdsCardNumber(value) ? { keys: [], problem: LOOKS_LIKE_CARD } : undefined;
   if (!value || depth > DEEPEST) return undefined;
   for (const [key, entry] of listEntries(value)) {
     const found = findInField(key, entry, depth + 1);
@@ -48,9 +48,9 @@ function find(value: unknown, depth: number): Found | undefined {
 function findInField(key: string, entry: unknown, depth: number): Found | undefined {
   const kind = toKind(key);
   if (kind === "card") return { keys: [], problem: "is card data" };
-  if (kind === "number") return { keys: [], problem: LOOKS };
+  if (kind === "number") return { keys: [], problem: LOOKS_LIKE_CARD };
   if (typeof entry === "object" || kind === "other") return find(entry, depth);
-  return isNoPhone(`${entry}`, kind === "account") ? { keys: [], problem: LOOKS } : undefined;
+  return isNoPhone(`${entry}`, kind === "account") ? { keys: [], problem: LOOKS_LIKE_CARD } : undefined;
 }
 
 /** What a field holds by its name: card data, the number of a wallet, a phone, or anything; or the name is a card number itself. */

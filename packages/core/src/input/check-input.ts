@@ -50,8 +50,8 @@ function refuse({ id }: Route, problems: readonly InputProblem[], ...sent: unkno
   if (problems.length === 0) return;
   const fields = problems.map((one) => ({ path: one.path, message: toMessage(one) }));
   const hint = findHint({ words: problems.map(({ path, problem }) => `${path} ${problem}`).join("; ") });
-  const told = fields.map(({ path, message }) => `${path} ${message}`).join("; ");
-  const message = `${id} was not sent: ${told}.${hint ? ` ${hint}` : ""}`;
+  const summary = fields.map(({ path, message }) => `${path} ${message}`).join("; ");
+  const message = `${id} was not sent: ${summary}.${hint ? ` ${hint}` : ""}`;
   throw new DollrInputError(message, {
     outcome: "not-sent",
     operation: id,

@@ -5,7 +5,7 @@ export function toOperationFacts({ operation, attempt, referenceId }: Call): Ope
   return {
     operation: operation.id,
     method: operation.verb,
-    route: operation.shown ?? operation.path,
+    route: operation.redactedPath ?? operation.path,
     attempt,
     referenceId,
   };

@@ -27,6 +27,6 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
 
 /** What is no template may have anything in it, a phone too, and names the operation in errors and to hooks. */
 function toUnknownRoute(verb: string, path: string): Route {
-  const shown = redactText(path.replace(/[?#].*/s, ""));
-  return { ...toRoute(`${verb} ${shown}`, verb, path), shown };
+  const redactedPath = redactText(path.replace(/[?#].*/s, ""));
+  return { ...toRoute(`${verb} ${redactedPath}`, verb, path), redactedPath };
 }

@@ -5,12 +5,12 @@ import { connectionLost, json } from "../support/fake-fetch.ts";
 import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
 
 function record() {
-  const told: [string, unknown][] = [];
+  const events: [string, unknown][] = [];
   const names = ["onRequest", "onResponse", "onRetry", "onToken"] as const;
   const hooks: DollrHooks = Object.fromEntries(
-    names.map((name) => [name, (facts: unknown) => told.push([name, facts])]),
+    names.map((name) => [name, (facts: unknown) => events.push([name, facts])]),
   );
-  return { told, hooks };
+  return { events, hooks };
 }
 
 describe("hooks", () => {
@@ -32,19 +32,19 @@ describe("hooks", () => {
     const later = record();
     const { client } = setUp(undefined, { hooks: first.hooks });
     await client.parties.create(PARTY);
-    const toldBefore = first.told.length;
+    const countBefore = first.events.length;
     const stop = client.observe(later.hooks);
     await client.parties.create(PARTY);
-    expect(later.told).toEqual(first.told.slice(toldBefore));
-    expect(later.told.length).toBeGreaterThan(0);
+    expect(later.events).toEqual(first.events.slice(countBefore));
+    expect(later.events.length).toBeGreaterThan(0);
     stop();
-    const toldUntilThen = later.told.length;
+    const countUntilThen = later.events.length;
     await client.parties.create(PARTY);
-    expect(later.told).toHaveLength(toldUntilThen);
+    expect(later.events).toHaveLength(countUntilThen);
   });
 
   it("that throw keep nobody else from being told", async () => {
-    const { told, hooks } = record();
+    const { events, hooks } = record();
     const broken = {
       onRequest: () => Promise.reject(new Error("broken")),
       onResponse: () => {
@@ -54,11 +54,11 @@ describe("hooks", () => {
     const { client } = setUp(undefined, { hooks: broken });
     client.observe(hooks);
     await client.parties.create(PARTY);
-    expect(told.map(([name]) => name)).toContain("onResponse");
+    expect(events.map(([name]) => name)).toContain("onResponse");
   });
 
   it("are told each attempt, retry and token, with templates instead of paths", async () => {
-    const { told, hooks } = record();
+    const { events, hooks } = record();
     const { client, clock } = setUp((_, count) => (count === 1 ? json({}, { status: 503 }) : json({ id: 7 })), {
       hooks,
     });
@@ -77,7 +77,7 @@ describe("hooks", () => {
       route: "/v1/parties/retrieve/{id}",
       referenceId: undefined,
     };
-    expect(told).toEqual([
+    expect(events).toEqual([
       ["onRequest", token],
       ["onResponse", { ...token, status: 200, durationMs: 0 }],
       ["onToken", { expiresAt }],
@@ -90,7 +90,7 @@ describe("hooks", () => {
   });
 
   it("are told when no answer came, and of which payment", async () => {
-    const { told, hooks } = record();
+    const { events, hooks } = record();
     const { client } = setUp(
       () => {
         throw connectionLost();
@@ -98,7 +98,7 @@ describe("hooks", () => {
       { hooks },
     );
     await rejection(client.executions.collection(EXECUTION));
-    expect(told.at(-1)).toEqual([
+    expect(events.at(-1)).toEqual([
       "onResponse",
       {
         operation: "executeCollection",
@@ -113,18 +113,18 @@ describe("hooks", () => {
   });
 
   it("are told when a token could not be had", async () => {
-    const { told, hooks } = record();
+    const { events, hooks } = record();
     const { client } = setUp(undefined, { hooks }, () => json({}, { status: 401 }));
     await rejection(client.parties.list());
-    expect(told.at(-1)).toEqual(["onToken", { error: "DollrAuthenticationError" }]);
+    expect(events.at(-1)).toEqual(["onToken", { error: "DollrAuthenticationError" }]);
   });
 
   it("are told nothing that was sent", async () => {
-    const { told, hooks } = record();
+    const { events, hooks } = record();
     const { client } = setUp(() => json({ id: 7 }), { hooks });
     await client.parties.create({ ...PARTY, email: "ama@example.com" });
     await client.parties.list({ fullname: "Ama Example" });
-    expect(JSON.stringify(told)).not.toMatch(/Ama|231771234567|ama@|token-1|of-the-test/);
+    expect(JSON.stringify(events)).not.toMatch(/Ama|231771234567|ama@|token-1|of-the-test/);
   });
 
   it.each([
@@ -148,13 +148,13 @@ describe("hooks", () => {
 
 describe("diagnostics channels", () => {
   it("carry the same facts", async () => {
-    const told: unknown[] = [];
-    const listen = (facts: unknown) => told.push(facts);
+    const events: unknown[] = [];
+    const listen = (facts: unknown) => events.push(facts);
     diagnostics.subscribe("dollr-kit:request", listen);
     onTestFinished(() => void diagnostics.unsubscribe("dollr-kit:request", listen));
     const { client } = setUp();
     await client.fees.tiers();
-    expect(told).toEqual([
+    expect(events).toEqual([
       expect.objectContaining({ operation: "obtainToken" }),
       expect.objectContaining({ operation: "listFeeTiers", route: "/v1/fees/tiers" }),
     ]);
