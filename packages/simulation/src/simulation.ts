@@ -1,30 +1,23 @@
 import { type CollectionOutcome, type CollectionRecord, type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import { createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
+import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
-import {
-  askedFor,
-  MachineClock,
-  type Message,
-  Network,
-  type Process,
-  referenceOf,
-  Trace,
-  toRequest,
-} from "@dollr-kit/testing/simulator";
+import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
 import { Observations } from "./checkers/observations.ts";
-import { OrderBook } from "./checkers/order-book.ts";
 import { PaceChecker } from "./checkers/pace-checker.ts";
 import { ProgressChecker } from "./checkers/progress-checker.ts";
 import { RecordChecker } from "./checkers/record-checker.ts";
+import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
 import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
 import type { MerchantWatcher } from "./workload/merchant.ts";
+import { openSandbox } from "./workload/open-sandbox.ts";
+import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { PaymentDisk, type Write } from "./workload/payment-disk.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
@@ -57,7 +50,7 @@ export class Simulation {
   /** Payments of which people were told that more than one attempt was charged. */
   readonly secondCharges = new Set<OrderPlan>();
   readonly #deliveryChecker: DeliveryChecker;
-  #executionCalls = 0;
+  readonly #requestObserver: RequestObserver;
   #toCome = 0;
 
   constructor(plan: Plan) {
@@ -74,6 +67,7 @@ export class Simulation {
       plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
     this.resendChecker = new ResendChecker(this.observations, this.disks, plan);
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
+    this.#requestObserver = this.#createRequestObserver();
     this.network = this.#createNetwork();
     this.machineClocks = plan.stores.map(() => new MachineClock(scheduler));
     this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
@@ -81,7 +75,7 @@ export class Simulation {
 
   /** Requests to execute that left a process. */
   get executionCalls(): number {
-    return this.#executionCalls;
+    return this.#requestObserver.executionCalls;
   }
 
   /** Whether a handler was told that an earlier ending was wrong. */
@@ -194,50 +188,27 @@ export class Simulation {
     return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, open });
   }
 
-  #createNetwork(): Network {
-    const { plan, scheduler, trace, faults, sandbox, payers, observations, disks, resendChecker } = this;
-    const networkChecker = new NetworkChecker(observations, disks, resendChecker);
-    const paceChecker = new PaceChecker(observations, plan);
-    const { latencyMs } = plan.world;
-    const random = createRandom(plan.seed, "latency");
-    const isExecution = ({ group }: Message): boolean => group === "execute";
-    return new Network({
-      ...{ scheduler, sandbox, injector: faults },
-      latencyMs: () => Math.round(latencyMs * (1 + random.next())),
-      send: (message) =>
-        sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
-      observer: {
-        onLeave: ({ process, message, number }, injected) => {
-          if (isExecution(message)) this.#executionCalls += 1;
-          networkChecker.onLeave(process, message);
-          if (isExecution(message)) this.shopChecker.onExecution(process, referenceOf(message));
-          paceChecker.onLeave(process, message);
-          this.progressChecker?.onLeave(message);
-          process.note(`#${number} ${message.name}${injected.map(({ kind }) => ` [${kind}]`).join("")}`);
-        },
-        onAnswered: ({ message, number }, response) => {
-          trace.note("dollr", `#${number} ${response.status} to ${message.name}`);
-          if (this.flips) this.#noteToldFailed(message, response);
-          if (isExecution(message)) payers.onExecutions();
-        },
-        onHeard: ({ process, message, number }, response) => {
-          process.note(`#${number} gets ${response.status}`);
-          networkChecker.onHeard(process, message, response);
-          paceChecker.onHeard(process, message, response);
-          this.progressChecker?.onHeard(message, response);
-        },
-        onFailed: ({ process, number }, error) => process.note(`#${number} fails: ${(error.cause as Error).message}`),
-      },
+  #createRequestObserver(): RequestObserver {
+    const { plan, trace, payers, observations, disks, flips } = this;
+    return new RequestObserver({
+      ...{ observations, trace, payers, flips },
+      networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
+      paceChecker: new PaceChecker(observations, plan),
+      shopChecker: this.shopChecker,
+      progressChecker: this.progressChecker,
     });
   }
 
-  #noteToldFailed(message: Message, response: Response): void {
-    const referenceId = message.group === "status" ? askedFor(message) : referenceOf(message);
-    if (response.status !== 200 || !["status", "execute"].includes(message.group)) return;
-    void response
-      .clone()
-      .json()
-      .then(({ status }) => status === "FAILED" && this.observations.noteToldFailed(referenceId));
+  #createNetwork(): Network {
+    const { plan, scheduler, faults, sandbox } = this;
+    const { latencyMs } = plan.world;
+    const random = createRandom(plan.seed, "latency");
+    return new Network({
+      ...{ scheduler, sandbox, injector: faults, observer: this.#requestObserver },
+      latencyMs: () => Math.round(latencyMs * (1 + random.next())),
+      send: (message) =>
+        sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
+    });
   }
 
   #createWorker(worker: number): Worker {
@@ -278,18 +249,4 @@ export class Simulation {
     const { source } = this.disks[machine]!.recordOf(outcome.referenceId)?.results ?? {};
     if (source !== undefined) this.payers.onSentToPage(order, source.id);
   }
-}
-
-function openSandbox({ seed, world }: Plan, scheduler: Scheduler): Sandbox {
-  const { behaviour, settleAfterMs, sessionMs, tokenMinutes } = world;
-  return createSandbox({
-    clock: {
-      now: () => scheduler.now,
-      sleep: () => Promise.reject(new Error("Dollr never waits in here: the network does.")),
-    },
-    ...{ seed, behaviour, settleAfterMs, sessionMs, tokenMinutes },
-    // That its answers fit the description is tested where it lives.
-    validateResponses: false,
-    requestLogSize: 0,
-  });
 }

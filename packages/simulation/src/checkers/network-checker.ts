@@ -8,8 +8,8 @@ import {
   referenceOf,
 } from "@dollr-kit/testing/simulator";
 import { LONGEST_WAIT_MS } from "../plan/seeded-injector.ts";
+import { parseLabel } from "../workload/label.ts";
 import type { PaymentDisk } from "../workload/payment-disk.ts";
-import { parseLabel } from "./label.ts";
 import type { Observations } from "./observations.ts";
 import type { ResendChecker } from "./resend-checker.ts";
 

@@ -2,7 +2,7 @@ import type { Charge, LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Trace } from "@dollr-kit/testing/simulator";
 import type { OrderPlan } from "../plan/plan.ts";
-import type { OrderBook } from "./order-book.ts";
+import type { OrderBook } from "../workload/order-book.ts";
 import type { Violation } from "./violation.ts";
 
 export interface ObservationsOptions {
@@ -34,7 +34,7 @@ export class Observations {
 
   readonly violate = (invariant: number, what: string): void => {
     this.violations.push({ invariant, elapsedMs: this.scheduler.elapsedMs, what });
-    this.#trace.note("JUDGE", `invariant ${invariant} is broken: ${what}`);
+    this.#trace.note("CHECKER", `invariant ${invariant} is broken: ${what}`);
   };
 
   /** Executions that Dollr accepted under this reference. */

@@ -1,7 +1,7 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
 import { keyOf, type OrderPlan } from "../plan/plan.ts";
+import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
-import { parseLabel } from "./label.ts";
 import type { Observations } from "./observations.ts";
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */

@@ -1,6 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { Sandbox } from "@dollr-kit/sandbox";
-import { parseLabel } from "../checkers/label.ts";
+import { parseLabel } from "../workload/label.ts";
 
 /** Holds what is stored against Dollr's own ledger. @returns what is wrong. */
 export function compareWithLedger(

@@ -193,7 +193,7 @@ function drawRestore(random: Random, machineCount: number): Fault[] {
   return [{ kind: "restore", machine: random.integer(0, machineCount - 1), copiedAtMs, atMs }];
 }
 
-/** Which of the first `count` are struck. */
+/** Which of the first `count` fail. */
 function nths(random: Random, count: number, probability: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1).filter(() => random.chance(probability));
 }

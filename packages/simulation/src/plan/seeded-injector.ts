@@ -50,7 +50,7 @@ const isOfProcess = (fault: Fault): fault is PlannedProcessFault => PROCESS_FAUL
 export class SeededInjector implements RequestInjector, AwaitInjector, StoreInjector {
   readonly #scheduler: Scheduler;
   readonly #timeoutMs: number;
-  readonly #struck = new Map<string, InjectedFault<string>>();
+  readonly #drawn = new Map<string, InjectedFault<string>>();
   readonly #counts = new Map<string, number>();
   readonly #storms: readonly (Fault & { kind: "storm" })[];
   readonly #processFaults: readonly PlannedProcessFault[];
@@ -65,8 +65,8 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
     this.#scheduler = scheduler;
     this.#timeoutMs = timeoutMs;
     for (const fault of faults) {
-      if (fault.kind === "request") this.#struck.set(`${fault.group} ${fault.nth}`, fault);
-      if (fault.kind === "store") this.#struck.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
+      if (fault.kind === "request") this.#drawn.set(`${fault.group} ${fault.nth}`, fault);
+      if (fault.kind === "store") this.#drawn.set(`${fault.machine} ${fault.call} ${fault.nth}`, fault);
     }
     this.#storms = faults.filter((fault) => fault.kind === "storm");
     this.#processFaults = faults.filter(isOfProcess);
@@ -117,7 +117,7 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
   #next(what: string): InjectedFault<string> | undefined {
     const nth = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, nth);
-    return this.#struck.get(`${what} ${nth}`);
+    return this.#drawn.get(`${what} ${nth}`);
   }
 
   #storm(worker: number): InjectedFault<RequestEffect> | undefined {
@@ -128,9 +128,9 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
     return storm && { effect: storm.effect, size: 0 };
   }
 
-  #inTime<T>(struck: T | undefined): T | undefined {
-    if (struck === undefined || this.#scheduler.elapsedMs >= FAULTS_END_MS) return undefined;
+  #inTime<T>(fault: T | undefined): T | undefined {
+    if (fault === undefined || this.#scheduler.elapsedMs >= FAULTS_END_MS) return undefined;
     this.note();
-    return struck;
+    return fault;
   }
 }

@@ -19,7 +19,7 @@ export function openSandbox(options: DollrOptions): Sandbox {
   return createSandbox({
     clock: {
       now: () => scheduler.now,
-      sleep: () => Promise.reject(new Error("Dollr never waits in here: the wire does.")),
+      sleep: () => Promise.reject(new Error("Dollr never waits in here: the network does.")),
     },
     ...{ seed, settleAfterMs, tokenMinutes, sessionMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
     behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },

@@ -1,0 +1,82 @@
+import {
+  askedFor,
+  type InFlightRequest,
+  type Message,
+  type NetworkObserver,
+  type RequestFault,
+  referenceOf,
+  type Trace,
+} from "@dollr-kit/testing/simulator";
+import type { Payers } from "../workload/payers.ts";
+import type { NetworkChecker } from "./network-checker.ts";
+import type { Observations } from "./observations.ts";
+import type { PaceChecker } from "./pace-checker.ts";
+import type { ProgressChecker } from "./progress-checker.ts";
+import type { ShopChecker } from "./shop-checker.ts";
+
+export interface RequestObserverOptions {
+  readonly observations: Observations;
+  readonly networkChecker: NetworkChecker;
+  readonly paceChecker: PaceChecker;
+  readonly shopChecker: ShopChecker;
+  readonly progressChecker: ProgressChecker | undefined;
+  readonly payers: Payers;
+  readonly trace: Trace;
+  /** Dollr completes after all what it called failed. */
+  readonly flips: boolean;
+}
+
+const isExecution = ({ group }: Message): boolean => group === "execute";
+
+/** Writes every request into the trace, and shows it to those who watch the network. */
+export class RequestObserver implements NetworkObserver {
+  readonly #options: RequestObserverOptions;
+  #executionCalls = 0;
+
+  constructor(options: RequestObserverOptions) {
+    this.#options = options;
+  }
+
+  /** Requests to execute that left a process. */
+  get executionCalls(): number {
+    return this.#executionCalls;
+  }
+
+  onLeave({ process, message, number }: InFlightRequest, faults: readonly RequestFault[]): void {
+    const { networkChecker, shopChecker, paceChecker, progressChecker } = this.#options;
+    if (isExecution(message)) this.#executionCalls += 1;
+    networkChecker.onLeave(process, message);
+    if (isExecution(message)) shopChecker.onExecution(process, referenceOf(message));
+    paceChecker.onLeave(process, message);
+    progressChecker?.onLeave(message);
+    process.note(`#${number} ${message.name}${faults.map(({ kind }) => ` [${kind}]`).join("")}`);
+  }
+
+  onAnswered({ message, number }: InFlightRequest, response: Response): void {
+    const { trace, flips, payers } = this.#options;
+    trace.note("dollr", `#${number} ${response.status} to ${message.name}`);
+    if (flips) this.#noteToldFailed(message, response);
+    if (isExecution(message)) payers.onExecutions();
+  }
+
+  onHeard({ process, message, number }: InFlightRequest, response: Response): void {
+    const { networkChecker, paceChecker, progressChecker } = this.#options;
+    process.note(`#${number} gets ${response.status}`);
+    networkChecker.onHeard(process, message, response);
+    paceChecker.onHeard(process, message, response);
+    progressChecker?.onHeard(message, response);
+  }
+
+  onFailed({ process, number }: InFlightRequest, error: Error): void {
+    process.note(`#${number} fails: ${(error.cause as Error).message}`);
+  }
+
+  #noteToldFailed(message: Message, response: Response): void {
+    if (response.status !== 200 || !["status", "execute"].includes(message.group)) return;
+    const referenceId = message.group === "status" ? askedFor(message) : referenceOf(message);
+    void response
+      .clone()
+      .json()
+      .then(({ status }) => status === "FAILED" && this.#options.observations.noteToldFailed(referenceId));
+  }
+}
