@@ -2,7 +2,7 @@ import { type FaultRule, STRICT_BEHAVIOUR } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
 import { aRequest, openShop } from "../support/shop.ts";
 
-const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 6 }, (_, index) => index + 1);
 const TROUBLE_MS = 20 * 60_000;
 const CALM_MS = 40 * 60_000;
 

@@ -1,5 +1,7 @@
-/** Taken when this is loaded: a test may replace it by a fake one later. */
-const { setImmediate } = globalThis;
+/** Taken when this is loaded: a test may replace it by a fake one later. An environment that plays a browser has none. */
+const { setImmediate = (run: () => void): unknown => setTimeout(run, 0) } = globalThis as {
+  setImmediate?: (run: () => void) => unknown;
+};
 
 /** Calls `run` in a macrotask: after all waiting microtasks, and those that they start. */
 export const afterMicrotasks = (run: () => void): void => void setImmediate(run);
