@@ -121,7 +121,7 @@ describe.concurrent("dollr", () => {
   });
 });
 
-/** A payment whose payer has been asked and has not answered when the run ends. */
+/** A payment whose payer has not answered when the run ends. */
 async function leaveWithPayer(shell: Shell, id: string): Promise<void> {
   await shell.interrupt("execute", "collect", "--id", id, "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR);
 }

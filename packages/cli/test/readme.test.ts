@@ -26,7 +26,7 @@ it("what the README shows of the demo is what it prints, times and ids aside", a
   expect(toShape(out)).toEqual(toShape(withoutSandbox));
 });
 
-/** Its lines, in any order: steps that run side by side end as they happen to. Amounts stay, times and ids do not. */
+/** Its lines, sorted, since concurrent steps end in any order; without times and ids. */
 const toShape = (text: string): readonly string[] =>
   text
     .split("\n")
@@ -38,7 +38,7 @@ const toShape = (text: string): readonly string[] =>
 
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
-/** Ids, document numbers, milliseconds and seconds; amounts have a currency behind them, quantities and weights a letter. */
+/** Ids, document numbers, milliseconds and seconds, but no amounts, quantities and weights. */
 const NUMBER =
   /(?<=(party|counterparty|account|session|SBX-|cli-|INV-|\() ?)\d+(-[\dA-Z]+)?|\d+(?= ms)|\d+\.\d(?= s$)/g;
 
@@ -58,7 +58,7 @@ it.for(examples)(
   },
 );
 
-/** Imports are looked up from this package, which has everything that the README imports. */
+/** Resolves imports from this package, which has everything that the README imports. */
 async function runModule(code: string, variables: Record<string, string>) {
   const args = ["--conditions=@dollr-kit/source", "--input-type=module-typescript", "--eval", code];
   const child = spawn(process.execPath, args, { cwd: PACKAGE, env: { ...process.env, ...variables } });

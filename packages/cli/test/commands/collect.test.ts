@@ -107,7 +107,7 @@ describe.concurrent("dollr collect", () => {
       sandbox = serve();
       listening = await sandbox.listen({ port });
     }
-    // Where ids begin anew, an earlier payer's may be another's now.
+    // Without the instance, an id of an earlier payer could be that of another one.
     const stranger = await createShell(test, url);
     await stranger.dollr("collect", "--phone", "231773456789", "--name", "Bendu");
     const { code, out } = await shell.dollr("collect", "--id", "order-16", "--name", "Ama");

@@ -86,11 +86,11 @@ it("goes on after a rotation where the first client id is told, and says what it
 
 interface Left {
   readonly answer?: boolean | undefined;
-  /** Before it was rotated. */
+  /** The client id before the rotation. */
   readonly clientId?: string;
 }
 
-/** Payments that were stored and went no further, since the secret was wrong; now all is right. */
+/** Payments that were stored, and stopped there because of a wrong secret. Now the secret is right. */
 async function leaveOpen(test: Cleanup, { clientId = "sandbox", ...options }: Left, ...ids: string[]) {
   const { sandbox, url } = await runSandbox(test);
   const environment = { ...KEYS, DOLLR_CLIENT_ID: clientId, DOLLR_CLIENT_SECRET: "wrong", DOLLR_BASE_URL: url };

@@ -61,13 +61,13 @@ describe.concurrent("dollr status of an execution whose answer was lost", () => 
       const asked = sandbox.requests.slice(before).map(({ operation }) => operation);
       expect(asked.filter((each) => each !== "obtainToken")).toEqual(["retrieveCollectionStatus"]);
       expect(sandbox.ledger.executions).toEqual([]);
-      // What was sent may have landed.
+      // The request may have reached Dollr.
       expect(out).not.toContain("Nothing was sent");
     },
   );
 });
 
-/** One that was sent an hour ago, lost on its way, and is due to be sent again. */
+/** A payment that was sent an hour ago, was lost, and is due to be sent again. */
 async function leaveLost(test: Cleanup, stage: "executing" | "preparing") {
   const { sandbox, url } = await runSandbox(test);
   const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
@@ -84,7 +84,7 @@ async function leaveLost(test: Cleanup, stage: "executing" | "preparing") {
 
 const FAILED = { status: "FAILED", gateway_message: "no answer" };
 
-/** Collects one, whose answers are changed until `correct`. */
+/** Collects a payment whose answers are changed until `correct` is called. */
 async function collectOne(test: Cleanup, change: Change) {
   let isCorrected = false;
   const url = await serveChanged(test, (path, body) => !isCorrected && change(path, body));

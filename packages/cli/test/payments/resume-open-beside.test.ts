@@ -12,7 +12,7 @@ describe.concurrent("a payment beside those of earlier runs", () => {
     const second = await shell.dollr("collect", "--id", "order-10");
     expect(second.out).toContain("Resuming order-9, which an earlier run left unfinished");
     expect(second.code).toBe(0);
-    // On a slow machine the second payment may end first; then the first one is what a resume finds.
+    // On a slow machine the second payment may end first. Then `resume` finds the first one.
     const { out } = await shell.dollr("resume");
     expect(`${second.out}${out}`.match(/Completed\./g)).toHaveLength(2);
   });

@@ -53,7 +53,7 @@ describe.concurrent("a sandbox whose port is taken since its last run", () => {
   });
 });
 
-/** Something that is no sandbox. */
+/** A server that is no sandbox. */
 async function takePort({ onTestFinished }: { onTestFinished(clean: () => unknown): void }, url: string) {
   const server = createServer((_, response) => response.writeHead(404).end());
   await new Promise<void>((resolve) => server.listen(Number(new URL(url).port), "127.0.0.1", resolve));

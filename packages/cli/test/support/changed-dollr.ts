@@ -6,10 +6,10 @@ import type { Cleanup } from "./shell.ts";
 
 export type Json = Record<string, unknown>;
 
-/** @returns what is different in the answer, if anything; with `httpStatus` that too. */
+/** @returns the fields of the answer to replace, if any; `httpStatus` replaces its status. */
 export type Change = (path: string, body: Json) => unknown;
 
-/** A Dollr whose answers are changed on their way. */
+/** Serves a sandbox whose answers are changed. */
 export async function serveChanged({ onTestFinished }: Cleanup, change: Change): Promise<string> {
   const sandbox = createSandbox({ settleAfterMs: 0 });
   const server = createServer(async (request, response) => {
@@ -17,8 +17,8 @@ export async function serveChanged({ onTestFinished }: Cleanup, change: Change):
     const body = method === "GET" ? null : await text(request);
     const sent = { method, headers: headers as Record<string, string>, body };
     const answer = await sandbox.fetch(new Request(`http://127.0.0.1:4010${url}`, sent));
-    const told = (await answer.json()) as Json;
-    const { httpStatus = answer.status, ...changed } = { ...told, ...(change(url, told) || {}) } as Json;
+    const original = (await answer.json()) as Json;
+    const { httpStatus = answer.status, ...changed } = { ...original, ...(change(url, original) || {}) } as Json;
     response.writeHead(Number(httpStatus), { "content-type": "application/json" }).end(JSON.stringify(changed));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
 import { run, type Terminal } from "../../src/index.ts";
 
-/** A test's own way to clean up: tests of the command line run side by side. */
+/** The cleanup of one test, since tests of the command line run concurrently. */
 export interface Cleanup {
   onTestFinished(clean: () => unknown): void;
 }
@@ -16,25 +16,25 @@ export interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  /** Both, with everything that the terminal would obey. */
+  /** Both, with the control characters. */
   readonly raw: string;
 }
 
-/** A folder of its own, a sandbox address of its own, and nobody at the keyboard. */
+/** A folder and a sandbox address of its own, without a person at the keyboard. */
 export interface Shell {
   readonly directory: string;
-  /** Its variables, which a test may change. */
+  /** Its environment variables. A test may change them. */
   readonly environment: Record<string, string>;
-  /** What a person was asked. */
+  /** The questions so far. */
   readonly questions: readonly string[];
   dollr(...argv: string[]): Promise<Ran>;
-  /** Runs until `until` stands in the output, or is fulfilled, then presses Ctrl-C. */
+  /** Runs until the output contains `until`, or until that is fulfilled, then presses Ctrl-C. */
   interrupt(until: string | Promise<unknown>, ...argv: string[]): Promise<Ran>;
 }
 
 export interface ShellOptions {
   readonly environment?: Record<string, string>;
-  /** What a person answers; `undefined` where there is none. @defaultValue false */
+  /** The answer to questions; `undefined` where there is no person. @defaultValue false */
   readonly answer?: boolean | undefined;
 }
 
@@ -84,7 +84,7 @@ export async function createShell(
   };
 }
 
-/** A sandbox that runs already when the command comes. */
+/** A sandbox that runs before the command. */
 export async function runSandbox({
   onTestFinished,
 }: Cleanup): Promise<{ readonly sandbox: Sandbox; readonly url: string }> {
@@ -94,7 +94,7 @@ export async function runSandbox({
   return { sandbox, url };
 }
 
-/** An address where nothing listens. */
+/** A free address. */
 export async function freeUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

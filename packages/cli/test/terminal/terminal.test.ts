@@ -47,7 +47,7 @@ describe.concurrent("the process of dollr", () => {
     await written("party");
     child.kill("SIGINT");
     await written("Interrupted");
-    // The call alone would go on for 30 seconds, longer than the test may take.
+    // The call alone would take 30 seconds, longer than the test may.
     child.kill("SIGINT");
     expect((await ended).ending).toEqual({ code: 130, signal: null });
   });
@@ -96,7 +96,7 @@ it.for([
   },
 );
 
-/** Collects of a payer who answers never, in a process whose output passes for such a terminal. */
+/** Collects from a payer who never answers, in a process with such a terminal. */
 async function startProcess(
   test: Cleanup,
   url: string,
@@ -105,7 +105,7 @@ async function startProcess(
 ) {
   const { directory } = await createShell(test, url);
   const asTerminal = JSON.stringify({ isTTY: true, ...terminal });
-  // Both, for whatever listens for signals there looks at either.
+  // Both, since libraries read either of them.
   const faked = `for (const stream of [process.stdout, process.stderr]) Object.assign(stream, ${asTerminal});`;
   const node = ["--conditions=@dollr-kit/source", "--import", `data:text/javascript,${faked}`];
   const { CI: _, ...environment } = process.env;

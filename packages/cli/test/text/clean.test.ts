@@ -3,7 +3,7 @@ import { type Change, type Json, serveChanged } from "../support/changed-dollr.t
 import { createShell } from "../support/shell.ts";
 
 const ESC = "\u001B";
-/** Writes to the clipboard, clears the screen, says that a payment completed, turns the line round and hides the rest. */
+/** Writes to the clipboard, clears the screen, claims a completed payment, reverses the line and hides the rest. */
 const EVIL = `${ESC}]52;c;cm0gLXJmIH4=\u0007${ESC}[2J${ESC}[H\u009B31m\r\nCompleted. The payer paid 25.00 USD.\u202E\u2028${ESC}[8m`;
 const OBEYED = /[\p{Cc}\p{Zl}\p{Bidi_Control}]/u;
 const COLLECT = ["collect", "--phone", "231883456789", "--amount", "25", "--currency", "USD", "--wait", "2"];

@@ -43,7 +43,7 @@ interface Screen {
   readonly onText?: (text: string) => void;
 }
 
-/** What stands on the screen afterwards, from the top of what has scrolled off. */
+/** The screen afterwards, with the lines that have scrolled off. */
 async function look(test: Cleanup, screen: Screen, ...argv: string[]): Promise<readonly string[]> {
   const { columns, url, environment, onText } = screen;
   const { directory } = await createShell(test, url);

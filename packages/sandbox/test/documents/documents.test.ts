@@ -6,7 +6,7 @@ const KINDS = ["Invoice", "Order"] as const;
 type Kind = (typeof KINDS)[number];
 type State = "IDLE" | "ACTIVE" | "PROCESSING" | "PAID" | "CANCELED";
 
-/** A document in the state, by nothing but calls. */
+/** A document in this state, made by calls alone. */
 const MAKE: Record<State, (setup: SetUp, kind: Kind) => Promise<{ document: { id: number }; item: { id: number } }>> = {
   IDLE: ({ call }, kind) => makeDocument(call, { kind }),
   ACTIVE: ({ call }, kind) => makePublished(call, { kind }),
@@ -23,7 +23,7 @@ const MAKE: Record<State, (setup: SetUp, kind: Kind) => Promise<{ document: { id
   },
 };
 
-/** What each state lets happen; everything else is a 422. */
+/** What each state allows; everything else is a 422. */
 const ALLOWED: Record<State, readonly string[]> = {
   IDLE: ["update", "addItem", "updateItem", "removeItem", "publish", "cancel"],
   ACTIVE: ["cancel", "session"],

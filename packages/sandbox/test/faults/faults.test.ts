@@ -9,7 +9,7 @@ const ECONNRESET = { name: "TypeError", message: "fetch failed", cause: { code: 
 const fault = ({ sandbox }: SetUp, rule: FaultRule) => sandbox.faults.add(rule);
 const charges = ({ sandbox }: SetUp) => sandbox.ledger.charges.length;
 
-/** Whether the server knows of the execution. */
+/** Whether the sandbox has the execution. */
 async function landed({ call }: SetUp, referenceId: string): Promise<boolean> {
   return (await call("retrieveCollectionStatus", { path: { reference_id: referenceId } })).status === 200;
 }

@@ -64,7 +64,7 @@ describe("what the sandbox answers", () => {
   });
 });
 
-/** So far in the future that its instants have six digits for the year, which no date-time of the description has. */
+/** In the year 20000, which no date-time of the description can have. */
 function brokenClock() {
   return { now: () => Date.UTC(20_000, 0, 1), sleep: async () => {} };
 }

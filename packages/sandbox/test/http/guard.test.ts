@@ -23,7 +23,7 @@ interface Asked {
   readonly body?: string;
 }
 
-/** A request as a browser or a program puts it on the wire, with the Host and whatever else it says. */
+/** Sends a request as a browser or a program does, with its own Host and other headers. */
 function ask(port: number, path: string, { method = "GET", headers = {}, body = "" }: Asked = {}) {
   return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
     const host = { host: `127.0.0.1:${port}` };
@@ -55,7 +55,7 @@ async function makePage(sandbox: Sandbox, url: string, change: object = {}) {
   return { path: new URL(made.url).pathname, number: made.source_number };
 }
 
-/** Everything that a page could do here. */
+/** All requests that a page could send. */
 const DOORS: readonly [string, Asked][] = [
   ["/", {}],
   ["/openapi.json", {}],
@@ -275,7 +275,7 @@ describe("pages", () => {
   });
 });
 
-/** The inline scripts and styles of a page that its policy would not let run. */
+/** The inline scripts and styles of a page that its policy does not allow. */
 async function blocked(html: string, policy: string): Promise<readonly string[]> {
   const inline = [...html.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)].map(([, , text = ""]) => text);
   expect(inline.length).toBeGreaterThan(0);

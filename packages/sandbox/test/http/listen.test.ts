@@ -59,7 +59,7 @@ describe("a sandbox that listens", () => {
   });
 });
 
-describe("faults on the wire", () => {
+describe("faults over HTTP", () => {
   const execute = "executeCollection";
 
   async function readyWith(rule: FaultRule) {
@@ -160,7 +160,7 @@ const HOSTED = {
   items: [{ name: "Tea", currency: "USD", amount: 12.5 }],
 };
 
-/** Lets the server's side of the socket run until it has got that far. */
+/** Waits until the server's side of the socket has reached this state. */
 async function until(isReached: () => boolean): Promise<void> {
   while (!isReached()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -29,7 +29,7 @@ it.each<[number, string, Asked]>([
   expect(answer.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
 });
 
-/** By `node:http`, which sends the headers that `fetch` sets by itself. */
+/** By `node:http`, since `fetch` sets some of these headers itself. */
 function ask(url: string, { path, method = "GET", headers = {} }: Asked) {
   return new Promise<{ readonly status: number | undefined; readonly headers: Readonly<Record<string, unknown>> }>(
     (resolve, reject) => {

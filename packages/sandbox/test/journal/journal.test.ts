@@ -41,7 +41,7 @@ it("goes on where an earlier sandbox ended: documents, payments under way, money
   expect(second.ledger.charges).toEqual(first.ledger.charges);
   second.ledger.assertBalanced();
 
-  // The token of before is known, and new ids do not meet old ones.
+  // The earlier token is valid, and no id is given twice.
   expect((await readStatus(call, execution.reference_id)).status).toBe("COMPLETED");
   await makeExecuted(callAgain);
   expect(open().ledger.sources).toHaveLength(2);
@@ -67,7 +67,7 @@ it("writes down no payment on the page that is refused, and goes on from a journ
   expect(() => first.payer.pay(document.id, { phone: "12345678" })).toThrow("No operator");
   expect(await readFile(path, "utf8")).toBe(before);
 
-  // As earlier versions wrote it.
+  // Earlier versions wrote such entries.
   const [{ at }] = before
     .trim()
     .split("\n")

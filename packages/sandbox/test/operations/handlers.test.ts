@@ -9,7 +9,7 @@ const ajv = new Ajv2020({ strict: false, validateSchema: false });
 addFormats.default(ajv);
 ajv.addSchema(openapi, "description");
 
-/** Holds each answer against the description, by a validator that is not the sandbox's. */
+/** Checks each answer against the description, by a validator of its own. */
 function checked(call: Call): Call {
   return async (operation, input) => {
     const answer = await call(operation, input);

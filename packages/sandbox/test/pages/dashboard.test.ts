@@ -8,24 +8,24 @@ interface Dom {
   readonly Node: typeof Node;
 }
 
-// Imported by a name that the compiler does not follow: linkedom's own types do not hold when libraries are checked.
+// Imported by a variable, so that the compiler does not check linkedom's types, which have errors.
 const linkedom: string = "linkedom";
 const { parseHTML } = (await import(linkedom)) as { parseHTML(html: string): Dom };
 
-/** The page as a browser has it, except that its next look comes when the test says. */
+/** The page in a browser, except that it refreshes only when the test says so. */
 async function openPage({ sandbox }: SetUp) {
   const origin = "http://127.0.0.1:4010";
   const html = await (await sandbox.fetch(`${origin}/`)).text();
   const { document, Node } = parseHTML(html);
   const [, script = ""] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
-  let lookAgain = async () => {};
+  let refreshAgain = async () => {};
   let isGone = false;
   const pageFetch = async (path: string, init?: RequestInit) => {
     if (isGone) throw new TypeError("fetch failed");
     return sandbox.fetch(new URL(path, origin), init);
   };
-  const later = (look: () => Promise<void>) => {
-    lookAgain = look;
+  const later = (refresh: () => Promise<void>) => {
+    refreshAgain = refresh;
   };
   new Function("document", "Node", "fetch", "setTimeout", script)(document, Node, pageFetch, later);
   await settled();
@@ -36,18 +36,18 @@ async function openPage({ sandbox }: SetUp) {
       button?.click();
       await settled();
     },
-    /** The process of the sandbox ends, or is there again. */
+    /** Ends the process of the sandbox, or starts it again. */
     setGone: (gone: boolean) => {
       isGone = gone;
     },
-    look: async () => {
-      await lookAgain();
+    refresh: async () => {
+      await refreshAgain();
       await settled();
     },
   };
 }
 
-/** Everything in process is done within a few turns of the event loop. */
+/** Requests in process are done within a few turns of the event loop. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -60,7 +60,7 @@ it("shows balances, documents, executions with their intent id, entries, faults 
   setup.sandbox.faults.add({ kind: "server-error", operation: "listOrders" });
   const { body } = await makeExecuted(setup.call, { label: "order-1042" });
   await setup.clock.advance(2_000);
-  await page.look();
+  await page.refresh();
   const [charge] = setup.sandbox.ledger.charges;
   expect(page.text("accounts")).toContain("merchant/42/USD1250.00");
   expect(page.text("sources")).toMatch(/INV-2025-\w+order-1042PAID250\.00 USD/);
@@ -76,7 +76,7 @@ it("answers for a payer at a click", async () => {
   const page = await openPage(setup);
   await page.click(page.buttons().find(({ textContent }) => textContent === "approve"));
   await setup.clock.advance(2_000);
-  await page.look();
+  await page.refresh();
   expect(page.text("executions")).toContain("COMPLETED");
   expect(page.buttons()).toEqual([]);
 });
@@ -84,9 +84,9 @@ it("answers for a payer at a click", async () => {
 it("says when its sandbox has ended, and goes on when there is one again", async () => {
   const page = await openPage(await setUp());
   page.setGone(true);
-  await page.look();
+  await page.refresh();
   expect(page.text("balanced")).toBe("this sandbox has ended: so it stood last");
   page.setGone(false);
-  await page.look();
+  await page.refresh();
   expect(page.text("balanced")).toBe("the ledger sums to zero");
 });

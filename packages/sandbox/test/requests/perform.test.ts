@@ -4,7 +4,7 @@ import { makeAccount, makeExecuted, makeParty, makePayout, makeReady, ok } from 
 
 interface Prepared {
   readonly operation: OperationId;
-  /** What is refused, and what is taken after it: the refusal has used nothing up. */
+  /** A request that is refused, and one that succeeds after it, since the refusal has used nothing up. */
   readonly refused: object;
   readonly taken?: object;
 }
@@ -86,7 +86,7 @@ it.each(REFUSED)("changes nothing where it refuses %s", async (_, prepare) => {
   if (taken !== undefined) await ok(call(operation, { body: taken }));
 });
 
-/** All that money shows, and the next id, which tells of anything that was made. */
+/** All money, and the next id, which shows whether anything was created. */
 async function lookAtAll({ sandbox: { ledger }, call }: SetUp) {
   const { entries, accounts, executions, sources, charges } = ledger;
   return {

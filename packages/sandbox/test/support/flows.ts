@@ -4,7 +4,7 @@ import type { Answer, Call } from "./caller.ts";
 
 export const APPROVED_PHONE = MAGIC_PHONES.approved.MTN_MOMO_LBR;
 
-/** The body of an answer that has to be a 200. */
+/** Expects a 200, and returns its body. */
 export async function ok(answer: Promise<Answer>) {
   const { status, body } = await answer;
   expect({ status, detail: body?.detail }).toEqual({ status: 200, detail: undefined });
@@ -65,7 +65,7 @@ export async function makePublished(call: Call, options: DocumentOptions = {}) {
   return made;
 }
 
-/** A mobile money account by what the prediction says of the phone. */
+/** A mobile money account, as the prediction for the phone says. */
 export async function makeAccount(call: Call, partyId: number, phone = APPROVED_PHONE, operation = "COLLECTION") {
   const info = await ok(call("predictMobileMoneyProvider", { query: { phone, operation_type: operation } }));
   return ok(
@@ -92,7 +92,7 @@ export interface CollectionBody {
   readonly reference_id: string;
 }
 
-/** Everything up to the execution, and the body that it would be sent with. */
+/** Everything before the execution, and the body of its request. */
 export async function makeReady(
   call: Call,
   options: DocumentOptions & { readonly payerCurrency?: string } = {},
@@ -124,7 +124,7 @@ export const PASSCODE = {
   device: { name: "worker", type: "SERVER", platform: "NODE", user_agent: "example/1.0", client_ip: "203.0.113.10" },
 };
 
-/** A payout up to its execution. */
+/** Everything of a payout before its execution. */
 export async function makePayout(call: Call, amount = 120, phone = APPROVED_PHONE, currency = "USD") {
   const party = await makeParty(call, phone);
   const account = await makeAccount(call, party.id, phone, "PAYOUT");

@@ -14,7 +14,7 @@ interface Parameter {
 
 const PARAMETERS: Readonly<Record<string, Parameter>> = openapi.components.parameters;
 
-/** A good request, spoiled in every simple way, one at a time: each has to be refused. */
+/** All requests that differ from a valid one by one simple mistake. Each has to be refused. */
 export function spoil(operation: OperationId, input: CallInput): readonly Spoiled[] {
   const { body, query = {} } = input;
   const bodies = isObject(body) ? spoilBody(operation, body) : [];
