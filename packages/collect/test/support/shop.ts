@@ -1,5 +1,6 @@
 import { createDollrClient, type DollrClient } from "@dollr-kit/core";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
+import { createRandom } from "@dollr-kit/sandbox/time";
 import {
   type CollectionRequest,
   type CollectionStore,
@@ -75,13 +76,5 @@ export function aRequest(changes: Partial<CollectionRequest> = {}): CollectionRe
   };
 }
 
-/** Numbers in [0, 1) that are the same at every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Numbers in [0, 1) that are the same at every run. */
+export const seeded = (seed: number): (() => number) => createRandom(seed, "shop").next;
