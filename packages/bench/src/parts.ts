@@ -1,4 +1,5 @@
 import { calls } from "./calls/part.ts";
+import { cold } from "./cold/part.ts";
 import { flow } from "./flow/part.ts";
 import { imports } from "./imports/part.ts";
 import { load } from "./load/part.ts";
@@ -11,4 +12,4 @@ import { types } from "./types/part.ts";
 import { watcher } from "./watcher/part.ts";
 
 /** In the order of the page. */
-export const PARTS: readonly Part[] = [size, imports, types, calls, memory, flow, store, load, watcher, sandbox];
+export const PARTS: readonly Part[] = [size, cold, imports, types, calls, memory, flow, store, load, watcher, sandbox];
