@@ -10,6 +10,20 @@ import { size } from "./size/part.ts";
 import { store } from "./store/part.ts";
 import { types } from "./types/part.ts";
 import { watcher } from "./watcher/part.ts";
+import { work } from "./work/part.ts";
 
 /** In the order of the page. */
-export const PARTS: readonly Part[] = [size, cold, imports, types, calls, memory, flow, store, load, watcher, sandbox];
+export const PARTS: readonly Part[] = [
+  size,
+  cold,
+  imports,
+  types,
+  calls,
+  memory,
+  flow,
+  store,
+  load,
+  watcher,
+  work,
+  sandbox,
+];

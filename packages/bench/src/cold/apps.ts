@@ -15,7 +15,7 @@ export interface App {
   readonly isFloor?: boolean;
 }
 
-const AUTHORIZATION = "{ authorization: `Bearer ${token}` }";
+const AUTHORIZATION = `{ authorization: "Bearer " + token }`;
 const CREDENTIALS = `{ client_id: "a", client_secret: "b" }`;
 const BY_FETCH = `(await (await fetch(url + "${TOKEN_PATH}", {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(${CREDENTIALS}),

@@ -7,6 +7,7 @@ import { type CollectionStore, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { aRecord } from "@dollr-kit/collect/testing";
 import { serveParent } from "../measure/child.ts";
+import { side } from "../measure/side.ts";
 import { openBusyShop } from "./busy-shop.ts";
 
 export type StoreName = "memory" | "SQLite";
@@ -55,7 +56,7 @@ serveParent({
   /** How late the event loop is while so many payments are started at once, until each of them is stored. */
   async burst(payments: number): Promise<Burst> {
     const store = openStore("SQLite");
-    const shop = await openBusyShop(store, true);
+    const shop = await openBusyShop(store, { isLimited: true });
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
     await sleep(50);
@@ -113,18 +114,6 @@ async function timesOf(work: () => Promise<void>): Promise<Times> {
   const { user, system } = process.threadCpuUsage(before.cpu);
   const { idle } = performance.eventLoopUtilization(before.loop);
   return { tookMs, worksMs: (user + system) / 1_000, waitsMs: idle };
-}
-
-/** Does `count` pieces of work, so many side by side. */
-async function side(inFlight: number, count: number, work: (number: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const workOn = async () => {
-    while (next < count) {
-      next += 1;
-      await work(next);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, workOn));
 }
 
 async function saveEightTimes(store: CollectionStore, number: number): Promise<void> {

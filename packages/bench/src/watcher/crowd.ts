@@ -11,14 +11,19 @@ export async function addYoung(store: CollectionStore, template: CollectionRecor
 
 /** Adds payments that have waited for two days: each is asked for once an hour, so they sleep. */
 export async function addSleepers(store: CollectionStore, template: CollectionRecord, from: number, to: number) {
+  for (let n = from; n < to; n += 1) await store.open(toSleeper(template, n));
+}
+
+/** @param template - one that was executed. */
+export function toSleeper(template: CollectionRecord, number: number): CollectionRecord {
   const { execution } = template;
   if (execution === undefined) throw new Error("Only what was executed is asked for.");
   const longAgo = new Date(Date.now() - 48 * HOUR_MS);
-  const sleeping = {
+  return {
     ...template,
+    id: `sleeper-${number}`,
     execution: { ...execution, firstSentAt: longAgo, sentAt: longAgo },
     createdAt: longAgo,
     wakeAt: new Date(Date.now() + 3 * HOUR_MS),
   };
-  for (let n = from; n < to; n += 1) await store.open({ ...sleeping, id: `sleeper-${n}` });
 }
