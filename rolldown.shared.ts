@@ -30,7 +30,7 @@ const toBuild = (entries: readonly string[], cleanDir: boolean): RolldownOptions
     sourcemapExcludeSources: true,
     chunkFileNames: "[name].js",
     // Alone with big.js, which a user's bundler can leave out with this file, and not out of a larger one.
-    codeSplitting: { groups: [{ name: "money", test: /\/collect\/src\/money\.ts$/ }] },
+    codeSplitting: { groups: [{ name: "money", test: /\/flow\/src\/lib\/money\.ts$/ }] },
   },
 });
 

@@ -34,8 +34,9 @@ it("the seeds and the mutants run again when a source or a unit test of what the
   const files = filesOf("@dollr-kit/simulation#test");
   expect(files).toEqual(
     expect.arrayContaining([
-      "collect: src/retry.ts",
-      "collect: src/retry.test.ts",
+      "collect: src/definition.ts",
+      "flow: src/execution/on-lost-answer.ts",
+      "flow: src/quota/hold.test.ts",
       "collect: test/integration/corrections.test.ts",
       "core: src/client.ts",
       "sandbox: src/sandbox.ts",
@@ -48,7 +49,7 @@ it.each(["collect", "cli", "examples"])(
   "the tests of %s run again when a source that they import has changed",
   (name) => {
     const files = filesOf(`@dollr-kit/${name}#test`);
-    expect(files).toEqual(expect.arrayContaining(["collect: src/retry.ts", "core: src/client.ts"]));
+    expect(files).toEqual(expect.arrayContaining(["flow: src/endings/retry.ts", "core: src/client.ts"]));
   },
 );
 

@@ -1,25 +1,46 @@
-export type { AttentionReport } from "./attention.ts";
-export { type CollectOptions, collect } from "./collect.ts";
-export type { Collection, SettledOptions } from "./collection.ts";
-export { createCollections } from "./collections.ts";
-export type { CollectionsOptions, ListFilter, StartOptions } from "./collections-options.ts";
-export type { Collections } from "./collections-type.ts";
-export type { OnSettledOptions, SettledHandler } from "./deliver.ts";
-export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
-export { OtherMerchantError } from "./errors/other-merchant-error.ts";
-export { OtherRequestError } from "./errors/other-request-error.ts";
-export { QueueFullError } from "./errors/queue-full-error.ts";
-export { RetryRefusedError } from "./errors/retry-refused-error.ts";
-export { StaleRecordError } from "./errors/stale-record-error.ts";
-export { StoreError } from "./errors/store-error.ts";
-export type { CollectionEvent } from "./events.ts";
-export type { Money } from "./money.ts";
-export { next } from "./next.ts";
-export type { CollectionOutcome, CollectionStatus, SettledOutcome } from "./outcome.ts";
-export type { Receipt } from "./receipt.ts";
-export type { CollectionRecord, CollectionStage, Paid, StepName, StepTrace } from "./record.ts";
-export { decodeRecord, encodeRecord, type RecordKey } from "./record-codec.ts";
-export type { CollectionInstrument, CollectionItem, CollectionPayer, CollectionRequest } from "./request.ts";
-export type { CollectionFilter, CollectionStore, PayerIds } from "./stores/collection-store.ts";
-export { memoryStore } from "./stores/memory.ts";
-export type { WatchOptions } from "./watch-options.ts";
+export {
+  decodeRecord,
+  encodeRecord,
+  ForgetRefusedError,
+  type ListFilter,
+  type Money,
+  type OnSettledOptions,
+  OtherMerchantError,
+  OtherRequestError,
+  type Paid,
+  type PayerIds,
+  type PaymentFilter,
+  type PaymentFilter as CollectionFilter,
+  type PaymentOutcome as CollectionOutcome,
+  type PaymentRecord,
+  type PaymentStage as CollectionStage,
+  type PaymentStatus as CollectionStatus,
+  type PaymentStore,
+  QueueFullError,
+  type RecordKey,
+  RetryRefusedError,
+  type SettledOptions,
+  type SettledOutcome,
+  StaleRecordError,
+  type StartOptions,
+  type StepTrace,
+  StoreError,
+} from "@dollr-kit/flow";
+export { type CollectOptions, collect } from "./collections/collect.ts";
+export type { Collection } from "./collections/collection.ts";
+export type {
+  AttentionReport,
+  CollectionEvent,
+  CollectionRecord,
+  CollectionStore,
+  SettledHandler,
+  StepName,
+  WatchOptions,
+} from "./collections/collection-record.ts";
+export { createCollections } from "./collections/collections.ts";
+export type { CollectionsOptions } from "./collections/collections-options.ts";
+export type { Collections } from "./collections/collections-type.ts";
+export type { Receipt } from "./documents/receipt.ts";
+export { memoryStore } from "./memory-store.ts";
+export type { CollectionInstrument, CollectionItem, CollectionPayer, CollectionRequest } from "./request/request.ts";
+export { next } from "./steps/next.ts";

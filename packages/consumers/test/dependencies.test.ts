@@ -30,9 +30,10 @@ it("core brings openapi-fetch, with its helper of types, and nothing else", asyn
   expect(await listTree("@dollr-kit/core")).toEqual({ "@dollr-kit/core": CORE });
 });
 
-it("collect brings core, and one small library for decimals", async () => {
+it("collect brings core and flow, and one small library for decimals", async () => {
+  const FLOW: Tree = { "@dollr-kit/core": {}, "@dollr-kit/types": {}, "big.js": {} };
   expect(await listTree("@dollr-kit/collect")).toEqual({
-    "@dollr-kit/collect": { "@dollr-kit/core": CORE, "@dollr-kit/types": {}, "big.js": {} },
+    "@dollr-kit/collect": { "@dollr-kit/core": CORE, "@dollr-kit/flow": FLOW, "@dollr-kit/types": {} },
   });
 });
 

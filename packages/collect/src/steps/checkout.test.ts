@@ -8,7 +8,7 @@ import {
   playDollr,
   REFUSED,
 } from "../../test/support/played-dollr.ts";
-import { toLabel } from "../label.ts";
+import { toLabel } from "../documents/label.ts";
 import { checkout } from "./checkout.ts";
 
 const HOSTED = { ...aRecordVia("hosted"), results: {} };

@@ -1,4 +1,6 @@
+import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
+import { cancelAndRead, discardSource } from "../documents/discard-source.ts";
 import {
   type DocumentAnswer,
   type DocumentDetail,
@@ -7,17 +9,12 @@ import {
   readDocument,
   type Source,
   toSource,
-} from "../documents.ts";
-import type { CallDollr } from "../dollr.ts";
-import { RefusedError } from "../failure.ts";
-import { toLabel } from "../label.ts";
-import { readMoney } from "../money.ts";
-import { toPageUrl } from "../told-text.ts";
-import { toCheckoutBody } from "../wire.ts";
-import { cancelAndRead, discardSource } from "./discard-source.ts";
-import { listOwn } from "./own-documents.ts";
-import { findPayLink, payLink } from "./pages.ts";
+} from "../documents/documents.ts";
+import { toLabel } from "../documents/label.ts";
+import { listOwn } from "../documents/own-documents.ts";
+import { findPayLink, payLink } from "../page/pages.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
+import { toCheckoutBody } from "./wire.ts";
 
 /** Payer, document and items by one call, with our label. */
 export const checkout: Step = {

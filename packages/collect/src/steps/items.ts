@@ -1,7 +1,7 @@
-import { countOurItems, documentsOf, readDocument } from "../documents.ts";
-import { toItemBody } from "../wire.ts";
-import { discardSource } from "./discard-source.ts";
+import { discardSource } from "../documents/discard-source.ts";
+import { countOurItems, documentsOf, readDocument } from "../documents/documents.ts";
 import type { Step } from "./step.ts";
+import { toItemBody } from "./wire.ts";
 
 /** The lines of the document, in order, each one once. */
 export const items: Step = {

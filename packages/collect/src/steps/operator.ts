@@ -1,6 +1,6 @@
-import { present } from "../present.ts";
-import { toOperator } from "../wire.ts";
+import { present } from "@dollr-kit/flow";
 import type { Step } from "./step.ts";
+import { toOperator } from "./wire.ts";
 
 interface Given {
   readonly method?: string;

@@ -1,8 +1,9 @@
-import { toPartyBody } from "../wire.ts";
+import type { CountryCodes } from "./country-code.ts";
 import type { Step } from "./step.ts";
+import { toPartyBody } from "./wire.ts";
 
-export const party: Step = {
-  async make({ record, call, countryCodes }) {
+export const partyWith = (countryCodes: CountryCodes): Step => ({
+  async make({ record, call }) {
     const { payer } = record.request;
     const { id } = await countryCodes.send(payer.country, (code) =>
       call((dollr, options) => dollr.parties.create(toPartyBody(payer, code), options)),
@@ -18,4 +19,4 @@ export const party: Step = {
     );
     return ours && { partyId: ours.id };
   },
-};
+});

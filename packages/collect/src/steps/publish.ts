@@ -1,6 +1,12 @@
-import { ABOUT_ANOTHER_DOCUMENT, type DocumentDetail, documentsOf, hasOurTotal, readDocument } from "../documents.ts";
-import { readAmount } from "../money.ts";
-import { discardSource, forgetSource } from "./discard-source.ts";
+import { readAmount } from "@dollr-kit/flow";
+import { discardSource, forgetSource } from "../documents/discard-source.ts";
+import {
+  ABOUT_ANOTHER_DOCUMENT,
+  type DocumentDetail,
+  documentsOf,
+  hasOurTotal,
+  readDocument,
+} from "../documents/documents.ts";
 import type { ResultsChange, Step, StepContext } from "./step.ts";
 
 /** Makes the document payable, and holds its total against what was asked for before anyone can be charged. */

@@ -1,8 +1,8 @@
+import { compareAmounts, totalOf } from "@dollr-kit/flow";
 import type { PaymentMethod, Prediction, Provider } from "@dollr-kit/types";
-import { compareAmounts, totalOf } from "../money.ts";
-import type { CollectionRecord } from "../record.ts";
-import { toQuote } from "../wire.ts";
+import type { CollectionRecord } from "../collections/collection-record.ts";
 import type { Step } from "./step.ts";
+import { toQuote } from "./wire.ts";
 
 /** What a payer who pays in another currency will pay: asked before anyone is charged, and refused here if it cannot be. */
 export const quote: Step = {

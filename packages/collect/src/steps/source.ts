@@ -1,8 +1,8 @@
-import { countOurItems, documentsOf, readDocument, toSource } from "../documents.ts";
-import { toLabel } from "../label.ts";
-import { toSourceBody } from "../wire.ts";
-import { listOwn } from "./own-documents.ts";
+import { countOurItems, documentsOf, readDocument, toSource } from "../documents/documents.ts";
+import { toLabel } from "../documents/label.ts";
+import { listOwn } from "../documents/own-documents.ts";
 import type { Step } from "./step.ts";
+import { toSourceBody } from "./wire.ts";
 
 /** The invoice or order, with our label. */
 export const source: Step = {

@@ -1,2 +1,2 @@
+export { paymentStoreContract as collectionStoreContract, type TestRunner } from "@dollr-kit/flow/testing";
 export { aRecord } from "./a-record.ts";
-export { collectionStoreContract, type TestRunner } from "./collection-store-contract.ts";

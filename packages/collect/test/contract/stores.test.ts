@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, it } from "vitest";
+import type { SqliteStore } from "../../../flow/src/stores/create-sqlite-store.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { memoryStore } from "../../src/index.ts";
-import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
 import { collectionStoreContract } from "../../src/testing/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dollr-stores-"));

@@ -1,5 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
 import {
   type AttentionReport,
   type CollectionEvent,
@@ -8,7 +9,7 @@ import {
   memoryStore,
   type SettledOutcome,
 } from "../../src/index.ts";
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { sqliteStore } from "../../src/sqlite.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
@@ -633,7 +634,7 @@ it("leaves an execution that close was faster than to the next process, which se
   const collections: Collections = shop.worker({
     store: {
       ...shop.store,
-      async save(record) {
+      async save(record: CollectionRecord) {
         const saved = await shop.store.save(record);
         if (saved.stage === "executing" && saved.execution?.sends === 1) void collections.close();
         return saved;

@@ -75,6 +75,8 @@ describe("events", () => {
       const answer = await sandbox.fetch(new Request(url, init));
       if (!String(url).includes("/status/collection")) return answer;
       const body = await answer.json();
+      // A later attempt, which Dollr does not know, is asked for beside each odd answer.
+      if (answer.status === 404) return Response.json(body, { status: 404 });
       asked += 1;
       const isOdd = asked % 2 === 1 && /PENDING|PROCESSING/.test(body.status);
       return Response.json(isOdd ? { ...body, status: "REVIEWING" } : body, { status: answer.status });

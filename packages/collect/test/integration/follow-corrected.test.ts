@@ -2,10 +2,10 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import {
   type AttentionReport,
-  type CollectionRecord,
   type CollectionStore,
   type Collections,
   memoryStore,
+  type PaymentRecord,
   type SettledOutcome,
 } from "../../src/index.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
@@ -36,7 +36,7 @@ function openFlippingShop(store: CollectionStore): FlippingShop {
 }
 
 /** A store in which a save of such a record is done, and said to have failed, once. */
-function storeThatFailsOnce(isIt: (record: CollectionRecord) => boolean): CollectionStore {
+function storeThatFailsOnce(isIt: (record: PaymentRecord) => boolean): CollectionStore {
   const store = memoryStore();
   let hasFailed = false;
   return {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterEach, describe, expect, it } from "vitest";
+import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import { type CollectionRequest, type CollectionStore, memoryStore, type SettledOutcome } from "../../src/index.ts";
-import type { SqliteStore } from "../../src/stores/sqlite.ts";
-import { collectAll } from "../../src/testing/expectations.ts";
+import type { SqliteStore } from "../../src/sqlite.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 import { sqliteHere } from "../support/sqlite-here.ts";
 
@@ -116,7 +116,7 @@ describe.each(Object.keys(STORES))("over %s", (name) => {
       referenceId: payment.referenceId,
       message: expect.stringMatching(/attempt 1 is pending/),
     });
-    expect((await store.load(payment.id))?.request.payer.name).toBe(PERSONAL.payer.name);
+    expect((await store.load(payment.id))?.request.payer?.name).toBe(PERSONAL.payer.name);
     expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
     await clock.until(collections.close());
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";

@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { useStoreFolder } from "../support/store-folder.ts";
 

@@ -1,9 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CollectionFilter } from "../../src/index.ts";
-import { LIST_START, selectPage } from "../../src/stores/sqlite-listing.ts";
-import { prepareDatabase } from "../../src/stores/sqlite-schema.ts";
-import { claimRecords, type Statement, selectRecord, updateRecord } from "../../src/stores/sqlite-statements.ts";
+import { LIST_START, selectPage } from "../../../flow/src/stores/sqlite-listing.ts";
+import { prepareDatabase } from "../../../flow/src/stores/sqlite-schema.ts";
+import {
+  claimRecords,
+  type Statement,
+  selectRecord,
+  updateRecord,
+} from "../../../flow/src/stores/sqlite-statements.ts";
+import type { PaymentFilter } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 
 let database: DatabaseSync;
@@ -21,7 +26,7 @@ const indexesWrittenBy = (statement: Statement) =>
 
 describe("a page of a list", () => {
   const merchants = ["shop-a", "shop-b"];
-  const filters: readonly CollectionFilter[] = [
+  const filters: readonly PaymentFilter[] = [
     {},
     { open: true, merchants },
     { undelivered: true, merchants },

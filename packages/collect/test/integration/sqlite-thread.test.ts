@@ -5,8 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { renderSqliteWorker } from "../../scripts/render-sqlite-worker.ts";
-import type { CollectionRecord } from "../../src/index.ts";
+import { renderSqliteWorker } from "../../../flow/scripts/render-sqlite-worker.ts";
+import type { PaymentRecord } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { useStoreFolder } from "../support/store-folder.ts";
 
@@ -99,7 +99,7 @@ describe("saves that arrive together", () => {
   it("are written before the store is closed, those behind a write too", async () => {
     const store = used.open();
     const records = await Promise.all(["a", "b", "c"].map((id) => store.open(aRecord({ id }))));
-    const saves: Promise<CollectionRecord>[] = [];
+    const saves: Promise<PaymentRecord>[] = [];
     for (const record of records) {
       saves.push(store.save({ ...record, troubles: 1 }));
       await turn();
@@ -168,7 +168,7 @@ describe("a new file", () => {
     const codes = await Promise.all(processes.map((each) => once(each, "exit")));
     expect(codes.map(([code]) => code)).toEqual([0, 0, 0, 0]);
     const store = used.open();
-    const found: CollectionRecord[] = [];
+    const found: PaymentRecord[] = [];
     for await (const record of store.list({})) found.push(record);
     expect(found).toHaveLength(8);
   });
@@ -193,8 +193,8 @@ describe("the thread of the store", () => {
     expect(run(["--import", preload], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
   });
 
-  it("has the program of the sources, as `pnpm --filter @dollr-kit/collect generate` writes it", async () => {
-    const generated = new URL("../../src/generated/sqlite-worker.ts", import.meta.url);
+  it("has the program of the sources, as `pnpm --filter @dollr-kit/flow generate` writes it", async () => {
+    const generated = new URL("../../../flow/src/generated/sqlite-worker.ts", import.meta.url);
     expect(readFileSync(generated, "utf8")).toBe(await renderSqliteWorker());
   });
 });

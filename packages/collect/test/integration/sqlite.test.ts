@@ -6,12 +6,13 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CollectionFilter, CollectionRecord, StoreError } from "../../src/index.ts";
-import { decodeRecord, decodeWith, encodeRecord, type RecordUpgrade } from "../../src/record-codec.ts";
-import { openDefaultStore } from "../../src/stores/default-store.ts";
-import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
-import { MIGRATIONS, prepareDatabase } from "../../src/stores/sqlite-schema.ts";
-import { collectAll } from "../../src/testing/expectations.ts";
+import { decodeRecord, decodeWith, encodeRecord, type RecordUpgrade } from "../../../flow/src/record/record-codec.ts";
+import type { SqliteStore } from "../../../flow/src/stores/create-sqlite-store.ts";
+import { openDefaultStore } from "../../../flow/src/stores/default-store.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
+import { MIGRATIONS, prepareDatabase } from "../../../flow/src/stores/sqlite-schema.ts";
+import { collectAll } from "../../../flow/src/testing/expectations.ts";
+import type { CollectionRecord, PaymentFilter, StoreError } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 import { sqliteHere } from "../support/sqlite-here.ts";
@@ -30,7 +31,7 @@ afterEach(() => {
 
 /** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
 function openedByAnother(path: string): unknown {
-  const module = new URL("../../src/stores/sqlite.ts", import.meta.url);
+  const module = new URL("../../../flow/src/stores/sqlite.ts", import.meta.url);
   const script = `import { sqliteStore } from "${module}";
     try { await sqliteStore(${JSON.stringify(path)}).load("a"); console.log('"opened"'); }
     catch ({ name, outcome, message, hint }) { console.log(JSON.stringify({ name, outcome, message, hint })); }`;
@@ -293,7 +294,7 @@ describe("the database's schema", () => {
     first.close();
     const store = sqliteStore(old);
     const merchants = ["shop-a"];
-    const ids = async (filter: CollectionFilter) => (await collectAll(store.list(filter))).map(({ id }) => id);
+    const ids = async (filter: PaymentFilter) => (await collectAll(store.list(filter))).map(({ id }) => id);
     expect(await ids({ open: true, merchants })).toEqual(["due", "leased"]);
     expect(await ids({ undelivered: true })).toEqual(["untold"]);
     expect(await ids({ status: "completed" })).toEqual(["told"]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { memoryStore } from "../../src/index.ts";
-import { parseRequest } from "../../src/parse-request.ts";
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { parseRequest } from "../../src/request/parse-request.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const OPTIONAL = {

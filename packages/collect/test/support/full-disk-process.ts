@@ -1,4 +1,4 @@
-import { sqliteStore } from "../../src/stores/sqlite.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { aRecord } from "../../src/testing/index.ts";
 
 // Saves until the disk takes no more, and tells what it was told: the last version that was reported as saved, and the error.

@@ -1,9 +1,10 @@
 import { DollrNotFoundError, DollrPermissionError, DollrRateLimitError, DollrTimeoutError } from "@dollr-kit/core";
-import type { Dollr } from "../../src/dollr.ts";
-import { toLabel } from "../../src/label.ts";
-import type { CollectionRecord } from "../../src/record.ts";
-import { createCountryCodes } from "../../src/steps/country-code.ts";
-import type { MakeContext } from "../../src/steps/step.ts";
+import type { ReadContext } from "../../../flow/src/execution/read-status.ts";
+import type { Dollr } from "../../../flow/src/quota/pass-calls.ts";
+import type { PaymentRecord } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { createCollectionDefinition } from "../../src/definition.ts";
+import { toLabel } from "../../src/documents/label.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
 // Dollr as one step of a payment meets it: documents, and the answers that a test gives. The sandbox plays the whole of it.
@@ -32,7 +33,7 @@ export interface PlayOptions {
 }
 
 export interface Played {
-  readonly context: MakeContext;
+  readonly context: ReadContext & { readonly record: CollectionRecord };
   /** Operations with what they are about, as "invoices.cancel 101". */
   readonly asked: string[];
   /** What was given to each operation. */
@@ -49,7 +50,7 @@ export function aRecordVia(
   return { ...record, request: { ...record.request, via } };
 }
 
-export function playDollr(record: CollectionRecord, { documents = [], answers = {} }: PlayOptions = {}): Played {
+export function playDollr(record: PaymentRecord, { documents = [], answers = {} }: PlayOptions = {}): Played {
   const asked: string[] = [];
   const given: unknown[][] = [];
   const kept: readonly PlayedDocument[] = documents.map((each) => ({
@@ -100,5 +101,15 @@ export function playDollr(record: CollectionRecord, { documents = [], answers = 
       },
     );
   const dollr = new Proxy({}, { get: (_, group) => groupOf(String(group)) }) as Dollr;
-  return { context: { record, call: (send) => send(dollr, {}), countryCodes: createCountryCodes() }, asked, given };
+  const definition = createCollectionDefinition();
+  return {
+    context: {
+      record: record as CollectionRecord,
+      call: (send) => send(dollr, {}),
+      definition,
+      isOvertaken: async () => false,
+    },
+    asked,
+    given,
+  };
 }

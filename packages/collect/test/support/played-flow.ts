@@ -1,37 +1,43 @@
-import { advance } from "../../src/advance.ts";
-import type { AttentionReport } from "../../src/attention.ts";
-import { createElapsedTime } from "../../src/elapsed-time.ts";
-import type { CollectionEvent } from "../../src/events.ts";
-import type { Flow } from "../../src/flow.ts";
-import { createHub } from "../../src/hub.ts";
-import type { CollectionRecord } from "../../src/record.ts";
-import { memoryStore } from "../../src/stores/memory.ts";
+import { advance } from "../../../flow/src/advance/advance.ts";
+import type { AdvanceContext } from "../../../flow/src/advance/advance-context.ts";
+import type { AttentionReport } from "../../../flow/src/events/attention.ts";
+import type { PaymentEvent } from "../../../flow/src/events/event.ts";
+import { createEventBus } from "../../../flow/src/events/event-bus.ts";
+import type { FlowDefinition } from "../../../flow/src/flow-definition.ts";
+import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
+import type { PaymentRecord } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { memoryStore } from "../../src/memory-store.ts";
 import { type PlayOptions, playDollr } from "./played-dollr.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
-export const HAND_MS = 60_000;
+export const LEASE_MS = 60_000;
 export const LOOK_MS = 2_000;
 
 export interface FlowOptions extends PlayOptions {
   readonly isClosing?: (saves: readonly CollectionRecord[]) => boolean;
-  readonly adoptLater?: (record: CollectionRecord) => Promise<void>;
+  readonly findLaterAttempt?: (record: PaymentRecord) => Promise<void>;
   /** Each answer takes so long. */
   readonly answerMs?: number;
 }
 
 /** All that a pass over one payment needs, with a Dollr that is played, and what it did. */
-export async function openFlow(record: CollectionRecord, options: FlowOptions = {}) {
+export async function openFlow(record: PaymentRecord, options: FlowOptions = {}) {
   const clock = createVirtualClock(record.updatedAt.getTime());
   const store = memoryStore();
-  await store.open(record);
+  await store.open(record as CollectionRecord);
   const { context, asked } = playDollr(record, options);
   const saves: CollectionRecord[] = [];
-  const events: CollectionEvent[] = [];
+  const events: PaymentEvent[] = [];
   const remembered: CollectionRecord[] = [];
   const adopted: CollectionRecord[] = [];
   const looks: number[] = [];
   const reports: { readonly report: AttentionReport; readonly key: string | undefined }[] = [];
-  const flow: Flow = {
+  const noteRemembered: FlowDefinition["remember"] = (_, before, after) => {
+    const note = async () => void remembered.push(after as CollectionRecord);
+    context.definition.remember({ ...store, rememberPayer: note }, before, after);
+  };
+  const flow: AdvanceContext = {
     async call(send) {
       if (options.answerMs) await clock.sleep(options.answerMs);
       return context.call(send);
@@ -40,24 +46,23 @@ export async function openFlow(record: CollectionRecord, options: FlowOptions = 
     store: {
       ...store,
       async save(changed) {
-        const saved = await store.save(changed);
+        const saved = await store.save(changed as CollectionRecord);
         saves.push(saved);
         return saved;
       },
     },
     clock,
     time: createElapsedTime(clock),
-    hub: createHub((event) => void events.push(event)),
+    hub: createEventBus((event) => void events.push(event)),
     attention: { report: (report, key) => void reports.push({ report, key }) },
     limits: { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 },
-    countryCodes: context.countryCodes,
-    rememberPayer: (known) => void remembered.push(known),
-    async adoptLater(known) {
-      adopted.push(known);
-      await options.adoptLater?.(known);
+    definition: { ...context.definition, remember: noteRemembered },
+    async findLaterAttempt(known) {
+      adopted.push(known as CollectionRecord);
+      await options.findLaterAttempt?.(known);
     },
     isClosing: () => options.isClosing?.(saves) ?? false,
-    handMs: () => HAND_MS,
+    handMs: () => LEASE_MS,
     lookDelayMs(_, troubles) {
       looks.push(troubles);
       return LOOK_MS;

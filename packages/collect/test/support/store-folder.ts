@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { type SqliteStore, type SqliteStoreOptions, sqliteStore } from "../../src/stores/sqlite.ts";
+import type { SqliteStore, SqliteStoreOptions } from "../../../flow/src/stores/create-sqlite-store.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 
 const NAME = "collections.sqlite";
 

@@ -1,5 +1,6 @@
 /** A process of its own that uses a store: `open`, `leave` or `fill` it. */
-import { type SqliteStore, sqliteStore } from "../../src/stores/sqlite.ts";
+import type { SqliteStore } from "../../../flow/src/stores/create-sqlite-store.ts";
+import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { aRecord } from "../../src/testing/index.ts";
 
 process.on("SIGXFSZ", () => undefined);

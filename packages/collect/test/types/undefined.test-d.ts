@@ -1,4 +1,5 @@
 import { expectTypeOf } from "vitest";
+import type { SqliteStoreOptions } from "../../../flow/src/stores/create-sqlite-store.ts";
 import type {
   CollectionInstrument,
   CollectionItem,
@@ -13,7 +14,6 @@ import type {
   StartOptions,
   WatchOptions,
 } from "../../src/index.ts";
-import type { SqliteStoreOptions } from "../../src/stores/sqlite.ts";
 
 /** Fields that may be left out, but do not take `undefined`: whoever has a value or none would have to write a condition. */
 type Stubborn<T> = T extends unknown

@@ -39,7 +39,7 @@ export const listRun = (tarball: Tarball): string[] => follow(tarball, listTarge
 
 /** Programs of threads, which a door carries as text. */
 const THREADS: Readonly<Record<string, readonly string[]>> = {
-  "@dollr-kit/collect": ["src/stores/sqlite-worker.ts"],
+  "@dollr-kit/flow": ["src/stores/sqlite-worker.ts"],
 };
 
 /** Source modules that its doors, commands and threads lead to. */

@@ -5,8 +5,8 @@ import { toMutated } from "./plant-bug.ts";
 
 describe("the simulation is itself tested", () => {
   it("refuses a planted bug whose place is not in the source any more", () => {
-    const mutant = { name: "nowhere", file: "collect/src/next.ts", find: "no such text", replace: "" };
-    expect(() => toMutated(mutant)).toThrow(/finds its place 0 times in packages\/collect\/src\/next.ts/);
+    const mutant = { name: "nowhere", file: "collect/src/steps/next.ts", find: "no such text", replace: "" };
+    expect(() => toMutated(mutant)).toThrow(/finds its place 0 times in packages\/collect\/src\/steps\/next.ts/);
   });
 
   // As many at a time as there are cores, see vitest.config.ts.

@@ -4,21 +4,20 @@ import type { Mutant } from "./mutant.ts";
 export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "start always throws",
-    file: "collect/src/collections.ts",
-    find: "const parsed = parseRequest(request, { defaultCountry });",
-    replace:
-      'const parsed = parseRequest(request, { defaultCountry });\n      if (parsed) throw new Error("No payment can be started.");',
+    file: "collect/src/collections/collections.ts",
+    find: "host.closing.throwIfAborted();\n      return toCollection",
+    replace: 'if (request) throw new Error("No payment can be started.");\n      return toCollection',
   },
   {
     name: "start of one order throws",
-    file: "collect/src/collections.ts",
-    find: "const parsed = parseRequest(request, { defaultCountry });",
+    file: "collect/src/collections/collections.ts",
+    find: "host.closing.throwIfAborted();\n      return toCollection",
     replace:
-      'const parsed = parseRequest(request, { defaultCountry });\n      if (parsed.id === "order-2") throw new Error("This payment cannot be started.");',
+      'if (request.id === "order-2") throw new Error("This payment cannot be started.");\n      return toCollection',
   },
   {
     name: "a reference that is drawn, not derived",
-    file: "collect/src/open-record.ts",
+    file: "collect/src/collections/open-record.ts",
     find: "referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),",
     replace: "referenceId: crypto.randomUUID(),",
   },
@@ -30,14 +29,15 @@ export const BEGINNINGS: readonly Mutant[] = [
   },
   {
     name: "acts without having looked first",
-    file: "collect/src/advance.ts",
-    find: "looked: isHosted, sure: isFresh && !isHosted }",
-    replace: "looked: true, sure: true }",
+    file: "flow/src/advance/advance.ts",
+    find: "{ statusRead: isOnPage, mayAct: isFresh && !isOnPage }",
+    replace: "{ statusRead: true, mayAct: true }",
   },
   {
     name: "a payment begins although its record could not be stored",
-    file: "collect/src/collections.ts",
-    find: "const record = await store.open({ ...mine, wakeAt: whenOthersMayHaveIt() });",
-    replace: "const record = await store.open({ ...mine, wakeAt: whenOthersMayHaveIt() }).catch(() => mine);",
+    file: "flow/src/payments/open-payment.ts",
+    find: "const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) });",
+    replace:
+      "const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) }).catch(() => mine);",
   },
 ];

@@ -4,38 +4,38 @@ import type { Mutant } from "./mutant.ts";
 export const DELIVERIES: readonly Mutant[] = [
   {
     name: "an ending is delivered without being taken first",
-    file: "collect/src/deliver.ts",
+    file: "flow/src/deliver/deliver.ts",
     find: "if (!(await lease.take())) return false;",
     replace: 'if (record.stage !== "preparing") return true;',
   },
   {
     name: "a confirmation is not saved",
-    file: "collect/src/deliver.ts",
+    file: "flow/src/deliver/deliver.ts",
     find: "await renewing;\n  await lease.confirm();",
     replace: "await renewing;",
   },
   {
     name: "endings of two attempts are handled side by side",
-    file: "collect/src/deliver.ts",
+    file: "flow/src/deliver/deliver.ts",
     find: 'if (turn === "later") return undefined;',
     replace: `const early = createDeliveryLease(context, record);
     if (turn === "later") return (await early.take()) ? early : undefined;`,
   },
   {
     name: "only who saw an ending gives it to a handler",
-    file: "collect/src/deliveries.ts",
+    file: "flow/src/deliver/deliveries.ts",
     find: "for await (const record of ours.list({ undelivered: true })) {",
-    replace: "for (const record of [] as CollectionRecord[]) {",
+    replace: "for (const record of [] as PaymentRecord[]) {",
   },
   {
     name: "an attempt is told as failed after another one was completed",
-    file: "collect/src/delivery-order.ts",
+    file: "flow/src/deliver/delivery-order.ts",
     find: 'if (record.status === "failed" && (await isCompletedByAnother(order, record))) return "never";',
     replace: "",
   },
   {
     name: "a failed handler is not tried again",
-    file: "collect/src/delivery-lease.ts",
+    file: "flow/src/deliver/delivery-lease.ts",
     find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",
     replace: "end({ leaseEndsAt: fromNow(waitMs * 1_000) }, hasOurLease)",
   },

@@ -4,25 +4,25 @@ import type { Mutant } from "./mutant.ts";
 export const SHOPS: readonly Mutant[] = [
   {
     name: "a document is known by the id alone",
-    file: "collect/src/label.ts",
+    file: "collect/src/documents/label.ts",
     find: `return \`\${cut(id)} \${referenceId}\`;`,
     replace: "return cut(id) || referenceId;",
   },
   {
     name: "a shop claims what is due of any shop",
-    file: "collect/src/stores/memory.ts",
+    file: "flow/src/stores/memory.ts",
     find: "const heaps = merchants?.map((merchant) => due.get(merchant)) ?? [...due.values()];",
     replace: "const heaps = merchants && [...due.values()] || [...due.values()];",
   },
   {
     name: "the name before the rotation is ignored",
-    file: "collect/src/merchant.ts",
+    file: "flow/src/record/merchant.ts",
     find: "clientId: knownAs ?? clientId",
     replace: 'clientId: knownAs === "" ? knownAs : clientId',
   },
   {
     name: "nobody looks whether another machine has made a page too",
-    file: "collect/src/steps/pages.ts",
+    file: "collect/src/page/pages.ts",
     find: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);",
     replace: "return others.length > 1_000 ? others[ours] : undefined;",
   },

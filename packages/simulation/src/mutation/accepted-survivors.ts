@@ -10,42 +10,42 @@ export interface AcceptedSurvivor {
 /** One that is not there any more, or that is seen now, makes `pnpm mutation` fail. */
 export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
   {
-    file: "collect/src/delivery-order.ts",
+    file: "flow/src/deliver/delivery-order.ts",
     mutated: "const before = true ? await store.load(id, attempt - 1) : undefined;",
     because: "There is no attempt 0, so that one more read finds nothing.",
   },
   {
-    file: "collect/src/delivery-order.ts",
+    file: "flow/src/deliver/delivery-order.ts",
     mutated: "const before = attempt >= 1 ? await store.load(id, attempt - 1) : undefined;",
     because: "There is no attempt 0, so that one more read finds nothing.",
   },
   {
-    file: "collect/src/delivery-lease.ts",
+    file: "flow/src/deliver/delivery-lease.ts",
     mutated: "return stored.status === status && stored.settledAt?.getTime() === settledAt.getTime();",
     because: "Only what has ended is delivered, and that has the instant of its ending; only the type does not say so.",
   },
   {
-    file: "collect/src/advance.ts",
+    file: "flow/src/advance/advance.ts",
     mutated: 'const isReady = next(progress)[0] === "execute" && true;',
     because: "A wave in which the status could not be read has failed, and has returned before.",
   },
   {
-    file: "collect/src/retry.ts",
+    file: "flow/src/endings/retry.ts",
     mutated: "const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt.getTime();",
     because: "Whatever has failed has the instant of its ending; only the type does not say so.",
   },
   {
-    file: "collect/src/retry.ts",
+    file: "flow/src/endings/retry.ts",
     mutated: "const isAsItWas = stored.refused && stored.settledAt.getTime() === failed.settledAt?.getTime();",
     because: "Whatever was refused has the instant of its ending; only the type does not say so.",
   },
   {
-    file: "collect/src/quota/token-bucket.ts",
+    file: "flow/src/quota/token-bucket.ts",
     mutated: "tokens = Math.max(tokens - 1, -Math.max(1, rate.perSecond / DEBT_SECONDS));",
     because: "It is one second, by which a product and a quotient are the same.",
   },
   {
-    file: "collect/src/quota/token-bucket.ts",
+    file: "flow/src/quota/token-bucket.ts",
     mutated: "return tokens > 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1_000);",
     because: "At exactly one, the formula says 0 as well.",
   },
@@ -60,22 +60,22 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     because: "Whatever a store that is too slow is given up with is caught, and nobody sees it.",
   },
   {
-    file: "collect/src/steps/settle.ts",
+    file: "flow/src/execution/read-status.ts",
     mutated: "if (false) return {};",
     because: "There is no document to read then, and what that throws is caught like an answer that was lost.",
   },
   {
-    file: "collect/src/steps/pages.ts",
+    file: "collect/src/page/pages.ts",
     mutated: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id <= ours);",
     because: "Ours is not among the others.",
   },
   {
-    file: "collect/src/wave.ts",
+    file: "flow/src/advance/wave.ts",
     mutated: "const done = brought.flatMap((each) => (true && each.value ? [each.value] : []));",
     because: "What was rejected has no value; only the type does not say so.",
   },
   {
-    file: "collect/src/wave.ts",
+    file: "flow/src/advance/wave.ts",
     mutated: "const seen = true ? look.value : undefined;",
     because: "A look that was rejected has no value; only the type does not say so.",
   },

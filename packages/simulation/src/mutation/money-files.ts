@@ -1,43 +1,57 @@
 /** What decides about executions. `pnpm test` judges these, by their unit tests alone. */
 export const EXECUTION_FILES: readonly string[] = [
-  "collect/src/execution.ts",
-  "collect/src/missing-reads.ts",
-  "collect/src/paid-amounts.ts",
-  "collect/src/retry.ts",
+  "flow/src/execution/before-send.ts",
+  "flow/src/execution/endings.ts",
+  "flow/src/execution/missing-reads.ts",
+  "flow/src/execution/on-answer.ts",
+  "flow/src/execution/on-lost-answer.ts",
+  "flow/src/execution/on-refusal.ts",
+  "flow/src/endings/retry.ts",
+  "collect/src/documents/paid-amounts.ts",
 ];
 
 /** What decides about money: each rule in them has to be seen by a test or a seed. From the folder of the packages. */
 export const MONEY_FILES: readonly string[] = [
   ...EXECUTION_FILES,
-  "collect/src/adopt-later.ts",
-  "collect/src/advance.ts",
-  "collect/src/moment.ts",
-  "collect/src/wave.ts",
-  "collect/src/next.ts",
-  "collect/src/failure.ts",
-  "collect/src/steps/execute.ts",
-  "collect/src/steps/settle.ts",
+  "flow/src/endings/find-later-attempt.ts",
+  "flow/src/advance/advance.ts",
+  "flow/src/advance/conclude.ts",
+  "flow/src/advance/find-unseen.ts",
+  "flow/src/advance/is-overtaken.ts",
+  "flow/src/advance/record-lease.ts",
+  "flow/src/advance/reserve-execution.ts",
+  "flow/src/advance/run-step.ts",
+  "flow/src/endings/ask-once-more.ts",
+  "collect/src/definition.ts",
+  "collect/src/page/page-rules.ts",
+  "collect/src/documents/read-witness.ts",
+  "flow/src/lib/moment.ts",
+  "flow/src/advance/wave.ts",
+  "collect/src/steps/next.ts",
+  "flow/src/execution/failure.ts",
+  "flow/src/execution/send.ts",
+  "flow/src/execution/read-status.ts",
   "collect/src/steps/publish.ts",
   "collect/src/steps/checkout.ts",
-  "collect/src/steps/discard-source.ts",
-  "collect/src/steps/hosted.ts",
-  "collect/src/steps/own-documents.ts",
-  "collect/src/steps/pages.ts",
-  "collect/src/steps/doubt-refusal.ts",
-  "collect/src/deliver.ts",
-  "collect/src/delivery-lease.ts",
-  "collect/src/delivery-order.ts",
-  "collect/src/quota/hold.ts",
-  "collect/src/quota/rate.ts",
-  "collect/src/quota/request-scheduler.ts",
-  "collect/src/quota/token-bucket.ts",
-  "collect/src/quota/turns.ts",
-  "collect/src/read-again.ts",
-  "collect/src/read-open.ts",
-  "collect/src/follow-completed.ts",
-  "collect/src/call-off.ts",
-  "collect/src/reference-id.ts",
-  "collect/src/fingerprint.ts",
+  "collect/src/documents/discard-source.ts",
+  "collect/src/page/hosted.ts",
+  "collect/src/documents/own-documents.ts",
+  "collect/src/page/pages.ts",
+  "flow/src/execution/doubt-refusal.ts",
+  "flow/src/deliver/deliver.ts",
+  "flow/src/deliver/delivery-lease.ts",
+  "flow/src/deliver/delivery-order.ts",
+  "flow/src/quota/hold.ts",
+  "flow/src/quota/rate.ts",
+  "flow/src/quota/request-scheduler.ts",
+  "flow/src/quota/token-bucket.ts",
+  "flow/src/quota/turns.ts",
+  "flow/src/endings/read-again.ts",
+  "flow/src/endings/read-open.ts",
+  "flow/src/endings/follow-completed.ts",
+  "flow/src/endings/call-off.ts",
+  "flow/src/record/reference-id.ts",
+  "collect/src/request/fingerprint.ts",
   "core/src/auth/token-source.ts",
   "core/src/auth/token-life.ts",
 ];
@@ -48,7 +62,10 @@ export const INTEGRATION_TESTS: readonly string[] = [
   "core/test/{auth/*,attempts/with-retry,client,options}.test.ts",
 ];
 
-/** The tests that lie beside the files: `retry.test.ts`, and `retry.races.test.ts` where there are many. */
+/**
+ * The tests that lie beside the files: `hold.test.ts`, and `hold.rules.test.ts` where there are many; and those that run the flow with
+ * the definition of a collection.
+ */
 export function unitTestsOf(files: readonly string[]): readonly string[] {
-  return files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts"));
+  return [...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")), "collect/test/flow/*.test.ts"];
 }

@@ -11,8 +11,8 @@ const NO_RULES = ["StringLiteral", "Regex", "ArrayDeclaration"];
 
 /** What the tests need of the repository; what is installed is linked. */
 const COPIED = [
-  "packages/{collect,core}/{scripts,src,test}/**",
-  "packages/{collect,core}/*.json",
+  "packages/{collect,core,flow}/{scripts,src,test}/**",
+  "packages/{collect,core,flow}/*.json",
   "tsconfig.base.json",
 ];
 

@@ -11,7 +11,7 @@ const copy = process.cwd();
 /** The quick ones first: a mutant is dead with the first test that fails. */
 class UnitTestsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isUnit = ({ moduleId }: TestSpecification) => Number(moduleId.includes("/src/"));
+    const isUnit = ({ moduleId }: TestSpecification) => Number(/\/src\/|\/test\/flow\//.test(moduleId));
     return [...files].sort((a, b) => isUnit(b) - isUnit(a));
   }
 }
@@ -19,10 +19,14 @@ class UnitTestsFirst extends BaseSequencer {
 export default defineConfig({
   ...shared,
   root: copy,
-  // Else the tests of one package would see the originals of the other.
+  // Else the tests of one package would see the originals of the others.
   resolve: {
     ...shared.resolve,
-    alias: [{ find: /^@dollr-kit\/core$/, replacement: `${copy}/packages/core/src/index.ts` }],
+    alias: [
+      { find: /^@dollr-kit\/(core|flow)$/, replacement: `${copy}/packages/$1/src/index.ts` },
+      { find: /^@dollr-kit\/flow\/sqlite$/, replacement: `${copy}/packages/flow/src/stores/sqlite.ts` },
+      { find: /^@dollr-kit\/flow\/testing$/, replacement: `${copy}/packages/flow/src/testing/index.ts` },
+    ],
   },
   test: {
     ...shared.test,

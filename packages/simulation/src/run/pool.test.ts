@@ -12,7 +12,7 @@ it("runs each seed of a range once, on however many processes", { timeout: 60_00
 it("says so when a process dies, and does not wait for it", { timeout: 60_000 }, async () => {
   const mutant = {
     name: "dies",
-    file: "collect/src/next.ts",
+    file: "collect/src/steps/next.ts",
     find: 'if (record.stage === "settled") return [];',
     replace: 'process.kill(process.pid, "SIGKILL");',
   };

@@ -1,0 +1,45 @@
+import type { Payment, PaymentOutcome, PaymentsHost, SettledOptions } from "@dollr-kit/flow";
+import { readReceipt } from "../documents/read-receipt.ts";
+import type { Receipt } from "../documents/receipt.ts";
+import type { CollectionEvent, CollectionRecord } from "./collection-record.ts";
+
+/**
+ * One attempt to collect a payment, as this process follows it.
+ * @see `docs/dollr-api.md#executions`
+ */
+export interface Collection {
+  /** The merchant's own key. */
+  readonly id: string;
+  /** The idempotency key of this attempt. */
+  readonly referenceId: string;
+  /** As last seen by this process. */
+  readonly record: CollectionRecord;
+  /**
+   * Waits for the ending. What the payer has to do is told at once, as `action-required`, and then waited for by the next
+   * call. A time-out answers how it stands (`pending`, `unknown` or `action-required`); it does not throw.
+   */
+  settled(options?: SettledOptions): Promise<PaymentOutcome>;
+  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  events(): AsyncIterable<CollectionEvent>;
+  /**
+   * Dollr's receipt.
+   * @throws `DollrError` while it is not paid.
+   * @see `docs/dollr-api.md#links-and-receipts`
+   */
+  receipt(): Promise<Receipt>;
+}
+
+/** A handle on a payment, as one on a collection. */
+export function toCollection({ worker, call }: PaymentsHost, payment: Payment): Collection {
+  return {
+    id: payment.id,
+    referenceId: payment.referenceId,
+    get record() {
+      return payment.record as CollectionRecord;
+    },
+    settled: payment.settled,
+    events: () => payment.events() as AsyncIterable<CollectionEvent>,
+    receipt: async () =>
+      readReceipt(call, ((await worker.follow(payment.record)) ?? payment.record) as CollectionRecord),
+  };
+}

@@ -1,0 +1,17 @@
+import type { PaymentsOptions } from "@dollr-kit/flow";
+import { refuseOption } from "@dollr-kit/flow";
+import { MARKETS, type Market } from "../request/phone.ts";
+import type { WatchOptions } from "./collection-record.ts";
+
+/** How payments are collected. Everything but the client has a default. */
+export interface CollectionsOptions extends Omit<PaymentsOptions, "watch"> {
+  readonly watch?: WatchOptions | undefined;
+  /** Of phones written without a country (`0770…`), where `payer.country` is not given. @defaultValue none: refused */
+  readonly defaultCountry?: Market | undefined;
+}
+
+/** @throws DollrConfigError for a country that is no market. */
+export function requireMarket(country: Market | undefined): void {
+  if (country !== undefined && !MARKETS.includes(country))
+    refuseOption(`defaultCountry has to be ${MARKETS.join(" or ")}.`);
+}

@@ -1,0 +1,65 @@
+import type { ListFilter, OnSettledOptions, StartOptions } from "@dollr-kit/flow";
+import type { CollectionRequest } from "../request/request.ts";
+import type { Collection } from "./collection.ts";
+import type { CollectionRecord, SettledHandler } from "./collection-record.ts";
+
+/** Payments of one merchant, each followed to its ending whatever fails. */
+export interface Collections {
+  /**
+   * Starts a payment, or joins the one under the same id.
+   * @returns when the record is stored and the first pass has brought it as far as it goes without waiting. While more is
+   * started than the quota carries, the first pass has to wait for its turn.
+   * @throws `DollrInputError` with `fields` for a request that cannot be right, `OtherRequestError` when the id stands for
+   * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
+   * stored, `QueueFullError` when more than `watch.maxQueued` wait to begin: in all of these nothing was sent. `DollrAuthenticationError` and
+   * `DollrConfigError` when the credentials are wrong: the payment is stored and goes on when they are right.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
+  /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
+  get(id: string): Promise<Collection | undefined>;
+  /**
+   * A deliberate new attempt, after `failed` only.
+   * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
+   * is settled so.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  retry(id: string): Promise<Collection>;
+  /**
+   * Removes what can name the payer of an ended payment: name, phone, e-mail, wallet or card, the note, names of items, addresses of
+   * pages, from every attempt and from the payer memory. Id, references, fingerprint, amounts, endings and reasons stay, so that
+   * `start` with the same request joins it as before; `retry` does not go on without a payer.
+   * @throws `ForgetRefusedError` while it is open, and when there is none.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  forgetPayer(id: string): Promise<void>;
+  /**
+   * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. It sends nothing that
+   * could charge: an open payment is taken further by whoever watches it, or by `advance`. An ending that was wrong is
+   * corrected: event `corrected`, and `onSettled` is told again with `corrects`.
+   * @returns the latest attempt, or the one that was corrected.
+   * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
+   */
+  recheck(id: string): Promise<Collection>;
+  /**
+   * Takes up whatever a dead process left, and goes on doing so until `close`.
+   * @see `docs/dollr-api.md#polling`
+   */
+  resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
+  /** Records, oldest first. */
+  list(filter?: ListFilter): AsyncIterable<CollectionRecord>;
+  /** One pass over a payment, for hosts of your own: a cron job, a queue. Call it again at `wakeAt`. */
+  advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
+  /**
+   * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
+   * resolving. An ending that Dollr corrects later is given again, with `corrects`.
+   * @throws `DollrConfigError` when there is a handler already.
+   * @see `docs/dollr-api.md#hosted-checkout`
+   */
+  onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
+  /**
+   * Begins nothing more and waits for what is under way, for handlers of `onSettled` no longer than their lease. Payments stay
+   * stored, for `resume`.
+   */
+  close(): Promise<void>;
+}

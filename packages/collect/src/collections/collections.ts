@@ -1,0 +1,41 @@
+import {
+  createHost,
+  createPayments,
+  type SettledHandler as PaymentHandler,
+  type PaymentsOptions,
+} from "@dollr-kit/flow";
+import { createCollectionDefinition } from "../definition.ts";
+import { parseRequest } from "../request/parse-request.ts";
+import { toCollection } from "./collection.ts";
+import type { CollectionRecord } from "./collection-record.ts";
+import { type CollectionsOptions, requireMarket } from "./collections-options.ts";
+import type { Collections } from "./collections-type.ts";
+
+/**
+ * Creates what collects payments.
+ * @example
+ * const collections = createCollections({ client: createDollrClient() });
+ * const payment = await collections.start({ id: "order-1042", payer, items, currency: "USD" });
+ * const outcome = await payment.settled({ timeoutMs: 60_000 });
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export function createCollections({ defaultCountry, ...options }: CollectionsOptions): Collections {
+  requireMarket(defaultCountry);
+  const host = createHost(createCollectionDefinition(), options as PaymentsOptions);
+  const payments = createPayments(host);
+  return {
+    ...payments,
+    async start(request, how) {
+      host.closing.throwIfAborted();
+      return toCollection(host, await payments.start(parseRequest(request, { defaultCountry }), how));
+    },
+    async get(id) {
+      const payment = await payments.get(id);
+      return payment && toCollection(host, payment);
+    },
+    retry: async (id) => toCollection(host, await payments.retry(id)),
+    recheck: async (id) => toCollection(host, await payments.recheck(id)),
+    onSettled: (handler, how) => payments.onSettled(handler as PaymentHandler, how),
+    list: (filter) => payments.list(filter) as AsyncIterable<CollectionRecord>,
+  };
+}

@@ -1,0 +1,61 @@
+import { type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import type { CollectionRecord, StepResults } from "./collections/collection-record.ts";
+import { createRecord, toKnownResults } from "./collections/open-record.ts";
+import { isOurTotal, readSource } from "./documents/documents.ts";
+import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
+import { readWitness } from "./documents/read-witness.ts";
+import { PAGE_RULES } from "./page/page-rules.ts";
+import { rememberPayer } from "./payers/payer-memory.ts";
+import { toForgotten } from "./payers/to-forgotten.ts";
+import { differingFields } from "./request/fingerprint.ts";
+import { createCountryCodes } from "./steps/country-code.ts";
+import { createSteps } from "./steps/create-steps.ts";
+import { next } from "./steps/next.ts";
+import type { StepContext } from "./steps/step.ts";
+
+/** What a collection has of its own: money in, by mobile money, by card, or on Dollr's page. */
+export function createCollectionDefinition(): FlowDefinition {
+  return {
+    name: "collection",
+    steps: createSteps(createCountryCodes()),
+    money: { isOurTotal, isComparable, whyOtherMoney },
+    next,
+    async send({ record, call }: StepContext) {
+      const { session, accountId } = record.results;
+      const body = {
+        session_id: String(session!.id),
+        payment_account_id: String(accountId),
+        currency: record.request.payerCurrency,
+        reference_id: record.referenceId,
+      };
+      // Without the signal of others: what could charge is never aborted, its answer is worth waiting for.
+      return toExecutionAnswer(await call((dollr) => dollr.executions.collection(body, ONE_ATTEMPT)));
+    },
+    async readStatus({ record, call }) {
+      const answer = await orNotFound(call((dollr, options) => dollr.status.collection(record.referenceId, options)));
+      return answer && toExecutionAnswer(answer);
+    },
+    async readDocument({ record, call }) {
+      const { source } = record.results;
+      return source && orNotFound(readSource(call, source));
+    },
+    readWitness,
+    pageOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_RULES : undefined),
+    isFound: ({ steps }: CollectionRecord) => steps.checkout?.recovered === true,
+    createRecord: (context, request, attempt, failed: CollectionRecord | undefined) =>
+      createRecord(context, request as CollectionRecord["request"], attempt, failed && toKnownResults(failed)),
+    differingFields,
+    toForgotten,
+    toReopened({ session: _, published: __, ...results }: StepResults) {
+      // Its document may have been canceled, so it is looked at again before it is paid.
+      return results;
+    },
+    withoutRemembered({ results }: CollectionRecord) {
+      const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
+      if (!remembered || results.source !== undefined) return undefined;
+      const { remembered: ____, ...anew } = { remembered, ...others };
+      return anew;
+    },
+    remember: rememberPayer,
+  };
+}

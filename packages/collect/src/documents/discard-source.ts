@@ -1,0 +1,55 @@
+import { type CallDollr, RefusedError, toFailure } from "@dollr-kit/flow";
+import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { ResultsChange } from "../steps/step.ts";
+import { documentsOf, readSource, type Source } from "./documents.ts";
+
+/** So many documents in a row that cannot be paid are no accident any more. */
+const MAX_DISCARDED = 4;
+
+/**
+ * What was known of the source is forgotten, so that a new one is made.
+ * @throws RefusedError when that was done too often: whatever makes documents wrong would make them so for ever.
+ */
+export function forgetSource({ discarded = 0 }: StepResults): ResultsChange {
+  if (discarded >= MAX_DISCARDED) {
+    throw new RefusedError("Dollr makes documents of another total than that of the items, or that cannot be paid");
+  }
+  return {
+    source: undefined,
+    itemsAdded: undefined,
+    published: undefined,
+    quote: undefined,
+    session: undefined,
+    url: undefined,
+    isOnlyPage: undefined,
+    pageLooks: undefined,
+    canceledAt: undefined,
+    discarded: discarded + 1,
+  };
+}
+
+/**
+ * Cancels a document, and reads what has become of it: a refused cancel may mean that it is canceled already, that the payer
+ * pays it just now, or nothing at all.
+ * @returns its state at Dollr. Only CANCELED may be forgotten.
+ */
+export async function cancelAndRead(call: CallDollr, source: Source): Promise<string> {
+  try {
+    await call((dollr, options) => documentsOf(dollr, source.type).cancel(source.id, options));
+  } catch (error) {
+    if (!["refused", "not-found"].includes(toFailure(error).kind)) throw error;
+  }
+  return (await readSource(call, source)).status;
+}
+
+/**
+ * Cancels a document of ours that nobody is to pay, and makes way for a right one. Without a page nobody but us can pay it, so
+ * one that cannot be canceled may lie where it is.
+ * @throws Error when it can be paid, or is being paid: it is kept, and looked at again.
+ */
+export async function discardSource({ request, results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
+  const state = await cancelAndRead(call, results.source!);
+  const isHarmless = request.via === "document" && (state === "IDLE" || state === "ACTIVE");
+  if (state === "CANCELED" || isHarmless) return forgetSource(results);
+  throw new Error(`Dollr has a document that is not to be paid, and that could not be canceled: it is ${state}`);
+}

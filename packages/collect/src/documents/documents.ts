@@ -1,0 +1,148 @@
+import type { CallOptions } from "@dollr-kit/core";
+import {
+  type CallDollr,
+  type Dollr,
+  isSameAmount,
+  type Money,
+  present,
+  readAmount,
+  readMoney,
+  totalOf,
+} from "@dollr-kit/flow";
+import type {
+  AddInvoiceItemBody,
+  CreateInvoiceBody,
+  InvoiceReceipt,
+  OrderReceipt,
+  SourceState,
+  SourceStatus,
+} from "@dollr-kit/types";
+import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+
+/** The document that a record is paid by. */
+export type Source = NonNullable<StepResults["source"]>;
+
+/** An invoice or an order, as far as the flow looks at it. */
+export interface DocumentAnswer {
+  readonly id: number;
+  readonly status: string;
+  readonly currency: string;
+  readonly counterparty_id: number;
+  readonly invoice_number?: string;
+  readonly order_number?: string;
+  readonly total_amount?: number;
+  readonly reference_id?: string | null;
+}
+
+/** The same with its items and its payer. */
+export interface DocumentDetail extends DocumentAnswer {
+  readonly invoice_items?: readonly DocumentItem[];
+  readonly order_items?: readonly DocumentItem[];
+  readonly counterparty?: { readonly party?: DocumentParty | null } | null;
+}
+
+interface DocumentItem {
+  readonly name: string;
+  readonly qty: number;
+  readonly amount: number;
+}
+
+interface DocumentParty {
+  readonly id: number;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+}
+
+/** What invoices and orders have in common. */
+export interface Documents {
+  create(body: CreateInvoiceBody, options: CallOptions): Promise<DocumentAnswer>;
+  list(query: { currency: string; status?: SourceState }, options: CallOptions): Promise<readonly DocumentAnswer[]>;
+  retrieve(id: number, options: CallOptions): Promise<DocumentDetail>;
+  addItem(id: number, body: AddInvoiceItemBody, options: CallOptions): Promise<unknown>;
+  publish(id: number, options: CallOptions): Promise<Partial<DocumentAnswer>>;
+  cancel(id: number, options: CallOptions): Promise<unknown>;
+  receipt(id: number, options: CallOptions): Promise<InvoiceReceipt | OrderReceipt>;
+}
+
+export function documentsOf(dollr: Dollr, type: "INVOICE" | "ORDER"): Documents {
+  return type === "INVOICE" ? dollr.invoices : dollr.orders;
+}
+
+export function toSource(type: "INVOICE" | "ORDER", { id, ...answer }: DocumentAnswer): Source {
+  const number = answer.invoice_number ?? answer.order_number;
+  return { type, id, ...(number !== undefined && { number }) };
+}
+
+/** Why what Dollr answered is no answer. */
+export const ABOUT_ANOTHER_DOCUMENT = "Dollr answered with another document than the one that was asked for";
+
+/** The document of the record, as it stands. An answer about another one is none. */
+export async function readDocument(call: CallDollr, source: Source): Promise<DocumentDetail> {
+  const document = await call((dollr, options) => documentsOf(dollr, source.type).retrieve(source.id, options));
+  if (Number(document.id) !== source.id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+  return document;
+}
+
+/** What Dollr tells of a document, in a few words. */
+export interface SourceAnswer {
+  /** Open: an unknown one is kept, and taken for nothing. */
+  readonly status: string;
+  /** Absent where it cannot be read. */
+  readonly total?: Money;
+  readonly isPaid: boolean;
+}
+
+/** The state of the document of the record. An answer about another one is none. */
+export async function readSource(call: CallDollr, source: Source): Promise<SourceAnswer> {
+  const { type, id } = source;
+  const query = { source_type: type, source_id: id };
+  const told: Partial<SourceStatus> = await call((dollr, options) => dollr.status.source(query, options));
+  if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+  const isPaid = told.status === "PAID" || told.paid_at != null;
+  const total = readMoney(told.total_amount, told.currency);
+  // What was paid is held against the record, so it is asked for where the state does not tell it.
+  const other = total === undefined && isPaid ? await readTotal(call, source).catch(() => undefined) : undefined;
+  return { status: String(told.status), ...present("total", total ?? other), isPaid };
+}
+
+async function readTotal(call: CallDollr, source: Source): Promise<Money | undefined> {
+  const document = await readDocument(call, source);
+  return readMoney(readAmount(document.total_amount) ?? totalOfItems(document), document.currency);
+}
+
+/** Whether the money is what was asked for. */
+export function isOurTotal({ request }: CollectionRecord, { amount, currency }: Money): boolean {
+  return currency === request.currency && isSameAmount(amount, totalOf(request.items), currency);
+}
+
+/** Whether the document comes to what was asked for. One whose total cannot be read is looked at by its items. */
+export function hasOurTotal(record: CollectionRecord, document: Partial<DocumentDetail>): boolean {
+  const { total_amount: total, currency = record.request.currency } = document;
+  const amount = readAmount(total) ?? totalOfItems(document);
+  return amount !== undefined && isOurTotal(record, { amount: `${amount}`, currency });
+}
+
+function totalOfItems(document: Partial<DocumentDetail>): string | undefined {
+  const lines = itemsOf(document).map(({ qty, amount }) => ({ quantity: qty, amount: readAmount(amount) }));
+  if (lines.length === 0 || lines.some(({ amount }) => amount === undefined)) return undefined;
+  return totalOf(lines.map(({ quantity, amount }) => ({ quantity, amount: `${amount}` })));
+}
+
+/**
+ * How many of our items the document has, from the first on.
+ * @returns `undefined` when it has another one, or one twice.
+ */
+export function countOurItems({ request }: CollectionRecord, document: DocumentDetail): number | undefined {
+  const items = itemsOf(document);
+  const isOurs = items.every(({ name, qty, amount }, index) => {
+    const ours = request.items[index];
+    const told = readAmount(amount);
+    if (ours === undefined || told === undefined) return false;
+    return name === ours.name && qty === ours.quantity && isSameAmount(told, ours.amount, request.currency);
+  });
+  return isOurs ? items.length : undefined;
+}
+
+function itemsOf(document: Partial<DocumentDetail>): readonly DocumentItem[] {
+  return document.invoice_items ?? document.order_items ?? [];
+}

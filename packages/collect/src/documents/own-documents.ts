@@ -1,0 +1,37 @@
+import type { SourceState } from "@dollr-kit/types";
+import type { StepContext } from "../steps/step.ts";
+import { type DocumentAnswer, documentsOf, type Source, toSource } from "./documents.ts";
+import { toLabel } from "./label.ts";
+
+/**
+ * Documents with our label in these states, listed side by side and by state: all documents of a currency may be megabytes.
+ * @returns the lowest id first.
+ */
+export async function listOwn(
+  { record, call }: StepContext,
+  states: readonly SourceState[],
+): Promise<readonly DocumentAnswer[]> {
+  const { sourceType, currency } = record.request;
+  const label = toLabel(record);
+  const listed = await Promise.all(
+    states.map((status) =>
+      call((dollr, options) => documentsOf(dollr, sourceType).list({ currency, status }, options)),
+    ),
+  );
+  const found = listed.flat().filter((each) => each.reference_id === label);
+  return found.sort((a, b) => a.id - b.id);
+}
+
+/** In the order in which most is to be lost. */
+const LIVE = ["PROCESSING", "PAID", "ACTIVE", "CANCELED"] as const satisfies readonly SourceState[];
+
+/** The document of the record, found by its label where the record does not know it: the store was lost. */
+export async function findSource(context: StepContext): Promise<Source | undefined> {
+  const { results, request } = context.record;
+  if (results.source !== undefined) return results.source;
+  for (const state of LIVE) {
+    const [found] = await listOwn(context, [state]);
+    if (found !== undefined) return toSource(request.sourceType, found);
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { compareAmounts, type Money, type Paid, toMoney, totalOf } from "@dollr-kit/flow";
+import type { CollectionRecord } from "../collections/collection-record.ts";
+
+/** So far may a charge in another currency be from its quote: rates move between the two. */
+const NEAR_QUOTE = 0.1;
+/** A payer who bears the fees pays less than so many times what was asked for. */
+const MOST_WITH_FEES = 2;
+
+/** A payee who bears the fees gets such a share of what was asked for at least. */
+const LEAST_SHARE = 0.25;
+
+/**
+ * Holds what Dollr says was paid against the record: the second witness of an ending. What was not told is not looked at.
+ * @returns why it is other money than what was asked for, for people; nothing when it is the right one.
+ * @see `docs/dollr-api.md#amounts`
+ */
+export function whyOtherMoney(record: CollectionRecord, { payer, payee }: Paid): string | undefined {
+  const isRight =
+    (payer === undefined || isPayersRight(record, payer)) && (payee === undefined || isPayees(record, payee));
+  if (isRight) return undefined;
+  const { items, currency } = record.request;
+  const told = [payer && `${tell(payer)} paid`, payee && `${tell(payee)} received`].filter(Boolean).join(" and ");
+  return `Dollr tells of ${told}, and ${tell(toMoney(totalOf(items), currency))} was asked for: look into it before you deliver`;
+}
+
+/**
+ * Whether what was told can be held against the record: what the payer paid in another currency, and nobody quoted, says nothing
+ * without what the payee received.
+ */
+export function isComparable({ request, results }: CollectionRecord, { payer, payee }: Paid): boolean {
+  if (payer === undefined) return false;
+  return payee !== undefined || [request.currency, results.quote?.payer?.currency].includes(payer.currency);
+}
+
+const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+
+function isPayersRight({ request, results }: CollectionRecord, { amount, currency }: Money): boolean {
+  const isPayersChoice = request.via === "hosted";
+  if (currency === request.currency && (isPayersChoice || currency === request.payerCurrency)) {
+    const asked = totalOf(request.items);
+    const byAsked = compareAmounts(amount, asked, currency);
+    // Who bears the fees of a checkout is Dollr's choice.
+    const isExact = request.via === "document" && request.feeBearer === "PAYEE";
+    return isExact ? byAsked === 0 : byAsked >= 0 && Number(amount) <= Number(asked) * MOST_WITH_FEES;
+  }
+  if (!isPayersChoice && currency !== request.payerCurrency) return false;
+  const quoted = results.quote?.payer;
+  if (quoted?.currency !== currency) return Number(amount) > 0;
+  return Math.abs(Number(amount) - Number(quoted.amount)) <= Number(quoted.amount) * NEAR_QUOTE;
+}
+
+/** The payee gets what was asked for, or less where it bears the fees. */
+function isPayees({ request }: CollectionRecord, { amount, currency }: Money): boolean {
+  if (currency !== request.currency) return false;
+  const asked = totalOf(request.items);
+  return Number(amount) >= Number(asked) * LEAST_SHARE && compareAmounts(amount, asked, currency) <= 0;
+}

@@ -1,0 +1,9 @@
+import { memoryStore as paymentStore } from "@dollr-kit/flow";
+import type { CollectionStore } from "./collections/collection-record.ts";
+
+/**
+ * Keeps records in memory: for tests, and where there is no disk. They die with the process; what Dollr was asked to charge
+ * is found again by its derived reference when the same payment is started again.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export const memoryStore: () => CollectionStore = paymentStore;

@@ -1,0 +1,151 @@
+import {
+  type RecordChange as AnyRecordChange,
+  type CallDollr,
+  change,
+  complete,
+  isRefusal,
+  onOtherMoney,
+  present,
+  settle,
+  toFailure,
+  toldIdOf,
+  toPaid,
+} from "@dollr-kit/flow";
+import type { SourceState } from "@dollr-kit/types";
+import type { CollectionRecord } from "../collections/collection-record.ts";
+import { documentsOf, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
+import { listOwn } from "../documents/own-documents.ts";
+import { whyOtherMoney } from "../documents/paid-amounts.ts";
+import type { Receipt } from "../documents/receipt.ts";
+import type { StepContext } from "../steps/step.ts";
+import { toReceipt } from "../steps/wire.ts";
+import { closeOthers, giveWay, takeOver } from "./pages.ts";
+
+type RecordChange = AnyRecordChange<CollectionRecord>;
+
+/** So often it is looked again whether another machine has made a page too, for lists may lag. */
+const PAGE_LOOKS = 3;
+
+/** What the payer does on Dollr's page shows at the document alone. Reaching `successUrl` proves nothing. */
+export async function askForPage(
+  context: StepContext,
+  quietWindowMs: number,
+  nowMs: () => number,
+): Promise<RecordChange> {
+  const { record, call } = context;
+  const source = record.results.source!;
+  const document = await readSource(call, source);
+  const doubt = doubtOf(record, document);
+  if (doubt !== undefined) return { ...doubt, action: undefined };
+  const isPaidFor = document.status === "PAID" || document.status === "PROCESSING";
+  // Once, and no reason to be silent about what was paid.
+  if (isPaidFor && record.action !== undefined) await closeOthers(context).catch(() => undefined);
+  if (document.status === "PAID") return completeByReceipt(context, nowMs);
+  if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);
+  const { pageLooks = 0 } = record.results;
+  if (pageLooks >= PAGE_LOOKS) return onOpen(record, document.status);
+  const taken = await giveWay(context, pageLooks + 1 === PAGE_LOOKS);
+  const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
+  return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
+}
+
+/**
+ * The same for whoever only reads: a page that can be paid gives way to no other one. Beside a page that was paid other ones are closed
+ * all the same: nothing else would keep them from being paid, too.
+ */
+export async function readPage(
+  { record, call }: StepContext,
+  quietWindowMs: number,
+  nowMs: () => number,
+): Promise<RecordChange> {
+  const { results } = record;
+  const looked = { ...record, results: { ...results, pageLooks: PAGE_LOOKS } };
+  const told = await askForPage({ record: looked, call }, quietWindowMs, nowMs);
+  if (told.results === undefined) return told;
+  const { pageLooks: _, ...others } = told.results;
+  return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
+}
+
+function onOpen({ results }: CollectionRecord, state: string): RecordChange {
+  const open = { troubles: 0, why: undefined, isOtherAmount: undefined };
+  const { url } = results;
+  if (state === "PROCESSING" || url === undefined) return { ...open, status: "pending", action: undefined };
+  return { ...open, status: "action-required", action: { url } };
+}
+
+/**
+ * The page of this machine may have been canceled by another one, which has a page of the same attempt, or is about to make it: so
+ * it has failed when nothing has come of that within the quiet window.
+ */
+async function onCanceled(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange> {
+  const { record } = context;
+  const { id } = record.results.source!;
+  const other = (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE", "IDLE"])).find((each) => each.id !== id);
+  if (other === undefined) return waitOrFail(record, quietWindowMs, nowMs());
+  const results = { ...record.results, ...(await takeOver(context, other)) } as CollectionRecord["results"];
+  return { results, ...onOpen(change(record, { results }, nowMs()), other.status) };
+}
+
+function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: number): RecordChange {
+  const seenMs = record.results.canceledAt?.getTime() ?? nowMs;
+  if (nowMs - seenMs >= quietWindowMs) return { ...settle("failed", nowMs), reason: "the checkout was canceled" };
+  // A clock that was set back begins anew.
+  const canceledAt = new Date(Math.min(seenMs, nowMs));
+  return {
+    results: { ...record.results, canceledAt },
+    status: "pending",
+    action: undefined,
+    why: undefined,
+    troubles: 0,
+  };
+}
+
+const STATUSES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);
+
+/** Why nothing follows from the document. */
+function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): RecordChange | undefined {
+  const unknown = (why: string): RecordChange => ({ status: "unknown", why });
+  if (total !== undefined && !isOurTotal(record, total)) {
+    return onOtherMoney("the document has another total than what was asked for: look into it before you deliver");
+  }
+  if (!STATUSES.has(status)) return unknown(`Dollr answered with a status that is not known here: ${status}`);
+  // Of a page that is open, or was canceled, nothing is decided by its total.
+  const isUntold = status === "PAID" && total === undefined;
+  return isUntold ? unknown("Dollr does not tell the total of the document that was paid") : undefined;
+}
+
+/** So often in a row the receipt of what is paid is asked for in vain. */
+const MAX_RECEIPT_TROUBLES = 3;
+
+/** The document is paid, and its total is ours. The receipt tells what was charged; without it that is not known. */
+async function completeByReceipt({ record, call }: StepContext, nowMs: () => number): Promise<RecordChange> {
+  try {
+    const { payer, payee, total, providerTransactionId } = await readReceiptOf(call, record);
+    const paid = toPaid({ payer, payee, providerTransactionId });
+    const other =
+      total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
+    return other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
+  } catch (error) {
+    if (isRefusal(toFailure(error)) || record.troubles >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());
+    // Nobody is to pay on the page again.
+    return { status: "pending", why: undefined, action: undefined, troubles: record.troubles + 1 };
+  }
+}
+
+/** Why what Dollr answered is no receipt of ours. */
+const ABOUT_ANOTHER_RECEIPT = "Dollr answered with the receipt of another document than the one that was asked for";
+
+/** Dollr's receipt of the document of the record. An answer about another one is none. */
+export async function readReceiptOf(call: CallDollr, { request, results }: CollectionRecord): Promise<Receipt> {
+  const source = results.source!;
+  const told = await call((dollr, options) => documentsOf(dollr, source.type).receipt(source.id, options));
+  const id = "invoice_id" in told ? told.invoice_id : (told as { readonly order_id?: number }).order_id;
+  const receipt = toReceipt(told, source.type);
+  const isOther =
+    (id !== undefined && Number(id) !== source.id) || isOtherNumber(toldIdOf(request, receipt.number), source.number);
+  if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);
+  return receipt;
+}
+
+const isOtherNumber = (told: string, known: string | undefined): boolean =>
+  told !== "" && known !== undefined && told !== known;

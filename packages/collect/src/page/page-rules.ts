@@ -1,0 +1,26 @@
+import type { PageRules } from "@dollr-kit/flow";
+import type { CollectionRecord } from "../collections/collection-record.ts";
+import { cancelAndRead } from "../documents/discard-source.ts";
+import { listOwn } from "../documents/own-documents.ts";
+import type { StepContext } from "../steps/step.ts";
+import { askForPage, readPage } from "./hosted.ts";
+
+/** A collection that the payer pays on Dollr's page. */
+export const PAGE_RULES: PageRules = {
+  open({ results }: CollectionRecord) {
+    if (!results.isOnlyPage) return undefined;
+    const { url } = results;
+    const opened = url === undefined ? {} : ({ status: "action-required", action: { url } } as const);
+    return { ...opened, stage: "executed" };
+  },
+  madeAt: ({ steps }: CollectionRecord) => steps.page?.doneAt,
+  ask: askForPage,
+  read: readPage,
+  // A page that was canceled is none to go on with.
+  isKnown: async (context: StepContext) => (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE"])).length > 0,
+  cancel: ({ record, call }) => cancelAndRead(call, record.results.source!),
+  async listPaid(context: StepContext) {
+    const paid = await listOwn(context, ["PAID"]);
+    return paid.map(({ id, invoice_number, order_number }) => invoice_number ?? order_number ?? `${id}`);
+  },
+};

@@ -1,0 +1,92 @@
+import { type CallDollr, isRefusal, toFailure, toPageUrl } from "@dollr-kit/flow";
+import type { SourceState } from "@dollr-kit/types";
+import { cancelAndRead } from "../documents/discard-source.ts";
+import { type DocumentAnswer, hasOurTotal, type Source, toSource } from "../documents/documents.ts";
+import { listOwn } from "../documents/own-documents.ts";
+import type { ResultsChange, Step, StepContext } from "../steps/step.ts";
+
+// Two machines that do not know of each other may each make a page for the same attempt. Both have our label, and only one may
+// be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md
+
+/** In these states a page can be paid, or is being paid. */
+const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;
+/** And those that were paid. There are the most of them, and a list has all of a currency. */
+const WITH_PAID = ["PAID", ...PAYABLE] as const;
+
+/** Looks whether another machine has made a page too, before the address of ours leaves. */
+export const page: Step = {
+  async make(context) {
+    const winner = await findWinner(context, WITH_PAID);
+    if (winner === undefined || (await isCanceledForItsAddress(context, winner))) return { isOnlyPage: true };
+    return { isOnlyPage: true, ...(await giveWayTo(context, winner)) };
+  },
+};
+
+/**
+ * Takes the page that is being paid for ours, else the one with the lowest id, and cancels the one that we made.
+ * @param isLast - it is not looked again, so it is looked for one that was paid, too.
+ * @returns nothing where ours is the one.
+ */
+export async function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
+  const winner = await findWinner(context, isLast ? WITH_PAID : PAYABLE);
+  return winner && giveWayTo(context, winner);
+}
+
+const isPaidFor = (state: string): boolean => state === "PAID" || state === "PROCESSING";
+
+async function findWinner(context: StepContext, states: readonly SourceState[]): Promise<DocumentAnswer | undefined> {
+  const { record } = context;
+  const ours = record.results.source!.id;
+  const others = (await listOwn(context, states)).filter((each) => each.id !== ours && hasOurTotal(record, each));
+  return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
+}
+
+/** A page whose address cannot be had, as one that we made before and lost the answer of, is canceled in favour of ours. */
+async function isCanceledForItsAddress({ record, call }: StepContext, winner: DocumentAnswer): Promise<boolean> {
+  const source = toSource(record.request.sourceType, winner);
+  if (isPaidFor(winner.status) || (await findPayLink(call, source)) !== undefined) return false;
+  return (await cancelAndRead(call, source)) === "CANCELED";
+}
+
+async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<ResultsChange | undefined> {
+  const state = await cancelAndRead(context.call, context.record.results.source!);
+  if (state === "CANCELED") return takeOver(context, winner);
+  if (!isPaidFor(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
+  await closeOthers(context);
+  return undefined;
+}
+
+/** The page is being paid, or was: any other one of the same attempt must not be paid beside it. */
+export async function closeOthers(context: StepContext): Promise<void> {
+  const { id, type } = context.record.results.source!;
+  for (const each of await listOwn(context, ["ACTIVE"]))
+    if (each.id !== id) await cancelAndRead(context.call, toSource(type, each));
+}
+
+/** The page of another machine, with its address where Dollr gives it. */
+export async function takeOver({ record, call }: StepContext, listed: DocumentAnswer): Promise<ResultsChange> {
+  const source = toSource(record.request.sourceType, listed);
+  return {
+    source,
+    counterpartyId: listed.counterparty_id,
+    partyId: undefined,
+    published: listed.status !== "IDLE",
+    canceledAt: undefined,
+    url: await findPayLink(call, source),
+  };
+}
+
+export async function payLink(call: CallDollr, { type, number = "" }: Source): Promise<string | undefined> {
+  const query = { source_type: type, source_number: number };
+  return toPageUrl((await call((dollr, options) => dollr.links.pay(query, options))).url);
+}
+
+/** The address of a page that was made before; nothing where Dollr does not give it. */
+export async function findPayLink(call: CallDollr, source: Source): Promise<string | undefined> {
+  try {
+    return await payLink(call, source);
+  } catch (error) {
+    if (isRefusal(toFailure(error))) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { StepName } from "../collections/collection-record.ts";
+import { page } from "../page/pages.ts";
+import { accountWith } from "./account.ts";
+import { checkout } from "./checkout.ts";
+import { counterparty } from "./counterparty.ts";
+import type { CountryCodes } from "./country-code.ts";
+import { items } from "./items.ts";
+import { operator } from "./operator.ts";
+import { partyWith } from "./party.ts";
+import { publish } from "./publish.ts";
+import { quote } from "./quote.ts";
+import { session } from "./session.ts";
+import { source } from "./source.ts";
+import type { Step } from "./step.ts";
+
+type PreparingStep = Exclude<StepName, "execute" | "settle">;
+
+/** The steps before the execution, by name. */
+export function createSteps(countryCodes: CountryCodes): { readonly [step in PreparingStep]: Step } {
+  return {
+    operator,
+    party: partyWith(countryCodes),
+    counterparty,
+    account: accountWith(countryCodes),
+    source,
+    items,
+    publish,
+    checkout,
+    page,
+    quote,
+    session,
+  };
+}

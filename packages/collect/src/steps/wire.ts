@@ -1,0 +1,122 @@
+import { type Money, readMoney, times, toLine } from "@dollr-kit/flow";
+import type {
+  AddInvoiceItemBody,
+  CreateCheckoutBody,
+  CreateInvoiceBody,
+  CreatePartyBody,
+  CreatePaymentAccountBody,
+  InvoiceReceipt,
+  OrderReceipt,
+  Prediction,
+} from "@dollr-kit/types";
+import type { CollectionRecord } from "../collections/collection-record.ts";
+import { toLabel } from "../documents/label.ts";
+import type { Receipt } from "../documents/receipt.ts";
+import type { ParsedRequest } from "../request/request.ts";
+
+// Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
+
+/** @param countryCode - the payer's country, in the form that Dollr takes. */
+export function toPartyBody({ name, phone, email }: ParsedRequest["payer"], countryCode?: string): CreatePartyBody {
+  return { fullname: name, phone, ...(email && { email }), ...(countryCode && { country_code: countryCode }) };
+}
+
+/** @param countryCode - the payer's country, in the form that Dollr takes. */
+export function toAccountBody(
+  { request, results }: CollectionRecord,
+  partyId: number,
+  countryCode?: string,
+): CreatePaymentAccountBody {
+  const { payer, instrument } = request;
+  return {
+    account_name: payer.name,
+    provider: results.operator!.provider,
+    method: results.operator!.method,
+    party_id: partyId,
+    ...(countryCode && { country_code: countryCode }),
+    // Cards must omit it.
+    ...(instrument.type === "mobile-money" && { insensitive_account_number: instrument.phone }),
+  };
+}
+
+/** By the label the document is found again. Payers reach it through us alone, so it needs no link. */
+export function toSourceBody(record: CollectionRecord, counterpartyId: number): CreateInvoiceBody {
+  const { currency, note, feeBearer, dueDate } = record.request;
+  return {
+    counterparty_id: counterpartyId,
+    currency,
+    note,
+    fee_bearer: feeBearer,
+    as_payment_link: false,
+    reference_id: toLabel(record),
+    ...(dueDate && { due_date: dueDate }),
+  };
+}
+
+export function toItemBody(item: ParsedRequest["items"][number], currency: string): AddInvoiceItemBody {
+  return { name: item.name, currency, qty: item.quantity, amount: Number(item.amount) };
+}
+
+/** Items of a checkout have no quantity, so a line says it in words and carries the whole amount. */
+export function toCheckoutBody(record: CollectionRecord): CreateCheckoutBody {
+  const { payer, items, currency, ...request } = record.request;
+  return {
+    mode: request.via === "hosted" ? "HOSTED" : "DIRECT",
+    source_kind: request.sourceType,
+    party_phone: payer.phone,
+    party_name: payer.name,
+    party_relationship: "CUSTOMER",
+    ...(payer.email && { party_email: payer.email }),
+    currency,
+    items: items.map(({ name, quantity, amount }) => ({
+      name: quantity === 1 ? name : `${quantity} × ${name}`,
+      currency,
+      amount: Number(times(amount, quantity)),
+    })),
+    reference_id: toLabel(record),
+    note: request.note,
+    ...(request.dueDate && { due_date: request.dueDate }),
+    ...(request.successUrl && { success_url: request.successUrl }),
+    ...(request.cancelUrl && { cancel_url: request.cancelUrl }),
+  };
+}
+
+export function toOperator(predicted: { readonly payment_method: string; readonly gateway_provider: string }) {
+  return { method: toLine(predicted.payment_method) ?? "", provider: toLine(predicted.gateway_provider) ?? "" };
+}
+
+/** What is predicted, as far as it can be read: a preview never decides anything. */
+export function toQuote(prediction: Prediction): { readonly payer?: Money; readonly payee?: Money } {
+  const payer = readMoney(prediction.payer_amount, prediction.payer_currency);
+  const payee = readMoney(prediction.payee_amount, prediction.payee_currency);
+  return { ...(payer && { payer }), ...(payee && { payee }) };
+}
+
+export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Receipt["sourceType"]): Receipt {
+  const money = (amount: unknown, currency: unknown = receipt.currency) => readMoney(amount, currency);
+  const number = "invoice_number" in receipt ? receipt.invoice_number : (receipt as OrderReceipt).order_number;
+  return {
+    sourceType,
+    number: toLine(number) ?? "",
+    status: toLine(receipt.status) ?? "PAID",
+    note: toLine(receipt.note) ?? "",
+    total: money(receipt.total_amount),
+    payer: money(receipt.payer_amount, receipt.payer_currency),
+    payee: money(receipt.payee_amount, receipt.payee_currency),
+    fees: {
+      platform: money(receipt.platform_fee, receipt.platform_currency),
+      gateway: money(receipt.gateway_fee, receipt.gateway_currency),
+      fx: money(receipt.fx_fee),
+    },
+    fxRate: toLine(receipt.fx_rate),
+    items: (receipt.items ?? []).map(({ name, qty, amount, currency }) => ({
+      name: toLine(name) ?? "",
+      quantity: qty ?? 1,
+      amount: money(amount, currency),
+    })),
+    paidAt: receipt.paid_at ? new Date(receipt.paid_at) : undefined,
+    method: toLine(receipt.payment_method),
+    provider: toLine(receipt.payment_provider),
+    providerTransactionId: toLine(receipt.provider_transaction_id),
+  };
+}

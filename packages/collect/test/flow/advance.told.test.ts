@@ -1,0 +1,224 @@
+import { DollrApiError } from "@dollr-kit/core";
+import { describe, expect, it } from "vitest";
+import { announceSend } from "../../../flow/src/execution/before-send.ts";
+import { change } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { aRecord } from "../../src/testing/a-record.ts";
+import { aRecordVia, LOST, NOT_FOUND, REFUSED } from "../support/played-dollr.ts";
+import { openFlow } from "../support/played-flow.ts";
+
+// What a pass makes of a record, and what it tells of it.
+
+const START_MS = aRecord().updatedAt.getTime();
+const at = (ms: number): Date => new Date(START_MS + ms);
+const { referenceId } = aRecord();
+const KNOWN = {
+  operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
+  partyId: 7,
+  counterpartyId: 8,
+  accountId: 9,
+} as const;
+const SOURCE = { type: "INVOICE", id: 101, number: "INV-101" } as const;
+const SESSIONLESS = { ...KNOWN, source: SOURCE, itemsAdded: 1, published: true };
+const READY = aRecord({ results: { ...SESSIONLESS, session: { id: 55, expiresAt: at(3_600_000) } } });
+const SENT = change(READY, announceSend(READY, START_MS), START_MS);
+const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
+const COMPLETED = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });
+
+describe("an execution", () => {
+  const runWith = async (told: object) => {
+    const world = await openFlow(READY, { answers: { "executions.collection": told } });
+    const { record } = await world.run();
+    return { record, events: world.told().filter((each) => !each.startsWith("status")) };
+  };
+  const trace = { doneAt: at(0), tookMs: 0 };
+
+  it("is told with its time, and that the settling begins", async () => {
+    const { record, events } = await runWith(answer("PENDING"));
+    expect(record.steps).toEqual({ ...READY.steps, execute: trace });
+    expect(events).toEqual(["step.started execute", "step.done execute", "step.started settle"]);
+  });
+
+  it("that ends at once has nothing to settle", async () => {
+    const { record, events } = await runWith(COMPLETED);
+    expect(record.steps).toEqual({ ...READY.steps, execute: trace });
+    expect(events).toEqual(["step.started execute", "step.done execute", "settled"]);
+  });
+
+  it("without an answer is not done", async () => {
+    const { record, events } = await runWith(LOST);
+    expect(record.steps).toEqual(READY.steps);
+    expect(events).toEqual(["step.started execute"]);
+  });
+});
+
+describe("a look", () => {
+  const lookAt = async (stage: "executing" | "executed", told: object) => {
+    const world = await openFlow({ ...SENT, stage }, { answers: { "status.collection": told } });
+    const advanced = await world.run();
+    const steps = Object.keys(advanced.record.steps).filter((step) => step !== "party");
+    return { ...advanced, steps, events: world.told().filter((each) => each.startsWith("step")) };
+  };
+
+  it("that finds the execution has recovered it, whatever it says of it", async () => {
+    const found = await lookAt("executing", answer("PENDING"));
+    expect(found.record).toMatchObject({ stage: "executed", steps: { execute: { recovered: true } } });
+    expect(found).toMatchObject({ steps: ["execute"], events: ["step.recovered execute"] });
+    const ended = await lookAt("executing", COMPLETED);
+    expect(ended).toMatchObject({ steps: ["execute", "settle"] });
+    expect(ended.events).toEqual(["step.recovered execute", "step.done settle"]);
+    expect(ended.record.steps["party"]).toEqual(SENT.steps.party);
+  });
+
+  it("at an execution that was answered recovers nothing", async () => {
+    expect(await lookAt("executed", answer("PENDING"))).toMatchObject({ steps: [], events: [] });
+    expect(await lookAt("executed", COMPLETED)).toMatchObject({ steps: ["settle"], events: ["step.done settle"] });
+  });
+
+  it("that finds nothing has done nothing", async () => {
+    expect(await lookAt("executing", NOT_FOUND)).toMatchObject({ steps: [], events: [] });
+  });
+
+  it("that fails changes nothing, and says why", async () => {
+    const { record, failure } = await lookAt("executed", LOST);
+    expect(failure).toMatchObject({ kind: "unclear", why: "No answer came." });
+    expect(record).toMatchObject({ stage: "executed", status: "pending", troubles: 0 });
+  });
+});
+
+describe("a wave that acted", () => {
+  const TROUBLED = aRecord({
+    results: { operator: KNOWN.operator },
+    status: "unknown",
+    why: "No answer came.",
+    troubles: 3,
+  });
+
+  it("has no trouble any more; one that only looked says nothing of what failed before", async () => {
+    const answers = { "parties.list": [], "parties.create": { id: 7 }, "counterparties.create": LOST };
+    const { run, saves } = await openFlow(TROUBLED, { answers: { ...answers, "paymentAccounts.create": LOST } });
+    await run();
+    expect(saves[0]).toMatchObject({ status: "unknown", why: "No answer came.", troubles: 3 });
+    expect(saves[1]).toMatchObject({ status: "pending", troubles: 0, results: { partyId: 7 } });
+    expect(saves[1]!.why).toBeUndefined();
+  });
+
+  it("and brought another account or counterparty is kept for the payer's next payment", async () => {
+    const { accountId, ...unaccounted } = SESSIONLESS;
+    const { operator, partyId } = KNOWN;
+    const session = { "sessions.checkout": { id: 55, expires_at: at(3_600_000).toISOString() } };
+    const account = { "paymentAccounts.create": { id: 10, is_active: true } };
+    const rememberedWith = async (results: CollectionRecord["results"], answers: object) => {
+      const { run, remembered } = await openFlow(aRecord({ results }), { answers: { ...answers } });
+      await run(true);
+      return remembered.map((known) => [known.results.counterpartyId, known.results.accountId]);
+    };
+    expect(await rememberedWith(unaccounted, { ...account, ...session })).toEqual([[8, 10]]);
+    const counterparty = { "counterparties.create": { id: 12 } };
+    expect(await rememberedWith({ operator, partyId, accountId }, counterparty)).toEqual([[12, accountId]]);
+    expect(await rememberedWith({ operator }, { "parties.create": { id: 7 } })).toEqual([]);
+    expect(await rememberedWith(SESSIONLESS, session)).toEqual([]);
+  });
+});
+
+describe("a page", () => {
+  const made = (results: CollectionRecord["results"]) => ({
+    ...aRecordVia("hosted"),
+    results: { source: SOURCE, published: true, ...results },
+  });
+
+  it("is shown when it is the only one", async () => {
+    const url = "https://pay.example.com/INV-101";
+    const { run, saves } = await openFlow(made({ url }), { documents: [{ id: 101, status: "ACTIVE" }] });
+    expect((await run()).record).toMatchObject({ stage: "executed", status: "action-required", action: { url } });
+    expect(saves).toHaveLength(2);
+  });
+
+  it("without an address is waited for", async () => {
+    const { run } = await openFlow(made({}), { documents: [{ id: 101, status: "PROCESSING" }] });
+    const { record } = await run();
+    expect(record).toMatchObject({ stage: "executed", status: "pending" });
+    expect(record).not.toHaveProperty("action");
+  });
+});
+
+describe("a refusal", () => {
+  const wordless = new DollrApiError("createSession was answered 403.", { outcome: "rejected", status: 403 });
+  const refusedWith = async (error: Error, changes: Partial<CollectionRecord> = {}) => {
+    const { run } = await openFlow(aRecord({ results: SESSIONLESS, ...changes }), {
+      documents: [{ id: 101, status: "ACTIVE" }],
+      answers: { "sessions.checkout": error },
+    });
+    return run(true);
+  };
+  const ENDED = { stage: "settled", status: "failed", refused: true };
+
+  it("ends the payment where it is in Dollr's words", async () => {
+    expect((await refusedWith(REFUSED)).record).toMatchObject({ ...ENDED, reason: "It must not be done." });
+  });
+
+  it("is doubted where it may come from elsewhere, until it was the same five times in a row", async () => {
+    const why = wordless.message;
+    const first = await refusedWith(wordless);
+    expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, troubles: 1 });
+    expect(first.failure).toMatchObject({ kind: "refused", why });
+    expect((await refusedWith(wordless, { why, troubles: 4 })).record.stage).toBe("preparing");
+    expect((await refusedWith(wordless, { why, troubles: 5 })).record).toMatchObject(ENDED);
+    expect((await refusedWith(wordless, { why: "No answer came.", troubles: 5 })).record.stage).toBe("preparing");
+    expect((await refusedWith(wordless, { why, troubles: 0 })).record.stage).toBe("preparing");
+  });
+
+  it("is doubted where Dollr does not show what it has made for us", async () => {
+    expect((await refusedWith(NOT_FOUND)).record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 1 });
+    const { run } = await openFlow(aRecord({ results: { operator: KNOWN.operator } }), {
+      answers: { "parties.create": NOT_FOUND, "parties.list": [] },
+    });
+    expect((await run(true)).record).toMatchObject(ENDED);
+  });
+
+  it("is doubted where something failed before, which may have taken effect", async () => {
+    const { record } = await refusedWith(REFUSED, { why: "No answer came.", troubles: 1 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 2 });
+  });
+
+  it("is doubted where another run had it before, which may have died when the step had taken effect", async () => {
+    const { record } = await refusedWith(REFUSED, { version: 2 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 1 });
+    const lasting = { version: 7, why: "It must not be done.", troubles: 5 };
+    expect((await refusedWith(REFUSED, lasting)).record).toMatchObject(ENDED);
+  });
+
+  it("is no lost answer: that is trouble, however long it lasts", async () => {
+    const { record, failure } = await refusedWith(LOST, { why: "No answer came.", troubles: 9 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", troubles: 10 });
+    expect(failure).toMatchObject({ kind: "unclear" });
+  });
+
+  describe("of what is remembered of the payer", () => {
+    const { operator, ...payer } = KNOWN;
+    const remembered = { operator, ...payer, remembered: true };
+    const runWith = async (results: CollectionRecord["results"], invoice: Error) => {
+      const world = await openFlow(aRecord({ results }), {
+        documents: [{ id: 101, status: "ACTIVE" }],
+        answers: { "invoices.create": invoice, "sessions.checkout": REFUSED, "parties.create": LOST },
+      });
+      return { ...(await world.run(true)), asked: world.asked };
+    };
+
+    it("makes it anew, in the same pass", async () => {
+      const { record, asked } = await runWith(remembered, REFUSED);
+      expect(asked.at(-1)).toBe("parties.create [object Object]");
+      expect(record).toMatchObject({ stage: "preparing", results: { operator } });
+      expect(Object.keys(record.results)).toEqual(["operator"]);
+    });
+
+    it("is one of the payment where its document is there, or where nothing is remembered", async () => {
+      expect((await runWith({ ...SESSIONLESS, remembered: true }, REFUSED)).record).toMatchObject(ENDED);
+      expect((await runWith({ operator, ...payer }, REFUSED)).record).toMatchObject(ENDED);
+    });
+
+    it("is none where the answer was lost", async () => {
+      expect((await runWith(remembered, LOST)).record.results).toMatchObject(remembered);
+    });
+  });
+});

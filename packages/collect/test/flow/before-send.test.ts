@@ -1,0 +1,276 @@
+import { describe, expect, it } from "vitest";
+import { announceSend, isTooOld } from "../../../flow/src/execution/before-send.ts";
+import type { Failure } from "../../../flow/src/execution/failure.ts";
+import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
+import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
+import { change, type ExecutionTrace, type PaymentRecord, type RecordChange } from "../../../flow/src/record/record.ts";
+import { aRecord } from "../../src/testing/a-record.ts";
+
+// Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
+
+const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
+const HOUR_MS = 60 * 60_000;
+const START_MS = aRecord().updatedAt.getTime();
+const at = (seconds: number): Date => new Date(START_MS + seconds * 1_000);
+
+/** A record as it is after a change at a time. */
+const after = (record: PaymentRecord, changes: RecordChange, seconds: number): PaymentRecord =>
+  change(record, changes, START_MS + seconds * 1_000);
+
+const sendAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
+  after(record, announceSend(record, START_MS + seconds * 1_000), seconds);
+
+/** A record that was sent once at the start, and whose trace is changed by this. */
+function sent(trace: Partial<ExecutionTrace> = {}, results: PaymentRecord["results"] = aRecord().results) {
+  const record = sendAt(aRecord({ results }), 0);
+  return { ...record, execution: { ...record.execution!, ...trace } };
+}
+
+const readAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
+  after(record, onMissing(record, LIMITS, START_MS + seconds * 1_000), seconds);
+
+/** Reads that find nothing, at these seconds. */
+const missingAt = (record: PaymentRecord, ...seconds: number[]): PaymentRecord => seconds.reduce(readAt, record);
+
+const WINDOW = [20, 40, 61];
+
+function refusal(why: string, ...paths: string[]): Failure {
+  return { kind: "refused", why, error: { reason: why, fields: paths.map((path) => ({ path })) } };
+}
+
+const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): PaymentRecord =>
+  after(record, onRefusedExecution(record, failure), seconds);
+
+describe("the note of a send, before it leaves", () => {
+  it("counts the sends before it that may have landed, each of them", () => {
+    const sends = [0, 100, 200, 300].reduce(sendAt, aRecord());
+    expect(sends.execution).toMatchObject({ sends: 4, doubtful: 3, firstSentAt: at(0), sentAt: at(300) });
+  });
+
+  it("leaves out of that what Dollr said that it did not do, and only that", () => {
+    const undone = sendAt(sent({ undone: true }), 100);
+    expect(undone.execution).toMatchObject({ sends: 2, doubtful: 0, firstSentAt: at(100) });
+    const doubted = sendAt(sent({ undone: true, doubtful: 2 }), 100);
+    expect(doubted.execution).toMatchObject({ doubtful: 2, firstSentAt: at(0) });
+  });
+
+  it("keeps what was renewed, and nothing that was learned of the send before", () => {
+    const again = sendAt(sent({ renewals: 2, undone: true, missing: { reads: 3, lastAt: at(0) } }), 100);
+    expect(again.execution).toEqual({ sends: 2, doubtful: 0, firstSentAt: at(100), sentAt: at(100), renewals: 2 });
+    expect(again).toMatchObject({ stage: "executing", status: "pending" });
+  });
+});
+
+describe("the age of an execution", () => {
+  const ageAt = (record: PaymentRecord, ms: number) => isTooOld(record, LIMITS, START_MS + ms);
+
+  it("counts from the first send that may have landed, to the millisecond", () => {
+    const twice = sendAt(sent(), 6 * 60 * 60);
+    expect(ageAt(twice, 12 * HOUR_MS)).toBe(false);
+    expect(ageAt(twice, 12 * HOUR_MS + 1)).toBe(true);
+  });
+
+  it("is none where nothing may have landed", () => {
+    expect(ageAt(aRecord(), 100 * HOUR_MS)).toBe(false);
+    expect(ageAt(sent({ undone: true }), 100 * HOUR_MS)).toBe(false);
+  });
+});
+
+describe("what Dollr does not know", () => {
+  it("is not asked about where nothing was sent", () => {
+    expect(onMissing(aRecord(), LIMITS, START_MS)).toEqual({});
+  });
+
+  it("is never sent again once Dollr said that the reference exists", () => {
+    const known = missingAt(sent({ exists: true }), ...WINDOW, 600, HOUR_MS);
+    expect(known).toMatchObject({ stage: "executing", status: "unknown", why: expect.stringContaining("Dollr has") });
+  });
+
+  it("is sent again at once where Dollr said that it did nothing", () => {
+    expect(missingAt(sent({ undone: true }), 1).stage).toBe("preparing");
+  });
+
+  it("is sent again at once also where an earlier send may have landed, whose window was over before the last one", () => {
+    const doubted = missingAt(sent({ undone: true, doubtful: 1 }), 1);
+    expect(doubted.stage).toBe("preparing");
+    expect(doubted.execution).toMatchObject({ doubtful: 1 });
+  });
+
+  it("is believed at the very end of the window, and not a millisecond before", () => {
+    const twice = missingAt(sent(), 20, 40);
+    expect(missingAt(twice, 60).stage).toBe("preparing");
+    expect(onMissing(twice, LIMITS, START_MS + 59_999).stage).toBeUndefined();
+  });
+
+  it("keeps why it is unknown, and has a reason of its own where there is none", () => {
+    expect(missingAt(sent(), 1).why).toBe("the answer to the execution was lost");
+    expect(missingAt({ ...sent(), why: "the answer was cut" }, 1).why).toBe("the answer was cut");
+  });
+
+  it("counts reads a third of the window apart, one right at it, and none before", () => {
+    expect(missingAt(sent(), 10, 30).execution!.missing).toEqual({ reads: 2, lastAt: at(30) });
+    expect(missingAt(sent(), 10, 29.999).execution!.missing).toEqual({ reads: 1, lastAt: at(10) });
+    expect(missingAt(sent(), 10, 30, 30).execution!.missing).toEqual({ reads: 2, lastAt: at(30) });
+  });
+
+  it("is given up as too old where it was first sent so long ago, though it was sent again since", () => {
+    const twice = sendAt(sent(), 12 * 60 * 60);
+    const late = [10, 30, 50, 70].map((seconds) => 12 * 60 * 60 + seconds);
+    expect(missingAt(twice, ...late)).toMatchObject({ status: "unknown", execution: { tooOld: true } });
+  });
+});
+
+describe("a clock that was set back", () => {
+  const aheadOf = (record: PaymentRecord) => change(record, {}, START_MS + 10 * HOUR_MS);
+
+  it("is no measure: six reads apart from each other stand in for the window", () => {
+    const reads = [20, 40, 60, 80, 100];
+    expect(missingAt(aheadOf(sent()), ...reads)).toMatchObject({ stage: "executing" });
+    expect(missingAt(aheadOf(sent()), ...reads, 120)).toMatchObject({ stage: "preparing" });
+  });
+
+  it("counts reads of its own, since those before were at another time", () => {
+    const ahead = { reads: 2, lastAt: at(1_000) };
+    const behind = { reads: 1, lastAt: at(10) };
+    expect(missingAt(sent({ missing: ahead }), 10).execution!.missing).toEqual({ ...ahead, behind });
+  });
+
+  it("begins them anew when it was set back once more, and not for a worker that is ten minutes behind at most", () => {
+    const ahead = { reads: 2, lastAt: at(1_000) };
+    const readBehind = (seconds: number) =>
+      missingAt(sent({ missing: { ...ahead, behind: { reads: 2, lastAt: at(seconds) } } }), 10).execution!.missing!;
+    expect(readBehind(611).behind).toEqual({ reads: 1, lastAt: at(10) });
+    expect(readBehind(610).behind).toEqual({ reads: 2, lastAt: at(610) });
+  });
+
+  it("is seen by the instant of the send alone, too", () => {
+    const record = sent({ sentAt: at(500), missing: { reads: 3, lastAt: at(100) } });
+    expect(missingAt(record, 200).stage).toBe("executing");
+    expect(missingAt(record, 200, 220, 240).stage).toBe("preparing");
+  });
+
+  it("cannot tell how old a send is that it shows in the future, so that is not sent again; ten minutes are the workers' own", () => {
+    const sentAhead = (seconds: number) => {
+      const trace = { firstSentAt: at(seconds), sentAt: at(seconds) };
+      return change(sent(trace), {}, START_MS + seconds * 1_000);
+    };
+    const reads = [20, 40, 60, 80, 100, 120];
+    expect(missingAt(sentAhead(721), ...reads)).toMatchObject({ stage: "executing", execution: { tooOld: true } });
+    expect(missingAt(sentAhead(720), ...reads)).toMatchObject({ stage: "preparing" });
+  });
+
+  it("does not make a send younger than its last save told", () => {
+    const saved = change(sent(), {}, START_MS + 13 * HOUR_MS);
+    expect(isTooOld(saved, LIMITS, START_MS + HOUR_MS)).toBe(true);
+    expect(isTooOld(change(sent(), {}, START_MS + 11 * HOUR_MS), LIMITS, START_MS + HOUR_MS)).toBe(false);
+  });
+
+  it("is not one that stands still", () => {
+    const still = sent({ missing: { reads: 2, lastAt: at(-100) } });
+    expect(onMissing(still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");
+  });
+});
+
+describe("the way back to before the send", () => {
+  const withSession = (seconds: number) =>
+    sent({ undone: true }, { ...aRecord().results, session: sessionTo(seconds) });
+  const sessionTo = (seconds: number) => ({ id: 55, expiresAt: at(seconds) });
+
+  it("keeps a session that lives for another minute, and no other one", () => {
+    expect(readAt(withSession(61), 1).results.session).toEqual(sessionTo(61));
+    expect(readAt(withSession(60), 1).results).toEqual({ partyId: 7 });
+    expect(readAt(withSession(60.999), 1).results).toEqual({ partyId: 7 });
+  });
+
+  it("takes a session whose end cannot be read for over, and does without one", () => {
+    expect(readAt(withSession(Number.NaN), 1).results).toEqual({ partyId: 7 });
+    expect(readAt(sent({ undone: true }, { accountId: 9 }), 1)).toMatchObject({
+      stage: "preparing",
+      results: { accountId: 9 },
+    });
+  });
+});
+
+describe("an execution that Dollr refuses", () => {
+  const prepared = { partyId: 7, accountId: 9, session: { id: 55, expiresAt: at(3_600) } };
+  const balance = refusal("the balance is not enough", "amount");
+
+  it("ends the payment when nothing has come of it for a window, and not before", () => {
+    const refused = refusedAt(sent(), balance);
+    expect(refused).toMatchObject({ stage: "executing", status: "unknown", why: balance.why });
+    expect(missingAt(refused, 20, 40, 59)).toMatchObject({ stage: "executing", status: "unknown" });
+    const ended = missingAt(refused, ...WINDOW);
+    expect(ended).toMatchObject({ stage: "settled", status: "failed", reason: balance.why, refused: true });
+    expect(ended.settledAt).toEqual(at(61));
+  });
+
+  it("ends nothing by reads from before the refusal", () => {
+    const read = missingAt(sent(), 20, 40);
+    expect(refusedAt(read, balance, 50).execution).not.toHaveProperty("missing");
+  });
+
+  it("ends nothing while an earlier send may have landed: it is sent again", () => {
+    const twice = missingAt(refusedAt(sent({ doubtful: 1 }), balance), ...WINDOW);
+    expect(twice).toMatchObject({ stage: "preparing", execution: { doubtful: 1, undone: true } });
+    expect(twice.execution).not.toHaveProperty("refusal");
+    expect(twice.execution).not.toHaveProperty("missing");
+  });
+
+  it("is given up where an earlier send may have landed so long ago that Dollr may have forgotten it", () => {
+    const late = WINDOW.map((seconds) => 13 * 60 * 60 + seconds);
+    const old = refusedAt(sent({ doubtful: 1 }), balance, late[0]);
+    expect(missingAt(old, ...late)).toMatchObject({
+      stage: "executing",
+      status: "unknown",
+      execution: { tooOld: true },
+    });
+    expect(missingAt(refusedAt(sent(), balance), ...late)).toMatchObject({ status: "failed", refused: true });
+  });
+
+  it("because the reference exists is never sent again", () => {
+    for (const failure of [refusal("no", "reference_id"), refusal("it already exists"), refusal("a duplicate")]) {
+      const known = refusedAt(sent({ renewals: 1 }), failure);
+      expect(known).toMatchObject({ status: "unknown", why: failure.why, execution: { exists: true, renewals: 1 } });
+      expect(missingAt(known, ...WINDOW).stage).toBe("executing");
+    }
+  });
+
+  it.each([
+    ["session_id", { partyId: 7, accountId: 9 }],
+    ["payment_account_id", { partyId: 7 }],
+  ])("for its %s gets another one after the window, three times, and is sent again", (path, results) => {
+    const failure = refusal("it cannot be used", path);
+    const again = missingAt(refusedAt(sent({}, prepared), failure), ...WINDOW);
+    expect(again).toMatchObject({ stage: "preparing", execution: { renewals: 1, undone: true } });
+    expect(again.results).toEqual(results);
+    expect(missingAt(refusedAt(sent({ renewals: 2 }), failure), ...WINDOW).execution).toMatchObject({ renewals: 3 });
+    expect(missingAt(refusedAt(sent({ renewals: 3 }), failure), ...WINDOW)).toMatchObject({ status: "failed" });
+  });
+
+  it("for its session, without an account, is made ready without one", () => {
+    const { accountId: _, ...bare } = prepared;
+    expect(missingAt(refusedAt(sent({}, bare), refusal("no", "session_id")), ...WINDOW).results).toStrictEqual({
+      partyId: 7,
+    });
+  });
+
+  it("for something else keeps session and account", () => {
+    const again = missingAt(refusedAt(sent({ doubtful: 1 }, prepared), balance), ...WINDOW);
+    expect(again.results).toEqual(prepared);
+    expect(again.execution).not.toHaveProperty("renewals", 1);
+  });
+
+  it("waits the window out also where it was undone before", () => {
+    expect(missingAt(refusedAt(sent({ undone: true }), balance), 1).stage).toBe("executing");
+  });
+});
+
+describe("a step before another send that Dollr refuses", () => {
+  it("ends nothing by itself: the earlier send is asked for first", () => {
+    const execution = sent({ missing: { reads: 3, lastAt: at(60) }, undone: false }).execution!;
+    const noted = onRefusedResend(execution, "the document cannot be paid");
+    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "the document cannot be paid" });
+    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "the document cannot be paid" } });
+    expect(noted.execution).not.toHaveProperty("missing");
+  });
+});

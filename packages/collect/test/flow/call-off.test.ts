@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { callOffBesideCompleted, callOffLater } from "../../../flow/src/endings/call-off.ts";
+import { announceSend } from "../../../flow/src/execution/before-send.ts";
+import { settle } from "../../../flow/src/execution/endings.ts";
+import { change } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { aRecord } from "../../src/testing/a-record.ts";
+import { aRecordVia, REFUSED } from "../support/played-dollr.ts";
+import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+
+const START_MS = aRecord().updatedAt.getTime();
+const SENT = change(aRecordVia("document"), announceSend(aRecord(), START_MS), START_MS);
+const FAILED = change(SENT, { ...settle("failed", START_MS), wakeAt: null }, START_MS);
+const COMPLETED = change(SENT, { ...settle("completed", START_MS), wakeAt: null }, START_MS);
+
+const attemptOf = (attempt: number, changes: Partial<CollectionRecord>): CollectionRecord => ({
+  ...aRecordVia("document"),
+  attempt,
+  referenceId: `reference-${attempt}`,
+  ...changes,
+});
+
+async function open(first: CollectionRecord, later: readonly CollectionRecord[] = [], options: FlowOptions = {}) {
+  const world = await openFlow(first, options);
+  for (const record of later) await world.store.open(record);
+  const load = async (attempt: number) => (await world.store.load(first.id, attempt))!;
+  return { ...world, load };
+}
+
+describe("an attempt that came after one that is completed after all", () => {
+  const refusal = { reason: "the document is paid" };
+  const beside = { ...SENT.execution!, exists: true, refusal };
+  const calledOff = async (changes: Partial<CollectionRecord>) => {
+    const world = await open(COMPLETED, [attemptOf(2, changes)]);
+    await callOffLater(world.flow, COMPLETED);
+    return { ...world, record: await world.load(2) };
+  };
+  const OFF = { stage: "settled", status: "failed", refused: true, wakeAt: null };
+
+  it("is called off while nothing of it has left", async () => {
+    const { record, told } = await calledOff({});
+    expect(record).toMatchObject(OFF);
+    expect(record.reason).toContain("attempt 1 of this payment was completed after all");
+    expect(told()).toEqual(["status.changed", "settled"]);
+  });
+
+  it("is called off where it was refused beside the one that paid its document", async () => {
+    expect((await calledOff({ stage: "executing", execution: beside })).record).toMatchObject(OFF);
+    // Whatever was sent earlier would show by now.
+    const doubtful = { ...beside, doubtful: 1 };
+    expect((await calledOff({ stage: "executing", execution: doubtful })).record).toMatchObject(OFF);
+  });
+
+  it.each([
+    ["was sent before", { stage: "preparing", execution: { ...beside, exists: false } }],
+    ["is being sent", { stage: "executing", execution: SENT.execution }],
+    ["was not refused", { stage: "executing", execution: { ...SENT.execution, exists: true } }],
+    ["was refused for something else", { stage: "executing", execution: { ...SENT.execution, refusal } }],
+    ["is asked for on its own", { stage: "executed" }],
+    ["has landed", { stage: "executed", execution: beside }],
+    ["has ended", { stage: "settled", status: "failed", settledAt: SENT.updatedAt, execution: beside }],
+  ] as [string, Partial<CollectionRecord>][])("goes on where it %s", async (_, changes) => {
+    const { record, saves } = await calledOff(changes);
+    expect(saves).toEqual([]);
+    expect(record.stage).toBe(changes.stage);
+  });
+
+  describe("with a page", () => {
+    const page = (changes: Partial<CollectionRecord> = {}) => attemptOf(2, { ...aRecordVia("hosted"), ...changes });
+    const callOff = async (record: CollectionRecord, options: FlowOptions = {}) => {
+      const world = await open(COMPLETED, [{ ...record, attempt: 2, referenceId: "reference-2" }], options);
+      const error = await callOffLater(world.flow, COMPLETED).catch((thrown) => thrown);
+      return { ...world, error, record: await world.load(2) };
+    };
+    const inState = (status: string, cancel: object = {}): FlowOptions => ({
+      documents: [{ id: 101, status }],
+      answers: { "invoices.cancel": cancel },
+    });
+
+    it("is called off when the page is canceled, whatever its stage", async () => {
+      for (const stage of ["preparing", "executed"] as const) {
+        const { record, asked } = await callOff(page({ stage }), { documents: [{ id: 101, status: "ACTIVE" }] });
+        expect(record).toMatchObject(OFF);
+        expect(asked).toEqual(["invoices.cancel 101", "status.source 101"]);
+      }
+    });
+
+    it("goes on where the page is being paid, or was", async () => {
+      for (const status of ["PROCESSING", "PAID"]) {
+        const { record, error, saves } = await callOff(page({ stage: "executed" }), inState(status, REFUSED));
+        expect(record.stage).toBe("executed");
+        expect([error, saves]).toEqual([undefined, []]);
+      }
+    });
+
+    it("is tried again where the page can still be paid", async () => {
+      for (const status of ["ACTIVE", "IDLE"]) {
+        const { record, error } = await callOff(page({ stage: "executed" }), inState(status, REFUSED));
+        expect(error.message).toContain(`it is ${status}`);
+        expect(record.stage).toBe("executed");
+      }
+    });
+
+    it("that has ended is left alone, and one that is not made yet is called off without a question", async () => {
+      const ended = await callOff(page({ stage: "settled", status: "failed", settledAt: SENT.updatedAt }));
+      expect([ended.asked, ended.saves]).toEqual([[], []]);
+      const bare = await callOff({ ...page(), results: {} });
+      expect([bare.asked, bare.record.refused]).toEqual([[], true]);
+    });
+
+    it("is found by itself, when an earlier one is completed", async () => {
+      const second = { ...page({ stage: "executed" }), attempt: 2, referenceId: "reference-2" };
+      const world = await open(COMPLETED, [second], { documents: [{ id: 101, status: "ACTIVE" }] });
+      await callOffBesideCompleted(world.flow, second);
+      expect(await world.load(2)).toMatchObject(OFF);
+    });
+  });
+
+  it("is called off behind a gap, and the completed one and those before it are left alone", async () => {
+    const world = await open(attemptOf(1, {}), [{ ...COMPLETED, attempt: 2 }, attemptOf(4, {}), attemptOf(5, {})]);
+    await callOffLater(world.flow, { ...COMPLETED, attempt: 2 });
+    expect(world.saves.map(({ attempt }) => attempt)).toEqual([4, 5]);
+  });
+
+  it("is none in a store that has lost them all", async () => {
+    const { flow } = await open(COMPLETED);
+    Object.assign(flow.store, { load: async () => undefined });
+    await callOffLater(flow, COMPLETED);
+  });
+
+  it("finds by itself that an earlier one is completed, when it is refused beside it", async () => {
+    const second = attemptOf(2, { stage: "executing", execution: beside });
+    const world = await open(COMPLETED, [second]);
+    await callOffBesideCompleted(world.flow, second);
+    expect(await world.load(2)).toMatchObject(OFF);
+    const failed = await open(FAILED, [second]);
+    await callOffBesideCompleted(failed.flow, second);
+    expect(failed.saves).toEqual([]);
+  });
+
+  it("does not ask the store at each pass, but when it is refused beside another one", async () => {
+    const { flow } = await open(COMPLETED);
+    const loads: unknown[] = [];
+    Object.assign(flow.store, { load: async (...args: unknown[]) => void loads.push(args) });
+    await callOffBesideCompleted(flow, attemptOf(2, { stage: "executing", execution: SENT.execution! }));
+    expect(loads).toEqual([]);
+  });
+});

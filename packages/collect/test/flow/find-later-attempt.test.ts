@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { openLaterAttempt } from "../../../flow/src/endings/find-later-attempt.ts";
+import { change } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { createRecord } from "../../src/collections/open-record.ts";
+import { memoryStore } from "../../src/memory-store.ts";
+import { aRecordVia, LOST, type PlayedDocument, playDollr } from "../support/played-dollr.ts";
+
+const NOW_MS = aRecordVia("document").updatedAt.getTime();
+const MERCHANT = { namespace: "", clientId: "shop", baseUrl: "https://api.heydollr.app" };
+
+/** A first attempt that has failed, and what Dollr knows of the second one. */
+async function openFailed(via: CollectionRecord["request"]["via"] = "document") {
+  const store = memoryStore();
+  const context = { merchant: MERCHANT, store, nowMs: NOW_MS };
+  const { request, results } = aRecordVia(via, { results: { counterpartyId: 8, accountId: 9, published: true } });
+  const begun = await store.open(await createRecord(context, request, 1, results));
+  const settledAt = new Date(NOW_MS);
+  const failed = await store.save(
+    change(begun, { stage: "settled", status: "failed", reason: "declined", settledAt, wakeAt: null }, NOW_MS),
+  );
+  const second = await createRecord(context, request, 2);
+  const adopt = async (answer: object | Error | undefined, documents: readonly PlayedDocument[] = []) => {
+    const answers = answer && { "status.collection": answer };
+    const { context: played, asked } = playDollr(second, { documents, ...(answers && { answers }) });
+    const adopted = await openLaterAttempt(played.definition, context, played.call, failed).finally(
+      () => void expect(asked.length).toBeGreaterThan(0),
+    );
+    return { adopted, asked };
+  };
+  return { store, failed, second, adopt };
+}
+
+const executed = ({ referenceId }: Pick<CollectionRecord, "referenceId">, status: string) => ({
+  reference_id: referenceId,
+  status,
+});
+
+describe("the attempt after one that has failed", () => {
+  it.each(["PENDING", "PROCESSING", "COMPLETED", "FAILED", "ON_HOLD"])(
+    "is opened where Dollr knows its reference, whatever became of it: %s",
+    async (status) => {
+      const { store, second, adopt } = await openFailed();
+      const { adopted, asked } = await adopt(executed(second, status));
+      expect(asked).toEqual([`status.collection ${second.referenceId}`]);
+      expect(adopted).toMatchObject({ attempt: 2, referenceId: second.referenceId, stage: "preparing", version: 1 });
+      expect(await store.load(second.id)).toEqual(adopted);
+    },
+  );
+
+  it("takes over what the failed one knows, the document too, which is looked at before it is used again", async () => {
+    const { failed, second, adopt } = await openFailed();
+    const { adopted } = await adopt(executed(second, "PENDING"));
+    expect(adopted!.results).toEqual({ source: failed.results.source, counterpartyId: 8, accountId: 9 });
+  });
+
+  it("is not opened where Dollr knows none: nobody has asked for it", async () => {
+    const { store, failed, adopt } = await openFailed();
+    expect((await adopt(undefined)).adopted).toBeUndefined();
+    expect(await store.load(failed.id)).toEqual(failed);
+  });
+
+  it.each([
+    ["is about another one", { reference_id: "7f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10", status: "COMPLETED" }],
+    ["is about the failed one", undefined],
+    ["names none", { status: "COMPLETED" }],
+    ["was lost", LOST],
+  ] as const)("is not opened, and not said not to be there, where the answer %s", async (_, answer) => {
+    const { store, failed, adopt } = await openFailed();
+    await expect(adopt(answer ?? executed(failed, "FAILED"))).rejects.toThrow();
+    expect(await store.load(failed.id)).toEqual(failed);
+  });
+
+  it("is the one that is stored already, as it is", async () => {
+    const { store, second, adopt } = await openFailed();
+    const stored = await store.open({ ...second, stage: "executed", openedBy: "another worker" });
+    expect((await adopt(executed(second, "PENDING"))).adopted).toEqual(stored);
+  });
+
+  it("on Dollr's page is opened where that can be paid, is being paid, or was, without the page of the failed one", async () => {
+    for (const status of ["ACTIVE", "PROCESSING", "PAID"]) {
+      const { adopt } = await openFailed("hosted");
+      const { adopted } = await adopt(undefined, [{ id: 104, status }]);
+      expect(adopted).toMatchObject({ attempt: 2, results: {} });
+      expect(adopted!.results).toEqual({});
+    }
+    for (const documents of [
+      [],
+      [{ id: 104, status: "CANCELED" }],
+      [{ id: 104, status: "ACTIVE", reference_id: "x" }],
+    ]) {
+      const { store, failed, adopt } = await openFailed("hosted");
+      expect((await adopt(undefined, documents)).adopted).toBeUndefined();
+      expect((await store.load(failed.id))!.attempt).toBe(1);
+    }
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { readOpen } from "../../../flow/src/endings/read-open.ts";
+import { announceSend } from "../../../flow/src/execution/before-send.ts";
+import { change } from "../../../flow/src/record/record.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { aRecordVia, LOST, type PlayOptions } from "../support/played-dollr.ts";
+import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+
+const START_MS = aRecordVia("document").updatedAt.getTime();
+const at = (ms: number): Date => new Date(START_MS + ms);
+const NOW_MS = 30_000;
+
+/** One whose execution has left, in this stage. */
+function sent(stage: CollectionRecord["stage"] = "executing", via: CollectionRecord["request"]["via"] = "document") {
+  const record = aRecordVia(via, { wakeAt: at(90_000) });
+  return { ...change(record, announceSend(record, START_MS), START_MS), stage };
+}
+
+const executed = ({ referenceId }: CollectionRecord, status: string, more: object = {}) => ({
+  "status.collection": { reference_id: referenceId, status, ...more },
+});
+
+async function read(record: CollectionRecord, options: FlowOptions = {}) {
+  const opened = await openFlow(record, options);
+  const [stored] = [await opened.store.load(record.id)];
+  const run = async () => {
+    await opened.clock.run(NOW_MS);
+    return readOpen(opened.flow, stored!);
+  };
+  return { ...opened, stored: stored!, run };
+}
+
+describe("an open payment that is read", () => {
+  it("has ended where Dollr says so, which is told, and read again as any failure", async () => {
+    const record = sent();
+    const { run, store, told, adopted } = await read(record, { answers: executed(record, "FAILED") });
+    const now = await run();
+    expect(now).toMatchObject({ stage: "settled", status: "failed", settledAt: at(NOW_MS), version: 2 });
+    expect(now.wakeAt).toEqual(at(NOW_MS + 5 * 60_000));
+    expect(await store.load(record.id)).toEqual(now);
+    expect(told()).toEqual(["status.changed", "settled"]);
+    expect(adopted).toHaveLength(1);
+  });
+
+  it("is not read again by itself once it is completed", async () => {
+    const record = sent("executed");
+    const paid = { payer_amount: 51, payer_currency: "USD", payee_amount: 50, payee_currency: "USD" };
+    const { run } = await read(record, { answers: executed(record, "COMPLETED", paid) });
+    expect(await run()).toMatchObject({ stage: "settled", status: "completed", wakeAt: null });
+  });
+
+  it("has landed where Dollr shows it, and is due for whoever takes it further at once", async () => {
+    const record = { ...sent(), status: "unknown", why: "the answer was lost" } as const;
+    const { run, saves, told } = await read(record, { answers: executed(record, "PENDING") });
+    expect(await run()).toMatchObject({ stage: "executed", status: "pending", wakeAt: at(NOW_MS) });
+    expect(saves).toHaveLength(1);
+    expect(told()).toEqual(["status.changed"]);
+  });
+
+  it("is left as it is where nothing is new", async () => {
+    const record = sent("executed");
+    const { run, saves, stored } = await read(record, { answers: executed(record, "PROCESSING") });
+    expect(await run()).toBe(stored);
+    expect(saves).toEqual([]);
+  });
+
+  it.each(["executing", "preparing", "executed"] as const)(
+    "is left as it is where Dollr shows nothing of it: %s",
+    async (stage) => {
+      const { run, saves, stored, asked } = await read(sent(stage));
+      expect(await run()).toBe(stored);
+      expect(asked).toEqual([`status.collection ${stored.referenceId}`]);
+      expect(saves).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["is about another payment", { reference_id: "another", status: "COMPLETED" }],
+    ["was lost", LOST],
+  ])("is left as it is where the answer %s, which is thrown", async (_, answer) => {
+    const { run, saves } = await read(sent("executed"), { answers: { "status.collection": answer } });
+    await expect(run()).rejects.toThrow();
+    expect(saves).toEqual([]);
+  });
+
+  it("has not failed where it cannot be read whether another attempt came after it", async () => {
+    const record = sent();
+    const lost = new Error("no answer");
+    const findLaterAttempt = () => Promise.reject(lost);
+    const { run, saves } = await read(record, { answers: executed(record, "FAILED"), findLaterAttempt });
+    await expect(run()).rejects.toBe(lost);
+    expect(saves).toEqual([]);
+  });
+
+  it("is what another worker has saved meanwhile", async () => {
+    const record = sent();
+    const { run, store, stored } = await read(record, { answers: executed(record, "FAILED") });
+    const theirs = await store.save({ ...stored, status: "unknown", why: "theirs" });
+    expect(await run()).toEqual(theirs);
+  });
+
+  it("is not taken for saved where the store failed", async () => {
+    const record = sent();
+    const { run, flow } = await read(record, { answers: executed(record, "FAILED") });
+    const full = new Error("disk full");
+    flow.store.save = () => Promise.reject(full);
+    await expect(run()).rejects.toBe(full);
+  });
+});
+
+describe("a page that is read", () => {
+  const page = (stage: CollectionRecord["stage"] = "executed") => ({
+    ...aRecordVia("hosted", { stage, status: "action-required", action: { url: "https://pay.example.com/INV-101" } }),
+    wakeAt: at(90_000),
+  });
+  const document = (status: string): PlayOptions => ({ documents: [{ id: 101, status }] });
+
+  it("is not asked for while it is prepared", async () => {
+    const { run, asked, stored } = await read(page("preparing"), document("ACTIVE"));
+    expect(await run()).toBe(stored);
+    expect(asked).toEqual([]);
+  });
+
+  it("gives way to none, and none has failed because it was canceled, however long ago", async () => {
+    const { run, asked } = await read(page(), {
+      documents: [
+        { id: 90, status: "ACTIVE" },
+        { id: 101, status: "ACTIVE" },
+      ],
+    });
+    expect(await run()).toMatchObject({ results: { source: { id: 101 } } });
+    expect(asked.filter((each) => each.includes("cancel"))).toEqual([]);
+    const canceled = { ...page(), results: { ...page().results, canceledAt: at(-1e9) } };
+    expect(await (await read(canceled, document("CANCELED"))).run()).toMatchObject({
+      stage: "executed",
+      status: "pending",
+    });
+  });
+
+  it("keeps how often it was looked at: that is for whoever watches it", async () => {
+    const once = { ...page(), results: { ...page().results, pageLooks: 1 } };
+    const { results } = await (await read(once, document("CANCELED"))).run();
+    expect(results).toMatchObject({ pageLooks: 1, canceledAt: at(NOW_MS) });
+    const never = await (await read(page(), document("CANCELED"))).run();
+    expect("pageLooks" in never.results).toBe(false);
+  });
+});

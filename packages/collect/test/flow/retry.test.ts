@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { retryFailed } from "../../../flow/src/endings/retry.ts";
+import { change } from "../../../flow/src/record/record.ts";
+import type { PaymentStore } from "../../../flow/src/stores/payment-store.ts";
+import type { Worker } from "../../../flow/src/watch/worker.ts";
+import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { createCollectionDefinition } from "../../src/definition.ts";
+import { memoryStore } from "../../src/memory-store.ts";
+import { aRecord } from "../../src/testing/a-record.ts";
+
+const START_MS = aRecord().updatedAt.getTime();
+const at = (seconds: number): Date => new Date(START_MS + seconds * 1_000);
+const FAILED = { stage: "settled", status: "failed", reason: "declined", settledAt: at(10), wakeAt: null } as const;
+const MERCHANT = { namespace: "", clientId: "shop", baseUrl: "https://api.heydollr.app" };
+
+/** Retries the latest of these attempts, while Dollr says this of what has failed. */
+async function retry(attempts: readonly CollectionRecord[], now: Partial<CollectionRecord> = {}, isOpenAgain = false) {
+  const store = memoryStore();
+  for (const record of attempts) await store.open(record);
+  const read: number[] = [];
+  const worker: Pick<Worker, "readAgain"> = {
+    async readAgain(record) {
+      read.push(record.attempt);
+      return { record: { ...record, ...now }, isOpenAgain };
+    },
+  };
+  const context = { merchant: MERCHANT, store, nowMs: START_MS + 60_000 };
+  const run = () => retryFailed(createCollectionDefinition(), worker, context, "order-1042");
+  return { run, store, read };
+}
+
+/** Another worker saves this right after the record was read. */
+function saveAfterRead(store: PaymentStore, record: CollectionRecord): void {
+  const { load } = store;
+  store.load = async (...args) => {
+    const found = await load(...args);
+    store.load = load;
+    await store.save(record);
+    return found;
+  };
+}
+
+const refusal = (why: string) => ({ name: "RetryRefusedError", message: expect.stringContaining(why) });
+
+describe("a new attempt", () => {
+  it("is made after Dollr has said once more that the last one failed, under a reference of its own", async () => {
+    const { run, read } = await retry([aRecord(FAILED)]);
+    const { record, isOurs } = await run();
+    expect(read).toEqual([1]);
+    expect(isOurs).toBe(true);
+    expect(record).toMatchObject({ attempt: 2, stage: "preparing", results: { partyId: 7 } });
+    expect(record.referenceId).not.toBe(aRecord().referenceId);
+  });
+
+  it("is somebody else's where two ask at once", async () => {
+    const { run } = await retry([aRecord(FAILED)]);
+    const [first, second] = await Promise.all([run(), run()]);
+    expect([first.isOurs, second.isOurs].sort()).toEqual([false, true]);
+    expect(first.record.referenceId).toBe(second.record.referenceId);
+  });
+
+  it.each(["completed", "pending", "unknown"] as const)(
+    "is refused where Dollr now says that it is %s",
+    async (status) => {
+      const { run, store } = await retry([aRecord(FAILED)], { status });
+      await expect(run()).rejects.toMatchObject(refusal(`Dollr now says that it is ${status}`));
+      expect(await store.load("order-1042", 2)).toBeUndefined();
+    },
+  );
+
+  it("is refused where Dollr calls it open again", async () => {
+    const { run, store } = await retry([aRecord(FAILED)], {}, true);
+    await expect(run()).rejects.toMatchObject(refusal("Dollr does not say any more that it has failed"));
+    expect(await store.load("order-1042", 2)).toBeUndefined();
+  });
+
+  it.each(["completed", "pending", "unknown", "action-required"] as const)(
+    "is refused of one that is %s, and Dollr is not asked",
+    async (status) => {
+      const { run, read } = await retry([aRecord({ status })]);
+      await expect(run()).rejects.toMatchObject(refusal(`it is ${status}, and only a failed one can be`));
+      expect(read).toEqual([]);
+    },
+  );
+
+  it("is refused of one that there is not, of one whose payer was forgotten, and beside a completed one", async () => {
+    await expect((await retry([])).run()).rejects.toMatchObject(refusal("there is none under this id"));
+    const request = { ...aRecord().request, forgotten: "4f".repeat(16) };
+    await expect((await retry([aRecord({ ...FAILED, request })])).run()).rejects.toMatchObject(refusal("forgotten"));
+    const completed = aRecord({ stage: "settled", status: "completed" });
+    const second = aRecord({ ...FAILED, attempt: 2, referenceId: "2f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10" });
+    for (const refused of [{}, { refused: true }]) {
+      const { run } = await retry([completed, { ...second, ...refused }]);
+      await expect(run()).rejects.toMatchObject(refusal("attempt 1 of it is completed"));
+    }
+  });
+});
+
+describe("an attempt that was refused before any execution was taken", () => {
+  const sent = { sends: 2, doubtful: 1, firstSentAt: at(0), sentAt: at(5), renewals: 3 };
+  const trace = { ...sent, refusal: { reason: "no" }, missing: { reads: 3, lastAt: at(9) } };
+  const refused = aRecord({ ...FAILED, refused: true, execution: trace, troubles: 4 });
+
+  it("goes on with its reference, without a read, and forgets nothing that was sent", async () => {
+    const { run, read } = await retry([refused]);
+    const { record, isOurs } = await run();
+    expect([read, isOurs]).toEqual([[], true]);
+    expect(record).toMatchObject({
+      attempt: 1,
+      referenceId: refused.referenceId,
+      stage: "preparing",
+      status: "pending",
+    });
+    expect(record).toMatchObject({ troubles: 0, wakeAt: at(120), results: { partyId: 7 } });
+    const { renewals: _, ...kept } = sent;
+    expect(record.execution).toEqual({ ...kept, undone: true });
+    for (const gone of ["reason", "refused", "settledAt"] as const) expect(record[gone]).toBeUndefined();
+    expect(record.results).not.toHaveProperty("session");
+  });
+
+  it("goes on where nothing was sent", async () => {
+    const { execution: _, ...unsent } = refused;
+    const { record } = await (await retry([unsent])).run();
+    expect(record.execution).toBeUndefined();
+  });
+
+  it("waits for a handler that has the failure in hand, and begins its next ending anew", async () => {
+    const inHand = { tries: 3, leaseEndsAt: at(300) };
+    const open = await (await retry([{ ...refused, delivery: inHand }])).run();
+    expect(open.record.delivery).toEqual({ tries: 0, leaseEndsAt: at(300) });
+    const done = await (await retry([{ ...refused, delivery: { ...inHand, doneAt: at(20) } }])).run();
+    expect(done.record.delivery).toBeUndefined();
+    expect((await (await retry([refused])).run()).record.delivery).toBeUndefined();
+  });
+
+  it("is refused where its payer was forgotten meanwhile", async () => {
+    const { run, store } = await retry([refused]);
+    saveAfterRead(store, { ...refused, request: { ...refused.request, forgotten: "4f".repeat(16) } });
+    await expect(run()).rejects.toMatchObject(refusal("forgotten"));
+  });
+
+  it("goes on when a delivery was noted meanwhile", async () => {
+    const { run, store } = await retry([refused]);
+    const noted = change(refused, { delivery: { tries: 1, leaseEndsAt: at(300) } }, START_MS);
+    saveAfterRead(store, noted);
+    const { record, isOurs } = await run();
+    expect([isOurs, record.delivery?.tries]).toEqual([true, 0]);
+  });
+
+  it("is joined where somebody was faster", async () => {
+    const { run } = await retry([refused]);
+    const [first, second] = await Promise.all([run(), run()]);
+    expect([first.isOurs, second.isOurs].sort()).toEqual([false, true]);
+    expect(first.record.version).toBe(second.record.version);
+  });
+
+  it("is joined where it has ended anew meanwhile", async () => {
+    const { run, store } = await retry([refused]);
+    const again = change(refused, { settledAt: at(50) }, START_MS);
+    saveAfterRead(store, again);
+    const { record, isOurs } = await run();
+    expect([isOurs, record.settledAt]).toEqual([false, at(50)]);
+  });
+
+  it("tells of a store that fails, and does not go on", async () => {
+    const { run, store } = await retry([refused]);
+    store.save = async () => Promise.reject(new Error("the disk is full"));
+    await expect(run()).rejects.toThrow("the disk is full");
+  });
+});

@@ -1,0 +1,35 @@
+import type { Clock } from "@dollr-kit/core";
+import type { Attention } from "../events/attention.ts";
+import type { EventBus } from "../events/event-bus.ts";
+import type { ResendLimits } from "../execution/before-send.ts";
+import type { FlowDefinition } from "../flow-definition.ts";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { CallDollr } from "../quota/pass-calls.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+
+/** What all payments of one process and kind share. */
+export interface AdvanceContext {
+  readonly definition: FlowDefinition;
+  readonly call: CallDollr;
+  /**
+   * Takes the quota of the next call beforehand.
+   * @throws HeldError while a 429 holds everyone.
+   */
+  reserve(): Promise<void>;
+  readonly store: PaymentStore;
+  readonly clock: Clock;
+  /** For what lasts within this process; the wall clock may be set meanwhile. */
+  readonly time: ElapsedTime;
+  readonly hub: EventBus;
+  readonly attention: Attention;
+  readonly limits: ResendLimits;
+  /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */
+  findLaterAttempt(record: PaymentRecord): Promise<void>;
+  /** Nothing new is begun: what is under way rests at the next save. */
+  isClosing(): boolean;
+  /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
+  handMs(): number;
+  /** Milliseconds until the record is looked at again. */
+  lookDelayMs(record: PaymentRecord, troubles: number): number;
+}

@@ -1,0 +1,144 @@
+import type { Failure } from "../execution/failure.ts";
+import { toFailure } from "../execution/failure.ts";
+import { askHowItStands } from "../execution/read-status.ts";
+import { send } from "../execution/send.ts";
+import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import type { AdvanceContext } from "./advance-context.ts";
+import { concludeWave } from "./conclude.ts";
+import { findUnseen } from "./find-unseen.ts";
+import { toReadContext } from "./read-context.ts";
+import { createRecordLease, type RecordLease } from "./record-lease.ts";
+import { reserveExecution } from "./reserve-execution.ts";
+import { startStep } from "./run-step.ts";
+import { type Pass, takeWave } from "./wave.ts";
+
+/** How far a pass brought a record. */
+export interface Advanced {
+  readonly record: PaymentRecord;
+  /** Milliseconds until it is to be looked at again; absent when it is settled. */
+  readonly lookInMs?: number;
+  /** What stopped it. */
+  readonly failure?: Failure;
+}
+
+/** A pass that goes on: the record as it stands, and what the pass knows. Or one that rests. */
+type Progress = { readonly record: PaymentRecord; readonly pass: Pass } | { readonly rested: Advanced };
+
+/**
+ * Brings a payment as far as it goes without waiting. May be called once or twice, on one machine or on many.
+ * @param isFresh - this very run inserted the record, so nothing of it can have been begun. Else its first call is a read.
+ * @throws StaleRecordError when another worker has saved it meanwhile, and whatever the store throws.
+ */
+export async function advance(context: AdvanceContext, loaded: PaymentRecord, isFresh: boolean): Promise<Advanced> {
+  const lease = createRecordLease(context, loaded);
+  try {
+    return await advanceLeased(context, loaded, isFresh, lease);
+  } finally {
+    lease.end();
+  }
+}
+
+async function advanceLeased(
+  context: AdvanceContext,
+  loaded: PaymentRecord,
+  isFresh: boolean,
+  lease: RecordLease,
+): Promise<Advanced> {
+  // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
+  const isOnPage = context.definition.pageOf(loaded) !== undefined;
+  const isTakenUp = loaded.version > 1;
+  let record = loaded;
+  let pass: Pass = { statusRead: isOnPage, mayAct: isFresh && !isOnPage };
+  while (record.stage !== "settled") {
+    const progress =
+      record.stage === "preparing"
+        ? await prepare(context, record, { ...pass, isTakenUp }, lease)
+        : await look(context, record, lease);
+    if ("rested" in progress) return progress.rested;
+    ({ record, pass } = progress);
+  }
+  return { record };
+}
+
+/** Reads how it stands. It goes on where it is to be sent once more. */
+async function look(context: AdvanceContext, record: PaymentRecord, lease: RecordLease): Promise<Progress> {
+  const asked = await ask(context, record);
+  const told = change(record, asked.change, context.clock.now());
+  const unseen = await findUnseen(context, told, context.definition.isFound(record));
+  if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
+  if (told.stage !== "preparing") return { rested: await lease.rest(told, asked.failure) };
+  return { record: told, pass: { statusRead: true, mayAct: true } };
+}
+
+/** Takes the steps that are ready, and sends the execution where they were the last ones. */
+async function prepare(
+  context: AdvanceContext,
+  record: PaymentRecord,
+  pass: Pass & { readonly isTakenUp: boolean },
+  lease: RecordLease,
+): Promise<Progress> {
+  const { definition, isClosing } = context;
+  if (isClosing()) return { rested: await lease.rest(record) };
+  await lease.confirm();
+  const takingWave = takeWave(context, record, pass).then((wave) => reserveExecution(context, record, wave));
+  const wave = await lease.during(takingWave);
+  const { failure, record: concluded } = concludeWave(context, record, wave, pass);
+  if (failure !== undefined) return { rested: await lease.rest(concluded, failure) };
+  if (pass.statusRead && pass.mayAct && isWhereItWas(context, record, concluded))
+    return { rested: await lease.rest(toDoubtful(context, record)) };
+  const unseen = await findUnseen(context, concluded, true);
+  if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
+  definition.remember(context.store, record, concluded);
+  const saved = await lease.save(concluded);
+  if (saved.stage === "executing") return sendAnnounced(context, saved, lease);
+  if (saved.stage === "executed") return { rested: await lease.rest(saved) };
+  return { record: saved, pass: { statusRead: wave.statusRead, mayAct: true } };
+}
+
+async function sendAnnounced(context: AdvanceContext, announced: PaymentRecord, lease: RecordLease): Promise<Progress> {
+  // Closed before it was sent: the next one reads, and finds that nothing has left.
+  const mustNot = lease.wasAway() || announced.execution!.tooOld === true || context.isClosing();
+  if (mustNot) return { rested: await lease.rest(announced) };
+  const record = await lease.save(await execute(context, announced));
+  if (record.execution!.undone || record.stage === "executed") return { rested: await lease.rest(record) };
+  return { record, pass: { statusRead: true, mayAct: true } };
+}
+
+async function execute(context: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+  const { limits, clock } = context;
+  const timer = startStep(context, record, "execute");
+  timer.started();
+  const answer = await send(toReadContext(context, record), limits, clock.now);
+  const isAnswered = answer.stage === "executed" || answer.stage === "settled";
+  const steps = isAnswered ? { ...record.steps, execute: timer.finished() } : record.steps;
+  if (answer.stage === "executed") startStep(context, record, "settle").started();
+  return change(record, { ...answer, steps }, clock.now());
+}
+
+/** Reads how it stands. One that cannot be read stands as it did. */
+async function ask(
+  context: AdvanceContext,
+  record: PaymentRecord,
+): Promise<{ change: RecordChange; failure?: Failure }> {
+  const { limits, clock } = context;
+  const timer = startStep(context, record, "settle");
+  try {
+    const answer = await askHowItStands(toReadContext(context, record), limits, clock.now);
+    const isFound = record.stage === "executing" && (answer.stage === "executed" || answer.stage === "settled");
+    const execute = isFound ? { execute: startStep(context, record, "execute").finished(true) } : {};
+    const settle = answer.stage === "settled" ? { settle: timer.finished() } : {};
+    return { change: { ...answer, steps: { ...record.steps, ...execute, ...settle } } };
+  } catch (error) {
+    return { change: {}, failure: toFailure(error) };
+  }
+}
+
+/** A wave that only looked is followed by one that acts; one that acted and has to act again would never end. */
+function isWhereItWas({ definition }: AdvanceContext, before: PaymentRecord, after: PaymentRecord): boolean {
+  return String(definition.next(before)) === String(definition.next(after));
+}
+
+function toDoubtful({ definition, clock }: AdvanceContext, record: PaymentRecord): PaymentRecord {
+  const why = `Dollr answered without what ${definition.next(record).join(" and ")} should have brought`;
+  return change(record, { status: "unknown", why, troubles: record.troubles + 1 }, clock.now());
+}

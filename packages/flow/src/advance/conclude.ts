@@ -1,0 +1,76 @@
+import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
+import { settleRefused } from "../execution/endings.ts";
+import { type Failure, hasNoReason, isRefusal } from "../execution/failure.ts";
+import { onRefusedResend } from "../execution/on-refusal.ts";
+import { change, type PaymentRecord } from "../record/record.ts";
+import { toldOf } from "../record/told-text.ts";
+import type { AdvanceContext } from "./advance-context.ts";
+import type { Pass, Wave } from "./wave.ts";
+
+/** What a wave made of the record. */
+export interface Concluded {
+  readonly record: PaymentRecord;
+  readonly failure?: Failure;
+}
+
+/** What a pass knew before the wave, and of the passes before it. */
+interface PassBefore extends Pass {
+  /** Another run had the record before, and may have died before it could save what it sent. */
+  readonly isTakenUp: boolean;
+}
+
+/** What a wave makes of the record, in one save: "executing" goes into the save of the last wave before. */
+export function concludeWave(
+  context: AdvanceContext,
+  before: PaymentRecord,
+  { change: brought, failure, statusRead }: Wave,
+  pass: PassBefore,
+): Concluded {
+  const { definition, clock } = context;
+  const nowMs = clock.now();
+  const record = change(before, brought, nowMs);
+  if (record.stage !== "preparing") return { record };
+  if (failure !== undefined) return concludeFailure(context, record, failure, { ...pass, statusRead }, nowMs);
+  // A wave that only looked says nothing of what failed before.
+  const progress = pass.mayAct ? change(record, { status: "pending", why: undefined, troubles: 0 }, nowMs) : record;
+  const page = definition.pageOf(record);
+  if (page !== undefined) return { record: change(progress, page.open(progress) ?? {}, nowMs) };
+  const isReady = definition.next(progress)[0] === "execute" && statusRead;
+  return { record: isReady ? announceOrGiveUp(context, progress, nowMs) : progress };
+}
+
+/** The way to another send may have been long, so its age is looked at here too. */
+function announceOrGiveUp({ limits }: AdvanceContext, record: PaymentRecord, nowMs: number): PaymentRecord {
+  const isLate = isTooOld(record, limits, nowMs);
+  return change(record, isLate ? giveUpSending(record.execution!) : announceSend(record, nowMs), nowMs);
+}
+
+/** So often in a row, at least, a refusal is taken for no answer of Dollr's where it may come from elsewhere. */
+const MAX_DOUBTED = 5;
+
+/**
+ * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
+ * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
+ */
+const mayBeNoAnswer = (failure: Failure, { results, troubles }: PaymentRecord, { isTakenUp }: PassBefore): boolean =>
+  hasNoReason(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0 || isTakenUp));
+
+function concludeFailure(
+  { definition }: AdvanceContext,
+  record: PaymentRecord,
+  failure: Failure,
+  pass: PassBefore,
+  nowMs: number,
+): Concluded {
+  const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
+  const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record, pass));
+  const anew = isRefused ? definition.withoutRemembered(record) : undefined;
+  if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
+  // Once an execution has left, a refusal may be the answer to what it brought about.
+  if (isRefused && record.execution !== undefined) {
+    return { record: change(record, onRefusedResend(record.execution, failure.why), nowMs), failure };
+  }
+  if (isRefused && pass.statusRead) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
+  const trouble = { status: "unknown", why: failure.why, troubles: record.troubles + 1 } as const;
+  return { record: change(record, trouble, nowMs), failure };
+}

@@ -1,0 +1,10 @@
+import type { ReadContext } from "../execution/read-status.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { AdvanceContext } from "./advance-context.ts";
+import { isOvertaken } from "./is-overtaken.ts";
+
+/** What it takes to ask Dollr about a payment, and to understand what it answers. */
+export function toReadContext(context: AdvanceContext, record: PaymentRecord): ReadContext {
+  const { call, definition } = context;
+  return { record, call, definition, isOvertaken: () => isOvertaken(context, record) };
+}

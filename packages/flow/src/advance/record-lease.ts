@@ -1,0 +1,101 @@
+import { StaleRecordError } from "../errors/stale-record-error.ts";
+import type { Failure } from "../execution/failure.ts";
+import { markMoment } from "../lib/moment.ts";
+import { TAKEOVER_MS } from "../record/lease-left.ts";
+import { change, type PaymentRecord } from "../record/record.ts";
+import type { Advanced } from "./advance.ts";
+import type { AdvanceContext } from "./advance-context.ts";
+import { wakeAfterEnding } from "./schedule.ts";
+
+/** Saves a record that this run has, as long as it has it. */
+export interface RecordLease {
+  save(record: PaymentRecord): Promise<PaymentRecord>;
+  /** Tells other workers that this one is alive while its calls are slow. */
+  during<T>(work: Promise<T>): Promise<T>;
+  /** It took so long since the last save that another worker may have taken it over. */
+  wasAway(): boolean;
+  /** @throws StaleRecordError where that has happened. */
+  confirm(): Promise<void>;
+  /** Saves what is new, or that it is still leased, and says when to look again. */
+  rest(record: PaymentRecord, failure?: Failure): Promise<Advanced>;
+  end(): void;
+}
+
+/** While a wave lasts longer than this, the record is saved again and again, well before others would take it over. */
+const HEARTBEAT_MS = TAKEOVER_MS / 2;
+
+export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord): RecordLease {
+  const { definition, store, clock, hub } = context;
+  let saved = loaded;
+  let heldAt = markMoment(clock, TAKEOVER_MS);
+
+  /** What succeeds shows that the record was leased when it began. */
+  async function holdBy<T>(work: () => Promise<T>): Promise<T> {
+    let past = markMoment(clock, TAKEOVER_MS);
+    try {
+      const done = await work();
+      [past, heldAt] = [heldAt, past];
+      return done;
+    } finally {
+      past.forget();
+    }
+  }
+
+  async function save(record: PaymentRecord, lookInMs = 0): Promise<PaymentRecord> {
+    const nowMs = clock.now();
+    const isSettled = record.stage === "settled";
+    const wakeAt = isSettled
+      ? wakeAfterEnding(definition, record, nowMs)
+      : new Date(nowMs + lookInMs + context.handMs());
+    const before = saved;
+    const { version } = saved;
+    saved = await holdBy(() => store.save({ ...change(record, { wakeAt }, nowMs), version }));
+    hub.publish(saved, before);
+    return saved;
+  }
+
+  async function beat(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await clock.sleep(HEARTBEAT_MS, signal);
+      await save(saved);
+    }
+  }
+
+  return {
+    save,
+    async during(work) {
+      const over = new AbortController();
+      const beats = beat(over.signal).catch(() => undefined);
+      try {
+        return await work;
+      } finally {
+        over.abort("over");
+        await beats;
+      }
+    },
+    wasAway: () => heldAt.isLongAgo(),
+    end: () => heldAt.forget(),
+    async confirm() {
+      if (!heldAt.isLongAgo()) return;
+      await holdBy(async () => {
+        const stored = await store.load(saved.id, saved.attempt);
+        if (stored?.version !== saved.version) throw new StaleRecordError(saved.id, saved.version);
+      });
+    },
+    async rest(record, failure) {
+      if (record.stage === "settled") return { record: await save(record) };
+      const lookInMs = context.lookDelayMs(record, failure ? Math.max(1, record.troubles) : record.troubles);
+      const handEndsMs = saved.wakeAt?.getTime() ?? 0;
+      const isLate = handEndsMs < clock.now() + lookInMs + context.handMs() / 2;
+      const kept = isLate || isNews(saved, record) ? await save(record, lookInMs) : saved;
+      return { record: kept, lookInMs, ...(failure && { failure }) };
+    },
+  };
+}
+
+const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "troubles"] as const;
+
+/** Whether anything has changed that others have to know. */
+export function isNews(saved: PaymentRecord, record: PaymentRecord): boolean {
+  return NEWS.some((name) => JSON.stringify(saved[name]) !== JSON.stringify(record[name]));
+}

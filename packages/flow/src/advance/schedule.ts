@@ -1,0 +1,101 @@
+import type { FlowDefinition } from "../flow-definition.ts";
+import { CLOCK_ERROR_MS, latestPlanMs } from "../record/lease-left.ts";
+import type { PaymentRecord } from "../record/record.ts";
+
+/** How soon a payment is looked at again. All times in milliseconds. */
+const SOON = { from: 2_000, to: 5_000 };
+/** In the first half hour nobody waits longer, however many there are and however often it failed. */
+const SOON_AT_MOST = 30_000;
+const AFTER_HALF_AN_HOUR = { from: 2 * 60_000, to: 5 * 60_000 };
+const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
+
+/** When a payment is no longer young, and when it is old. */
+const HALF_AN_HOUR_MS = 30 * 60_000;
+const A_DAY_MS = 24 * 60 * 60_000;
+
+export interface LookFacts {
+  /** Since the payment began. */
+  readonly ageMs: number;
+  /** Looks in a row that brought nothing because something failed. */
+  readonly troubles: number;
+  /** Payments that this process looks after, by weight, and the requests per second that they share. */
+  readonly waiting: number;
+  readonly requestsPerSecond: number;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+}
+
+/**
+ * Every 2 to 5 s with jitter, towards 30 s when many wait or when it fails, every few minutes after the first half hour,
+ * hourly after a day. Nothing is ever given up.
+ * @see `docs/dollr-api.md#polling`
+ */
+export function lookDelayMs({ ageMs, troubles, waiting, requestsPerSecond, random }: LookFacts): number {
+  if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
+  if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
+  const fairMs = (waiting / requestsPerSecond) * 1_000 * (0.9 + 0.2 * random());
+  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(troubles, 10), fairMs);
+  return Math.min(delayMs, SOON_AT_MOST - 2_000 * random());
+}
+
+/** What a payment asks of the quota, against a young one: old ones must not slow down new ones. */
+export function weightOf(ageMs: number): number {
+  if (ageMs >= A_DAY_MS) return 1 / 1_000;
+  return ageMs >= HALF_AN_HOUR_MS ? 1 / 60 : 1;
+}
+
+function between({ from, to }: { readonly from: number; readonly to: number }, random: () => number): number {
+  return from + (to - from) * random();
+}
+
+/** When a payment that has failed is read again, counted from its ending: mobile money sometimes is completed later. */
+export const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
+
+/** A failed payment that Dollr calls open again is read so soon after. */
+export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];
+
+/** When it is looked whether a completed payment has other attempts, or pages, that were paid as well. */
+const FOLLOW_AFTER_MS = 30_000;
+
+/** @returns null for an ended one that is not taken up again by itself. */
+export function wakeAfterEnding(
+  definition: Pick<FlowDefinition, "pageOf">,
+  ended: PaymentRecord,
+  nowMs: number,
+): Date | null {
+  const { status, settledAt, broughtBackAt = settledAt, wakeAt } = ended;
+  if (status === "completed") return mayBeSecond(definition, ended) ? new Date(nowMs + FOLLOW_AFTER_MS) : null;
+  if (broughtBackAt === undefined) return null;
+  // By the clock that wrote it, it has not ended yet.
+  if (broughtBackAt.getTime() > nowMs + CLOCK_ERROR_MS) return wakeAt;
+  const endedMs = Math.min(broughtBackAt.getTime(), nowMs);
+  const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
+  return afterMs === undefined ? wakeAfterAll(endedMs, wakeAt, nowMs) : new Date(endedMs + afterMs);
+}
+
+/**
+ * A clock that leaps makes one read of all of them, before anything can have changed; so does a process that comes back after days.
+ * What was not the last read is followed by another one, as much later as was planned.
+ */
+function wakeAfterAll(endedMs: number, wakeAt: Date | null, nowMs: number): Date | null {
+  if (wakeAt === null) return null;
+  const wakeMs = wakeAt.getTime();
+  if (wakeMs > nowMs) return wakeMs > latestPlanMs(nowMs) ? null : wakeAt;
+  const read = READ_AGAIN_AFTER_MS.findIndex((each) => endedMs + each >= wakeMs);
+  const [now, later] = READ_AGAIN_AFTER_MS.slice(read);
+  return read === -1 || later === undefined ? null : new Date(nowMs + later - now!);
+}
+
+/** Nobody knows when a failure ended that a clock far ahead has written: from when it is brought back, it is read as if it had ended then. */
+export function countAnew(
+  { status, settledAt, wakeAt }: PaymentRecord,
+  nowMs: number,
+): Pick<PaymentRecord, "broughtBackAt"> {
+  const isAhead = status === "failed" && settledAt !== undefined && settledAt.getTime() > nowMs + CLOCK_ERROR_MS;
+  const isAbsurd = wakeAt !== null && wakeAt.getTime() > latestPlanMs(nowMs);
+  return isAhead && isAbsurd ? { broughtBackAt: new Date(nowMs) } : {};
+}
+
+/** Another attempt was made before or after it, or another machine may have given out a page. */
+const mayBeSecond = ({ pageOf }: Pick<FlowDefinition, "pageOf">, ended: PaymentRecord): boolean =>
+  ended.attempt > 1 || ended.corrects !== undefined || pageOf(ended) !== undefined;

@@ -1,0 +1,156 @@
+import type { Clock } from "@dollr-kit/core";
+import { type Attention, nameOf, paymentOf } from "../events/attention.ts";
+import { type SettledOutcome, toSettledOutcome } from "../record/outcome.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { createDeliveryLease, type DeliveryLease, leaseOf } from "./delivery-lease.ts";
+import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
+
+/**
+ * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
+ * @see `docs/dollr-api.md#hosted-checkout`
+ */
+export type SettledHandler<R extends PaymentRecord = PaymentRecord> = (
+  outcome: SettledOutcome,
+  record: R,
+) => Promise<void> | void;
+
+/** Which endings a handler gets, and for how long it has them to itself. */
+export interface OnSettledOptions {
+  /** Endings before then are left alone: for a shop that delivered by other means until now. @defaultValue none */
+  readonly since?: Date | undefined;
+  /**
+   * Milliseconds for which a worker has an ending to itself without a sign of life. While the handler runs the lease is renewed;
+   * when it throws, or its process dies, another worker is given the same ending.
+   * @defaultValue 300_000
+   */
+  readonly leaseMs?: number | undefined;
+}
+
+/** Milliseconds until an ending is given again to a handler that threw, doubling up to the lease. */
+const FIRST_WAIT_MS = 5_000;
+
+export interface DeliveryContext extends DeliveryOrder {
+  readonly clock: Clock;
+  readonly handler: SettledHandler;
+  readonly leaseMs: number;
+  /** Leases of handlers here that have come back, where `retry` was faster than the note of it. */
+  readonly over: Set<string>;
+  /** Endings whose handlers run here: one that does not come back is not given to the same process again. */
+  readonly running: Set<string>;
+  /** By payment: what is being taken here. */
+  readonly taking: Map<string, Promise<void>>;
+  readonly attention: Attention;
+  /** Aborts when this process has waited for its handlers long enough. */
+  readonly stopped: AbortSignal;
+}
+
+/** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
+export async function deliver(context: DeliveryContext, record: PaymentRecord): Promise<void> {
+  const { leaseEnds, over, running } = context;
+  const { delivery, stage, referenceId, settledAt } = record;
+  const ending = `${referenceId} ${settledAt?.getTime()}`;
+  if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
+  if (leaseEnds.isInHand(record) && !over.delete(leaseOf(record))) return;
+  try {
+    const lease = await takeInTurn(context, record);
+    await (lease && handleOnce(context, lease, ending));
+  } catch {
+    // Another worker has it; or the store failed, and the lease ends by itself.
+  }
+}
+
+/** While it runs here, the same ending is given to this process by no other way. */
+async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending: string): Promise<void> {
+  const { running } = context;
+  running.add(ending);
+  try {
+    await handle(context, lease);
+  } finally {
+    running.delete(ending);
+  }
+}
+
+/** Two endings of one payment are not taken at once: neither would see that the other one is in hand. */
+function takeInTurn(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
+  const { taking } = context;
+  const before = taking.get(record.id) ?? Promise.resolve();
+  const taken = before.then(() => take(context, record));
+  const isOver = taken.then(
+    () => undefined,
+    () => undefined,
+  );
+  taking.set(record.id, isOver);
+  void isOver.then(() => taking.get(record.id) === isOver && taking.delete(record.id));
+  return taken;
+}
+
+/** @returns nothing where it has to wait for another attempt's, or comes too late to be given at all. */
+async function take(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
+  const turn = await turnOf(context, record);
+  if (turn === "later") return undefined;
+  const lease = createDeliveryLease(context, record);
+  if (turn === "now") return (await isTaken(context, lease, record)) ? lease : undefined;
+  await lease.confirm();
+  return undefined;
+}
+
+/** Another worker may have taken the ending of another attempt at the same time: whoever sees that leaves it to the other one. */
+async function isTaken(context: DeliveryContext, lease: DeliveryLease, record: PaymentRecord): Promise<boolean> {
+  if (!(await lease.take())) return false;
+  if (hasNoOther(record) || (await turnOf(context, record)) === "now") return true;
+  await lease.release();
+  return false;
+}
+
+/** Only after one that has failed there is another. */
+const hasNoOther = ({ attempt, status, corrects }: PaymentRecord): boolean =>
+  attempt === 1 && status === "completed" && corrects === undefined;
+
+/** Runs the handler, and keeps the lease for as long as it runs. */
+async function handle(
+  { clock, handler, leaseMs, attention, stopped }: DeliveryContext,
+  lease: DeliveryLease,
+): Promise<void> {
+  const { record } = lease;
+  const back = new AbortController();
+  const over = AbortSignal.any([back.signal, stopped]);
+  const renewing = renew();
+  try {
+    await handler(toSettledOutcome(record), record);
+  } catch (error) {
+    back.abort("back");
+    await renewing;
+    reportUndelivered(attention, lease, error);
+    const againMs = FIRST_WAIT_MS * 2 ** Math.min(lease.tries - 1, 10);
+    return lease.giveBack(Math.min(leaseMs, againMs));
+  }
+  back.abort("back");
+  await renewing;
+  await lease.confirm();
+
+  /** One that does not come back is told of, and others are let to it in the end. */
+  async function renew(): Promise<void> {
+    try {
+      for (let renewals = 1; renewals <= MOST_RENEWALS; renewals += 1) {
+        await clock.sleep(leaseMs / 2, over);
+        if (renewals % 2 === 0) reportUndelivered(attention, lease);
+        if (!(await lease.renew())) return;
+      }
+    } catch {
+      // It came back; or the store failed, and the lease ends by itself.
+    }
+  }
+}
+
+/** A handler that does not come back has the ending to itself for so many half leases. */
+const MOST_RENEWALS = 24;
+
+/** Told at tries 1, 2, 4, 8 and so on. */
+function reportUndelivered(attention: Attention, { record, tries }: DeliveryLease, error?: unknown): void {
+  if (!Number.isInteger(Math.log2(tries))) return;
+  const what = error === undefined ? "has not come back since its lease was over" : "has thrown";
+  const message = `${nameOf(record)} has ended, and the handler of onSettled ${what} (try ${tries}).`;
+  const report = { kind: "undelivered", message, ...paymentOf(record), tries } as const;
+  const key = `undelivered ${record.referenceId} ${record.status} ${tries} ${error === undefined}`;
+  attention.report(error === undefined ? report : { ...report, error }, key);
+}

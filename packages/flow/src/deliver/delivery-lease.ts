@@ -1,0 +1,110 @@
+import type { Clock } from "@dollr-kit/core";
+import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { markMoment } from "../lib/moment.ts";
+import { change, type Delivery, type PaymentRecord } from "../record/record.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+
+/** One worker has an ending in hand. */
+export interface DeliveryLease {
+  /** As it was taken. */
+  readonly record: PaymentRecord;
+  readonly tries: number;
+  /** @returns whether it is ours, for half of its time at least: the save may have taken so long that another worker was given it. */
+  take(): Promise<boolean>;
+  /** @returns whether it is still ours. */
+  renew(): Promise<boolean>;
+  /** The handler has done its work, also where its lease was over: it is the same ending. */
+  confirm(): Promise<void>;
+  /** As if it had not been taken. */
+  release(): Promise<void>;
+  /** The handler has failed. It is given again after so many milliseconds. */
+  giveBack(waitMs: number): Promise<void>;
+}
+
+interface LeaseContext {
+  readonly store: PaymentStore;
+  readonly clock: Clock;
+  readonly leaseMs: number;
+  readonly over: Set<string>;
+}
+
+export const leaseOf = ({ referenceId, delivery }: PaymentRecord): string =>
+  referenceId + delivery?.leaseEndsAt.getTime();
+
+export function createDeliveryLease(
+  { store, clock, leaseMs, over }: LeaseContext,
+  ended: PaymentRecord,
+): DeliveryLease {
+  const tries = (ended.delivery?.tries ?? 0) + 1;
+  let held = ended;
+  const fromNow = (ms: number) => new Date(clock.now() + ms);
+
+  async function note(told: Omit<Delivery, "tries">): Promise<void> {
+    held = await store.save(change(held, { delivery: { tries, ...told } }, clock.now()));
+  }
+
+  /** What was saved meanwhile, as by another read of the ending, is no reason to forget it. */
+  async function noteOnSame(
+    told: Omit<Delivery, "tries">,
+    isStillOurs: (stored: PaymentRecord) => boolean,
+  ): Promise<"noted" | "not-ours" | "another-ending"> {
+    try {
+      await note(told);
+      return "noted";
+    } catch (error) {
+      if (!isStaleRecordError(error)) throw error;
+      const stored = await store.load(held.id, held.attempt);
+      if (stored === undefined || !isSameEnding(stored, ended)) return "another-ending";
+      if (stored.delivery?.doneAt !== undefined || !isStillOurs(stored)) return "not-ours";
+      held = stored;
+      return noteOnSame(told, isStillOurs);
+    }
+  }
+
+  /** The handler is back. Where `retry` was faster, whoever waits for its lease need not wait any more. */
+  async function end(told: Omit<Delivery, "tries">, isStillOurs: (stored: PaymentRecord) => boolean): Promise<void> {
+    if ((await noteOnSame(told, isStillOurs)) === "another-ending") over.add(leaseOf(held));
+  }
+
+  const hasOurLease = (stored: PaymentRecord): boolean => leaseOf(stored) === leaseOf(held);
+
+  const aLease = () => ({ leaseEndsAt: fromNow(leaseMs) });
+  const renew = async (): Promise<boolean> => (await noteOnSame(aLease(), hasOurLease)) === "noted";
+
+  /** Whether half of the lease is over when this is done. */
+  async function isLateAfter(work: () => Promise<unknown>): Promise<boolean> {
+    const begun = markMoment(clock, leaseMs / 2);
+    await work().finally(begun.forget);
+    return begun.isLongAgo();
+  }
+
+  /** Where that takes as long again, the ending is left until its lease is over. */
+  async function renewInTime(): Promise<boolean> {
+    let isOurs = true;
+    const isLate = await isLateAfter(async () => {
+      isOurs = await renew();
+    });
+    return isOurs && !isLate;
+  }
+
+  return {
+    get record() {
+      return held;
+    },
+    tries,
+    async take() {
+      const isLate = await isLateAfter(() => note(aLease()));
+      return !isLate || renewInTime();
+    },
+    async release() {
+      held = await store.save(change(held, { delivery: ended.delivery }, clock.now()));
+    },
+    renew,
+    confirm: () => end({ leaseEndsAt: held.delivery?.leaseEndsAt ?? fromNow(0), doneAt: fromNow(0) }, () => true),
+    giveBack: (waitMs) => end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease),
+  };
+}
+
+function isSameEnding(stored: PaymentRecord, { settledAt, status }: PaymentRecord): boolean {
+  return stored.status === status && stored.settledAt?.getTime() === settledAt?.getTime();
+}

@@ -1,0 +1,41 @@
+import type { Clock } from "@dollr-kit/core";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { leaseOf } from "./delivery-lease.ts";
+
+/** Tells whether a worker may still have an ending in hand. */
+export interface LeaseEnds {
+  isInHand(record: PaymentRecord): boolean;
+}
+
+/** So many leases are remembered; a lease that is forgotten is counted anew. */
+const MOST_LEASES = 10_000;
+/** How long a lease was given for where the record does not tell: who gave it had a clock behind that of an earlier save. */
+const ORDINARY_LEASE_MS = 5 * 60_000;
+
+/**
+ * A lease is an instant of the wall clock, which may have been set since: it is over at that instant, or when this process has seen
+ * it for as long as it was given. Else an ending would wait for the time that a clock which was ahead has written.
+ */
+export function createLeaseEnds(clock: Clock, time: ElapsedTime): LeaseEnds {
+  const endsMs = new Map<string, number>();
+
+  function firstSeen(lease: string, leftMs: number): number {
+    const ends = endsMs.get(lease) ?? time.nowMs() + leftMs;
+    if (endsMs.size >= MOST_LEASES) endsMs.clear();
+    endsMs.set(lease, ends);
+    return ends;
+  }
+
+  return {
+    isInHand(record) {
+      const { delivery, updatedAt } = record;
+      if (delivery === undefined || delivery.doneAt !== undefined) return false;
+      const leaseEndsMs = delivery.leaseEndsAt.getTime();
+      const leftMs = leaseEndsMs - clock.now();
+      if (leftMs <= 0) return false;
+      const givenMs = leaseEndsMs - updatedAt.getTime();
+      return firstSeen(leaseOf(record), Math.min(leftMs, givenMs > 0 ? givenMs : ORDINARY_LEASE_MS)) > time.nowMs();
+    },
+  };
+}

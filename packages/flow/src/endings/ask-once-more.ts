@@ -1,0 +1,32 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { toReadContext } from "../advance/read-context.ts";
+import { needsWitness } from "../execution/on-answer.ts";
+import { onAnswer } from "../execution/read-status.ts";
+import type { PageRules } from "../flow-definition.ts";
+import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+
+/** Of the execution, or of the document where the payer paid on Dollr's page. */
+export async function askOnceMore(flow: AdvanceContext, ended: PaymentRecord): Promise<RecordChange | undefined> {
+  const { clock, definition } = flow;
+  const context = toReadContext(flow, ended);
+  const page = definition.pageOf(ended);
+  if (page !== undefined) return askPageOnceMore(flow, ended, page);
+  const answer = await definition.readStatus(context);
+  if (answer === undefined || (needsWitness(definition.money, ended, answer) && (await context.isOvertaken())))
+    return undefined;
+  return onAnswer(context, answer, clock.now);
+}
+
+/** The page of another machine may have taken the place of a canceled one. */
+async function askPageOnceMore(
+  { call, clock }: AdvanceContext,
+  ended: PaymentRecord,
+  page: PageRules,
+): Promise<RecordChange | undefined> {
+  const { source } = ended.results;
+  if (source === undefined) return undefined;
+  const told = await page.read({ record: ended, call }, 0, clock.now);
+  if (told.results?.source === undefined || told.results.source.id === source.id) return told;
+  const record = change(ended, { results: told.results }, clock.now());
+  return { results: told.results, ...(await page.read({ record, call }, 0, clock.now)) };
+}

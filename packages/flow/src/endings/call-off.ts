@@ -1,0 +1,50 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { settleRefused } from "../execution/endings.ts";
+import { callAbout } from "../quota/pass-calls.ts";
+import { change, type PaymentRecord } from "../record/record.ts";
+import { loadCompletedBefore } from "../stores/load-unsettled.ts";
+
+/**
+ * An attempt that came after one that was completed after all would charge a second time: it ends where nothing of it has left, and
+ * where its page can still be canceled.
+ * @throws whatever keeps Dollr or the store from it; then it is to be tried again.
+ */
+export async function callOffLater(flow: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {
+  const { store, clock, hub } = flow;
+  const latest = (await store.load(id))?.attempt ?? attempt;
+  for (let later = attempt + 1; later <= latest; later += 1) {
+    const record = await store.load(id, later);
+    if (record === undefined || !(await isHarmless(flow, record))) continue;
+    const reason = `attempt ${attempt} of this payment was completed after all, so nothing came of this one`;
+    const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
+    hub.publish(await store.save(off), record);
+  }
+}
+
+/** The attempt before it may have been corrected while this one was on its way, or by another process. */
+export async function callOffBesideCompleted(flow: AdvanceContext, record: PaymentRecord): Promise<void> {
+  if (!hasPage(flow, record) && !isRefusedBesideAnother(record)) return;
+  const completed = await loadCompletedBefore(flow.store, record);
+  if (completed !== undefined) await callOffLater(flow, completed);
+}
+
+async function isHarmless(flow: AdvanceContext, record: PaymentRecord): Promise<boolean> {
+  if (hasPage(flow, record)) return isPageCanceled(flow, record);
+  return (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
+}
+
+/** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
+const isRefusedBesideAnother = ({ stage, execution }: PaymentRecord): boolean =>
+  stage === "executing" && execution!.exists === true && execution!.refusal !== undefined;
+
+/** The payer may pay on it at any time. */
+const hasPage = ({ definition }: AdvanceContext, record: PaymentRecord): boolean =>
+  definition.pageOf(record) !== undefined && record.stage !== "settled" && record.results.source !== undefined;
+
+/** One that is being paid goes on, and is told of when it is. */
+async function isPageCanceled({ definition, call }: AdvanceContext, record: PaymentRecord): Promise<boolean> {
+  const state = await definition.pageOf(record)!.cancel({ record, call: callAbout(call, record.request) });
+  if (state === "ACTIVE" || state === "IDLE")
+    throw new Error(`Dollr does not cancel the page of a later attempt: it is ${state}`);
+  return state === "CANCELED";
+}

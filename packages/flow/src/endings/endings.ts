@@ -1,0 +1,84 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import type { Deliveries } from "../deliver/deliveries.ts";
+import type { RunOutside } from "../lib/creation-context.ts";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { reportReplacedStore } from "../watch/report-replaced-store.ts";
+import { callOffLater } from "./call-off.ts";
+import { followCompleted, isToFollow } from "./follow-completed.ts";
+import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
+import { readOpen } from "./read-open.ts";
+import { createRereadPlan } from "./reread-plan.ts";
+import { reportSecondCharge } from "./second-charge.ts";
+
+/** Looks after what has ended: it is delivered, read again, and followed where another attempt may have been paid as well. */
+export interface Endings {
+  /** One that has just ended. */
+  keep(ended: PaymentRecord): void;
+  /** Reads how an open one stands, which may have ended. */
+  readOpen(open: PaymentRecord): Promise<PaymentRecord>;
+  /** Reads an ended one once more: mobile money sometimes fails and is completed later. */
+  readAgain(ended: PaymentRecord): Promise<ReadAgain>;
+  /** One whose `wakeAt` has come: it is read again, or followed. What keeps that from being done now is met at its next time. */
+  takeUp(ended: PaymentRecord): Promise<void>;
+  /** Takes up what is due by the time that passed here, though the wall clock, which was set or stands still, may not say so. */
+  takeUpPlanned(): Promise<void>;
+}
+
+export interface EndingsOptions {
+  readonly time: ElapsedTime;
+  readonly outside: RunOutside;
+  readonly deliveries: Deliveries;
+  /** Whether this process sweeps. */
+  readonly sweeps: boolean;
+  /** It has to be swept from now on: something is to be taken up later. */
+  startSweeping(): void;
+}
+
+export function createEndings(flow: AdvanceContext, options: EndingsOptions): Endings {
+  const { time, outside, deliveries, sweeps, startSweeping } = options;
+  const rereads = createRereadPlan(flow.clock, time);
+
+  function keep(ended: PaymentRecord): void {
+    deliveries.add(ended);
+    rereads.note(ended);
+    // It is read again, some minutes later for the first time, or followed.
+    if (ended.wakeAt !== null && sweeps) startSweeping();
+    // Nobody sweeps there.
+    if (isToFollow(ended) && !sweeps) void reportSecondCharge(flow, ended).catch(() => undefined);
+  }
+
+  async function again(ended: PaymentRecord): Promise<ReadAgain> {
+    const read = await readAgain(flow, ended);
+    rereads.note(read.record);
+    if (read.record.status === ended.status) return read;
+    // Before it sends anything. What the store keeps from being done now is done at a sweep.
+    if (read.record.status === "completed") await callOffLater(flow, read.record).catch(() => undefined);
+    outside(() => keep(read.record));
+    return read;
+  }
+
+  async function takeUp(ended: PaymentRecord): Promise<void> {
+    const taken = isToFollow(ended) ? followCompleted(flow, ended) : again(ended);
+    await taken.catch((error) => reportReplacedStore(flow, error));
+  }
+
+  return {
+    keep,
+    async readOpen(open) {
+      const record = await readOpen(flow, open);
+      if (record.isOtherAmount) reportOtherAmount(flow, record);
+      if (record.stage === "settled") outside(() => keep(record));
+      return record;
+    },
+    readAgain: again,
+    takeUp,
+    async takeUpPlanned() {
+      for (const planned of rereads.due()) {
+        const record = await flow.store.load(planned.id, planned.attempt);
+        if (record?.stage === "settled" && record.status === "failed") await takeUp(record);
+        else rereads.forget(planned);
+      }
+    },
+  };
+}

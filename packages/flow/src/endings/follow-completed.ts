@@ -1,0 +1,33 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { change, type PaymentRecord } from "../record/record.ts";
+import { callOffLater } from "./call-off.ts";
+import { reportCorrected } from "./read-again.ts";
+import { reportSecondCharge } from "./second-charge.ts";
+
+/** Its other attempts have not been looked at since it was completed; whoever has to, may have died before. */
+export const isToFollow = ({ status, wakeAt, doubtedAt }: PaymentRecord): boolean =>
+  status === "completed" && wakeAt !== null && doubtedAt === undefined;
+
+/**
+ * What a completed attempt asks for where it may not be the only one: people hear of a second charge, and what came after it is
+ * called off. Its `wakeAt` stands until all of that is done.
+ */
+export async function followCompleted(flow: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+  reportCorrected(flow, record);
+  await reportSecondCharge(flow, record);
+  await callOffLater(flow, record);
+  return noteFollowed(flow, record);
+}
+
+/** A delivery may have saved it meanwhile. */
+async function noteFollowed(flow: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+  const { store, clock } = flow;
+  try {
+    return await store.save(change(record, { wakeAt: null }, clock.now()));
+  } catch (error) {
+    const stored = isStaleRecordError(error) ? await store.load(record.id, record.attempt) : undefined;
+    if (stored === undefined) throw error;
+    return isToFollow(stored) ? noteFollowed(flow, stored) : stored;
+  }
+}

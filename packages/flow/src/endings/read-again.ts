@@ -1,0 +1,112 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { toReadContext } from "../advance/read-context.ts";
+import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "../advance/schedule.ts";
+import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { nameOf, paymentOf } from "../events/attention.ts";
+import { isBeingPaid } from "../execution/doubt-refusal.ts";
+import { callAbout } from "../quota/pass-calls.ts";
+import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { askOnceMore } from "./ask-once-more.ts";
+
+/** What was read of a payment that had ended. */
+export interface ReadAgain {
+  /** As it stands now. */
+  readonly record: PaymentRecord;
+  /** Dollr says that it has not ended, or says it in a way that cannot be understood. */
+  readonly isOpenAgain: boolean;
+}
+
+/**
+ * Reads an ended payment once more, and settles what Dollr says now: mobile money sometimes fails and is completed later.
+ * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
+ */
+export async function readAgain(flow: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
+  const nowMs = flow.clock.now();
+  const told = await askOnceMore({ ...flow, call: callAbout(flow.call, ended.request) }, ended);
+  const isOther = told?.stage === "settled" && told.status !== ended.status;
+  const isCorrected = isOther && (ended.status === "failed" || (await isUndone(flow, ended, nowMs)));
+  const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
+  if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
+  const toChanges: ToChanges = (current) => {
+    const correction = isCorrected ? toCorrection(current, told) : countAnew(current, nowMs);
+    const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
+    const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(flow, current, correction, nowMs);
+    return { ...correction, doubtedAt, wakeAt };
+  };
+  const isAsItWas = !isCorrected && toChanges(ended).wakeAt?.getTime() === ended.wakeAt?.getTime();
+  if (isAsItWas) return { record: ended, isOpenAgain };
+  const record = await save(flow, ended, toChanges);
+  if (record.status !== ended.status) {
+    flow.hub.publish(record, ended);
+    reportCorrected(flow, record);
+  }
+  return { record, isOpenAgain };
+}
+
+/** A completed one is read only where somebody asks for it, and is to be followed as before, unless it was in doubt. */
+function wakeAgain(
+  { definition }: AdvanceContext,
+  ended: PaymentRecord,
+  correction: RecordChange,
+  nowMs: number,
+): Date | null {
+  const isStill = ended.status === "completed" && correction.status === undefined && ended.doubtedAt === undefined;
+  return isStill ? ended.wakeAt : wakeAfterEnding(definition, change(ended, correction, nowMs), nowMs);
+}
+
+/**
+ * Whether what was completed has failed: one read may come from a replica, which shows how it stood before. So Dollr has to say it
+ * again, some minutes later, and its document must not be paid.
+ */
+async function isUndone(flow: AdvanceContext, ended: PaymentRecord, nowMs: number): Promise<boolean> {
+  if (nowMs - doubtedMs(ended, nowMs) < SOON_AGAIN_MS) return false;
+  return !(await isBeingPaid(toReadContext(flow, ended)));
+}
+
+/** Since when it is doubted. A clock that was set back begins anew. */
+const doubtedMs = ({ doubtedAt }: PaymentRecord, nowMs: number): number =>
+  Math.min(doubtedAt?.getTime() ?? nowMs, nowMs);
+
+/** A handler that still has the old ending in hand is waited for; the corrected one has not been tried. */
+function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): RecordChange {
+  return {
+    paid: undefined,
+    reason: undefined,
+    refused: undefined,
+    ...told,
+    corrects: status as "completed" | "failed",
+    delivery: delivery?.doneAt ? undefined : delivery && { ...delivery, tries: 0 },
+  };
+}
+
+type ToChanges = (stored: PaymentRecord) => RecordChange;
+
+/** Another worker may have saved it meanwhile, as for a delivery: what was read holds for that version too. */
+async function save(flow: AdvanceContext, ended: PaymentRecord, toChanges: ToChanges): Promise<PaymentRecord> {
+  try {
+    return await flow.store.save(change(ended, toChanges(ended), flow.clock.now()));
+  } catch (error) {
+    if (!isStaleRecordError(error)) throw error;
+    const stored = await flow.store.load(ended.id, ended.attempt);
+    if (stored === undefined || stored.settledAt?.getTime() !== ended.settledAt?.getTime()) return stored ?? ended;
+    return save(flow, stored, toChanges);
+  }
+}
+
+/** Once for each ending that was wrong. */
+export function reportCorrected({ attention }: Pick<AdvanceContext, "attention">, record: PaymentRecord): void {
+  const { corrects: from, referenceId, settledAt } = record;
+  if (from === undefined) return;
+  const to = record.status as "completed" | "failed";
+  const message = `${nameOf(record)} had ${wordOf(from)}, and now Dollr says that it has ${wordOf(to)}.`;
+  const key = `ending-corrected ${referenceId} ${settledAt?.getTime()}`;
+  attention.report({ kind: "ending-corrected", message, ...paymentOf(record), from, to }, key);
+}
+
+const wordOf = (status: "completed" | "failed"): string => (status === "completed" ? "been completed" : "failed");
+
+/** Once for each attempt: money moved that is not what was asked for. */
+export function reportOtherAmount({ attention }: Pick<AdvanceContext, "attention">, record: PaymentRecord): void {
+  const message = `${nameOf(record)}: ${record.why}.`;
+  attention.report({ kind: "amount-differs", message, ...paymentOf(record) }, `amount-differs ${record.referenceId}`);
+}

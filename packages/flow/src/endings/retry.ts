@@ -1,0 +1,94 @@
+import { RetryRefusedError } from "../errors/retry-refused-error.ts";
+import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
+import { LEASE_MS } from "../record/lease-left.ts";
+import { change, type ExecutionTrace, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { loadCompletedBefore } from "../stores/load-unsettled.ts";
+import type { Endings } from "./endings.ts";
+
+/** A record, and whether this very call made it what it is. */
+export interface Opened {
+  readonly record: PaymentRecord;
+  readonly isOurs: boolean;
+}
+
+/**
+ * The record of a deliberate new attempt. After a refusal nothing was ever taken under the reference, so the same attempt
+ * goes on; else FAILED is read from Dollr once more before there is a next one.
+ * @throws RetryRefusedError when the last attempt has not failed for certain.
+ */
+export async function retryFailed(
+  definition: FlowDefinition,
+  worker: Pick<Endings, "readAgain">,
+  context: OpenContext,
+  id: string,
+): Promise<Opened> {
+  const { store } = context;
+  const failed = await store.load(id);
+  if (failed === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
+  if (failed.status !== "failed") {
+    throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
+  }
+  requirePayer(failed);
+  const completed = await loadCompletedBefore(store, failed);
+  if (completed !== undefined)
+    throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
+  if (failed.refused) return reopenOrJoin(definition, context, failed);
+  const { record: now, isOpenAgain } = await worker.readAgain(failed);
+  if (now.status !== "failed")
+    throw new RetryRefusedError(id, failed.referenceId, `Dollr now says that it is ${now.status}`);
+  if (isOpenAgain)
+    throw new RetryRefusedError(id, failed.referenceId, "Dollr does not say any more that it has failed");
+  const ours = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
+  const record = await store.open(ours);
+  return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+function requirePayer({ id, referenceId, request }: PaymentRecord): void {
+  if (request.forgotten === undefined) return;
+  throw new RetryRefusedError(
+    id,
+    referenceId,
+    "its payer was forgotten; start another payment, under an id of its own",
+  );
+}
+
+/** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
+async function reopenOrJoin(definition: FlowDefinition, context: OpenContext, failed: PaymentRecord): Promise<Opened> {
+  requirePayer(failed);
+  try {
+    return { record: await reopen(definition, context, failed), isOurs: true };
+  } catch (error) {
+    const stored = isStaleRecordError(error) ? await context.store.load(failed.id) : undefined;
+    if (stored === undefined) throw error;
+    const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt?.getTime();
+    return isAsItWas ? reopenOrJoin(definition, context, stored) : { record: stored, isOurs: false };
+  }
+}
+
+function reopen(
+  definition: FlowDefinition,
+  { store, nowMs }: OpenContext,
+  failed: PaymentRecord,
+): Promise<PaymentRecord> {
+  // Its document may have been canceled, so it is looked at again before it is paid.
+  const again: RecordChange = {
+    stage: "preparing",
+    status: "pending",
+    troubles: 0,
+    results: definition.toReopened(failed.results),
+    wakeAt: new Date(nowMs + LEASE_MS),
+    reason: undefined,
+    refused: undefined,
+    settledAt: undefined,
+    // A handler that still has the failure in hand is waited for; the next ending has not been tried.
+    delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
+    // What was sent is not forgotten: it had come to nothing, as far as Dollr showed.
+    execution: failed.execution && withoutRefusal(failed.execution),
+  };
+  return store.save(change(failed, again, nowMs));
+}
+
+function withoutRefusal({ refusal: _, missing: __, renewals: ___, ...sent }: ExecutionTrace): ExecutionTrace {
+  return { ...sent, undone: true };
+}

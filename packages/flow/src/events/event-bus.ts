@@ -1,0 +1,79 @@
+import { toSettledOutcome } from "../record/outcome.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentEvent } from "./event.ts";
+
+/** Someone in this process who wants to know how a payment goes on. */
+export interface Listener {
+  readonly onRecord?: (record: PaymentRecord) => void;
+  readonly onEvent?: (event: PaymentEvent) => void;
+  /** Somebody waits for it right now. */
+  readonly isWaiting?: boolean;
+}
+
+/** Tells those who listen, and is never held up by one who throws. */
+export interface EventBus {
+  /** @param known - what the listener knows already: it hears of what is newer. */
+  listen(known: PaymentRecord, listener: Listener): () => void;
+  /** Whether anyone waits for this attempt right now. */
+  isAwaited(record: PaymentRecord): boolean;
+  emit(event: PaymentEvent): void;
+  /** How a record is now known to stand; what changed becomes events. */
+  publish(record: PaymentRecord, before?: PaymentRecord): void;
+}
+
+/** What the listeners of an attempt were told last. */
+type Told = Pick<PaymentRecord, "status" | "stage">;
+
+/** @param onEvent - the hook of the whole process. */
+export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | undefined): EventBus {
+  /** By reference: attempts are apart. */
+  const rooms = new Map<string, { readonly listeners: Set<Listener>; told: Told }>();
+
+  const tell = (referenceId: string, say: (listener: Listener) => void) => {
+    for (const listener of [...(rooms.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
+  };
+  const emit = (event: PaymentEvent) => {
+    if (onEvent !== undefined) ignoreErrors(() => onEvent(event));
+    tell(event.referenceId, (listener) => listener.onEvent?.(event));
+  };
+
+  return {
+    emit,
+    isAwaited: ({ referenceId }) => [...(rooms.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),
+    listen(known, listener) {
+      const room = rooms.get(known.referenceId) ?? { listeners: new Set(), told: toTold(known) };
+      rooms.set(known.referenceId, room);
+      room.listeners.add(listener);
+      return () => {
+        room.listeners.delete(listener);
+        if (room.listeners.size === 0 && rooms.get(known.referenceId) === room) rooms.delete(known.referenceId);
+      };
+    },
+    publish(record, before) {
+      const { id, referenceId, status, why, updatedAt: at } = record;
+      const room = rooms.get(referenceId);
+      const told = room?.told ?? before;
+      if (room !== undefined) room.told = toTold(record);
+      if (told !== undefined && told.status !== status) {
+        emit({ type: "status.changed", id, referenceId, at, from: told.status, to: status, ...(why && { why }) });
+      }
+      tell(referenceId, (listener) => listener.onRecord?.(record));
+      if (record.stage !== "settled") return;
+      const isNews = told !== undefined && (told.stage !== "settled" || told.status !== status);
+      const type = told?.stage === "settled" ? "corrected" : "settled";
+      if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) });
+      rooms.delete(referenceId);
+    },
+  };
+}
+
+const toTold = ({ status, stage }: PaymentRecord): Told => ({ status, stage });
+
+function ignoreErrors(say: () => unknown): void {
+  try {
+    const answer = say();
+    if (answer instanceof Promise) answer.catch(() => undefined);
+  } catch {
+    // A consumer's own trouble. Money goes on.
+  }
+}

@@ -1,0 +1,35 @@
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentEvent } from "./event.ts";
+import type { EventBus } from "./event-bus.ts";
+
+/** What a handle has heard of its payment. */
+export interface Heard {
+  record: PaymentRecord;
+  readonly events: PaymentEvent[];
+}
+
+/** Keeps a handle informed for as long as its owner keeps it. */
+export type ListenWeakly = (heard: Heard) => void;
+
+/** Events that a handle keeps for `events()`; a payment has far fewer. */
+const MAX_KEPT = 200;
+
+export function createWeakListener(hub: EventBus): ListenWeakly {
+  // Workers of an older compatibility date have neither; there a handle learns by its own calls alone.
+  if (globalThis.WeakRef === undefined || globalThis.FinalizationRegistry === undefined) return () => undefined;
+  const dropped = new FinalizationRegistry<() => void>((stop) => stop());
+  return (heard) => {
+    const weak = new WeakRef(heard);
+    const stop = hub.listen(heard.record, {
+      onRecord(record) {
+        const kept = weak.deref();
+        if (kept !== undefined) kept.record = record;
+      },
+      onEvent(event) {
+        const kept = weak.deref();
+        if (kept !== undefined && kept.events.length < MAX_KEPT) kept.events.push(event);
+      },
+    });
+    dropped.register(heard, stop);
+  };
+}

@@ -1,0 +1,61 @@
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import { MOST_SKEW_MS } from "./missing-reads.ts";
+
+// What is looked at before an execution is sent, and before it is sent once more. @see docs/dollr-api.md#idempotency
+
+export interface ResendLimits {
+  /** Milliseconds since it was sent during which "not found" is not believed. */
+  readonly quietWindowMs: number;
+  /** Milliseconds since it was first sent after which it is never sent again. */
+  readonly resendWithinMs: number;
+}
+
+/** A session this close to its end is over: clocks differ. */
+const SESSION_MARGIN_MS = 60_000;
+
+/** "Executing, sent at": saved before every send. */
+export function announceSend(record: PaymentRecord, nowMs: number): RecordChange {
+  const { execution } = record;
+  const sentAt = new Date(nowMs);
+  const { sends = 0, renewals = 0 } = execution ?? {};
+  const doubtful = countDoubtful(record);
+  const firstSentAt = doubtful > 0 ? execution!.firstSentAt : sentAt;
+  const announced = { sends: sends + 1, doubtful, firstSentAt, sentAt, renewals };
+  return { stage: "executing", status: "pending", execution: announced };
+}
+
+/** Sends so far that may have landed. */
+function countDoubtful({ execution }: PaymentRecord): number {
+  if (execution === undefined) return 0;
+  return (execution.doubtful ?? 0) + (execution.undone ? 0 : 1);
+}
+
+/** Whether something was sent that may have been taken. */
+export function mayHaveLanded(record: PaymentRecord): boolean {
+  return countDoubtful(record) > 0;
+}
+
+/**
+ * Whether Dollr may have forgotten the reference of something that may have landed. A clock that was set back to before it was
+ * sent cannot tell its age, so it counts as too old.
+ */
+export function isTooOld(record: PaymentRecord, { resendWithinMs }: ResendLimits, nowMs: number): boolean {
+  if (!mayHaveLanded(record)) return false;
+  const firstSentMs = record.execution!.firstSentAt.getTime();
+  const latestMs = Math.max(nowMs, record.updatedAt.getTime());
+  return latestMs - firstSentMs > resendWithinMs || nowMs < firstSentMs - MOST_SKEW_MS;
+}
+
+/** Never sent again, only asked for. */
+export function giveUpSending(execution: ExecutionTrace): RecordChange {
+  const why = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
+  return { stage: "executing", status: "unknown", why, execution: { ...execution, tooOld: true } };
+}
+
+/** Back to before the execution, with a session that lives long enough. */
+export function sendAgain({ results }: PaymentRecord, nowMs: number): RecordChange {
+  const { session, ...others } = results;
+  // An end that cannot be read is over.
+  const isAlive = session !== undefined && session.expiresAt.getTime() - nowMs >= SESSION_MARGIN_MS;
+  return { stage: "preparing", results: isAlive ? results : others };
+}

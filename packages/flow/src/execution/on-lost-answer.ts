@@ -1,0 +1,42 @@
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
+import { countMissing, readsOf } from "./missing-reads.ts";
+import { onBelievedRefusal } from "./on-refusal.ts";
+
+// What follows where the answer to an execution was lost, and Dollr does not show it. @see docs/dollr-api.md#idempotency
+
+/** So many reads have to find nothing, a third of the window apart: a clock that jumps once cannot make a window of them. */
+const READS_TO_BELIEVE = 3;
+/** So many reads that far apart have to find nothing where the clock was set back since it was sent. */
+const READS_WITHOUT_CLOCK = 6;
+
+/** Dollr knows no execution under our reference. That is believed after a quiet window, and then the same one is sent again. */
+export function onMissing(record: PaymentRecord, limits: ResendLimits, nowMs: number): RecordChange {
+  const { stage, execution } = record;
+  // It has been seen, or Dollr says that it exists: its status lags.
+  if (stage === "executed" || execution === undefined) return {};
+  if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
+  const { refusal } = execution;
+  const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
+  const seen = { ...execution, missing: countMissing(execution.missing, apartMs, nowMs) };
+  const why = record.why ?? "the answer to the execution was lost";
+  const waits = refusal !== undefined || !execution.undone;
+  if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
+  if (refusal !== undefined) return onBelievedRefusal(record, seen, refusal, limits, nowMs);
+  if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);
+  return sendAgain(record, nowMs);
+}
+
+/** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */
+function isBelieved(
+  record: PaymentRecord,
+  seen: ExecutionTrace,
+  { quietWindowMs }: ResendLimits,
+  nowMs: number,
+): boolean {
+  const reads = readsOf(seen.missing!);
+  const isClockSound = nowMs >= record.updatedAt.getTime() && nowMs >= seen.sentAt.getTime();
+  if (!isClockSound) return reads >= READS_WITHOUT_CLOCK;
+  const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;
+  return isQuiet && reads >= READS_TO_BELIEVE;
+}

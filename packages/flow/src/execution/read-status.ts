@@ -1,0 +1,66 @@
+import type { FlowDefinition, StepContext, Witnessed } from "../flow-definition.ts";
+import type { RecordChange } from "../record/record.ts";
+import type { ResendLimits } from "./before-send.ts";
+import { confirmRefusal } from "./doubt-refusal.ts";
+import type { ExecutionAnswer } from "./execution-answer.ts";
+import { ABOUT_ANOTHER, isAbout, needsWitness, onExecution } from "./on-answer.ts";
+import { onMissing } from "./on-lost-answer.ts";
+
+/** A payment of a kind, and the way to ask Dollr about it. */
+export interface ReadContext extends StepContext {
+  readonly definition: FlowDefinition;
+  /** Whether its document may have been paid by a later attempt, so that it says nothing of this one. */
+  isOvertaken(): Promise<boolean>;
+}
+
+/** Asks Dollr how the payment stands. */
+export async function askHowItStands(
+  context: ReadContext,
+  limits: ResendLimits,
+  nowMs: () => number,
+): Promise<RecordChange> {
+  const { record, definition } = context;
+  const page = definition.pageOf(record);
+  if (page !== undefined) return page.ask(context, limits.quietWindowMs, nowMs);
+  const answer = await definition.readStatus(context);
+  if (answer !== undefined) return onAnswer(context, answer, nowMs);
+  return confirmRefusal(context, onMissing(record, limits, nowMs()), nowMs());
+}
+
+/**
+ * The execution under the record's reference, or nothing where Dollr knows none.
+ * @throws Error where Dollr answers about another one: that is no answer.
+ */
+export async function readOwnStatus(context: Omit<ReadContext, "isOvertaken">): Promise<ExecutionAnswer | undefined> {
+  const answer = await context.definition.readStatus(context);
+  if (answer === undefined || isAbout(context.record, answer)) return answer;
+  throw new Error(ABOUT_ANOTHER);
+}
+
+/** What follows from an answer about an execution, and from its document where the answer says too little. */
+export async function onAnswer(
+  context: ReadContext,
+  answer: ExecutionAnswer,
+  nowMs: () => number,
+): Promise<RecordChange> {
+  const { record, definition } = context;
+  const { money } = definition;
+  if (!needsWitness(money, record, answer)) return onExecution(money, record, answer, nowMs());
+  // It has landed, whether its document can be read now or later.
+  const { source, witness } = await readWitness(context).catch((): Witnessed => ({}));
+  return {
+    ...onExecution(money, record, answer, nowMs(), witness),
+    ...(source && { results: { ...record.results, source } }),
+  };
+}
+
+/** Nothing is taken from a document that a later attempt has taken over. */
+async function readWitness(context: ReadContext): Promise<Witnessed> {
+  return (await context.isOvertaken()) ? {} : context.definition.readWitness(context);
+}
+
+/** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
+export async function isKnownAtDollr(context: Omit<ReadContext, "isOvertaken">): Promise<boolean> {
+  const page = context.definition.pageOf(context.record);
+  return page === undefined ? (await readOwnStatus(context)) !== undefined : page.isKnown(context);
+}

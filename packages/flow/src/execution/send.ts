@@ -1,0 +1,28 @@
+import { change, type RecordChange } from "../record/record.ts";
+import type { ResendLimits } from "./before-send.ts";
+import { toFailure } from "./failure.ts";
+import { onRefusedExecution } from "./on-refusal.ts";
+import { askHowItStands, onAnswer, type ReadContext } from "./read-status.ts";
+
+/**
+ * Sends the execution of a record that durably says so. Anything but a clear answer leaves it unknown, and the status has
+ * the last word on a refusal.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export async function send(context: ReadContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
+  const { record, definition } = context;
+  try {
+    return await onAnswer(context, await definition.send(context), nowMs);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.kind === "unclear") return { status: "unknown", why: failure.why };
+    if (failure.kind === "undone") {
+      const execution = { ...record.execution!, undone: true };
+      return { status: "unknown", why: failure.why, troubles: record.troubles + 1, execution };
+    }
+    const refused = onRefusedExecution(record, failure);
+    const asked = { ...context, record: change(record, refused, nowMs()) };
+    // When the status cannot be read now, the next pass reads it.
+    return { ...refused, ...(await askHowItStands(asked, limits, nowMs).catch(() => undefined)) };
+  }
+}

@@ -1,0 +1,114 @@
+import type { ExecutionAnswer } from "./execution/execution-answer.ts";
+import type { Money } from "./lib/money.ts";
+import type { CallDollr } from "./quota/pass-calls.ts";
+import type { Merchant } from "./record/merchant.ts";
+import type { Paid, PaymentRecord, PaymentRequest, PaymentResults, RecordChange, Source } from "./record/record.ts";
+import type { PaymentStore } from "./stores/payment-store.ts";
+
+/** A payment, and the way to ask Dollr about it. */
+export interface StepContext<R extends PaymentRecord = PaymentRecord> {
+  readonly record: R;
+  readonly call: CallDollr;
+}
+
+/** What a step brought. What is to be forgotten is set to `undefined`. */
+export type ResultsChange<S extends PaymentResults = PaymentResults> = { readonly [K in keyof S]?: S[K] | undefined };
+
+/** One step on the way to the execution. */
+export interface Step {
+  /** Does it. */
+  make(context: StepContext): Promise<ResultsChange>;
+  /** Reads whether it took effect before. Absent where a repeat is harmless: a spare one moves no money. */
+  find?(context: StepContext): Promise<ResultsChange | undefined>;
+}
+
+/** What Dollr tells of a document, in a few words. */
+export interface SourceAnswer {
+  /** Open: an unknown one is kept, and taken for nothing. */
+  readonly status: string;
+  /** Absent where it cannot be read. */
+  readonly total?: Money;
+  readonly isPaid: boolean;
+}
+
+/** What the document of a payment says of it, and which document that is. */
+export interface Witnessed {
+  readonly source?: Source;
+  readonly witness?: SourceAnswer;
+}
+
+/** Holds money that Dollr tells of against the record: the second witness of an ending. */
+export interface MoneyRules {
+  isOurTotal(record: PaymentRecord, total: Money): boolean;
+  /** Whether what was told can be held against the record. */
+  isComparable(record: PaymentRecord, told: Paid): boolean;
+  /** @returns why it is other money than what was asked for, for people; nothing when it is the right one. */
+  whyOtherMoney(record: PaymentRecord, told: Paid): string | undefined;
+}
+
+/** A payment that is made on a page of Dollr's, where nobody executes it but the payer. */
+export interface PageRules {
+  /** The page that is ready to be shown to the payer, or nothing where its steps go on. */
+  open(record: PaymentRecord): RecordChange | undefined;
+  /** When it was made. */
+  madeAt(record: PaymentRecord): Date | undefined;
+  /** How it stands. It may give way to the page of another machine. */
+  ask(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
+  /** The same for whoever only reads. */
+  read(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
+  /** Whether Dollr knows one of this attempt that is to go on with. */
+  isKnown(context: StepContext): Promise<boolean>;
+  /** @returns the state in which it is then. */
+  cancel(context: StepContext): Promise<string>;
+  /** The numbers of those that were paid, of this attempt. */
+  listPaid(context: StepContext): Promise<readonly string[]>;
+}
+
+/** Where a new record is opened. */
+export interface OpenContext {
+  readonly merchant: Merchant;
+  readonly store: PaymentStore;
+  readonly nowMs: number;
+}
+
+/** What a kind of payment has of its own. The flow calls it with records of this kind alone. */
+export interface FlowDefinition {
+  /** The kind, as its records carry it. */
+  readonly name: string;
+  readonly steps: Readonly<Record<string, Step>>;
+  readonly money: MoneyRules;
+  /**
+   * The steps that are ready, to be run side by side; `execute` when all is there, `settle` when it was sent. A pure function of the
+   * record: whoever loads it knows how to go on.
+   */
+  next(record: PaymentRecord): readonly string[];
+  /** Sends the execution, once. */
+  send(context: StepContext): Promise<ExecutionAnswer>;
+  /** The execution under the record's reference, or nothing where Dollr knows none. */
+  readStatus(context: StepContext): Promise<ExecutionAnswer | undefined>;
+  /** The document of the payment as it stands, or nothing where it has none. */
+  readDocument(context: StepContext): Promise<SourceAnswer | undefined>;
+  /** What the document says where the execution's word or amounts say too little. It is looked for where the record does not know it. */
+  readWitness(context: StepContext): Promise<Witnessed>;
+  /** The rules of its page, where it is paid on one. */
+  pageOf(record: PaymentRecord): PageRules | undefined;
+  /** Whether the payment was found as another machine had made it, or this one before its store was lost. */
+  isFound(record: PaymentRecord): boolean;
+  /** @param failed - the attempt before, of which what is known at Dollr is taken over. */
+  createRecord(
+    context: OpenContext,
+    request: PaymentRequest,
+    attempt: number,
+    failed?: PaymentRecord,
+  ): Promise<PaymentRecord>;
+  /** The fields in which a request differs from the stored one, by name. */
+  differingFields(stored: PaymentRequest, given: PaymentRequest): Promise<readonly string[]>;
+  /** Request and results without what can name a person. */
+  toForgotten(record: PaymentRecord): Pick<PaymentRecord, "request" | "results">;
+  /** What the same attempt goes on with after it was refused. */
+  toReopened(results: PaymentResults): PaymentResults;
+  /** The results without what was remembered of a person and may be out of date; nothing where nothing of it is in use. */
+  withoutRemembered(record: PaymentRecord): PaymentResults | undefined;
+  /** Keeps what this pass learned of the person, for the next payment. It is not waited for, and may fail. */
+  remember(store: PaymentStore, before: PaymentRecord, after: PaymentRecord): void;
+}

@@ -1,0 +1,71 @@
+export type { OnSettledOptions, SettledHandler } from "./deliver/deliver.ts";
+export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
+export { OtherMerchantError } from "./errors/other-merchant-error.ts";
+export { OtherRequestError } from "./errors/other-request-error.ts";
+export { QueueFullError } from "./errors/queue-full-error.ts";
+export { RetryRefusedError } from "./errors/retry-refused-error.ts";
+export { isStaleRecordError, StaleRecordError } from "./errors/stale-record-error.ts";
+export { StoreError } from "./errors/store-error.ts";
+export type { AttentionReport } from "./events/attention.ts";
+export type { PaymentEvent } from "./events/event.ts";
+export { complete, settle } from "./execution/endings.ts";
+export { type ExecutionAnswer, toExecutionAnswer } from "./execution/execution-answer.ts";
+export { isRefusal, RefusedError, toFailure } from "./execution/failure.ts";
+export { onOtherMoney, toPaid } from "./execution/on-answer.ts";
+export type {
+  FlowDefinition,
+  MoneyRules,
+  OpenContext,
+  PageRules,
+  ResultsChange,
+  SourceAnswer,
+  Step,
+  StepContext,
+  Witnessed,
+} from "./flow-definition.ts";
+export { toCanonicalJson } from "./lib/canonical-json.ts";
+export { type FieldReader, readFields, throwProblems } from "./lib/field-problems.ts";
+export { isDate } from "./lib/is-date.ts";
+export {
+  compareAmounts,
+  decimalsOf,
+  isCurrency,
+  isSameAmount,
+  type Money,
+  readAmount,
+  readMoney,
+  times,
+  toCanonicalAmount,
+  toMoney,
+  totalOf,
+} from "./lib/money.ts";
+export { present } from "./lib/present.ts";
+export { refuseOption } from "./lib/require-numbers.ts";
+export { sha256, toHex } from "./lib/sha256.ts";
+export { createPayments } from "./payments/create-payments.ts";
+export { createHost, type PaymentsHost } from "./payments/host.ts";
+export type { ListFilter, PaymentsOptions, StartOptions } from "./payments/options.ts";
+export type { Payment, SettledOptions } from "./payments/payment.ts";
+export type { Payments } from "./payments/payments.ts";
+export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
+export { LEASE_MS } from "./record/lease-left.ts";
+export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
+export type { PaymentOutcome, PaymentStatus, SettledOutcome } from "./record/outcome.ts";
+export { idProblem, requireId } from "./record/parse-id.ts";
+export {
+  change,
+  type Paid,
+  type PaymentRecord,
+  type PaymentRequest,
+  type PaymentResults,
+  type PaymentStage,
+  type RecordChange,
+  type Source,
+  type StepTrace,
+} from "./record/record.ts";
+export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
+export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
+export { toLine, toldIdOf, toPageUrl } from "./record/told-text.ts";
+export { memoryStore } from "./stores/memory.ts";
+export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
+export type { WatchOptions } from "./watch/watch-options.ts";

@@ -1,0 +1,139 @@
+import type { Advanced } from "../advance/advance.ts";
+import { noSuchPayment, recheckAttempts } from "../endings/recheck.ts";
+import { retryFailed } from "../endings/retry.ts";
+import { isMerchantsMistake } from "../execution/failure.ts";
+import { isDate } from "../lib/is-date.ts";
+import { present } from "../lib/present.ts";
+import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import { requireId } from "../record/parse-id.ts";
+import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
+import { loadOpen, loadShown } from "../stores/load-unsettled.ts";
+import { resumeOpen } from "../watch/resume.ts";
+import { forgetPerson } from "./forget-person.ts";
+import type { PaymentsHost } from "./host.ts";
+import { openPayment, requireOurs } from "./open-payment.ts";
+import type { StartOptions } from "./options.ts";
+import { createPayment, type Payment } from "./payment.ts";
+import type { Payments } from "./payments.ts";
+
+const DEFAULT_LEASE_MS = 5 * 60_000;
+
+/** What a merchant does with payments of a kind. */
+export function createPayments(host: PaymentsHost): Payments {
+  const { definition, worker, store, clock, closing, outside } = host;
+  const load = async (id: string) => requireOurs(host, await store.load(id));
+  const handleOf = (record: PaymentRecord) => createPayment(host, record);
+
+  function requireOpen(id: string): void {
+    closing.throwIfAborted();
+    requireId(id);
+  }
+
+  return {
+    start: (request, options) => start(host, request, options),
+    async recheck(id) {
+      requireOpen(id);
+      const latest = await load(id);
+      if (latest === undefined) throw noSuchPayment(id);
+      return handleOf(await recheckAttempts(worker, store, latest));
+    },
+    async get(id) {
+      requireId(id);
+      const record = await loadShown(store, id);
+      return record && handleOf(record);
+    },
+    async retry(id) {
+      requireOpen(id);
+      await load(id);
+      const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id);
+      const payment = handleOf(record);
+      await begin(isNew ? worker.drive(record, false) : worker.join(record));
+      return payment;
+    },
+    async forgetPayer(id) {
+      requireOpen(id);
+      await load(id);
+      await forgetPerson({ definition, ...host.openContext() }, id);
+    },
+    async resume({ signal } = {}) {
+      closing.throwIfAborted();
+      const resumed = await resumeOpen(host, signal);
+      worker.startSweeping();
+      return { resumed };
+    },
+    list({ status, olderThanMs } = {}) {
+      if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
+      return store.list({
+        ...present("status", status),
+        ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
+      });
+    },
+    async advance(id) {
+      requireId(id);
+      const record = await requireOurs(host, await loadOpen(store, id));
+      if (record === undefined || record.stage === "settled") return { done: true };
+      const { lookInMs } = await worker.drive(record, false);
+      // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
+      const inMs = lookInMs ?? ((await loadOpen(store, id))?.wakeAt && 0);
+      return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
+    },
+    onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
+      // Of a lease without an end no Date can be made.
+      requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
+      if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");
+      if (worker.isDelivering)
+        refuseOption(
+          "onSettled has a handler already, and a second one would take its place in silence. Call both from one handler.",
+        );
+      worker.deliverWith({ handler: (...ending) => outside(() => handler(...ending)), leaseMs, since });
+    },
+    close: host.close,
+  };
+}
+
+async function start(
+  host: PaymentsHost,
+  request: PaymentRequest,
+  { wait = true, signal }: StartOptions = {},
+): Promise<Payment> {
+  signal?.throwIfAborted();
+  const { record, isOurs: isNew, place } = await openPayment(host, request);
+  const payment = createPayment(host, record);
+  const begun = begin(isNew ? host.worker.drive(record, true, place) : join(host, record));
+  if (wait) await untilAborted(begun, signal);
+  else begun.catch(() => undefined);
+  // It may have shown meanwhile that there was another attempt, or that it had not failed.
+  const latest = payment.record.status === "failed" ? await loadShown(host.store, record.id) : undefined;
+  return latest === undefined ? payment : createPayment(host, latest);
+}
+
+/** What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup. */
+async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<Advanced | undefined> {
+  if (record.status !== "failed") return worker.join(record);
+  const { record: failed } = await worker.readAgain(record);
+  if (failed.status === "failed" && !failed.refused) await worker.findLaterAttempt(failed);
+  return undefined;
+}
+
+/** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */
+async function begin(begun: Promise<Advanced | undefined>): Promise<void> {
+  const advanced = await begun.catch(() => undefined);
+  const isPreparing = advanced?.record.stage === "preparing";
+  if (isPreparing && advanced?.failure && isMerchantsMistake(advanced.failure)) throw advanced.failure.error;
+}
+
+async function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  const over = new AbortController();
+  try {
+    await Promise.race([
+      work,
+      new Promise((_, reject) => {
+        signal.throwIfAborted();
+        signal.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
+      }),
+    ]);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Clock } from "@dollr-kit/core";
+import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
+import { createEventBus, type EventBus } from "../events/event-bus.ts";
+import { createWeakListener, type ListenWeakly } from "../events/weak-listener.ts";
+import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
+import { systemClock } from "../lib/clock.ts";
+import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
+import { createElapsedTime } from "../lib/elapsed-time.ts";
+import { type Admission, createAdmission } from "../quota/admission.ts";
+import { type CallDollr, createPassCalls } from "../quota/pass-calls.ts";
+import { createQuota, type Quota } from "../quota/quota.ts";
+import { createMerchantKeys, createOwnership, merchantOf, onlyOurs } from "../record/merchant.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { openDefaultStore } from "../stores/default-store.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+import { resolveWatchOptions } from "../watch/watch-options.ts";
+import { createWorker, type Worker } from "../watch/worker.ts";
+import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
+
+/** What a process has for all payments of a kind. */
+export interface PaymentsHost {
+  readonly definition: FlowDefinition;
+  readonly worker: Worker;
+  readonly quota: Quota;
+  readonly admission: Admission;
+  /** Reads about payments, under the quota. */
+  readonly call: CallDollr;
+  readonly hub: EventBus;
+  readonly attention: Attention;
+  readonly listenWeakly: ListenWeakly;
+  readonly store: PaymentStore;
+  readonly clock: Clock;
+  /** Aborts when nothing will be followed any more. */
+  readonly closing: AbortSignal;
+  /** Starts what runs for all callers outside of what the one who woke it keeps. */
+  readonly outside: RunOutside;
+  /** Where a new record is opened now. */
+  openContext(): OpenContext;
+  /** Whether this merchant may touch a record. */
+  isOurs(record: PaymentRecord): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** @throws DollrConfigError for options that cannot be right. */
+export function createHost(definition: FlowDefinition, options: PaymentsOptions): PaymentsHost {
+  const { client, random = Math.random, store: given } = options;
+  const names = resolveNames(options);
+  const limits = resolveLimits(options);
+  const clock = soundClock(options.clock ?? systemClock);
+  const watch = resolveWatchOptions(options.watch);
+  const store = given ?? openDefaultStore();
+  const closing = new AbortController();
+  const outside = keepContext();
+  const time = createElapsedTime(clock);
+  const hub = createEventBus(bindOutside(outside, watch.onEvent));
+  const attention = createAttention(bindOutside(outside, watch.onAttention));
+  const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
+  // What the client sends for itself counts as well.
+  const stopCounting = client.observe({
+    onRequest: ({ operation }) => operation === "obtainToken" && quota.limiter.overdraw(),
+  });
+  const merchantKeys = createMerchantKeys(client, names);
+  const isOurs = createOwnership(merchantKeys);
+  const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
+  const { call, reserve } = createPassCalls({ client, ...quota });
+  const isClosing = () => closing.signal.aborted;
+  const shared = { definition, call, reserve, store, clock, time, hub, attention, limits, isClosing };
+  const ourStore = onlyOurs(store, merchantKeys);
+  const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
+  return {
+    ...{ definition, worker, quota, call, hub, attention, store, clock, outside, openContext, isOurs },
+    admission: createAdmission(watch.maxQueued),
+    listenWeakly: createWeakListener(hub),
+    closing: closing.signal,
+    async close() {
+      closing.abort(new Error("These payments are closed."));
+      quota.close(closing.signal.reason);
+      await worker.close();
+      stopCounting();
+      if (given === undefined) await store.close?.();
+    },
+  };
+}
+
+/** A clock that answers Dates is understood as well. */
+function soundClock(clock: Clock): Clock {
+  return { now: () => +clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
+}

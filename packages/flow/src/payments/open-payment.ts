@@ -1,0 +1,53 @@
+import { OtherMerchantError } from "../errors/other-merchant-error.ts";
+import { OtherRequestError } from "../errors/other-request-error.ts";
+import type { Place } from "../quota/admission.ts";
+import { LEASE_MS } from "../record/lease-left.ts";
+import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
+import type { PaymentsHost } from "./host.ts";
+
+/** The record of a request, and whether this very call has made it. */
+export interface OpenedPayment {
+  readonly record: PaymentRecord;
+  readonly isOurs: boolean;
+  /** Among those that wait to begin. */
+  readonly place?: Place;
+}
+
+/** @throws OtherMerchantError for a record that this merchant must not touch. */
+export async function requireOurs<R extends PaymentRecord | undefined>(host: PaymentsHost, record: R): Promise<R> {
+  if (record !== undefined && !(await host.isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
+  return record;
+}
+
+/**
+ * Stores a request, or joins the payment that is stored under its id.
+ * @throws OtherRequestError where that is another one, and QueueFullError before anything is stored.
+ */
+export async function openPayment(host: PaymentsHost, request: PaymentRequest): Promise<OpenedPayment> {
+  const stored = await requireOurs(host, await host.store.load(request.id));
+  const opened = stored ? { record: stored, isOurs: false } : await openNew(host, request);
+  const record = await requireOurs(host, opened.record);
+  const fields = await host.definition.differingFields(record.request, request);
+  if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
+  return opened;
+}
+
+async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<OpenedPayment> {
+  const place = host.admission.enter(request.id);
+  try {
+    const context = host.openContext();
+    const mine = await host.definition.createRecord(context, request, 1);
+    const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) });
+    const isOurs = record.openedBy === mine.openedBy;
+    if (isOurs) return { record, isOurs, place };
+    place.leave();
+    return { record, isOurs };
+  } catch (error) {
+    place.leave();
+    throw error;
+  }
+}
+
+/** It may have to wait for its turn before it is saved again. */
+const whenOthersMayHaveIt = ({ clock, quota }: PaymentsHost): Date =>
+  new Date(clock.now() + LEASE_MS + quota.requests.expectedWaitMs("new"));

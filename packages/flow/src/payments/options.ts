@@ -1,0 +1,66 @@
+import type { Clock, DollrClient } from "@dollr-kit/core";
+import type { ResendLimits } from "../execution/before-send.ts";
+import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import type { MerchantNames } from "../record/merchant.ts";
+import type { PaymentStatus } from "../record/outcome.ts";
+import { idProblem } from "../record/parse-id.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+import type { WatchOptions } from "../watch/watch-options.ts";
+
+/** How payments of a kind are followed. Everything but the client has a default. */
+export interface PaymentsOptions {
+  readonly client: DollrClient;
+  /** @defaultValue SQLite at `./.dollr/collections.sqlite` where the runtime has a file system, else memory */
+  readonly store?: PaymentStore | undefined;
+  /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
+  readonly namespace?: string | undefined;
+  /**
+   * The first client id that this merchant had, or any stable name of the account: give it when you rotate the credentials to
+   * ones with another client id. Then open payments go on, endings are delivered, and references stay the same. Keep it for ever.
+   * @defaultValue the client id of `client`
+   */
+  readonly knownAs?: string | undefined;
+  readonly watch?: WatchOptions | undefined;
+  /** Milliseconds during which "not found" is not believed after an execution was sent. @defaultValue 60_000 */
+  readonly quietWindowMs?: number | undefined;
+  /** Milliseconds: how old an execution may be to be sent again with the same referenceId. @defaultValue 43_200_000, 12 hours */
+  readonly resendWithinMs?: number | undefined;
+  readonly clock?: Clock | undefined;
+  /** A number in [0, 1), for jitter. @defaultValue Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+/** How long `start` waits. */
+export interface StartOptions {
+  /** Wait until the first pass has brought it as far as it goes; else only until it is stored. @defaultValue true */
+  readonly wait?: boolean | undefined;
+  /** Ends the caller's wait. The payment goes on. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Which records to list; all, unless something is given. */
+export interface ListFilter {
+  readonly status?: PaymentStatus | undefined;
+  /** Milliseconds since it was started. */
+  readonly olderThanMs?: number | undefined;
+}
+
+/** @throws DollrConfigError for what is no time: an execution would be sent again too soon, or too late. */
+export function resolveLimits(options: PaymentsOptions): ResendLimits {
+  const { quietWindowMs = 60_000, resendWithinMs = 12 * 60 * 60_000 } = options;
+  const limits = { quietWindowMs, resendWithinMs };
+  requireNumbers(limits, "from 0");
+  return limits;
+}
+
+/** @throws DollrConfigError for a name that only looks like another one. */
+export function resolveNames({ namespace = "", knownAs }: PaymentsOptions): MerchantNames {
+  if (namespace !== "") requireName("namespace", namespace);
+  if (knownAs !== undefined) requireName("knownAs", knownAs);
+  return { namespace, knownAs };
+}
+
+function requireName(option: string, given: string): void {
+  const problem = idProblem(given);
+  if (problem !== undefined) refuseOption(`${option} ${problem}.`);
+}

@@ -1,0 +1,117 @@
+import type { PaymentEvent } from "../events/event.ts";
+import { EventQueue } from "../events/event-queue.ts";
+import type { Heard } from "../events/weak-listener.ts";
+import { type PaymentOutcome, toOutcome, toSettledOutcome } from "../record/outcome.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentsHost } from "./host.ts";
+
+/** How long `settled` waits. */
+export interface SettledOptions {
+  /** Milliseconds that the caller waits. A time-out ends the wait, not the payment. @defaultValue as long as it takes */
+  readonly timeoutMs?: number | undefined;
+  /** Ends the wait with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One attempt at a payment, as this process follows it.
+ * @see `docs/dollr-api.md#executions`
+ */
+export interface Payment {
+  /** The merchant's own key. */
+  readonly id: string;
+  /** The idempotency key of this attempt. */
+  readonly referenceId: string;
+  /** As last seen by this process. */
+  readonly record: PaymentRecord;
+  /**
+   * Waits for the ending. What the payer has to do is told at once, as `action-required`, and then waited for by the next
+   * call. A time-out answers how it stands (`pending`, `unknown` or `action-required`); it does not throw.
+   */
+  settled(options?: SettledOptions): Promise<PaymentOutcome>;
+  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  events(): AsyncIterable<PaymentEvent>;
+}
+
+/** A handle on a payment. Dropping it is free: nothing holds it but its owner. */
+export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment {
+  const seen: Heard = { record: first, events: pastEvents(first) };
+  if (first.stage !== "settled") host.listenWeakly(seen);
+  let toldAction: string | undefined;
+
+  /** An ending, or something that the caller has to hear now. */
+  function answerNow(record: PaymentRecord): PaymentOutcome | undefined {
+    const outcome = toOutcome(record, host.worker.askAgainAt(record));
+    if (record.stage === "settled" || record.execution?.tooOld) return outcome;
+    if (outcome.status !== "action-required" || toldAction === JSON.stringify(record.action)) return undefined;
+    toldAction = JSON.stringify(record.action);
+    return outcome;
+  }
+
+  return {
+    id: first.id,
+    referenceId: first.referenceId,
+    get record() {
+      return seen.record;
+    },
+    async settled({ timeoutMs, signal } = {}) {
+      signal?.throwIfAborted();
+      const over = new AbortController();
+      const ends = AbortSignal.any([over.signal, host.closing, ...(signal ? [signal] : [])]);
+      try {
+        return await new Promise<PaymentOutcome>((resolve, reject) => {
+          const hear = (record: PaymentRecord) => {
+            seen.record = record;
+            const answer = answerNow(record);
+            if (answer !== undefined) resolve(answer);
+          };
+          const tellHowItStands = () => resolve(toOutcome(seen.record, host.worker.askAgainAt(seen.record)));
+          const stop = host.hub.listen(seen.record, { onRecord: hear, isWaiting: true });
+          over.signal.addEventListener("abort", stop);
+          signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
+          host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
+          if (host.closing.aborted) tellHowItStands();
+          const read = host.worker.follow(first).then((record) => hear(record ?? seen.record), reject);
+          // However short the time is: how it stands is what the store says.
+          const timeOut = () => read.then(tellHowItStands);
+          if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(timeOut, () => undefined);
+        });
+      } finally {
+        over.abort();
+      }
+    },
+    events() {
+      const queue = new EventQueue<PaymentEvent>(() => {
+        stop();
+        host.closing.removeEventListener("abort", end);
+      });
+      const end = () => queue.end();
+      const push = (event: PaymentEvent) => {
+        queue.push(event);
+        if (event.type === "settled") queue.end();
+      };
+      const stop = host.hub.listen(seen.record, { onEvent: push, isWaiting: true });
+      host.closing.addEventListener("abort", end);
+      for (const event of seen.events) push(event);
+      // The handle may have kept so many events that the last one found no place.
+      if (seen.record.stage === "settled") push(pastEvents(seen.record).at(-1)!);
+      if (host.closing.aborted) end();
+      else host.worker.follow(first).catch(end);
+      return queue;
+    },
+  };
+}
+
+/** What the record tells of steps done before this process knew of it. */
+function pastEvents(record: PaymentRecord): PaymentEvent[] {
+  const { id, referenceId, steps, stage, updatedAt: at } = record;
+  const past = Object.entries(steps)
+    .flatMap(([step, trace]): PaymentEvent[] => {
+      if (trace === undefined) return [];
+      const { doneAt, tookMs, recovered } = trace;
+      return [{ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at: doneAt, tookMs }];
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (stage === "settled") past.push({ type: "settled", id, referenceId, at, outcome: toSettledOutcome(record) });
+  return past;
+}

@@ -1,0 +1,32 @@
+import type { OnSettledOptions, SettledHandler } from "../deliver/deliver.ts";
+import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
+import type { ListFilter, StartOptions } from "./options.ts";
+import type { Payment } from "./payment.ts";
+
+/** Payments of one kind of one merchant, each followed to its ending whatever fails. */
+export interface Payments {
+  /**
+   * Starts a payment, or joins the one under the same id.
+   * @param request - checked, and with every default filled in.
+   * @throws OtherRequestError, OtherMerchantError, StoreError and QueueFullError: in all of these nothing was sent.
+   */
+  start(request: PaymentRequest, options?: StartOptions): Promise<Payment>;
+  /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
+  get(id: string): Promise<Payment | undefined>;
+  /** A deliberate new attempt, after `failed` only. */
+  retry(id: string): Promise<Payment>;
+  /** Removes what can name the person of an ended payment. */
+  forgetPayer(id: string): Promise<void>;
+  /** Reads Dollr once more, all attempts under this id, and sends nothing that could charge. */
+  recheck(id: string): Promise<Payment>;
+  /** Takes up whatever a dead process left, and goes on doing so until `close`. */
+  resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
+  /** Records, oldest first. */
+  list(filter?: ListFilter): AsyncIterable<PaymentRecord>;
+  /** One pass over a payment, for hosts of your own. Call it again at `wakeAt`. */
+  advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
+  /** Gives each ending to a handler: one worker at a time, at least once. */
+  onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
+  /** Begins nothing more and waits for what is under way. */
+  close(): Promise<void>;
+}

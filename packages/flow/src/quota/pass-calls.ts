@@ -1,0 +1,106 @@
+import { type CallOptions, type DollrClient, type DollrError, isDollrError } from "@dollr-kit/core";
+import { HeldError, toFailure } from "../execution/failure.ts";
+import type { PaymentRequest } from "../record/record.ts";
+import { personalOf } from "../record/told-text.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import type { RequestScheduler } from "./request-scheduler.ts";
+
+/** The part of the client that the flow calls. */
+export type Dollr = Pick<
+  DollrClient,
+  | "parties"
+  | "counterparties"
+  | "invoices"
+  | "orders"
+  | "checkouts"
+  | "links"
+  | "sessions"
+  | "executions"
+  | "status"
+  | "paymentAccounts"
+  | "predictions"
+>;
+
+/** Makes one request, under the quota of the process. */
+export type CallDollr = <T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>) => Promise<T>;
+
+/** Calls about a payment: an answer may name its payer though nobody was named to Dollr in this call. */
+export const callAbout =
+  (call: CallDollr, request: PaymentRequest): CallDollr =>
+  (send) =>
+    call((dollr, options) => send(dollr, { ...options, personal: personalOf(request) }));
+
+/** One attempt on the wire: only `advance` decides what is sent again, and a 429 must reach the quota at once. */
+export const ONE_ATTEMPT: CallOptions = { maxRetries: 0 };
+
+/** The requests of one pass over a payment. */
+export interface PassCalls {
+  readonly call: CallDollr;
+  /**
+   * Takes the quota of the next call beforehand.
+   * @throws HeldError while a 429 holds everyone.
+   */
+  reserve(): Promise<void>;
+  /** Gives back what was taken and not used. */
+  end(): void;
+}
+
+export interface CallNeeds {
+  readonly client: Dollr;
+  readonly limiter: RateLimiter;
+  readonly requests: RequestScheduler;
+}
+
+/** @param taken - requests whose quota was taken before. */
+export function createPassCalls({ client, limiter, requests }: CallNeeds, taken = 0): PassCalls {
+  let prepaid = taken;
+
+  async function takeQuota(): Promise<void> {
+    if (prepaid > 0) prepaid -= 1;
+    else await requests.acquire("step");
+    if (!limiter.isHeld()) return;
+    limiter.release();
+    throw new HeldError();
+  }
+
+  async function callOnce<T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>): Promise<T> {
+    await takeQuota();
+    try {
+      const answer = await requests.untilHold((signal) => send(client, { ...ONE_ATTEMPT, signal }));
+      limiter.answered();
+      return answer;
+    } catch (error) {
+      const { status, retryAfterMs, name, message } = error as Partial<DollrError>;
+      if (status === 429) limiter.refused({ retryAfterMs, reason: `${message}` });
+      else limiter.answered();
+      throw name === "DollrAbortError" ? new HeldError() : error;
+    }
+  }
+
+  return {
+    call: (send) => callOnce(send).catch((error) => (isDeadToken(error) ? callOnce(send) : Promise.reject(error))),
+    async reserve() {
+      await requests.acquire("step");
+      prepaid += 1;
+    },
+    end() {
+      for (; prepaid > 0; prepaid -= 1) limiter.release();
+    },
+  };
+}
+
+/** The token had died, and the client makes another for the next call. Whatever could charge is sent by `advance` alone. */
+function isDeadToken(error: unknown): boolean {
+  if (!isDollrError(error) || error.name !== "DollrAuthenticationError") return false;
+  return error.operation !== "obtainToken" && error.operation !== "executeCollection";
+}
+
+/** What an answer brings, or nothing where there is no such thing. */
+export async function orNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (toFailure(error).kind === "not-found") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import { HeldError } from "../execution/failure.ts";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import { Fifo } from "../lib/fifo.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { createTurns } from "./turns.ts";
+
+/**
+ * What a request is for. `look`: how a payment that was executed stands. `step`: goes on with a pass that has begun. `begun`: takes
+ * up a payment that has begun. `new`: begins one.
+ */
+export type Lane = "look" | "step" | "begun" | "new";
+
+/** Money that has moved comes first: looks have at least half of the quota while they want it. */
+const SHARE_OF_LOOKS = 0.5;
+/** Payments that have begun go before new ones, and do not keep them out for ever. */
+const SHARE_OF_BEGUN = 0.75;
+/** So far ahead of the quota a pass may be that nobody else waits beside: a single payment waits for nothing but Dollr. */
+const MOST_OWED_MS = 1_000;
+/** Requests of a new payment, until some have been counted. */
+const GUESSED_COST = 10;
+
+/** Every request of a process goes through here, in an order in which nothing starves. */
+export interface RequestScheduler {
+  /** @throws HeldError for a step while a 429 holds everyone: its pass must not wait so long. */
+  acquire(lane: Lane): Promise<void>;
+  /** How many wait in this lane. */
+  waiting(lane: Lane): number;
+  /** How many of this lane have had their turn. */
+  granted(lane: Lane): number;
+  /**
+   * Milliseconds until one has its turn, about.
+   * @param ahead - how many of its lane go before it, itself included. @defaultValue all that wait
+   */
+  expectedWaitMs(lane: Lane, ahead?: number): number;
+  /** Runs a request whose signal aborts when a hold begins: it may still wait for a token, and would leave in the midst of it. */
+  untilHold<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** What the quota has, or a hold, has changed. */
+  wake(): void;
+  /** Begins nothing more, and holds up no step of a pass under way. */
+  close(reason: unknown): void;
+}
+
+interface Waiter {
+  grant(): void;
+  refuse(reason: unknown): void;
+}
+
+export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime): RequestScheduler {
+  const lanes: Record<Lane, Fifo<Waiter>> = { look: new Fifo(), step: new Fifo(), begun: new Fifo(), new: new Fifo() };
+  const granted: Record<Lane, number> = { look: 0, step: 0, begun: 0, new: 0 };
+  const looksNext = createTurns(SHARE_OF_LOOKS);
+  const begunNext = createTurns(SHARE_OF_BEGUN);
+  const underWay = new Set<AbortController>();
+  let nap: AbortController | undefined;
+  let closed: { readonly reason: unknown } | undefined;
+
+  /** Whose turn it is. */
+  function choose(): Lane | undefined {
+    const work = chooseWork();
+    if (lanes.look.size === 0) return work;
+    return work === undefined || looksNext.isFirstNext() ? "look" : work;
+  }
+
+  function chooseWork(): Lane | undefined {
+    if (lanes.step.size > 0) return "step";
+    if (lanes.begun.size === 0) return lanes.new.size > 0 ? "new" : undefined;
+    return lanes.new.size === 0 || begunNext.isFirstNext() ? "begun" : "new";
+  }
+
+  function wake(): void {
+    if (limiter.isHeld()) refuseForHold();
+    nap?.abort("woken");
+    nap = undefined;
+    while (isAnyoneWaiting() && limiter.tryAcquire()) {
+      const lane = choose()!;
+      granted[lane] += 1;
+      lanes[lane].shift()!.grant();
+    }
+    if (isAnyoneWaiting()) napUntilMore();
+  }
+
+  const mayOwe = () => !isAnyoneWaiting() && !limiter.isHeld() && limiter.mayOwe() && limiter.waitMs() <= MOST_OWED_MS;
+
+  async function owe(): Promise<void> {
+    if (!limiter.tryAcquire()) limiter.overdraw();
+    granted.step += 1;
+  }
+
+  const isAnyoneWaiting = () => Object.values(lanes).some(({ size }) => size > 0);
+
+  function napUntilMore(): void {
+    const waitMs = limiter.waitMs();
+    if (waitMs === Number.POSITIVE_INFINITY) return;
+    nap = new AbortController();
+    time.sleep(waitMs, nap.signal).then(wake, () => undefined);
+  }
+
+  function refuseForHold(): void {
+    for (const request of underWay) request.abort();
+    for (const { refuse } of lanes.step.drain()) refuse(new HeldError());
+  }
+
+  const costOfNew = () => (GUESSED_COST + granted.new + granted.step) / (1 + granted.new + granted.begun);
+
+  return {
+    acquire(lane) {
+      if (lane === "step" && limiter.isHeld()) return Promise.reject(new HeldError());
+      // Those of passes under way are few, and `close` waits for them.
+      if (closed !== undefined) return lane === "step" ? Promise.resolve() : Promise.reject(closed.reason);
+      if (lane === "step" && mayOwe()) return owe();
+      return new Promise((grant, refuse) => {
+        lanes[lane].push({ grant, refuse });
+        // While it naps there is no quota, for nobody.
+        if (nap === undefined) wake();
+      });
+    },
+    waiting: (lane) => lanes[lane].size,
+    granted: (lane) => granted[lane],
+    expectedWaitMs(lane, ahead = lanes[lane].size) {
+      const requests = ahead * (lane === "look" ? 1 : costOfNew());
+      return Math.ceil(limiter.heldMs() + (requests / limiter.requestsPerSecond) * 1_000);
+    },
+    async untilHold(send) {
+      const request = new AbortController();
+      underWay.add(request);
+      try {
+        return await send(request.signal);
+      } finally {
+        underWay.delete(request);
+      }
+    },
+    wake,
+    close(reason) {
+      closed = { reason };
+      for (const lane of ["look", "begun", "new"] as const)
+        for (const { refuse } of lanes[lane].drain()) refuse(reason);
+      for (const { grant } of lanes.step.drain()) grant();
+      nap?.abort("closed");
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { PaymentRecord } from "./record.ts";
+
+/**
+ * Whoever holds a record has it this long beyond the next look that it planned; then any worker may take it. It saves
+ * work and carries no safety: every save is compare-and-set.
+ */
+export const LEASE_MS = 60_000;
+
+/**
+ * A worker that cares for a payment (it was asked for here, or `resume` was called) takes it over from another one that
+ * has not saved it for so long. A worker that was away so long asks first whether it still has it.
+ */
+export const TAKEOVER_MS = 5_000;
+
+/** The longest that a worker plans ahead: an hourly look, and how long it has the record beyond that. */
+const LONGEST_PLAN_MS = 2 * 60 * 60_000;
+/** What says more than this was not planned, whatever it is. */
+const A_DAY_MS = 24 * 60 * 60_000;
+/** Clocks of machines that are looked after differ by less. */
+export const CLOCK_ERROR_MS = 5 * 60_000;
+
+/**
+ * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
+ * never longer than that worker planned when it saved.
+ */
+export function leftInHandMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
+  const savedMs = updatedAt.getTime();
+  if (stage === "preparing" || stage === "executing") return leftOfTakeoverMs(savedMs + TAKEOVER_MS - nowMs);
+  if (wakeAt === null) return 0;
+  const plannedMs = wakeAt.getTime() - savedMs;
+  const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;
+  return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
+}
+
+/** One whose clock is a little ahead saves what this one must leave to it. */
+const leftOfTakeoverMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
+
+const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
+
+/** Nobody plans beyond it: what is to be done later was saved by a clock that is, or was, ahead of this one. */
+export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;
+
+/** What was completed is followed within a minute, or read again within five while it is in doubt. */
+export const latestFollowMs = (nowMs: number): number => nowMs + 2 * CLOCK_ERROR_MS;
+
+/** Whether the record was saved by a clock that was ahead of this one: it would not be claimed until that time has come. */
+export function isFromTheFuture({ wakeAt, updatedAt }: PaymentRecord, nowMs: number): boolean {
+  return updatedAt.getTime() > nowMs + CLOCK_ERROR_MS || (wakeAt?.getTime() ?? 0) > nowMs + A_DAY_MS;
+}

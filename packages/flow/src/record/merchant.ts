@@ -1,0 +1,77 @@
+import type { DollrClient } from "@dollr-kit/core";
+import { sha256, toHex } from "../lib/sha256.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+import type { PaymentRecord } from "./record.ts";
+
+/** At which Dollr, as whom, and for which of a merchant's shops payments are collected. */
+export interface Merchant {
+  readonly namespace: string;
+  readonly baseUrl: string;
+  readonly clientId: string;
+}
+
+/** Tells merchants apart, and nothing of them. */
+export async function merchantKeyOf({ namespace, baseUrl, clientId }: Merchant): Promise<string> {
+  return toHex(await sha256(JSON.stringify(["merchant", namespace, baseUrl, clientId]))).slice(0, 16);
+}
+
+/** The keys of this merchant's records, as they are now. */
+export type MerchantKeys = () => Promise<readonly string[]>;
+
+/** Whose payments these are: by the name under which they began, where the client id has changed since. */
+export function merchantOf(client: DollrClient, { namespace, knownAs }: MerchantNames): Merchant {
+  const { baseUrl, clientId } = client.identity();
+  return { namespace, baseUrl, clientId: knownAs ?? clientId };
+}
+
+export interface MerchantNames {
+  readonly namespace: string;
+  readonly knownAs: string | undefined;
+}
+
+/**
+ * The keys of whom the client speaks for: its credentials may change while it runs. What was begun under the client id of
+ * today, before its earlier name was given, is ours as well.
+ */
+export function createMerchantKeys(client: DollrClient, names: MerchantNames): MerchantKeys {
+  let known:
+    | { readonly baseUrl: string; readonly clientId: string; readonly keys: Promise<readonly string[]> }
+    | undefined;
+  return () => {
+    const { baseUrl, clientId } = client.identity();
+    if (known?.baseUrl !== baseUrl || known.clientId !== clientId) {
+      const merchants = [merchantOf(client, names), { ...names, baseUrl, clientId }];
+      known = { baseUrl, clientId, keys: Promise.all(merchants.map(merchantKeyOf)) };
+    }
+    return known.keys;
+  };
+}
+
+/**
+ * Tells which records are of this merchant. What another one began, at a sandbox for one, must not be executed here, and
+ * neither must what nobody says to have begun.
+ */
+export function createOwnership(keysNow: MerchantKeys) {
+  return async (record: PaymentRecord): Promise<boolean> => isOneOf(record, await keysNow());
+}
+
+const isOneOf = ({ merchant }: PaymentRecord, keys: readonly string[]): boolean =>
+  merchant !== undefined && keys.includes(merchant);
+
+/** Where a store gives out several records. */
+export type RecordSource = Pick<PaymentStore, "claim" | "list">;
+
+/** The store without the records of other merchants. A store that gives them out anyway makes nothing of them ours. */
+export function onlyOurs(store: RecordSource, keysNow: MerchantKeys): RecordSource {
+  return {
+    async claim(now, leaseMs, limit) {
+      const keys = await keysNow();
+      const claimed = await store.claim(now, leaseMs, limit, keys);
+      return claimed.filter((record) => isOneOf(record, keys));
+    },
+    async *list(filter) {
+      const merchants = await keysNow();
+      for await (const record of store.list({ ...filter, merchants })) if (isOneOf(record, merchants)) yield record;
+    },
+  };
+}

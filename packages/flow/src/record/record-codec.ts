@@ -1,0 +1,72 @@
+import { StoreError } from "../errors/store-error.ts";
+import type { PaymentRecord } from "./record.ts";
+
+/** The parts of a record that a store keeps beside its text, where no save can change the reference. */
+export type RecordKey = Pick<PaymentRecord, "id" | "attempt" | "version" | "referenceId">;
+
+/** The text of a record as an object, of the schema that it says. */
+type StoredBody = Readonly<Record<string, unknown>> & { readonly schema: number };
+
+/** Brings what was stored one schema forward; the schema itself is counted by who calls it. */
+export type RecordUpgrade = (body: StoredBody) => StoredBody;
+
+/** The first takes schema 1 to 2. Never change one, add another. */
+const UPGRADES: readonly RecordUpgrade[] = [];
+
+/** Writes a record as text for a store, without the parts of its key. */
+export function encodeRecord(record: PaymentRecord): string {
+  const { id: _, attempt: __, version: ___, referenceId: ____, ...body } = record;
+  return JSON.stringify(body);
+}
+
+/**
+ * Reads what `encodeRecord` wrote, of this version or an older one.
+ * @throws StoreError when the text is damaged, or a newer version of this package wrote it.
+ */
+export function decodeRecord(key: RecordKey, text: string): PaymentRecord {
+  return decodeWith(UPGRADES, key, text);
+}
+
+/** `decodeRecord` with these upgrades. */
+export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, text: string): PaymentRecord {
+  const newest = upgrades.length + 1;
+  let body = parseBody(key.id, text);
+  if (body.schema > newest) {
+    throw new StoreError(
+      `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${newest}). Update this process too.`,
+    );
+  }
+  for (const upgrade of upgrades.slice(body.schema - 1)) body = { ...upgrade(body), schema: body.schema + 1 };
+  const { id, attempt, version, referenceId } = key;
+  return { ...(body as unknown as Omit<PaymentRecord, keyof RecordKey>), id, attempt, version, referenceId };
+}
+
+function parseBody(id: string, text: string): StoredBody {
+  try {
+    const body = JSON.parse(text);
+    if (Number.isInteger(body?.schema) && body.schema >= 1) {
+      reviveInstants(body);
+      return body;
+    }
+  } catch {
+    // The error would quote the text, which has names and phones.
+  }
+  throw new StoreError(`Collection ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
+    hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
+  });
+}
+
+/** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
+function reviveInstants(part: Record<string, unknown>): void {
+  for (const key in part) {
+    const value = part[key];
+    if (typeof value === "string" && key.endsWith("At")) part[key] = toInstant(value);
+    else if (typeof value === "object" && value !== null) reviveInstants(value as Record<string, unknown>);
+  }
+}
+
+function toInstant(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new RangeError("That is no instant.");
+  return instant;
+}

@@ -1,0 +1,183 @@
+import type { MissingReads } from "../execution/missing-reads.ts";
+import type { Money } from "../lib/money.ts";
+import type { PaymentStatus } from "./outcome.ts";
+import { withToldTexts } from "./told-text.ts";
+
+/**
+ * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
+ * Dollr has it. `settled`: it has ended.
+ * @see `docs/dollr-api.md#executions`
+ */
+export type PaymentStage = "preparing" | "executing" | "executed" | "settled";
+
+/** Whom the payment is with: who pays, or who is paid. */
+export interface Person {
+  readonly name: string;
+  readonly phone: string;
+  readonly email?: string;
+}
+
+/** What was asked for, as far as the flow looks at it. Each kind of payment has more of its own. */
+export interface PaymentRequest {
+  /** The merchant's own key. */
+  readonly id: string;
+  readonly payer?: Person;
+  readonly recipient?: Person;
+  readonly instrument: { readonly type: string; readonly phone?: string };
+  /** What could name a person was removed by `forgetPayer`; the fingerprint is the one of before. */
+  readonly forgotten?: string;
+}
+
+/** The document that a payment is paid by. */
+export interface Source {
+  readonly type: "INVOICE" | "ORDER";
+  readonly id: number;
+  readonly number?: string;
+}
+
+/** What the steps have brought so far, as far as the flow looks at it. Each kind of payment has more of its own. */
+export interface PaymentResults {
+  readonly source?: Source;
+  readonly accountId?: number;
+  readonly session?: { readonly id: number; readonly expiresAt: Date };
+}
+
+/** The execution as far as we know it. */
+export interface ExecutionTrace {
+  /** How often it was sent, always with the same reference. */
+  readonly sends: number;
+  /** Sends before the last one that may have landed; those that Dollr said did nothing are none. */
+  readonly doubtful?: number;
+  /** The first send that may have landed. */
+  readonly firstSentAt: Date;
+  /** Durable before it is sent. */
+  readonly sentAt: Date;
+  /** Dollr answered the last send that it did nothing (401, 429), or refused it for certain: nothing is to be waited out. */
+  readonly undone?: boolean;
+  /** Dollr said that the reference exists: it is never sent again, only asked for. */
+  readonly exists?: boolean;
+  /**
+   * Dollr refused the last send, or a step before the next one. It says nothing of what was sent before, nor of the same
+   * request delivered twice, so it is believed no sooner than "not found".
+   */
+  readonly refusal?: {
+    readonly reason: string;
+    /** What is made anew before it is sent again. */
+    readonly renew?: "session" | "account";
+  };
+  /** Dollr refused the session or the account so often in a row. */
+  readonly renewals?: number;
+  /** Too old to be sent again: only asked for, and for people to look into. */
+  readonly tooOld?: boolean;
+  /** Reads that found nothing, far enough apart to count. */
+  readonly missing?: MissingReads;
+}
+
+/** When a step was done, for people who look. */
+export interface StepTrace {
+  readonly doneAt: Date;
+  readonly tookMs: number;
+  /** It had taken effect before: its answer was lost, or its process died. */
+  readonly recovered?: boolean;
+}
+
+/** What moved. An amount that Dollr did not tell is absent. */
+export interface Paid {
+  readonly payer?: Money;
+  readonly payee?: Money;
+  readonly providerTransactionId?: string;
+}
+
+/** The delivery of the ending to a handler of `onSettled`. */
+export interface Delivery {
+  readonly tries: number;
+  /** One worker has it in hand until then. */
+  readonly leaseEndsAt: Date;
+  /** The handler has confirmed. */
+  readonly doneAt?: Date;
+}
+
+/**
+ * One attempt at one payment: everything that is known of it, and all that a worker needs to go on with it.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export interface PaymentRecord {
+  /** Version of this shape; older ones are read and migrated forward. */
+  readonly schema: 1;
+  /** The merchant's own key. */
+  readonly id: string;
+  /** Counted from 1; `retry` makes the next one. */
+  readonly attempt: number;
+  /** Counts saves; every save is compare-and-set on it. */
+  readonly version: number;
+  /** The idempotency key, fixed by the insert: no save changes it. */
+  readonly referenceId: string;
+  /** For whom and where it is collected, see `merchantKeyOf`: nobody else touches it. */
+  readonly merchant?: string;
+  /** Whose insert this was. */
+  readonly openedBy: string;
+  readonly request: PaymentRequest;
+  readonly fingerprint: string;
+  /** Under which the payer is remembered. */
+  readonly payerKey: string;
+  readonly stage: PaymentStage;
+  readonly status: PaymentStatus;
+  readonly results: PaymentResults;
+  readonly execution?: ExecutionTrace;
+  /** By the name of the step. */
+  readonly steps: Readonly<Record<string, StepTrace | undefined>>;
+  readonly createdAt: Date;
+  /** Never goes back, whatever the clocks of the workers do. */
+  readonly updatedAt: Date;
+  /** Whoever holds the record looks at it before then; afterwards any worker may. Null when nothing is to be done. */
+  readonly wakeAt: Date | null;
+  /** Passes in a row that brought nothing. */
+  readonly troubles: number;
+  /** Why it is unknown. */
+  readonly why?: string;
+  /** Dollr tells of other money than what was asked for: a person has to look into it. */
+  readonly isOtherAmount?: boolean;
+  /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
+  readonly action?: { readonly clientSecret: string } | { readonly url: string };
+  /** Of a completed one. */
+  readonly paid?: Paid;
+  /** Of a failed one. */
+  readonly reason?: string;
+  /** Failed before any execution was taken, so `retry` goes on with this attempt and its reference. */
+  readonly refused?: boolean;
+  readonly settledAt?: Date;
+  /** It had ended so before, and Dollr has corrected itself. */
+  readonly corrects?: "completed" | "failed";
+  /** It was completed, and Dollr says since then that it has failed; not yet for long enough to be believed. */
+  readonly doubtedAt?: Date;
+  /** From then it is counted when a failure is read again, where a clock that was far ahead has written `settledAt`. */
+  readonly broughtBackAt?: Date;
+  readonly delivery?: Delivery;
+}
+
+/** What no save changes. */
+type Fixed = "schema" | "id" | "attempt" | "version" | "referenceId";
+
+/** Changes to a record. What is to go is set to `undefined`. */
+export type RecordChange<R extends PaymentRecord = PaymentRecord> = {
+  readonly [K in keyof Omit<R, Fixed>]?: R[K] | undefined;
+};
+
+/** What the flow alone decides: the same for records of every kind. */
+export type OwnChange = Omit<RecordChange, "request" | "results" | "steps">;
+
+/**
+ * The record with these changes, and no text in it as Dollr wrote it. Its `updatedAt` never goes back.
+ * @param changes - of a record of its kind, or what the flow makes of this very record: that keeps what it does not know.
+ */
+export function change<R extends PaymentRecord>(
+  record: R,
+  changes: RecordChange<NoInfer<R>> | RecordChange,
+  nowMs: number,
+): R {
+  return {
+    ...record,
+    ...withToldTexts(record, changes),
+    updatedAt: new Date(Math.max(nowMs, record.updatedAt.getTime())),
+  } as R;
+}

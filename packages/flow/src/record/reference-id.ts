@@ -1,0 +1,28 @@
+import { sha256, toHex } from "../lib/sha256.ts";
+
+/** Everything that makes a payment this one and no other. */
+export interface PaymentIdentity {
+  readonly namespace: string;
+  readonly baseUrl: string;
+  readonly clientId: string;
+  /** The merchant's own key. */
+  readonly id: string;
+  /** Counted from 1. */
+  readonly attempt: number;
+  /** Of the request, see `fingerprintOf`. */
+  readonly fingerprint: string;
+}
+
+/**
+ * The idempotency key of an attempt. It is derived, not drawn: with the store lost, or on two machines that do not know of
+ * each other, the same payment has the same key, and Dollr charges it once.
+ * @returns SHA-256 of the identity, shaped as a version-4 UUID, which is all that Dollr takes.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export async function deriveReferenceId(identity: PaymentIdentity): Promise<string> {
+  const { namespace, baseUrl, clientId, id, attempt, fingerprint } = identity;
+  const bytes = await sha256(JSON.stringify(["dollr-kit", namespace, baseUrl, clientId, id, attempt, fingerprint]));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return toHex(bytes.slice(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

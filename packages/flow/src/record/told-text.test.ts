@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { aRecord } from "../testing/a-record.ts";
+import { change } from "./record.ts";
+import { toLine, toPageUrl } from "./told-text.ts";
+
+describe("what Dollr wrote", () => {
+  it.each(["https://pay.test/x?y=1#z", "http://127.0.0.1:4010/pay/INV-1"])("is a page at %s", (url) => {
+    expect(toPageUrl(url)).toBe(url);
+  });
+
+  it.each([
+    "",
+    "pay.test",
+    "javascript:alert(1)",
+    "https://",
+    "https://a.test/\u202e",
+    "https://a.test/\n",
+    7,
+    null,
+    {},
+  ])("is no page at %j", (told) => {
+    expect(toPageUrl(told)).toBeUndefined();
+  });
+
+  it.each([
+    [1.5, "1.5"],
+    ["", undefined],
+    ["\u200b\u0007", undefined],
+    [null, undefined],
+    [{ a: 1 }, undefined],
+    ["one\r\ntwo", "one two"],
+  ])("is one line: %j", (told, line) => {
+    expect(toLine(told)).toBe(line);
+  });
+
+  it("is no reason where the payer was forgotten, since nobody knows any more what would name the payer", () => {
+    const record = aRecord();
+    const forgotten = { ...record, request: { ...record.request, forgotten: record.fingerprint } };
+    const { reason } = change(forgotten, { reason: "Ama Example has no money" }, 0);
+    expect(reason).toMatch(/^Dollr gave a reason that is not kept/);
+  });
+});

@@ -1,0 +1,57 @@
+import { cleanId, cleanText, removeControlCharacters } from "@dollr-kit/core";
+import type { PaymentRecord, PaymentRequest, RecordChange } from "./record.ts";
+
+/** Longer addresses are none that every browser opens. */
+const LONGEST_URL = 2_048;
+/** So much is kept of a name or a note on a receipt. */
+const LONGEST_LINE = 1_000;
+const PAGE = /^https?:\/\/[^\s/]\S*$/;
+
+/** What is known of the people of a payment: Dollr may repeat it wherever it writes. */
+export function personalOf({ payer, recipient, instrument }: PaymentRequest): readonly (string | undefined)[] {
+  const people = [payer, recipient].flatMap((person) => [person?.name, person?.phone, person?.email]);
+  return [...people, instrument.phone];
+}
+
+/** Words of Dollr's about this payment, fit to be shown and kept: short, without control characters and personal data. */
+export const toldOf = (request: PaymentRequest, text: string): string => cleanText(text, personalOf(request));
+
+/** An id or a number of Dollr's, of this payment; it may look like a phone and is none. */
+export const toldIdOf = (request: PaymentRequest, told: string): string => cleanId(told, personalOf(request));
+
+/** One line of Dollr's, for whoever may read the payer's data: without control characters. */
+export function toLine(told: unknown): string | undefined {
+  const text = typeof told === "string" || typeof told === "number" ? `${told}`.slice(0, LONGEST_LINE) : "";
+  return removeControlCharacters(text) || undefined;
+}
+
+/** Dollr's page for the payer, where what it told is an address on the web. */
+export function toPageUrl(told: unknown): string | undefined {
+  if (typeof told !== "string" || told.length > LONGEST_URL || !PAGE.test(told)) return undefined;
+  return told === removeControlCharacters(told) && URL.canParse(told) ? told : undefined;
+}
+
+/** The changes with every text in them that Dollr may have written made fit to be kept; what the record has already is. */
+export function withToldTexts(record: PaymentRecord, changes: RecordChange): RecordChange {
+  const { request } = record;
+  const { why, reason, execution, paid, results } = changes;
+  const words = (told: string) => toldOf(request, told);
+  // Whose name would have to be taken out is not known any more.
+  const reasons = (told: string) => (request.forgotten === undefined ? words(told) : UNTOLD);
+  const id = (told: string) => toldIdOf(request, told);
+  const refusal = ifNew(execution, record.execution)?.refusal;
+  const transactionId = ifNew(paid, record.paid)?.providerTransactionId;
+  const source = ifNew(results?.source, record.results.source);
+  return {
+    ...changes,
+    ...(why && why !== record.why && { why: words(why) }),
+    ...(reason && { reason: reasons(reason) }),
+    ...(refusal && { execution: { ...execution!, refusal: { ...refusal, reason: reasons(refusal.reason) } } }),
+    ...(transactionId && { paid: { ...paid!, providerTransactionId: id(transactionId) } }),
+    ...(source?.number && { results: { ...results!, source: { ...source, number: id(source.number) } } }),
+  };
+}
+
+const UNTOLD = "Dollr gave a reason that is not kept, since the payer was forgotten";
+
+const ifNew = <T>(told: T | undefined, kept: T | undefined): T | undefined => (told === kept ? undefined : told);

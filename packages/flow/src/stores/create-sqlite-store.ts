@@ -1,0 +1,139 @@
+import { StaleRecordError } from "../errors/stale-record-error.ts";
+import type { StoreError } from "../errors/store-error.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { decodeRecord } from "../record/record-codec.ts";
+import type { PayerIds, PaymentStore } from "./payment-store.ts";
+import type { Channel } from "./sqlite-channel.ts";
+import { LIST_START, type ListPlace, placeOf, selectPage } from "./sqlite-listing.ts";
+import { createQueue, toStoreError } from "./sqlite-queue.ts";
+import {
+  claimRecords,
+  deletePayer,
+  insertRecord,
+  putPayer,
+  type Row,
+  selectPayer,
+  selectRecord,
+  updateRecord,
+} from "./sqlite-statements.ts";
+
+/** A store in one file. `close` answers what it was asked for, and gives the file back. */
+export interface SqliteStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
+  close(): Promise<void>;
+  /**
+   * Writes the store as it is into a new file, durably, while payments go on. A copy of the file alone has none of what SQLite
+   * still keeps beside it.
+   * @param path - where nothing is yet.
+   * @throws StoreError when something is there, or it cannot be written.
+   */
+  backup(path: string): Promise<void>;
+}
+
+export interface SqliteStoreOptions {
+  /**
+   * Told, once for each, of a record that `claim` and `list` skip because it cannot be read: its row is damaged, or a newer
+   * version of this package wrote it. The others are followed as ever, and a `load` of it throws the same error.
+   */
+  readonly onUnreadable?: ((error: StoreError) => void) | undefined;
+}
+
+/** Over any way to the database. */
+export function createSqliteStore<R extends PaymentRecord>(
+  path: string,
+  channel: Channel,
+  options: SqliteStoreOptions = {},
+): SqliteStore<R> {
+  const { read, write, writeLater, close } = createQueue(path, channel);
+  const readable = createReader<R>(options.onUnreadable);
+
+  return {
+    async open(record) {
+      const [row] = await write(insertRecord(record));
+      return "inserted" in (row as object) ? { ...record } : toRecord(row as Row);
+    },
+    async load(id, attempt) {
+      const [row] = await read(selectRecord(id, attempt));
+      return row === undefined ? undefined : toRecord(row as Row);
+    },
+    async save(record) {
+      const [row] = (await write(updateRecord(record))) as Pick<Row, "reference_id">[];
+      if (row === undefined) throw new StaleRecordError(record.id, record.version);
+      return { ...record, referenceId: row.reference_id, version: record.version + 1 };
+    },
+    async claim(now, leaseMs, limit, merchants) {
+      const records: R[] = [];
+      // As many as can be had: who gets fewer than the limit takes it that no other is due.
+      for (let isMore = true; isMore && records.length < limit; ) {
+        const wanted = limit - records.length;
+        const rows = (await write(claimRecords(now.getTime(), leaseMs, wanted, merchants))) as Row[];
+        isMore = rows.length === wanted;
+        records.push(...readable(rows));
+      }
+      return records;
+    },
+    async *list(filter) {
+      const page = (after: ListPlace) => read(selectPage(filter, after)) as Promise<Row[]>;
+      for (let rows = await page(LIST_START); rows.length > 0; rows = await page(placeOf(rows.at(-1)!))) {
+        yield* readable(rows);
+      }
+    },
+    async payer(key) {
+      // In turn with what is still to be written of payers.
+      const [row] = (await write(selectPayer(key))) as { ids: string }[];
+      return row && parseIds(row.ids);
+    },
+    async rememberPayer(key, ids) {
+      writeLater(putPayer(key, ids));
+    },
+    async forgetPayer(key) {
+      await write(deletePayer(key));
+      // Else what was removed would stand in the log until it is written over. It wants to be in no transaction, as reads are.
+      await read({ sql: "PRAGMA wal_checkpoint(TRUNCATE)", values: [] });
+    },
+    close,
+    async backup(target) {
+      // Not of a file that came into the place of ours.
+      await read({ sql: "SELECT 1", values: [] });
+      const answer = await channel.backUp(target);
+      if ("fault" in answer) throw toStoreError(answer.fault);
+    },
+  };
+}
+
+/** What cannot be read of this cache is not known. */
+function parseIds(text: string): PayerIds | undefined {
+  try {
+    return JSON.parse(text) as PayerIds;
+  } catch {
+    return undefined;
+  }
+}
+
+function toRecord<R extends PaymentRecord>({ id, attempt, version, reference_id: referenceId, body }: Row): R {
+  return decodeRecord({ id, attempt, version, referenceId }, body) as R;
+}
+
+/** Reads row by row, so that one which cannot be read does not take the others with it. */
+function createReader<R extends PaymentRecord>(
+  onUnreadable: SqliteStoreOptions["onUnreadable"],
+): (rows: readonly Row[]) => R[] {
+  const told = new Set<number>();
+
+  function tell(row: number, error: unknown): void {
+    if (told.has(row)) return;
+    told.add(row);
+    Promise.resolve(error as StoreError)
+      .then(onUnreadable)
+      .catch(() => undefined);
+  }
+
+  return (rows) =>
+    rows.flatMap((row) => {
+      try {
+        return [toRecord<R>(row)];
+      } catch (error) {
+        tell(row.row, error);
+        return [];
+      }
+    });
+}

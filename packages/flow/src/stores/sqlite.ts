@@ -1,0 +1,21 @@
+import type { PaymentRecord } from "../record/record.ts";
+import { createSqliteStore, type SqliteStore, type SqliteStoreOptions } from "./create-sqlite-store.ts";
+import { openChannel } from "./sqlite-channel.ts";
+
+export type { SqliteStore, SqliteStoreOptions };
+
+/**
+ * Keeps records in a SQLite file, durably: WAL, `synchronous=FULL`. What is saved meanwhile goes together into the next write to
+ * the disk, in a thread of its own, and is answered when it is there. Several processes of one machine may share the file. It
+ * needs Node 22.13 or newer, Bun or Deno, and a local disk.
+ * @param path - of the file; it and its folder are made when missing, for their owner alone.
+ * @returns a store whose methods throw a StoreError while the file cannot be opened or written, is no database, is of a newer
+ * version, or was deleted or replaced. It is never replaced by this.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export function sqliteStore<R extends PaymentRecord = PaymentRecord>(
+  path: string,
+  options: SqliteStoreOptions = {},
+): SqliteStore<R> {
+  return createSqliteStore(path, openChannel(path), options);
+}

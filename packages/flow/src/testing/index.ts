@@ -1,0 +1,1 @@
+export { paymentStoreContract, type TestRunner } from "./payment-store-contract.ts";

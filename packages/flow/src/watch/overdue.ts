@@ -1,0 +1,52 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { nameOf, paymentOf } from "../events/attention.ts";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { loadOpen } from "../stores/load-unsettled.ts";
+import type { WatchEntry } from "./watcher.ts";
+
+/** Tells people of payments that have not ended for long, each once. */
+export interface Overdue {
+  /** One that was just looked up. */
+  report(entry: WatchEntry, record: PaymentRecord): void;
+  /** Not by looks alone: those may have to wait for the quota. */
+  reportAll(entries: Iterable<WatchEntry>): Promise<void>;
+}
+
+export interface OverdueOptions {
+  readonly time: ElapsedTime;
+  readonly overdueMs: number;
+  /** Since the payment began, as far as this process knows. */
+  sinceBegunMs(record: PaymentRecord): number;
+}
+
+export function createOverdue(
+  { store, clock, attention }: Pick<AdvanceContext, "store" | "clock" | "attention">,
+  { time, overdueMs, sinceBegunMs }: OverdueOptions,
+): Overdue {
+  function report(entry: WatchEntry, record: PaymentRecord): void {
+    // A process that stood still takes a moment to notice how much time has passed: no payment is called older than both say.
+    const wallMs = clock.now() - record.createdAt.getTime();
+    const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
+    if (ageMs < overdueMs || entry.isReported || isPageUnpaid(record)) return;
+    entry.isReported = true;
+    const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
+    attention.report({ kind: "overdue", message, ...paymentOf(record) });
+  }
+
+  return {
+    report,
+    async reportAll(entries) {
+      const bornBeforeMs = time.nowMs() - overdueMs;
+      for (const entry of entries) {
+        if (entry.isReported || entry.bornMs > bornBeforeMs) continue;
+        const record = await loadOpen(store, entry.id).catch(() => undefined);
+        if (record !== undefined && record.stage !== "settled") report(entry, record);
+      }
+    },
+  };
+}
+
+/** The payer may pay there whenever they like. */
+const isPageUnpaid = ({ status, action }: PaymentRecord): boolean =>
+  status === "action-required" && action !== undefined && "url" in action;

@@ -1,0 +1,44 @@
+import type { Attention } from "../events/attention.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentStore } from "../stores/payment-store.ts";
+import type { Worker } from "./worker.ts";
+
+interface ResumeContext {
+  readonly store: PaymentStore;
+  readonly worker: Worker;
+  readonly attention: Attention;
+  readonly isOurs: (record: PaymentRecord) => Promise<boolean>;
+}
+
+/** Takes up every open payment of this merchant, and tells of those of others. @returns how many. */
+export async function resumeOpen(context: ResumeContext, signal: AbortSignal | undefined): Promise<number> {
+  const { store, worker, isOurs } = context;
+  let resumed = 0;
+  let others = 0;
+  for await (const record of store.list({ open: true })) {
+    signal?.throwIfAborted();
+    if (!(await isOurs(record))) others += 1;
+    else if (!worker.holds(record.id)) {
+      worker.takeUp(record);
+      resumed += 1;
+    }
+  }
+  reportOthers(context, others).catch(() => undefined);
+  return resumed;
+}
+
+/** So many endings of others are counted; more say no more. */
+const MOST_COUNTED = 1_000;
+
+/** Whose payments nobody follows here, and whose endings nobody hears of: so it is after the client id was changed. */
+async function reportOthers({ store, worker, attention, isOurs }: ResumeContext, open: number): Promise<void> {
+  let undelivered = 0;
+  if (worker.isDelivering)
+    for await (const record of store.list({ undelivered: true })) {
+      if (!(await isOurs(record))) undelivered += 1;
+      if (undelivered >= MOST_COUNTED) break;
+    }
+  if (open + undelivered === 0) return;
+  const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give createCollections the first client id as knownAs.`;
+  attention.report({ kind: "other-merchant", message, open, undelivered }, "other-merchant");
+}

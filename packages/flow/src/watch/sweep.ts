@@ -1,0 +1,86 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import type { Endings } from "../endings/endings.ts";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import { isFromTheFuture, LEASE_MS, latestFollowMs, latestPlanMs, leftInHandMs } from "../record/lease-left.ts";
+import type { RecordSource } from "../record/merchant.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentFilter } from "../stores/payment-store.ts";
+import { createClockWatch } from "./clock-watch.ts";
+import { reportReplacedStore } from "./report-replaced-store.ts";
+import { NOT_HELD } from "./watcher.ts";
+
+/** Records taken by one claim. */
+const CLAIM_LIMIT = 500;
+
+export interface SweepOptions {
+  readonly time: ElapsedTime;
+  readonly ourStore: RecordSource;
+  readonly endings: Endings;
+  isClosed(): boolean;
+  /** Whether this process goes on with it, and does not only wait for another one. */
+  isHeld(id: string): boolean;
+  isFollowed(id: string): boolean;
+  /** Looks at it in so many milliseconds. */
+  watch(record: PaymentRecord, inMs: number, version?: number): void;
+}
+
+/** Takes up what is due and nobody looks after, whether it is open or has ended. */
+export function createSweep(flow: AdvanceContext, options: SweepOptions): () => Promise<void> {
+  const { clock } = flow;
+  const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
+  const clockWatch = createClockWatch(clock, time);
+
+  /** @returns what has ended and is due. */
+  async function claimAll(): Promise<readonly PaymentRecord[]> {
+    const ended: PaymentRecord[] = [];
+    for (let taken = CLAIM_LIMIT; taken === CLAIM_LIMIT; ) {
+      const records = await claim();
+      taken = records.length;
+      for (const record of records) {
+        if (record.stage === "settled") ended.push(record);
+        else if (!isHeld(record.id)) watch(record, 0);
+      }
+    }
+    return ended;
+  }
+
+  async function claim(): Promise<readonly PaymentRecord[]> {
+    try {
+      return await ourStore.claim(new Date(clock.now()), LEASE_MS, CLAIM_LIMIT);
+    } catch (error) {
+      reportReplacedStore(flow, error);
+      throw error;
+    }
+  }
+
+  /** What a clock that was ahead has saved, or claimed, is claimed by nobody until its time has come, if ever. */
+  async function bringBack(): Promise<void> {
+    await bringBackOpen({ open: true }, isFromTheFuture);
+    await bringBackOpen({ open: true, dueAfter: new Date(latestPlanMs(clock.now())) }, () => true);
+    await bringBackEnded({ status: "failed", dueAfter: new Date(latestPlanMs(clock.now())) });
+    await bringBackEnded({ status: "completed", dueAfter: new Date(latestFollowMs(clock.now())) });
+  }
+
+  async function bringBackOpen(filter: PaymentFilter, isToCome: typeof isFromTheFuture): Promise<void> {
+    for await (const record of ourStore.list(filter)) {
+      if (isClosed()) return;
+      const nowMs = clock.now();
+      if (isFollowed(record.id) || !isToCome(record, nowMs)) continue;
+      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
+    }
+  }
+
+  async function bringBackEnded(filter: PaymentFilter): Promise<void> {
+    for await (const record of ourStore.list(filter)) {
+      if (isClosed()) return;
+      if (record.stage === "settled") await endings.takeUp(record);
+    }
+  }
+
+  return async () => {
+    const ended = await claimAll();
+    if (clockWatch.isLookDue()) await bringBack();
+    for (const record of ended) if (!isClosed()) await endings.takeUp(record);
+    if (!isClosed()) await endings.takeUpPlanned();
+  };
+}

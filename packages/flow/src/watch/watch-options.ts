@@ -1,0 +1,62 @@
+import type { AttentionReport } from "../events/attention.ts";
+import type { PaymentEvent } from "../events/event.ts";
+import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import type { PaymentRecord } from "../record/record.ts";
+
+/**
+ * How one process looks after its payments.
+ * @see `docs/dollr-api.md#polling`
+ */
+export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
+  /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
+  readonly enabled?: boolean | undefined;
+  /**
+   * Requests per second for all payments together. "adaptive" looks for what Dollr carries: from 20 it grows while more is asked for
+   * and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
+   */
+  readonly requestsPerSecond?: number | "adaptive" | undefined;
+  /** What "adaptive" never goes below. @defaultValue 1 */
+  readonly minRequestsPerSecond?: number | undefined;
+  /** What "adaptive" never goes beyond. @defaultValue 100 */
+  readonly maxRequestsPerSecond?: number | undefined;
+  /** Payments that may be stored and wait for the quota to begin. Beyond them `start` throws a `QueueFullError`. @defaultValue 10_000 */
+  readonly maxQueued?: number | undefined;
+  /** Payments asked for at the same time. @defaultValue 50 */
+  readonly concurrency?: number | undefined;
+  /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
+  readonly sweepMs?: number | undefined;
+  /** Milliseconds after which a payment that has not ended is reported. @defaultValue 900_000 */
+  readonly overdueMs?: number | undefined;
+  /**
+   * Told of what only people can mend, each thing once in a process; one that throws changes nothing.
+   * @defaultValue one line by `process.emitWarning`, where there is one
+   */
+  readonly onAttention?: ((report: AttentionReport<R>) => unknown) | undefined;
+  /** Told of every event of every payment in this process; one that throws changes nothing. @defaultValue none */
+  readonly onEvent?: ((event: PaymentEvent<keyof R["steps"] & string>) => unknown) | undefined;
+}
+
+type Hook = "onAttention" | "onEvent";
+
+export type ResolvedWatchOptions = {
+  readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
+} & { readonly [K in Hook]: WatchOptions[K] | undefined };
+
+/** @throws DollrConfigError when a number is not above 0, or no number. */
+export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
+  const {
+    enabled = true,
+    requestsPerSecond = "adaptive",
+    minRequestsPerSecond = 1,
+    maxRequestsPerSecond = 100,
+    maxQueued = 10_000,
+    concurrency = 50,
+    sweepMs = 30_000,
+    overdueMs = 15 * 60_000,
+  } = options;
+  const { onAttention, onEvent } = options;
+  const numbers = { minRequestsPerSecond, maxRequestsPerSecond, maxQueued, concurrency, sweepMs, overdueMs };
+  requireNumbers(requestsPerSecond === "adaptive" ? numbers : { requestsPerSecond, ...numbers }, "above 0");
+  if (minRequestsPerSecond > maxRequestsPerSecond) refuseOption("minRequestsPerSecond is above maxRequestsPerSecond.");
+  return { enabled, requestsPerSecond, ...numbers, onAttention, onEvent };
+}
