@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 56_200,
+    atMost: 57_100,
   },
 ];
 
