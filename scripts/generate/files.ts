@@ -1,4 +1,5 @@
 import { generateApi } from "./api.ts";
+import { generateArchitecture } from "./architecture.ts";
 import { generateCore } from "./core.ts";
 import { readDescription } from "./description.ts";
 import { generateLicences } from "./licences.ts";
@@ -12,6 +13,7 @@ export async function generateFiles(): Promise<Record<string, string>> {
     ...(await generateTypes(description)),
     ...generateCore(description),
     ...generateApi(description),
+    ...(await generateArchitecture()),
     ...(await generateLicences()),
   };
 }
