@@ -120,7 +120,7 @@ async function saveEightTimes(store: CollectionStore, number: number): Promise<v
   let record = await store.open(aRecord({ id: `order-${number}`, merchant: "shop-a" }));
   for (let save = 1; save <= 8; save += 1) {
     const wakeAt = new Date(Date.now() + save * 1_000);
-    record = await store.save({ ...record, troubles: save, wakeAt });
+    record = await store.save({ ...record, failedPasses: save, wakeAt });
   }
 }
 

@@ -1,5 +1,5 @@
 import { findOpenPayments, type OpenPayments } from "../payments/open-payments.ts";
-import { type Resumed, resumeOpen } from "../payments/resume-open.ts";
+import { type Resumed, resumeUnsettled } from "../payments/resume-open.ts";
 import { describeTarget } from "../target/describe-target.ts";
 import { openTarget, type Target } from "../target/target.ts";
 import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-error.ts";
@@ -26,7 +26,7 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
     else if (live && !flags.json) terminal.out.print(describeTarget(target));
     for (const { id } of flags.json ? [] : open.ours)
       terminal.out.print(words`Resuming ${id}, which an earlier run left unfinished`);
-    const resumed = await resumeOpen(open, target, terminal, Number(flags.wait) * 1_000);
+    const resumed = await resumeUnsettled(open, target, terminal, Number(flags.wait) * 1_000);
     if (resumed === undefined) throw interrupted("Interrupted; payments are not lost: the next run resumes them.");
     printOutcomes(resumed, flags, target, terminal);
     return EXIT.completed;

@@ -5,7 +5,7 @@ import { dim } from "../text/style.ts";
 import { words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import type { OpenPayments } from "./open-payments.ts";
-import { type Resumed, resumeOpen } from "./resume-open.ts";
+import { type Resumed, resumeUnsettled } from "./resume-open.ts";
 
 /** How long a new payment waits for those of earlier runs. */
 const BESIDE_WAIT_MS = 1_000;
@@ -14,7 +14,7 @@ const BESIDE_WAIT_MS = 1_000;
 export async function resumeOpenBeside(open: OpenPayments, target: Target, terminal: SafeTerminal) {
   const { out } = terminal;
   for (const { id } of open.ours) out.print(words`Resuming ${id}, which an earlier run left unfinished`);
-  const resumed = await resumeOpen(open, target, terminal, BESIDE_WAIT_MS);
+  const resumed = await resumeUnsettled(open, target, terminal, BESIDE_WAIT_MS);
   if (resumed === undefined || resumed.length === 0) return [];
   for (const { outcome } of resumed) out.print(words`${outcome.id}: ${describeOutcome(outcome, target)}`);
   out.print(dim("—"));

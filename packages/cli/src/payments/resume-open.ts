@@ -16,7 +16,7 @@ export interface Resumed {
  * @param timeoutMs - how long to wait for all of them. The payments go on after it.
  * @returns nothing after Ctrl-C.
  */
-export async function resumeOpen(
+export async function resumeUnsettled(
   { ours, others }: OpenPayments,
   { collections }: Target,
   { signal, err }: SafeTerminal,

@@ -16,7 +16,8 @@ export async function createRecord(
   const recall = async () => (await store.payer(payerKey)) ?? undefined;
   const at = new Date(nowMs);
   return {
-    schema: 1,
+    schema: 2,
+    flow: "collection",
     id: request.id,
     attempt,
     version: 1,
@@ -33,7 +34,7 @@ export async function createRecord(
     createdAt: at,
     updatedAt: at,
     wakeAt: new Date(nowMs + LEASE_MS),
-    troubles: 0,
+    failedPasses: 0,
   };
 }
 

@@ -23,7 +23,7 @@ async function look(ask: typeof askForPage, record: CollectionRecord, ...documen
 
 describe("a page that is canceled", () => {
   it("waits for the page of another machine, and has failed when none comes within the window", async () => {
-    const waits = { status: "pending", action: undefined, why: undefined, troubles: 0 };
+    const waits = { status: "pending", action: undefined, why: undefined, failedPasses: 0 };
     const { change } = await look(askForPage, PAGE, CANCELED);
     expect(change).toEqual({ ...waits, results: { ...PAGE.results, canceledAt: at(0) } });
     const seen = withResults({ canceledAt: at(1 - WINDOW_MS) });

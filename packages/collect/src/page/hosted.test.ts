@@ -122,7 +122,7 @@ describe("a document that is paid", () => {
     for (const receipt of [{ invoice_id: 102 }, { invoice_number: "INV-2" }])
       expect((await ask(aPage(), { document: PAID, receipt })).change).toMatchObject({
         status: "pending",
-        troubles: 1,
+        failedPasses: 1,
       });
     const { change } = await ask(aPage(), { document: PAID, receipt: { invoice_id: undefined, invoice_number: null } });
     expect(change).toMatchObject({ status: "completed" });
@@ -132,9 +132,9 @@ describe("a document that is paid", () => {
 
   it("waits for its receipt three times, and is completed without it then; nobody pays on the page again", async () => {
     const receipt = new Error("no answer");
-    const waiting = (await ask(aPage({}, { troubles: 2 }), { document: PAID, receipt })).change;
-    expect(waiting).toEqual({ status: "pending", why: undefined, action: undefined, troubles: 3 });
-    const { change } = await ask(aPage({}, { troubles: 3 }), { document: PAID, receipt });
+    const waiting = (await ask(aPage({}, { failedPasses: 2 }), { document: PAID, receipt })).change;
+    expect(waiting).toEqual({ status: "pending", why: undefined, action: undefined, failedPasses: 3 });
+    const { change } = await ask(aPage({}, { failedPasses: 3 }), { document: PAID, receipt });
     expect(change).toMatchObject({ stage: "settled", status: "completed", paid: {} });
   });
 
@@ -158,7 +158,7 @@ describe("a document that is paid", () => {
 
 describe("a document that is not paid", () => {
   it("shows its page, unless it has none or is being paid", async () => {
-    const cleared = { troubles: 0, why: undefined, isOtherAmount: undefined };
+    const cleared = { failedPasses: 0, why: undefined, isOtherAmount: undefined };
     const shown = { ...cleared, status: "action-required", action: { url: URL } };
     for (const status of ["ACTIVE", "IDLE"])
       expect((await ask(aPage(), { document: { status } })).change).toEqual(shown);

@@ -67,7 +67,7 @@ export async function readPage(
 }
 
 function onOpen({ results }: CollectionRecord, state: string): RecordChange {
-  const open = { troubles: 0, why: undefined, isOtherAmount: undefined };
+  const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined };
   const { url } = results;
   if (state === "PROCESSING" || url === undefined) return { ...open, status: "pending", action: undefined };
   return { ...open, status: "action-required", action: { url } };
@@ -96,7 +96,7 @@ function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: numb
     status: "pending",
     action: undefined,
     why: undefined,
-    troubles: 0,
+    failedPasses: 0,
   };
 }
 
@@ -126,9 +126,9 @@ async function completeByReceipt({ record, call }: StepContext, nowMs: () => num
       total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
     return other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
   } catch (error) {
-    if (isRefusal(toFailure(error)) || record.troubles >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());
+    if (isRefusal(toFailure(error)) || record.failedPasses >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());
     // Nobody is to pay on the page again.
-    return { status: "pending", why: undefined, action: undefined, troubles: record.troubles + 1 };
+    return { status: "pending", why: undefined, action: undefined, failedPasses: record.failedPasses + 1 };
   }
 }
 

@@ -4,7 +4,8 @@ import type { CollectionRecord } from "../collections/collection-record.ts";
 export function aRecord(changes: Partial<CollectionRecord> = {}): CollectionRecord {
   const at = new Date(Date.UTC(2025, 5, 1, 14));
   return {
-    schema: 1,
+    schema: 2,
+    flow: "collection",
     id: "order-1042",
     attempt: 1,
     version: 1,
@@ -31,7 +32,7 @@ export function aRecord(changes: Partial<CollectionRecord> = {}): CollectionReco
     createdAt: at,
     updatedAt: at,
     wakeAt: at,
-    troubles: 0,
+    failedPasses: 0,
     ...changes,
   };
 }

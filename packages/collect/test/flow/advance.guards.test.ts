@@ -84,8 +84,8 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     definition: createCollectionDefinition(),
     findLaterAttempt: async () => undefined,
     isClosing: () => false,
-    handMs: () => 60_000,
-    lookDelayMs: () => 2_000,
+    recordLeaseMs: () => 60_000,
+    pollDelayMs: () => 2_000,
   };
   return {
     flow,
@@ -179,7 +179,7 @@ describe("before an execution leaves", () => {
   it("a process that stood still while it asked takes no step for a record that another one has saved meanwhile", async () => {
     const sent = change(aReadyRecord(), announceSend(aReadyRecord(), START_MS), START_MS);
     const { session: _, ...results } = sent.results;
-    const record = { ...sent, results, execution: { ...sent.execution!, undone: true } };
+    const record = { ...sent, results, execution: { ...sent.execution!, notPerformed: true } };
     const world: World = {
       answers: { [STATUS]: [NOT_FOUND], [SESSION]: [unprocessable] },
       async during(what) {

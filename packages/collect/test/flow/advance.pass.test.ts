@@ -76,7 +76,7 @@ describe("an execution", () => {
 
   it("that was not done is left for another pass", async () => {
     const { run, asked } = await openFlow(READY, { answers: { "executions.collection": HELD_UP } });
-    expect((await run()).record).toMatchObject({ stage: "executing", execution: { undone: true } });
+    expect((await run()).record).toMatchObject({ stage: "executing", execution: { notPerformed: true } });
     expect(asked).toEqual([LOOK, SEND]);
   });
 
@@ -94,7 +94,7 @@ describe("an execution", () => {
     const late = 13 * 60 * 60_000;
     const record = { ...SENT, stage: "preparing", updatedAt: at(late) } as const;
     const { run, asked } = await openFlow(record, { answers: { "executions.collection": COMPLETED } });
-    expect((await run()).record).toMatchObject({ stage: "executing", execution: { tooOld: true, sends: 1 } });
+    expect((await run()).record).toMatchObject({ stage: "executing", execution: { resendExpired: true, sends: 1 } });
     expect(asked).toEqual([LOOK]);
   });
 });
@@ -115,7 +115,7 @@ describe("an execution that Dollr does not know", () => {
       "executions.collection": answer("PENDING"),
     };
     const { run, asked } = await openFlow(sent(results), { answers });
-    expect((await run()).record).toMatchObject({ stage: "executed", execution: { sends: 2, doubtful: 1 } });
+    expect((await run()).record).toMatchObject({ stage: "executed", execution: { sends: 2, unconfirmedSends: 1 } });
     expect(asked).toEqual([LOOK, "sessions.checkout 101", SEND]);
   });
 
@@ -156,13 +156,13 @@ describe("a step that brings nothing", () => {
       made += 1;
       return made < 9 ? {} : LOST;
     };
-    const record = aRecord({ results: { operator: KNOWN.operator }, troubles: 4 });
+    const record = aRecord({ results: { operator: KNOWN.operator }, failedPasses: 4 });
     const { run } = await openFlow(record, { answers: { "parties.list": [], "parties.create": create } });
     expect((await run()).record).toMatchObject({
       stage: "preparing",
       status: "unknown",
       why: "Dollr answered without what party should have brought",
-      troubles: 5,
+      failedPasses: 5,
     });
     expect(made).toBe(1);
   });

@@ -38,8 +38,8 @@ const LONG = { wakeAt: at(3_600_000) };
 
 describe("the hand of a worker on a payment", () => {
   it("lasts beyond its next look", async () => {
-    const { record, lookInMs } = await lookAt({ status: "unknown" });
-    expect(lookInMs).toBe(LOOK_MS);
+    const { record, pollInMs } = await lookAt({ status: "unknown" });
+    expect(pollInMs).toBe(LOOK_MS);
     expect(record.wakeAt).toEqual(at(LOOK_MS + LEASE_MS));
   });
 
@@ -53,7 +53,7 @@ describe("the hand of a worker on a payment", () => {
   it("is over with the payment: a failed one is read again after five minutes, a completed one is not", async () => {
     const completed = await lookAt(LONG, COMPLETED);
     expect(completed.record).toMatchObject({ stage: "settled", wakeAt: null });
-    expect(completed.lookInMs).toBeUndefined();
+    expect(completed.pollInMs).toBeUndefined();
     expect((await lookAt(LONG, answer("FAILED"))).record.wakeAt).toEqual(at(5 * 60_000));
   });
 
@@ -79,13 +79,13 @@ describe("a look", () => {
     const { saves, events } = await lookAt({ ...LONG, status: "unknown", why: "no answer" });
     expect(saves).toHaveLength(1);
     expect(events).toEqual([expect.objectContaining({ type: "status.changed", from: "unknown", to: "pending" })]);
-    expect((await lookAt({ ...LONG, troubles: 2 })).saves).toHaveLength(1);
+    expect((await lookAt({ ...LONG, failedPasses: 2 })).saves).toHaveLength(1);
   });
 
-  it("is planned by the troubles before it, of which one that failed is one at least", async () => {
-    expect((await lookAt({ troubles: 3 }, LOST)).looks).toEqual([3]);
-    expect((await lookAt({ troubles: 0 }, LOST)).looks).toEqual([1]);
-    expect((await lookAt({ troubles: 3 }, answer("PENDING"))).looks).toEqual([0]);
+  it("is planned by the failedPasses before it, of which one that failed is one at least", async () => {
+    expect((await lookAt({ failedPasses: 3 }, LOST)).looks).toEqual([3]);
+    expect((await lookAt({ failedPasses: 0 }, LOST)).looks).toEqual([1]);
+    expect((await lookAt({ failedPasses: 3 }, answer("PENDING"))).looks).toEqual([0]);
   });
 });
 
@@ -118,7 +118,11 @@ describe("a wave that is slow", () => {
 
 describe("a worker that was away", () => {
   /** It is away while it asks how an execution stands, of which then nothing is known. */
-  const UNDONE = { ...EXECUTED, stage: "executing", execution: { ...EXECUTED.execution!, undone: true } } as const;
+  const UNDONE = {
+    ...EXECUTED,
+    stage: "executing",
+    execution: { ...EXECUTED.execution!, notPerformed: true },
+  } as const;
 
   async function away(ms: number) {
     const world = await openFlow(UNDONE, { answerMs: ms, answers: { "executions.collection": LOST } });

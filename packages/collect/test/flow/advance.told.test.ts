@@ -82,7 +82,7 @@ describe("a look", () => {
   it("that fails changes nothing, and says why", async () => {
     const { record, failure } = await lookAt("executed", LOST);
     expect(failure).toMatchObject({ kind: "unclear", why: "No answer came." });
-    expect(record).toMatchObject({ stage: "executed", status: "pending", troubles: 0 });
+    expect(record).toMatchObject({ stage: "executed", status: "pending", failedPasses: 0 });
   });
 });
 
@@ -91,15 +91,15 @@ describe("a wave that acted", () => {
     results: { operator: KNOWN.operator },
     status: "unknown",
     why: "No answer came.",
-    troubles: 3,
+    failedPasses: 3,
   });
 
   it("has no trouble any more; one that only looked says nothing of what failed before", async () => {
     const answers = { "parties.list": [], "parties.create": { id: 7 }, "counterparties.create": LOST };
     const { run, saves } = await openFlow(TROUBLED, { answers: { ...answers, "paymentAccounts.create": LOST } });
     await run();
-    expect(saves[0]).toMatchObject({ status: "unknown", why: "No answer came.", troubles: 3 });
-    expect(saves[1]).toMatchObject({ status: "pending", troubles: 0, results: { partyId: 7 } });
+    expect(saves[0]).toMatchObject({ status: "unknown", why: "No answer came.", failedPasses: 3 });
+    expect(saves[1]).toMatchObject({ status: "pending", failedPasses: 0, results: { partyId: 7 } });
     expect(saves[1]!.why).toBeUndefined();
   });
 
@@ -160,16 +160,20 @@ describe("a refusal", () => {
   it("is doubted where it may come from elsewhere, until it was the same five times in a row", async () => {
     const why = wordless.message;
     const first = await refusedWith(wordless);
-    expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, troubles: 1 });
+    expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, failedPasses: 1 });
     expect(first.failure).toMatchObject({ kind: "refused", why });
-    expect((await refusedWith(wordless, { why, troubles: 4 })).record.stage).toBe("preparing");
-    expect((await refusedWith(wordless, { why, troubles: 5 })).record).toMatchObject(ENDED);
-    expect((await refusedWith(wordless, { why: "No answer came.", troubles: 5 })).record.stage).toBe("preparing");
-    expect((await refusedWith(wordless, { why, troubles: 0 })).record.stage).toBe("preparing");
+    expect((await refusedWith(wordless, { why, failedPasses: 4 })).record.stage).toBe("preparing");
+    expect((await refusedWith(wordless, { why, failedPasses: 5 })).record).toMatchObject(ENDED);
+    expect((await refusedWith(wordless, { why: "No answer came.", failedPasses: 5 })).record.stage).toBe("preparing");
+    expect((await refusedWith(wordless, { why, failedPasses: 0 })).record.stage).toBe("preparing");
   });
 
   it("is doubted where Dollr does not show what it has made for us", async () => {
-    expect((await refusedWith(NOT_FOUND)).record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 1 });
+    expect((await refusedWith(NOT_FOUND)).record).toMatchObject({
+      stage: "preparing",
+      status: "unknown",
+      failedPasses: 1,
+    });
     const { run } = await openFlow(aRecord({ results: { operator: KNOWN.operator } }), {
       answers: { "parties.create": NOT_FOUND, "parties.list": [] },
     });
@@ -177,20 +181,20 @@ describe("a refusal", () => {
   });
 
   it("is doubted where something failed before, which may have taken effect", async () => {
-    const { record } = await refusedWith(REFUSED, { why: "No answer came.", troubles: 1 });
-    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 2 });
+    const { record } = await refusedWith(REFUSED, { why: "No answer came.", failedPasses: 1 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", failedPasses: 2 });
   });
 
   it("is doubted where another run had it before, which may have died when the step had taken effect", async () => {
     const { record } = await refusedWith(REFUSED, { version: 2 });
-    expect(record).toMatchObject({ stage: "preparing", status: "unknown", troubles: 1 });
-    const lasting = { version: 7, why: "It must not be done.", troubles: 5 };
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", failedPasses: 1 });
+    const lasting = { version: 7, why: "It must not be done.", failedPasses: 5 };
     expect((await refusedWith(REFUSED, lasting)).record).toMatchObject(ENDED);
   });
 
   it("is no lost answer: that is trouble, however long it lasts", async () => {
-    const { record, failure } = await refusedWith(LOST, { why: "No answer came.", troubles: 9 });
-    expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", troubles: 10 });
+    const { record, failure } = await refusedWith(LOST, { why: "No answer came.", failedPasses: 9 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", failedPasses: 10 });
     expect(failure).toMatchObject({ kind: "unclear" });
   });
 

@@ -44,19 +44,25 @@ const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): Paymen
 describe("the note of a send, before it leaves", () => {
   it("counts the sends before it that may have landed, each of them", () => {
     const sends = [0, 100, 200, 300].reduce(sendAt, aRecord());
-    expect(sends.execution).toMatchObject({ sends: 4, doubtful: 3, firstSentAt: at(0), sentAt: at(300) });
+    expect(sends.execution).toMatchObject({ sends: 4, unconfirmedSends: 3, firstSentAt: at(0), sentAt: at(300) });
   });
 
   it("leaves out of that what Dollr said that it did not do, and only that", () => {
-    const undone = sendAt(sent({ undone: true }), 100);
-    expect(undone.execution).toMatchObject({ sends: 2, doubtful: 0, firstSentAt: at(100) });
-    const doubted = sendAt(sent({ undone: true, doubtful: 2 }), 100);
-    expect(doubted.execution).toMatchObject({ doubtful: 2, firstSentAt: at(0) });
+    const undone = sendAt(sent({ notPerformed: true }), 100);
+    expect(undone.execution).toMatchObject({ sends: 2, unconfirmedSends: 0, firstSentAt: at(100) });
+    const doubted = sendAt(sent({ notPerformed: true, unconfirmedSends: 2 }), 100);
+    expect(doubted.execution).toMatchObject({ unconfirmedSends: 2, firstSentAt: at(0) });
   });
 
   it("keeps what was renewed, and nothing that was learned of the send before", () => {
-    const again = sendAt(sent({ renewals: 2, undone: true, missing: { reads: 3, lastAt: at(0) } }), 100);
-    expect(again.execution).toEqual({ sends: 2, doubtful: 0, firstSentAt: at(100), sentAt: at(100), renewals: 2 });
+    const again = sendAt(sent({ renewals: 2, notPerformed: true, missing: { reads: 3, lastAt: at(0) } }), 100);
+    expect(again.execution).toEqual({
+      sends: 2,
+      unconfirmedSends: 0,
+      firstSentAt: at(100),
+      sentAt: at(100),
+      renewals: 2,
+    });
     expect(again).toMatchObject({ stage: "executing", status: "pending" });
   });
 });
@@ -72,7 +78,7 @@ describe("the age of an execution", () => {
 
   it("is none where nothing may have landed", () => {
     expect(ageAt(aRecord(), 100 * HOUR_MS)).toBe(false);
-    expect(ageAt(sent({ undone: true }), 100 * HOUR_MS)).toBe(false);
+    expect(ageAt(sent({ notPerformed: true }), 100 * HOUR_MS)).toBe(false);
   });
 });
 
@@ -82,18 +88,18 @@ describe("what Dollr does not know", () => {
   });
 
   it("is never sent again once Dollr said that the reference exists", () => {
-    const known = missingAt(sent({ exists: true }), ...WINDOW, 600, HOUR_MS);
+    const known = missingAt(sent({ knownToDollr: true }), ...WINDOW, 600, HOUR_MS);
     expect(known).toMatchObject({ stage: "executing", status: "unknown", why: expect.stringContaining("Dollr has") });
   });
 
   it("is sent again at once where Dollr said that it did nothing", () => {
-    expect(missingAt(sent({ undone: true }), 1).stage).toBe("preparing");
+    expect(missingAt(sent({ notPerformed: true }), 1).stage).toBe("preparing");
   });
 
   it("is sent again at once also where an earlier send may have landed, whose window was over before the last one", () => {
-    const doubted = missingAt(sent({ undone: true, doubtful: 1 }), 1);
+    const doubted = missingAt(sent({ notPerformed: true, unconfirmedSends: 1 }), 1);
     expect(doubted.stage).toBe("preparing");
-    expect(doubted.execution).toMatchObject({ doubtful: 1 });
+    expect(doubted.execution).toMatchObject({ unconfirmedSends: 1 });
   });
 
   it("is believed at the very end of the window, and not a millisecond before", () => {
@@ -116,7 +122,7 @@ describe("what Dollr does not know", () => {
   it("is given up as too old where it was first sent so long ago, though it was sent again since", () => {
     const twice = sendAt(sent(), 12 * 60 * 60);
     const late = [10, 30, 50, 70].map((seconds) => 12 * 60 * 60 + seconds);
-    expect(missingAt(twice, ...late)).toMatchObject({ status: "unknown", execution: { tooOld: true } });
+    expect(missingAt(twice, ...late)).toMatchObject({ status: "unknown", execution: { resendExpired: true } });
   });
 });
 
@@ -155,7 +161,10 @@ describe("a clock that was set back", () => {
       return change(sent(trace), {}, START_MS + seconds * 1_000);
     };
     const reads = [20, 40, 60, 80, 100, 120];
-    expect(missingAt(sentAhead(721), ...reads)).toMatchObject({ stage: "executing", execution: { tooOld: true } });
+    expect(missingAt(sentAhead(721), ...reads)).toMatchObject({
+      stage: "executing",
+      execution: { resendExpired: true },
+    });
     expect(missingAt(sentAhead(720), ...reads)).toMatchObject({ stage: "preparing" });
   });
 
@@ -173,7 +182,7 @@ describe("a clock that was set back", () => {
 
 describe("the way back to before the send", () => {
   const withSession = (seconds: number) =>
-    sent({ undone: true }, { ...aRecord().results, session: sessionTo(seconds) });
+    sent({ notPerformed: true }, { ...aRecord().results, session: sessionTo(seconds) });
   const sessionTo = (seconds: number) => ({ id: 55, expiresAt: at(seconds) });
 
   it("keeps a session that lives for another minute, and no other one", () => {
@@ -184,7 +193,7 @@ describe("the way back to before the send", () => {
 
   it("takes a session whose end cannot be read for over, and does without one", () => {
     expect(readAt(withSession(Number.NaN), 1).results).toEqual({ partyId: 7 });
-    expect(readAt(sent({ undone: true }, { accountId: 9 }), 1)).toMatchObject({
+    expect(readAt(sent({ notPerformed: true }, { accountId: 9 }), 1)).toMatchObject({
       stage: "preparing",
       results: { accountId: 9 },
     });
@@ -210,19 +219,19 @@ describe("an execution that Dollr refuses", () => {
   });
 
   it("ends nothing while an earlier send may have landed: it is sent again", () => {
-    const twice = missingAt(refusedAt(sent({ doubtful: 1 }), balance), ...WINDOW);
-    expect(twice).toMatchObject({ stage: "preparing", execution: { doubtful: 1, undone: true } });
+    const twice = missingAt(refusedAt(sent({ unconfirmedSends: 1 }), balance), ...WINDOW);
+    expect(twice).toMatchObject({ stage: "preparing", execution: { unconfirmedSends: 1, notPerformed: true } });
     expect(twice.execution).not.toHaveProperty("refusal");
     expect(twice.execution).not.toHaveProperty("missing");
   });
 
   it("is given up where an earlier send may have landed so long ago that Dollr may have forgotten it", () => {
     const late = WINDOW.map((seconds) => 13 * 60 * 60 + seconds);
-    const old = refusedAt(sent({ doubtful: 1 }), balance, late[0]);
+    const old = refusedAt(sent({ unconfirmedSends: 1 }), balance, late[0]);
     expect(missingAt(old, ...late)).toMatchObject({
       stage: "executing",
       status: "unknown",
-      execution: { tooOld: true },
+      execution: { resendExpired: true },
     });
     expect(missingAt(refusedAt(sent(), balance), ...late)).toMatchObject({ status: "failed", refused: true });
   });
@@ -230,7 +239,11 @@ describe("an execution that Dollr refuses", () => {
   it("because the reference exists is never sent again", () => {
     for (const failure of [refusal("no", "reference_id"), refusal("it already exists"), refusal("a duplicate")]) {
       const known = refusedAt(sent({ renewals: 1 }), failure);
-      expect(known).toMatchObject({ status: "unknown", why: failure.why, execution: { exists: true, renewals: 1 } });
+      expect(known).toMatchObject({
+        status: "unknown",
+        why: failure.why,
+        execution: { knownToDollr: true, renewals: 1 },
+      });
       expect(missingAt(known, ...WINDOW).stage).toBe("executing");
     }
   });
@@ -241,7 +254,7 @@ describe("an execution that Dollr refuses", () => {
   ])("for its %s gets another one after the window, three times, and is sent again", (path, results) => {
     const failure = refusal("it cannot be used", path);
     const again = missingAt(refusedAt(sent({}, prepared), failure), ...WINDOW);
-    expect(again).toMatchObject({ stage: "preparing", execution: { renewals: 1, undone: true } });
+    expect(again).toMatchObject({ stage: "preparing", execution: { renewals: 1, notPerformed: true } });
     expect(again.results).toEqual(results);
     expect(missingAt(refusedAt(sent({ renewals: 2 }), failure), ...WINDOW).execution).toMatchObject({ renewals: 3 });
     expect(missingAt(refusedAt(sent({ renewals: 3 }), failure), ...WINDOW)).toMatchObject({ status: "failed" });
@@ -255,19 +268,19 @@ describe("an execution that Dollr refuses", () => {
   });
 
   it("for something else keeps session and account", () => {
-    const again = missingAt(refusedAt(sent({ doubtful: 1 }, prepared), balance), ...WINDOW);
+    const again = missingAt(refusedAt(sent({ unconfirmedSends: 1 }, prepared), balance), ...WINDOW);
     expect(again.results).toEqual(prepared);
     expect(again.execution).not.toHaveProperty("renewals", 1);
   });
 
   it("waits the window out also where it was undone before", () => {
-    expect(missingAt(refusedAt(sent({ undone: true }), balance), 1).stage).toBe("executing");
+    expect(missingAt(refusedAt(sent({ notPerformed: true }), balance), 1).stage).toBe("executing");
   });
 });
 
 describe("a step before another send that Dollr refuses", () => {
   it("ends nothing by itself: the earlier send is asked for first", () => {
-    const execution = sent({ missing: { reads: 3, lastAt: at(60) }, undone: false }).execution!;
+    const execution = sent({ missing: { reads: 3, lastAt: at(60) }, notPerformed: false }).execution!;
     const noted = onRefusedResend(execution, "the document cannot be paid");
     expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "the document cannot be paid" });
     expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "the document cannot be paid" } });

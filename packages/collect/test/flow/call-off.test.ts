@@ -29,7 +29,7 @@ async function open(first: CollectionRecord, later: readonly CollectionRecord[] 
 
 describe("an attempt that came after one that is completed after all", () => {
   const refusal = { reason: "the document is paid" };
-  const beside = { ...SENT.execution!, exists: true, refusal };
+  const beside = { ...SENT.execution!, knownToDollr: true, refusal };
   const calledOff = async (changes: Partial<CollectionRecord>) => {
     const world = await open(COMPLETED, [attemptOf(2, changes)]);
     await callOffLater(world.flow, COMPLETED);
@@ -47,14 +47,14 @@ describe("an attempt that came after one that is completed after all", () => {
   it("is called off where it was refused beside the one that paid its document", async () => {
     expect((await calledOff({ stage: "executing", execution: beside })).record).toMatchObject(OFF);
     // Whatever was sent earlier would show by now.
-    const doubtful = { ...beside, doubtful: 1 };
+    const doubtful = { ...beside, unconfirmedSends: 1 };
     expect((await calledOff({ stage: "executing", execution: doubtful })).record).toMatchObject(OFF);
   });
 
   it.each([
-    ["was sent before", { stage: "preparing", execution: { ...beside, exists: false } }],
+    ["was sent before", { stage: "preparing", execution: { ...beside, knownToDollr: false } }],
     ["is being sent", { stage: "executing", execution: SENT.execution }],
-    ["was not refused", { stage: "executing", execution: { ...SENT.execution, exists: true } }],
+    ["was not refused", { stage: "executing", execution: { ...SENT.execution, knownToDollr: true } }],
     ["was refused for something else", { stage: "executing", execution: { ...SENT.execution, refusal } }],
     ["is asked for on its own", { stage: "executed" }],
     ["has landed", { stage: "executed", execution: beside }],

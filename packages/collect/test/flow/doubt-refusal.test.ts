@@ -50,7 +50,7 @@ describe("a refusal after an execution has left", () => {
     expect(await confirmRefusal(playDollr(REFUSED, { documents: paid }).context, told, NOW_MS)).toEqual({
       status: "unknown",
       why: reason,
-      execution: { ...REFUSED.execution, exists: true },
+      execution: { ...REFUSED.execution, knownToDollr: true },
     });
   });
 

@@ -50,7 +50,7 @@ describe("an execution that Dollr does not know", () => {
 
   it("is never sent again after resendWithinMs, nor given up", () => {
     const late = missingAt(sent(), 5, 25, 13 * 60 * 60);
-    expect(late).toMatchObject({ stage: "executing", status: "unknown", execution: { tooOld: true } });
+    expect(late).toMatchObject({ stage: "executing", status: "unknown", execution: { resendExpired: true } });
   });
 
   it("is only asked for once it was seen: its status lags", () => {

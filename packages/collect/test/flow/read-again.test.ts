@@ -113,9 +113,7 @@ describe("other money", () => {
   it("is told of by the payment and its reason", async () => {
     const { flow, reports } = await openFlow(FAILED);
     reportOtherAmount(flow, { ...FAILED, why: "the total is another" });
-    expect(reports[0]!.report.message).toBe(
-      `Collection "order-1042" (reference ${referenceId}): the total is another.`,
-    );
+    expect(reports[0]!.report.message).toBe(`Payment "order-1042" (reference ${referenceId}): the total is another.`);
   });
 });
 

@@ -47,7 +47,7 @@ describe("how a payment stands", () => {
     const refused = { ...SENT, execution: { ...SENT.execution!, missing, refusal: { reason: "no" } } };
     const askLate = async (status: string) =>
       (await ask(refused, { documents: [{ id: 101, status }] }, START_MS + LIMITS.quietWindowMs)).told;
-    expect(await askLate("PROCESSING")).toMatchObject({ status: "unknown", execution: { exists: true } });
+    expect(await askLate("PROCESSING")).toMatchObject({ status: "unknown", execution: { knownToDollr: true } });
     expect(await askLate("ACTIVE")).toMatchObject({ status: "failed", refused: true });
   });
 

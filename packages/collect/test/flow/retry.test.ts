@@ -97,9 +97,9 @@ describe("a new attempt", () => {
 });
 
 describe("an attempt that was refused before any execution was taken", () => {
-  const sent = { sends: 2, doubtful: 1, firstSentAt: at(0), sentAt: at(5), renewals: 3 };
+  const sent = { sends: 2, unconfirmedSends: 1, firstSentAt: at(0), sentAt: at(5), renewals: 3 };
   const trace = { ...sent, refusal: { reason: "no" }, missing: { reads: 3, lastAt: at(9) } };
-  const refused = aRecord({ ...FAILED, refused: true, execution: trace, troubles: 4 });
+  const refused = aRecord({ ...FAILED, refused: true, execution: trace, failedPasses: 4 });
 
   it("goes on with its reference, without a read, and forgets nothing that was sent", async () => {
     const { run, read } = await retry([refused]);
@@ -111,9 +111,9 @@ describe("an attempt that was refused before any execution was taken", () => {
       stage: "preparing",
       status: "pending",
     });
-    expect(record).toMatchObject({ troubles: 0, wakeAt: at(120), results: { partyId: 7 } });
+    expect(record).toMatchObject({ failedPasses: 0, wakeAt: at(120), results: { partyId: 7 } });
     const { renewals: _, ...kept } = sent;
-    expect(record.execution).toEqual({ ...kept, undone: true });
+    expect(record.execution).toEqual({ ...kept, notPerformed: true });
     for (const gone of ["reason", "refused", "settledAt"] as const) expect(record[gone]).toBeUndefined();
     expect(record.results).not.toHaveProperty("session");
   });

@@ -8,7 +8,7 @@ import { aRecordVia, HELD_UP, LOST, playDollr, REFUSED } from "../support/played
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
 const START_MS = aRecordVia("document").updatedAt.getTime();
 const READY = aRecordVia("document", {
-  troubles: 2,
+  failedPasses: 2,
   results: { accountId: 9, session: { id: 55, expiresAt: new Date(START_MS + 3_600_000) } },
 });
 const SENT = change(READY, announceSend(READY, START_MS), START_MS);
@@ -41,8 +41,8 @@ describe("an execution", () => {
 
   it("that Dollr says it did not do is undone, and counts as trouble", async () => {
     const { told, asked } = await send({ "executions.collection": HELD_UP });
-    const execution = { ...SENT.execution, undone: true };
-    expect(told).toEqual({ status: "unknown", why: "Too many requests.", troubles: 3, execution });
+    const execution = { ...SENT.execution, notPerformed: true };
+    expect(told).toEqual({ status: "unknown", why: "Too many requests.", failedPasses: 3, execution });
     expect(asked).toHaveLength(1);
   });
 });

@@ -207,7 +207,7 @@ describe("the look beside the steps", () => {
   it("that fails is a failure, and is taken again", async () => {
     const answers = { ...FIRST_STEPS, "status.collection": HELD_UP, "parties.create": LOST };
     const { wave } = await take(FRESH, { statusRead: false, mayAct: false }, { answers });
-    expect(wave.failure).toMatchObject({ kind: "undone", error: HELD_UP });
+    expect(wave.failure).toMatchObject({ kind: "not-performed", error: HELD_UP });
     expect(wave.statusRead).toBe(false);
   });
 

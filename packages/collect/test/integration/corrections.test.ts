@@ -340,7 +340,7 @@ describe("a payment that was completed", () => {
 });
 
 it("recheck says which id it does not know", async () => {
-  await expect(openShop().worker().recheck("order-7")).rejects.toThrow(/no collection "order-7"/);
+  await expect(openShop().worker().recheck("order-7")).rejects.toThrow(/no payment "order-7"/);
 });
 
 describe("recheck of a payment that has not ended", () => {
@@ -483,7 +483,7 @@ describe("what only people can mend", () => {
     await shop.clock.until(collections.start(aRequest()));
     await shop.clock.run(10_000);
     process.emitWarning = emitWarning;
-    expect(warnings[0]).toMatch(/^Collection "order-1042" \(reference [\da-f-]{36}\) has ended, and the handler/);
+    expect(warnings[0]).toMatch(/^Payment "order-1042" \(reference [\da-f-]{36}\) has ended, and the handler/);
     expect(warnings.join()).not.toMatch(/Ama|231/);
     await shop.clock.until(collections.close());
   });

@@ -38,7 +38,7 @@ describe("a page of a list", () => {
     const plan = planOf(selectPage(filter, LIST_START)).join("\n");
     const searches = plan.match(/(SEARCH|SCAN) .*/g) ?? [];
     const byKey =
-      /USING INDEX collections_shelf \(shelf=\? AND (created_at=\? AND merchant=\? AND rowid>\?|created_at=\? AND merchant>\?|created_at>\?)/;
+      /USING INDEX payments_shelf \(shelf=\? AND (created_at=\? AND merchant=\? AND rowid>\?|created_at=\? AND merchant>\?|created_at>\?)/;
     expect(searches.length).toBeGreaterThan(0);
     for (const search of searches) expect(search).toMatch(byKey);
     expect(plan).not.toContain("TEMP B-TREE");
@@ -49,8 +49,8 @@ describe("a claim", () => {
   it.each([[undefined], [["shop-a"]], [["shop-a", "shop-b"]]])(
     "finds what is due by the index, for %j",
     (merchants) => {
-      const plan = planOf(claimRecords(1, 1, 500, merchants));
-      expect(plan.join("\n")).toContain("SEARCH collections USING COVERING INDEX collections_due (due_at<?)");
+      const plan = planOf(claimRecords(1, 1, 500, merchants, "collection"));
+      expect(plan.join("\n")).toContain("SEARCH payments USING COVERING INDEX payments_due (due_at<?)");
       expect(plan.join("\n")).not.toContain("TEMP B-TREE");
     },
   );
@@ -67,7 +67,7 @@ describe("a save", () => {
   it("and a load find the record by its key", () => {
     for (const statement of [updateRecord(aRecord()), selectRecord("a"), selectRecord("a", 1)])
       expect(planOf(statement).join("\n")).toMatch(
-        /SEARCH collections USING INDEX sqlite_autoindex_collections_1 \(id=\?/,
+        /SEARCH payments USING INDEX sqlite_autoindex_payments_1 \(flow=\? AND id=\?/,
       );
   });
 });

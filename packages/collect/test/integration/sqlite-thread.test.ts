@@ -44,24 +44,24 @@ describe("saves that arrive together", () => {
     const records = await Promise.all(
       Array.from({ length: 20 }, (_, index) => store.open(aRecord({ id: `${index}` }))),
     );
-    await store.save({ ...records[7]!, troubles: 1 });
-    const saves = await Promise.allSettled(records.map((record) => store.save({ ...record, troubles: 2 })));
+    await store.save({ ...records[7]!, failedPasses: 1 });
+    const saves = await Promise.allSettled(records.map((record) => store.save({ ...record, failedPasses: 2 })));
     for (const [index, { status }] of saves.entries()) expect(status).toBe(index === 7 ? "rejected" : "fulfilled");
     expect(saves[7]).toMatchObject({ reason: { name: "StaleRecordError" } });
     const again = used.open();
-    for (const { id } of records) expect((await again.load(id))?.troubles).toBe(id === "7" ? 1 : 2);
+    for (const { id } of records) expect((await again.load(id))?.failedPasses).toBe(id === "7" ? 1 : 2);
   });
 
   it("take effect in the order in which they were asked for, one that waits for another write too", async () => {
     const store = used.open();
     const record = await store.open(aRecord());
-    const first = store.save({ ...record, troubles: 1 });
-    const second = store.save({ ...record, troubles: 2 });
+    const first = store.save({ ...record, failedPasses: 1 });
+    const second = store.save({ ...record, failedPasses: 2 });
     await turn();
-    const third = store.save({ ...record, version: record.version + 1, troubles: 3 });
+    const third = store.save({ ...record, version: record.version + 1, failedPasses: 3 });
     const saves = await Promise.allSettled([first, second, third]);
     expect(saves.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(await store.load(record.id)).toMatchObject({ troubles: 3, version: record.version + 2 });
+    expect(await store.load(record.id)).toMatchObject({ failedPasses: 3, version: record.version + 2 });
   });
 
   it("are stored though those before them, which are being written, are refused", async () => {
@@ -101,21 +101,21 @@ describe("saves that arrive together", () => {
     const records = await Promise.all(["a", "b", "c"].map((id) => store.open(aRecord({ id }))));
     const saves: Promise<PaymentRecord>[] = [];
     for (const record of records) {
-      saves.push(store.save({ ...record, troubles: 1 }));
+      saves.push(store.save({ ...record, failedPasses: 1 }));
       await turn();
     }
     const closing = store.close();
     for (const { version } of await Promise.all(saves)) expect(version).toBe(2);
     await closing;
     const again = used.open();
-    for (const { id } of records) expect((await again.load(id))?.troubles).toBe(1);
+    for (const { id } of records) expect((await again.load(id))?.failedPasses).toBe(1);
   });
 
   it("are written before the store is closed, and answered", async () => {
     const store = used.open();
     const record = await store.open(aRecord());
     await store.rememberPayer("a", { partyId: 7, counterpartyId: 11 });
-    const saving = store.save({ ...record, troubles: 1 });
+    const saving = store.save({ ...record, failedPasses: 1 });
     await store.close();
     expect((await saving).version).toBe(2);
     await expect(store.load(record.id)).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe("saves that arrive together", () => {
       message: expect.stringMatching(/closed/),
     });
     const again = used.open();
-    expect((await again.load(record.id))?.troubles).toBe(1);
+    expect((await again.load(record.id))?.failedPasses).toBe(1);
     expect(await again.payer("a")).toEqual({ partyId: 7, counterpartyId: 11 });
   });
 });
@@ -133,7 +133,7 @@ describe("a file that another process has locked", () => {
     const store = used.open();
     const record = await store.open(aRecord());
     const { release } = lock("IMMEDIATE");
-    const saving = store.save({ ...record, troubles: 1 });
+    const saving = store.save({ ...record, failedPasses: 1 });
     expect(await turnsOf(saving, 500)).toBe(500);
     release();
     expect((await saving).version).toBe(2);

@@ -63,7 +63,7 @@ describe("sqliteStore", () => {
     expect(existsSync(`${path}-wal`)).toBe(true);
     const other = new DatabaseSync(path);
     expect(other.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
-    expect(other.prepare("SELECT count(*) AS count FROM collections").get()).toEqual({ count: 1 });
+    expect(other.prepare("SELECT count(*) AS count FROM payments").get()).toEqual({ count: 1 });
     other.close();
     await store.close();
   });
@@ -72,8 +72,8 @@ describe("sqliteStore", () => {
     const [one, two] = [sqliteStore(path), sqliteStore(path)];
     const record = await one.open(aRecord());
     expect(await two.load(record.id)).toEqual(record);
-    await one.save({ ...record, troubles: 1 });
-    await expect(two.save({ ...record, troubles: 2 })).rejects.toMatchObject({ name: "StaleRecordError" });
+    await one.save({ ...record, failedPasses: 1 });
+    await expect(two.save({ ...record, failedPasses: 2 })).rejects.toMatchObject({ name: "StaleRecordError" });
     await one.close();
     await two.close();
   });
@@ -138,7 +138,7 @@ describe("sqliteStore", () => {
 
   it("refuses records of a newer schema instead of guessing", async () => {
     const store = sqliteStore(path);
-    await store.open(aRecord({ schema: 2 as 1 })).catch(() => undefined);
+    await store.open(aRecord({ schema: 3 as 2 })).catch(() => undefined);
     await expect(store.load("order-1042")).rejects.toMatchObject({
       name: "StoreError",
       message: expect.stringMatching(/newer version/),
@@ -151,7 +151,7 @@ describe("sqliteStore", () => {
       "is damaged": "{",
       "is no object": "null",
       "has no schema": "{}",
-      "is of a newer schema": JSON.stringify({ ...aRecord(), schema: 2 }),
+      "is of a newer schema": JSON.stringify({ ...aRecord(), schema: 3 }),
     };
 
     /** Three records, the middle one of which cannot be read. */
@@ -159,7 +159,7 @@ describe("sqliteStore", () => {
       const store = sqliteStore(path, onUnreadable && { onUnreadable });
       for (const id of ["a", "b", "c"]) await store.open(aRecord({ id }));
       const other = new DatabaseSync(path);
-      other.prepare("UPDATE collections SET body = ? WHERE id = 'b'").run(body);
+      other.prepare("UPDATE payments SET body = ? WHERE id = 'b'").run(body);
       other.close();
       return store;
     }
@@ -237,7 +237,7 @@ describe("sqliteStore", () => {
 describe("the database's schema", () => {
   let database: DatabaseSync;
   const one = (sql: string) => Object.values(database.prepare(sql).get() ?? {})[0];
-  const NEXT = "ALTER TABLE collections ADD COLUMN shop TEXT NOT NULL DEFAULT 'rice'";
+  const NEXT = "ALTER TABLE payments ADD COLUMN shop TEXT NOT NULL DEFAULT 'rice'";
 
   beforeEach(async () => {
     const store = sqliteStore(path);
@@ -259,8 +259,8 @@ describe("the database's schema", () => {
     expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length);
     for (let time = 0; time < 2; time += 1) prepareDatabase(database, path, [...MIGRATIONS, NEXT]);
     expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length + 1);
-    expect(one("SELECT shop FROM collections WHERE id = 'order-1042'")).toBe("rice");
-    const [{ id, body, ...columns } = {}] = database.prepare("SELECT * FROM collections").all();
+    expect(one("SELECT shop FROM payments WHERE id = 'order-1042'")).toBe("rice");
+    const [{ id, body, ...columns } = {}] = database.prepare("SELECT * FROM payments").all();
     expect({ id, ...columns }).toMatchObject({ id: "order-1042", version: 1, reference_id: aRecord().referenceId });
     expect(decodeRecord(aRecord(), String(body))).toEqual(aRecord());
     const store = sqliteStore(path);
@@ -309,7 +309,7 @@ describe("the database's schema", () => {
   });
 
   it("stays what it was, records and all, when a migration fails midway", async () => {
-    const failing = [...MIGRATIONS, `${NEXT}; DELETE FROM collections; DELETE FROM nowhere`];
+    const failing = [...MIGRATIONS, `${NEXT}; DELETE FROM payments; DELETE FROM nowhere`];
     expect(() => prepareDatabase(database, path, failing)).toThrow(/nowhere/);
     const store = sqliteStore(path);
     expect(await store.load("order-1042")).toEqual(aRecord());
@@ -317,20 +317,46 @@ describe("the database's schema", () => {
   });
 });
 
+const at = (seconds: number): Date => new Date(aRecord().createdAt.getTime() + seconds * 1_000);
+
 describe("a stored record of an older schema", () => {
   const upgrades: RecordUpgrade[] = [
     (body) => ({ ...body, why: "first" }),
     (body) => ({ ...body, why: `${body["why"]}, second` }),
   ];
+  const ofSchema1 = () => encodeRecord(aRecord({ schema: 1 as 2 }));
 
   it("is brought forward, one version after the other, as it is read", () => {
-    const read = decodeWith(upgrades, aRecord(), encodeRecord(aRecord()));
+    const read = decodeWith(upgrades, aRecord(), ofSchema1());
     expect(read).toEqual({ ...aRecord(), schema: 3, why: "first, second" });
   });
 
   it("is brought forward from its own version only", () => {
-    const read = decodeWith(upgrades, aRecord(), encodeRecord(aRecord({ schema: 2 as 1, why: "as it was" })));
+    const read = decodeWith(upgrades, aRecord(), encodeRecord(aRecord({ why: "as it was" })));
     expect(read).toMatchObject({ schema: 3, why: "as it was, second" });
+  });
+
+  it("of the first one was a collection, and had other words for what is known of its execution", () => {
+    const { flow: _, failedPasses: __, ...record } = aRecord();
+    const execution = {
+      sends: 2,
+      doubtful: 1,
+      firstSentAt: at(0),
+      sentAt: at(5),
+      undone: true,
+      exists: true,
+      tooOld: true,
+    };
+    const text = JSON.stringify({ ...record, schema: 1, troubles: 3, execution });
+    expect(decodeRecord(aRecord(), text)).toEqual({
+      ...aRecord(),
+      failedPasses: 3,
+      execution: {
+        ...{ sends: 2, unconfirmedSends: 1, firstSentAt: at(0), sentAt: at(5) },
+        ...{ notPerformed: true, knownToDollr: true, resendExpired: true },
+      },
+    });
+    expect(decodeRecord(aRecord(), ofSchema1())).not.toHaveProperty("execution");
   });
 });
 

@@ -167,7 +167,7 @@ describe("when Dollr refuses an execution", () => {
     const request = aRequest();
     const first = await shop.clock.until(shop.worker().start(request));
     const again = await shop.clock.until(shop.worker({ store: memoryStore() }).start(request));
-    expect(again.record).toMatchObject({ status: "unknown", execution: { exists: true } });
+    expect(again.record).toMatchObject({ status: "unknown", execution: { knownToDollr: true } });
     expect(await shop.clock.until(again.settled())).toMatchObject({
       status: "completed",
       referenceId: first.referenceId,

@@ -62,9 +62,9 @@ export async function openFlow(record: PaymentRecord, options: FlowOptions = {})
       await options.findLaterAttempt?.(known);
     },
     isClosing: () => options.isClosing?.(saves) ?? false,
-    handMs: () => LEASE_MS,
-    lookDelayMs(_, troubles) {
-      looks.push(troubles);
+    recordLeaseMs: () => LEASE_MS,
+    pollDelayMs(_, failedPasses) {
+      looks.push(failedPasses);
       return LOOK_MS;
     },
   };

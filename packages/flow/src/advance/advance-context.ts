@@ -29,7 +29,7 @@ export interface AdvanceContext {
   /** Nothing new is begun: what is under way rests at the next save. */
   isClosing(): boolean;
   /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
-  handMs(): number;
+  recordLeaseMs(): number;
   /** Milliseconds until the record is looked at again. */
-  lookDelayMs(record: PaymentRecord, troubles: number): number;
+  pollDelayMs(record: PaymentRecord, failedPasses: number): number;
 }

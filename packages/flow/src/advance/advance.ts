@@ -16,7 +16,7 @@ import { type Pass, takeWave } from "./wave.ts";
 export interface Advanced {
   readonly record: PaymentRecord;
   /** Milliseconds until it is to be looked at again; absent when it is settled. */
-  readonly lookInMs?: number;
+  readonly pollInMs?: number;
   /** What stopped it. */
   readonly failure?: Failure;
 }
@@ -85,7 +85,7 @@ async function prepare(
   const { failure, record: concluded } = concludeWave(context, record, wave, pass);
   if (failure !== undefined) return { rested: await lease.rest(concluded, failure) };
   if (pass.statusRead && pass.mayAct && isWhereItWas(context, record, concluded))
-    return { rested: await lease.rest(toDoubtful(context, record)) };
+    return { rested: await lease.rest(toUnknown(context, record)) };
   const unseen = await findUnseen(context, concluded, true);
   if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
   definition.remember(context.store, record, concluded);
@@ -97,10 +97,10 @@ async function prepare(
 
 async function sendAnnounced(context: AdvanceContext, announced: PaymentRecord, lease: RecordLease): Promise<Progress> {
   // Closed before it was sent: the next one reads, and finds that nothing has left.
-  const mustNot = lease.wasAway() || announced.execution!.tooOld === true || context.isClosing();
+  const mustNot = lease.wasAway() || announced.execution!.resendExpired === true || context.isClosing();
   if (mustNot) return { rested: await lease.rest(announced) };
   const record = await lease.save(await execute(context, announced));
-  if (record.execution!.undone || record.stage === "executed") return { rested: await lease.rest(record) };
+  if (record.execution!.notPerformed || record.stage === "executed") return { rested: await lease.rest(record) };
   return { record, pass: { statusRead: true, mayAct: true } };
 }
 
@@ -138,7 +138,7 @@ function isWhereItWas({ definition }: AdvanceContext, before: PaymentRecord, aft
   return String(definition.next(before)) === String(definition.next(after));
 }
 
-function toDoubtful({ definition, clock }: AdvanceContext, record: PaymentRecord): PaymentRecord {
+function toUnknown({ definition, clock }: AdvanceContext, record: PaymentRecord): PaymentRecord {
   const why = `Dollr answered without what ${definition.next(record).join(" and ")} should have brought`;
-  return change(record, { status: "unknown", why, troubles: record.troubles + 1 }, clock.now());
+  return change(record, { status: "unknown", why, failedPasses: record.failedPasses + 1 }, clock.now());
 }

@@ -32,7 +32,7 @@ export function concludeWave(
   if (record.stage !== "preparing") return { record };
   if (failure !== undefined) return concludeFailure(context, record, failure, { ...pass, statusRead }, nowMs);
   // A wave that only looked says nothing of what failed before.
-  const progress = pass.mayAct ? change(record, { status: "pending", why: undefined, troubles: 0 }, nowMs) : record;
+  const progress = pass.mayAct ? change(record, { status: "pending", why: undefined, failedPasses: 0 }, nowMs) : record;
   const page = definition.pageOf(record);
   if (page !== undefined) return { record: change(progress, page.open(progress) ?? {}, nowMs) };
   const isReady = definition.next(progress)[0] === "execute" && statusRead;
@@ -52,8 +52,13 @@ const MAX_DOUBTED = 5;
  * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
  * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
  */
-const mayBeNoAnswer = (failure: Failure, { results, troubles }: PaymentRecord, { isTakenUp }: PassBefore): boolean =>
-  hasNoReason(failure) || (results.source !== undefined && (failure.kind === "not-found" || troubles > 0 || isTakenUp));
+const mayBeNoAnswer = (
+  failure: Failure,
+  { results, failedPasses }: PaymentRecord,
+  { isTakenUp }: PassBefore,
+): boolean =>
+  hasNoReason(failure) ||
+  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
 
 function concludeFailure(
   { definition }: AdvanceContext,
@@ -62,7 +67,7 @@ function concludeFailure(
   pass: PassBefore,
   nowMs: number,
 ): Concluded {
-  const isLasting = record.troubles >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
+  const isLasting = record.failedPasses >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
   const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record, pass));
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
@@ -71,6 +76,6 @@ function concludeFailure(
     return { record: change(record, onRefusedResend(record.execution, failure.why), nowMs), failure };
   }
   if (isRefused && pass.statusRead) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
-  const trouble = { status: "unknown", why: failure.why, troubles: record.troubles + 1 } as const;
+  const trouble = { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1 } as const;
   return { record: change(record, trouble, nowMs), failure };
 }

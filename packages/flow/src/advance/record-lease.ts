@@ -41,12 +41,12 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
     }
   }
 
-  async function save(record: PaymentRecord, lookInMs = 0): Promise<PaymentRecord> {
+  async function save(record: PaymentRecord, pollInMs = 0): Promise<PaymentRecord> {
     const nowMs = clock.now();
     const isSettled = record.stage === "settled";
     const wakeAt = isSettled
       ? wakeAfterEnding(definition, record, nowMs)
-      : new Date(nowMs + lookInMs + context.handMs());
+      : new Date(nowMs + pollInMs + context.recordLeaseMs());
     const before = saved;
     const { version } = saved;
     saved = await holdBy(() => store.save({ ...change(record, { wakeAt }, nowMs), version }));
@@ -84,16 +84,16 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
     },
     async rest(record, failure) {
       if (record.stage === "settled") return { record: await save(record) };
-      const lookInMs = context.lookDelayMs(record, failure ? Math.max(1, record.troubles) : record.troubles);
-      const handEndsMs = saved.wakeAt?.getTime() ?? 0;
-      const isLate = handEndsMs < clock.now() + lookInMs + context.handMs() / 2;
-      const kept = isLate || isNews(saved, record) ? await save(record, lookInMs) : saved;
-      return { record: kept, lookInMs, ...(failure && { failure }) };
+      const pollInMs = context.pollDelayMs(record, failure ? Math.max(1, record.failedPasses) : record.failedPasses);
+      const leaseEndsMs = saved.wakeAt?.getTime() ?? 0;
+      const isLate = leaseEndsMs < clock.now() + pollInMs + context.recordLeaseMs() / 2;
+      const kept = isLate || isNews(saved, record) ? await save(record, pollInMs) : saved;
+      return { record: kept, pollInMs, ...(failure && { failure }) };
     },
   };
 }
 
-const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "troubles"] as const;
+const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "failedPasses"] as const;
 
 /** Whether anything has changed that others have to know. */
 export function isNews(saved: PaymentRecord, record: PaymentRecord): boolean {

@@ -13,11 +13,11 @@ const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
-export interface LookFacts {
+export interface PollFacts {
   /** Since the payment began. */
   readonly ageMs: number;
   /** Looks in a row that brought nothing because something failed. */
-  readonly troubles: number;
+  readonly failedPasses: number;
   /** Payments that this process looks after, by weight, and the requests per second that they share. */
   readonly waiting: number;
   readonly requestsPerSecond: number;
@@ -30,11 +30,11 @@ export interface LookFacts {
  * hourly after a day. Nothing is ever given up.
  * @see `docs/dollr-api.md#polling`
  */
-export function lookDelayMs({ ageMs, troubles, waiting, requestsPerSecond, random }: LookFacts): number {
+export function pollDelayMs({ ageMs, failedPasses, waiting, requestsPerSecond, random }: PollFacts): number {
   if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
   if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
   const fairMs = (waiting / requestsPerSecond) * 1_000 * (0.9 + 0.2 * random());
-  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(troubles, 10), fairMs);
+  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), fairMs);
   return Math.min(delayMs, SOON_AT_MOST - 2_000 * random());
 }
 

@@ -50,7 +50,7 @@ export async function deliver(context: DeliveryContext, record: PaymentRecord): 
   const { delivery, stage, referenceId, settledAt } = record;
   const ending = `${referenceId} ${settledAt?.getTime()}`;
   if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
-  if (leaseEnds.isInHand(record) && !over.delete(leaseOf(record))) return;
+  if (leaseEnds.isLeased(record) && !over.delete(leaseOf(record))) return;
   try {
     const lease = await takeInTurn(context, record);
     await (lease && handleOnce(context, lease, ending));

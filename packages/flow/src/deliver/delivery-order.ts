@@ -26,14 +26,14 @@ export async function turnOf(order: DeliveryOrder, record: PaymentRecord): Promi
   for (let later = latest; later > attempt; later -= 1) {
     const other = await store.load(id, later);
     if (corrects !== undefined) {
-      if (other !== undefined && order.leaseEnds.isInHand(other)) return "later";
+      if (other !== undefined && order.leaseEnds.isLeased(other)) return "later";
     } else if (other?.delivery?.doneAt !== undefined) return "never";
     else if (other?.stage === "settled" && delivery?.tries) return "later";
   }
   // One of long ago may have been corrected, and be in hand just now.
   for (let earlier = attempt - 2; earlier >= 1; earlier -= 1) {
     const other = await store.load(id, earlier);
-    if (other !== undefined && order.leaseEnds.isInHand(other)) return "later";
+    if (other !== undefined && order.leaseEnds.isLeased(other)) return "later";
   }
   const before = attempt > 1 ? await store.load(id, attempt - 1) : undefined;
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
@@ -51,5 +51,5 @@ async function isCompletedByAnother({ store }: DeliveryOrder, record: PaymentRec
 function comesFirst(order: DeliveryOrder, record: PaymentRecord): boolean {
   const { delivery, settledAt } = record;
   if (settledAt === undefined || delivery?.doneAt !== undefined) return false;
-  return delivery?.tries ? order.leaseEnds.isInHand(record) : settledAt >= (order.since ?? 0);
+  return delivery?.tries ? order.leaseEnds.isLeased(record) : settledAt >= (order.since ?? 0);
 }

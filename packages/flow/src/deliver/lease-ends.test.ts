@@ -33,17 +33,17 @@ describe("a lease that a clock a day ahead has given", () => {
   ])("is over when it was seen for %s", async (_, leaseMs, savedMs, endsMs) => {
     const { leaseEnds, sleep } = openProcess();
     const record = aRecord({ updatedAt: at(savedMs), delivery: { tries: 1, leaseEndsAt: at(leaseMs) } });
-    expect(leaseEnds.isInHand(record)).toBe(true);
+    expect(leaseEnds.isLeased(record)).toBe(true);
     await sleep(endsMs - 1);
-    expect(leaseEnds.isInHand(record)).toBe(true);
+    expect(leaseEnds.isLeased(record)).toBe(true);
     await sleep(1);
-    expect(leaseEnds.isInHand(record)).toBe(false);
+    expect(leaseEnds.isLeased(record)).toBe(false);
   });
 
   it("is in nobody's hand where its ending is confirmed, or was never taken", () => {
     const { leaseEnds } = openProcess();
-    expect(leaseEnds.isInHand(aRecord())).toBe(false);
+    expect(leaseEnds.isLeased(aRecord())).toBe(false);
     const delivery = { tries: 1, leaseEndsAt: at(DAY_MS), doneAt: at(0) };
-    expect(leaseEnds.isInHand(aRecord({ delivery }))).toBe(false);
+    expect(leaseEnds.isLeased(aRecord({ delivery }))).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { leaseOf } from "./delivery-lease.ts";
 
 /** Tells whether a worker may still have an ending in hand. */
 export interface LeaseEnds {
-  isInHand(record: PaymentRecord): boolean;
+  isLeased(record: PaymentRecord): boolean;
 }
 
 /** So many leases are remembered; a lease that is forgotten is counted anew. */
@@ -28,7 +28,7 @@ export function createLeaseEnds(clock: Clock, time: ElapsedTime): LeaseEnds {
   }
 
   return {
-    isInHand(record) {
+    isLeased(record) {
       const { delivery, updatedAt } = record;
       if (delivery === undefined || delivery.doneAt !== undefined) return false;
       const leaseEndsMs = delivery.leaseEndsAt.getTime();

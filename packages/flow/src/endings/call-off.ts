@@ -35,7 +35,7 @@ async function isHarmless(flow: AdvanceContext, record: PaymentRecord): Promise<
 
 /** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
 const isRefusedBesideAnother = ({ stage, execution }: PaymentRecord): boolean =>
-  stage === "executing" && execution!.exists === true && execution!.refusal !== undefined;
+  stage === "executing" && execution!.knownToDollr === true && execution!.refusal !== undefined;
 
 /** The payer may pay on it at any time. */
 const hasPage = ({ definition }: AdvanceContext, record: PaymentRecord): boolean =>

@@ -23,7 +23,7 @@ function readNow(endings: Pick<Endings, "readAgain" | "readOpen">, record: Payme
 }
 
 export function noSuchPayment(id: string): DollrInputError {
-  return new DollrInputError(`There is no collection ${JSON.stringify(id)} in this store.`, {
+  return new DollrInputError(`There is no payment ${JSON.stringify(id)} in this store.`, {
     outcome: "not-sent",
     hint: "start() it with its request: if Dollr knows it, it is found.",
   });

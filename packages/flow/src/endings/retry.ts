@@ -75,7 +75,7 @@ function reopen(
   const again: RecordChange = {
     stage: "preparing",
     status: "pending",
-    troubles: 0,
+    failedPasses: 0,
     results: definition.toReopened(failed.results),
     wakeAt: new Date(nowMs + LEASE_MS),
     reason: undefined,
@@ -90,5 +90,5 @@ function reopen(
 }
 
 function withoutRefusal({ refusal: _, missing: __, renewals: ___, ...sent }: ExecutionTrace): ExecutionTrace {
-  return { ...sent, undone: true };
+  return { ...sent, notPerformed: true };
 }

@@ -16,7 +16,7 @@ async function reportAttempts({ store, attention }: AdvanceContext, { id, attemp
   const records = (await Promise.all(attempts)).filter((each) => each?.status === "completed") as PaymentRecord[];
   if (records.length < 2) return;
   const references = records.map(({ referenceId }) => referenceId).join(" and ");
-  const message = `Collection ${JSON.stringify(id)} was paid ${records.length} times (references ${references}): refund what is too much.`;
+  const message = `Payment ${JSON.stringify(id)} was paid ${records.length} times (references ${references}): refund what is too much.`;
   attention.report({ kind: "second-charge", message, id, records }, `second-charge ${references}`);
 }
 

@@ -9,7 +9,7 @@ export class ForgetRefusedError extends DollrError {
   override readonly name = "ForgetRefusedError";
 
   constructor(id: string, referenceId: string | undefined, why: string) {
-    super(`The payer of collection ${JSON.stringify(id)} cannot be forgotten: ${why}.`, {
+    super(`The payer of payment ${JSON.stringify(id)} cannot be forgotten: ${why}.`, {
       outcome: "not-sent",
       referenceId,
     });

@@ -8,7 +8,7 @@ export class OtherMerchantError extends DollrError {
   override readonly name = "OtherMerchantError";
 
   constructor(id: string, referenceId: string) {
-    super(`Collection ${JSON.stringify(id)} was started with another base URL, client id or namespace.`, {
+    super(`Payment ${JSON.stringify(id)} was started with another base URL, client id or namespace.`, {
       outcome: "not-sent",
       referenceId,
       hint: "Use the client and the namespace that it was started with, or give each of them a store of its own.",

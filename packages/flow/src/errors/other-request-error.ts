@@ -8,7 +8,7 @@ export class OtherRequestError extends DollrError {
   override readonly name = "OtherRequestError";
 
   constructor(id: string, referenceId: string, fields: readonly string[]) {
-    super(`Collection ${JSON.stringify(id)} exists with another request: ${fields.join(", ")} differ.`, {
+    super(`Payment ${JSON.stringify(id)} exists with another request: ${fields.join(", ")} differ.`, {
       outcome: "not-sent",
       referenceId,
       fields: fields.map((path) => ({ path, message: "differs from the first request under this id" })),

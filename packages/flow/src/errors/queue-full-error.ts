@@ -9,7 +9,7 @@ export class QueueFullError extends DollrError {
   override readonly name = "QueueFullError";
 
   constructor(id: string, maxQueued: number) {
-    super(`Collection ${JSON.stringify(id)} was not started: ${maxQueued} payments wait to begin already.`, {
+    super(`Payment ${JSON.stringify(id)} was not started: ${maxQueued} payments wait to begin already.`, {
       outcome: "not-sent",
       hint: "Nothing was stored and nothing was sent: start it again later, or raise watch.maxQueued.",
     });

@@ -8,6 +8,6 @@ export class RetryRefusedError extends DollrError {
   override readonly name = "RetryRefusedError";
 
   constructor(id: string, referenceId: string | undefined, why: string) {
-    super(`Collection ${JSON.stringify(id)} cannot be tried again: ${why}.`, { outcome: "not-sent", referenceId });
+    super(`Payment ${JSON.stringify(id)} cannot be tried again: ${why}.`, { outcome: "not-sent", referenceId });
   }
 }

@@ -6,9 +6,7 @@ export class StaleRecordError extends Error {
   override readonly name = "StaleRecordError";
 
   constructor(id: string, version: number) {
-    super(
-      `Version ${version} of collection ${JSON.stringify(id)} is not the stored one: another worker saved it since.`,
-    );
+    super(`Version ${version} of payment ${JSON.stringify(id)} is not the stored one: another worker saved it since.`);
   }
 }
 

@@ -71,7 +71,7 @@ export const paymentOf = (record: PaymentRecord) => ({ id: record.id, referenceI
 
 /** A payment as reports name it. */
 export const nameOf = ({ id, attempt, referenceId }: PaymentRecord): string =>
-  `Collection ${JSON.stringify(id)}${attempt > 1 ? `, attempt ${attempt},` : ""} (reference ${referenceId})`;
+  `Payment ${JSON.stringify(id)}${attempt > 1 ? `, attempt ${attempt},` : ""} (reference ${referenceId})`;
 
 /** Dollr asks for a long wait. */
 export function toHeldReport({

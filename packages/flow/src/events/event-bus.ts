@@ -27,10 +27,10 @@ type Told = Pick<PaymentRecord, "status" | "stage">;
 /** @param onEvent - the hook of the whole process. */
 export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | undefined): EventBus {
   /** By reference: attempts are apart. */
-  const rooms = new Map<string, { readonly listeners: Set<Listener>; told: Told }>();
+  const channels = new Map<string, { readonly listeners: Set<Listener>; told: Told }>();
 
   const tell = (referenceId: string, say: (listener: Listener) => void) => {
-    for (const listener of [...(rooms.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
+    for (const listener of [...(channels.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
   };
   const emit = (event: PaymentEvent) => {
     if (onEvent !== undefined) ignoreErrors(() => onEvent(event));
@@ -39,21 +39,22 @@ export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | und
 
   return {
     emit,
-    isAwaited: ({ referenceId }) => [...(rooms.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),
+    isAwaited: ({ referenceId }) =>
+      [...(channels.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),
     listen(known, listener) {
-      const room = rooms.get(known.referenceId) ?? { listeners: new Set(), told: toTold(known) };
-      rooms.set(known.referenceId, room);
+      const room = channels.get(known.referenceId) ?? { listeners: new Set(), told: toPublished(known) };
+      channels.set(known.referenceId, room);
       room.listeners.add(listener);
       return () => {
         room.listeners.delete(listener);
-        if (room.listeners.size === 0 && rooms.get(known.referenceId) === room) rooms.delete(known.referenceId);
+        if (room.listeners.size === 0 && channels.get(known.referenceId) === room) channels.delete(known.referenceId);
       };
     },
     publish(record, before) {
       const { id, referenceId, status, why, updatedAt: at } = record;
-      const room = rooms.get(referenceId);
+      const room = channels.get(referenceId);
       const told = room?.told ?? before;
-      if (room !== undefined) room.told = toTold(record);
+      if (room !== undefined) room.told = toPublished(record);
       if (told !== undefined && told.status !== status) {
         emit({ type: "status.changed", id, referenceId, at, from: told.status, to: status, ...(why && { why }) });
       }
@@ -62,12 +63,12 @@ export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | und
       const isNews = told !== undefined && (told.stage !== "settled" || told.status !== status);
       const type = told?.stage === "settled" ? "corrected" : "settled";
       if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) });
-      rooms.delete(referenceId);
+      channels.delete(referenceId);
     },
   };
 }
 
-const toTold = ({ status, stage }: PaymentRecord): Told => ({ status, stage });
+const toPublished = ({ status, stage }: PaymentRecord): Told => ({ status, stage });
 
 function ignoreErrors(say: () => unknown): void {
   try {

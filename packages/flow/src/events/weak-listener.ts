@@ -3,18 +3,18 @@ import type { PaymentEvent } from "./event.ts";
 import type { EventBus } from "./event-bus.ts";
 
 /** What a handle has heard of its payment. */
-export interface Heard {
+export interface HandleState {
   record: PaymentRecord;
   readonly events: PaymentEvent[];
 }
 
 /** Keeps a handle informed for as long as its owner keeps it. */
-export type ListenWeakly = (heard: Heard) => void;
+export type WeakListener = (heard: HandleState) => void;
 
 /** Events that a handle keeps for `events()`; a payment has far fewer. */
 const MAX_KEPT = 200;
 
-export function createWeakListener(hub: EventBus): ListenWeakly {
+export function createWeakListener(hub: EventBus): WeakListener {
   // Workers of an older compatibility date have neither; there a handle learns by its own calls alone.
   if (globalThis.WeakRef === undefined || globalThis.FinalizationRegistry === undefined) return () => undefined;
   const dropped = new FinalizationRegistry<() => void>((stop) => stop());

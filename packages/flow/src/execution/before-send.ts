@@ -18,21 +18,21 @@ export function announceSend(record: PaymentRecord, nowMs: number): RecordChange
   const { execution } = record;
   const sentAt = new Date(nowMs);
   const { sends = 0, renewals = 0 } = execution ?? {};
-  const doubtful = countDoubtful(record);
-  const firstSentAt = doubtful > 0 ? execution!.firstSentAt : sentAt;
-  const announced = { sends: sends + 1, doubtful, firstSentAt, sentAt, renewals };
+  const unconfirmedSends = countUnconfirmed(record);
+  const firstSentAt = unconfirmedSends > 0 ? execution!.firstSentAt : sentAt;
+  const announced = { sends: sends + 1, unconfirmedSends, firstSentAt, sentAt, renewals };
   return { stage: "executing", status: "pending", execution: announced };
 }
 
 /** Sends so far that may have landed. */
-function countDoubtful({ execution }: PaymentRecord): number {
+function countUnconfirmed({ execution }: PaymentRecord): number {
   if (execution === undefined) return 0;
-  return (execution.doubtful ?? 0) + (execution.undone ? 0 : 1);
+  return (execution.unconfirmedSends ?? 0) + (execution.notPerformed ? 0 : 1);
 }
 
 /** Whether something was sent that may have been taken. */
 export function mayHaveLanded(record: PaymentRecord): boolean {
-  return countDoubtful(record) > 0;
+  return countUnconfirmed(record) > 0;
 }
 
 /**
@@ -49,7 +49,7 @@ export function isTooOld(record: PaymentRecord, { resendWithinMs }: ResendLimits
 /** Never sent again, only asked for. */
 export function giveUpSending(execution: ExecutionTrace): RecordChange {
   const why = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
-  return { stage: "executing", status: "unknown", why, execution: { ...execution, tooOld: true } };
+  return { stage: "executing", status: "unknown", why, execution: { ...execution, resendExpired: true } };
 }
 
 /** Back to before the execution, with a session that lives long enough. */

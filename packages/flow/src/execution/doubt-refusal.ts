@@ -24,7 +24,7 @@ export async function confirmRefusal(context: ReadContext, told: RecordChange, n
   const { reason } = execution.refusal;
   const document = await definition.readDocument(context);
   if (document === undefined) return told;
-  if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, exists: true } };
+  if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
   return document.status === "CANCELED" ? settleRefused(reason, nowMs) : told;
 }
 

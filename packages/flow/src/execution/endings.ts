@@ -6,7 +6,7 @@ export const landed = {
   action: undefined,
   why: undefined,
   isOtherAmount: undefined,
-  troubles: 0,
+  failedPasses: 0,
 } as const;
 
 /** An ending, as far as Dollr knows today. */

@@ -68,7 +68,13 @@ describe("what a failed call means", () => {
       new DollrAuthenticationError("Who are you?", { outcome: "rejected", status: 401 }),
       new DollrConfigError("Set DOLLR_CLIENT_ID.", { outcome: "not-sent" }),
     ];
-    expect(undone.map(kindOf)).toEqual(["undone", "undone", "undone", "undone", "undone"]);
+    expect(undone.map(kindOf)).toEqual([
+      "not-performed",
+      "not-performed",
+      "not-performed",
+      "not-performed",
+      "not-performed",
+    ]);
   });
 
   it("is a refusal where it is refused here, before it is sent or after it was answered", () => {
@@ -79,7 +85,7 @@ describe("what a failed call means", () => {
   it("is told in the words of the error", () => {
     const error = new HeldError();
     expect(toFailure(error)).toEqual({
-      kind: "undone",
+      kind: "not-performed",
       why: "Dollr asked to wait (429), and nothing is sent until then",
       error,
     });

@@ -2,10 +2,10 @@ import { type DollrError, isDollrError } from "@dollr-kit/core";
 
 /**
  * What a failed call means. `refused`: Dollr will not do it, and said why. `not-found`: there is no such thing, or not yet.
- * `undone`: nothing was done, the same may be sent again later (401, 429). `unclear`: it may have taken effect.
+ * `not-performed`: nothing was done, the same may be sent again later (401, 429). `unclear`: it may have taken effect.
  */
 export interface Failure {
-  readonly kind: "refused" | "not-found" | "undone" | "unclear";
+  readonly kind: "refused" | "not-found" | "not-performed" | "unclear";
   /** For people; it holds no secret and no personal data. */
   readonly why: string;
   readonly error: unknown;
@@ -34,7 +34,7 @@ export function toFailure(error: unknown): Failure {
 }
 
 function kindOf(error: unknown): Failure["kind"] {
-  if (error instanceof HeldError) return "undone";
+  if (error instanceof HeldError) return "not-performed";
   if (error instanceof RefusedError) return "refused";
   if (!isDollrError(error)) return "unclear";
   if (error.name === "DollrInputError") return "refused";
@@ -42,7 +42,7 @@ function kindOf(error: unknown): Failure["kind"] {
 }
 
 function kindOfStatus({ name, status = 0, outcome }: DollrError): Failure["kind"] {
-  if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "undone";
+  if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "not-performed";
   if (status === 404) return "not-found";
   return outcome === "rejected" && status >= 400 && status < 500 && !UNCLEAR.has(status) ? "refused" : "unclear";
 }

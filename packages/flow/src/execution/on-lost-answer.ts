@@ -15,12 +15,13 @@ export function onMissing(record: PaymentRecord, limits: ResendLimits, nowMs: nu
   const { stage, execution } = record;
   // It has been seen, or Dollr says that it exists: its status lags.
   if (stage === "executed" || execution === undefined) return {};
-  if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
+  if (execution.knownToDollr)
+    return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
   const { refusal } = execution;
   const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
   const seen = { ...execution, missing: countMissing(execution.missing, apartMs, nowMs) };
   const why = record.why ?? "the answer to the execution was lost";
-  const waits = refusal !== undefined || !execution.undone;
+  const waits = refusal !== undefined || !execution.notPerformed;
   if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
   if (refusal !== undefined) return onBelievedRefusal(record, seen, refusal, limits, nowMs);
   if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);

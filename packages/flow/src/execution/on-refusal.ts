@@ -23,7 +23,8 @@ export function onRefusedExecution(record: PaymentRecord, failure: Failure): Rec
   const execution = record.execution!;
   const { renewals = 0 } = execution;
   const cause = refusalCause(failure);
-  if (cause === "reference") return { status: "unknown", why: failure.why, execution: { ...execution, exists: true } };
+  if (cause === "reference")
+    return { status: "unknown", why: failure.why, execution: { ...execution, knownToDollr: true } };
   const renew = (cause === "session" || cause === "account") && renewals < MAX_RENEWALS ? cause : undefined;
   return noteRefusal(execution, { reason: failure.why, ...present("renew", renew) });
 }
@@ -47,7 +48,7 @@ export function onBelievedRefusal(
   limits: ResendLimits,
   nowMs: number,
 ): RecordChange {
-  const { refusal: _, missing: __, ...execution } = { ...seen, undone: true };
+  const { refusal: _, missing: __, ...execution } = { ...seen, notPerformed: true };
   const renewed = { ...execution, ...(renew && { renewals: (seen.renewals ?? 0) + 1 }) };
   const again = change(record, { execution: renewed, results: withoutRefused(record.results, renew) }, nowMs);
   if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs);

@@ -16,9 +16,9 @@ export async function send(context: ReadContext, limits: ResendLimits, nowMs: ()
   } catch (error) {
     const failure = toFailure(error);
     if (failure.kind === "unclear") return { status: "unknown", why: failure.why };
-    if (failure.kind === "undone") {
-      const execution = { ...record.execution!, undone: true };
-      return { status: "unknown", why: failure.why, troubles: record.troubles + 1, execution };
+    if (failure.kind === "not-performed") {
+      const execution = { ...record.execution!, notPerformed: true };
+      return { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1, execution };
     }
     const refused = onRefusedExecution(record, failure);
     const asked = { ...context, record: change(record, refused, nowMs()) };

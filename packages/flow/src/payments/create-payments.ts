@@ -7,8 +7,8 @@ import { present } from "../lib/present.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
-import { loadOpen, loadShown } from "../stores/load-unsettled.ts";
-import { resumeOpen } from "../watch/resume.ts";
+import { loadShown, loadUnsettled } from "../stores/load-unsettled.ts";
+import { resumeUnsettled } from "../watch/resume.ts";
 import { forgetPerson } from "./forget-person.ts";
 import type { PaymentsHost } from "./host.ts";
 import { openPayment, requireOurs } from "./open-payment.ts";
@@ -57,7 +57,7 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     async resume({ signal } = {}) {
       closing.throwIfAborted();
-      const resumed = await resumeOpen(host, signal);
+      const resumed = await resumeUnsettled(host, signal);
       worker.startSweeping();
       return { resumed };
     },
@@ -70,11 +70,11 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     async advance(id) {
       requireId(id);
-      const record = await requireOurs(host, await loadOpen(store, id));
+      const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
-      const { lookInMs } = await worker.drive(record, false);
+      const { pollInMs } = await worker.drive(record, false);
       // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
-      const inMs = lookInMs ?? ((await loadOpen(store, id))?.wakeAt && 0);
+      const inMs = pollInMs ?? ((await loadUnsettled(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {

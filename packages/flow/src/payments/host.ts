@@ -1,7 +1,7 @@
 import type { Clock } from "@dollr-kit/core";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
-import { createWeakListener, type ListenWeakly } from "../events/weak-listener.ts";
+import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
 import { systemClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
@@ -12,6 +12,7 @@ import { createQuota, type Quota } from "../quota/quota.ts";
 import { createMerchantKeys, createOwnership, merchantOf, onlyOurs } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
+import { ofFlow } from "../stores/of-flow.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 import { resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
@@ -27,7 +28,7 @@ export interface PaymentsHost {
   readonly call: CallDollr;
   readonly hub: EventBus;
   readonly attention: Attention;
-  readonly listenWeakly: ListenWeakly;
+  readonly listenWeakly: WeakListener;
   readonly store: PaymentStore;
   readonly clock: Clock;
   /** Aborts when nothing will be followed any more. */
@@ -48,7 +49,8 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const limits = resolveLimits(options);
   const clock = soundClock(options.clock ?? systemClock);
   const watch = resolveWatchOptions(options.watch);
-  const store = given ?? openDefaultStore();
+  const opened = given ?? openDefaultStore();
+  const store = ofFlow(opened, definition.name);
   const closing = new AbortController();
   const outside = keepContext();
   const time = createElapsedTime(clock);
@@ -77,7 +79,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
       quota.close(closing.signal.reason);
       await worker.close();
       stopCounting();
-      if (given === undefined) await store.close?.();
+      if (given === undefined) await opened.close?.();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PaymentEvent } from "../events/event.ts";
 import { EventQueue } from "../events/event-queue.ts";
-import type { Heard } from "../events/weak-listener.ts";
+import type { HandleState } from "../events/weak-listener.ts";
 import { type PaymentOutcome, toOutcome, toSettledOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentsHost } from "./host.ts";
@@ -35,14 +35,14 @@ export interface Payment {
 
 /** A handle on a payment. Dropping it is free: nothing holds it but its owner. */
 export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment {
-  const seen: Heard = { record: first, events: pastEvents(first) };
+  const seen: HandleState = { record: first, events: pastEvents(first) };
   if (first.stage !== "settled") host.listenWeakly(seen);
   let toldAction: string | undefined;
 
   /** An ending, or something that the caller has to hear now. */
   function answerNow(record: PaymentRecord): PaymentOutcome | undefined {
     const outcome = toOutcome(record, host.worker.askAgainAt(record));
-    if (record.stage === "settled" || record.execution?.tooOld) return outcome;
+    if (record.stage === "settled" || record.execution?.resendExpired) return outcome;
     if (outcome.status !== "action-required" || toldAction === JSON.stringify(record.action)) return undefined;
     toldAction = JSON.stringify(record.action);
     return outcome;

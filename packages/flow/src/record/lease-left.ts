@@ -23,9 +23,9 @@ export const CLOCK_ERROR_MS = 5 * 60_000;
  * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
  * never longer than that worker planned when it saved.
  */
-export function leftInHandMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
+export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
   const savedMs = updatedAt.getTime();
-  if (stage === "preparing" || stage === "executing") return leftOfTakeoverMs(savedMs + TAKEOVER_MS - nowMs);
+  if (stage === "preparing" || stage === "executing") return takeoverLeftMs(savedMs + TAKEOVER_MS - nowMs);
   if (wakeAt === null) return 0;
   const plannedMs = wakeAt.getTime() - savedMs;
   const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;
@@ -33,7 +33,7 @@ export function leftInHandMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs:
 }
 
 /** One whose clock is a little ahead saves what this one must leave to it. */
-const leftOfTakeoverMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
+const takeoverLeftMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
 
 const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
 

@@ -61,5 +61,5 @@ export function toOutcome(record: PaymentRecord, askAgainAt: Date): PaymentOutco
 export function toSettledOutcome(record: PaymentRecord): SettledOutcome {
   const outcome = toOutcome(record, record.updatedAt);
   if (outcome.status === "completed" || outcome.status === "failed") return outcome;
-  throw new Error(`Collection ${JSON.stringify(record.id)} is settled without an ending: its record is damaged.`);
+  throw new Error(`Payment ${JSON.stringify(record.id)} is settled without an ending: its record is damaged.`);
 }

@@ -1,5 +1,6 @@
 import { StoreError } from "../errors/store-error.ts";
 import type { PaymentRecord } from "./record.ts";
+import { toSchema2 } from "./schema-2.ts";
 
 /** The parts of a record that a store keeps beside its text, where no save can change the reference. */
 export type RecordKey = Pick<PaymentRecord, "id" | "attempt" | "version" | "referenceId">;
@@ -11,7 +12,7 @@ type StoredBody = Readonly<Record<string, unknown>> & { readonly schema: number 
 export type RecordUpgrade = (body: StoredBody) => StoredBody;
 
 /** The first takes schema 1 to 2. Never change one, add another. */
-const UPGRADES: readonly RecordUpgrade[] = [];
+const UPGRADES: readonly RecordUpgrade[] = [toSchema2];
 
 /** Writes a record as text for a store, without the parts of its key. */
 export function encodeRecord(record: PaymentRecord): string {
@@ -33,7 +34,7 @@ export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, t
   let body = parseBody(key.id, text);
   if (body.schema > newest) {
     throw new StoreError(
-      `Collection ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/collect (schema ${body.schema}, this one reads up to ${newest}). Update this process too.`,
+      `Payment ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/flow (schema ${body.schema}, this one reads up to ${newest}). Update this process too.`,
     );
   }
   for (const upgrade of upgrades.slice(body.schema - 1)) body = { ...upgrade(body), schema: body.schema + 1 };
@@ -51,7 +52,7 @@ function parseBody(id: string, text: string): StoredBody {
   } catch {
     // The error would quote the text, which has names and phones.
   }
-  throw new StoreError(`Collection ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
+  throw new StoreError(`Payment ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
     hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
   });
 }

@@ -47,15 +47,15 @@ export interface ExecutionTrace {
   /** How often it was sent, always with the same reference. */
   readonly sends: number;
   /** Sends before the last one that may have landed; those that Dollr said did nothing are none. */
-  readonly doubtful?: number;
+  readonly unconfirmedSends?: number;
   /** The first send that may have landed. */
   readonly firstSentAt: Date;
   /** Durable before it is sent. */
   readonly sentAt: Date;
   /** Dollr answered the last send that it did nothing (401, 429), or refused it for certain: nothing is to be waited out. */
-  readonly undone?: boolean;
+  readonly notPerformed?: boolean;
   /** Dollr said that the reference exists: it is never sent again, only asked for. */
-  readonly exists?: boolean;
+  readonly knownToDollr?: boolean;
   /**
    * Dollr refused the last send, or a step before the next one. It says nothing of what was sent before, nor of the same
    * request delivered twice, so it is believed no sooner than "not found".
@@ -68,7 +68,7 @@ export interface ExecutionTrace {
   /** Dollr refused the session or the account so often in a row. */
   readonly renewals?: number;
   /** Too old to be sent again: only asked for, and for people to look into. */
-  readonly tooOld?: boolean;
+  readonly resendExpired?: boolean;
   /** Reads that found nothing, far enough apart to count. */
   readonly missing?: MissingReads;
 }
@@ -103,7 +103,9 @@ export interface Delivery {
  */
 export interface PaymentRecord {
   /** Version of this shape; older ones are read and migrated forward. */
-  readonly schema: 1;
+  readonly schema: 2;
+  /** The kind of payment: the name of its definition. Its id is the merchant's own key among payments of this kind. */
+  readonly flow: string;
   /** The merchant's own key. */
   readonly id: string;
   /** Counted from 1; `retry` makes the next one. */
@@ -132,7 +134,7 @@ export interface PaymentRecord {
   /** Whoever holds the record looks at it before then; afterwards any worker may. Null when nothing is to be done. */
   readonly wakeAt: Date | null;
   /** Passes in a row that brought nothing. */
-  readonly troubles: number;
+  readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
@@ -156,7 +158,7 @@ export interface PaymentRecord {
 }
 
 /** What no save changes. */
-type Fixed = "schema" | "id" | "attempt" | "version" | "referenceId";
+type Fixed = "schema" | "flow" | "id" | "attempt" | "version" | "referenceId";
 
 /** Changes to a record. What is to go is set to `undefined`. */
 export type RecordChange<R extends PaymentRecord = PaymentRecord> = {

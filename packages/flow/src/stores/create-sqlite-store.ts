@@ -51,8 +51,8 @@ export function createSqliteStore<R extends PaymentRecord>(
       const [row] = await write(insertRecord(record));
       return "inserted" in (row as object) ? { ...record } : toRecord(row as Row);
     },
-    async load(id, attempt) {
-      const [row] = await read(selectRecord(id, attempt));
+    async load(id, attempt, flow) {
+      const [row] = await read(selectRecord(id, attempt, flow));
       return row === undefined ? undefined : toRecord(row as Row);
     },
     async save(record) {
@@ -60,12 +60,12 @@ export function createSqliteStore<R extends PaymentRecord>(
       if (row === undefined) throw new StaleRecordError(record.id, record.version);
       return { ...record, referenceId: row.reference_id, version: record.version + 1 };
     },
-    async claim(now, leaseMs, limit, merchants) {
+    async claim(now, leaseMs, limit, merchants, flow) {
       const records: R[] = [];
       // As many as can be had: who gets fewer than the limit takes it that no other is due.
       for (let isMore = true; isMore && records.length < limit; ) {
         const wanted = limit - records.length;
-        const rows = (await write(claimRecords(now.getTime(), leaseMs, wanted, merchants))) as Row[];
+        const rows = (await write(claimRecords(now.getTime(), leaseMs, wanted, merchants, flow))) as Row[];
         isMore = rows.length === wanted;
         records.push(...readable(rows));
       }

@@ -33,7 +33,7 @@ function openedAtFirstUse(): PaymentStore & { close(): Promise<void> } {
   };
   return {
     open: async (record) => (await opened()).open(record),
-    load: async (id, attempt) => (await opened()).load(id, attempt),
+    load: async (...args) => (await opened()).load(...args),
     save: async (record) => (await opened()).save(record),
     claim: async (...args) => (await opened()).claim(...args),
     async *list(filter) {

@@ -2,10 +2,12 @@ import { StaleRecordError } from "../errors/stale-record-error.ts";
 import { type DueEntry, DueHeap } from "../lib/due-heap.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { decodeRecord, encodeRecord } from "../record/record-codec.ts";
+import { FIRST_FLOW } from "../record/schema-2.ts";
 import type { PayerIds, PaymentFilter, PaymentStore } from "./payment-store.ts";
 
 /** One attempt, as text, so that nobody can change it but by a save. */
 interface Kept extends DueEntry {
+  readonly flow: string;
   readonly id: string;
   readonly attempt: number;
   readonly referenceId: string;
@@ -17,76 +19,91 @@ interface Kept extends DueEntry {
   merchant: string | undefined;
 }
 
+/** What is due of one kind for one merchant. */
+interface DueOf extends Pick<Kept, "flow" | "merchant"> {
+  readonly heap: DueHeap<Kept>;
+}
+
+const keyOf = ({ flow, id }: Pick<PaymentRecord, "flow" | "id">): string => `${flow} ${id}`;
+
+const isOneOf = (merchant: string | undefined, merchants: readonly string[] | undefined): boolean =>
+  merchants === undefined || (merchant !== undefined && merchants.includes(merchant));
+
+const isOf = (flow: string, wanted: string | undefined): boolean => wanted === undefined || flow === wanted;
+
 /**
  * Keeps records in memory: for tests, and where there is no disk. They die with the process; what Dollr was asked to charge
  * is found again by its derived reference when the same payment is started again.
  * @see `docs/dollr-api.md#idempotency`
  */
 export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentStore<R> {
-  /** Attempts by id, the latest last. */
+  /** Attempts by kind and id, the latest last. */
   const attempts = new Map<string, Kept[]>();
-  /** By merchant, so that none waits behind what is due for another one. */
-  const due = new Map<string | undefined, DueHeap<Kept>>();
+  /** By kind and merchant, so that none waits behind what is due for another one. */
+  const due: DueOf[] = [];
   const undelivered = new Set<Kept>();
   const payers = new Map<string, PayerIds>();
 
   const read = (kept: Kept) => decodeRecord(kept, kept.text) as R;
-  const find = (id: string, attempt?: number) =>
-    attempts.get(id)?.findLast((kept) => attempt === undefined || kept.attempt === attempt);
+  const find = (id: string, attempt?: number, flow = FIRST_FLOW) =>
+    attempts.get(keyOf({ flow, id }))?.findLast((kept) => attempt === undefined || kept.attempt === attempt);
 
   function put(kept: Kept, record: PaymentRecord): void {
-    due.get(kept.merchant)?.remove(kept);
+    heapOf(kept).remove(kept);
     kept.text = encodeRecord(record);
     kept.status = record.status;
     kept.isOpen = record.stage !== "settled";
     kept.merchant = record.merchant;
-    if (record.wakeAt !== null) heapOf(kept.merchant).put(kept, record.wakeAt.getTime());
+    if (record.wakeAt !== null) heapOf(kept).put(kept, record.wakeAt.getTime());
     if (!kept.isOpen && record.delivery?.doneAt === undefined) undelivered.add(kept);
     else undelivered.delete(kept);
   }
 
-  function heapOf(merchant: string | undefined): DueHeap<Kept> {
-    const heap = due.get(merchant) ?? new DueHeap<Kept>();
-    due.set(merchant, heap);
+  function heapOf({ flow, merchant }: Pick<Kept, "flow" | "merchant">): DueHeap<Kept> {
+    const known = due.find((each) => each.flow === flow && each.merchant === merchant);
+    if (known !== undefined) return known.heap;
+    const heap = new DueHeap<Kept>();
+    due.push({ flow, merchant, heap });
     return heap;
   }
 
-  /** The one that is due first of these merchants, or of all. */
-  function firstDue(merchants: readonly string[] | undefined): Kept | undefined {
-    const heaps = merchants?.map((merchant) => due.get(merchant)) ?? [...due.values()];
-    const firsts = heaps.flatMap((heap) => heap?.peek() ?? []);
+  /** The one that is due first of these merchants and this kind, or of all. */
+  function firstDue(merchants: readonly string[] | undefined, flow: string | undefined): Kept | undefined {
+    const heaps = due.filter((each) => isOneOf(each.merchant, merchants) && isOf(each.flow, flow));
+    const firsts = heaps.flatMap(({ heap }) => heap.peek() ?? []);
     return firsts.reduce<Kept | undefined>((a, b) => (a && a.dueMs <= b.dueMs ? a : b), undefined);
   }
 
   return {
     async open(record) {
-      const { id, attempt, referenceId, version, createdAt, status, merchant } = record;
-      const existing = find(id, attempt);
+      const { flow, id, attempt, referenceId, version, createdAt, status, merchant } = record;
+      const existing = find(id, attempt, flow);
       if (existing !== undefined) return read(existing);
       const kept: Kept = {
-        ...{ id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
+        ...{ flow, id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
         ...{ text: "", isOpen: true, dueMs: 0, place: -1 },
       };
-      attempts.set(id, [...(attempts.get(id) ?? []), kept]);
+      const key = keyOf(record);
+      attempts.set(key, [...(attempts.get(key) ?? []), kept]);
       put(kept, record);
       return read(kept);
     },
-    async load(id, attempt) {
-      const kept = find(id, attempt);
+    async load(id, attempt, flow) {
+      const kept = find(id, attempt, flow);
       return kept && read(kept);
     },
     async save(record) {
-      const kept = find(record.id, record.attempt);
+      const kept = find(record.id, record.attempt, record.flow);
       if (kept?.version !== record.version) throw new StaleRecordError(record.id, record.version);
       kept.version += 1;
       put(kept, record);
       return { ...record, referenceId: kept.referenceId, version: kept.version };
     },
-    async claim(now, leaseMs, limit, merchants) {
+    async claim(now, leaseMs, limit, merchants, flow) {
       const claimed: R[] = [];
-      for (let first = firstDue(merchants); first !== undefined; first = firstDue(merchants)) {
+      for (let first = firstDue(merchants, flow); first !== undefined; first = firstDue(merchants, flow)) {
         if (first.dueMs > now.getTime() || claimed.length >= limit) break;
-        heapOf(first.merchant).put(first, now.getTime() + leaseMs);
+        heapOf(first).put(first, now.getTime() + leaseMs);
         claimed.push(read(first));
       }
       return claimed;
@@ -108,13 +125,14 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
   };
 
   function matches(kept: Kept, filter: PaymentFilter): boolean {
-    const { status, createdBefore, open, undelivered: untold, dueAfter, merchants } = filter;
+    const { status, createdBefore, open, undelivered: untold, dueAfter, flow, merchants } = filter;
     return (
       (status === undefined || kept.status === status) &&
       (createdBefore === undefined || kept.createdMs < createdBefore.getTime()) &&
       (!open || kept.isOpen) &&
       (dueAfter === undefined || (kept.place !== -1 && kept.dueMs > dueAfter.getTime())) &&
-      (merchants === undefined || (kept.merchant !== undefined && merchants.includes(kept.merchant))) &&
+      isOneOf(kept.merchant, merchants) &&
+      isOf(kept.flow, flow) &&
       (!untold || undelivered.has(kept))
     );
   }

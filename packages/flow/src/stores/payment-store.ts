@@ -12,6 +12,8 @@ export interface PaymentFilter {
   readonly undelivered?: boolean;
   /** Only those that no claim gives out until after then: their `wakeAt` is after it, or the lease of an earlier claim ends after it. */
   readonly dueAfter?: Date;
+  /** Only those of this kind. */
+  readonly flow?: string;
   /** Only those whose `merchant` is one of these. One without a merchant is nobody's. */
   readonly merchants?: readonly string[];
 }
@@ -34,10 +36,13 @@ export interface PayerIds {
  * to these promises.
  */
 export interface PaymentStore<R extends PaymentRecord = PaymentRecord> {
-  /** Inserts the record durably, or answers the one that is there under its id and attempt. */
+  /** Inserts the record durably, or answers the one that is there under its kind, id and attempt. */
   open(record: R): Promise<R>;
-  /** The record of this attempt, by default the latest. */
-  load(id: string, attempt?: number): Promise<R | undefined>;
+  /**
+   * The record of this attempt, by default the latest.
+   * @param flow - the kind of payment. @defaultValue "collection"
+   */
+  load(id: string, attempt?: number, flow?: string): Promise<R | undefined>;
   /**
    * Replaces the stored record if its version is still the given one, and answers it with the next version. The
    * `referenceId` stays what the insert made it. A lease ends by it.
@@ -46,9 +51,10 @@ export interface PaymentStore<R extends PaymentRecord = PaymentRecord> {
   save(record: R): Promise<R>;
   /**
    * Takes up to `limit` records that are due at `now` and in nobody's lease, and leases them for `leaseMs`. With `merchants`
-   * only records of one of these, as in a filter: what others have in the store is neither answered nor leased.
+   * only records of one of these, as in a filter, and with `flow` only those of this kind: the others in the store are neither
+   * answered nor leased.
    */
-  claim(now: Date, leaseMs: number, limit: number, merchants?: readonly string[]): Promise<readonly R[]>;
+  claim(now: Date, leaseMs: number, limit: number, merchants?: readonly string[], flow?: string): Promise<readonly R[]>;
   list(filter: PaymentFilter): AsyncIterable<R>;
   /** The payer memory: a cache, never a dependency. */
   payer(key: string): Promise<PayerIds | undefined>;

@@ -1,7 +1,7 @@
 import type { PaymentFilter } from "./payment-store.ts";
 import type { SqliteValue } from "./sqlite-database.ts";
 import { shelvesOf } from "./sqlite-shelf.ts";
-import { COLUMNS, type Row, type Statement, whereMerchants } from "./sqlite-statements.ts";
+import { COLUMNS, type Row, type Statement, whereOurs } from "./sqlite-statements.ts";
 
 /** Records read at once. */
 const PAGE = 200;
@@ -26,15 +26,15 @@ export function selectPage(filter: PaymentFilter, [createdAt, merchant, row]: Li
   ];
   const parts = shelvesOf(filter).flatMap((shelf) => rests.map((from) => ({ shelf, from })));
   const select = ({ shelf, from }: (typeof parts)[number]) =>
-    `SELECT ${COLUMNS} FROM collections WHERE shelf = ${shelf} AND ${from.sql}${matching.sql}`;
+    `SELECT ${COLUMNS} FROM payments WHERE shelf = ${shelf} AND ${from.sql}${matching.sql}`;
   return {
     sql: `${parts.map(select).join(" UNION ALL ")} ORDER BY created_at, merchant, row LIMIT ${PAGE}`,
     values: parts.flatMap(({ from }) => [...from.values, ...matching.values]),
   };
 }
 
-function conditionsOf({ status, createdBefore, dueAfter, merchants }: PaymentFilter): Statement {
-  const ours = whereMerchants(merchants);
+function conditionsOf({ status, createdBefore, dueAfter, flow, merchants }: PaymentFilter): Statement {
+  const ours = whereOurs(merchants, flow);
   const values: SqliteValue[] = [];
   let sql = "";
   if (createdBefore !== undefined) {

@@ -38,6 +38,27 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE collections DROP COLUMN is_undelivered;
   CREATE INDEX collections_due ON collections (due_at, merchant) WHERE due_at IS NOT NULL;
   CREATE INDEX collections_shelf ON collections (shelf, created_at, merchant);`,
+  // One table for payments of every kind.
+  `CREATE TABLE payments (
+    flow TEXT NOT NULL,
+    id TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    reference_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    due_at INTEGER,
+    body TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    shelf INTEGER NOT NULL,
+    UNIQUE (flow, id, attempt)
+  ) STRICT;
+  INSERT INTO payments (flow, id, attempt, reference_id, version, status, created_at, due_at, body, merchant, shelf)
+    SELECT 'collection', id, attempt, reference_id, version, status, created_at, due_at, body, merchant, shelf
+    FROM collections ORDER BY rowid;
+  DROP TABLE collections;
+  CREATE INDEX payments_due ON payments (due_at, merchant, flow) WHERE due_at IS NOT NULL;
+  CREATE INDEX payments_shelf ON payments (shelf, created_at, merchant);`,
 ];
 
 /**

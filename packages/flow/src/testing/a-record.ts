@@ -4,7 +4,8 @@ import type { PaymentRecord } from "../record/record.ts";
 export function aRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {
   const at = new Date(Date.UTC(2025, 5, 1, 14));
   return {
-    schema: 1,
+    schema: 2,
+    flow: "collection",
     id: "order-1042",
     attempt: 1,
     version: 1,
@@ -24,7 +25,7 @@ export function aRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {
     createdAt: at,
     updatedAt: at,
     wakeAt: at,
-    troubles: 0,
+    failedPasses: 0,
     ...changes,
   };
 }

@@ -80,8 +80,8 @@ const SAVING: Promises = {
   },
   "refuses a save on a version that is no longer the stored one, and changes nothing": async (store) => {
     const record = await store.open(aRecord());
-    const saved = await store.save({ ...record, troubles: 1 });
-    await rejects(store.save({ ...record, troubles: 2 }), "StaleRecordError", "a save on the old version");
+    const saved = await store.save({ ...record, failedPasses: 1 });
+    await rejects(store.save({ ...record, failedPasses: 2 }), "StaleRecordError", "a save on the old version");
     await rejects(store.save({ ...saved, version: 9 }), "StaleRecordError", "a save on a version to come");
     equal(await store.load(record.id), saved, "what load answers");
   },
@@ -92,7 +92,7 @@ const SAVING: Promises = {
   "lets exactly one of many concurrent saves through": async (store) => {
     const record = await store.open(aRecord());
     const saves = await Promise.allSettled(
-      Array.from({ length: 8 }, (_, index) => store.save({ ...record, troubles: index })),
+      Array.from({ length: 8 }, (_, index) => store.save({ ...record, failedPasses: index })),
     );
     equal(saves.filter(({ status }) => status === "fulfilled").length, 1, "how many went through");
     equal((await store.load(record.id))?.version, 2, "the version");
@@ -132,7 +132,7 @@ const CLAIMING: Promises = {
   "does not count a claim as a save": async (store) => {
     const record = await store.open(aRecord({ wakeAt: at(0) }));
     equal(await store.claim(at(1), 60_000, 10), [record], "what is claimed");
-    equal((await store.save({ ...record, troubles: 1 })).version, 2, "the version of a save on it");
+    equal((await store.save({ ...record, failedPasses: 1 })).version, 2, "the version of a save on it");
   },
   "never claims what has nothing to be done": async (store) => {
     const record = await store.open(aRecord({ wakeAt: at(0) }));
@@ -203,6 +203,24 @@ const LISTING: Promises = {
     await store.claim(at(15), 60_000, 10);
     equal(await list({ dueAfter: at(60) }), ["failed/1", "late/1", "soon/1"], "what is due or leased after 60 s");
   },
+  "keeps payments of one kind apart from those of another, under the same id": async (store) => {
+    const settled = { stage: "settled", status: "completed" } as const;
+    await store.open(aRecord({ id: "a", wakeAt: at(0) }));
+    await store.open(aRecord({ id: "a", flow: "payout", referenceId: "another", wakeAt: at(0) }));
+    equal((await store.load("a"))?.flow, "collection", "what load answers without a kind");
+    equal((await store.load("a", undefined, "payout"))?.referenceId, "another", "what it answers of the other kind");
+    const list = async (filter: PaymentFilter) => (await collectAll(store.list(filter))).map(({ flow }) => flow);
+    equal(await list({ flow: "payout" }), ["payout"], "what is listed of one kind");
+    equal((await list({})).length, 2, "how many there are");
+    const claimed = await store.claim(at(1), 60_000, 10, undefined, "payout");
+    equal(
+      claimed.map(({ flow }) => flow),
+      ["payout"],
+      "what is claimed of one kind",
+    );
+    await store.save({ ...claimed[0]!, ...settled });
+    equal((await store.load("a"))?.stage, "preparing", "the collection, after a save of the payout");
+  },
   "lists the records of these merchants, and of nobody else": async (store) => {
     for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a" })) {
       await store.open(aRecord({ id, merchant }));
@@ -220,7 +238,7 @@ const LISTING: Promises = {
     const seen = new Set<string>();
     for await (const record of store.list({ open: true })) {
       seen.add(record.id);
-      await store.save({ ...record, troubles: 1 });
+      await store.save({ ...record, failedPasses: 1 });
     }
     equal(seen.size, count, "how many were listed");
   },

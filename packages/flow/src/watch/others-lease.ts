@@ -1,11 +1,11 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
-import { leftInHandMs } from "../record/lease-left.ts";
+import { leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { NOT_HELD, type WatchEntry } from "./watcher.ts";
 
 /** What other workers have in hand, counted from when this one first saw it: where clocks differ, the instants in a record mislead. */
-export interface OthersHand {
+export interface OthersLease {
   has(entry: WatchEntry, record: PaymentRecord): boolean;
   /**
    * It is left to the other worker. That one is alive if it saves it before its time is over.
@@ -14,19 +14,19 @@ export interface OthersHand {
   leave(entry: WatchEntry, record: PaymentRecord): number | undefined;
 }
 
-export function createOthersHand({
+export function createOthersLease({
   clock,
   time,
-}: Pick<AdvanceContext, "clock"> & { readonly time: ElapsedTime }): OthersHand {
+}: Pick<AdvanceContext, "clock"> & { readonly time: ElapsedTime }): OthersLease {
   return {
     has(entry, record) {
-      if (entry.seen === record.version && entry.handEndsMs !== undefined) return entry.handEndsMs > time.nowMs();
-      return leftInHandMs(record, clock.now()) > 0;
+      if (entry.seen === record.version && entry.leaseEndsMs !== undefined) return entry.leaseEndsMs > time.nowMs();
+      return leaseLeftMs(record, clock.now()) > 0;
     },
     leave(entry, record) {
       const isAlive = entry.seen !== undefined && entry.seen !== record.version;
-      const leftMs = leftInHandMs(record, clock.now());
-      if (entry.seen !== record.version) entry.handEndsMs = time.nowMs() + leftMs;
+      const leftMs = leaseLeftMs(record, clock.now());
+      if (entry.seen !== record.version) entry.leaseEndsMs = time.nowMs() + leftMs;
       entry.seen = record.version;
       entry.version = NOT_HELD;
       return isAlive ? undefined : leftMs;

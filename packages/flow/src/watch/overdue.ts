@@ -2,7 +2,7 @@ import type { AdvanceContext } from "../advance/advance-context.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { loadOpen } from "../stores/load-unsettled.ts";
+import { loadUnsettled } from "../stores/load-unsettled.ts";
 import type { WatchEntry } from "./watcher.ts";
 
 /** Tells people of payments that have not ended for long, each once. */
@@ -40,7 +40,7 @@ export function createOverdue(
       const bornBeforeMs = time.nowMs() - overdueMs;
       for (const entry of entries) {
         if (entry.isReported || entry.bornMs > bornBeforeMs) continue;
-        const record = await loadOpen(store, entry.id).catch(() => undefined);
+        const record = await loadUnsettled(store, entry.id).catch(() => undefined);
         if (record !== undefined && record.stage !== "settled") report(entry, record);
       }
     },

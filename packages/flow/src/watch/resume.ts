@@ -11,7 +11,7 @@ interface ResumeContext {
 }
 
 /** Takes up every open payment of this merchant, and tells of those of others. @returns how many. */
-export async function resumeOpen(context: ResumeContext, signal: AbortSignal | undefined): Promise<number> {
+export async function resumeUnsettled(context: ResumeContext, signal: AbortSignal | undefined): Promise<number> {
   const { store, worker, isOurs } = context;
   let resumed = 0;
   let others = 0;

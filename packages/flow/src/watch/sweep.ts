@@ -1,7 +1,7 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Endings } from "../endings/endings.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
-import { isFromTheFuture, LEASE_MS, latestFollowMs, latestPlanMs, leftInHandMs } from "../record/lease-left.ts";
+import { isFromTheFuture, LEASE_MS, latestFollowMs, latestPlanMs, leaseLeftMs } from "../record/lease-left.ts";
 import type { RecordSource } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentFilter } from "../stores/payment-store.ts";
@@ -66,7 +66,7 @@ export function createSweep(flow: AdvanceContext, options: SweepOptions): () => 
       if (isClosed()) return;
       const nowMs = clock.now();
       if (isFollowed(record.id) || !isToCome(record, nowMs)) continue;
-      watch(record, leftInHandMs(record, nowMs), NOT_HELD);
+      watch(record, leaseLeftMs(record, nowMs), NOT_HELD);
     }
   }
 

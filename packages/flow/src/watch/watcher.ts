@@ -20,7 +20,7 @@ export interface WatchEntry extends DueEntry {
   /** Version that another worker was last seen to hold. */
   seen?: number;
   /** Until when that one has it, as elapsed time. */
-  handEndsMs?: number;
+  leaseEndsMs?: number;
   /** The attempt was reported as overdue. */
   isReported: boolean;
   /** What it asks of the quota, against a young payment. */

@@ -1,6 +1,6 @@
 import { type Advanced, advance } from "../advance/advance.ts";
 import type { AdvanceContext } from "../advance/advance-context.ts";
-import { lookDelayMs, weightOf } from "../advance/schedule.ts";
+import { pollDelayMs, weightOf } from "../advance/schedule.ts";
 import { createDeliveries, type Delivering } from "../deliver/deliveries.ts";
 import { callOffBesideCompleted } from "../endings/call-off.ts";
 import { createEndings } from "../endings/endings.ts";
@@ -12,12 +12,12 @@ import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
 import type { CallNeeds } from "../quota/pass-calls.ts";
-import { LEASE_MS, leftInHandMs, TAKEOVER_MS } from "../record/lease-left.ts";
+import { LEASE_MS, leaseLeftMs, TAKEOVER_MS } from "../record/lease-left.ts";
 import type { RecordSource } from "../record/merchant.ts";
 import { change, type PaymentRecord } from "../record/record.ts";
-import { loadOpen } from "../stores/load-unsettled.ts";
+import { loadUnsettled } from "../stores/load-unsettled.ts";
 import { createAges } from "./ages.ts";
-import { createOthersHand } from "./others-lease.ts";
+import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
 import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
 import { reportReplacedStore } from "./report-replaced-store.ts";
@@ -70,7 +70,7 @@ const SOON_MS = 1_000;
 
 export interface WorkerDependencies extends CallNeeds {
   /** What the passes share, but what depends on the payments that are looked after here. */
-  readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "handMs" | "lookDelayMs">;
+  readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "pollDelayMs">;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
   readonly outside: RunOutside;
@@ -92,16 +92,16 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const context: AdvanceContext = {
     ...shared,
     findLaterAttempt,
-    handMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
-    lookDelayMs(record, troubles) {
+    recordLeaseMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
+    pollDelayMs(record, failedPasses) {
       const { requestsPerSecond } = limiter;
-      return lookDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), troubles, waiting: watcher.load, random });
+      return pollDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), failedPasses, waiting: watcher.load, random });
     },
   };
   const passes = createPasses({ ...dependencies, context, advance: advanceOrLeave });
   const deliveries = createDeliveries(context, time, ourStore, options.concurrency);
   const endings = createEndings(context, { time, outside, deliveries, sweeps: options.enabled, startSweeping });
-  const othersHand = createOthersHand({ clock, time });
+  const othersLease = createOthersLease({ clock, time });
   const overdue = createOverdue(context, { ...ages, time, overdueMs: options.overdueMs });
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
   const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
@@ -114,7 +114,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   }
 
   function takeUp(record: PaymentRecord): void {
-    watch(record, record.stage === "executed" ? 0 : leftInHandMs(record, clock.now()));
+    watch(record, record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now()));
   }
 
   async function drive(record: PaymentRecord, isFresh: boolean, place?: Place): Promise<Advanced> {
@@ -130,7 +130,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     waitedMs: number,
   ): Promise<Advanced> {
     try {
-      const current = waitedMs < LONG_WAIT_MS ? record : await takeUpAgain(record, isFresh);
+      const current = waitedMs < LONG_WAIT_MS ? record : await adoptAgain(record, isFresh);
       return keep(await advance(passContext, current, isFresh));
     } catch (error) {
       reportReplacedStore(context, error);
@@ -141,7 +141,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       hub.publish(stored, record);
       if (stored.stage === "settled") return { record: stored };
       watch(stored, OTHERS_LOOK_MS, NOT_HELD);
-      return { record: stored, lookInMs: OTHERS_LOOK_MS };
+      return { record: stored, pollInMs: OTHERS_LOOK_MS };
     }
   }
 
@@ -149,23 +149,23 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
    * After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker; one that
    * another worker has saved meanwhile is left to that one.
    */
-  async function takeUpAgain(record: PaymentRecord, isFresh: boolean): Promise<PaymentRecord> {
+  async function adoptAgain(record: PaymentRecord, isFresh: boolean): Promise<PaymentRecord> {
     if (isFresh) {
       const nowMs = clock.now();
-      return store.save(change(record, { wakeAt: new Date(nowMs + context.handMs()) }, nowMs));
+      return store.save(change(record, { wakeAt: new Date(nowMs + context.recordLeaseMs()) }, nowMs));
     }
-    const stored = (await loadOpen(store, record.id)) ?? record;
+    const stored = (await loadUnsettled(store, record.id)) ?? record;
     hub.publish(stored, record);
     const isTaken = stored.referenceId === record.referenceId && stored.version !== record.version;
-    if (isTaken && leftInHandMs(stored, clock.now()) > 0) throw new StaleRecordError(stored.id, record.version);
+    if (isTaken && leaseLeftMs(stored, clock.now()) > 0) throw new StaleRecordError(stored.id, record.version);
     return stored;
   }
 
   function keep(advanced: Advanced): Advanced {
-    const { record, lookInMs } = advanced;
+    const { record, pollInMs } = advanced;
     if (record.isOtherAmount) reportOtherAmount(context, record);
     callOffBesideCompleted(context, record).catch(() => undefined);
-    if (lookInMs !== undefined) watch(record, lookInMs);
+    if (pollInMs !== undefined) watch(record, pollInMs);
     else outside(() => endings.keep(record));
     return advanced;
   }
@@ -179,7 +179,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   /** One look of the watcher. */
   async function look(entry: WatchEntry): Promise<number | undefined> {
-    const record = await loadOpen(store, entry.id).catch(() => "unreadable" as const);
+    const record = await loadUnsettled(store, entry.id).catch(() => "unreadable" as const);
     if (record === "unreadable") return STORE_RETRY_MS;
     if (record === undefined || record.stage === "settled") {
       if (record !== undefined) hub.publish(record);
@@ -187,14 +187,14 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     }
     overdue.report(entry, record);
     const isOurVersion = entry.version === record.version || entry.version === HELD_ANYHOW;
-    if (!options.enabled || (!isOurVersion && othersHand.has(entry, record))) {
+    if (!options.enabled || (!isOurVersion && othersLease.has(entry, record))) {
       hub.publish(record);
-      const leftMs = othersHand.leave(entry, record);
+      const leftMs = othersLease.leave(entry, record);
       if (hub.isAwaited(record)) return OTHERS_LOOK_MS;
       return options.enabled ? leftMs : undefined;
     }
-    const { lookInMs } = await drive(record, false);
-    return lookInMs;
+    const { pollInMs } = await drive(record, false);
+    return pollInMs;
   }
 
   async function sweep(): Promise<void> {
@@ -227,7 +227,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     findLaterAttempt,
     async join(record) {
       if (record.stage === "settled") return undefined;
-      if (passes.has(record.id) || leftInHandMs(record, clock.now()) === 0) return drive(record, false);
+      if (passes.has(record.id) || leaseLeftMs(record, clock.now()) === 0) return drive(record, false);
       if (!watcher.has(record.id)) watch(record, OTHERS_LOOK_MS, NOT_HELD);
       return undefined;
     },

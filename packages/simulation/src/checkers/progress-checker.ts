@@ -106,8 +106,8 @@ export class ProgressChecker {
   #allowForCrashes(): void {
     if (this.#crashCount() === this.#crashes) return;
     this.#crashes = this.#crashCount();
-    const handMs = HAND_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
-    this.#held.hold(this.#observations.scheduler.elapsedMs, handMs);
+    const recordLeaseMs = HAND_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
+    this.#held.hold(this.#observations.scheduler.elapsedMs, recordLeaseMs);
   }
 
   #checkOne(waiting: Waiting | undefined, what: string, withinMs: number): void {

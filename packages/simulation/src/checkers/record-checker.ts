@@ -92,7 +92,7 @@ export class RecordChecker {
     if ((after.execution?.sends ?? 0) < (before.execution?.sends ?? 0)) {
       this.#observations.violate(11, `${name} was sent ${before.execution?.sends} times, and its record forgot some`);
     }
-    if (before.execution?.exists && !after.execution?.exists) {
+    if (before.execution?.knownToDollr && !after.execution?.knownToDollr) {
       this.#observations.violate(11, `${name} was known to exist at Dollr, and its record forgot it`);
     }
   }

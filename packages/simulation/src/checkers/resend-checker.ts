@@ -107,7 +107,7 @@ export class ResendChecker {
 
   /** It was given up, Dollr has none of it, and the merchant was told: nothing more can come of it. */
   readonly isGivenUp = (machine: number, { referenceId, status, execution }: CollectionRecord): boolean =>
-    execution?.tooOld === true &&
+    execution?.resendExpired === true &&
     status === "unknown" &&
     this.#overdue.has(this.#keyOf({ machine }, referenceId)) &&
     this.#observations.executionsOf(referenceId).length === 0;
@@ -141,7 +141,7 @@ export class ResendChecker {
   }
 
   #checkAge(process: Process, referenceId: string, first: Sending | undefined): void {
-    if (this.#disks[process.machine]!.recordOf(referenceId)?.execution?.tooOld) {
+    if (this.#disks[process.machine]!.recordOf(referenceId)?.execution?.resendExpired) {
       this.#observations.violate(
         13,
         `${process.name} executes ${referenceId}, which its record calls too old to be sent again`,

@@ -30,13 +30,13 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "401 is taken for a refusal",
     file: "flow/src/execution/failure.ts",
-    find: 'if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "undone";',
-    replace: 'if (status === 429) return "undone";',
+    find: 'if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "not-performed";',
+    replace: 'if (status === 429) return "not-performed";',
   },
   {
     name: "what exists at Dollr is sent again",
     file: "flow/src/execution/on-lost-answer.ts",
-    find: 'if (execution.exists) return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };',
+    find: 'if (execution.knownToDollr)\n    return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };',
     replace: "",
   },
   {
@@ -66,8 +66,8 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "a refusal of an execution is believed at once",
     file: "flow/src/execution/on-lost-answer.ts",
-    find: "const waits = refusal !== undefined || !execution.undone;",
-    replace: "const waits = refusal === undefined && !execution.undone;",
+    find: "const waits = refusal !== undefined || !execution.notPerformed;",
+    replace: "const waits = refusal === undefined && !execution.notPerformed;",
   },
   {
     name: "an execution that was announced is not asked for",

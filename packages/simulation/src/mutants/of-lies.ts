@@ -23,8 +23,8 @@ export const LIES: readonly Mutant[] = [
   {
     name: "a refusal is believed at once",
     file: "flow/src/execution/on-lost-answer.ts",
-    find: "const waits = refusal !== undefined || !execution.undone;",
-    replace: "const waits = refusal === undefined && !execution.undone;",
+    find: "const waits = refusal !== undefined || !execution.notPerformed;",
+    replace: "const waits = refusal === undefined && !execution.notPerformed;",
   },
   {
     name: "what has failed is never read again",

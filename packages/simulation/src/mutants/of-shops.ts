@@ -11,8 +11,8 @@ export const SHOPS: readonly Mutant[] = [
   {
     name: "a shop claims what is due of any shop",
     file: "flow/src/stores/memory.ts",
-    find: "const heaps = merchants?.map((merchant) => due.get(merchant)) ?? [...due.values()];",
-    replace: "const heaps = merchants && [...due.values()] || [...due.values()];",
+    find: "const heaps = due.filter((each) => isOneOf(each.merchant, merchants) && isOf(each.flow, flow));",
+    replace: "const heaps = due.filter((each) => isOf(each.flow, flow));",
   },
   {
     name: "the name before the rotation is ignored",

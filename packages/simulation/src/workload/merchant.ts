@@ -112,7 +112,7 @@ export class Merchant {
       watcher.onOutcome(this.#options.process, order, outcome);
       if (outcome.status === "completed" || outcome.status === "failed") return collection;
       // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
-      if (collection.record.execution?.tooOld) return collection;
+      if (collection.record.execution?.resendExpired) return collection;
       // An outcome that asks for an action is answered at once, again and again.
       await this.#options.process.clock.sleep(5_000);
     }
