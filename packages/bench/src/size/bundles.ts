@@ -41,9 +41,9 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_650),
-  single("collect", "memoryStore", 3_590),
-  single("collect", "StaleRecordError", 2_500),
-  single("collect", "next", 2_980),
+  single("collect", "memoryStore", 3_890),
+  single("collect", "StaleRecordError", 2_680),
+  single("collect", "next", 3_070),
 ];
 
 /** What people would pick instead; with one call each. */

@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
  * from its source, which lies beside what is built.
  */
 export async function measureDueBytes(count: number): Promise<number> {
-  const file = new URL("../src/due-heap.ts", import.meta.resolve("@dollr-kit/collect"));
+  const file = new URL("../src/lib/due-heap.ts", import.meta.resolve("@dollr-kit/flow"));
   const { DueHeap } = (await import(file.href)) as { DueHeap: new () => DueHeap };
   const bare = await measureBytes(count, (id): Entry => ({ id, version: 1, reported: 0 }));
   const heap = new DueHeap();
