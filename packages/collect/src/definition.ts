@@ -1,17 +1,17 @@
 import { type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
-import type { CollectionRecord, StepResults } from "./collections/collection-record.ts";
-import { createRecord, toKnownResults } from "./collections/open-record.ts";
 import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
 import { readWitness } from "./documents/read-witness.ts";
+import { createRecord, toKnownResults } from "./open-record.ts";
 import { PAGE_RULES } from "./page/page-rules.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
 import { toForgotten } from "./payers/to-forgotten.ts";
+import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
+import type { StepContext } from "./record/step.ts";
 import { differingFields } from "./request/fingerprint.ts";
 import { createCountryCodes } from "./steps/country-code.ts";
 import { createSteps } from "./steps/create-steps.ts";
 import { next } from "./steps/next.ts";
-import type { StepContext } from "./steps/step.ts";
 
 /** What a collection has of its own: money in, by mobile money, by card, or on Dollr's page. */
 export function createCollectionDefinition(): FlowDefinition {

@@ -28,6 +28,11 @@ export {
 } from "@dollr-kit/flow";
 export { type CollectOptions, collect } from "./collections/collect.ts";
 export type { Collection } from "./collections/collection.ts";
+export { createCollections } from "./collections/collections.ts";
+export type { CollectionsOptions } from "./collections/collections-options.ts";
+export type { Collections } from "./collections/collections-type.ts";
+export type { Receipt } from "./documents/receipt.ts";
+export { memoryStore } from "./memory-store.ts";
 export type {
   AttentionReport,
   CollectionEvent,
@@ -36,11 +41,6 @@ export type {
   SettledHandler,
   StepName,
   WatchOptions,
-} from "./collections/collection-record.ts";
-export { createCollections } from "./collections/collections.ts";
-export type { CollectionsOptions } from "./collections/collections-options.ts";
-export type { Collections } from "./collections/collections-type.ts";
-export type { Receipt } from "./documents/receipt.ts";
-export { memoryStore } from "./memory-store.ts";
+} from "./record/collection-record.ts";
 export type { CollectionInstrument, CollectionItem, CollectionPayer, CollectionRequest } from "./request/request.ts";
 export { next } from "./steps/next.ts";

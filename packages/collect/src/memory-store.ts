@@ -1,5 +1,5 @@
 import { memoryStore as paymentStore } from "@dollr-kit/flow";
-import type { CollectionStore } from "./collections/collection-record.ts";
+import type { CollectionStore } from "./record/collection-record.ts";
 
 /**
  * Keeps records in memory: for tests, and where there is no disk. They die with the process; what Dollr was asked to charge

@@ -3,7 +3,7 @@ import {
   sqliteStore as paymentStore,
   type SqliteStoreOptions,
 } from "@dollr-kit/flow/sqlite";
-import type { CollectionRecord } from "./collections/collection-record.ts";
+import type { CollectionRecord } from "./record/collection-record.ts";
 
 /** A store in one file. `close` answers what it was asked for, and gives the file back. */
 export type SqliteStore = PaymentSqliteStore<CollectionRecord>;

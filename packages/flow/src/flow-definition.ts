@@ -1,6 +1,6 @@
-import type { ExecutionAnswer } from "./execution/execution-answer.ts";
 import type { Money } from "./lib/money.ts";
 import type { CallDollr } from "./quota/pass-calls.ts";
+import type { ExecutionAnswer } from "./record/execution-answer.ts";
 import type { Merchant } from "./record/merchant.ts";
 import type { Paid, PaymentRecord, PaymentRequest, PaymentResults, RecordChange, Source } from "./record/record.ts";
 import type { PaymentStore } from "./stores/payment-store.ts";

@@ -1,4 +1,5 @@
 export type { OnSettledOptions, SettledHandler } from "./deliver/deliver.ts";
+export { isRefusal, RefusedError, toFailure } from "./errors/failure.ts";
 export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
@@ -9,8 +10,6 @@ export { StoreError } from "./errors/store-error.ts";
 export type { AttentionReport } from "./events/attention.ts";
 export type { PaymentEvent } from "./events/event.ts";
 export { complete, settle } from "./execution/endings.ts";
-export { type ExecutionAnswer, toExecutionAnswer } from "./execution/execution-answer.ts";
-export { isRefusal, RefusedError, toFailure } from "./execution/failure.ts";
 export { onOtherMoney, toPaid } from "./execution/on-answer.ts";
 export type {
   FlowDefinition,
@@ -48,20 +47,21 @@ export type { ListFilter, PaymentsOptions, StartOptions } from "./payments/optio
 export type { Payment, SettledOptions } from "./payments/payment.ts";
 export type { Payments } from "./payments/payments.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
+export { change } from "./record/change.ts";
+export { type ExecutionAnswer, toExecutionAnswer } from "./record/execution-answer.ts";
 export { LEASE_MS } from "./record/lease-left.ts";
 export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
 export type { PaymentOutcome, PaymentStatus, SettledOutcome } from "./record/outcome.ts";
 export { idProblem, requireId } from "./record/parse-id.ts";
-export {
-  change,
-  type Paid,
-  type PaymentRecord,
-  type PaymentRequest,
-  type PaymentResults,
-  type PaymentStage,
-  type RecordChange,
-  type Source,
-  type StepTrace,
+export type {
+  Paid,
+  PaymentRecord,
+  PaymentRequest,
+  PaymentResults,
+  PaymentStage,
+  RecordChange,
+  Source,
+  StepTrace,
 } from "./record/record.ts";
 export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";

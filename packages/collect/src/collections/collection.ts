@@ -1,7 +1,7 @@
 import type { Payment, PaymentOutcome, PaymentsHost, SettledOptions } from "@dollr-kit/flow";
-import { readReceipt } from "../documents/read-receipt.ts";
 import type { Receipt } from "../documents/receipt.ts";
-import type { CollectionEvent, CollectionRecord } from "./collection-record.ts";
+import { readReceipt } from "../page/read-receipt.ts";
+import type { CollectionEvent, CollectionRecord } from "../record/collection-record.ts";
 
 /**
  * One attempt to collect a payment, as this process follows it.

@@ -1,7 +1,7 @@
 import type { PaymentsOptions } from "@dollr-kit/flow";
 import { refuseOption } from "@dollr-kit/flow";
+import type { WatchOptions } from "../record/collection-record.ts";
 import { MARKETS, type Market } from "../request/phone.ts";
-import type { WatchOptions } from "./collection-record.ts";
 
 /** How payments are collected. Everything but the client has a default. */
 export interface CollectionsOptions extends Omit<PaymentsOptions, "watch"> {

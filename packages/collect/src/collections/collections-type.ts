@@ -1,7 +1,7 @@
 import type { ListFilter, OnSettledOptions, StartOptions } from "@dollr-kit/flow";
+import type { CollectionRecord, SettledHandler } from "../record/collection-record.ts";
 import type { CollectionRequest } from "../request/request.ts";
 import type { Collection } from "./collection.ts";
-import type { CollectionRecord, SettledHandler } from "./collection-record.ts";
 
 /** Payments of one merchant, each followed to its ending whatever fails. */
 export interface Collections {

@@ -5,9 +5,9 @@ import {
   type PaymentsOptions,
 } from "@dollr-kit/flow";
 import { createCollectionDefinition } from "../definition.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 import { parseRequest } from "../request/parse-request.ts";
 import { toCollection } from "./collection.ts";
-import type { CollectionRecord } from "./collection-record.ts";
 import { type CollectionsOptions, requireMarket } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
 

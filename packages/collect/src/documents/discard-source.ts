@@ -1,6 +1,6 @@
 import { type CallDollr, RefusedError, toFailure } from "@dollr-kit/flow";
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
-import type { ResultsChange } from "../steps/step.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
+import type { ResultsChange } from "../record/step.ts";
 import { documentsOf, readSource, type Source } from "./documents.ts";
 
 /** So many documents in a row that cannot be paid are no accident any more. */

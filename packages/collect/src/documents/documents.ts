@@ -17,7 +17,7 @@ import type {
   SourceState,
   SourceStatus,
 } from "@dollr-kit/types";
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 
 /** The document that a record is paid by. */
 export type Source = NonNullable<StepResults["source"]>;

@@ -1,4 +1,4 @@
-import type { CollectionRecord } from "../collections/collection-record.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 
 /** So much of a long id is read by people; how long a label may be at Dollr is not known. */
 const READABLE_ID = 200;

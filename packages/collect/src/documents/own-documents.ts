@@ -1,5 +1,5 @@
 import type { SourceState } from "@dollr-kit/types";
-import type { StepContext } from "../steps/step.ts";
+import type { StepContext } from "../record/step.ts";
 import { type DocumentAnswer, documentsOf, type Source, toSource } from "./documents.ts";
 import { toLabel } from "./label.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CollectionRecord } from "../collections/collection-record.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { isComparable, whyOtherMoney } from "./paid-amounts.ts";
 

@@ -1,5 +1,5 @@
 import { compareAmounts, type Money, type Paid, toMoney, totalOf } from "@dollr-kit/flow";
-import type { CollectionRecord } from "../collections/collection-record.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 
 /** So far may a charge in another currency be from its quote: rates move between the two. */
 const NEAR_QUOTE = 0.1;

@@ -1,5 +1,5 @@
 import type { Witnessed } from "@dollr-kit/flow";
-import type { StepContext } from "../steps/step.ts";
+import type { StepContext } from "../record/step.ts";
 import { readSource, toSource } from "./documents.ts";
 import { findSource, listOwn } from "./own-documents.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, type PlayedDocument, playDollr } from "../../test/support/played-dollr.ts";
-import type { CollectionRecord } from "../collections/collection-record.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 import { askForPage, readPage } from "./hosted.ts";
 
 // A page that was canceled, and one that is only read.

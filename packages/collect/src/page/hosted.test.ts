@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Dollr } from "../../../flow/src/quota/pass-calls.ts";
-import type { CollectionRecord } from "../collections/collection-record.ts";
 import { toLabel } from "../documents/label.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { askForPage } from "./hosted.ts";
 

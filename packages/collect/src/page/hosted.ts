@@ -12,13 +12,13 @@ import {
   toPaid,
 } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import type { CollectionRecord } from "../collections/collection-record.ts";
 import { documentsOf, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
 import type { Receipt } from "../documents/receipt.ts";
-import type { StepContext } from "../steps/step.ts";
-import { toReceipt } from "../steps/wire.ts";
+import { toReceipt } from "../documents/to-receipt.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
+import type { StepContext } from "../record/step.ts";
 import { closeOthers, giveWay, takeOver } from "./pages.ts";
 
 type RecordChange = AnyRecordChange<CollectionRecord>;

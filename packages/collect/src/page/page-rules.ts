@@ -1,8 +1,8 @@
 import type { PageRules } from "@dollr-kit/flow";
-import type { CollectionRecord } from "../collections/collection-record.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { listOwn } from "../documents/own-documents.ts";
-import type { StepContext } from "../steps/step.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
+import type { StepContext } from "../record/step.ts";
 import { askForPage, readPage } from "./hosted.ts";
 
 /** A collection that the payer pays on Dollr's page. */

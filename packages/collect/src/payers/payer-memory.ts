@@ -6,7 +6,7 @@ import {
   toCanonicalJson,
   toHex,
 } from "@dollr-kit/flow";
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import type { ParsedRequest } from "../request/request.ts";
 
 /** Under which a payer is remembered: the same phone, e-mail and name at the same merchant. It tells none of them. */

@@ -1,4 +1,4 @@
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import type { ParsedInstrument, ParsedRequest } from "../request/request.ts";
 
 /** Amounts, currencies and the way of paying are left. Notes, items and addresses of pages may name a person too. */

@@ -13,7 +13,7 @@ import {
 import { toLabel } from "../documents/label.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { findPayLink, payLink } from "../page/pages.ts";
-import type { ResultsChange, Step, StepContext } from "./step.ts";
+import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 import { toCheckoutBody } from "./wire.ts";
 
 /** Payer, document and items by one call, with our label. */

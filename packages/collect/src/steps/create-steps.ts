@@ -1,5 +1,6 @@
-import type { StepName } from "../collections/collection-record.ts";
 import { page } from "../page/pages.ts";
+import type { StepName } from "../record/collection-record.ts";
+import type { Step } from "../record/step.ts";
 import { accountWith } from "./account.ts";
 import { checkout } from "./checkout.ts";
 import { counterparty } from "./counterparty.ts";
@@ -11,7 +12,6 @@ import { publish } from "./publish.ts";
 import { quote } from "./quote.ts";
 import { session } from "./session.ts";
 import { source } from "./source.ts";
-import type { Step } from "./step.ts";
 
 type PreparingStep = Exclude<StepName, "execute" | "settle">;
 

@@ -1,6 +1,6 @@
 import { discardSource } from "../documents/discard-source.ts";
 import { countOurItems, documentsOf, readDocument } from "../documents/documents.ts";
-import type { Step } from "./step.ts";
+import type { Step } from "../record/step.ts";
 import { toItemBody } from "./wire.ts";
 
 /** The lines of the document, in order, each one once. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { next } from "./next.ts";
 

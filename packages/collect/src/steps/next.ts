@@ -1,4 +1,4 @@
-import type { CollectionRecord, StepName } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepName } from "../record/collection-record.ts";
 /**
  * The steps that are ready, to be run side by side. A pure function of the record: whoever loads it knows how to go on.
  * @returns nothing for a settled record.

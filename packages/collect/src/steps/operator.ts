@@ -1,5 +1,5 @@
 import { present } from "@dollr-kit/flow";
-import type { Step } from "./step.ts";
+import type { Step } from "../record/step.ts";
 import { toOperator } from "./wire.ts";
 
 interface Given {

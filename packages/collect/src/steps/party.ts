@@ -1,5 +1,5 @@
+import type { Step } from "../record/step.ts";
 import type { CountryCodes } from "./country-code.ts";
-import type { Step } from "./step.ts";
 import { toPartyBody } from "./wire.ts";
 
 export const partyWith = (countryCodes: CountryCodes): Step => ({

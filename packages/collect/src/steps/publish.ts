@@ -7,7 +7,7 @@ import {
   hasOurTotal,
   readDocument,
 } from "../documents/documents.ts";
-import type { ResultsChange, Step, StepContext } from "./step.ts";
+import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 
 /** Makes the document payable, and holds its total against what was asked for before anyone can be charged. */
 export const publish: Step = {

@@ -1,4 +1,4 @@
-import type { Step } from "./step.ts";
+import type { Step } from "../record/step.ts";
 /** Short-lived, so it is made just before the execution; a spare one moves no money. */
 export const session: Step = {
   async make({ record, call }) {

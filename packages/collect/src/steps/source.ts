@@ -1,7 +1,7 @@
 import { countOurItems, documentsOf, readDocument, toSource } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
 import { listOwn } from "../documents/own-documents.ts";
-import type { Step } from "./step.ts";
+import type { Step } from "../record/step.ts";
 import { toSourceBody } from "./wire.ts";
 
 /** The invoice or order, with our label. */

@@ -1,4 +1,4 @@
-import type { CollectionRecord } from "../collections/collection-record.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
 
 /** A record for tests of stores: a payment just begun, with these changes. */
 export function aRecord(changes: Partial<CollectionRecord> = {}): CollectionRecord {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findUnseen } from "../../../flow/src/advance/find-unseen.ts";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, HELD_UP, LOST, REFUSED } from "../support/played-dollr.ts";
 import { openFlow } from "../support/played-flow.ts";

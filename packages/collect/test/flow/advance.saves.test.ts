@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
+import { change } from "../../../flow/src/record/change.ts";
 import { TAKEOVER_MS } from "../../../flow/src/record/lease-left.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { LOST, NOT_FOUND } from "../support/played-dollr.ts";
 import { LEASE_MS, LOOK_MS, openFlow } from "../support/played-flow.ts";

@@ -1,8 +1,8 @@
 import { DollrApiError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, LOST, NOT_FOUND, REFUSED } from "../support/played-dollr.ts";
 import { openFlow } from "../support/played-flow.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Failure } from "../../../flow/src/errors/failure.ts";
 import { announceSend, isTooOld } from "../../../flow/src/execution/before-send.ts";
-import type { Failure } from "../../../flow/src/execution/failure.ts";
 import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
 import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
-import { change, type ExecutionTrace, type PaymentRecord, type RecordChange } from "../../../flow/src/record/record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../../../flow/src/record/record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
 // Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { confirmRefusal, isBeingPaid } from "../../../flow/src/execution/doubt-refusal.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecordVia, LOST, playDollr } from "../support/played-dollr.ts";
 
 const BARE = aRecordVia("document");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openLaterAttempt } from "../../../flow/src/endings/find-later-attempt.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
-import { createRecord } from "../../src/collections/open-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
 import { memoryStore } from "../../src/memory-store.ts";
+import { createRecord } from "../../src/open-record.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecordVia, LOST, type PlayedDocument, playDollr } from "../support/played-dollr.ts";
 
 const NOW_MS = aRecordVia("document").updatedAt.getTime();

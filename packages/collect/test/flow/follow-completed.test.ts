@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { followCompleted, isToFollow } from "../../../flow/src/endings/follow-completed.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { openFlow } from "../support/played-flow.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { ExecutionAnswer } from "../../../flow/src/execution/execution-answer.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import type { ExecutionAnswer } from "../../../flow/src/record/execution-answer.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { needsWitness, onExecution } from "../support/money-rules.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
-import { change, type PaymentRecord } from "../../../flow/src/record/record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { PaymentRecord } from "../../../flow/src/record/record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { needsWitness, onExecution } from "../support/money-rules.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readOpen } from "../../../flow/src/endings/read-open.ts";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecordVia, LOST, type PlayOptions } from "../support/played-dollr.ts";
 import { type FlowOptions, openFlow } from "../support/played-flow.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { askHowItStands, isKnownAtDollr, onAnswer } from "../../../flow/src/execution/read-status.ts";
-import { change } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import { change } from "../../../flow/src/record/change.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecordVia, LOST, type PlayOptions, playDollr } from "../support/played-dollr.ts";
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { retryFailed } from "../../../flow/src/endings/retry.ts";
-import { change } from "../../../flow/src/record/record.ts";
+import { change } from "../../../flow/src/record/change.ts";
 import type { PaymentStore } from "../../../flow/src/stores/payment-store.ts";
 import type { Worker } from "../../../flow/src/watch/worker.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
 import { memoryStore } from "../../src/memory-store.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
 const START_MS = aRecord().updatedAt.getTime();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { send as sendExecution } from "../../../flow/src/execution/send.ts";
 import { ONE_ATTEMPT } from "../../../flow/src/quota/pass-calls.ts";
-import { change } from "../../../flow/src/record/record.ts";
+import { change } from "../../../flow/src/record/change.ts";
 import { aRecordVia, HELD_UP, LOST, playDollr, REFUSED } from "../support/played-dollr.ts";
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };

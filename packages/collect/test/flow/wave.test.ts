@@ -3,7 +3,7 @@ import type { AdvanceContext } from "../../../flow/src/advance/advance-context.t
 import { startStep } from "../../../flow/src/advance/run-step.ts";
 import { type Pass, takeWave } from "../../../flow/src/advance/wave.ts";
 import type { PaymentEvent } from "../../../flow/src/events/event.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { HELD_UP, LOST, NOT_FOUND, type PlayOptions, playDollr, REFUSED } from "../support/played-dollr.ts";
 

@@ -1,6 +1,5 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
 import {
   type AttentionReport,
   type CollectionEvent,
@@ -9,6 +8,7 @@ import {
   memoryStore,
   type SettledOutcome,
 } from "../../src/index.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { sqliteStore } from "../../src/sqlite.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 

@@ -1,10 +1,10 @@
 import { DollrNotFoundError, DollrPermissionError, DollrRateLimitError, DollrTimeoutError } from "@dollr-kit/core";
-import type { ReadContext } from "../../../flow/src/execution/read-status.ts";
+import type { ReadContext } from "../../../flow/src/execution/read-context.ts";
 import type { Dollr } from "../../../flow/src/quota/pass-calls.ts";
 import type { PaymentRecord } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
 import { toLabel } from "../../src/documents/label.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
 // Dollr as one step of a payment meets it: documents, and the answers that a test gives. The sandbox plays the whole of it.

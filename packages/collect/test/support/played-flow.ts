@@ -1,13 +1,14 @@
 import { advance } from "../../../flow/src/advance/advance.ts";
 import type { AdvanceContext } from "../../../flow/src/advance/advance-context.ts";
+import type { Advanced } from "../../../flow/src/advance/advanced.ts";
 import type { AttentionReport } from "../../../flow/src/events/attention.ts";
 import type { PaymentEvent } from "../../../flow/src/events/event.ts";
 import { createEventBus } from "../../../flow/src/events/event-bus.ts";
 import type { FlowDefinition } from "../../../flow/src/flow-definition.ts";
 import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
 import type { PaymentRecord } from "../../../flow/src/record/record.ts";
-import type { CollectionRecord } from "../../src/collections/collection-record.ts";
 import { memoryStore } from "../../src/memory-store.ts";
+import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { type PlayOptions, playDollr } from "./played-dollr.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
@@ -68,7 +69,7 @@ export async function openFlow(record: PaymentRecord, options: FlowOptions = {})
       return LOOK_MS;
     },
   };
-  const run = (isFresh = false) => clock.until(advance(flow, record, isFresh));
+  const run = (isFresh = false): Promise<Advanced> => clock.until(advance(flow, record, isFresh));
   const told = () => events.map((event) => [event.type, "step" in event ? event.step : ""].join(" ").trim());
   return { flow, clock, store, asked, saves, events, told, remembered, adopted, looks, reports, run };
 }

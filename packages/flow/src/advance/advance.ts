@@ -1,9 +1,10 @@
-import type { Failure } from "../execution/failure.ts";
-import { toFailure } from "../execution/failure.ts";
+import { type Failure, toFailure } from "../errors/failure.ts";
 import { askHowItStands } from "../execution/read-status.ts";
 import { send } from "../execution/send.ts";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
+import type { Advanced } from "./advanced.ts";
 import { concludeWave } from "./conclude.ts";
 import { findUnseen } from "./find-unseen.ts";
 import { toReadContext } from "./read-context.ts";
@@ -11,15 +12,6 @@ import { createRecordLease, type RecordLease } from "./record-lease.ts";
 import { reserveExecution } from "./reserve-execution.ts";
 import { startStep } from "./run-step.ts";
 import { type Pass, takeWave } from "./wave.ts";
-
-/** How far a pass brought a record. */
-export interface Advanced {
-  readonly record: PaymentRecord;
-  /** Milliseconds until it is to be looked at again; absent when it is settled. */
-  readonly pollInMs?: number;
-  /** What stopped it. */
-  readonly failure?: Failure;
-}
 
 /** A pass that goes on: the record as it stands, and what the pass knows. Or one that rests. */
 type Progress = { readonly record: PaymentRecord; readonly pass: Pass } | { readonly rested: Advanced };

@@ -1,8 +1,9 @@
+import { type Failure, hasNoReason, isRefusal } from "../errors/failure.ts";
 import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
 import { settleRefused } from "../execution/endings.ts";
-import { type Failure, hasNoReason, isRefusal } from "../execution/failure.ts";
 import { onRefusedResend } from "../execution/on-refusal.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import type { Pass, Wave } from "./wave.ts";

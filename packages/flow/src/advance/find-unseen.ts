@@ -1,4 +1,4 @@
-import { type Failure, toFailure } from "../execution/failure.ts";
+import { type Failure, toFailure } from "../errors/failure.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 

@@ -1,4 +1,4 @@
-import type { ReadContext } from "../execution/read-status.ts";
+import type { ReadContext } from "../execution/read-context.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import { isOvertaken } from "./is-overtaken.ts";

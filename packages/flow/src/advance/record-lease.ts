@@ -1,10 +1,11 @@
+import type { Failure } from "../errors/failure.ts";
 import { StaleRecordError } from "../errors/stale-record-error.ts";
-import type { Failure } from "../execution/failure.ts";
 import { markMoment } from "../lib/moment.ts";
+import { change } from "../record/change.ts";
 import { TAKEOVER_MS } from "../record/lease-left.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
-import type { Advanced } from "./advance.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
+import type { Advanced } from "./advanced.ts";
 import { wakeAfterEnding } from "./schedule.ts";
 
 /** Saves a record that this run has, as long as it has it. */

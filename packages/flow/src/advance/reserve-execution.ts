@@ -1,5 +1,6 @@
-import { toFailure } from "../execution/failure.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { toFailure } from "../errors/failure.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import type { Wave } from "./wave.ts";
 

@@ -1,4 +1,4 @@
-import { isRefusal, toFailure } from "../execution/failure.ts";
+import { isRefusal, toFailure } from "../errors/failure.ts";
 import type { ResultsChange } from "../flow-definition.ts";
 import type { PaymentRecord, StepTrace } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";

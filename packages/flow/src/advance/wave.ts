@@ -1,7 +1,8 @@
+import { type Failure, isRefusal, toFailure } from "../errors/failure.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
-import { type Failure, isRefusal, toFailure } from "../execution/failure.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import { toReadContext } from "./read-context.ts";
 import { runStep } from "./run-step.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
 import type { AttentionReport } from "../events/attention.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { memoryStore } from "../stores/memory.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { type DeliveryContext, deliver, type SettledHandler } from "./deliver.ts";

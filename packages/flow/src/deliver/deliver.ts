@@ -1,7 +1,8 @@
 import type { Clock } from "@dollr-kit/core";
 import { type Attention, nameOf, paymentOf } from "../events/attention.ts";
-import { type SettledOutcome, toSettledOutcome } from "../record/outcome.ts";
+import type { SettledOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { toSettledOutcome } from "../record/to-outcome.ts";
 import { createDeliveryLease, type DeliveryLease, leaseOf } from "./delivery-lease.ts";
 import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
 

@@ -1,7 +1,7 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
-import type { RecordSource } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import type { RecordSource } from "../stores/only-ours.ts";
 import { type DeliveryContext, deliver } from "./deliver.ts";
 import { createLeaseEnds } from "./lease-ends.ts";
 

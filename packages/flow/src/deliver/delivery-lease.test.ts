@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import { memoryStore } from "../stores/memory.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { createDeliveryLease, leaseOf } from "./delivery-lease.ts";

@@ -1,7 +1,8 @@
 import type { Clock } from "@dollr-kit/core";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { markMoment } from "../lib/moment.ts";
-import { change, type Delivery, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { Delivery, PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 
 /** One worker has an ending in hand. */

@@ -3,7 +3,8 @@ import { toReadContext } from "../advance/read-context.ts";
 import { needsWitness } from "../execution/on-answer.ts";
 import { onAnswer } from "../execution/read-status.ts";
 import type { PageRules } from "../flow-definition.ts";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
 /** Of the execution, or of the document where the payer paid on Dollr's page. */
 export async function askOnceMore(flow: AdvanceContext, ended: PaymentRecord): Promise<RecordChange | undefined> {

@@ -1,7 +1,8 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { settleRefused } from "../execution/endings.ts";
 import { callAbout } from "../quota/pass-calls.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { loadCompletedBefore } from "../stores/load-unsettled.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Deliveries } from "../deliver/deliveries.ts";
+import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { reportReplacedStore } from "../watch/report-replaced-store.ts";
 import { callOffLater } from "./call-off.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";

@@ -1,6 +1,7 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { callOffLater } from "./call-off.ts";
 import { reportCorrected } from "./read-again.ts";
 import { reportSecondCharge } from "./second-charge.ts";

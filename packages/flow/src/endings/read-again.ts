@@ -5,7 +5,8 @@ import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
 import { callAbout } from "../quota/pass-calls.ts";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import { askOnceMore } from "./ask-once-more.ts";
 
 /** What was read of a payment that had ended. */

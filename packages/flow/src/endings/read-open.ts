@@ -6,7 +6,8 @@ import { wakeAfterEnding } from "../advance/schedule.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { callAbout } from "../quota/pass-calls.ts";
-import { change, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
 /**
  * Reads how an open payment stands, and saves what Dollr says. Nothing is sent for it, and nothing follows from what Dollr does

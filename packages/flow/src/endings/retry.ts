@@ -1,8 +1,9 @@
 import { RetryRefusedError } from "../errors/retry-refused-error.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
+import { change } from "../record/change.ts";
 import { LEASE_MS } from "../record/lease-left.ts";
-import { change, type ExecutionTrace, type PaymentRecord, type RecordChange } from "../record/record.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { loadCompletedBefore } from "../stores/load-unsettled.ts";
 import type { Endings } from "./endings.ts";
 

@@ -1,5 +1,5 @@
-import { toSettledOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { toSettledOutcome } from "../record/to-outcome.ts";
 import type { PaymentEvent } from "./event.ts";
 
 /** Someone in this process who wants to know how a payment goes on. */

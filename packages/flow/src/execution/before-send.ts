@@ -1,5 +1,5 @@
+import { MOST_SKEW_MS } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
-import { MOST_SKEW_MS } from "./missing-reads.ts";
 
 // What is looked at before an execution is sent, and before it is sent once more. @see docs/dollr-api.md#idempotency
 

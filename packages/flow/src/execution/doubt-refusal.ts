@@ -1,7 +1,7 @@
 import type { SourceAnswer } from "../flow-definition.ts";
 import type { ExecutionTrace, RecordChange } from "../record/record.ts";
 import { settleRefused } from "./endings.ts";
-import type { ReadContext } from "./read-status.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /**
  * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another

@@ -1,8 +1,8 @@
 import type { MoneyRules, SourceAnswer } from "../flow-definition.ts";
 import { present } from "../lib/present.ts";
+import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { OwnChange, Paid, PaymentRecord, RecordChange } from "../record/record.ts";
 import { complete, landed, settle } from "./endings.ts";
-import type { ExecutionAnswer } from "./execution-answer.ts";
 
 // What follows from what Dollr answers about an execution. @see docs/dollr-api.md#idempotency
 

@@ -1,6 +1,6 @@
+import { countMissing, readsOf } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
-import { countMissing, readsOf } from "./missing-reads.ts";
 import { onBelievedRefusal } from "./on-refusal.ts";
 
 // What follows where the answer to an execution was lost, and Dollr does not show it. @see docs/dollr-api.md#idempotency

@@ -1,14 +1,9 @@
+import { type Failure, refusalCause } from "../errors/failure.ts";
 import { present } from "../lib/present.ts";
-import {
-  change,
-  type ExecutionTrace,
-  type PaymentRecord,
-  type PaymentResults,
-  type RecordChange,
-} from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { ExecutionTrace, PaymentRecord, PaymentResults, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, mayHaveLanded, type ResendLimits, sendAgain } from "./before-send.ts";
 import { settleRefused } from "./endings.ts";
-import { type Failure, refusalCause } from "./failure.ts";
 
 // What follows from a refusal. It ends nothing by itself: it may be the answer to a second delivery of the same request.
 

@@ -1,17 +1,11 @@
-import type { FlowDefinition, StepContext, Witnessed } from "../flow-definition.ts";
+import type { Witnessed } from "../flow-definition.ts";
+import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
 import { confirmRefusal } from "./doubt-refusal.ts";
-import type { ExecutionAnswer } from "./execution-answer.ts";
 import { ABOUT_ANOTHER, isAbout, needsWitness, onExecution } from "./on-answer.ts";
 import { onMissing } from "./on-lost-answer.ts";
-
-/** A payment of a kind, and the way to ask Dollr about it. */
-export interface ReadContext extends StepContext {
-  readonly definition: FlowDefinition;
-  /** Whether its document may have been paid by a later attempt, so that it says nothing of this one. */
-  isOvertaken(): Promise<boolean>;
-}
+import type { ReadContext } from "./read-context.ts";
 
 /** Asks Dollr how the payment stands. */
 export async function askHowItStands(

@@ -1,8 +1,10 @@
-import { change, type RecordChange } from "../record/record.ts";
+import { toFailure } from "../errors/failure.ts";
+import { change } from "../record/change.ts";
+import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
-import { toFailure } from "./failure.ts";
 import { onRefusedExecution } from "./on-refusal.ts";
-import { askHowItStands, onAnswer, type ReadContext } from "./read-status.ts";
+import type { ReadContext } from "./read-context.ts";
+import { askHowItStands, onAnswer } from "./read-status.ts";
 
 /**
  * Sends the execution of a record that durably says so. Anything but a clear answer leaves it unknown, and the status has

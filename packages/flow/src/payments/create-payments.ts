@@ -1,7 +1,7 @@
-import type { Advanced } from "../advance/advance.ts";
+import type { Advanced } from "../advance/advanced.ts";
 import { noSuchPayment, recheckAttempts } from "../endings/recheck.ts";
 import { retryFailed } from "../endings/retry.ts";
-import { isMerchantsMistake } from "../execution/failure.ts";
+import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
 import { present } from "../lib/present.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";

@@ -1,7 +1,8 @@
 import { ForgetRefusedError } from "../errors/forget-refused-error.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import type { FlowDefinition } from "../flow-definition.ts";
-import { change, type PaymentRecord } from "../record/record.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 
 interface Forgetting {

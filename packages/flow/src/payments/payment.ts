@@ -1,8 +1,9 @@
 import type { PaymentEvent } from "../events/event.ts";
 import { EventQueue } from "../events/event-queue.ts";
 import type { HandleState } from "../events/weak-listener.ts";
-import { type PaymentOutcome, toOutcome, toSettledOutcome } from "../record/outcome.ts";
+import type { PaymentOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { toOutcome, toSettledOutcome } from "../record/to-outcome.ts";
 import type { PaymentsHost } from "./host.ts";
 
 /** How long `settled` waits. */

@@ -1,5 +1,5 @@
 import { type CallOptions, type DollrClient, type DollrError, isDollrError } from "@dollr-kit/core";
-import { HeldError, toFailure } from "../execution/failure.ts";
+import { HeldError, toFailure } from "../errors/failure.ts";
 import type { PaymentRequest } from "../record/record.ts";
 import { personalOf } from "../record/told-text.ts";
 import type { RateLimiter } from "./rate-limiter.ts";

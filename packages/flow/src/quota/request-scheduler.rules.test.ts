@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
-import { HeldError } from "../execution/failure.ts";
+import { HeldError } from "../errors/failure.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { createRequestScheduler, type Lane } from "./request-scheduler.ts";
 

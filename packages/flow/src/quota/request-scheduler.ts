@@ -1,4 +1,4 @@
-import { HeldError } from "../execution/failure.ts";
+import { HeldError } from "../errors/failure.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { Fifo } from "../lib/fifo.ts";
 import type { RateLimiter } from "./rate-limiter.ts";

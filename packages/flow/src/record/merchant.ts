@@ -1,6 +1,5 @@
 import type { DollrClient } from "@dollr-kit/core";
 import { sha256, toHex } from "../lib/sha256.ts";
-import type { PaymentStore } from "../stores/payment-store.ts";
 import type { PaymentRecord } from "./record.ts";
 
 /** At which Dollr, as whom, and for which of a merchant's shops payments are collected. */
@@ -55,23 +54,6 @@ export function createOwnership(keysNow: MerchantKeys) {
   return async (record: PaymentRecord): Promise<boolean> => isOneOf(record, await keysNow());
 }
 
-const isOneOf = ({ merchant }: PaymentRecord, keys: readonly string[]): boolean =>
+/** Whether a record is of a merchant who has these keys. */
+export const isOneOf = ({ merchant }: PaymentRecord, keys: readonly string[]): boolean =>
   merchant !== undefined && keys.includes(merchant);
-
-/** Where a store gives out several records. */
-export type RecordSource = Pick<PaymentStore, "claim" | "list">;
-
-/** The store without the records of other merchants. A store that gives them out anyway makes nothing of them ours. */
-export function onlyOurs(store: RecordSource, keysNow: MerchantKeys): RecordSource {
-  return {
-    async claim(now, leaseMs, limit) {
-      const keys = await keysNow();
-      const claimed = await store.claim(now, leaseMs, limit, keys);
-      return claimed.filter((record) => isOneOf(record, keys));
-    },
-    async *list(filter) {
-      const merchants = await keysNow();
-      for await (const record of store.list({ ...filter, merchants })) if (isOneOf(record, merchants)) yield record;
-    },
-  };
-}

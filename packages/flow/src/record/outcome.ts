@@ -1,5 +1,4 @@
 import type { Money } from "../lib/money.ts";
-import type { PaymentRecord } from "./record.ts";
 
 /**
  * How a payment stands. `completed` and `failed` are endings. A refused payment is an outcome, not an error.
@@ -46,20 +45,3 @@ export type PaymentStatus = PaymentOutcome["status"];
 
 /** An ending: nothing changes any more, unless Dollr corrects itself. */
 export type SettledOutcome = Extract<PaymentOutcome, { status: "completed" | "failed" }>;
-
-/** @param askAgainAt - when it is looked at next. */
-export function toOutcome(record: PaymentRecord, askAgainAt: Date): PaymentOutcome {
-  const { id, referenceId, status, paid, corrects, action, reason = "Dollr gave no reason", why = "" } = record;
-  if (status === "completed") return { status, id, referenceId, ...paid, ...(corrects === "failed" && { corrects }) };
-  if (status === "failed") return { status, id, referenceId, reason, ...(corrects === "completed" && { corrects }) };
-  if (status === "action-required" && action !== undefined) return { status, id, referenceId, ...action };
-  if (status === "pending") return { status, id, referenceId, askAgainAt };
-  return { status: "unknown", id, referenceId, why };
-}
-
-/** The ending of a settled record. */
-export function toSettledOutcome(record: PaymentRecord): SettledOutcome {
-  const outcome = toOutcome(record, record.updatedAt);
-  if (outcome.status === "completed" || outcome.status === "failed") return outcome;
-  throw new Error(`Payment ${JSON.stringify(record.id)} is settled without an ending: its record is damaged.`);
-}

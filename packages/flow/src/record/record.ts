@@ -1,7 +1,6 @@
-import type { MissingReads } from "../execution/missing-reads.ts";
 import type { Money } from "../lib/money.ts";
+import type { MissingReads } from "./missing-reads.ts";
 import type { PaymentStatus } from "./outcome.ts";
-import { withToldTexts } from "./told-text.ts";
 
 /**
  * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
@@ -167,19 +166,3 @@ export type RecordChange<R extends PaymentRecord = PaymentRecord> = {
 
 /** What the flow alone decides: the same for records of every kind. */
 export type OwnChange = Omit<RecordChange, "request" | "results" | "steps">;
-
-/**
- * The record with these changes, and no text in it as Dollr wrote it. Its `updatedAt` never goes back.
- * @param changes - of a record of its kind, or what the flow makes of this very record: that keeps what it does not know.
- */
-export function change<R extends PaymentRecord>(
-  record: R,
-  changes: RecordChange<NoInfer<R>> | RecordChange,
-  nowMs: number,
-): R {
-  return {
-    ...record,
-    ...withToldTexts(record, changes),
-    updatedAt: new Date(Math.max(nowMs, record.updatedAt.getTime())),
-  } as R;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aRecord } from "../testing/a-record.ts";
-import { change } from "./record.ts";
+import { change } from "./change.ts";
 import { toLine, toPageUrl } from "./told-text.ts";
 
 describe("what Dollr wrote", () => {

@@ -1,5 +1,5 @@
-import type { Advanced } from "../advance/advance.ts";
 import type { AdvanceContext } from "../advance/advance-context.ts";
+import type { Advanced } from "../advance/advanced.ts";
 import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { Lane } from "../quota/request-scheduler.ts";

@@ -1,12 +1,12 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Endings } from "../endings/endings.ts";
+import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { isFromTheFuture, LEASE_MS, latestFollowMs, latestPlanMs, leaseLeftMs } from "../record/lease-left.ts";
-import type { RecordSource } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import type { RecordSource } from "../stores/only-ours.ts";
 import type { PaymentFilter } from "../stores/payment-store.ts";
 import { createClockWatch } from "./clock-watch.ts";
-import { reportReplacedStore } from "./report-replaced-store.ts";
 import { NOT_HELD } from "./watcher.ts";
 
 /** Records taken by one claim. */

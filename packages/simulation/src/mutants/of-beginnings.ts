@@ -17,7 +17,7 @@ export const BEGINNINGS: readonly Mutant[] = [
   },
   {
     name: "a reference that is drawn, not derived",
-    file: "collect/src/collections/open-record.ts",
+    file: "collect/src/open-record.ts",
     find: "referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),",
     replace: "referenceId: crypto.randomUUID(),",
   },

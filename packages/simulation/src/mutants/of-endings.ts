@@ -40,7 +40,7 @@ export const ENDINGS: readonly Mutant[] = [
   },
   {
     name: "what Dollr wrote is kept as it came",
-    file: "flow/src/record/record.ts",
+    file: "flow/src/record/change.ts",
     find: "...withToldTexts(record, changes),",
     replace: "...changes,",
   },

@@ -29,7 +29,7 @@ export const EXECUTIONS: readonly Mutant[] = [
   },
   {
     name: "401 is taken for a refusal",
-    file: "flow/src/execution/failure.ts",
+    file: "flow/src/errors/failure.ts",
     find: 'if (status === 429 || name === "DollrAuthenticationError" || name === "DollrConfigError") return "not-performed";',
     replace: 'if (status === 429) return "not-performed";',
   },

@@ -2,7 +2,7 @@
 export const EXECUTION_FILES: readonly string[] = [
   "flow/src/execution/before-send.ts",
   "flow/src/execution/endings.ts",
-  "flow/src/execution/missing-reads.ts",
+  "flow/src/record/missing-reads.ts",
   "flow/src/execution/on-answer.ts",
   "flow/src/execution/on-lost-answer.ts",
   "flow/src/execution/on-refusal.ts",
@@ -28,7 +28,7 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/lib/moment.ts",
   "flow/src/advance/wave.ts",
   "collect/src/steps/next.ts",
-  "flow/src/execution/failure.ts",
+  "flow/src/errors/failure.ts",
   "flow/src/execution/send.ts",
   "flow/src/execution/read-status.ts",
   "collect/src/steps/publish.ts",

@@ -1,6 +1,6 @@
 import type { Execution } from "@dollr-kit/types";
 import { type Money, readMoney } from "../lib/money.ts";
-import { toLine } from "../record/told-text.ts";
+import { toLine } from "./told-text.ts";
 
 /** An execution as Dollr tells it. */
 export interface ExecutionAnswer {

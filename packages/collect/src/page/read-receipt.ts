@@ -1,8 +1,8 @@
 import { DollrInputError } from "@dollr-kit/core";
 import { type CallDollr, callAbout } from "@dollr-kit/flow";
-import type { CollectionRecord } from "../collections/collection-record.ts";
-import { readReceiptOf } from "../page/hosted.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt } from "../documents/receipt.ts";
+import type { CollectionRecord } from "../record/collection-record.ts";
+import { readReceiptOf } from "./hosted.ts";
 
 /** @throws DollrInputError while the payment is not completed: Dollr gives receipts of paid documents alone. */
 export async function readReceipt(call: CallDollr, record: CollectionRecord): Promise<Receipt> {

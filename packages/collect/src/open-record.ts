@@ -1,8 +1,8 @@
 import { deriveReferenceId, LEASE_MS, merchantKeyOf, type OpenContext } from "@dollr-kit/flow";
-import { payerKeyOf, recallPayer } from "../payers/payer-memory.ts";
-import { fingerprintOf } from "../request/fingerprint.ts";
-import type { ParsedRequest } from "../request/request.ts";
-import type { CollectionRecord, StepResults } from "./collection-record.ts";
+import { payerKeyOf, recallPayer } from "./payers/payer-memory.ts";
+import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
+import { fingerprintOf } from "./request/fingerprint.ts";
+import type { ParsedRequest } from "./request/request.ts";
 
 /** The record of a payment that nothing has been done for, with its reference. */
 export async function createRecord(

@@ -1,5 +1,5 @@
 import type { ResultsChange as AnyResultsChange, StepContext as AnyStepContext } from "@dollr-kit/flow";
-import type { CollectionRecord, StepResults } from "../collections/collection-record.ts";
+import type { CollectionRecord, StepResults } from "./collection-record.ts";
 
 /** A collection, and the way to ask Dollr about it. */
 export type StepContext = AnyStepContext<CollectionRecord>;
