@@ -72,19 +72,16 @@ export function createDeliveryLease(
   const aLease = () => ({ leaseEndsAt: fromNow(leaseMs) });
   const renew = async (): Promise<boolean> => (await noteOnSame(aLease(), hasOurLease)) === "noted";
 
-  /** Whether half of the lease is over when this is done. */
-  async function isLateAfter(work: () => Promise<unknown>): Promise<boolean> {
+  /** What came of it, and whether half of the lease is over when it is done. */
+  async function timed<T>(work: () => Promise<T>): Promise<{ readonly done: T; readonly isLate: boolean }> {
     const begun = markMoment(clock, leaseMs / 2);
-    await work().finally(begun.forget);
-    return begun.isLongAgo();
+    const done = await work().finally(begun.forget);
+    return { done, isLate: begun.isLongAgo() };
   }
 
   /** Where that takes as long again, the ending is left until its lease is over. */
   async function renewInTime(): Promise<boolean> {
-    let isOurs = true;
-    const isLate = await isLateAfter(async () => {
-      isOurs = await renew();
-    });
+    const { done: isOurs, isLate } = await timed(renew);
     return isOurs && !isLate;
   }
 
@@ -94,7 +91,7 @@ export function createDeliveryLease(
     },
     tries,
     async take() {
-      const isLate = await isLateAfter(() => note(aLease()));
+      const { isLate } = await timed(() => note(aLease()));
       return !isLate || renewInTime();
     },
     async release() {

@@ -32,7 +32,7 @@ export interface PayerIds {
 }
 
 /**
- * Where records live. One conformance suite, `paymentStoreContract` of `@dollr-kit/collect/testing`, holds every store
+ * Where records live. One conformance suite, `paymentStoreContract` of `@dollr-kit/flow/testing`, holds every store
  * to these promises.
  */
 export interface PaymentStore<R extends PaymentRecord = PaymentRecord> {
