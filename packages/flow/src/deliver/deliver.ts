@@ -97,8 +97,8 @@ async function take(context: DeliveryContext, record: PaymentRecord): Promise<De
 
 /** Another worker may have taken the ending of another attempt at the same time: whoever sees that leaves it to the other one. */
 async function isTaken(context: DeliveryContext, lease: DeliveryLease, record: PaymentRecord): Promise<boolean> {
-  if (!(await lease.take())) return false;
-  if (hasNoOther(record) || (await turnOf(context, record)) === "now") return true;
+  await lease.take();
+  if (hasNoOther(record) || (await turnOf(context, record)) === "now") return lease.isReady();
   await lease.release();
   return false;
 }

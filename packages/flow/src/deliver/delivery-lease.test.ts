@@ -35,7 +35,8 @@ async function openLease(changes: Partial<PaymentRecord> = {}) {
 describe("a lease", () => {
   it("is taken by a save that counts the try, and lasts from then", async () => {
     const { lease, stored } = await openLease({ delivery: { tries: 2, leaseEndsAt: at(-1) } });
-    expect(await lease.take()).toBe(true);
+    await lease.take();
+    expect(await lease.isReady()).toBe(true);
     expect((await stored()).delivery).toEqual({ tries: 3, leaseEndsAt: at(LEASE_MS) });
     expect([lease.tries, lease.record.version]).toEqual([3, 2]);
     expect((await openLease()).lease.tries).toBe(1);
@@ -67,13 +68,23 @@ describe("a lease", () => {
           ? saved
           : save(change(saved, meanwhile, world.clock.nowMs)).then(() => saved);
       };
-      return { isOurs: await world.lease.take(), version: (await world.stored()).version };
+      await world.lease.take();
+      return { isOurs: await world.lease.isReady(), version: (await world.stored()).version };
     }
 
     it("is renewed before it is used, once half of it is over", async () => {
       expect(await takeSlowly(LEASE_MS / 2 - 1)).toEqual({ isOurs: true, version: 2 });
       expect(await takeSlowly(LEASE_MS / 2)).toEqual({ isOurs: true, version: 3 });
       expect(await takeSlowly(10 * LEASE_MS)).toEqual({ isOurs: true, version: 3 });
+    });
+
+    it("is renewed also where what came after the save took long", async () => {
+      const world = await openLease();
+      await world.lease.take();
+      wait(world, LEASE_MS / 2);
+      expect((await world.stored()).version).toBe(2);
+      expect(await world.lease.isReady()).toBe(true);
+      expect((await world.stored()).version).toBe(3);
     });
 
     it("is not ours any more where another worker was given the ending, or has confirmed it", async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from "@dollr-kit/core";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
-import { markMoment } from "../lib/moment.ts";
+import { type Moment, markMoment } from "../lib/moment.ts";
 import { change } from "../record/change.ts";
 import type { Delivery, PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
@@ -10,8 +10,13 @@ export interface DeliveryLease {
   /** As it was taken. */
   readonly record: PaymentRecord;
   readonly tries: number;
-  /** @returns whether it is ours, for half of its time at least: the save may have taken so long that another worker was given it. */
-  take(): Promise<boolean>;
+  /** @throws StaleRecordError when another worker was faster. */
+  take(): Promise<void>;
+  /**
+   * Asked right before the handler begins: what was waited for may have taken so long that another worker was given the ending.
+   * @returns whether it is ours, for half of its time at least.
+   */
+  isReady(): Promise<boolean>;
   /** @returns whether it is still ours. */
   renew(): Promise<boolean>;
   /** The handler has done its work, also where its lease was over: it is the same ending. */
@@ -72,17 +77,23 @@ export function createDeliveryLease(
   const aLease = () => ({ leaseEndsAt: fromNow(leaseMs) });
   const renew = async (): Promise<boolean> => (await noteOnSame(aLease(), hasOurLease)) === "noted";
 
-  /** What came of it, and whether half of the lease is over when it is done. */
-  async function timed<T>(work: () => Promise<T>): Promise<{ readonly done: T; readonly isLate: boolean }> {
-    const begun = markMoment(clock, leaseMs / 2);
-    const done = await work().finally(begun.forget);
-    return { done, isLate: begun.isLongAgo() };
+  /** The half of the lease that a handler has to find left. */
+  let firstHalf: Moment | undefined;
+
+  async function begin<T>(save: () => Promise<T>): Promise<T> {
+    firstHalf?.forget();
+    const moment = markMoment(clock, leaseMs / 2);
+    firstHalf = moment;
+    return save().catch((error) => {
+      moment.forget();
+      throw error;
+    });
   }
 
-  /** Where that takes as long again, the ending is left until its lease is over. */
-  async function renewInTime(): Promise<boolean> {
-    const { done: isOurs, isLate } = await timed(renew);
-    return isOurs && !isLate;
+  /** Where renewing takes as long again, the ending is left until its lease is over. */
+  async function hasHalf(): Promise<boolean> {
+    if (!firstHalf!.isLongAgo()) return true;
+    return (await begin(renew)) && !firstHalf!.isLongAgo();
   }
 
   return {
@@ -90,11 +101,10 @@ export function createDeliveryLease(
       return held;
     },
     tries,
-    async take() {
-      const { isLate } = await timed(() => note(aLease()));
-      return !isLate || renewInTime();
-    },
+    take: () => begin(() => note(aLease())),
+    isReady: () => hasHalf().finally(() => firstHalf?.forget()),
     async release() {
+      firstHalf?.forget();
       held = await store.save(change(held, { delivery: ended.delivery }, clock.now()));
     },
     renew,
