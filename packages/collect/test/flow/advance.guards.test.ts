@@ -67,6 +67,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
   });
   const flow: AdvanceContext = {
     call: (send) => send(client, ONE_ATTEMPT),
+    callOnce: (send) => send(client, ONE_ATTEMPT),
     reserve: async () => undefined,
     store: {
       ...store,

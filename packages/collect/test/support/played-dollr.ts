@@ -1,5 +1,5 @@
 import { DollrNotFoundError, DollrPermissionError, DollrRateLimitError, DollrTimeoutError } from "@dollr-kit/core";
-import type { ReadContext } from "../../../flow/src/execution/read-context.ts";
+import type { SendContext } from "../../../flow/src/execution/send.ts";
 import type { Dollr } from "../../../flow/src/quota/pass-calls.ts";
 import type { PaymentRecord } from "../../../flow/src/record/record.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
@@ -33,7 +33,7 @@ export interface PlayOptions {
 }
 
 export interface Played {
-  readonly context: ReadContext & { readonly record: CollectionRecord };
+  readonly context: SendContext & { readonly record: CollectionRecord };
   /** Operations with what they are about, as "invoices.cancel 101". */
   readonly asked: string[];
   /** What was given to each operation. */
@@ -106,6 +106,7 @@ export function playDollr(record: PaymentRecord, { documents = [], answers = {} 
     context: {
       record: record as CollectionRecord,
       call: (send) => send(dollr, {}),
+      callOnce: (send) => send(dollr, {}),
       definition,
       isOvertaken: async () => false,
     },

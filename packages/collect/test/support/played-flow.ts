@@ -38,11 +38,13 @@ export async function openFlow(record: PaymentRecord, options: FlowOptions = {})
     const note = async () => void remembered.push(after as CollectionRecord);
     context.definition.remember({ ...store, rememberPayer: note }, before, after);
   };
+  const call: AdvanceContext["call"] = async (send) => {
+    if (options.answerMs) await clock.sleep(options.answerMs);
+    return context.call(send);
+  };
   const flow: AdvanceContext = {
-    async call(send) {
-      if (options.answerMs) await clock.sleep(options.answerMs);
-      return context.call(send);
-    },
+    call,
+    callOnce: call,
     reserve: async () => undefined,
     store: {
       ...store,

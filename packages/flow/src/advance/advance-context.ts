@@ -12,6 +12,8 @@ import type { PaymentStore } from "../stores/payment-store.ts";
 export interface AdvanceContext {
   readonly definition: FlowDefinition;
   readonly call: CallDollr;
+  /** For what could charge: it is never sent a second time by itself. */
+  readonly callOnce: CallDollr;
   /**
    * Takes the quota of the next call beforehand.
    * @throws HeldError while a 429 holds everyone.

@@ -100,7 +100,7 @@ async function execute(context: AdvanceContext, record: PaymentRecord): Promise<
   const { limits, clock } = context;
   const timer = startStep(context, record, "execute");
   timer.started();
-  const answer = await send(toReadContext(context, record), limits, clock.now);
+  const answer = await send({ ...toReadContext(context, record), callOnce: context.callOnce }, limits, clock.now);
   const isAnswered = answer.stage === "executed" || answer.stage === "settled";
   const steps = isAnswered ? { ...record.steps, execute: timer.finished() } : record.steps;
   if (answer.stage === "executed") startStep(context, record, "settle").started();

@@ -1,4 +1,5 @@
 import { toFailure } from "../errors/failure.ts";
+import type { CallDollr } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
@@ -6,15 +7,20 @@ import { onRefusedExecution } from "./on-refusal.ts";
 import type { ReadContext } from "./read-context.ts";
 import { askHowItStands, onAnswer } from "./read-status.ts";
 
+export interface SendContext extends ReadContext {
+  /** Never sent a second time by itself. */
+  readonly callOnce: CallDollr;
+}
+
 /**
  * Sends the execution of a record that durably says so. Anything but a clear answer leaves it unknown, and the status has
  * the last word on a refusal.
  * @see `docs/dollr-api.md#idempotency`
  */
-export async function send(context: ReadContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
-  const { record, definition } = context;
+export async function send(context: SendContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
+  const { record, definition, callOnce } = context;
   try {
-    return await onAnswer(context, await definition.send(context), nowMs);
+    return await onAnswer(context, await definition.send({ record, call: callOnce }), nowMs);
   } catch (error) {
     const failure = toFailure(error);
     if (failure.kind === "unclear") return { status: "unknown", why: failure.why };

@@ -65,9 +65,9 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
-  const { call, reserve } = createPassCalls({ client, ...quota });
+  const { call, callOnce, reserve } = createPassCalls({ client, ...quota });
   const isClosing = () => closing.signal.aborted;
-  const shared = { definition, call, reserve, store, clock, time, hub, attention, limits, isClosing };
+  const shared = { definition, call, callOnce, reserve, store, clock, time, hub, attention, limits, isClosing };
   const ourStore = onlyOurs(store, merchantKeys);
   const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
   return {

@@ -36,6 +36,8 @@ export const ONE_ATTEMPT: CallOptions = { maxRetries: 0 };
 /** The requests of one pass over a payment. */
 export interface PassCalls {
   readonly call: CallDollr;
+  /** Never sent a second time, whatever comes of it: for what could charge. */
+  readonly callOnce: CallDollr;
   /**
    * Takes the quota of the next call beforehand.
    * @throws HeldError while a 429 holds everyone.
@@ -78,6 +80,7 @@ export function createPassCalls({ client, limiter, requests }: CallNeeds, taken 
   }
 
   return {
+    callOnce,
     call: (send) => callOnce(send).catch((error) => (isDeadToken(error) ? callOnce(send) : Promise.reject(error))),
     async reserve() {
       await requests.acquire("step");
@@ -89,10 +92,10 @@ export function createPassCalls({ client, limiter, requests }: CallNeeds, taken 
   };
 }
 
-/** The token had died, and the client makes another for the next call. Whatever could charge is sent by `advance` alone. */
+/** The token had died, and the client makes another for the next call. */
 function isDeadToken(error: unknown): boolean {
   if (!isDollrError(error) || error.name !== "DollrAuthenticationError") return false;
-  return error.operation !== "obtainToken" && error.operation !== "executeCollection";
+  return error.operation !== "obtainToken";
 }
 
 /** What an answer brings, or nothing where there is no such thing. */

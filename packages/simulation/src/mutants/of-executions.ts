@@ -54,8 +54,9 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "an execution is repeated with a new token",
     file: "flow/src/quota/pass-calls.ts",
-    find: ' && error.operation !== "executeCollection"',
-    replace: "",
+    find: "    callOnce,\n    call: (send) =>",
+    replace:
+      "    callOnce: (send) =>\n      callOnce(send).catch((error) => (isDeadToken(error) ? callOnce(send) : Promise.reject(error))),\n    call: (send) =>",
   },
   {
     name: "what is too old is sent again",
