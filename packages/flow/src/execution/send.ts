@@ -1,5 +1,4 @@
 import { toFailure } from "../errors/failure.ts";
-import type { CallDollr } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
@@ -9,7 +8,7 @@ import { askHowItStands, onAnswer } from "./read-status.ts";
 
 export interface SendContext extends ReadContext {
   /** Never sent a second time by itself. */
-  readonly callOnce: CallDollr;
+  readonly callOnce: ReadContext["call"];
 }
 
 /**

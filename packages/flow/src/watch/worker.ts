@@ -1,4 +1,3 @@
-import { advance } from "../advance/advance.ts";
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Advanced } from "../advance/advanced.ts";
 import { pollDelayMs, weightOf } from "../advance/schedule.ts";
@@ -8,24 +7,23 @@ import { createEndings } from "../endings/endings.ts";
 import { openLaterAttempt } from "../endings/find-later-attempt.ts";
 import { type ReadAgain, reportOtherAmount } from "../endings/read-again.ts";
 import { OtherMerchantError } from "../errors/other-merchant-error.ts";
-import { isStaleRecordError, StaleRecordError } from "../errors/stale-record-error.ts";
-import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
 import type { CallNeeds } from "../quota/pass-calls.ts";
-import { change } from "../record/change.ts";
-import { LEASE_MS, leaseLeftMs, TAKEOVER_MS } from "../record/lease-left.ts";
+import { LEASE_MS, leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { loadUnsettled } from "../stores/load-unsettled.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
 import { createAges } from "./ages.ts";
+import { lookAt } from "./look-at.ts";
+import { nextPollMs } from "./next-poll.ts";
 import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
-import { type Beginning, createPasses, watchLaneOf } from "./passes.ts";
+import { createPasses, watchLaneOf } from "./passes.ts";
 import { createSweep } from "./sweep.ts";
+import { OTHERS_LOOK_MS, takePass } from "./take-pass.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, HELD_ANYHOW, NOT_HELD, type WatchEntry } from "./watcher.ts";
+import { createWatcher, NOT_HELD } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Worker {
@@ -61,15 +59,6 @@ export interface Worker {
   close(): Promise<void>;
 }
 
-/** A payment that another worker holds is looked up in the store so often while somebody here waits for it. */
-const OTHERS_LOOK_MS = 2_000;
-/** After the store failed. */
-const STORE_RETRY_MS = 5_000;
-/** One that waited this long for its turn is looked up again: another worker may have taken it up. */
-const LONG_WAIT_MS = TAKEOVER_MS / 2;
-/** When one is asked for again whose time has come, and which nobody can tell more of. */
-const SOON_MS = 1_000;
-
 export interface WorkerDependencies extends CallNeeds {
   /** What the passes share, but what depends on the payments that are looked after here. */
   readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "pollDelayMs">;
@@ -88,7 +77,11 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const { shared, limiter, requests, random, outside, isOurs, ourStore, openContext } = dependencies;
   const { definition, call, store, clock, time, hub } = shared;
   let isClosed = false;
-  const watcher = createWatcher({ ...options, time, outside, look, sweep });
+  const watcher = createWatcher({
+    ...{ ...options, time, outside, sweep },
+    look: (entry) =>
+      lookAt(context, { ...options, overdue, othersLease, drive: (record) => drive(record, false) }, entry),
+  });
   const { startSweeping } = watcher;
   const ages = createAges(shared, watcher.find, (id) => passes.bornOf(id));
   const context: AdvanceContext = {
@@ -100,7 +93,10 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       return pollDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), failedPasses, waiting: watcher.load, random });
     },
   };
-  const passes = createPasses({ ...dependencies, context, advance: advanceOrLeave });
+  const passes = createPasses({
+    ...{ ...dependencies, context },
+    advance: (passContext, beginning, waitedMs) => takePass(passContext, { watch, keep }, beginning, waitedMs),
+  });
   const deliveries = createDeliveries(context, time, ourStore, options.concurrency);
   const endings = createEndings(context, { time, outside, deliveries, sweeps: options.enabled, startSweeping });
   const othersLease = createOthersLease({ clock, time });
@@ -126,43 +122,6 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     throw new Error("These payments are closed.");
   }
 
-  async function advanceOrLeave(
-    passContext: AdvanceContext,
-    { record, isFresh }: Beginning,
-    waitedMs: number,
-  ): Promise<Advanced> {
-    try {
-      const current = waitedMs < LONG_WAIT_MS ? record : await adoptAgain(record, isFresh);
-      return keep(await advance(passContext, current, isFresh));
-    } catch (error) {
-      reportReplacedStore(context, error);
-      // Before the store is asked again, for it may fail again.
-      watch(record, STORE_RETRY_MS, isStaleRecordError(error) ? NOT_HELD : HELD_ANYHOW);
-      if (!isStaleRecordError(error)) throw error;
-      const stored = (await store.load(record.id)) ?? record;
-      hub.publish(stored, record);
-      if (stored.stage === "settled") return { record: stored };
-      watch(stored, OTHERS_LOOK_MS, NOT_HELD);
-      return { record: stored, pollInMs: OTHERS_LOOK_MS };
-    }
-  }
-
-  /**
-   * After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker; one that
-   * another worker has saved meanwhile is left to that one.
-   */
-  async function adoptAgain(record: PaymentRecord, isFresh: boolean): Promise<PaymentRecord> {
-    if (isFresh) {
-      const nowMs = clock.now();
-      return store.save(change(record, { wakeAt: new Date(nowMs + context.recordLeaseMs()) }, nowMs));
-    }
-    const stored = (await loadUnsettled(store, record.id)) ?? record;
-    hub.publish(stored, record);
-    const isTaken = stored.referenceId === record.referenceId && stored.version !== record.version;
-    if (isTaken && leaseLeftMs(stored, clock.now()) > 0) throw new StaleRecordError(stored.id, record.version);
-    return stored;
-  }
-
   function keep(advanced: Advanced): Advanced {
     const { record, pollInMs } = advanced;
     if (record.isOtherAmount) reportOtherAmount(context, record);
@@ -179,40 +138,10 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight }, born);
   }
 
-  /** One look of the watcher. */
-  async function look(entry: WatchEntry): Promise<number | undefined> {
-    const record = await loadUnsettled(store, entry.id).catch(() => "unreadable" as const);
-    if (record === "unreadable") return STORE_RETRY_MS;
-    if (record === undefined || record.stage === "settled") {
-      if (record !== undefined) hub.publish(record);
-      return undefined;
-    }
-    overdue.report(entry, record);
-    const isOurVersion = entry.version === record.version || entry.version === HELD_ANYHOW;
-    if (!options.enabled || (!isOurVersion && othersLease.has(entry, record))) {
-      hub.publish(record);
-      const leftMs = othersLease.leave(entry, record);
-      if (hub.isAwaited(record)) return OTHERS_LOOK_MS;
-      return options.enabled ? leftMs : undefined;
-    }
-    const { pollInMs } = await drive(record, false);
-    return pollInMs;
-  }
-
   async function sweep(): Promise<void> {
     void deliveries.addAll();
     void overdue.reportAll(watcher.entries);
     if (options.enabled) await takeUpDue();
-  }
-
-  function nextLookMs({ id, wakeAt }: PaymentRecord): number {
-    const entry = watcher.find(id);
-    const dueMs = entry === undefined ? undefined : entry.dueMs - time.nowMs();
-    if (dueMs !== undefined && dueMs > 0) return dueMs;
-    const queuedMs =
-      passes.expectedWaitMs(id) ?? (entry?.state === "waiting" ? requests.expectedWaitMs(entry.lane) : undefined);
-    const plannedMs = queuedMs ?? (wakeAt?.getTime() ?? 0) - clock.now();
-    return Math.max(SOON_MS, plannedMs);
   }
 
   return {
@@ -233,7 +162,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       if (!watcher.has(record.id)) watch(record, OTHERS_LOOK_MS, NOT_HELD);
       return undefined;
     },
-    askAgainAt: (record) => new Date(clock.now() + nextLookMs(record)),
+    askAgainAt: (record) => new Date(clock.now() + nextPollMs({ clock, time, watcher, passes, requests }, record)),
     async follow({ id, attempt }) {
       const record = await store.load(id, attempt).catch((error) => {
         // One that is followed here goes on by itself when the store is well again.
