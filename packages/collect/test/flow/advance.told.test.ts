@@ -162,10 +162,21 @@ describe("a refusal", () => {
     const first = await refusedWith(wordless);
     expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, failedPasses: 1 });
     expect(first.failure).toMatchObject({ kind: "refused", why });
-    expect((await refusedWith(wordless, { why, failedPasses: 4 })).record.stage).toBe("preparing");
-    expect((await refusedWith(wordless, { why, failedPasses: 5 })).record).toMatchObject(ENDED);
-    expect((await refusedWith(wordless, { why: "No answer came.", failedPasses: 5 })).record.stage).toBe("preparing");
-    expect((await refusedWith(wordless, { why, failedPasses: 0 })).record.stage).toBe("preparing");
+    const refused = { why, failedPasses: 5 };
+    expect((await refusedWith(wordless, { ...refused, refusedPasses: 4 })).record).toMatchObject({
+      stage: "preparing",
+      refusedPasses: 5,
+    });
+    expect((await refusedWith(wordless, { ...refused, refusedPasses: 5 })).record).toMatchObject(ENDED);
+    const other = await refusedWith(wordless, { why: "No answer came.", failedPasses: 5, refusedPasses: 5 });
+    expect(other.record).toMatchObject({ stage: "preparing", refusedPasses: 1 });
+  });
+
+  it("is doubted five times itself, whatever failed before it", async () => {
+    const { record } = await refusedWith(REFUSED, { why: "No answer came.", failedPasses: 9 });
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown", refusedPasses: 1 });
+    const again = { why: "It must not be done.", failedPasses: 10, refusedPasses: 1 };
+    expect((await refusedWith(REFUSED, again)).record).toMatchObject({ stage: "preparing", refusedPasses: 2 });
   });
 
   it("is doubted where Dollr does not show what it has made for us", async () => {
@@ -188,7 +199,7 @@ describe("a refusal", () => {
   it("is doubted where another run had it before, which may have died when the step had taken effect", async () => {
     const { record } = await refusedWith(REFUSED, { version: 2 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", failedPasses: 1 });
-    const lasting = { version: 7, why: "It must not be done.", failedPasses: 5 };
+    const lasting = { version: 7, why: "It must not be done.", failedPasses: 5, refusedPasses: 5 };
     expect((await refusedWith(REFUSED, lasting)).record).toMatchObject(ENDED);
   });
 

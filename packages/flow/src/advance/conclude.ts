@@ -20,6 +20,8 @@ interface PassBefore extends Pass {
   readonly isTakenUp: boolean;
 }
 
+const NO_TROUBLE = { status: "pending", why: undefined, failedPasses: 0, refusedPasses: undefined } as const;
+
 /** What a wave makes of the record, in one save: "executing" goes into the save of the last wave before. */
 export function concludeWave(
   context: AdvanceContext,
@@ -33,7 +35,7 @@ export function concludeWave(
   if (record.stage !== "preparing") return { record };
   if (failure !== undefined) return concludeFailure(context, record, failure, { ...pass, statusRead }, nowMs);
   // A wave that only looked says nothing of what failed before.
-  const progress = pass.mayAct ? change(record, { status: "pending", why: undefined, failedPasses: 0 }, nowMs) : record;
+  const progress = pass.mayAct ? change(record, NO_TROUBLE, nowMs) : record;
   const page = definition.pageOf(record);
   if (page !== undefined) return { record: change(progress, page.open(progress) ?? {}, nowMs) };
   const isReady = definition.next(progress)[0] === "execute" && statusRead;
@@ -68,7 +70,8 @@ function concludeFailure(
   pass: PassBefore,
   nowMs: number,
 ): Concluded {
-  const isLasting = record.failedPasses >= MAX_DOUBTED && record.why === toldOf(record.request, failure.why);
+  const refusedPasses = record.why === toldOf(record.request, failure.why) ? (record.refusedPasses ?? 0) : 0;
+  const isLasting = refusedPasses >= MAX_DOUBTED;
   const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record, pass));
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
@@ -78,5 +81,6 @@ function concludeFailure(
   }
   if (isRefused && pass.statusRead) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
   const trouble = { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1 } as const;
-  return { record: change(record, trouble, nowMs), failure };
+  const counted = isRefusal(failure) ? refusedPasses + 1 : undefined;
+  return { record: change(record, { ...trouble, refusedPasses: counted }, nowMs), failure };
 }

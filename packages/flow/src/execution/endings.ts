@@ -7,6 +7,7 @@ export const landed = {
   why: undefined,
   isOtherAmount: undefined,
   failedPasses: 0,
+  refusedPasses: undefined,
 } as const;
 
 /** An ending, as far as Dollr knows today. */

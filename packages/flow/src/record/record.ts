@@ -136,6 +136,8 @@ export interface PaymentRecord {
   readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
+  /** So many of the last passes were refused in a row, each in the words of `why`. */
+  readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
   /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
