@@ -1,4 +1,5 @@
 import { type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import { toReopened } from "./documents/discard-source.ts";
 import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
 import { readWitness } from "./documents/read-witness.ts";
@@ -6,7 +7,7 @@ import { createRecord, toKnownResults } from "./open-record.ts";
 import { PAGE_RULES } from "./page/page-rules.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
 import { toForgotten } from "./payers/to-forgotten.ts";
-import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
+import type { CollectionRecord } from "./record/collection-record.ts";
 import type { StepContext } from "./record/step.ts";
 import { differingFields } from "./request/fingerprint.ts";
 import { createCountryCodes } from "./steps/country-code.ts";
@@ -46,10 +47,7 @@ export function createCollectionDefinition(): FlowDefinition {
       createRecord(context, request as CollectionRecord["request"], attempt, failed && toKnownResults(failed)),
     differingFields,
     toForgotten,
-    toReopened({ session: _, published: __, ...results }: StepResults) {
-      // Its document may have been canceled, so it is looked at again before it is paid.
-      return results;
-    },
+    toReopened,
     withoutRemembered({ results }: CollectionRecord) {
       const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
       if (!remembered || results.source !== undefined) return undefined;

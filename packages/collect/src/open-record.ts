@@ -41,7 +41,7 @@ export async function createRecord(
 /** What a new attempt takes over from the failed one. The document is looked at before it is used again. */
 export function toKnownResults({ request, results }: CollectionRecord): StepResults | undefined {
   if (request.via === "hosted") return {};
-  const { session: _, published: __, quote: ___, remembered: ____, discarded: _____, accountId, ...known } = results;
+  const { session: _, published: __, quote: ___, remembered: ____, discardedIds: _____, accountId, ...known } = results;
   // Cards take a new account at every attempt.
   return { ...known, ...(request.instrument.type === "mobile-money" && accountId !== undefined && { accountId }) };
 }

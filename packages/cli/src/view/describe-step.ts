@@ -9,6 +9,7 @@ const DESCRIBE: { readonly [step in StepName]: (record: CollectionRecord) => str
   items: ({ request: { items } }) => `${items.length} ${items.length === 1 ? "item" : "items"}`,
   publish: ({ results: { published } }) => (published ? "ACTIVE, can be paid" : undefined),
   checkout: ({ results: { source } }) => source && `${source.number ?? source.type} (${source.id})`,
+  discard: ({ results: { discardedIds } }) => id("document", discardedIds?.at(-1)),
   page: ({ results: { isOnlyPage } }) => (isOnlyPage ? "the only one of this payment" : undefined),
   quote: ({ results: { quote } }) => quote?.payer && `the payer pays ${quote.payer.amount} ${quote.payer.currency}`,
   session: ({ results: { session } }) => id("session", session?.id),

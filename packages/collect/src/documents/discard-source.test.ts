@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, NOT_FOUND, playDollr, REFUSED } from "../../test/support/played-dollr.ts";
 import { aRecord } from "../testing/a-record.ts";
-import { cancelAndRead, discardSource, forgetSource } from "./discard-source.ts";
+import { cancelAndRead, discardSource, forgetSource, giveUpSource, isGivenUp, toReopened } from "./discard-source.ts";
 
 const SOURCE = { type: "INVOICE", id: 101 } as const;
 const FORGOTTEN = {
@@ -21,13 +21,30 @@ const inState = (status: string, cancel?: Error, record = aRecord()) =>
   playDollr(record, { documents: [{ id: 101, status }], answers: cancel ? { "invoices.cancel": cancel } : {} });
 
 describe("a document that is given up", () => {
-  it("is forgotten with all that came of it, and counted", () => {
-    expect(forgetSource({ partyId: 7, source: SOURCE })).toEqual({ ...FORGOTTEN, discarded: 1 });
-    expect(forgetSource({ discarded: 3 })).toMatchObject({ discarded: 4 });
+  it("is forgotten with all that came of it, but for its id", () => {
+    expect(forgetSource({ partyId: 7, source: SOURCE })).toEqual({ ...FORGOTTEN, discardedIds: [101] });
+    expect(forgetSource({ source: SOURCE, discardedIds: [99, 101] })).toMatchObject({ discardedIds: [99, 101] });
+    expect(isGivenUp({ discardedIds: [99, 101] }, 101)).toBe(true);
+    for (const discardedIds of [[], [99]]) expect(isGivenUp({ discardedIds }, 101)).toBe(false);
+    expect(isGivenUp({}, undefined)).toBe(false);
+  });
+
+  it("is known as given up before its cancel is sent", () => {
+    expect(giveUpSource({ partyId: 7, source: SOURCE, discardedIds: [99] })).toEqual({ discardedIds: [99, 101] });
+  });
+
+  it("is forgotten when a refused payment is tried again, and any other one is looked at anew", () => {
+    const session = { id: 1, expiresAt: new Date(0) };
+    const results = { partyId: 7, source: SOURCE, itemsAdded: 1, published: true, session };
+    expect(toReopened({ ...results, discardedIds: [99] })).toEqual({ partyId: 7, source: SOURCE, itemsAdded: 1 });
+    expect(toReopened({ ...results, discardedIds: [101] })).toEqual({ ...FORGOTTEN, partyId: 7 });
   });
 
   it("is the last one where four were given up before: the payment is refused", () => {
-    expect(() => forgetSource({ discarded: 4 })).toThrow(expect.objectContaining({ name: "RefusedError" }));
+    expect(forgetSource({ source: SOURCE, discardedIds: [1, 2, 3] })).toMatchObject({ discardedIds: [1, 2, 3, 101] });
+    expect(() => forgetSource({ source: SOURCE, discardedIds: [1, 2, 3, 4] })).toThrow(
+      expect.objectContaining({ name: "RefusedError" }),
+    );
   });
 });
 
@@ -51,12 +68,12 @@ describe("a document that nobody is to pay", () => {
 
   it("makes way for another one when it is canceled", async () => {
     for (const via of ["document", "checkout", "hosted"] as const)
-      expect(await discard(via, "CANCELED")).toEqual({ ...FORGOTTEN, discarded: 1 });
+      expect(await discard(via, "CANCELED")).toEqual({ ...FORGOTTEN, discardedIds: [101] });
   });
 
   it("may lie where it is without a page, since nobody but us can pay it", async () => {
     for (const status of ["IDLE", "ACTIVE"])
-      expect(await discard("document", status)).toEqual({ ...FORGOTTEN, discarded: 1 });
+      expect(await discard("document", status)).toEqual({ ...FORGOTTEN, discardedIds: [101] });
   });
 
   it.each([

@@ -6,26 +6,43 @@ import { documentsOf, readSource, type Source } from "./documents.ts";
 /** So many documents in a row that cannot be paid are no accident any more. */
 const MAX_DISCARDED = 4;
 
+const NO_SOURCE = {
+  source: undefined,
+  itemsAdded: undefined,
+  published: undefined,
+  quote: undefined,
+  session: undefined,
+  url: undefined,
+  isOnlyPage: undefined,
+  pageLooks: undefined,
+  canceledAt: undefined,
+} as const;
+
+/** The document is not to be paid. This is saved before its cancel is sent, so no answer that is lost makes us take it again. */
+export const giveUpSource = ({ source, discardedIds = [] }: StepResults): ResultsChange => ({
+  discardedIds: [...new Set([...discardedIds, source!.id])],
+});
+
+export const isGivenUp = ({ discardedIds = [] }: StepResults, id: number | undefined): boolean =>
+  discardedIds.some((each) => each === id);
+
 /**
  * What was known of the source is forgotten, so that a new one is made.
  * @throws RefusedError when that was done too often: whatever makes documents wrong would make them so for ever.
  */
-export function forgetSource({ discarded = 0 }: StepResults): ResultsChange {
-  if (discarded >= MAX_DISCARDED) {
+export function forgetSource(results: StepResults): ResultsChange {
+  const { discardedIds = [] } = giveUpSource(results);
+  if (discardedIds.length > MAX_DISCARDED) {
     throw new RefusedError("Dollr makes documents of another total than that of the items, or that cannot be paid");
   }
-  return {
-    source: undefined,
-    itemsAdded: undefined,
-    published: undefined,
-    quote: undefined,
-    session: undefined,
-    url: undefined,
-    isOnlyPage: undefined,
-    pageLooks: undefined,
-    canceledAt: undefined,
-    discarded: discarded + 1,
-  };
+  return { ...NO_SOURCE, discardedIds };
+}
+
+/** What a refused payment goes on with when it is tried again: its document may have been canceled, so it is looked at anew. */
+export function toReopened(results: StepResults): StepResults {
+  const { session: _, published: __, discardedIds: ___, ...others } = results;
+  if (!isGivenUp(results, results.source?.id)) return others;
+  return Object.fromEntries(Object.entries(others).filter(([name]) => !(name in NO_SOURCE)));
 }
 
 /**

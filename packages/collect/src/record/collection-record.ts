@@ -20,6 +20,7 @@ export type StepName =
   | "items"
   | "publish"
   | "checkout"
+  | "discard"
   | "page"
   | "quote"
   | "session"
@@ -36,8 +37,8 @@ export interface StepResults {
   /** Items that the source has, from the first on. */
   readonly itemsAdded?: number;
   readonly published?: boolean;
-  /** Documents of this attempt that could not be paid, and were given up for another one. */
-  readonly discarded?: number;
+  /** Documents of this attempt that are not to be paid. A read may show one as it was before its cancel, so they are kept. */
+  readonly discardedIds?: readonly number[];
   /** What Dollr predicts for a payer who pays in another currency. A preview: the outcome has what was charged. */
   readonly quote?: { readonly payer?: Money; readonly payee?: Money };
   readonly session?: { readonly id: number; readonly expiresAt: Date };

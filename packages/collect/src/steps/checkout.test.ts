@@ -98,6 +98,13 @@ describe("a checkout that may have been made", () => {
     expect(draft.told).toMatchObject({ source: SOURCE, published: false });
   });
 
+  it("was not, where it was given up, unless a payer pays it", async () => {
+    const given = { ...HOSTED, results: { discardedIds: [101] } };
+    expect((await find(given, [{ id: 101, status: "ACTIVE", ...party }])).told).toBeUndefined();
+    expect((await find(given, [{ id: 102, status: "ACTIVE", ...party }])).told).toMatchObject({ source: { id: 102 } });
+    expect((await find(given, [{ id: 101, status: "PROCESSING", ...party }])).told).toMatchObject({ source: SOURCE });
+  });
+
   it("was not, where there is none", async () => {
     const { told, asked } = await find(HOSTED, []);
     expect(told).toBeUndefined();

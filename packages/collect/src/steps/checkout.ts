@@ -1,6 +1,6 @@
 import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import { cancelAndRead, discardSource } from "../documents/discard-source.ts";
+import { cancelAndRead, discardSource, isGivenUp } from "../documents/discard-source.ts";
 import {
   type DocumentAnswer,
   type DocumentDetail,
@@ -63,6 +63,7 @@ const FINDABLE = {
 async function adopt(context: StepContext, listed: DocumentAnswer): Promise<ResultsChange | undefined> {
   const { record, call } = context;
   const source = toSource(record.request.sourceType, listed);
+  if (isGivenUp(record.results, source.id) && !isPaidFor(listed.status)) return undefined;
   const document = await readDocument(call, source);
   const isHosted = record.request.via === "hosted";
   if (!hasOurTotal(record, document)) {

@@ -5,6 +5,7 @@ import { accountWith } from "./account.ts";
 import { checkout } from "./checkout.ts";
 import { counterparty } from "./counterparty.ts";
 import type { CountryCodes } from "./country-code.ts";
+import { discard } from "./discard.ts";
 import { items } from "./items.ts";
 import { operator } from "./operator.ts";
 import { partyWith } from "./party.ts";
@@ -26,6 +27,7 @@ export function createSteps(countryCodes: CountryCodes): { readonly [step in Pre
     items,
     publish,
     checkout,
+    discard,
     page,
     quote,
     session,

@@ -1,4 +1,4 @@
-import { discardSource } from "../documents/discard-source.ts";
+import { giveUpSource } from "../documents/discard-source.ts";
 import { countOurItems, documentsOf, readDocument } from "../documents/documents.ts";
 import type { Step } from "../record/step.ts";
 import { toItemBody } from "./wire.ts";
@@ -19,6 +19,6 @@ export const items: Step = {
     const document = await readDocument(call, record.results.source!);
     const itemsAdded = countOurItems(record, document);
     // A line delivered twice would charge twice for it.
-    return itemsAdded === undefined ? discardSource(record, call) : { itemsAdded };
+    return itemsAdded === undefined ? giveUpSource(record.results) : { itemsAdded };
   },
 };

@@ -45,6 +45,14 @@ describe("next", () => {
     expect(wavesOf(fresh(request))).toEqual(waves);
   });
 
+  it("cancels a document that was given up before anything else", () => {
+    for (const via of ["document", "checkout", "hosted"] as const) {
+      const results = { ...DONE["checkout"], ...DONE["items"], discardedIds: [101] };
+      expect(next({ ...fresh({ via }), results })).toEqual(["discard"]);
+      expect(next({ ...fresh({ via }), results: { ...results, discardedIds: [99] } })).not.toContain("discard");
+    }
+  });
+
   it("leaves out what is known of the payer", () => {
     const results = { ...DONE["operator"], ...DONE["party"], ...DONE["counterparty"], ...DONE["account"] };
     expect(wavesOf({ ...fresh(), results })).toEqual(["source", "items", "publish", "session", "execute"]);

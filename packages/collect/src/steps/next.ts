@@ -1,3 +1,4 @@
+import { isGivenUp } from "../documents/discard-source.ts";
 import type { CollectionRecord, StepName } from "../record/collection-record.ts";
 /**
  * The steps that are ready, to be run side by side. A pure function of the record: whoever loads it knows how to go on.
@@ -7,6 +8,7 @@ import type { CollectionRecord, StepName } from "../record/collection-record.ts"
 export function next(record: CollectionRecord): readonly StepName[] {
   if (record.stage === "settled") return [];
   if (record.stage !== "preparing") return ["settle"];
+  if (isGivenUp(record.results, record.results.source?.id)) return ["discard"];
   return record.request.via === "document" ? nextOfDocument(record) : nextOfCheckout(record);
 }
 

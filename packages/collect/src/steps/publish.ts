@@ -1,5 +1,5 @@
 import { readAmount } from "@dollr-kit/flow";
-import { discardSource, forgetSource } from "../documents/discard-source.ts";
+import { forgetSource, giveUpSource } from "../documents/discard-source.ts";
 import {
   ABOUT_ANOTHER_DOCUMENT,
   type DocumentDetail,
@@ -25,12 +25,12 @@ export const publish: Step = {
   },
 };
 
-async function judge({ record, call }: StepContext, document: DocumentDetail): Promise<ResultsChange> {
+function judge({ record }: StepContext, document: DocumentDetail): ResultsChange {
   const isPaidOnPage = record.request.via === "hosted" && ["PROCESSING", "PAID"].includes(document.status);
   if (isPaidOnPage && hasOurTotal(record, document)) return { published: true };
   if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");
   if (document.status === "ACTIVE" && hasOurTotal(record, document)) return { published: true };
-  if (["ACTIVE", "IDLE"].includes(document.status)) return discardSource(record, call);
+  if (["ACTIVE", "IDLE"].includes(document.status)) return giveUpSource(record.results);
   // One that is canceled, or that a failed payment left behind, cannot be paid any more.
   if (["CANCELED", "PROCESSING"].includes(document.status)) return forgetSource(record.results);
   throw new Error(`the document has a status that is not known here: ${document.status}`);

@@ -1,3 +1,4 @@
+import { isGivenUp } from "../documents/discard-source.ts";
 import { countOurItems, documentsOf, readDocument, toSource } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
 import { listOwn } from "../documents/own-documents.ts";
@@ -18,7 +19,7 @@ export const source: Step = {
   async find(context) {
     const { record, call } = context;
     for (const draft of await listOwn(context, ["IDLE"])) {
-      if (draft.counterparty_id !== record.results.counterpartyId) continue;
+      if (draft.counterparty_id !== record.results.counterpartyId || isGivenUp(record.results, draft.id)) continue;
       const found = toSource(record.request.sourceType, draft);
       const itemsAdded = countOurItems(record, await readDocument(call, found));
       if (itemsAdded !== undefined) return { source: found, itemsAdded };

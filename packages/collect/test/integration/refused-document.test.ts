@@ -54,6 +54,28 @@ it("ends a payment whose document always comes to another total, leaves none of 
   await collections.close();
 });
 
+it("never takes up again what it has given up, whatever a replica still shows of it", async () => {
+  let shown: "draft" | "as it was" | undefined;
+  const shop = openOddShop(async (url, real) => {
+    const answer = await real();
+    const isCancel = url.includes("/cancel/");
+    if ((url.includes("/publish/") && shown === undefined) || (isCancel && shown === "draft")) {
+      shown = isCancel ? "as it was" : "draft";
+      throw new TypeError("fetch failed");
+    }
+    if (!url.includes("/invoices/retrieve/") || shown === undefined) return answer;
+    const document = (await answer.json()) as { status: string };
+    if (shown === "draft") return Response.json({ ...document, status: "IDLE", total_amount: 0 });
+    return Response.json({ ...document, status: document.status === "CANCELED" ? "ACTIVE" : document.status });
+  });
+  const collections = shop.worker();
+  const payment = await shop.clock.until(collections.start(aRequest()));
+  expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
+  expect(count(shop, /createInvoice/)).toBe(2);
+  expect(shop.sandbox.ledger.charges).toHaveLength(1);
+  await collections.close();
+});
+
 it("rests where Dollr answers without an id, instead of asking again at once", async () => {
   let isOdd = true;
   const shop = openOddShop(async (url, real) => {

@@ -58,7 +58,7 @@ export const MONEY_FILES: readonly string[] = [
 
 /** The whole flow over a sandbox, in virtual time, and the client's tests of tokens. */
 export const INTEGRATION_TESTS: readonly string[] = [
-  "collect/test/integration/!(sqlite).test.ts",
+  "collect/test/integration/!(sqlite|default-store).test.ts",
   "core/test/{auth/*,attempts/with-retry,client,options}.test.ts",
 ];
 
