@@ -16,11 +16,9 @@ export interface Ages {
   ageMs(record: PaymentRecord): number;
 }
 
-/** Its age when it was saved last. A clock that was ahead then can tell nothing of it. */
-function savedAgeMs({ createdAt, updatedAt }: PaymentRecord, nowMs: number): number {
-  const isAhead = updatedAt.getTime() > nowMs + CLOCK_ERROR_MS;
-  return isAhead ? 0 : updatedAt.getTime() - createdAt.getTime();
-}
+/** The clock that saved it last was ahead, as far as the clock of now tells: it can say nothing of its age. */
+const isFromAhead = ({ updatedAt }: PaymentRecord, nowMs: number): boolean =>
+  updatedAt.getTime() > nowMs + CLOCK_ERROR_MS;
 
 export function createAges(
   { definition, clock, time }: Pick<AdvanceContext, "definition" | "clock"> & { readonly time: ElapsedTime },
@@ -31,10 +29,16 @@ export function createAges(
   function bornOf(record: PaymentRecord): Born {
     const entry = find(record.id);
     const known = entry ?? findUnderWay(record.id);
-    if (known?.attempt === record.attempt) return known;
-    const { attempt, createdAt } = record;
-    const bornMs = time.nowMs() - Math.max(0, clock.now() - createdAt.getTime());
-    const born = { attempt, bornMs, lookedFromMs: time.nowMs() - savedAgeMs(record, clock.now()) };
+    if (known?.attempt === record.attempt) {
+      // Where this process first saw it by that clock, it took its age from it too.
+      if (isFromAhead(record, clock.now())) known.lookedFromMs = Math.max(known.lookedFromMs, known.firstSeenMs);
+      return known;
+    }
+    const { attempt, createdAt, updatedAt } = record;
+    const firstSeenMs = time.nowMs();
+    const bornMs = firstSeenMs - Math.max(0, clock.now() - createdAt.getTime());
+    const savedAgeMs = isFromAhead(record, clock.now()) ? 0 : updatedAt.getTime() - createdAt.getTime();
+    const born = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs };
     if (entry !== undefined) Object.assign(entry, born, { isReported: false });
     return born;
   }

@@ -3,7 +3,7 @@ import { createVirtualClock } from "../../../collect/test/support/virtual-clock.
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { createWatcher, HELD_ANYHOW, type WatchEntry, type WatchLane } from "./watcher.ts";
 
-const BORN = { attempt: 1, bornMs: 0, lookedFromMs: 0 };
+const BORN = { attempt: 1, bornMs: 0, lookedFromMs: 0, firstSeenMs: 0 };
 
 /** A watcher that looks at one payment per lane at a time, each for as long as the test lets it. */
 function openWatcher() {

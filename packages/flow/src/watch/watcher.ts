@@ -17,6 +17,8 @@ export interface WatchEntry extends DueEntry {
   bornMs: number;
   /** The same by the record alone, without the time between its last save and when this process first saw it. */
   lookedFromMs: number;
+  /** When this process first saw the attempt, as elapsed time. */
+  firstSeenMs: number;
   /** Version that another worker was last seen to hold. */
   seen?: number;
   /** Until when that one has it, as elapsed time. */
@@ -57,7 +59,7 @@ export interface WatchPlan extends Pick<WatchEntry, "version" | "lane" | "weight
 }
 
 /** When the attempt of an entry began. */
-export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs">;
+export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "firstSeenMs">;
 
 /** One loop for all payments of a process: due times in a heap, fair by due time. */
 export interface Watcher {
