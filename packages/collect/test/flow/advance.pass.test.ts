@@ -6,23 +6,12 @@ import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, HELD_UP, LOST, REFUSED } from "../support/played-dollr.ts";
 import { openFlow } from "../support/played-flow.ts";
+import { at, KNOWN, READY, SOURCE, START_MS } from "../support/prepared-records.ts";
 
 // What one pass asks of Dollr, and in which order.
 
-const START_MS = aRecord().updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
 const { referenceId } = aRecord();
-const KNOWN = {
-  operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
-  partyId: 7,
-  counterpartyId: 8,
-  accountId: 9,
-} as const;
-const SOURCE = { type: "INVOICE", id: 101, number: "INV-101" } as const;
 const UNPUBLISHED = { ...KNOWN, source: SOURCE, itemsAdded: 1 };
-const READY = aRecord({
-  results: { ...UNPUBLISHED, published: true, session: { id: 55, expiresAt: at(3_600_000) } },
-});
 const SENT = change(READY, announceSend(READY, START_MS), START_MS);
 const LOOK = `status.collection ${referenceId}`;
 const SEND = "executions.collection [object Object]";

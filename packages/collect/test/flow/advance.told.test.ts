@@ -6,21 +6,11 @@ import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, LOST, NOT_FOUND, REFUSED } from "../support/played-dollr.ts";
 import { openFlow } from "../support/played-flow.ts";
+import { at, KNOWN, READY, SESSIONLESS, SOURCE, START_MS } from "../support/prepared-records.ts";
 
 // What a pass makes of a record, and what it tells of it.
 
-const START_MS = aRecord().updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
 const { referenceId } = aRecord();
-const KNOWN = {
-  operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
-  partyId: 7,
-  counterpartyId: 8,
-  accountId: 9,
-} as const;
-const SOURCE = { type: "INVOICE", id: 101, number: "INV-101" } as const;
-const SESSIONLESS = { ...KNOWN, source: SOURCE, itemsAdded: 1, published: true };
-const READY = aRecord({ results: { ...SESSIONLESS, session: { id: 55, expiresAt: at(3_600_000) } } });
 const SENT = change(READY, announceSend(READY, START_MS), START_MS);
 const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
 const COMPLETED = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });

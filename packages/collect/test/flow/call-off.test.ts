@@ -1,37 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { callOffBesideCompleted, callOffLater } from "../../../flow/src/endings/call-off.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { settle } from "../../../flow/src/execution/endings.ts";
-import { change } from "../../../flow/src/record/change.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, REFUSED } from "../support/played-dollr.ts";
-import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+import { type FlowOptions, openAttempts } from "../support/played-flow.ts";
+import { attemptOf, endedAttempt, SENT } from "../support/prepared-records.ts";
 
-const START_MS = aRecord().updatedAt.getTime();
-const SENT = change(aRecordVia("document"), announceSend(aRecord(), START_MS), START_MS);
-const FAILED = change(SENT, { ...settle("failed", START_MS), wakeAt: null }, START_MS);
-const COMPLETED = change(SENT, { ...settle("completed", START_MS), wakeAt: null }, START_MS);
-
-const attemptOf = (attempt: number, changes: Partial<CollectionRecord>): CollectionRecord => ({
-  ...aRecordVia("document"),
-  attempt,
-  referenceId: `reference-${attempt}`,
-  ...changes,
-});
-
-async function open(first: CollectionRecord, later: readonly CollectionRecord[] = [], options: FlowOptions = {}) {
-  const world = await openFlow(first, options);
-  for (const record of later) await world.store.open(record);
-  const load = async (attempt: number) => (await world.store.load(first.id, attempt))!;
-  return { ...world, load };
-}
+const FAILED = endedAttempt("failed");
+const COMPLETED = endedAttempt("completed");
 
 describe("an attempt that came after one that is completed after all", () => {
   const refusal = { reason: "the document is paid" };
   const beside = { ...SENT.execution!, knownToDollr: true, refusal };
   const calledOff = async (changes: Partial<CollectionRecord>) => {
-    const world = await open(COMPLETED, [attemptOf(2, changes)]);
+    const world = await openAttempts(COMPLETED, [attemptOf(2, changes)]);
     await callOffLater(world.flow, COMPLETED);
     return { ...world, record: await world.load(2) };
   };
@@ -68,7 +49,7 @@ describe("an attempt that came after one that is completed after all", () => {
   describe("with a page", () => {
     const page = (changes: Partial<CollectionRecord> = {}) => attemptOf(2, { ...aRecordVia("hosted"), ...changes });
     const callOff = async (record: CollectionRecord, options: FlowOptions = {}) => {
-      const world = await open(COMPLETED, [{ ...record, attempt: 2, referenceId: "reference-2" }], options);
+      const world = await openAttempts(COMPLETED, [{ ...record, attempt: 2, referenceId: "reference-2" }], options);
       const error = await callOffLater(world.flow, COMPLETED).catch((thrown) => thrown);
       return { ...world, error, record: await world.load(2) };
     };
@@ -110,36 +91,40 @@ describe("an attempt that came after one that is completed after all", () => {
 
     it("is found by itself, when an earlier one is completed", async () => {
       const second = { ...page({ stage: "executed" }), attempt: 2, referenceId: "reference-2" };
-      const world = await open(COMPLETED, [second], { documents: [{ id: 101, status: "ACTIVE" }] });
+      const world = await openAttempts(COMPLETED, [second], { documents: [{ id: 101, status: "ACTIVE" }] });
       await callOffBesideCompleted(world.flow, second);
       expect(await world.load(2)).toMatchObject(OFF);
     });
   });
 
   it("is called off behind a gap, and the completed one and those before it are left alone", async () => {
-    const world = await open(attemptOf(1, {}), [{ ...COMPLETED, attempt: 2 }, attemptOf(4, {}), attemptOf(5, {})]);
+    const world = await openAttempts(attemptOf(1, {}), [
+      { ...COMPLETED, attempt: 2 },
+      attemptOf(4, {}),
+      attemptOf(5, {}),
+    ]);
     await callOffLater(world.flow, { ...COMPLETED, attempt: 2 });
     expect(world.saves.map(({ attempt }) => attempt)).toEqual([4, 5]);
   });
 
   it("is none in a store that has lost them all", async () => {
-    const { flow } = await open(COMPLETED);
+    const { flow } = await openAttempts(COMPLETED);
     Object.assign(flow.store, { load: async () => undefined });
     await callOffLater(flow, COMPLETED);
   });
 
   it("finds by itself that an earlier one is completed, when it is refused beside it", async () => {
     const second = attemptOf(2, { stage: "executing", execution: beside });
-    const world = await open(COMPLETED, [second]);
+    const world = await openAttempts(COMPLETED, [second]);
     await callOffBesideCompleted(world.flow, second);
     expect(await world.load(2)).toMatchObject(OFF);
-    const failed = await open(FAILED, [second]);
+    const failed = await openAttempts(FAILED, [second]);
     await callOffBesideCompleted(failed.flow, second);
     expect(failed.saves).toEqual([]);
   });
 
   it("does not ask the store at each pass, but when it is refused beside another one", async () => {
-    const { flow } = await open(COMPLETED);
+    const { flow } = await openAttempts(COMPLETED);
     const loads: unknown[] = [];
     Object.assign(flow.store, { load: async (...args: unknown[]) => void loads.push(args) });
     await callOffBesideCompleted(flow, attemptOf(2, { stage: "executing", execution: SENT.execution! }));

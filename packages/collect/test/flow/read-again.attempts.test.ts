@@ -1,31 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { readAgain } from "../../../flow/src/endings/read-again.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { settle } from "../../../flow/src/execution/endings.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
 import { aRecordVia, REFUSED } from "../support/played-dollr.ts";
-import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+import { type FlowOptions, openAttempts, openFlow } from "../support/played-flow.ts";
+import { attemptOf, endedAttempt, START_MS } from "../support/prepared-records.ts";
 
 // An ended payment, its other attempts, and its page.
 
-const START_MS = aRecord().updatedAt.getTime();
-const SENT = change(aRecordVia("document"), announceSend(aRecord(), START_MS), START_MS);
-const FAILED = change(SENT, { ...settle("failed", START_MS), wakeAt: null }, START_MS);
-
-const attemptOf = (attempt: number, changes: Partial<CollectionRecord>): CollectionRecord => ({
-  ...aRecordVia("document"),
-  attempt,
-  referenceId: `reference-${attempt}`,
-  ...changes,
-});
-
-async function open(first: CollectionRecord, later: readonly CollectionRecord[] = [], options: FlowOptions = {}) {
-  const world = await openFlow(first, options);
-  for (const record of later) await world.store.open(record);
-  return world;
-}
+const FAILED = endedAttempt("failed");
 
 describe("a word that is not known, of an attempt that failed", () => {
   const told = { reference_id: FAILED.referenceId, status: "SUCCESSFUL" };
@@ -33,7 +17,7 @@ describe("a word that is not known, of an attempt that failed", () => {
   const OTHER = { type: "INVOICE", id: 102 } as const;
 
   const statusBeside = async (later: readonly CollectionRecord[], ended = FAILED) => {
-    const { flow } = await open(ended, later, options);
+    const { flow } = await openAttempts(ended, later, options);
     return (await readAgain(flow, ended)).record.status;
   };
 
@@ -71,7 +55,7 @@ describe("a word that is not known, of an attempt that failed", () => {
   });
 
   it("is read of a record that its store has lost, too", async () => {
-    const { flow } = await open(FAILED, [], options);
+    const { flow } = await openAttempts(FAILED, [], options);
     const { load } = flow.store;
     Object.assign(flow.store, { load: (id: string, attempt?: number) => (attempt ? load(id, attempt) : undefined) });
     expect((await readAgain(flow, FAILED)).record.status).toBe("completed");
@@ -79,7 +63,9 @@ describe("a word that is not known, of an attempt that failed", () => {
 
   it("alone is held against later attempts: what Dollr says of this one is believed", async () => {
     const failed = { reference_id: FAILED.referenceId, status: "FAILED" };
-    const { flow, asked } = await open(FAILED, [attemptOf(2, {})], { answers: { "status.collection": failed } });
+    const { flow, asked } = await openAttempts(FAILED, [attemptOf(2, {})], {
+      answers: { "status.collection": failed },
+    });
     const loads: string[] = [];
     Object.assign(flow.store, { load: async (...args: unknown[]) => void loads.push(args.join()) });
     expect(await readAgain(flow, FAILED)).toMatchObject({ isOpenAgain: false });
@@ -92,7 +78,7 @@ describe("a page that had failed", () => {
   const wakeAt = new Date(START_MS + 5 * 60_000);
   const PAGE = change(aRecordVia("hosted"), { ...settle("failed", START_MS), wakeAt }, START_MS);
   const readPage = async (record: CollectionRecord, options: FlowOptions) => {
-    const world = await open(record, [], options);
+    const world = await openAttempts(record, [], options);
     return { ...world, ...(await readAgain(world.flow, record)) };
   };
 

@@ -1,20 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { readAgain, reportCorrected, reportOtherAmount } from "../../../flow/src/endings/read-again.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { settle } from "../../../flow/src/execution/endings.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
-import { aRecordVia, LOST, NOT_FOUND } from "../support/played-dollr.ts";
+import { LOST, NOT_FOUND } from "../support/played-dollr.ts";
 import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+import { at, SENT, START_MS } from "../support/prepared-records.ts";
 
 // What another read of an ended payment changes.
 
 const MINUTE_MS = 60_000;
-const START_MS = aRecord().updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
 const { id, referenceId } = aRecord();
-const SENT = change(aRecordVia("document"), announceSend(aRecord(), START_MS), START_MS);
 const endedAs = (status: "completed" | "failed", more: Partial<CollectionRecord> = {}): CollectionRecord => ({
   ...change(SENT, settle(status, START_MS), START_MS),
   ...(status === "failed" && { reason: "declined" }),

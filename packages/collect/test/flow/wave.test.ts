@@ -6,25 +6,16 @@ import type { PaymentEvent } from "../../../flow/src/events/event.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { HELD_UP, LOST, NOT_FOUND, type PlayOptions, playDollr, REFUSED } from "../support/played-dollr.ts";
+import { at, KNOWN, SESSIONLESS as PUBLISHED, SOURCE, START_MS } from "../support/prepared-records.ts";
 
 // One wave of steps, and the looks beside and after it, each by itself.
-
-const START_MS = aRecord().updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
-const KNOWN = {
-  operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
-  partyId: 7,
-  counterpartyId: 8,
-  accountId: 9,
-} as const;
-const SOURCE = { type: "INVOICE", id: 101, number: "INV-101" } as const;
 
 /** Operator and party are to be had. */
 const FRESH = aRecord({ results: {} });
 /** The document is to be made. */
 const SOURCELESS = aRecord({ results: KNOWN });
 /** The session is to be made, which cannot be found again. */
-const SESSIONLESS = aRecord({ results: { ...KNOWN, source: SOURCE, itemsAdded: 1, published: true } });
+const SESSIONLESS = aRecord({ results: PUBLISHED });
 const LOOK = `status.collection ${FRESH.referenceId}`;
 const PENDING = { reference_id: FRESH.referenceId, status: "PENDING" };
 const OPERATOR = { payment_method: "MTN_MOMO_LBR", gateway_provider: "MTN_MOMO_LBR" };

@@ -75,3 +75,15 @@ export async function openFlow(record: PaymentRecord, options: FlowOptions = {})
   const told = () => events.map((event) => [event.type, "step" in event ? event.step : ""].join(" ").trim());
   return { flow, clock, store, asked, saves, events, told, remembered, adopted, looks, reports, run };
 }
+
+/** A flow over a payment whose store has these later attempts too. */
+export async function openAttempts(
+  first: CollectionRecord,
+  later: readonly CollectionRecord[] = [],
+  options: FlowOptions = {},
+) {
+  const world = await openFlow(first, options);
+  for (const record of later) await world.store.open(record);
+  const load = async (attempt: number) => (await world.store.load(first.id, attempt))!;
+  return { ...world, load };
+}
