@@ -51,8 +51,7 @@ export function createCollectionDefinition(): FlowDefinition {
     withoutRemembered({ results }: CollectionRecord) {
       const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
       if (!remembered || results.source !== undefined) return undefined;
-      const { remembered: ____, ...anew } = { remembered, ...others };
-      return anew;
+      return others;
     },
     remember: rememberPayer,
   };

@@ -5,7 +5,7 @@ export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
 export { QueueFullError } from "./errors/queue-full-error.ts";
 export { RetryRefusedError } from "./errors/retry-refused-error.ts";
-export { isStaleRecordError, StaleRecordError } from "./errors/stale-record-error.ts";
+export { StaleRecordError } from "./errors/stale-record-error.ts";
 export { StoreError } from "./errors/store-error.ts";
 export type { AttentionReport } from "./events/attention.ts";
 export type { PaymentEvent } from "./events/event.ts";
@@ -47,12 +47,11 @@ export type { ListFilter, PaymentsOptions, StartOptions } from "./payments/optio
 export type { Payment, SettledOptions } from "./payments/payment.ts";
 export type { Payments } from "./payments/payments.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
-export { change } from "./record/change.ts";
 export { type ExecutionAnswer, toExecutionAnswer } from "./record/execution-answer.ts";
 export { LEASE_MS } from "./record/lease-left.ts";
 export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
 export type { PaymentOutcome, PaymentStatus, SettledOutcome } from "./record/outcome.ts";
-export { idProblem, requireId } from "./record/parse-id.ts";
+export { idProblem } from "./record/parse-id.ts";
 export type {
   Paid,
   PaymentRecord,

@@ -1,5 +1,5 @@
 import { startChild } from "../measure/child.ts";
-import { formatNumber, formatRatio } from "../report/format.ts";
+import { formatNumber, formatSummary } from "../report/format.ts";
 import type { Bar, Part, Section, Table } from "../report/section.ts";
 import {
   CASES,
@@ -67,7 +67,7 @@ function toTable(rounds: Rounds, each: Case): Table {
     head: [toName(each), "CPU", "throughput", "p99", "µs CPU", "calls/s", "p99 ms"],
     rows: CLIENTS.map(({ name, label }) => [
       label,
-      ...FIGURES.map((figure) => formatRatio(toRatio(rounds, each, name, RAW_FETCH, figure))),
+      ...FIGURES.map((figure) => formatSummary(toRatio(rounds, each, name, RAW_FETCH, figure), 2)),
       ...FIGURES.map((figure) => formatNumber(toMedian(rounds, each, name, figure))),
     ]),
   };

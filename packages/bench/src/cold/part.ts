@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { startChild } from "../measure/child.ts";
-import { type Summary, summarize } from "../measure/summary.ts";
-import { formatNumber } from "../report/format.ts";
+import { summarize } from "../measure/summary.ts";
+import { formatNumber, formatSummary } from "../report/format.ts";
 import type { Bar, Part } from "../report/section.ts";
 import { APPS, type App } from "./apps.ts";
 import { measureInstalled } from "./installed.ts";
@@ -37,7 +37,7 @@ esbuild for Node. Packages and kB are what an installation puts on the disk; of 
             head: ["Program", "installed, ms", "bundled, ms", "packages", "kB"],
             rows: APPS.map((app, index) => [
               app.label,
-              ...WAYS.map((way) => format(readings[index]![way])),
+              ...WAYS.map((way) => formatSummary(summarize(readings[index]![way]), 1)),
               ...weigh(app),
             ]),
           },
@@ -89,9 +89,4 @@ function toBar(readings: readonly Readings[], way: Way): Bar {
 function weigh({ packages }: App): readonly string[] {
   const { packages: count, kilobytes } = measureInstalled(packages);
   return [String(count), formatNumber(kilobytes)];
-}
-
-function format(readings: readonly number[]): string {
-  const { median, low, high }: Summary = summarize(readings);
-  return `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
 }

@@ -23,7 +23,7 @@ export function countSaves(store: CollectionStore): CountingStore {
   return {
     open: (record) => count(() => store.open(record)),
     save: (record) => count(() => store.save(record)),
-    load: (id, attempt) => store.load(id, attempt),
+    load: (...args) => store.load(...args),
     claim: (...args) => store.claim(...args),
     list: (filter) => store.list(filter),
     payer: (key) => store.payer(key),

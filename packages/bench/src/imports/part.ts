@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Summary, summarize } from "../measure/summary.ts";
-import { formatNumber } from "../report/format.ts";
+import { formatNumber, formatSummary } from "../report/format.ts";
 import type { Part } from "../report/section.ts";
 
 /** Each package is imported so often, in a process of its own, all of them in turns. */
@@ -37,7 +37,12 @@ export const imports: Part = {
     return {
       how: `Whole processes of Node, ${runs} of each in turns: milliseconds that one with \`import()\` takes above the bare one of
 its turn. The median, and in brackets the half of the readings around it. Bare Node took ${formatNumber(summarize(bare).median)} ms.`,
-      tables: [{ head: ["Package", "ms above bare Node"], rows: PACKAGES.map((name) => [name, format(above(name))]) }],
+      tables: [
+        {
+          head: ["Package", "ms above bare Node"],
+          rows: PACKAGES.map((name) => [name, formatSummary(above(name), 1)]),
+        },
+      ],
       bars: [
         { what: "cold import of core", value: above("@dollr-kit/core").median, unit: "ms", atMost: 15 },
         { what: "cold import of collect", value: above("@dollr-kit/collect").median, unit: "ms", atMost: 20 },
@@ -54,5 +59,3 @@ function startProcess(name: string): number {
   if (status !== 0) throw new Error(`${name} could not be imported: ${stderr}`);
   return performance.now() - startedAt;
 }
-
-const format = ({ median, low, high }: Summary) => `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;

@@ -8,7 +8,6 @@ export function formatNumber(value: number): string {
   return value.toLocaleString("en-US", { ...precision, signDisplay: "negative" });
 }
 
-/** A ratio with the half of the readings around it: `1.08 (1.05–1.12)` */
-export function formatRatio({ median, low, high }: Summary): string {
-  return `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
-}
+/** A figure with the half of the readings around it: `1.08 (1.05–1.12)` */
+export const formatSummary = ({ median, low, high }: Summary, digits: number): string =>
+  `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;

@@ -2,7 +2,8 @@ import { type Child, startChild } from "../measure/child.ts";
 import { summarize } from "../measure/summary.ts";
 import { formatNumber } from "../report/format.ts";
 import type { Bar, Part, Table } from "../report/section.ts";
-import type { Burst, Pace, StoreName } from "./worker.ts";
+import type { StoreName } from "./open-store.ts";
+import type { Burst, Pace } from "./worker.ts";
 
 const STORES: readonly StoreName[] = ["memory", "SQLite"];
 const IN_FLIGHT = [1, 16, 64] as const;

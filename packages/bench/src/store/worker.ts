@@ -1,16 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CollectionStore, memoryStore } from "@dollr-kit/collect";
-import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import type { CollectionStore } from "@dollr-kit/collect";
 import { aRecord } from "@dollr-kit/collect/testing";
 import { serveParent } from "../measure/child.ts";
 import { side } from "../measure/side.ts";
 import { openBusyShop } from "./busy-shop.ts";
-
-export type StoreName = "memory" | "SQLite";
+import { openStore, removeStores, type StoreName } from "./open-store.ts";
 
 export interface Pace {
   readonly perSecond: number;
@@ -24,14 +20,6 @@ export interface Burst {
   readonly seconds: number;
   readonly p99Ms: number;
   readonly mostMs: number;
-}
-
-const directory = mkdtempSync(join(tmpdir(), "dollr-kit-store-"));
-let files = 0;
-
-function openStore(name: StoreName): CollectionStore {
-  files += 1;
-  return name === "memory" ? memoryStore() : sqliteStore(join(directory, `${files}.sqlite`));
 }
 
 serveParent({
@@ -91,7 +79,7 @@ serveParent({
     const after = bytesWritten();
     return before === undefined || after === undefined ? undefined : (after - before) / payments / 1_024;
   },
-  close: () => rmSync(directory, { recursive: true }),
+  close: removeStores,
 });
 
 export interface PayTask {

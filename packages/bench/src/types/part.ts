@@ -1,5 +1,5 @@
 import { type Summary, summarize } from "../measure/summary.ts";
-import { formatNumber } from "../report/format.ts";
+import { formatNumber, formatSummary } from "../report/format.ts";
 import type { Bar, Part } from "../report/section.ts";
 import { COMPILERS, type Compiler, type Cost, compile, type Fixture } from "./compile.ts";
 
@@ -61,7 +61,4 @@ function compare(compiler: Compiler, fixture: "methods" | "paths"): Added {
 
 const addedInstantiations = (full: Cost, bare: Cost): number => full.instantiations - bare.instantiations;
 
-const format = ({ instantiations, seconds: { median, low, high } }: Added) => [
-  formatNumber(instantiations),
-  `${median.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`,
-];
+const format = ({ instantiations, seconds }: Added) => [formatNumber(instantiations), formatSummary(seconds, 3)];

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type CollectionStore, memoryStore } from "@dollr-kit/collect";
-import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import type { CollectionStore } from "@dollr-kit/collect";
 import { serveParent } from "../measure/child.ts";
 import { side } from "../measure/side.ts";
 import { type BusyShop, openBusyShop } from "../store/busy-shop.ts";
+import { openStore, removeStores, type StoreName } from "../store/open-store.ts";
 import { toSleeper } from "../watcher/crowd.ts";
 import { type CountedClient, countCalls } from "./count-calls.ts";
-
-export type StoreName = "memory" | "SQLite";
 
 export interface Task {
   readonly store: StoreName;
@@ -44,14 +39,6 @@ export interface Pace {
 
 const WARM_UP_PAYMENTS = 1_000;
 const WRITERS = 500;
-
-const directory = mkdtempSync(join(tmpdir(), "dollr-kit-work-"));
-let files = 0;
-
-function openStore(name: StoreName): CollectionStore {
-  files += 1;
-  return name === "memory" ? memoryStore() : sqliteStore(join(directory, `${files}.sqlite`));
-}
 
 async function withShop<T>(
   { store: name }: Task,
@@ -118,7 +105,7 @@ serveParent({
       },
       true,
     ),
-  close: () => rmSync(directory, { recursive: true }),
+  close: removeStores,
 });
 
 async function measurePace(pay: () => Promise<void>, { inFlight, payments }: PaceTask): Promise<Pace> {

@@ -7,6 +7,7 @@ import {
   present,
   readAmount,
   readMoney,
+  type SourceAnswer,
   totalOf,
 } from "@dollr-kit/flow";
 import type {
@@ -21,6 +22,9 @@ import type { CollectionRecord, StepResults } from "../record/collection-record.
 
 /** The document that a record is paid by. */
 export type Source = NonNullable<StepResults["source"]>;
+
+/** Somebody pays it, or has paid it. */
+export const isPaidFor = (state: string): boolean => state === "PROCESSING" || state === "PAID";
 
 /** An invoice or an order, as far as the flow looks at it. */
 export interface DocumentAnswer {
@@ -81,15 +85,6 @@ export async function readDocument(call: CallDollr, source: Source): Promise<Doc
   const document = await call((dollr, options) => documentsOf(dollr, source.type).retrieve(source.id, options));
   if (Number(document.id) !== source.id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
   return document;
-}
-
-/** What Dollr tells of a document, in a few words. */
-export interface SourceAnswer {
-  /** Open: an unknown one is kept, and taken for nothing. */
-  readonly status: string;
-  /** Absent where it cannot be read. */
-  readonly total?: Money;
-  readonly isPaid: boolean;
 }
 
 /** The state of the document of the record. An answer about another one is none. */

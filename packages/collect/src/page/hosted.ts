@@ -1,23 +1,23 @@
 import {
   type RecordChange as AnyRecordChange,
   type CallDollr,
-  change,
   complete,
   isRefusal,
   onOtherMoney,
   present,
+  type SourceAnswer,
   settle,
   toFailure,
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import { documentsOf, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
+import { documentsOf, isOurTotal, readSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
 import type { Receipt } from "../documents/receipt.ts";
 import { toReceipt } from "../documents/to-receipt.ts";
-import type { CollectionRecord } from "../record/collection-record.ts";
+import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import type { StepContext } from "../record/step.ts";
 import { closeOthers, giveWay, takeOver } from "./pages.ts";
 
@@ -43,10 +43,10 @@ export async function askForPage(
   if (document.status === "PAID") return completeByReceipt(context, nowMs);
   if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);
   const { pageLooks = 0 } = record.results;
-  if (pageLooks >= PAGE_LOOKS) return onOpen(record, document.status);
+  if (pageLooks >= PAGE_LOOKS) return onOpen(record.results, document.status);
   const taken = await giveWay(context, pageLooks + 1 === PAGE_LOOKS);
   const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
-  return { results, ...onOpen(change(record, { results }, nowMs()), document.status) };
+  return { results, ...onOpen(results, document.status) };
 }
 
 /**
@@ -66,9 +66,8 @@ export async function readPage(
   return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
 }
 
-function onOpen({ results }: CollectionRecord, state: string): RecordChange {
+function onOpen({ url }: StepResults, state: string): RecordChange {
   const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined };
-  const { url } = results;
   if (state === "PROCESSING" || url === undefined) return { ...open, status: "pending", action: undefined };
   return { ...open, status: "action-required", action: { url } };
 }
@@ -83,7 +82,7 @@ async function onCanceled(context: StepContext, quietWindowMs: number, nowMs: ()
   const other = (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE", "IDLE"])).find((each) => each.id !== id);
   if (other === undefined) return waitOrFail(record, quietWindowMs, nowMs());
   const results = { ...record.results, ...(await takeOver(context, other)) } as CollectionRecord["results"];
-  return { results, ...onOpen(change(record, { results }, nowMs()), other.status) };
+  return { results, ...onOpen(results, other.status) };
 }
 
 function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: number): RecordChange {

@@ -1,7 +1,7 @@
 import { type CallDollr, isRefusal, toFailure, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
 import { cancelAndRead } from "../documents/discard-source.ts";
-import { type DocumentAnswer, hasOurTotal, type Source, toSource } from "../documents/documents.ts";
+import { type DocumentAnswer, hasOurTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 
@@ -31,8 +31,6 @@ export async function giveWay(context: StepContext, isLast: boolean): Promise<Re
   const winner = await findWinner(context, isLast ? WITH_PAID : PAYABLE);
   return winner && giveWayTo(context, winner);
 }
-
-const isPaidFor = (state: string): boolean => state === "PAID" || state === "PROCESSING";
 
 async function findWinner(context: StepContext, states: readonly SourceState[]): Promise<DocumentAnswer | undefined> {
   const { record } = context;

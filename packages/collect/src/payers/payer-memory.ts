@@ -32,7 +32,7 @@ export function recallPayer({ instrument, via }: ParsedRequest, ids: PayerIds | 
 }
 
 /** What the record knows of its payer by now, for the next payment. Cards are new at every attempt. */
-export function toPayerIds({ request, results }: CollectionRecord): PayerIds | undefined {
+function toPayerIds({ request, results }: CollectionRecord): PayerIds | undefined {
   const { partyId, counterpartyId, accountId, operator } = results;
   const { instrument } = request;
   if (

@@ -6,6 +6,7 @@ import {
   type DocumentDetail,
   hasOurTotal,
   isOurTotal,
+  isPaidFor,
   readDocument,
   type Source,
   toSource,
@@ -82,8 +83,6 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
   if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
   return withoutAddress(context, source, ids);
 }
-
-const isPaidFor = (state: string): boolean => state === "PROCESSING" || state === "PAID";
 
 /** Its page cannot be found again, so another one is made, unless somebody is paying this one. */
 async function withoutAddress(

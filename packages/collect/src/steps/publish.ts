@@ -5,6 +5,7 @@ import {
   type DocumentDetail,
   documentsOf,
   hasOurTotal,
+  isPaidFor,
   readDocument,
 } from "../documents/documents.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
@@ -26,7 +27,7 @@ export const publish: Step = {
 };
 
 function judge({ record }: StepContext, document: DocumentDetail): ResultsChange {
-  const isPaidOnPage = record.request.via === "hosted" && ["PROCESSING", "PAID"].includes(document.status);
+  const isPaidOnPage = record.request.via === "hosted" && isPaidFor(document.status);
   if (isPaidOnPage && hasOurTotal(record, document)) return { published: true };
   if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");
   if (document.status === "ACTIVE" && hasOurTotal(record, document)) return { published: true };

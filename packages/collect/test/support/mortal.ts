@@ -27,7 +27,7 @@ export function mortal(store: CollectionStore): Mortal {
     },
     store: {
       open: (record) => alive(() => store.open(record)),
-      load: (id, attempt) => alive(() => store.load(id, attempt)),
+      load: (...args) => alive(() => store.load(...args)),
       claim: (...args) => alive(() => store.claim(...args)),
       list: (filter) => store.list(filter),
       payer: (key) => alive(() => store.payer(key)),

@@ -4,21 +4,13 @@ import type { EventBus } from "../events/event-bus.ts";
 import type { ResendLimits } from "../execution/before-send.ts";
 import type { FlowDefinition } from "../flow-definition.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
-import type { CallDollr } from "../quota/pass-calls.ts";
+import type { PassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 
 /** What all payments of one process and kind share. */
-export interface AdvanceContext {
+export interface AdvanceContext extends Omit<PassCalls, "end"> {
   readonly definition: FlowDefinition;
-  readonly call: CallDollr;
-  /** For what could charge: it is never sent a second time by itself. */
-  readonly callOnce: CallDollr;
-  /**
-   * Takes the quota of the next call beforehand.
-   * @throws HeldError while a 429 holds everyone.
-   */
-  reserve(): Promise<void>;
   readonly store: PaymentStore;
   readonly clock: Clock;
   /** For what lasts within this process; the wall clock may be set meanwhile. */

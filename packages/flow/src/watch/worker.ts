@@ -27,8 +27,6 @@ import { createWatcher, NOT_HELD } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Worker {
-  /** Payments looked after, by what they ask of the quota. */
-  readonly load: number;
   /** Whether this process goes on with it, and does not only wait for another one. */
   holds(id: string): boolean;
   /**
@@ -145,9 +143,6 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   }
 
   return {
-    get load() {
-      return watcher.load;
-    },
     get isDelivering() {
       return deliveries.hasBegun;
     },

@@ -8,7 +8,7 @@ import type { Currency } from "../money/currency-code.ts";
 import type { PaymentMethod } from "../money/fee-schedule.ts";
 import { addAccount } from "../parties/payment-account.ts";
 import { randomUuid } from "../time/random-id.ts";
-import { stateOf } from "../world/document-state.ts";
+import { hasExpiredPage, stateOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord, PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { collect, quoteCollection } from "./collect.ts";
@@ -44,10 +44,9 @@ export function payDocument(world: World, document: DocumentRecord, instrument: 
   return collect(world, key, { session, account, currency });
 }
 
-function requireOpen(world: World, { checkout, counterparty }: DocumentRecord): void {
-  if (checkout?.expiresAt !== undefined && checkout.expiresAt <= world.now)
-    throw refusedByRule("This page has expired");
-  if (!counterparty.party) throw refusedByRule("The document has no payer");
+function requireOpen(world: World, document: DocumentRecord): void {
+  if (hasExpiredPage(document, world.now)) throw refusedByRule("This page has expired");
+  if (!document.counterparty.party) throw refusedByRule("The document has no payer");
 }
 
 function methodOf(instrument: PayerInstrument): {

@@ -1,7 +1,7 @@
 /** The body of an answer. */
 export type Answered = Readonly<Record<string, unknown>>;
 
-export const AMOUNT_FIELDS = ["payer_amount", "payee_amount", "total_amount"] as const;
+const AMOUNT_FIELDS = ["payer_amount", "payee_amount", "total_amount"] as const;
 const CURRENCY_FIELDS = ["payer_currency", "payee_currency", "currency"] as const;
 
 /** What replaces an answer's amounts and currencies. */

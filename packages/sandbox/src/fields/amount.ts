@@ -31,8 +31,3 @@ export function requireExact(total: Big): void {
 }
 
 export const toNumber = (amount: Big): number => amount.toNumber();
-
-/** Decimal string of a prediction: at least the currency's decimals, "250.00". */
-export function toAmountString(amount: Big, currency: Currency): string {
-  return fitsCurrency(amount, currency) ? amount.toFixed(decimalsOf(currency)) : amount.toFixed();
-}

@@ -1,7 +1,7 @@
 import { refuse } from "./refuse.ts";
 
 /** In bytes; far above any body of the API. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** @returns the body, or undefined where it is too large; no more than the maximum is read. */
 export async function readText(request: Request): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import { phaseAt } from "../executions/plan.ts";
-import { type AccountName, assertZeroSum, type BookEntry } from "../money/book.ts";
-import { convert, decimalsOf, fitsCurrency } from "../money/currency.ts";
+import { type AccountName, assertZeroSum, type BookEntry, currencyOf } from "../money/book.ts";
+import { convert, toAmountString } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { paidAt, stateOf, totalOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
@@ -17,7 +17,7 @@ export function createLedger(currentWorld: () => World): Ledger {
     get accounts() {
       return [...currentWorld().book.balances].map(([name, balance]) => {
         const currency = currencyOf(name);
-        return { name, currency, balance: toAmount(balance, currency) };
+        return { name, currency, balance: toAmountString(balance, currency) };
       });
     },
     get charges() {
@@ -32,7 +32,7 @@ export function createLedger(currentWorld: () => World): Ledger {
     },
     balance(account) {
       const name = requireAccount(account);
-      return toAmount(currentWorld().book.balance(name), currencyOf(name));
+      return toAmountString(currentWorld().book.balance(name), currencyOf(name));
     },
     assertBalanced: () => assertBalanced(currentWorld()),
   };
@@ -59,13 +59,8 @@ function requireAccount(account: string): AccountName {
   throw new TypeError(`"${account}" is no account; they are written kind/owner/CURRENCY, like merchant/42/USD.`);
 }
 
-const currencyOf = (account: string): Currency => account.slice(account.lastIndexOf("/") + 1) as Currency;
-
-const toAmount = (amount: Big, currency: Currency): string =>
-  fitsCurrency(amount, currency) ? amount.toFixed(decimalsOf(currency)) : amount.toFixed();
-
 const toMoney = ({ amount, currency }: { readonly amount: Big; readonly currency: Currency }): LedgerMoney => ({
-  amount: toAmount(amount, currency),
+  amount: toAmountString(amount, currency),
   currency,
 });
 
@@ -76,7 +71,7 @@ const toEntry = ({ id, at, kind, referenceId, postings }: BookEntry): LedgerEntr
   referenceId,
   postings: postings.map(({ account, amount }) => {
     const currency = currencyOf(account);
-    return { account, amount: toAmount(amount, currency), currency };
+    return { account, amount: toAmountString(amount, currency), currency };
   }),
 });
 
@@ -95,9 +90,9 @@ function toCharge(execution: ExecutionRecord): readonly Charge[] {
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
     fees: {
-      gateway: toAmount(quote.gatewayFee, baseCurrency),
-      platform: toAmount(quote.platformFee, baseCurrency),
-      fx: toAmount(quote.fxFee ?? new Big(0), baseCurrency),
+      gateway: toAmountString(quote.gatewayFee, baseCurrency),
+      platform: toAmountString(quote.platformFee, baseCurrency),
+      fx: toAmountString(quote.fxFee ?? new Big(0), baseCurrency),
       currency: baseCurrency,
     },
     fxRate: quote.fxRate?.toFixed(),

@@ -18,7 +18,7 @@ export interface BookEntry {
   readonly postings: readonly Posting[];
 }
 
-const currencyOf = (account: AccountName): Currency => account.slice(account.lastIndexOf("/") + 1) as Currency;
+export const currencyOf = (account: AccountName): Currency => account.slice(account.lastIndexOf("/") + 1) as Currency;
 
 /** Double-entry book-keeping: an entry is written only when its postings sum to zero in every currency. */
 export class Book {

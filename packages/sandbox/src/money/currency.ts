@@ -40,3 +40,7 @@ export const convert = (amount: Big, from: Currency, to: Currency): Big => amoun
 /** True when the amount needs no more decimals than the currency has. */
 export const fitsCurrency = (amount: Big, currency: Currency): boolean =>
   amount.round(decimalsOf(currency), Big.roundDown).eq(amount);
+
+/** As a decimal string: at least the currency's decimals, "250.00". */
+export const toAmountString = (amount: Big, currency: Currency): string =>
+  fitsCurrency(amount, currency) ? amount.toFixed(decimalsOf(currency)) : amount.toFixed();

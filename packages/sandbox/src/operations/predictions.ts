@@ -2,9 +2,10 @@ import type { Prediction } from "@dollr-kit/types";
 import { documentWord } from "../documents/require-state.ts";
 import { notFound, refusedByRule, refusedField } from "../errors/api-error.ts";
 import { requireQuote } from "../executions/create-execution.ts";
-import { parseAmount, toAmountString } from "../fields/amount.ts";
+import { parseAmount } from "../fields/amount.ts";
 import { requireCurrency } from "../fields/lookup.ts";
 import { currenciesOf, mobileMoneyMethods, operatorOf, providersOf } from "../instruments/operators.ts";
+import { toAmountString } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { FEE_TIERS, type PaymentMethod } from "../money/fee-schedule.ts";
 import type { Quote } from "../money/quote.ts";
@@ -97,7 +98,7 @@ function requirePaidCurrency(method: PaymentMethod, code: string): Currency {
 }
 
 /** Other merchants have no tier assigned, so they fall back to the default one. */
-export function tierOf(world: World, ownerType: string | null | undefined, ownerId: number | null | undefined) {
+function tierOf(world: World, ownerType: string | null | undefined, ownerId: number | null | undefined) {
   const isOurs = (ownerId ?? MERCHANT.id) === MERCHANT.id && (ownerType ?? MERCHANT.type) === MERCHANT.type;
   return isOurs ? world.options.feeTier : (FEE_TIERS.find(({ isDefault }) => isDefault) ?? world.options.feeTier);
 }

@@ -2,16 +2,14 @@ import { html } from "hono/html";
 import { phaseAt } from "../executions/plan.ts";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
 import { operatorOf } from "../instruments/operators.ts";
-import { stateOf, totalOf } from "../world/document-state.ts";
+import { hasExpiredPage, stateOf, totalOf } from "../world/document-state.ts";
 import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { narrow } from "./layout.ts";
 
 /** The page where a document is paid, by the document's state. */
 export function payPage(world: World, document: DocumentRecord, problem?: string) {
-  const { checkout } = document;
-  if (checkout?.expiresAt !== undefined && checkout.expiresAt <= world.now)
-    return notice(document, "This page has expired.");
+  if (hasExpiredPage(document, world.now)) return notice(document, "This page has expired.");
   switch (stateOf(document)) {
     case "PROCESSING":
       return waitingPage(world, document);

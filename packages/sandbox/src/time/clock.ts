@@ -1,4 +1,4 @@
-/** A document of time. All instants and all waits of a sandbox come from one. */
+/** A source of time. All instants and all waits of a sandbox come from one. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;

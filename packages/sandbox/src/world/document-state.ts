@@ -14,6 +14,10 @@ export function changeState(document: DocumentRecord, state: SourceState, at: nu
 export const paidAt = (document: DocumentRecord): number | undefined =>
   document.states.find(({ state }) => state === "PAID")?.at;
 
+/** Its page has an end, and that has come. */
+export const hasExpiredPage = ({ checkout }: DocumentRecord, now: number): boolean =>
+  checkout?.expiresAt !== undefined && checkout.expiresAt <= now;
+
 /** The sum of its items, in major units. */
 export function totalOf(document: DocumentRecord): Big {
   return document.items.reduce((total, { qty, amount }) => total.plus(amount.times(qty)), new Big(0));

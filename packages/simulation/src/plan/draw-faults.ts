@@ -1,5 +1,5 @@
 import type { Random } from "@dollr-kit/sandbox/time";
-import type { CallGroup, Fault, RequestEffect, StoreCall, StoreEffect } from "./fault.ts";
+import type { CallGroup, Fault, RequestEffect, StoreEffect, StoreMethod } from "./fault.ts";
 
 type Weights<K extends string> = Readonly<Record<K, number>>;
 
@@ -71,7 +71,7 @@ const STORMS = {
   "rate-limited": 3,
 } as const;
 
-const STORE_CALLS: Weights<StoreCall> = {
+const STORE_CALLS: Weights<StoreMethod> = {
   open: 12,
   load: 40,
   save: 120,
@@ -133,7 +133,7 @@ function drawStoreFaults(random: Random, density: number, machineCount: number):
     Object.entries(STORE_CALLS).flatMap(([call, calls]) =>
       nths(random, calls, density).map((nth) => {
         const effect = random.weighted(STORE_EFFECTS);
-        return { kind: "store", machine, call: call as StoreCall, nth, effect, size: random.next() } as const;
+        return { kind: "store", machine, call: call as StoreMethod, nth, effect, size: random.next() } as const;
       }),
     ),
   ).flat();

@@ -1,45 +1,29 @@
-import type { ProcessFault, RequestGroup } from "@dollr-kit/testing/simulator";
+import type {
+  PaymentStoreLike,
+  ProcessFault,
+  RequestFault,
+  RequestGroup,
+  StoreFault,
+} from "@dollr-kit/testing/simulator";
 
 /** Requests that are counted together. What is asked of a document counts as a read. */
 export type CallGroup = Exclude<RequestGroup, "document-status">;
 
-/** What the network or a tired server may do to one call. */
+/** What the network or a tired server may do to one call, each half of what can come before or after by a name of its own. */
 export type RequestEffect =
-  | "request-lost"
-  | "connection-refused"
+  | Exclude<RequestFault["kind"], "reset" | "server-error" | "arrives-late" | "status-lagging" | "payer-refuses">
   | "reset-before"
   | "reset-after"
-  | "answer-lost"
-  | "delayed"
-  | "delivered-twice"
-  | "slow"
-  | "stalled-body"
-  | "cut-body"
   | "server-error-before"
   | "server-error-after"
-  | "html"
-  | "unauthorized"
-  | "rate-limited"
   /** A 429 that asks for a wait of many minutes, up to a day. */
-  | "rate-limited-long"
-  | "stale-status"
-  | "unknown-status"
-  /** Answered as if another payment or document had been asked for. */
-  | "answer-about-another"
-  /** Amounts or currencies that are wrong, or cannot be read. */
-  | "odd-amount"
-  /** COMPLETED in another word. */
-  | "odd-word"
-  /** A list that lacks what was made a moment ago. */
-  | "list-lagging"
-  /** It takes effect, and the answer is a refusal: that of the same request, delivered twice. */
-  | "refused-though-done";
+  | "rate-limited-long";
 
 /** What a disk may do to one call of the store. */
-export type StoreEffect = "store-fails" | "store-reports-failure" | "store-slow" | "store-answers-late";
+export type StoreEffect = StoreFault["kind"];
 
 /** Calls of the store that can fail. */
-export type StoreCall = "open" | "load" | "save" | "claim" | "list" | "payer" | "rememberPayer" | "forgetPayer";
+export type StoreMethod = keyof PaymentStoreLike;
 
 /**
  * One thing that goes wrong. A seed's faults are a list drawn before anything runs, so that a run can be repeated with
@@ -66,7 +50,7 @@ export type Fault =
   | {
       readonly kind: "store";
       readonly machine: number;
-      readonly call: StoreCall;
+      readonly call: StoreMethod;
       readonly nth: number;
       readonly effect: StoreEffect;
       readonly size: number;

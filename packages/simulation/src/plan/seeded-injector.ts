@@ -42,11 +42,9 @@ const IN_DOUBT: ReadonlySet<RequestEffect> = new Set<RequestEffect>([
   "html",
 ]);
 
-const PROCESS_FAULTS = new Set<string>(["dies", "stands-still", "clock-set"] satisfies PlannedProcessFault["kind"][]);
+const isOfProcess = (fault: Fault): fault is PlannedProcessFault => "afterAwaits" in fault;
 
-const isOfProcess = (fault: Fault): fault is PlannedProcessFault => PROCESS_FAULTS.has(fault.kind);
-
-/** A seed's faults, found by where they fault. After twenty minutes it knows of none. */
+/** A seed's faults, found by where they strike. After twenty minutes it knows of none. */
 export class SeededInjector implements RequestInjector, AwaitInjector, StoreInjector {
   readonly #scheduler: Scheduler;
   readonly #timeoutMs: number;

@@ -11,8 +11,8 @@ import {
 } from "@dollr-kit/testing/simulator";
 import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { SeededInjector } from "../plan/seeded-injector.ts";
-import type { PaymentDisk } from "../workload/payment-disk.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
+import type { PaymentDisk } from "./payment-disk.ts";
 
 export interface WorkerOptions {
   readonly worker: number;

@@ -1,4 +1,4 @@
-import type { DollrFault, NetworkFault, RequestFault } from "../faults/catalogue.ts";
+import type { NetworkFault, RequestFault } from "../faults/catalogue.ts";
 import type { InFlightRequest } from "./in-flight-request.ts";
 import {
   connectionRefused,
@@ -57,21 +57,14 @@ const EFFECTS: Effects = {
     }),
 };
 
-const DOLLR_FAULTS: ReadonlySet<string> = new Set<DollrFault["kind"]>([
-  "unauthorized",
-  "status-lagging",
-  "stale-status",
-  "unknown-status",
-]);
-
-const isOfDollr = (fault: RequestFault): fault is DollrFault => DOLLR_FAULTS.has(fault.kind);
+const isOfNetwork = (fault: RequestFault): fault is NetworkFault => fault.kind in EFFECTS;
 
 /** Sends a request on its way, with all that goes wrong with it: oddities of Dollr's, and at most one of the network. */
 export function depart(request: InFlightRequest, faults: readonly RequestFault[]): void {
   const ofNetwork = faults.filter((fault): fault is NetworkFault => {
-    if (isOfDollr(fault)) request.distort(fault);
-    else if (fault.kind === "payer-refuses") request.refuseByPayer();
-    else return true;
+    if (isOfNetwork(fault)) return true;
+    if (fault.kind === "payer-refuses") request.refuseByPayer();
+    else request.distort(fault);
     return false;
   });
   const [fault] = ofNetwork;

@@ -4,7 +4,7 @@ import type { Plan } from "./plan.ts";
 import { ProofImpossibleError } from "./proof-impossible-error.ts";
 import { Trial, type TrialSetup } from "./trial.ts";
 
-/** An app that gets no money on a good day cannot be checkerd by what it does on a bad one. */
+/** An app that gets no money on a good day cannot be judged by what it does on a bad one. */
 export function requireSuccess({ checker, trace }: Trial): void {
   if (checker.verdict !== undefined || checker.isFulfilled) return;
   throw new ProofImpossibleError(

@@ -8,7 +8,7 @@ import type { Disk } from "./disk.ts";
 export interface PaymentStoreLike {
   open(record: unknown): Promise<StoredPayment>;
   save(record: unknown): Promise<StoredPayment>;
-  load(id: string, attempt?: number): Promise<unknown>;
+  load(id: string, attempt?: number, flow?: string): Promise<unknown>;
   claim(...args: readonly unknown[]): Promise<unknown>;
   list(filter: unknown): AsyncIterable<unknown>;
   payer(key: string): Promise<unknown>;
@@ -53,7 +53,7 @@ export function throughDisk<Store extends PaymentStoreLike>(
       return save("open", async () => stored(await current().open(record)));
     },
     save: (record) => save("save", async () => stored(await current().save(record), record as StoredPayment)),
-    load: (id, attempt) => load("load", () => current().load(id, attempt)),
+    load: (...args) => load("load", () => current().load(...args)),
     claim: (...args) =>
       load("claim", async () => {
         const claimed = await current().claim(...args);

@@ -26,9 +26,7 @@ function toEntry(group: readonly OpenEntry[]): TraceEntry {
   const { atMs, who } = first;
   if (group.length === 1) return { atMs, who, what: String(first.what) };
   if (!isOrdinary(first)) return { atMs, who, what: `${first.what} (${group.length} times)` };
-  const titles = group.flatMap(({ what }) => (what instanceof RequestLine ? [what.title] : []));
-  if (titles.length < 2) return { atMs, who, what: String((titles[0] && group.find(isRequest)?.what) ?? first.what) };
-  return { atMs, who, what: `${titles.length} requests that go well: ${titles[0]} … ${titles.at(-1)}` };
+  const lines = group.flatMap(({ what }) => (what instanceof RequestLine ? [what] : []));
+  if (lines.length < 2) return { atMs, who, what: String(lines[0] ?? first.what) };
+  return { atMs, who, what: `${lines.length} requests that go well: ${lines[0]!.title} … ${lines.at(-1)!.title}` };
 }
-
-const isRequest = ({ what }: OpenEntry): boolean => what instanceof RequestLine;
