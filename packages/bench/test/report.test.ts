@@ -104,9 +104,16 @@ describe("a control", () => {
   const control = { what: "raw: cpu", unit: "×", atLeast: 0.95, atMost: 1.05, isControl: true };
 
   it("has to come out as it must before the bars beside it decide anything", () => {
-    expect(isDecided([{ ...control, value: 1.04 }, bar])).toBe(true);
-    expect(isDecided([{ ...control, value: 0.94 }, bar])).toBe(false);
-    expect(isDecided([{ ...control, value: undefined }, bar])).toBe(false);
+    expect(isDecided(bar, [{ ...control, value: 1.04 }, bar])).toBe(true);
+    expect(isDecided(bar, [{ ...control, value: 0.94 }, bar])).toBe(false);
+    expect(isDecided(bar, [{ ...control, value: undefined }, bar])).toBe(false);
+  });
+
+  it("decides about the bars of its own case alone", () => {
+    const noisy = { ...control, value: 0.94, case: "GET" };
+    const quiet = { ...control, value: 1, case: "POST" };
+    expect(isDecided({ ...bar, case: "GET" }, [noisy, quiet])).toBe(false);
+    expect(isDecided({ ...bar, case: "POST" }, [noisy, quiet])).toBe(true);
   });
 
   it("says so where it does not", () => {

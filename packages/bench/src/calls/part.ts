@@ -41,8 +41,8 @@ function toSection(rounds: Rounds, { generations, turns }: Pace): Omit<Section, 
 another one. All are warmed until their rounds cost the same. Then they take turns of a third of a second, ${turns} times in each
 of ${generations} generations of processes, every second time in the other order. Figures are ratios to the raw \`fetch\` of the same turn: the
 median, and in brackets the half of the turns around it; bars are ratios to the client that they name. CPU is user and system time of
-the client's process. Raw \`fetch\` against itself is the control: the bars decide nothing unless it comes out as 1. \`core\` has
-token, input checks, retry, time-out and errors on; stripe-node sends forms, by its nature.`,
+the client's process. Raw \`fetch\` against itself is the control: the bars of a table decide nothing unless it comes out as 1 there. \`core\`
+has token, input checks, retry, time-out and errors on; stripe-node sends forms, by its nature.`,
     tables: CASES.map((each) => toTable(rounds, each)),
     bars: CASES.flatMap((each) => [
       ...CONTROLLED.map((figure) => toControl(rounds, each, figure)),
@@ -59,7 +59,7 @@ const toControl = (rounds: Rounds, each: Case, figure: Figure): Bar => ({
 
 function toBar(rounds: Rounds, each: Case, { client, to, figure, ...limit }: Promised): Bar {
   const value = toRatio(rounds, each, client, to, figure).median;
-  return { what: `${labelOf(client)}, to ${labelOf(to)}: ${figure}, ${toName(each)}`, value, unit: "×", ...limit };
+  return { what: `${labelOf(client)}, to ${labelOf(to)}: ${figure}, ${toName(each)}`, value, unit: "×", case: toName(each), ...limit };
 }
 
 function toTable(rounds: Rounds, each: Case): Table {

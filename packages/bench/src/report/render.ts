@@ -24,7 +24,7 @@ function pad(cell: string, width: number, column: number): string {
 function toBarTable(bars: readonly Bar[]): Table {
   return {
     head: ["Bar", "measured", "promised", "holds"],
-    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), verdict(bar, isDecided(bars))]),
+    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), verdict(bar, isDecided(bar, bars))]),
   };
 }
 

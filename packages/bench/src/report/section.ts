@@ -23,17 +23,19 @@ export interface Bar {
   readonly unit: string;
   readonly atMost?: number;
   readonly atLeast?: number;
-  /** It is about the machine, not about us: unless it holds, the other bars of its section decide nothing. */
+  /** It is about the machine, not about us: unless it holds, the bars of its case decide nothing. */
   readonly isControl?: boolean;
+  /** What was measured together with it, in the same turns; a section without cases is one. */
+  readonly case?: string;
 }
 
 export function holds({ value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }: Bar): boolean {
   return value !== undefined && value <= atMost && value >= atLeast;
 }
 
-/** Whether the machine was quiet enough for the bars to decide anything. */
-export function isDecided(bars: readonly Bar[]): boolean {
-  return bars.every((bar) => bar.isControl !== true || holds(bar));
+/** Whether the machine was quiet enough for a bar to decide anything: by the controls that were measured together with it. */
+export function isDecided(bar: Bar, bars: readonly Bar[]): boolean {
+  return bars.every((other) => other.isControl !== true || other.case !== bar.case || holds(other));
 }
 
 /** One part of the bench, run by itself with `--only`. */
