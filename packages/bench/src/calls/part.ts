@@ -59,7 +59,13 @@ const toControl = (rounds: Rounds, each: Case, figure: Figure): Bar => ({
 
 function toBar(rounds: Rounds, each: Case, { client, to, figure, ...limit }: Promised): Bar {
   const value = toRatio(rounds, each, client, to, figure).median;
-  return { what: `${labelOf(client)}, to ${labelOf(to)}: ${figure}, ${toName(each)}`, value, unit: "×", case: toName(each), ...limit };
+  return {
+    what: `${labelOf(client)}, to ${labelOf(to)}: ${figure}, ${toName(each)}`,
+    value,
+    unit: "×",
+    case: toName(each),
+    ...limit,
+  };
 }
 
 function toTable(rounds: Rounds, each: Case): Table {

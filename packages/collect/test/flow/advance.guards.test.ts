@@ -79,7 +79,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     },
     clock,
     time: createElapsedTime(clock),
-    hub: createEventBus(undefined),
+    bus: createEventBus(undefined),
     attention: { report: () => undefined } as AdvanceContext["attention"],
     limits: LIMITS,
     definition: createCollectionDefinition(),

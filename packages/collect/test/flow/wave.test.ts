@@ -40,7 +40,7 @@ async function take(record: CollectionRecord, pass: Pass, world: World = {}) {
     findLaterAttempt: async () => undefined,
     clock: { now: () => nowMs },
     time: { nowMs: () => nowMs - START_MS },
-    hub: { emit: (event: PaymentEvent) => void events.push(event) },
+    bus: { emit: (event: PaymentEvent) => void events.push(event) },
   } as unknown as AdvanceContext;
   const wave = await takeWave(flow, record, pass);
   return { wave, asked, events: events.map((event) => `${event.type} ${(event as { step?: string }).step}`) };
@@ -270,7 +270,7 @@ describe("the time of a step", () => {
     const flow = {
       clock: { now: () => nowMs },
       time: { nowMs: () => nowMs - START_MS },
-      hub: { emit: (event: PaymentEvent) => void events.push(event) },
+      bus: { emit: (event: PaymentEvent) => void events.push(event) },
     } as unknown as AdvanceContext;
     const timer = startStep(flow, FRESH, "party");
     nowMs += 7;

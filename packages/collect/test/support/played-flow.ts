@@ -56,7 +56,7 @@ export async function openFlow(record: PaymentRecord, options: FlowOptions = {})
     },
     clock,
     time: createElapsedTime(clock),
-    hub: createEventBus((event) => void events.push(event)),
+    bus: createEventBus((event) => void events.push(event)),
     attention: { report: (report, key) => void reports.push({ report, key }) },
     limits: { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 },
     definition: { ...context.definition, remember: noteRemembered },

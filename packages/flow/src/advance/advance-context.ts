@@ -15,7 +15,7 @@ export interface AdvanceContext extends Omit<PassCalls, "end"> {
   readonly clock: Clock;
   /** For what lasts within this process; the wall clock may be set meanwhile. */
   readonly time: ElapsedTime;
-  readonly hub: EventBus;
+  readonly bus: EventBus;
   readonly attention: Attention;
   readonly limits: ResendLimits;
   /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */

@@ -26,7 +26,7 @@ export interface RecordLease {
 const HEARTBEAT_MS = TAKEOVER_MS / 2;
 
 export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord): RecordLease {
-  const { definition, store, clock, hub } = context;
+  const { definition, store, clock, bus } = context;
   let saved = loaded;
   let heldAt = markMoment(clock, TAKEOVER_MS);
 
@@ -51,7 +51,7 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
     const before = saved;
     const { version } = saved;
     saved = await holdBy(() => store.save({ ...change(record, { wakeAt }, nowMs), version }));
-    hub.publish(saved, before);
+    bus.publish(saved, before);
     return saved;
   }
 

@@ -50,18 +50,18 @@ interface StepTimer {
 
 /** Tells of a step, and how long it took. */
 export function startStep(
-  { clock, time, hub }: Pick<AdvanceContext, "clock" | "time" | "hub">,
+  { clock, time, bus }: Pick<AdvanceContext, "clock" | "time" | "bus">,
   { id, referenceId }: PaymentRecord,
   step: string,
 ): StepTimer {
   const at = new Date(clock.now());
   const startedMs = time.nowMs();
   return {
-    started: () => hub.emit({ type: "step.started", id, referenceId, step, at }),
+    started: () => bus.emit({ type: "step.started", id, referenceId, step, at }),
     finished(recovered = false) {
       const at = new Date(clock.now());
       const tookMs = time.nowMs() - startedMs;
-      hub.emit({ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at, tookMs });
+      bus.emit({ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at, tookMs });
       return { doneAt: at, tookMs, ...(recovered && { recovered }) };
     },
   };

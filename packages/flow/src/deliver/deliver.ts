@@ -123,7 +123,7 @@ async function handle(
     await renewing;
     reportUndelivered(attention, lease, error);
     const againMs = FIRST_WAIT_MS * 2 ** Math.min(lease.tries - 1, 10);
-    return lease.giveBack(Math.min(leaseMs, againMs));
+    return lease.postpone(Math.min(leaseMs, againMs));
   }
   back.abort("back");
   await renewing;

@@ -168,12 +168,12 @@ describe("a handler that is back", () => {
   it("gives it back for a while when it has failed, unless another worker has it", async () => {
     const { lease, stored } = await openLease();
     await lease.take();
-    await lease.giveBack(5_000);
+    await lease.postpone(5_000);
     expect((await stored()).delivery).toEqual({ tries: 1, leaseEndsAt: at(5_000) });
     const taken = await openLease();
     await taken.lease.take();
     await taken.saveElsewhere({ delivery: { tries: 2, leaseEndsAt: at(90_000) } });
-    await taken.lease.giveBack(5_000);
+    await taken.lease.postpone(5_000);
     expect((await taken.stored()).delivery).toEqual({ tries: 2, leaseEndsAt: at(90_000) });
   });
 

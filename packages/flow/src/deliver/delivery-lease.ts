@@ -24,7 +24,7 @@ export interface DeliveryLease {
   /** As if it had not been taken. */
   release(): Promise<void>;
   /** The handler has failed. It is given again after so many milliseconds. */
-  giveBack(waitMs: number): Promise<void>;
+  postpone(waitMs: number): Promise<void>;
 }
 
 interface LeaseContext {
@@ -109,7 +109,7 @@ export function createDeliveryLease(
     },
     renew,
     confirm: () => end({ leaseEndsAt: held.delivery?.leaseEndsAt ?? fromNow(0), doneAt: fromNow(0) }, () => true),
-    giveBack: (waitMs) => end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease),
+    postpone: (waitMs) => end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease),
   };
 }
 

@@ -7,15 +7,15 @@ import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
 /** Of the execution, or of the document where the payer paid on Dollr's page. */
-export async function askOnceMore(flow: AdvanceContext, ended: PaymentRecord): Promise<RecordChange | undefined> {
-  const { clock, definition } = flow;
-  const context = toReadContext(flow, ended);
+export async function askOnceMore(context: AdvanceContext, ended: PaymentRecord): Promise<RecordChange | undefined> {
+  const { clock, definition } = context;
+  const readContext = toReadContext(context, ended);
   const page = definition.pageOf(ended);
-  if (page !== undefined) return askPageOnceMore(flow, ended, page);
-  const answer = await definition.readStatus(context);
-  if (answer === undefined || (needsWitness(definition.money, ended, answer) && (await context.isOvertaken())))
+  if (page !== undefined) return askPageOnceMore(context, ended, page);
+  const answer = await definition.readStatus(readContext);
+  if (answer === undefined || (needsWitness(definition.money, ended, answer) && (await readContext.isOvertaken())))
     return undefined;
-  return onAnswer(context, answer, clock.now);
+  return onAnswer(readContext, answer, clock.now);
 }
 
 /** The page of another machine may have taken the place of a canceled one. */

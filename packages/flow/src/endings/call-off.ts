@@ -10,27 +10,27 @@ import { loadCompletedBefore } from "../stores/load-unsettled.ts";
  * where its page can still be canceled.
  * @throws whatever keeps Dollr or the store from it; then it is to be tried again.
  */
-export async function callOffLater(flow: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {
-  const { store, clock, hub } = flow;
+export async function callOffLater(context: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {
+  const { store, clock, bus } = context;
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = attempt + 1; later <= latest; later += 1) {
     const record = await store.load(id, later);
-    if (record === undefined || !(await isHarmless(flow, record))) continue;
+    if (record === undefined || !(await isHarmless(context, record))) continue;
     const reason = `attempt ${attempt} of this payment was completed after all, so nothing came of this one`;
     const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
-    hub.publish(await store.save(off), record);
+    bus.publish(await store.save(off), record);
   }
 }
 
 /** The attempt before it may have been corrected while this one was on its way, or by another process. */
-export async function callOffBesideCompleted(flow: AdvanceContext, record: PaymentRecord): Promise<void> {
-  if (!hasPage(flow, record) && !isRefusedBesideAnother(record)) return;
-  const completed = await loadCompletedBefore(flow.store, record);
-  if (completed !== undefined) await callOffLater(flow, completed);
+export async function callOffBesideCompleted(context: AdvanceContext, record: PaymentRecord): Promise<void> {
+  if (!hasPage(context, record) && !isRefusedBesideAnother(record)) return;
+  const completed = await loadCompletedBefore(context.store, record);
+  if (completed !== undefined) await callOffLater(context, completed);
 }
 
-async function isHarmless(flow: AdvanceContext, record: PaymentRecord): Promise<boolean> {
-  if (hasPage(flow, record)) return isPageCanceled(flow, record);
+async function isHarmless(context: AdvanceContext, record: PaymentRecord): Promise<boolean> {
+  if (hasPage(context, record)) return isPageCanceled(context, record);
   return (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
 }
 

@@ -20,7 +20,7 @@ export interface Endings {
   /** Reads an ended one once more: mobile money sometimes fails and is completed later. */
   readAgain(ended: PaymentRecord): Promise<ReadAgain>;
   /** One whose `wakeAt` has come: it is read again, or followed. What keeps that from being done now is met at its next time. */
-  takeUp(ended: PaymentRecord): Promise<void>;
+  adopt(ended: PaymentRecord): Promise<void>;
   /** Takes up what is due by the time that passed here, though the wall clock, which was set or stands still, may not say so. */
   takeUpPlanned(): Promise<void>;
 }
@@ -35,9 +35,9 @@ export interface EndingsOptions {
   startSweeping(): void;
 }
 
-export function createEndings(flow: AdvanceContext, options: EndingsOptions): Endings {
+export function createEndings(context: AdvanceContext, options: EndingsOptions): Endings {
   const { time, outside, deliveries, sweeps, startSweeping } = options;
-  const rereads = createRereadPlan(flow.clock, time);
+  const rereads = createRereadPlan(context.clock, time);
 
   function keep(ended: PaymentRecord): void {
     deliveries.add(ended);
@@ -45,38 +45,38 @@ export function createEndings(flow: AdvanceContext, options: EndingsOptions): En
     // It is read again, some minutes later for the first time, or followed.
     if (ended.wakeAt !== null && sweeps) startSweeping();
     // Nobody sweeps there.
-    if (isToFollow(ended) && !sweeps) void reportSecondCharge(flow, ended).catch(() => undefined);
+    if (isToFollow(ended) && !sweeps) void reportSecondCharge(context, ended).catch(() => undefined);
   }
 
   async function again(ended: PaymentRecord): Promise<ReadAgain> {
-    const read = await readAgain(flow, ended);
+    const read = await readAgain(context, ended);
     rereads.note(read.record);
     if (read.record.status === ended.status) return read;
     // Before it sends anything. What the store keeps from being done now is done at a sweep.
-    if (read.record.status === "completed") await callOffLater(flow, read.record).catch(() => undefined);
+    if (read.record.status === "completed") await callOffLater(context, read.record).catch(() => undefined);
     outside(() => keep(read.record));
     return read;
   }
 
-  async function takeUp(ended: PaymentRecord): Promise<void> {
-    const taken = isToFollow(ended) ? followCompleted(flow, ended) : again(ended);
-    await taken.catch((error) => reportReplacedStore(flow, error));
+  async function adopt(ended: PaymentRecord): Promise<void> {
+    const taken = isToFollow(ended) ? followCompleted(context, ended) : again(ended);
+    await taken.catch((error) => reportReplacedStore(context, error));
   }
 
   return {
     keep,
     async readOpen(open) {
-      const record = await readOpen(flow, open);
-      if (record.isOtherAmount) reportOtherAmount(flow, record);
+      const record = await readOpen(context, open);
+      if (record.isOtherAmount) reportOtherAmount(context, record);
       if (record.stage === "settled") outside(() => keep(record));
       return record;
     },
     readAgain: again,
-    takeUp,
+    adopt,
     async takeUpPlanned() {
       for (const planned of rereads.due()) {
-        const record = await flow.store.load(planned.id, planned.attempt);
-        if (record?.stage === "settled" && record.status === "failed") await takeUp(record);
+        const record = await context.store.load(planned.id, planned.attempt);
+        if (record?.stage === "settled" && record.status === "failed") await adopt(record);
         else rereads.forget(planned);
       }
     },

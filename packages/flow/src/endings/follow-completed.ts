@@ -14,21 +14,21 @@ export const isToFollow = ({ status, wakeAt, doubtedAt }: PaymentRecord): boolea
  * What a completed attempt asks for where it may not be the only one: people hear of a second charge, and what came after it is
  * called off. Its `wakeAt` stands until all of that is done.
  */
-export async function followCompleted(flow: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
-  reportCorrected(flow, record);
-  await reportSecondCharge(flow, record);
-  await callOffLater(flow, record);
-  return noteFollowed(flow, record);
+export async function followCompleted(context: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+  reportCorrected(context, record);
+  await reportSecondCharge(context, record);
+  await callOffLater(context, record);
+  return noteFollowed(context, record);
 }
 
 /** A delivery may have saved it meanwhile. */
-async function noteFollowed(flow: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
-  const { store, clock } = flow;
+async function noteFollowed(context: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+  const { store, clock } = context;
   try {
     return await store.save(change(record, { wakeAt: null }, clock.now()));
   } catch (error) {
     const stored = isStaleRecordError(error) ? await store.load(record.id, record.attempt) : undefined;
     if (stored === undefined) throw error;
-    return isToFollow(stored) ? noteFollowed(flow, stored) : stored;
+    return isToFollow(stored) ? noteFollowed(context, stored) : stored;
   }
 }

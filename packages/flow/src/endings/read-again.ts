@@ -21,25 +21,25 @@ export interface ReadAgain {
  * Reads an ended payment once more, and settles what Dollr says now: mobile money sometimes fails and is completed later.
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
  */
-export async function readAgain(flow: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
-  const nowMs = flow.clock.now();
-  const told = await askOnceMore({ ...flow, call: callAbout(flow.call, ended.request) }, ended);
+export async function readAgain(context: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
+  const nowMs = context.clock.now();
+  const told = await askOnceMore({ ...context, call: callAbout(context.call, ended.request) }, ended);
   const isOther = told?.stage === "settled" && told.status !== ended.status;
-  const isCorrected = isOther && (ended.status === "failed" || (await isUndone(flow, ended, nowMs)));
+  const isCorrected = isOther && (ended.status === "failed" || (await isUndone(context, ended, nowMs)));
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
-  if (told?.isOtherAmount) reportOtherAmount(flow, change(ended, told, nowMs));
+  if (told?.isOtherAmount) reportOtherAmount(context, change(ended, told, nowMs));
   const toChanges: ToChanges = (current) => {
     const correction = isCorrected ? toCorrection(current, told) : countAnew(current, nowMs);
     const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
-    const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(flow, current, correction, nowMs);
+    const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(context, current, correction, nowMs);
     return { ...correction, doubtedAt, wakeAt };
   };
   const isAsItWas = !isCorrected && toChanges(ended).wakeAt?.getTime() === ended.wakeAt?.getTime();
   if (isAsItWas) return { record: ended, isOpenAgain };
-  const record = await save(flow, ended, toChanges);
+  const record = await save(context, ended, toChanges);
   if (record.status !== ended.status) {
-    flow.hub.publish(record, ended);
-    reportCorrected(flow, record);
+    context.bus.publish(record, ended);
+    reportCorrected(context, record);
   }
   return { record, isOpenAgain };
 }
@@ -59,9 +59,9 @@ function wakeAgain(
  * Whether what was completed has failed: one read may come from a replica, which shows how it stood before. So Dollr has to say it
  * again, some minutes later, and its document must not be paid.
  */
-async function isUndone(flow: AdvanceContext, ended: PaymentRecord, nowMs: number): Promise<boolean> {
+async function isUndone(context: AdvanceContext, ended: PaymentRecord, nowMs: number): Promise<boolean> {
   if (nowMs - doubtedMs(ended, nowMs) < SOON_AGAIN_MS) return false;
-  return !(await isBeingPaid(toReadContext(flow, ended)));
+  return !(await isBeingPaid(toReadContext(context, ended)));
 }
 
 /** Since when it is doubted. A clock that was set back begins anew. */
@@ -83,14 +83,14 @@ function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): 
 type ToChanges = (stored: PaymentRecord) => RecordChange;
 
 /** Another worker may have saved it meanwhile, as for a delivery: what was read holds for that version too. */
-async function save(flow: AdvanceContext, ended: PaymentRecord, toChanges: ToChanges): Promise<PaymentRecord> {
+async function save(context: AdvanceContext, ended: PaymentRecord, toChanges: ToChanges): Promise<PaymentRecord> {
   try {
-    return await flow.store.save(change(ended, toChanges(ended), flow.clock.now()));
+    return await context.store.save(change(ended, toChanges(ended), context.clock.now()));
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
-    const stored = await flow.store.load(ended.id, ended.attempt);
+    const stored = await context.store.load(ended.id, ended.attempt);
     if (stored === undefined || stored.settledAt?.getTime() !== ended.settledAt?.getTime()) return stored ?? ended;
-    return save(flow, stored, toChanges);
+    return save(context, stored, toChanges);
   }
 }
 

@@ -14,37 +14,37 @@ import type { PaymentRecord, RecordChange } from "../record/record.ts";
  * not say: whoever reads may know other limits than the worker that takes the payment further.
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
  */
-export async function readOpen(flow: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
-  const told = await ask({ ...flow, call: callAbout(flow.call, open.request) }, open);
+export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
+  const told = await ask({ ...context, call: callAbout(context.call, open.request) }, open);
   if (told === undefined) return open;
-  const record = change(open, told, flow.clock.now());
-  const unseen = await findUnseen(flow, record);
+  const record = change(open, told, context.clock.now());
+  const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
-  return isNews(open, record) ? save(flow, open, record) : open;
+  return isNews(open, record) ? save(context, open, record) : open;
 }
 
 /** When a canceled page has failed is for whoever watches it. */
 const NEVER_MS = Number.POSITIVE_INFINITY;
 
-async function ask(flow: AdvanceContext, record: PaymentRecord): Promise<RecordChange | undefined> {
-  const { definition, clock } = flow;
-  const context = toReadContext(flow, record);
+async function ask(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange | undefined> {
+  const { definition, clock } = context;
+  const readContext = toReadContext(context, record);
   const page = definition.pageOf(record);
-  if (page !== undefined) return record.stage === "executed" ? page.read(context, NEVER_MS, clock.now) : undefined;
-  const answer = await readOwnStatus(context);
-  return answer && onAnswer(context, answer, clock.now);
+  if (page !== undefined) return record.stage === "executed" ? page.read(readContext, NEVER_MS, clock.now) : undefined;
+  const answer = await readOwnStatus(readContext);
+  return answer && onAnswer(readContext, answer, clock.now);
 }
 
 /** It is in nobody's hand then, so that any worker goes on with it at once. One that has saved it meanwhile knows better. */
-async function save(flow: AdvanceContext, open: PaymentRecord, told: PaymentRecord): Promise<PaymentRecord> {
-  const nowMs = flow.clock.now();
-  const wakeAt = told.stage === "settled" ? wakeAfterEnding(flow.definition, told, nowMs) : new Date(nowMs);
+async function save(context: AdvanceContext, open: PaymentRecord, told: PaymentRecord): Promise<PaymentRecord> {
+  const nowMs = context.clock.now();
+  const wakeAt = told.stage === "settled" ? wakeAfterEnding(context.definition, told, nowMs) : new Date(nowMs);
   try {
-    const saved = await flow.store.save(change(told, { wakeAt }, nowMs));
-    flow.hub.publish(saved, open);
+    const saved = await context.store.save(change(told, { wakeAt }, nowMs));
+    context.bus.publish(saved, open);
     return saved;
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
-    return (await flow.store.load(open.id, open.attempt)) ?? open;
+    return (await context.store.load(open.id, open.attempt)) ?? open;
   }
 }

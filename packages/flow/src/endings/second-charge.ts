@@ -4,10 +4,10 @@ import type { PageRules } from "../flow-definition.ts";
 import type { PaymentRecord } from "../record/record.ts";
 
 /** Where a payment was paid more than once, the payer is to be paid back: by attempts, or by pages of one attempt. */
-export async function reportSecondCharge(flow: AdvanceContext, record: PaymentRecord): Promise<void> {
-  await reportAttempts(flow, record);
-  const page = flow.definition.pageOf(record);
-  if (page !== undefined) await reportPages(flow, record, page);
+export async function reportSecondCharge(context: AdvanceContext, record: PaymentRecord): Promise<void> {
+  await reportAttempts(context, record);
+  const page = context.definition.pageOf(record);
+  if (page !== undefined) await reportPages(context, record, page);
 }
 
 async function reportAttempts({ store, attention }: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {

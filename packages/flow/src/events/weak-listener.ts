@@ -14,13 +14,13 @@ export type WeakListener = (heard: HandleState) => void;
 /** Events that a handle keeps for `events()`; a payment has far fewer. */
 const MAX_KEPT = 200;
 
-export function createWeakListener(hub: EventBus): WeakListener {
+export function createWeakListener(bus: EventBus): WeakListener {
   // Workers of an older compatibility date have neither; there a handle learns by its own calls alone.
   if (globalThis.WeakRef === undefined || globalThis.FinalizationRegistry === undefined) return () => undefined;
   const dropped = new FinalizationRegistry<() => void>((stop) => stop());
   return (heard) => {
     const weak = new WeakRef(heard);
-    const stop = hub.listen(heard.record, {
+    const stop = bus.listen(heard.record, {
       onRecord(record) {
         const kept = weak.deref();
         if (kept !== undefined) kept.record = record;

@@ -22,7 +22,7 @@ export class DueHeap<T extends DueEntry> {
   put(entry: T, dueMs: number): void {
     entry.dueMs = dueMs;
     if (entry.place === -1) entry.place = this.#entries.push(entry) - 1;
-    this.#settle(entry);
+    this.#restore(entry);
   }
 
   remove(entry: T): void {
@@ -32,10 +32,10 @@ export class DueHeap<T extends DueEntry> {
     const last = this.#entries.pop();
     if (last === undefined || last === entry) return;
     this.#place(last, place);
-    this.#settle(last);
+    this.#restore(last);
   }
 
-  #settle(entry: T): void {
+  #restore(entry: T): void {
     this.#rise(entry);
     this.#sink(entry);
   }

@@ -27,7 +27,7 @@ export interface PaymentsHost {
   readonly admission: Admission;
   /** Reads about payments, under the quota. */
   readonly call: CallDollr;
-  readonly hub: EventBus;
+  readonly bus: EventBus;
   readonly attention: Attention;
   readonly listenWeakly: WeakListener;
   readonly store: PaymentStore;
@@ -55,7 +55,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const closing = new AbortController();
   const outside = keepContext();
   const time = createElapsedTime(clock);
-  const hub = createEventBus(bindOutside(outside, watch.onEvent));
+  const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
   const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
   // What the client sends for itself counts as well.
@@ -67,13 +67,13 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
   const { call, callOnce, reserve } = createPassCalls({ client, ...quota });
   const isClosing = () => closing.signal.aborted;
-  const shared = { definition, call, callOnce, reserve, store, clock, time, hub, attention, limits, isClosing };
+  const shared = { definition, call, callOnce, reserve, store, clock, time, bus, attention, limits, isClosing };
   const ourStore = onlyOurs(store, merchantKeys);
   const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
   return {
-    ...{ definition, worker, quota, call, hub, attention, store, clock, outside, openContext, isOurs },
+    ...{ definition, worker, quota, call, bus, attention, store, clock, outside, openContext, isOurs },
     admission: createAdmission(watch.maxQueued),
-    listenWeakly: createWeakListener(hub),
+    listenWeakly: createWeakListener(bus),
     closing: closing.signal,
     async close() {
       closing.abort(new Error("These payments are closed."));

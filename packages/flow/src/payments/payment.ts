@@ -67,7 +67,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
             if (answer !== undefined) resolve(answer);
           };
           const tellHowItStands = () => resolve(toOutcome(seen.record, host.worker.askAgainAt(seen.record)));
-          const stop = host.hub.listen(seen.record, { onRecord: hear, isWaiting: true });
+          const stop = host.bus.listen(seen.record, { onRecord: hear, isWaiting: true });
           over.signal.addEventListener("abort", stop);
           signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
@@ -91,7 +91,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
         queue.push(event);
         if (event.type === "settled") queue.end();
       };
-      const stop = host.hub.listen(seen.record, { onEvent: push, isWaiting: true });
+      const stop = host.bus.listen(seen.record, { onEvent: push, isWaiting: true });
       host.closing.addEventListener("abort", end);
       for (const event of seen.events) push(event);
       // The handle may have kept so many events that the last one found no place.

@@ -34,15 +34,15 @@ export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
       return rate.perSecond;
     },
     tryAcquire() {
-      if (hold.isHeld() || hold.isLooking() || !bucket.tryTake()) return false;
+      if (hold.isHeld() || hold.isLooking() || !bucket.tryAcquire()) return false;
       return hold.tryPass();
     },
     release() {
-      bucket.giveBack();
+      bucket.release();
       hold.release();
       onChange();
     },
-    overdraw: bucket.owe,
+    overdraw: bucket.overdraw,
     mayOwe: () => time.nowMs() - refusedAtMs >= CAREFUL_MS,
     waitMs: () => (hold.isHeld() || hold.isLooking() ? Number.POSITIVE_INFINITY : bucket.waitMs()),
     isHeld: hold.isHeld,

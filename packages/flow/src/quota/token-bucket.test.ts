@@ -12,7 +12,7 @@ function openBucket(perSecond: number) {
   /** How many can be taken now. */
   const drain = () => {
     let taken = 0;
-    while (bucket.tryTake()) taken += 1;
+    while (bucket.tryAcquire()) taken += 1;
     return taken;
   };
   return { clock, bucket, told, drain };
@@ -55,20 +55,20 @@ it("says a whole number of milliseconds, after which there is one", async () => 
 it("takes back what was not used", () => {
   const { bucket, drain } = openBucket(20);
   drain();
-  bucket.giveBack();
+  bucket.release();
   expect(drain()).toBe(1);
 });
 
 it("owes what had to be sent, at most for a second", async () => {
   const { clock, bucket, drain } = openBucket(20);
-  bucket.owe();
+  bucket.overdraw();
   expect(drain()).toBe(3);
-  for (let sent = 0; sent < 100; sent += 1) bucket.owe();
+  for (let sent = 0; sent < 100; sent += 1) bucket.overdraw();
   expect(bucket.waitMs()).toBe(1_050);
   await clock.run(1_050);
   expect(drain()).toBe(1);
   const slow = openBucket(0.1).bucket;
-  for (let sent = 0; sent < 100; sent += 1) slow.owe();
+  for (let sent = 0; sent < 100; sent += 1) slow.overdraw();
   expect(slow.waitMs()).toBe(20_000);
 });
 
@@ -76,7 +76,7 @@ it("owes from what has come meanwhile, so that more than it holds is not counted
   const { clock, bucket, drain } = openBucket(20);
   drain();
   await clock.run(60_000);
-  bucket.owe();
+  bucket.overdraw();
   expect(drain()).toBe(3);
 });
 
@@ -84,7 +84,7 @@ it("is empty when it is told so, and keeps what it owes", async () => {
   const { clock, bucket, drain } = openBucket(20);
   bucket.empty();
   expect(drain()).toBe(0);
-  bucket.owe();
+  bucket.overdraw();
   bucket.empty();
   expect(bucket.waitMs()).toBe(100);
   await clock.run(100);
@@ -94,7 +94,7 @@ it("is empty when it is told so, and keeps what it owes", async () => {
 
 it("tells the rate what was sent, and that there was nothing left", () => {
   const { bucket, told } = openBucket(5);
-  bucket.tryTake();
-  bucket.tryTake();
+  bucket.tryAcquire();
+  bucket.tryAcquire();
   expect(told).toEqual(["used", "exhausted"]);
 });

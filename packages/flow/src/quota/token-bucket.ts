@@ -3,15 +3,15 @@ import type { Rate } from "./rate.ts";
 
 /** What the bucket holds, in seconds of the rate: the steps that a payment takes side by side fit into it. */
 const BURST_SECONDS = 0.2;
-/** What it may owe, in seconds of the rate. */
+/** What it may overdraw, in seconds of the rate. */
 const DEBT_SECONDS = 1;
 
 /** Fills by time, and is emptied by requests. */
 export interface TokenBucket {
-  tryTake(): boolean;
-  giveBack(): void;
+  tryAcquire(): boolean;
+  release(): void;
   /** Takes one that may not be there. */
-  owe(): void;
+  overdraw(): void;
   empty(): void;
   /** Milliseconds until there is one. */
   waitMs(): number;
@@ -29,7 +29,7 @@ export function createTokenBucket(time: ElapsedTime, rate: Rate): TokenBucket {
   }
 
   return {
-    tryTake() {
+    tryAcquire() {
       fill();
       if (tokens < 1) {
         rate.exhausted();
@@ -39,10 +39,10 @@ export function createTokenBucket(time: ElapsedTime, rate: Rate): TokenBucket {
       rate.used();
       return true;
     },
-    giveBack() {
+    release() {
       tokens += 1;
     },
-    owe() {
+    overdraw() {
       fill();
       tokens = Math.max(tokens - 1, -Math.max(1, rate.perSecond * DEBT_SECONDS));
     },

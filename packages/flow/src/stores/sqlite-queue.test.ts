@@ -46,13 +46,13 @@ function openThread({ threadMs, turnMs }: Times = { threadMs: 0, turnMs: 0 }, on
       const batch = asked[asked.length - waiting.length]!;
       nowMs += threadMs;
       waiting.shift()!(toAnswer(batch));
-      await settle();
+      await runMicrotasks();
     },
   };
 }
 
 /** Until nothing goes on by itself any more. */
-async function settle(): Promise<void> {
+async function runMicrotasks(): Promise<void> {
   for (let turns = 0; turns < 500; turns += 1) await Promise.resolve();
 }
 
@@ -73,7 +73,7 @@ describe("what is asked for", () => {
   it("goes together when it arrives together, writes in their order and reads beside them", async () => {
     const { queue, asked, answer } = openThread();
     const all = [queue.write(statement(1)), queue.read(statement(2)), queue.write(statement(3))];
-    await settle();
+    await runMicrotasks();
     expect(asked).toHaveLength(1);
     expect(valuesOf(asked[0]!.writes)).toEqual([1, 3]);
     expect(valuesOf(asked[0]!.reads)).toEqual([2]);
@@ -84,9 +84,9 @@ describe("what is asked for", () => {
   it("waits for the thread, and goes together when that is free", async () => {
     const { queue, asked, answer } = openThread();
     const first = queue.write(statement(1));
-    await settle();
+    await runMicrotasks();
     const others = [2, 3, 4].map((value) => queue.write(statement(value)));
-    await settle();
+    await runMicrotasks();
     expect(asked).toHaveLength(1);
     await answer();
     await first;
@@ -98,7 +98,7 @@ describe("what is asked for", () => {
   it("goes in parts when it is much", async () => {
     const { queue, asked, answer } = openThread();
     const all = Promise.all(upTo(600).map((value) => queue.write(statement(value))));
-    await settle();
+    await runMicrotasks();
     for (const _ of upTo(3)) await answer();
     await all;
     expect(asked.flatMap(({ writes }) => valuesOf(writes))).toEqual(upTo(600));
@@ -111,7 +111,7 @@ describe("what is asked for", () => {
     const answeredBefore: number[] = [];
     const { queue, asked, answer } = openThread(times, () => answeredBefore.push(answered.length));
     for (const value of upTo(64)) void goOn(queue, value, answered);
-    await settle();
+    await runMicrotasks();
     for (const _ of upTo(20)) await answer();
     // Everybody goes on: nobody is passed over for those who ask again and again.
     const counts = upTo(64).map((value) => answered.filter((each) => each === value).length);
@@ -138,7 +138,7 @@ describe("a batch that waits behind one that has failed", () => {
   it("is answered for itself", async () => {
     const { queue, answer } = openThread();
     const failing = Promise.allSettled([queue.write(statement(1)), queue.read(statement(2))]);
-    await settle();
+    await runMicrotasks();
     const waiting = Promise.all([queue.write(statement(3)), queue.read(statement(4))]);
     await answer(() => ({ fault }));
     for (const each of await failing)
@@ -150,7 +150,7 @@ describe("a batch that waits behind one that has failed", () => {
   it("is answered for itself where one statement was refused", async () => {
     const { queue, answer } = openThread();
     const all = Promise.allSettled([1, 2, 3].map((value) => queue.write(statement(value))));
-    await settle();
+    await runMicrotasks();
     const waiting = queue.write(statement(4));
     await answer(() => ({ writes: [[{ value: 1 }], { fault }, [{ value: 3 }]], reads: [] }));
     expect((await all).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
@@ -163,15 +163,15 @@ describe("what may be written later", () => {
   it("asks for nothing by itself, and is written in front of the next write", async () => {
     const { queue, asked, answer } = openThread();
     queue.writeLater(statement(1));
-    await settle();
+    await runMicrotasks();
     expect(asked).toHaveLength(0);
     const reading = queue.read(statement(2));
-    await settle();
+    await runMicrotasks();
     expect(asked[0]).toMatchObject({ writes: [] });
     await answer();
     await reading;
     const writing = queue.write(statement(3));
-    await settle();
+    await runMicrotasks();
     expect(valuesOf(asked[1]!.writes)).toEqual([1, 3]);
     await answer();
     await writing;
@@ -182,12 +182,12 @@ describe("close", () => {
   it("waits for what the thread has, asks for what has gathered, and answers both before it ends the thread", async () => {
     const { queue, asked, kinds, answer } = openThread();
     const inTheAir = queue.write(statement(1));
-    await settle();
+    await runMicrotasks();
     const gathered = queue.write(statement(2));
     queue.writeLater(statement(3));
     const closing = queue.close();
     expect(queue.close()).toBe(closing);
-    await settle();
+    await runMicrotasks();
     expect(kinds).toEqual(["open", "run"]);
     await answer();
     expect(await inTheAir).toEqual([{ value: 1 }]);
@@ -223,10 +223,10 @@ describe("answers", () => {
     let answered = 0;
     for (const value of upTo(20)) void queue.write(statement(value)).then(() => (answered += 1));
     const perTurn: number[] = [];
-    for (await settle(); turns.length > 0; await settle()) {
+    for (await runMicrotasks(); turns.length > 0; await runMicrotasks()) {
       const before = answered;
       for (const run of turns.splice(0)) run();
-      await settle();
+      await runMicrotasks();
       perTurn.push(answered - before);
     }
     expect(perTurn.filter((count) => count > 0)).toEqual([8, 8, 4]);

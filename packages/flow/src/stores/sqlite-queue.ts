@@ -103,12 +103,12 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
 
 /** What tells those who wait. */
 function toSettle(jobs: readonly Job[], answer: Answer, kind: "writes" | "reads"): (() => void)[] {
-  return jobs.map((job, index) => () => settle(job, "fault" in answer ? answer : answer[kind][index]!));
+  return jobs.map((job, index) => () => answerJob(job, "fault" in answer ? answer : answer[kind][index]!));
 }
 
 const toStatement = ({ statement }: Job): Statement => statement;
 
-function settle({ resolve, reject }: Job, result: Result): void {
+function answerJob({ resolve, reject }: Job, result: Result): void {
   if ("fault" in result) reject(toStoreError(result.fault));
   else resolve(result);
 }

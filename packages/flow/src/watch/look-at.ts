@@ -17,22 +17,22 @@ export interface LookOptions {
 
 /** One look at a payment that is due. @returns milliseconds until the next one, or nothing when it is to be forgotten. */
 export async function lookAt(
-  { store, hub }: AdvanceContext,
+  { store, bus }: AdvanceContext,
   { enabled, overdue, othersLease, drive }: LookOptions,
   entry: WatchEntry,
 ): Promise<number | undefined> {
   const record = await loadUnsettled(store, entry.id).catch(() => "unreadable" as const);
   if (record === "unreadable") return STORE_RETRY_MS;
   if (record === undefined || record.stage === "settled") {
-    if (record !== undefined) hub.publish(record);
+    if (record !== undefined) bus.publish(record);
     return undefined;
   }
   overdue.report(entry, record);
   const isOurVersion = entry.version === record.version || entry.version === HELD_ANYHOW;
   if (!enabled || (!isOurVersion && othersLease.has(entry, record))) {
-    hub.publish(record);
+    bus.publish(record);
     const leftMs = othersLease.leave(entry, record);
-    if (hub.isAwaited(record)) return OTHERS_LOOK_MS;
+    if (bus.isAwaited(record)) return OTHERS_LOOK_MS;
     return enabled ? leftMs : undefined;
   }
   return (await drive(record)).pollInMs;

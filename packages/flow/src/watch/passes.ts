@@ -89,7 +89,7 @@ export function createPasses(options: PassesOptions): Passes {
   function tellQueued({ id, referenceId }: PaymentRecord): void {
     const at = new Date(context.clock.now());
     const askAgainAt = new Date(at.getTime() + requests.expectedWaitMs("new"));
-    context.hub.emit({ type: "queued", id, referenceId, at, askAgainAt });
+    context.bus.emit({ type: "queued", id, referenceId, at, askAgainAt });
   }
 
   return {

@@ -19,7 +19,7 @@ export async function resumeUnsettled(context: ResumeContext, signal: AbortSigna
     signal?.throwIfAborted();
     if (!(await isOurs(record))) others += 1;
     else if (!worker.holds(record.id)) {
-      worker.takeUp(record);
+      worker.adopt(record);
       resumed += 1;
     }
   }

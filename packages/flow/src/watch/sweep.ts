@@ -25,8 +25,8 @@ export interface SweepOptions {
 }
 
 /** Takes up what is due and nobody looks after, whether it is open or has ended. */
-export function createSweep(flow: AdvanceContext, options: SweepOptions): () => Promise<void> {
-  const { clock } = flow;
+export function createSweep(context: AdvanceContext, options: SweepOptions): () => Promise<void> {
+  const { clock } = context;
   const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
   const clockWatch = createClockWatch(clock, time);
 
@@ -48,7 +48,7 @@ export function createSweep(flow: AdvanceContext, options: SweepOptions): () => 
     try {
       return await ourStore.claim(new Date(clock.now()), LEASE_MS, CLAIM_LIMIT);
     } catch (error) {
-      reportReplacedStore(flow, error);
+      reportReplacedStore(context, error);
       throw error;
     }
   }
@@ -73,14 +73,14 @@ export function createSweep(flow: AdvanceContext, options: SweepOptions): () => 
   async function bringBackEnded(filter: PaymentFilter): Promise<void> {
     for await (const record of ourStore.list(filter)) {
       if (isClosed()) return;
-      if (record.stage === "settled") await endings.takeUp(record);
+      if (record.stage === "settled") await endings.adopt(record);
     }
   }
 
   return async () => {
     const ended = await claimAll();
     if (clockWatch.isLookDue()) await bringBack();
-    for (const record of ended) if (!isClosed()) await endings.takeUp(record);
+    for (const record of ended) if (!isClosed()) await endings.adopt(record);
     if (!isClosed()) await endings.takeUpPlanned();
   };
 }

@@ -31,7 +31,7 @@ export async function takePass(
   { record, isFresh }: Beginning,
   waitedMs: number,
 ): Promise<Advanced> {
-  const { store, hub } = context;
+  const { store, bus } = context;
   try {
     const current = waitedMs < LONG_WAIT_MS ? record : await adoptAgain(context, record, isFresh);
     return keep(await advance(context, current, isFresh));
@@ -41,7 +41,7 @@ export async function takePass(
     watch(record, STORE_RETRY_MS, isStaleRecordError(error) ? NOT_HELD : HELD_ANYHOW);
     if (!isStaleRecordError(error)) throw error;
     const stored = (await store.load(record.id)) ?? record;
-    hub.publish(stored, record);
+    bus.publish(stored, record);
     if (stored.stage === "settled") return { record: stored };
     watch(stored, OTHERS_LOOK_MS, NOT_HELD);
     return { record: stored, pollInMs: OTHERS_LOOK_MS };
@@ -53,7 +53,7 @@ export async function takePass(
  * another worker has saved meanwhile is left to that one.
  */
 async function adoptAgain(
-  { store, clock, hub, recordLeaseMs }: AdvanceContext,
+  { store, clock, bus, recordLeaseMs }: AdvanceContext,
   record: PaymentRecord,
   isFresh: boolean,
 ): Promise<PaymentRecord> {
@@ -62,7 +62,7 @@ async function adoptAgain(
     return store.save(change(record, { wakeAt: new Date(nowMs + recordLeaseMs()) }, nowMs));
   }
   const stored = (await loadUnsettled(store, record.id)) ?? record;
-  hub.publish(stored, record);
+  bus.publish(stored, record);
   const isTaken = stored.referenceId === record.referenceId && stored.version !== record.version;
   if (isTaken && leaseLeftMs(stored, clock.now()) > 0) throw new StaleRecordError(stored.id, record.version);
   return stored;

@@ -47,7 +47,7 @@ export interface Worker {
   /** Sees to it that the payment goes on, here or at another worker; resolves with how it stands now. */
   follow(known: PaymentRecord): Promise<PaymentRecord | undefined>;
   /** Takes up a payment whose worker may be dead. */
-  takeUp(record: PaymentRecord): void;
+  adopt(record: PaymentRecord): void;
   /** Takes up, until `close`, whatever nobody looks after. */
   startSweeping(): void;
   /** Whether endings are given to a handler. */
@@ -73,7 +73,7 @@ export interface WorkerDependencies extends CallNeeds {
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
   const { shared, limiter, requests, random, outside, isOurs, ourStore, openContext } = dependencies;
-  const { definition, call, store, clock, time, hub } = shared;
+  const { definition, call, store, clock, time, bus } = shared;
   let isClosed = false;
   const watcher = createWatcher({
     ...{ ...options, time, outside, sweep },
@@ -106,10 +106,10 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   async function findLaterAttempt(failed: PaymentRecord): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), call, failed);
-    if (later !== undefined) takeUp(later);
+    if (later !== undefined) adopt(later);
   }
 
-  function takeUp(record: PaymentRecord): void {
+  function adopt(record: PaymentRecord): void {
     watch(record, record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now()));
   }
 
@@ -130,7 +130,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   }
 
   function watch(record: PaymentRecord, inMs: number, version = record.version): void {
-    if (!options.enabled && !hub.isAwaited(record)) return;
+    if (!options.enabled && !bus.isAwaited(record)) return;
     const born = ages.bornOf(record);
     const weight = weightOf(time.nowMs() - born.lookedFromMs);
     watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight }, born);
@@ -167,11 +167,11 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       // Looking at one that has ended touches nothing.
       if (record.stage !== "settled" && !(await isOurs(record)))
         throw new OtherMerchantError(record.id, record.referenceId);
-      hub.publish(record);
+      bus.publish(record);
       if (record.stage !== "settled" && !isFollowed(id)) watch(record, 0, NOT_HELD);
       return record;
     },
-    takeUp,
+    adopt,
     startSweeping,
     deliverWith(delivering) {
       outside(() => deliveries.begin(delivering));

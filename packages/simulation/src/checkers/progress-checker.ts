@@ -24,7 +24,7 @@ const HOLD_MS = 1_000;
 /** One more look, and one more wave. */
 const SLACK_MS = 15_000;
 /** For so long, at least, nobody takes over what a process had in hand. */
-const HAND_MS = 60_000;
+const LEASE_MS = 60_000;
 
 /** Watches that nothing starves when there is more to do than the quota carries: invariant 15. */
 export class ProgressChecker {
@@ -106,7 +106,7 @@ export class ProgressChecker {
   #allowForCrashes(): void {
     if (this.#crashCount() === this.#crashes) return;
     this.#crashes = this.#crashCount();
-    const recordLeaseMs = HAND_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
+    const recordLeaseMs = LEASE_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
     this.#held.hold(this.#observations.scheduler.elapsedMs, recordLeaseMs);
   }
 

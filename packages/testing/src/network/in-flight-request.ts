@@ -153,7 +153,7 @@ export class InFlightRequest {
   /** The process hears of something, unless it has given up. */
   #settleAfter(delayMs: number, run: () => void): void {
     this.#carrier.after(delayMs, () => {
-      if (!this.#isOver) this.process.settle(`the answer of ${this.message.name}`, run);
+      if (!this.#isOver) this.process.resume(`the answer of ${this.message.name}`, run);
     });
   }
 

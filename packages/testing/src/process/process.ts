@@ -89,7 +89,7 @@ export class Process {
   }
 
   /** Settles one of its promises, unless something happens to it instead. @param what - what it has waited for. */
-  settle(what: string, run: () => void): void {
+  resume(what: string, run: () => void): void {
     if (!this.#isAlive) return;
     if (this.#standsStill) {
       this.#held.push(run);
@@ -105,7 +105,7 @@ export class Process {
 
   /** Settles one of its promises after a while. @returns a function that calls it off. */
   settleAfter(delayMs: number, what: string, run: () => void): () => void {
-    return this.#options.scheduler.after(delayMs, () => this.settle(what, run));
+    return this.#options.scheduler.after(delayMs, () => this.resume(what, run));
   }
 
   /** The promise of something done elsewhere, as the process hears of it. */
@@ -115,7 +115,7 @@ export class Process {
         (value) => () => resolve(value),
         (error) => () => reject(error),
       );
-      this.#options.scheduler.after(afterMs, async () => this.settle(what, await settled));
+      this.#options.scheduler.after(afterMs, async () => this.resume(what, await settled));
     });
   }
 

@@ -53,7 +53,7 @@ export class Disk {
       scheduler.after(tookMs(fault), async () => {
         if (losses !== this.#losses) return;
         const outcome = await (early ?? attempt(run, fault));
-        process.settle(what, () => ("error" in outcome ? reject(outcome.error) : resolve(outcome.value)));
+        process.resume(what, () => ("error" in outcome ? reject(outcome.error) : resolve(outcome.value)));
       });
     });
   }
