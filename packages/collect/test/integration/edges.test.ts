@@ -140,6 +140,11 @@ it.each([Number.NaN, -1, "60000"])(
   },
 );
 
+it.each([Number.NaN, 0, -1, 1.5, "10"])("refuses to list no more than %s", (limit) => {
+  const collections = openShop().worker();
+  expect(() => collections.list({ limit: limit as number })).toThrow("limit has to be a whole number above 0");
+});
+
 it.each<[string, Partial<CollectionStore>]>([
   ["remembers null", { payer: async () => null as never }],
   ["throws at once", { payer: throwAtOnce, rememberPayer: throwAtOnce }],

@@ -146,6 +146,22 @@ describe("list and overdue", () => {
     expect(await ids({ status: "completed" })).toEqual(["order-1"]);
     expect(await ids({ status: "pending" })).toEqual(["order-2", "order-3"]);
     expect(await ids({ status: "pending", olderThanMs: 5 * MINUTE_MS })).toEqual(["order-2"]);
+    expect(await ids({ open: true })).toEqual(["order-2", "order-3"]);
+    expect(await ids({ undelivered: true })).toEqual(["order-1"]);
+    expect(await ids({ open: false, undelivered: false, limit: 2 })).toEqual(["order-1", "order-2"]);
+    expect(await ids({ open: true, limit: 1 })).toEqual(["order-2"]);
+  });
+
+  it("lists as undelivered only what no handler has confirmed", async () => {
+    const { clock, worker } = openShop();
+    const collections = worker();
+    const payment = await clock.until(collections.start(aRequest()));
+    await clock.until(payment.settled());
+    const undelivered = () => clock.until(all(collections.list({ undelivered: true })));
+    expect(await undelivered()).toHaveLength(1);
+    collections.onSettled(() => undefined);
+    await clock.run(MINUTE_MS);
+    expect(await undelivered()).toEqual([]);
   });
 
   it("reports a payment that is overdue, once", async () => {

@@ -55,7 +55,14 @@ it("takes undefined options as those that are left out", async () => {
   const payment = await clock.until(collections.start(aRequest(), { wait: undefined, signal: undefined }));
   const outcome = await clock.until(payment.settled({ timeoutMs: undefined, signal: undefined }));
   const listed = [];
-  for await (const { id } of collections.list({ status: undefined, olderThanMs: undefined })) listed.push(id);
+  const anything = {
+    status: undefined,
+    open: undefined,
+    undelivered: undefined,
+    olderThanMs: undefined,
+    limit: undefined,
+  };
+  for await (const { id } of collections.list(anything)) listed.push(id);
   await clock.until(collections.close());
   expect({ status: outcome.status, told, listed }).toEqual({
     status: "completed",

@@ -3,7 +3,6 @@ import { noSuchPayment, recheckAttempts } from "../endings/recheck.ts";
 import { retryFailed } from "../endings/retry.ts";
 import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
-import { present } from "../lib/present.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
@@ -11,6 +10,7 @@ import { loadShown, loadUnsettled } from "../stores/load-unsettled.ts";
 import { resumeUnsettled } from "../watch/resume.ts";
 import { forgetPerson } from "./forget-person.ts";
 import type { PaymentsHost } from "./host.ts";
+import { listRecords } from "./list-records.ts";
 import { openPayment, requireOurs } from "./open-payment.ts";
 import type { StartOptions } from "./options.ts";
 import { createPayment, type Payment } from "./payment.ts";
@@ -61,13 +61,7 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
-    list({ status, olderThanMs } = {}) {
-      if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
-      return store.list({
-        ...present("status", status),
-        ...(olderThanMs !== undefined && { createdBefore: new Date(clock.now() - olderThanMs) }),
-      });
-    },
+    list: (filter = {}) => listRecords(store, filter, clock.now()),
     async advance(id) {
       requireId(id);
       const record = await requireOurs(host, await loadUnsettled(store, id));

@@ -41,8 +41,14 @@ export interface StartOptions {
 /** Which records to list; all, unless something is given. */
 export interface ListFilter {
   readonly status?: PaymentStatus | undefined;
+  /** `true`: only those that have not ended. */
+  readonly open?: boolean | undefined;
+  /** `true`: only endings that no handler of `onSettled` has confirmed. */
+  readonly undelivered?: boolean | undefined;
   /** Milliseconds since it was started. */
   readonly olderThanMs?: number | undefined;
+  /** How many records at most: the oldest. @defaultValue all */
+  readonly limit?: number | undefined;
 }
 
 /** @throws DollrConfigError for what is no time: an execution would be sent again too soon, or too late. */
