@@ -83,7 +83,9 @@ export const ABOUT_ANOTHER_DOCUMENT = "Dollr answered with another document than
 /** The document of the record, as it stands. An answer about another one is none. */
 export async function readDocument(call: CallDollr, source: Source): Promise<DocumentDetail> {
   const document = await call((dollr, options) => documentsOf(dollr, source.type).retrieve(source.id, options));
-  if (Number(document.id) !== source.id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
+  const number = document.invoice_number ?? document.order_number;
+  const isOther = number !== undefined && source.number !== undefined && number !== source.number;
+  if (Number(document.id) !== source.id || isOther) throw new Error(ABOUT_ANOTHER_DOCUMENT);
   return document;
 }
 
@@ -93,12 +95,23 @@ export async function readSource(call: CallDollr, source: Source): Promise<Sourc
   const query = { source_type: type, source_id: id };
   const told: Partial<SourceStatus> = await call((dollr, options) => dollr.status.source(query, options));
   if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
-  const isPaid = told.status === "PAID" || told.paid_at != null;
+  const isPaid = toState(told.status, told.paid_at != null) === "PAID" || told.paid_at != null;
   const total = readMoney(told.total_amount, told.currency);
   // What was paid is held against the record, so it is asked for where the state does not tell it.
   const other = total === undefined && isPaid ? await readTotal(call, source).catch(() => undefined) : undefined;
-  return { status: String(told.status), ...present("total", total ?? other), isPaid };
+  return { status: toState(told.status, told.paid_at != null), ...present("total", total ?? other), isPaid };
 }
+
+const STATES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);
+
+/** A word that is not known is kept, unless Dollr says as well when it was paid. */
+function toState(told: unknown, hasInstant: boolean): string {
+  const word = String(told);
+  if (STATES.has(word.toUpperCase())) return word.toUpperCase();
+  return hasInstant ? "PAID" : word;
+}
+
+export const isKnownState = (state: string): boolean => STATES.has(state);
 
 async function readTotal(call: CallDollr, source: Source): Promise<Money | undefined> {
   const document = await readDocument(call, source);
@@ -110,30 +123,53 @@ export function isOurTotal({ request }: CollectionRecord, { amount, currency }: 
   return currency === request.currency && isSameAmount(amount, totalOf(request.items), currency);
 }
 
-/** Whether the document comes to what was asked for. One whose total cannot be read is looked at by its items. */
+/**
+ * Whether the document comes to what was asked for.
+ * @throws Error where its total is not told: nothing follows from that.
+ */
 export function hasOurTotal(record: CollectionRecord, document: Partial<DocumentDetail>): boolean {
-  const { total_amount: total, currency = record.request.currency } = document;
-  const amount = readAmount(total) ?? totalOfItems(document);
-  return amount !== undefined && isOurTotal(record, { amount: `${amount}`, currency });
+  const total = readTotalOf(record, document);
+  if (total === undefined) throw new Error(UNTOLD);
+  return isOurTotal(record, total);
+}
+
+/** Whether the document is known to come to something else than what was asked for. */
+export function hasOtherTotal(record: CollectionRecord, document: Partial<DocumentDetail>): boolean {
+  const total = readTotalOf(record, document);
+  return total !== undefined && !isOurTotal(record, total);
+}
+
+/** Why nothing follows from a document. */
+const UNTOLD = "Dollr does not tell the amounts of a document so that they can be read";
+
+/** The total that Dollr tells, else the sum of the items; nothing where neither can be read. */
+function readTotalOf({ request }: CollectionRecord, document: Partial<DocumentDetail>): Money | undefined {
+  const { total_amount: total, currency } = document;
+  return readMoney(readAmount(total) ?? totalOfItems(document), currency ?? request.currency);
 }
 
 function totalOfItems(document: Partial<DocumentDetail>): string | undefined {
-  const lines = itemsOf(document).map(({ qty, amount }) => ({ quantity: qty, amount: readAmount(amount) }));
-  if (lines.length === 0 || lines.some(({ amount }) => amount === undefined)) return undefined;
-  return totalOf(lines.map(({ quantity, amount }) => ({ quantity, amount: `${amount}` })));
+  const items = itemsOf(document);
+  return items.length === 0 || !items.every(isReadable)
+    ? undefined
+    : totalOf(items.map(({ qty, amount }) => ({ quantity: Number(qty), amount: `${amount}` })));
 }
+
+const isReadable = ({ qty, amount }: DocumentItem): boolean =>
+  readAmount(qty) !== undefined && readAmount(amount) !== undefined;
 
 /**
  * How many of our items the document has, from the first on.
  * @returns `undefined` when it has another one, or one twice.
+ * @throws Error where an item cannot be read: nothing follows from that.
  */
 export function countOurItems({ request }: CollectionRecord, document: DocumentDetail): number | undefined {
   const items = itemsOf(document);
+  if (!items.every(isReadable)) throw new Error(UNTOLD);
   const isOurs = items.every(({ name, qty, amount }, index) => {
     const ours = request.items[index];
-    const told = readAmount(amount);
-    if (ours === undefined || told === undefined) return false;
-    return name === ours.name && qty === ours.quantity && isSameAmount(told, ours.amount, request.currency);
+    if (ours === undefined) return false;
+    return name === ours.name && Number(qty) === ours.quantity && isSameAmount(amount, ours.amount, request.currency);
   });
   return isOurs ? items.length : undefined;
 }

@@ -22,14 +22,14 @@ export async function listOwn(
   return found.sort((a, b) => a.id - b.id);
 }
 
-/** In the order in which most is to be lost. */
-const LIVE = ["PROCESSING", "PAID", "ACTIVE", "CANCELED"] as const satisfies readonly SourceState[];
+/** Of documents that somebody could pay, or could have paid. In the order in which most is to be lost. */
+export const PUBLISHED = ["PROCESSING", "PAID", "ACTIVE", "CANCELED"] as const satisfies readonly SourceState[];
 
 /** The document of the record, found by its label where the record does not know it: the store was lost. */
 export async function findSource(context: StepContext): Promise<Source | undefined> {
   const { results, request } = context.record;
   if (results.source !== undefined) return results.source;
-  for (const state of LIVE) {
+  for (const state of PUBLISHED) {
     const [found] = await listOwn(context, [state]);
     if (found !== undefined) return toSource(request.sourceType, found);
   }

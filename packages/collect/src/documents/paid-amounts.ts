@@ -8,6 +8,8 @@ const MOST_WITH_FEES = 2;
 
 /** A payee who bears the fees gets such a share of what was asked for at least. */
 const LEAST_SHARE = 0.25;
+/** And one who does not. */
+const LEAST_WITHOUT_FEES = 0.9;
 
 /**
  * Holds what Dollr says was paid against the record: the second witness of an ending. What was not told is not looked at.
@@ -41,17 +43,24 @@ function isPayersRight({ request, results }: CollectionRecord, { amount, currenc
     const byAsked = compareAmounts(amount, asked, currency);
     // Who bears the fees of a checkout is Dollr's choice.
     const isExact = request.via === "document" && request.feeBearer === "PAYEE";
-    return isExact ? byAsked === 0 : byAsked >= 0 && Number(amount) <= Number(asked) * MOST_WITH_FEES;
+    if (isExact || byAsked < 0) return byAsked === 0;
+    const isQuoted = results.quote?.payer?.currency === currency;
+    return isQuoted ? isNear(amount, results.quote.payer) : Number(amount) <= Number(asked) * MOST_WITH_FEES;
   }
   if (!isPayersChoice && currency !== request.payerCurrency) return false;
   const quoted = results.quote?.payer;
-  if (quoted?.currency !== currency) return Number(amount) > 0;
-  return Math.abs(Number(amount) - Number(quoted.amount)) <= Number(quoted.amount) * NEAR_QUOTE;
+  return quoted?.currency === currency ? isNear(amount, quoted) : Number(amount) > 0;
 }
 
-/** The payee gets what was asked for, or less where it bears the fees. */
-function isPayees({ request }: CollectionRecord, { amount, currency }: Money): boolean {
-  if (currency !== request.currency) return false;
+const isNear = (amount: string, { amount: quoted }: Money): boolean =>
+  Math.abs(Number(amount) - Number(quoted)) <= Number(quoted) * NEAR_QUOTE;
+
+/** The payee gets what was asked for, or less where it bears the fees: then what was quoted, as far as it was. */
+function isPayees({ request, results }: CollectionRecord, { amount, currency }: Money): boolean {
   const asked = totalOf(request.items);
-  return Number(amount) >= Number(asked) * LEAST_SHARE && compareAmounts(amount, asked, currency) <= 0;
+  if (currency !== request.currency || compareAmounts(amount, asked, currency) > 0) return false;
+  const quoted = results.quote?.payee;
+  if (quoted?.currency === currency) return isNear(amount, quoted);
+  const share = request.feeBearer === "PAYER" ? LEAST_WITHOUT_FEES : LEAST_SHARE;
+  return Number(amount) >= Number(asked) * share;
 }

@@ -11,8 +11,7 @@ import {
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
-import type { SourceState } from "@dollr-kit/types";
-import { documentsOf, isOurTotal, readSource } from "../documents/documents.ts";
+import { documentsOf, isKnownState, isOurTotal, readSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
 import type { Receipt } from "../documents/receipt.ts";
@@ -99,15 +98,13 @@ function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: numb
   };
 }
 
-const STATUSES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);
-
 /** Why nothing follows from the document. */
 function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): RecordChange | undefined {
   const unknown = (why: string): RecordChange => ({ status: "unknown", why });
   if (total !== undefined && !isOurTotal(record, total)) {
     return onOtherMoney("the document has another total than what was asked for: look into it before you deliver");
   }
-  if (!STATUSES.has(status)) return unknown(`Dollr answered with a status that is not known here: ${status}`);
+  if (!isKnownState(status)) return unknown(`Dollr answered with a status that is not known here: ${status}`);
   // Of a page that is open, or was canceled, nothing is decided by its total.
   const isUntold = status === "PAID" && total === undefined;
   return isUntold ? unknown("Dollr does not tell the total of the document that was paid") : undefined;

@@ -1,6 +1,6 @@
 import type { PageRules } from "@dollr-kit/flow";
 import { cancelAndRead } from "../documents/discard-source.ts";
-import { listOwn } from "../documents/own-documents.ts";
+import { listOwn, PUBLISHED } from "../documents/own-documents.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
 import type { StepContext } from "../record/step.ts";
 import { askForPage, readPage } from "./hosted.ts";
@@ -16,8 +16,8 @@ export const PAGE_RULES: PageRules = {
   madeAt: ({ steps }: CollectionRecord) => steps.page?.doneAt,
   ask: askForPage,
   read: readPage,
-  // A page that was canceled is none to go on with.
-  isKnown: async (context: StepContext) => (await listOwn(context, ["PROCESSING", "PAID", "ACTIVE"])).length > 0,
+  // A canceled one as well: the attempt after it may have been paid.
+  isKnown: async (context: StepContext) => (await listOwn(context, PUBLISHED)).length > 0,
   cancel: ({ record, call }) => cancelAndRead(call, record.results.source!),
   async listPaid(context: StepContext) {
     const paid = await listOwn(context, ["PAID"]);

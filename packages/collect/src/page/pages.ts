@@ -1,7 +1,7 @@
 import { type CallDollr, isRefusal, toFailure, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
 import { cancelAndRead } from "../documents/discard-source.ts";
-import { type DocumentAnswer, hasOurTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
+import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 
@@ -35,7 +35,7 @@ export async function giveWay(context: StepContext, isLast: boolean): Promise<Re
 async function findWinner(context: StepContext, states: readonly SourceState[]): Promise<DocumentAnswer | undefined> {
   const { record } = context;
   const ours = record.results.source!.id;
-  const others = (await listOwn(context, states)).filter((each) => each.id !== ours && hasOurTotal(record, each));
+  const others = (await listOwn(context, states)).filter((each) => each.id !== ours && !hasOtherTotal(record, each));
   return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
 }
 

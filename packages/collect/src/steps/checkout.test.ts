@@ -62,12 +62,24 @@ describe("a checkout that is made", () => {
     expect(asked).toEqual([]);
   });
 
-  it.each([{ total_amount: 50 }, { currency: "LRD" }, { total_amount: null }, { total_amount: "much" }])(
+  it.each([{ total_amount: 50 }, { currency: "LRD" }])(
     "of another total is canceled, and the payment refused: %o",
     async (other) => {
       const { told, asked } = await make(other);
       expect(told).toMatchObject({ name: "RefusedError", message: expect.stringContaining("another total") });
       expect(asked).toEqual(["invoices.cancel 101", "status.source 101"]);
+    },
+  );
+
+  it.each([{ total_amount: null }, { total_amount: "" }, { total_amount: "25,50" }, { currency: "US Dollar" }])(
+    "of a total that cannot be read is looked at, and nothing follows while that tells none either: %o",
+    async (untold) => {
+      const document = { id: 101, status: "ACTIVE", reference_id: toLabel(HOSTED), ...untold };
+      const { told, asked } = await make(untold, HOSTED, { answers: { "invoices.retrieve": document } });
+      expect(told).toMatchObject({ name: "Error", message: expect.stringContaining("does not tell the amounts") });
+      expect(asked).toEqual(["invoices.retrieve 101"]);
+      const right = { "invoices.retrieve": { ...document, total_amount: 51, currency: "USD" } };
+      expect((await make(untold, HOSTED, { answers: right })).told).toMatchObject({ source: SOURCE });
     },
   );
 
@@ -108,7 +120,9 @@ describe("a checkout that may have been made", () => {
   it("was not, where there is none", async () => {
     const { told, asked } = await find(HOSTED, []);
     expect(told).toBeUndefined();
-    expect(asked).toEqual(["PROCESSING", "ACTIVE", "IDLE", "PAID"].map((state) => `invoices.list ${state}`));
+    expect(asked).toEqual(
+      ["PROCESSING", "ACTIVE", "IDLE", "PAID", "CANCELED"].map((state) => `invoices.list ${state}`),
+    );
   });
 
   it("may be paid already on the payer's page; what was paid is looked for last", async () => {
@@ -162,9 +176,20 @@ describe("a checkout that may have been made", () => {
   it("whose address cannot be had is canceled, for another one to be made", async () => {
     for (const status of ["ACTIVE", "IDLE"]) {
       const { told, asked } = await find(HOSTED, [{ id: 101, status }], { "links.pay": NOT_FOUND });
-      expect(told).toBeUndefined();
+      expect(told).toMatchObject({ source: undefined, discardedIds: [101] });
       expect(asked).toContain("invoices.cancel 101");
     }
+  });
+
+  it("was canceled on the payer's page, and that is how it stands", async () => {
+    const canceled = await find(HOSTED, [{ id: 101, status: "CANCELED" }]);
+    expect(canceled.told).toMatchObject({ source: SOURCE, published: true });
+    expect(canceled.asked.join()).not.toContain("links.pay");
+    const paid = await find(HOSTED, [
+      { id: 100, status: "CANCELED" },
+      { id: 101, status: "PAID" },
+    ]);
+    expect(paid.told).toMatchObject({ source: SOURCE });
   });
 
   it("whose address cannot be had is kept where somebody pays it", async () => {

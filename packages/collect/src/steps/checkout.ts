@@ -1,6 +1,6 @@
 import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import { cancelAndRead, discardSource, isGivenUp } from "../documents/discard-source.ts";
+import { cancelAndRead, discardSource, forgetSource, isGivenUp } from "../documents/discard-source.ts";
 import {
   type DocumentAnswer,
   type DocumentDetail,
@@ -26,7 +26,9 @@ export const checkout: Step = {
       throw new Error("Dollr answered with another checkout than the one that was asked for");
     const source = { type: request.sourceType, id: made.source_id, number: made.source_number };
     const total = readMoney(made.total_amount, made.currency ?? request.currency);
-    if (total === undefined || !isOurTotal(record, total)) {
+    const isOurs =
+      total === undefined ? hasOurTotal(record, await readDocument(call, source)) : isOurTotal(record, total);
+    if (!isOurs) {
       await discardSource({ ...record, results: { source } }, call);
       throw new RefusedError("Dollr made a checkout of another total than that of the items");
     }
@@ -43,7 +45,7 @@ export const checkout: Step = {
   async find(context) {
     const { via } = context.record.request;
     for (const states of via === "hosted" ? FINDABLE.hosted : FINDABLE.direct) {
-      for (const each of await listOwn(context, states)) {
+      for (const each of canceledLast(await listOwn(context, states))) {
         const found = await adopt(context, each);
         if (found !== undefined) return found;
       }
@@ -53,13 +55,21 @@ export const checkout: Step = {
 };
 
 /**
- * On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. What was paid is looked for
- * last: there are the most of them.
+ * On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. What has ended is looked for
+ * last: there are the most of them. A canceled page was an attempt that has failed, and no other one is made under its label.
  */
 const FINDABLE = {
-  hosted: [["PROCESSING", "ACTIVE", "IDLE"], ["PAID"]],
+  hosted: [
+    ["PROCESSING", "ACTIVE", "IDLE"],
+    ["PAID", "CANCELED"],
+  ],
   direct: [["ACTIVE", "IDLE"]],
 } as const satisfies Readonly<Record<string, readonly (readonly SourceState[])[]>>;
+
+const canceledLast = (listed: readonly DocumentAnswer[]): readonly DocumentAnswer[] => [
+  ...listed.filter(({ status }) => status !== "CANCELED"),
+  ...listed.filter(({ status }) => status === "CANCELED"),
+];
 
 async function adopt(context: StepContext, listed: DocumentAnswer): Promise<ResultsChange | undefined> {
   const { record, call } = context;
@@ -79,6 +89,7 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
     published: document.status !== "IDLE",
   };
   if (!isHosted) return ids;
+  if (document.status === "CANCELED") return ids;
   const url = await findPayLink(call, source);
   if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
   return withoutAddress(context, source, ids);
@@ -86,12 +97,12 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
 
 /** Its page cannot be found again, so another one is made, unless somebody is paying this one. */
 async function withoutAddress(
-  { call }: StepContext,
+  { record, call }: StepContext,
   source: Source,
   ids: ResultsChange,
 ): Promise<ResultsChange | undefined> {
   const state = await cancelAndRead(call, source);
-  if (state === "CANCELED") return undefined;
+  if (state === "CANCELED") return forgetSource({ ...record.results, source });
   if (isPaidFor(state)) return ids;
   throw new Error(`Dollr neither gives the address of an open page nor cancels it: it is ${state}`);
 }

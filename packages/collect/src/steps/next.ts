@@ -41,11 +41,15 @@ function nextOfPayment(record: CollectionRecord): readonly StepName[] {
   const { operator, account } = accountSteps(record);
   const party = results.partyId === undefined;
   const hasAccount = account || results.accountId !== undefined;
-  const quote = request.payerCurrency !== request.currency && results.quote === undefined && !operator;
+  const quote = isQuoted(request) && results.quote === undefined && !operator;
   const session = results.session === undefined && hasAccount;
   const steps = ready({ party, operator, account, quote, session });
   return steps.length > 0 ? steps : ["execute"];
 }
+
+/** What the payer pays does not follow from the items alone. */
+const isQuoted = ({ payerCurrency, currency, feeBearer }: CollectionRecord["request"]): boolean =>
+  payerCurrency !== currency || feeBearer === "PAYER";
 
 function accountSteps({ results }: CollectionRecord): { operator: boolean; account: boolean } {
   const hasOperator = results.operator !== undefined;

@@ -39,12 +39,13 @@ function aReadyRecord(changes: Partial<CollectionRecord> = {}): CollectionRecord
 type Answer = () => Response;
 
 const NOT_FOUND: Answer = () => Response.json({ detail: "Not found" }, { status: 404 });
+const noDocuments: Answer = () => Response.json([]);
 const forbidden: Answer = () => Response.json({ detail: "You must not do that" }, { status: 403 });
 const unprocessable: Answer = () =>
   Response.json({ detail: [{ loc: ["body", "session_id"], msg: "is over", type: "value_error" }] }, { status: 422 });
 
 interface World {
-  /** Answers by what the path begins with; the last one is given again. What is not named is not found. */
+  /** Answers by what the path begins with; the last one is given again. What is not named is not found, and no list has anything. */
   readonly answers?: Readonly<Record<string, readonly Answer[]>>;
   /** Called at each request and each save: a process may stand still there. */
   readonly during?: (what: string) => void | Promise<void>;
@@ -60,7 +61,8 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
   const client = createClient({ ...virtual, now: clock.now }, async (url) => {
     const path = new URL(String(url)).pathname;
     if (path.includes("token")) return Response.json({ access_token: "t", expires_in: 60 });
-    const [name = path, given = [NOT_FOUND]] = Object.entries(answers).find(([begin]) => path.startsWith(begin)) ?? [];
+    const unnamed = path.includes("/list") ? noDocuments : NOT_FOUND;
+    const [name = path, given = [unnamed]] = Object.entries(answers).find(([begin]) => path.startsWith(begin)) ?? [];
     asked.push(name);
     await during(name);
     return given[Math.min(asked.filter((each) => each === name).length, given.length) - 1]!();

@@ -77,18 +77,14 @@ describe("the attempt after one that has failed", () => {
     expect((await adopt(executed(second, "PENDING"))).adopted).toEqual(stored);
   });
 
-  it("on Dollr's page is opened where that can be paid, is being paid, or was, without the page of the failed one", async () => {
-    for (const status of ["ACTIVE", "PROCESSING", "PAID"]) {
+  it("on Dollr's page is opened whatever became of it, without the page of the failed one", async () => {
+    for (const status of ["ACTIVE", "PROCESSING", "PAID", "CANCELED"]) {
       const { adopt } = await openFailed("hosted");
       const { adopted } = await adopt(undefined, [{ id: 104, status }]);
       expect(adopted).toMatchObject({ attempt: 2, results: {} });
       expect(adopted!.results).toEqual({});
     }
-    for (const documents of [
-      [],
-      [{ id: 104, status: "CANCELED" }],
-      [{ id: 104, status: "ACTIVE", reference_id: "x" }],
-    ]) {
+    for (const documents of [[], [{ id: 104, status: "IDLE" }], [{ id: 104, status: "ACTIVE", reference_id: "x" }]]) {
       const { store, failed, adopt } = await openFailed("hosted");
       expect((await adopt(undefined, documents)).adopted).toBeUndefined();
       expect((await store.load(failed.id))!.attempt).toBe(1);

@@ -221,7 +221,22 @@ describe("a refusal of a wave", () => {
   it("is believed where nothing of the payment is seen: its status and its document are read first", async () => {
     const { wave, asked } = await refused({});
     expect(wave.failure).toMatchObject({ kind: "refused" });
-    expect(asked).toEqual(["sessions.checkout 101", LOOK, "status.source 101"]);
+    const byLabel = ["invoices.list PROCESSING", "invoices.list PAID"];
+    expect(asked).toEqual(["sessions.checkout 101", LOOK, "status.source 101", ...byLabel]);
+  });
+
+  it("is in doubt while a document of another machine is being paid, which has our label", async () => {
+    for (const status of ["PROCESSING", "PAID"]) {
+      const documents = [
+        { id: 7, status },
+        { id: 101, status: "ACTIVE" },
+      ];
+      const answers = { "sessions.checkout": REFUSED, "parties.create": REFUSED };
+      for (const record of [SESSIONLESS, FRESH]) {
+        const { wave } = await take(record, sure(), { documents, answers });
+        expect(wave.failure).toMatchObject({ kind: "unclear" });
+      }
+    }
   });
 
   it("is none where the payment was made elsewhere meanwhile", async () => {

@@ -1,5 +1,5 @@
 import { type Failure, isRefusal, toFailure } from "../errors/failure.ts";
-import { isBeingPaid } from "../execution/doubt-refusal.ts";
+import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
@@ -67,7 +67,7 @@ async function doubtRefusal(context: AdvanceContext, record: PaymentRecord, wave
       return { ...others, change: { ...brought, ...(await onAnswer(read, seen, clock.now)) } };
     }
     // Once an execution has left, a refusal ends nothing by itself.
-    return record.execution === undefined && (await isBeingPaid(read)) ? inDoubt : wave;
+    return record.execution === undefined && (await isPaidAnywhere(read)) ? inDoubt : wave;
   } catch {
     return inDoubt;
   }

@@ -1,4 +1,5 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
+import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
@@ -80,8 +81,9 @@ export function createDeliveries(
         if (isClosed) return;
         add(record);
       }
-    } catch {
-      // The store failed. The next sweep tries again.
+    } catch (error) {
+      // The next sweep tries again.
+      reportReplacedStore({ attention }, error);
     } finally {
       isListing = false;
     }

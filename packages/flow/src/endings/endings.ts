@@ -58,8 +58,14 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     return read;
   }
 
+  /** The attempt after it may be one that this store has lost. */
+  async function againWithLater(ended: PaymentRecord): Promise<void> {
+    const { record } = await again(ended);
+    if (record.status === "failed" && !record.refused) await context.findLaterAttempt(record);
+  }
+
   async function adopt(ended: PaymentRecord): Promise<void> {
-    const taken = isToFollow(ended) ? followCompleted(context, ended) : again(ended);
+    const taken: Promise<unknown> = isToFollow(ended) ? followCompleted(context, ended) : againWithLater(ended);
     await taken.catch((error) => reportReplacedStore(context, error));
   }
 

@@ -4,13 +4,21 @@ import { loadShown } from "../stores/load-unsettled.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 import type { Endings } from "./endings.ts";
 
-/** Reads Dollr once more for every attempt of this payment, and sends nothing. @returns the one that tells how it stands. */
+interface Rechecker extends Pick<Endings, "readAgain" | "readOpen"> {
+  findLaterAttempt(failed: PaymentRecord): Promise<void>;
+}
+
+/**
+ * Reads Dollr once more for every attempt of this payment, those that this store has lost as well, and sends nothing.
+ * @returns the one that tells how it stands.
+ */
 export async function recheckAttempts(
-  endings: Pick<Endings, "readAgain" | "readOpen">,
+  endings: Rechecker,
   store: PaymentStore,
   latest: PaymentRecord,
 ): Promise<PaymentRecord> {
-  await readNow(endings, latest);
+  const { status, refused } = await readNow(endings, latest);
+  if (status === "failed" && !refused) await endings.findLaterAttempt(latest);
   for (let attempt = latest.attempt - 1; attempt >= 1; attempt -= 1) {
     const earlier = await store.load(latest.id, attempt);
     if (earlier !== undefined) await readNow(endings, earlier);
@@ -18,8 +26,8 @@ export async function recheckAttempts(
   return (await loadShown(store, latest.id)) ?? latest;
 }
 
-function readNow(endings: Pick<Endings, "readAgain" | "readOpen">, record: PaymentRecord): Promise<unknown> {
-  return record.stage === "settled" ? endings.readAgain(record) : endings.readOpen(record);
+async function readNow(endings: Rechecker, record: PaymentRecord): Promise<PaymentRecord> {
+  return record.stage === "settled" ? (await endings.readAgain(record)).record : endings.readOpen(record);
 }
 
 export function noSuchPayment(id: string): DollrInputError {

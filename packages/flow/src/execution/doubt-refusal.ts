@@ -12,6 +12,12 @@ export async function isBeingPaid(context: ReadContext): Promise<boolean> {
   return document !== undefined && isPaidFor(document);
 }
 
+/** The same, of a document of another machine too, which has the same label. */
+export async function isPaidAnywhere(context: ReadContext): Promise<boolean> {
+  const { witness } = await context.definition.readWitness(context);
+  return witness !== undefined && isPaidFor(witness);
+}
+
 /**
  * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose document is being paid
  * all the same is only asked for from now on; and nothing is sent for one that was canceled: nobody was paying it then, or it would

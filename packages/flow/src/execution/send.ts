@@ -2,6 +2,7 @@ import { toFailure } from "../errors/failure.ts";
 import { change } from "../record/change.ts";
 import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
+import { landed } from "./endings.ts";
 import { onRefusedExecution } from "./on-refusal.ts";
 import type { ReadContext } from "./read-context.ts";
 import { askHowItStands, onAnswer } from "./read-status.ts";
@@ -19,7 +20,8 @@ export interface SendContext extends ReadContext {
 export async function send(context: SendContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
   const { record, definition, callOnce } = context;
   try {
-    return await onAnswer(context, await definition.send({ record, call: callOnce }), nowMs);
+    const told = await onAnswer(context, await definition.send({ record, call: callOnce }), nowMs);
+    return told.status === "failed" ? await confirmFailed(context, limits, nowMs) : told;
   } catch (error) {
     const failure = toFailure(error);
     if (failure.kind === "unclear") return { status: "unknown", why: failure.why };
@@ -32,4 +34,14 @@ export async function send(context: SendContext, limits: ResendLimits, nowMs: ()
     // When the status cannot be read now, the next pass reads it.
     return { ...refused, ...(await askHowItStands(asked, limits, nowMs).catch(() => undefined)) };
   }
+}
+
+/**
+ * It was answered with FAILED. That may be the answer to a second delivery of the same request, while the first one is being paid, so
+ * it ends nothing before the status says the same.
+ */
+async function confirmFailed(context: ReadContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
+  const taken = { ...landed, status: "pending" } as const;
+  const asked = { ...context, record: change(context.record, taken, nowMs()) };
+  return { ...taken, ...(await askHowItStands(asked, limits, nowMs).catch(() => undefined)) };
 }

@@ -39,7 +39,7 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     async get(id) {
       requireId(id);
-      const record = await loadShown(store, id);
+      const record = await requireOurs(host, await loadShown(store, id));
       return record && handleOf(record);
     },
     async retry(id) {
@@ -61,7 +61,7 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
-    list: (filter = {}) => listRecords(store, filter, clock.now()),
+    list: (filter = {}) => listRecords(host.ourStore, filter, clock.now()),
     async advance(id) {
       requireId(id);
       const record = await requireOurs(host, await loadUnsettled(store, id));
@@ -93,7 +93,7 @@ async function start(
   signal?.throwIfAborted();
   const { record, isOurs: isNew, place } = await openPayment(host, request);
   const payment = createPayment(host, record);
-  const begun = begin(isNew ? host.worker.drive(record, true, place) : join(host, record));
+  const begun = isNew ? begin(host.worker.drive(record, true, place)) : join(host, record);
   if (wait) await untilAborted(begun, signal);
   else begun.catch(() => undefined);
   // It may have shown meanwhile that there was another attempt, or that it had not failed.
@@ -101,12 +101,14 @@ async function start(
   return latest === undefined ? payment : createPayment(host, latest);
 }
 
-/** What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup. */
-async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<Advanced | undefined> {
-  if (record.status !== "failed") return worker.join(record);
+/**
+ * What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup.
+ * @throws whatever keeps Dollr from answering that: it may not have failed then.
+ */
+async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<void> {
+  if (record.status !== "failed") return begin(worker.join(record));
   const { record: failed } = await worker.readAgain(record);
   if (failed.status === "failed" && !failed.refused) await worker.findLaterAttempt(failed);
-  return undefined;
 }
 
 /** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */
