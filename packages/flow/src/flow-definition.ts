@@ -50,6 +50,8 @@ export interface MoneyRules {
 export interface PageRules {
   /** The page that is ready to be shown to the payer, or nothing where its steps go on. */
   open(record: PaymentRecord): RecordChange | undefined;
+  /** Whether nobody is paying on it, as far as was seen: the payer may do so whenever they like. */
+  isUnpaid(record: PaymentRecord): boolean;
   /** When it was made. */
   madeAt(record: PaymentRecord): Date | undefined;
   /** How it stands. It may give way to the page of another machine. */

@@ -85,4 +85,12 @@ describe("a document that nobody is to pay", () => {
   ] as const)("is kept where it can be paid, or is being paid: %s, %s", async (via, status) => {
     await expect(discard(via, status)).rejects.toThrow(`could not be canceled: it is ${status}`);
   });
+
+  it("is the page of the payment after all where it was given up, and is paid or being paid", async () => {
+    for (const state of ["PAID", "PROCESSING"]) {
+      const page = aRecordVia("hosted", { results: { discardedIds: [7, 101] } });
+      const told = await discardSource(page, inState(state, REFUSED).context.call);
+      expect(told).toEqual({ discardedIds: [7], published: true });
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { type CallDollr, RefusedError, toFailure } from "@dollr-kit/flow";
 import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import type { ResultsChange } from "../record/step.ts";
-import { documentsOf, readSource, type Source } from "./documents.ts";
+import { documentsOf, isPaidFor, readSource, type Source } from "./documents.ts";
 
 /** So many documents in a row that cannot be paid are no accident any more. */
 const MAX_DISCARDED = 4;
@@ -15,6 +15,7 @@ const NO_SOURCE = {
   url: undefined,
   isOnlyPage: undefined,
   pageLooks: undefined,
+  isBeingPaid: undefined,
   canceledAt: undefined,
 } as const;
 
@@ -61,11 +62,14 @@ export async function cancelAndRead(call: CallDollr, source: Source): Promise<st
 
 /**
  * Cancels a document of ours that nobody is to pay, and makes way for a right one. Without a page nobody but us can pay it, so
- * one that cannot be canceled may lie where it is.
+ * one that cannot be canceled may lie where it is. A page that was given up and is paid all the same is the page of the payment.
  * @throws Error when it can be paid, or is being paid: it is kept, and looked at again.
  */
 export async function discardSource({ request, results }: CollectionRecord, call: CallDollr): Promise<ResultsChange> {
+  const { id } = results.source!;
   const state = await cancelAndRead(call, results.source!);
+  if (request.via === "hosted" && isGivenUp(results, id) && isPaidFor(state))
+    return { discardedIds: results.discardedIds?.filter((each) => each !== id), published: true };
   const isHarmless = request.via === "document" && (state === "IDLE" || state === "ACTIVE");
   if (state === "CANCELED" || isHarmless) return forgetSource(results);
   throw new Error(`Dollr has a document that is not to be paid, and that could not be canceled: it is ${state}`);

@@ -30,6 +30,12 @@ describe("what the payer paid", () => {
     },
   );
 
+  it("is near the quote where there is one, and the payer bears the fees", () => {
+    const record = aRecordOf({ feeBearer: "PAYER" }, { quote: { payer: usd("52.00"), payee: usd("51.00") } });
+    const amounts = ["50.99", "51.00", "57.19", "57.21", "102.00"];
+    expect(amounts.map((amount) => isRight(record, usd(amount)))).toEqual([false, true, true, false, false]);
+  });
+
   it("is in the currency that was asked for", () => {
     expect(isRight(aRecordOf({}), lrd("51.00"))).toBe(false);
     expect(isRight(aRecordOf({ payerCurrency: "LRD" }), usd("51.00"))).toBe(false);
@@ -93,5 +99,31 @@ describe("what can be held against the record", () => {
   it("is no other currency that nobody quoted, and nothing where nobody paid", () => {
     for (const results of [{}, { quote: {} }]) expect(isComparable(inLrd(results), { payer: lrd("9000") })).toBe(false);
     expect(isComparable(aRecordOf({}), { payee: usd("51.00") })).toBe(false);
+  });
+});
+
+describe("what the payee receives", () => {
+  const isReceived = (record: CollectionRecord, amount: string) =>
+    whyOtherMoney(record, { payer: usd("51.00"), payee: usd(amount) }) === undefined;
+
+  it("is nearly all where the payer bears the fees", () => {
+    const record = aRecordOf({ feeBearer: "PAYER" });
+    expect(["12.75", "45.89", "45.90", "51.00", "51.01"].map((amount) => isReceived(record, amount))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("is near what was quoted", () => {
+    const quoted = aRecordOf({}, { quote: { payee: usd("40.00") } });
+    expect(["35.99", "36.00", "44.00", "44.01"].map((amount) => isReceived(quoted, amount))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -163,7 +163,10 @@ describe("a document that is not paid", () => {
     for (const status of ["ACTIVE", "IDLE"])
       expect((await ask(aPage(), { document: { status } })).change).toEqual(shown);
     const pending = { ...cleared, status: "pending", action: undefined };
-    expect((await ask(aPage(), { document: { status: "PROCESSING" } })).change).toEqual(pending);
+    const paying = (await ask(aPage(), { document: { status: "PROCESSING" } })).change;
+    expect(paying).toEqual({ ...pending, results: { ...aPage().results, isBeingPaid: true } });
+    const gaveUp = (await ask(aPage({ isBeingPaid: true }), { document: { status: "ACTIVE" } })).change;
+    expect(gaveUp).toEqual({ ...shown, results: { ...aPage().results, isBeingPaid: false } });
     const { url: _, ...bare } = PAGE;
     expect((await ask({ ...aPage(), results: { ...bare, pageLooks: 3 } }, {})).change).toEqual(pending);
   });

@@ -65,9 +65,13 @@ export async function readPage(
   return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
 }
 
-function onOpen({ url }: StepResults, state: string): RecordChange {
-  const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined };
-  if (state === "PROCESSING" || url === undefined) return { ...open, status: "pending", action: undefined };
+function onOpen(results: StepResults, state: string): RecordChange {
+  const { url } = results;
+  const isBeingPaid = state === "PROCESSING";
+  const isNews = isBeingPaid !== (results.isBeingPaid ?? false);
+  const noted = isNews && { results: { ...results, isBeingPaid } };
+  const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined, ...noted };
+  if (isBeingPaid || url === undefined) return { ...open, status: "pending", action: undefined };
   return { ...open, status: "action-required", action: { url } };
 }
 

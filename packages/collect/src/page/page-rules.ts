@@ -13,6 +13,8 @@ export const PAGE_RULES: PageRules = {
     const opened = url === undefined ? {} : ({ status: "action-required", action: { url } } as const);
     return { ...opened, stage: "executed" };
   },
+  isUnpaid: ({ stage, status, results: { url, isBeingPaid } }: CollectionRecord) =>
+    status === "action-required" || (stage === "executed" && status === "pending" && url === undefined && !isBeingPaid),
   madeAt: ({ steps }: CollectionRecord) => steps.page?.doneAt,
   ask: askForPage,
   read: readPage,

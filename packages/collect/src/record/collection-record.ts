@@ -48,6 +48,8 @@ export interface StepResults {
   readonly isOnlyPage?: boolean;
   /** How often it was looked again whether there is another page. */
   readonly pageLooks?: number;
+  /** Somebody pays on the page, as far as was last seen. */
+  readonly isBeingPaid?: boolean;
   /** When our page was first seen canceled. */
   readonly canceledAt?: Date;
   /** Party, counterparty or account come from the payer memory, which may be out of date. */

@@ -1,6 +1,6 @@
 import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import { cancelAndRead, discardSource, forgetSource, isGivenUp } from "../documents/discard-source.ts";
+import { discardSource, giveUpSource, isGivenUp } from "../documents/discard-source.ts";
 import {
   type DocumentAnswer,
   type DocumentDetail,
@@ -8,7 +8,6 @@ import {
   isOurTotal,
   isPaidFor,
   readDocument,
-  type Source,
   toSource,
 } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
@@ -92,19 +91,8 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
   if (document.status === "CANCELED") return ids;
   const url = await findPayLink(call, source);
   if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
-  return withoutAddress(context, source, ids);
-}
-
-/** Its page cannot be found again, so another one is made, unless somebody is paying this one. */
-async function withoutAddress(
-  { record, call }: StepContext,
-  source: Source,
-  ids: ResultsChange,
-): Promise<ResultsChange | undefined> {
-  const state = await cancelAndRead(call, source);
-  if (state === "CANCELED") return forgetSource({ ...record.results, source });
-  if (isPaidFor(state)) return ids;
-  throw new Error(`Dollr neither gives the address of an open page nor cancels it: it is ${state}`);
+  // Its page cannot be found again, so another one is made, unless somebody is paying this one.
+  return { ...ids, ...giveUpSource({ ...record.results, source }) };
 }
 
 /** Whose account pays. On Dollr's page that is the payer's own affair. */

@@ -39,6 +39,19 @@ describe("an execution", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("that is answered with FAILED has not failed before its status says so: it may be the answer to a second delivery", async () => {
+    const FAILED = { ...PENDING, status: "FAILED", gateway_message: "declined" };
+    const both = await send({ "executions.collection": FAILED, "status.collection": FAILED });
+    expect(both.told).toMatchObject({ stage: "settled", status: "failed", reason: "declined" });
+    const moving = await send({ "executions.collection": FAILED, "status.collection": PENDING });
+    expect(moving.told).toMatchObject({ stage: "executed", status: "pending" });
+    for (const unseen of [{}, { "status.collection": LOST }])
+      expect((await send({ "executions.collection": FAILED, ...unseen })).told).toMatchObject({
+        stage: "executed",
+        status: "pending",
+      });
+  });
+
   it("that Dollr says it did not do is undone, and counts as trouble", async () => {
     const { told, asked } = await send({ "executions.collection": HELD_UP });
     const execution = { ...SENT.execution, notPerformed: true };

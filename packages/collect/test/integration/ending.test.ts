@@ -70,6 +70,14 @@ describe("a payment that Dollr calls completed", () => {
     },
   );
 
+  it.each(["paid", "SUCCESSFUL", "COMPLETED"])(
+    "in a word that is not known is completed by the instant at which its document was paid: %s",
+    async (word) => {
+      const { outcome } = await outcomeOf({ status: "SUCCESSFUL" }, {}, { status: word });
+      expect(outcome).toMatchObject({ status: "completed", payer: { amount: "25.50" } });
+    },
+  );
+
   it.each([
     ["is not paid", { status: "ACTIVE", paid_at: null }],
     ["has another total", { total_amount: 2550 }],

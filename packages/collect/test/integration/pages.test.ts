@@ -57,7 +57,23 @@ describe("a page", () => {
     expect(first.referenceId).toBe(again.referenceId);
   });
 
-  it("that can neither be found nor canceled is kept, and no other one is made", async () => {
+  it("of another machine gives way though lists do not tell its total", async () => {
+    const shop = openShop();
+    const client = createClient(shop.clock, async (url, init) => {
+      const answer = await shop.sandbox.fetch(new Request(url, init));
+      const told: unknown = await answer.clone().json();
+      if (!Array.isArray(told)) return answer;
+      return Response.json(told.map((each) => ({ ...each, total_amount: null })));
+    });
+    const workers = [1, 2].map(() => shop.worker({ client, store: memoryStore() }));
+    const pages = await shop.clock.until(Promise.all(workers.map((worker) => worker.start(hosted()))));
+    await shop.clock.run(70_000);
+    expect(states(shop).sort()).toEqual(["ACTIVE", "CANCELED"]);
+    expect(new Set(pages.map(addressOf)).size).toBe(1);
+    await shop.clock.until(Promise.all(workers.map((worker) => worker.close())));
+  });
+
+  it("that can neither be found nor canceled is given up, and no other one is made before it is canceled", async () => {
     let isArmed = false;
     const shop = openOddShop((url) => {
       if (isArmed && url.includes("/links/pay")) return noLink();
@@ -73,7 +89,7 @@ describe("a page", () => {
       status: "action-required",
       url: expect.any(String),
     });
-    expect(states(shop)).toEqual(["ACTIVE"]);
+    expect(states(shop)).toEqual(["CANCELED", "ACTIVE"]);
   });
 });
 

@@ -21,14 +21,14 @@ export interface OverdueOptions {
 }
 
 export function createOverdue(
-  { store, clock, attention }: Pick<AdvanceContext, "store" | "clock" | "attention">,
+  { definition, store, clock, attention }: Pick<AdvanceContext, "definition" | "store" | "clock" | "attention">,
   { time, overdueMs, sinceBegunMs }: OverdueOptions,
 ): Overdue {
   function report(entry: WatchEntry, record: PaymentRecord): void {
     // A process that stood still takes a moment to notice how much time has passed: no payment is called older than both say.
     const wallMs = clock.now() - record.createdAt.getTime();
     const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
-    if (ageMs < overdueMs || entry.isReported || isPageUnpaid(record)) return;
+    if (ageMs < overdueMs || entry.isReported || definition.pageOf(record)?.isUnpaid(record)) return;
     entry.isReported = true;
     const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
     attention.report({ kind: "overdue", message, ...paymentOf(record) });
@@ -47,6 +47,3 @@ export function createOverdue(
   };
 }
 
-/** The payer may pay there whenever they like. */
-const isPageUnpaid = ({ status, action }: PaymentRecord): boolean =>
-  status === "action-required" && action !== undefined && "url" in action;

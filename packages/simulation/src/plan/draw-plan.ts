@@ -55,7 +55,7 @@ function drawFaultyPlan(seed: number): Plan {
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages: forgets ? 0 : pages, hasHaste });
+  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste });
   const shops = drawShops(createRandom(seed, "shops"));
   return { seed, world, settings, workers, shops, stores, orders, faults };
 }
