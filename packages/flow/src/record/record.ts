@@ -113,7 +113,7 @@ export interface PaymentRecord {
   readonly version: number;
   /** The idempotency key, fixed by the insert: no save changes it. */
   readonly referenceId: string;
-  /** For whom and where it is collected, see `merchantKeyOf`: nobody else touches it. */
+  /** For whom and where the money moves, see `merchantKeyOf`: nobody else touches it. */
   readonly merchant?: string;
   /** Whose insert this was. */
   readonly openedBy: string;
