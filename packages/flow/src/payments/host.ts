@@ -60,7 +60,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
   // What the client sends for itself counts as well.
   const stopCounting = client.observe({
-    onRequest: ({ operation }) => operation === "obtainToken" && quota.limiter.overdraw(),
+    onRequest: ({ isForToken }) => isForToken && quota.limiter.overdraw(),
   });
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
