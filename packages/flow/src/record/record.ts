@@ -136,7 +136,7 @@ export interface PaymentRecord {
   readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
-  /** So many of the last passes were refused in a row, each in the words of `why`. */
+  /** So many of the last passes were refused in a row, each in the words of `why`, but for the ids in them. */
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
