@@ -53,8 +53,8 @@ export const checkout: Step = {
 };
 
 /**
- * On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. What was paid is looked for
- * last: there are the most of them.
+ * A document for Dollr's page may have been paid meanwhile; one that we execute must not be. Paid documents are searched last, because
+ * there are the most of them.
  */
 const FINDABLE = {
   hosted: [["PROCESSING", "ACTIVE", "IDLE"], ["PAID"]],

@@ -34,7 +34,7 @@ export interface PaymentsHost {
   readonly clock: Clock;
   /** Aborts when nothing will be followed any more. */
   readonly closing: AbortSignal;
-  /** Starts what runs for all callers outside of what the one who woke it keeps. */
+  /** Runs what serves all callers outside of the async context of the one caller who woke it. */
   readonly outside: RunOutside;
   /** Where a new record is opened now. */
   openContext(): OpenContext;

@@ -23,7 +23,7 @@ export interface PaymentRequest {
   readonly payer?: Person;
   readonly recipient?: Person;
   readonly instrument: { readonly type: string; readonly phone?: string };
-  /** What could name a person was removed by `forgetPayer`; the fingerprint is the one of before. */
+  /** What could name a person was removed by `forgetPayer`; the fingerprint is the one from before the removal. */
   readonly forgotten?: string;
 }
 

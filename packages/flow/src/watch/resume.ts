@@ -30,7 +30,7 @@ export async function resumeUnsettled(context: ResumeContext, signal: AbortSigna
 /** So many endings of others are counted; more say no more. */
 const MOST_COUNTED = 1_000;
 
-/** Whose payments nobody follows here, and whose endings nobody hears of: so it is after the client id was changed. */
+/** Counts records of another merchant, as after a change of the client id. */
 async function reportOthers({ store, worker, attention, isOurs }: ResumeContext, open: number): Promise<void> {
   let undelivered = 0;
   if (worker.isDelivering)
