@@ -9,7 +9,7 @@ export function toRules(architecture: Architecture, root: string): IFlattenedRul
     forbidden: [
       noCircle,
       foundPackage,
-      throughDoors(listDoors(root)),
+      throughDoors(listDoors(root), testsOfFlow(architecture)),
       ...packages.map(([name, { imports }]) => toPackageRule(name, imports)),
       ...packages.flatMap(([name, { rooms }]) => Object.keys(rooms).map((room) => toRoomRule(name, room, rooms))),
     ],
@@ -19,8 +19,11 @@ export function toRules(architecture: Architecture, root: string): IFlattenedRul
 /** A test stands outside of the rooms. It opens the doors of other packages, like everybody. */
 const TEST = "^packages/[^/]+/test/|\\.test\\.ts$";
 
-/** The tests of flow need a kind of payment, so many lie in collect, and look from there into the rooms of flow. */
-const TESTS_OF_FLOW = "^packages/(collect|flow)/(test/|.*\\.test\\.ts$)";
+/** The tests of flow need a kind of payment, so many lie in the packages that define one, and look into the rooms of flow. */
+function testsOfFlow(architecture: Architecture): string {
+  const kinds = Object.entries(architecture).filter(([, { rooms }]) => "definition.ts" in rooms);
+  return `^packages/(flow|${kinds.map(([name]) => name).join("|")})/(test/|.*\\.test\\.ts$)`;
+}
 
 export const noCircle: IForbiddenRuleType = {
   name: "no circle of files",
@@ -37,10 +40,10 @@ const foundPackage: IForbiddenRuleType = {
   to: { path: "^(@dollr-kit/|\\.)", couldNotResolve: true },
 };
 
-const throughDoors = (doors: readonly string[]): IForbiddenRuleType => ({
+const throughDoors = (doors: readonly string[], besides: string): IForbiddenRuleType => ({
   name: "another package by its doors alone",
   severity: "error",
-  from: { path: "^packages/([^/]+)/", pathNot: TESTS_OF_FLOW },
+  from: { path: "^packages/([^/]+)/", pathNot: besides },
   to: { path: "^(packages|spec)/", pathNot: ["^packages/$1/", ...doors] },
 });
 

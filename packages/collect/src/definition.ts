@@ -29,7 +29,7 @@ export function createCollectionDefinition(): FlowDefinition {
         currency: record.request.payerCurrency,
         reference_id: record.referenceId,
       };
-      // Without the signal of others: what could charge is never aborted, its answer is worth waiting for.
+      // No abort signal: an execution must not be aborted.
       return toExecutionAnswer(await call((dollr) => dollr.executions.collection(body, ONE_ATTEMPT)));
     },
     async readStatus({ record, call }) {

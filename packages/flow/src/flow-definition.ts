@@ -24,7 +24,7 @@ export interface Step {
 
 /** What Dollr tells of a document, in a few words. */
 export interface SourceAnswer {
-  /** Open: an unknown one is kept, and taken for nothing. */
+  /** An open set of words: one that is not known here decides nothing. */
   readonly status: string;
   /** Absent where it cannot be read. */
   readonly total?: Money;
@@ -58,11 +58,11 @@ export interface PageRules {
   ask(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
   /** The same for whoever only reads. */
   read(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
-  /** Whether Dollr knows one of this attempt that is to go on with. */
+  /** Whether Dollr knows a page of this attempt that can still be used. */
   isKnown(context: StepContext): Promise<boolean>;
-  /** @returns the state in which it is then. */
+  /** @returns the state of the page afterwards. */
   cancel(context: StepContext): Promise<string>;
-  /** The numbers of those that were paid, of this attempt. */
+  /** The numbers of this attempt's pages that were paid. */
   listPaid(context: StepContext): Promise<readonly string[]>;
 }
 
@@ -109,7 +109,7 @@ export interface FlowDefinition {
   toForgotten(record: PaymentRecord): Pick<PaymentRecord, "request" | "results">;
   /** What the same attempt goes on with after it was refused. */
   toReopened(results: PaymentResults): PaymentResults;
-  /** The results without what was remembered of a person and may be out of date; nothing where nothing of it is in use. */
+  /** The results without what came from the payer memory and may be out of date; nothing when none of it is in use. */
   withoutRemembered(record: PaymentRecord): PaymentResults | undefined;
   /** Keeps what this pass learned of the person, for the next payment. It is not waited for, and may fail. */
   remember(store: PaymentStore, before: PaymentRecord, after: PaymentRecord): void;

@@ -4,7 +4,7 @@ import { side } from "../measure/side.ts";
 import { type BusyShop, openBusyShop } from "../store/busy-shop.ts";
 import { openStore, removeStores, type StoreName } from "../store/open-store.ts";
 import { toSleeper } from "../watcher/crowd.ts";
-import { type CountedClient, countCalls } from "./count-calls.ts";
+import { type CountedClient, countCalls, readThreadMicros } from "./count-calls.ts";
 
 export interface Task {
   readonly store: StoreName;
@@ -68,17 +68,17 @@ serveParent({
   cost: (task: Task): Promise<Cost> =>
     withShop(task, async ({ pay }, _, counted) => {
       const before = { calls: counted.calls, callMicros: counted.cpuMicros };
-      const [all, main] = [process.cpuUsage(), process.threadCpuUsage()];
+      const [all, mainBefore] = [process.cpuUsage(), readThreadMicros()];
       await side(1, task.payments, pay);
-      const [allMicros, mainMicros] = [process.cpuUsage(all), process.threadCpuUsage(main)].map(
-        ({ user, system }) => (user + system) / task.payments,
-      );
+      const { user, system } = process.cpuUsage(all);
+      const allMicros = (user + system) / task.payments;
+      const mainMicros = (readThreadMicros() - mainBefore) / task.payments;
       const callMicros = (counted.cpuMicros - before.callMicros) / task.payments;
       return {
         calls: (counted.calls - before.calls) / task.payments,
         callMicros,
-        flowMicros: mainMicros! - callMicros,
-        otherMicros: allMicros! - mainMicros!,
+        flowMicros: mainMicros - callMicros,
+        otherMicros: allMicros - mainMicros,
       };
     }),
   pace: (task: PaceTask): Promise<Pace> => withShop(task, ({ pay }) => measurePace(pay, task)),

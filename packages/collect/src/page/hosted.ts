@@ -22,7 +22,7 @@ import { closeOthers, giveWay, takeOver } from "./pages.ts";
 
 type RecordChange = AnyRecordChange<CollectionRecord>;
 
-/** So often it is looked again whether another machine has made a page too, for lists may lag. */
+/** How many times another machine's page is searched for; lists may lag. */
 const PAGE_LOOKS = 3;
 
 /** What the payer does on Dollr's page shows at the document alone. Reaching `successUrl` proves nothing. */
@@ -109,12 +109,12 @@ function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): Rec
     return onOtherMoney("the document has another total than what was asked for: look into it before you deliver");
   }
   if (!isKnownState(status)) return unknown(`Dollr answered with a status that is not known here: ${status}`);
-  // Of a page that is open, or was canceled, nothing is decided by its total.
+  // The total decides nothing unless the page is PAID.
   const isUntold = status === "PAID" && total === undefined;
   return isUntold ? unknown("Dollr does not tell the total of the document that was paid") : undefined;
 }
 
-/** So often in a row the receipt of what is paid is asked for in vain. */
+/** Failed reads of the receipt before the payment is completed without one. */
 const MAX_RECEIPT_TROUBLES = 3;
 
 /** The document is paid, and its total is ours. The receipt tells what was charged; without it that is not known. */
@@ -135,7 +135,7 @@ async function completeByReceipt({ record, call }: StepContext, nowMs: () => num
 /** Why what Dollr answered is no receipt of ours. */
 const ABOUT_ANOTHER_RECEIPT = "Dollr answered with the receipt of another document than the one that was asked for";
 
-/** Dollr's receipt of the document of the record. An answer about another one is none. */
+/** @throws Error when the receipt belongs to another document. */
 export async function readReceiptOf(call: CallDollr, { request, results }: CollectionRecord): Promise<Receipt> {
   const source = results.source!;
   const told = await call((dollr, options) => documentsOf(dollr, source.type).receipt(source.id, options));

@@ -24,7 +24,7 @@ export const page: Step = {
 
 /**
  * Takes the page that is being paid for ours, else the one with the lowest id, and cancels the one that we made.
- * @param isLast - it is not looked again, so it is looked for one that was paid, too.
+ * @param isLast - the last search, so paid pages are included.
  * @returns nothing where ours is the one.
  */
 export async function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
@@ -39,7 +39,7 @@ async function findWinner(context: StepContext, states: readonly SourceState[]):
   return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
 }
 
-/** A page whose address cannot be had, as one that we made before and lost the answer of, is canceled in favour of ours. */
+/** Cancels the other page when its address cannot be read. */
 async function isCanceledForItsAddress({ record, call }: StepContext, winner: DocumentAnswer): Promise<boolean> {
   const source = toSource(record.request.sourceType, winner);
   if (isPaidFor(winner.status) || (await findPayLink(call, source)) !== undefined) return false;

@@ -89,7 +89,7 @@ export interface ParsedRequest {
   readonly dueDate?: string;
   readonly successUrl?: string;
   readonly cancelUrl?: string;
-  /** What could name the payer was removed by `forgetPayer`; the fingerprint is the one of before. */
+  /** What could name the payer was removed by `forgetPayer`; the fingerprint is the one from before the removal. */
   readonly forgotten?: string;
 }
 

@@ -54,8 +54,8 @@ export const checkout: Step = {
 };
 
 /**
- * On Dollr's page it may have been paid meanwhile; a document that we execute must be ours alone. What has ended is looked for
- * last: there are the most of them. A canceled page was an attempt that has failed, and no other one is made under its label.
+ * A document for Dollr's page may have been paid meanwhile; one that we execute must not be. Documents that have ended are searched
+ * last, because there are the most of them. A canceled page was an attempt that failed: no other one is made under its label.
  */
 const FINDABLE = {
   hosted: [

@@ -162,6 +162,17 @@ describe("a refusal", () => {
     expect(other.record).toMatchObject({ stage: "preparing", refusedPasses: 1 });
   });
 
+  it("is the same though each answer carries an id of its own, and another one with another status", async () => {
+    const answered = (status: number, id: string) =>
+      new DollrApiError(`createSession was answered ${status}: Not allowed (request ${id}).`, {
+        ...{ outcome: "rejected", status, reason: `Not allowed (request ${id})` },
+      });
+    const before = { version: 7, why: answered(403, "5a01-4f").message, failedPasses: 5, refusedPasses: 5 };
+    expect((await refusedWith(answered(403, "77e0-b2"), before)).record).toMatchObject(ENDED);
+    const other = await refusedWith(answered(422, "5a01-4f"), before);
+    expect(other.record).toMatchObject({ stage: "preparing", refusedPasses: 1 });
+  });
+
   it("is doubted five times itself, whatever failed before it", async () => {
     const { record } = await refusedWith(REFUSED, { why: "No answer came.", failedPasses: 9 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", refusedPasses: 1 });

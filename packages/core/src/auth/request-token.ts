@@ -16,7 +16,7 @@ export async function requestToken(settings: AuthSettings, send: Send): Promise<
   const { clientId, clientSecret } = settings.credentials();
   const operation = findOperation(TOKEN_OPERATION);
   const secrets = [clientId, clientSecret];
-  const call: Call = { ...createCall(settings, operation), secrets, outcomeIfLost: "not-sent" };
+  const call: Call = { ...createCall(settings, operation), secrets, outcomeIfLost: "not-sent", isForToken: true };
   const obtainedAt = settings.clock.now();
   const { response, text } = await send(call, {
     url: settings.baseUrl() + operation.path,

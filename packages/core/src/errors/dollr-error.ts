@@ -17,6 +17,7 @@ export interface DollrErrorFacts {
   readonly status?: number | undefined;
   readonly reason?: string | undefined;
   readonly referenceId?: string | undefined;
+  readonly isForToken?: true | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly fields?: readonly FieldProblem[] | undefined;
   readonly hint?: string | undefined;
@@ -25,7 +26,17 @@ export interface DollrErrorFacts {
   readonly cause?: unknown;
 }
 
-const SHOWN = ["operation", "status", "outcome", "reason", "referenceId", "retryAfterMs", "fields", "hint"] as const;
+const SHOWN = [
+  "operation",
+  "status",
+  "outcome",
+  "reason",
+  "referenceId",
+  "isForToken",
+  "retryAfterMs",
+  "fields",
+  "hint",
+] as const;
 const DOCS = "https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors";
 
 /**
@@ -44,6 +55,8 @@ export class DollrError extends Error {
   declare readonly reason?: string;
   /** The idempotency key (UUID v4) of the payment that the call was about. */
   declare readonly referenceId?: string;
+  /** It was the client's own request for a token that failed: the call that needed the token was not sent. */
+  declare readonly isForToken?: true;
   /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`; at most a day. */
   declare readonly retryAfterMs?: number;
   /** The refused fields, without their values. */

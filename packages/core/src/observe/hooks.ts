@@ -9,6 +9,8 @@ export interface OperationFacts {
   readonly attempt: number;
   /** The idempotency key of the payment that the call is about, where there is one. */
   readonly referenceId?: string | undefined;
+  /** The client's own request for a token that its calls need. */
+  readonly isForToken?: true | undefined;
 }
 
 export interface ResponseFacts extends OperationFacts {

@@ -152,7 +152,7 @@ describe("the token", () => {
     const waiting = Array.from({ length: 5 }, () => rejection(client.parties.list()));
     for (const error of await Promise.all(waiting)) {
       expect(error).toBeInstanceOf(DollrAuthenticationError);
-      expect(error).toMatchObject({ operation: "obtainToken", status: 401, outcome: "rejected" });
+      expect(error).toMatchObject({ operation: "obtainToken", isForToken: true, status: 401, outcome: "rejected" });
     }
     expect(calls).toHaveLength(0);
     await client.parties.list();

@@ -70,6 +70,7 @@ describe("hooks", () => {
       route: "/v1/jwt/client/obtain/token",
       attempt: 1,
       referenceId: undefined,
+      isForToken: true,
     };
     const call = {
       operation: "retrieveParty",

@@ -1,10 +1,10 @@
-import { type Failure, hasNoReason, isRefusal } from "../errors/failure.ts";
+import { type Failure, isRefusal } from "../errors/failure.ts";
 import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
+import { countRefusals, isBelievable } from "../execution/doubt-refusal.ts";
 import { settleRefused } from "../execution/endings.ts";
 import { onRefusedResend } from "../execution/on-refusal.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { toldOf } from "../record/told-text.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import type { Pass, Wave } from "./wave.ts";
 
@@ -48,21 +48,6 @@ function announceOrGiveUp({ limits }: AdvanceContext, record: PaymentRecord, now
   return change(record, isLate ? giveUpSending(record.execution!) : announceSend(record, nowMs), nowMs);
 }
 
-/** So often in a row, at least, a refusal is taken for no answer of Dollr's where it may come from elsewhere. */
-const MAX_DOUBTED = 5;
-
-/**
- * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
- * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
- */
-const mayBeNoAnswer = (
-  failure: Failure,
-  { results, failedPasses }: PaymentRecord,
-  { isTakenUp }: PassBefore,
-): boolean =>
-  hasNoReason(failure) ||
-  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
-
 function concludeFailure(
   { definition }: AdvanceContext,
   record: PaymentRecord,
@@ -70,9 +55,7 @@ function concludeFailure(
   pass: PassBefore,
   nowMs: number,
 ): Concluded {
-  const refusedPasses = record.why === toldOf(record.request, failure.why) ? (record.refusedPasses ?? 0) : 0;
-  const isLasting = refusedPasses >= MAX_DOUBTED;
-  const isRefused = isRefusal(failure) && (isLasting || !mayBeNoAnswer(failure, record, pass));
+  const isRefused = isRefusal(failure) && isBelievable(failure, record, pass.isTakenUp);
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
   // Once an execution has left, a refusal may be the answer to what it brought about.
@@ -81,6 +64,6 @@ function concludeFailure(
   }
   if (isRefused && pass.statusRead) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
   const trouble = { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1 } as const;
-  const counted = isRefusal(failure) ? refusedPasses + 1 : undefined;
-  return { record: change(record, { ...trouble, refusedPasses: counted }, nowMs), failure };
+  const refusedPasses = isRefusal(failure) ? countRefusals(record, failure) + 1 : undefined;
+  return { record: change(record, { ...trouble, refusedPasses }, nowMs), failure };
 }

@@ -3,8 +3,8 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 
 /**
- * FAILED ends this attempt, but there may have been another one that only Dollr knows of; also where this one was found completed,
- * since it may have been called failed before. Without an answer to that, nothing has ended.
+ * Searches for a later attempt that only Dollr knows of, before an ending is believed: a failed attempt may have been retried, and so
+ * may a completed one that was called failed before. The payment has not ended until Dollr answers this.
  * @param isFound - nothing of it was known here: the store was lost, or it was made on another machine.
  * @returns what keeps Dollr or the store from answering.
  */

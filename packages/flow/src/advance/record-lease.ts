@@ -30,7 +30,7 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
   let saved = loaded;
   let heldAt = markMoment(clock, TAKEOVER_MS);
 
-  /** What succeeds shows that the record was leased when it began. */
+  /** When the work succeeds, the record was still ours at the moment the work began. */
   async function holdBy<T>(work: () => Promise<T>): Promise<T> {
     let past = markMoment(clock, TAKEOVER_MS);
     try {

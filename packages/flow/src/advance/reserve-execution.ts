@@ -5,8 +5,8 @@ import type { AdvanceContext } from "./advance-context.ts";
 import type { Wave } from "./wave.ts";
 
 /**
- * Takes the quota of the execution before it is announced: what durably says "executing, sent at" must not wait for its turn
- * after that, for others count from then.
+ * Takes the quota of the execution before it is announced: once "executing, sent at" is saved, other workers count from that time, so
+ * the request must not wait for its turn after it.
  */
 export async function reserveExecution(
   { definition, clock, reserve }: AdvanceContext,

@@ -54,7 +54,7 @@ export const READ_AGAIN_AFTER_MS = [5 * 60_000, 60 * 60_000, A_DAY_MS] as const;
 /** A failed payment that Dollr calls open again is read so soon after. */
 export const SOON_AGAIN_MS = READ_AGAIN_AFTER_MS[0];
 
-/** When it is looked whether a completed payment has other attempts, or pages, that were paid as well. */
+/** How long after an ending it is searched for a second charge. */
 const FOLLOW_AFTER_MS = 30_000;
 
 /** @returns null for an ended one that is not taken up again by itself. */
@@ -74,8 +74,8 @@ export function wakeAfterEnding(
 }
 
 /**
- * A clock that leaps makes one read of all of them, before anything can have changed; so does a process that comes back after days.
- * What was not the last read is followed by another one, as much later as was planned.
+ * After a leap of the clock, or days without a process, several reads are due at once and only one is made. The next one then comes
+ * after the planned interval, counted from now.
  */
 function wakeAfterAll(endedMs: number, wakeAt: Date | null, nowMs: number): Date | null {
   if (wakeAt === null) return null;
@@ -86,7 +86,7 @@ function wakeAfterAll(endedMs: number, wakeAt: Date | null, nowMs: number): Date
   return read === -1 || later === undefined ? null : new Date(nowMs + later - now!);
 }
 
-/** Nobody knows when a failure ended that a clock far ahead has written: from when it is brought back, it is read as if it had ended then. */
+/** A clock far ahead wrote when this payment failed, so the true time is unknown: its reads are counted from now instead. */
 export function countAnew(
   { status, settledAt, wakeAt }: PaymentRecord,
   nowMs: number,

@@ -1,5 +1,5 @@
 import { type Failure, isRefusal, toFailure } from "../errors/failure.ts";
-import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
+import { doubtRefusal } from "../execution/doubt-refusal.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
@@ -25,7 +25,13 @@ export interface Wave {
 
 /** Runs what is ready, and doubts what was refused. */
 export async function takeWave(context: AdvanceContext, record: PaymentRecord, pass: Pass): Promise<Wave> {
-  return doubtRefusal(context, record, await runWave(context, record, pass));
+  const wave = await runWave(context, record, pass);
+  if (wave.failure === undefined || !isRefusal(wave.failure)) return wave;
+  const { clock } = context;
+  const read = toReadContext(context, change(record, wave.change, clock.now()));
+  const { seen, failure } = await doubtRefusal(read, wave.failure);
+  if (seen === undefined) return { ...wave, failure };
+  return { statusRead: wave.statusRead, change: { ...wave.change, ...(await onAnswer(read, seen, clock.now)) } };
 }
 
 /** Runs the ready steps side by side; and beside them, once in a pass, reads whether the payment was made before. */
@@ -48,27 +54,4 @@ async function runWave(context: AdvanceContext, record: PaymentRecord, pass: Pas
     ...(failed && seen === undefined && { failure: toFailure(failed.reason) }),
     statusRead: pass.statusRead || look.status === "fulfilled",
   };
-}
-
-/**
- * A refusal ends a payment, so it is doubted: the payment may be under way on another machine under the same reference.
- * What is in doubt is taken up again later.
- */
-async function doubtRefusal(context: AdvanceContext, record: PaymentRecord, wave: Wave): Promise<Wave> {
-  const { failure, change: brought } = wave;
-  if (failure === undefined || !isRefusal(failure)) return wave;
-  const { definition, clock } = context;
-  const read = toReadContext(context, change(record, brought, clock.now()));
-  const inDoubt: Wave = { ...wave, failure: { ...failure, kind: "unclear" } };
-  try {
-    const seen = await definition.readStatus(read);
-    if (seen !== undefined) {
-      const { failure: _, ...others } = wave;
-      return { ...others, change: { ...brought, ...(await onAnswer(read, seen, clock.now)) } };
-    }
-    // Once an execution has left, a refusal ends nothing by itself.
-    return record.execution === undefined && (await isPaidAnywhere(read)) ? inDoubt : wave;
-  } catch {
-    return inDoubt;
-  }
 }

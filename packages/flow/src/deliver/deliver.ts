@@ -34,9 +34,9 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly clock: Clock;
   readonly handler: SettledHandler;
   readonly leaseMs: number;
-  /** Leases of handlers here that have come back, where `retry` was faster than the note of it. */
+  /** Leases of handlers that have finished here, when `retry` changed the record before that could be saved. */
   readonly over: Set<string>;
-  /** Endings whose handlers run here: one that does not come back is not given to the same process again. */
+  /** Endings whose handlers run here. A handler that hangs does not get the same ending again in this process. */
   readonly running: Set<string>;
   /** By payment: what is being taken here. */
   readonly taking: Map<string, Promise<void>>;
@@ -60,7 +60,7 @@ export async function deliver(context: DeliveryContext, record: PaymentRecord): 
   }
 }
 
-/** While it runs here, the same ending is given to this process by no other way. */
+/** Runs one delivery of an ending at a time in this process. */
 async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending: string): Promise<void> {
   const { running } = context;
   running.add(ending);
@@ -85,7 +85,7 @@ function takeInTurn(context: DeliveryContext, record: PaymentRecord): Promise<De
   return taken;
 }
 
-/** @returns nothing where it has to wait for another attempt's, or comes too late to be given at all. */
+/** @returns nothing when another attempt's ending comes first, or when this one comes too late to be delivered. */
 async function take(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
   const turn = await turnOf(context, record);
   if (turn === "later") return undefined;
@@ -95,7 +95,7 @@ async function take(context: DeliveryContext, record: PaymentRecord): Promise<De
   return undefined;
 }
 
-/** Another worker may have taken the ending of another attempt at the same time: whoever sees that leaves it to the other one. */
+/** Another worker may have taken another attempt's ending at the same time: the one who sees that gives way. */
 async function isTaken(context: DeliveryContext, lease: DeliveryLease, record: PaymentRecord): Promise<boolean> {
   await lease.take();
   if (hasNoOther(record) || (await turnOf(context, record)) === "now") return lease.isReady();
@@ -129,7 +129,7 @@ async function handle(
   await renewing;
   await lease.confirm();
 
-  /** One that does not come back is told of, and others are let to it in the end. */
+  /** Reports a handler that hangs, and in the end lets other workers have the ending. */
   async function renew(): Promise<void> {
     try {
       for (let renewals = 1; renewals <= MOST_RENEWALS; renewals += 1) {
@@ -138,12 +138,12 @@ async function handle(
         if (!(await lease.renew())) return;
       }
     } catch {
-      // It came back; or the store failed, and the lease ends by itself.
+      // The handler has finished; or the store failed, and the lease ends by itself.
     }
   }
 }
 
-/** A handler that does not come back has the ending to itself for so many half leases. */
+/** A handler that hangs keeps the ending for so many half leases. */
 const MOST_RENEWALS = 24;
 
 /** Told at tries 1, 2, 4, 8 and so on. */

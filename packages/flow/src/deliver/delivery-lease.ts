@@ -13,8 +13,8 @@ export interface DeliveryLease {
   /** @throws StaleRecordError when another worker was faster. */
   take(): Promise<void>;
   /**
-   * Asked right before the handler begins: what was waited for may have taken so long that another worker was given the ending.
-   * @returns whether it is ours, for half of its time at least.
+   * Asked right before the handler begins: another worker may have been given the ending while this one waited.
+   * @returns whether it is ours, with at least half of the lease left.
    */
   isReady(): Promise<boolean>;
   /** @returns whether it is still ours. */
@@ -67,7 +67,7 @@ export function createDeliveryLease(
     }
   }
 
-  /** The handler is back. Where `retry` was faster, whoever waits for its lease need not wait any more. */
+  /** The handler has finished. If `retry` changed the record first, the lease is noted as over, so that nobody waits for it. */
   async function end(told: Omit<Delivery, "tries">, isStillOurs: (stored: PaymentRecord) => boolean): Promise<void> {
     if ((await noteOnSame(told, isStillOurs)) === "another-ending") over.add(leaseOf(held));
   }
@@ -77,7 +77,7 @@ export function createDeliveryLease(
   const aLease = () => ({ leaseEndsAt: fromNow(leaseMs) });
   const renew = async (): Promise<boolean> => (await noteOnSame(aLease(), hasOurLease)) === "noted";
 
-  /** The half of the lease that a handler has to find left. */
+  /** The handler must begin within the first half of the lease. */
   let firstHalf: Moment | undefined;
 
   async function begin<T>(save: () => Promise<T>): Promise<T> {
@@ -90,7 +90,7 @@ export function createDeliveryLease(
     });
   }
 
-  /** Where renewing takes as long again, the ending is left until its lease is over. */
+  /** Renews once. If that takes half a lease too, the ending waits until its lease is over. */
   async function hasHalf(): Promise<boolean> {
     if (!firstHalf!.isLongAgo()) return true;
     return (await begin(renew)) && !firstHalf!.isLongAgo();

@@ -13,10 +13,9 @@ export interface DeliveryOrder {
 export type Turn = "now" | "later" | "never";
 
 /**
- * The endings of one id are given in their order and never side by side, or a slow handler would write "failed" over
- * "completed". One that was given in vain lets the next ones pass, so that it keeps nobody up, and comes too late then. A
- * corrected ending comes late by its nature, and is given all the same. That an attempt has failed is nothing to tell of a payment
- * that another attempt has completed.
+ * The endings of one id are delivered in order and never side by side, or a slow handler would write "failed" over "completed".
+ * After a failed delivery the later endings go ahead, and once one of them is confirmed, this one is never delivered. A corrected
+ * ending is late by nature, and is delivered all the same. A failed attempt is never delivered when another attempt is completed.
  */
 export async function turnOf(order: DeliveryOrder, record: PaymentRecord): Promise<Turn> {
   const { store } = order;
@@ -30,7 +29,7 @@ export async function turnOf(order: DeliveryOrder, record: PaymentRecord): Promi
     } else if (other?.delivery?.doneAt !== undefined) return "never";
     else if (other?.stage === "settled" && delivery?.tries) return "later";
   }
-  // One of long ago may have been corrected, and be in hand just now.
+  // A much earlier attempt may have been corrected, and its handler may be running now.
   for (let earlier = attempt - 2; earlier >= 1; earlier -= 1) {
     const other = await store.load(id, earlier);
     if (other !== undefined && order.leaseEnds.isLeased(other)) return "later";
@@ -39,7 +38,7 @@ export async function turnOf(order: DeliveryOrder, record: PaymentRecord): Promi
   return before !== undefined && comesFirst(order, before) ? "later" : "now";
 }
 
-/** By an earlier one; or by a later one, where this one had been completed, too. */
+/** Earlier attempts count; later ones count only when this one is a correction. */
 async function isCompletedByAnother({ store }: DeliveryOrder, record: PaymentRecord): Promise<boolean> {
   const { id, attempt, corrects } = record;
   const latest = corrects === undefined ? attempt : ((await store.load(id))?.attempt ?? attempt);

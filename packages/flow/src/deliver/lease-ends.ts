@@ -10,12 +10,12 @@ export interface LeaseEnds {
 
 /** So many leases are remembered; a lease that is forgotten is counted anew. */
 const MOST_LEASES = 10_000;
-/** How long a lease was given for where the record does not tell: who gave it had a clock behind that of an earlier save. */
+/** Assumed length of a lease when the record's own times contradict each other, because clocks differ. */
 const ORDINARY_LEASE_MS = 5 * 60_000;
 
 /**
- * A lease is an instant of the wall clock, which may have been set since: it is over at that instant, or when this process has seen
- * it for as long as it was given. Else an ending would wait for the time that a clock which was ahead has written.
+ * A lease ends at an instant of the wall clock, or after this process has seen it for its whole length, whichever is first. The second
+ * rule is for an instant that a clock far ahead has written.
  */
 export function createLeaseEnds(clock: Clock, time: ElapsedTime): LeaseEnds {
   const endsMs = new Map<string, number>();

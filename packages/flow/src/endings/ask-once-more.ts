@@ -6,7 +6,7 @@ import type { PageRules } from "../flow-definition.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
-/** Of the execution, or of the document where the payer paid on Dollr's page. */
+/** Reads an ended payment again, from its execution or its page. */
 export async function askOnceMore(context: AdvanceContext, ended: PaymentRecord): Promise<RecordChange | undefined> {
   const { clock, definition } = context;
   const readContext = toReadContext(context, ended);

@@ -19,9 +19,9 @@ export interface Endings {
   readOpen(open: PaymentRecord): Promise<PaymentRecord>;
   /** Reads an ended one once more: mobile money sometimes fails and is completed later. */
   readAgain(ended: PaymentRecord): Promise<ReadAgain>;
-  /** One whose `wakeAt` has come: it is read again, or followed. What keeps that from being done now is met at its next time. */
+  /** Reads or follows an ended payment whose `wakeAt` has come. If that fails, it is done at the next time. */
   adopt(ended: PaymentRecord): Promise<void>;
-  /** Takes up what is due by the time that passed here, though the wall clock, which was set or stands still, may not say so. */
+  /** The same for payments that are due by elapsed time, whatever the wall clock says. */
   takeUpPlanned(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export interface EndingsOptions {
   readonly deliveries: Deliveries;
   /** Whether this process sweeps. */
   readonly sweeps: boolean;
-  /** It has to be swept from now on: something is to be taken up later. */
+  /** Sweeps from now on, since something will be due later. */
   startSweeping(): void;
 }
 
@@ -44,7 +44,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     rereads.note(ended);
     // It is read again, some minutes later for the first time, or followed.
     if (ended.wakeAt !== null && sweeps) startSweeping();
-    // Nobody sweeps there.
+    // Without a sweep, a second charge is reported now.
     if (isToFollow(ended) && !sweeps) void reportSecondCharge(context, ended).catch(() => undefined);
   }
 
@@ -52,7 +52,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     const read = await readAgain(context, ended);
     rereads.note(read.record);
     if (read.record.status === ended.status) return read;
-    // Before it sends anything. What the store keeps from being done now is done at a sweep.
+    // At once, before the later attempt sends anything. If it fails, a sweep does it.
     if (read.record.status === "completed") await callOffLater(context, read.record).catch(() => undefined);
     outside(() => keep(read.record));
     return read;

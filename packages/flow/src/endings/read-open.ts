@@ -35,7 +35,7 @@ async function ask(context: AdvanceContext, record: PaymentRecord): Promise<Reco
   return answer && onAnswer(readContext, answer, clock.now);
 }
 
-/** It is in nobody's hand then, so that any worker goes on with it at once. One that has saved it meanwhile knows better. */
+/** An open payment becomes due now, so that any worker goes on with it. If another worker has saved it meanwhile, that save stands. */
 async function save(context: AdvanceContext, open: PaymentRecord, told: PaymentRecord): Promise<PaymentRecord> {
   const nowMs = context.clock.now();
   const wakeAt = told.stage === "settled" ? wakeAfterEnding(context.definition, told, nowMs) : new Date(nowMs);

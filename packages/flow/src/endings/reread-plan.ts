@@ -23,8 +23,8 @@ export interface RereadPlan {
 const MOST_PLANNED = 10_000;
 
 /**
- * What a record says is an instant of the wall clock. Set back, that does not come for long; set forward, it is there at once and all
- * reads with it, before anything can have changed.
+ * A record says by the wall clock when it is read again. If that clock is set back, the time does not come for long; if it is set forward,
+ * all reads are due at once, before anything can have changed. This plan counts elapsed time instead.
  */
 export function createRereadPlan(clock: Clock, time: ElapsedTime): RereadPlan {
   const planned = new Map<string, Planned>();

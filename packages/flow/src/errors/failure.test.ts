@@ -122,6 +122,7 @@ describe("what a refused execution was refused for", () => {
     expect(refusalCause(refusedWith("The session has to be another one.", "body.reference_id"))).toBe("reference");
     expect(refusalCause(refusedWith("This reference is wrong.", "body.session_id"))).toBe("session");
     expect(refusalCause(refusedWith("No.", "body.currency", "body.payment_account_id"))).toBe("account");
+    expect(refusalCause(refusedWith("No.", "body.payout_account_id"))).toBe("account");
     expect(refusalCause(refusedWith("The session is over.", "body.currency"))).toBe("else");
   });
 

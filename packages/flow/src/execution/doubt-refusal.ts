@@ -1,7 +1,60 @@
+import { type Failure, hasNoReason } from "../errors/failure.ts";
 import type { SourceAnswer } from "../flow-definition.ts";
-import type { ExecutionTrace, RecordChange } from "../record/record.ts";
+import type { ExecutionAnswer } from "../record/execution-answer.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import { toldOf } from "../record/told-text.ts";
 import { settleRefused } from "./endings.ts";
 import type { ReadContext } from "./read-context.ts";
+
+// A refusal ends a payment, so it is doubted: here, and nowhere else.
+
+/** A step must be refused so often in a row before a refusal that may come from elsewhere is taken for an answer of Dollr's. */
+const MAX_DOUBTED = 5;
+
+/** What a second look makes of a refusal: the execution where Dollr has one after all, else the failure as it is to be taken. */
+export type Doubted =
+  | { readonly seen: ExecutionAnswer; readonly failure?: undefined }
+  | { readonly seen?: undefined; readonly failure: Failure };
+
+/**
+ * Looks once more when a step was refused: the payment may be under way on another machine under the same reference. What is in
+ * doubt is unclear, and tried again later.
+ * @param context - with all that the steps beside the refused one have brought.
+ */
+export async function doubtRefusal(context: ReadContext, failure: Failure): Promise<Doubted> {
+  const inDoubt: Failure = { ...failure, kind: "unclear" };
+  try {
+    const seen = await context.definition.readStatus(context);
+    if (seen !== undefined) return { seen };
+    // Once an execution has left, a refusal ends nothing by itself.
+    const isInDoubt = context.record.execution === undefined && (await isPaidAnywhere(context));
+    return { failure: isInDoubt ? inDoubt : failure };
+  } catch {
+    return { failure: inDoubt };
+  }
+}
+
+/** @param isTakenUp - another run had the record before, and may have died before it could save what it sent. */
+export function isBelievable(failure: Failure, record: PaymentRecord, isTakenUp: boolean): boolean {
+  return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isTakenUp);
+}
+
+/** How many of the last passes were refused in a row as this one is. */
+export function countRefusals({ request, why = "", refusedPasses = 0 }: PaymentRecord, failure: Failure): number {
+  return withoutIds(why) === withoutIds(toldOf(request, failure.why)) ? refusedPasses : 0;
+}
+
+/** Each answer may carry an id or a time of its own, in words with a digit. The status is kept. */
+const withoutIds = (why: string): string =>
+  why.replace(/(answered )?\S*\d\S*/g, (word, isStatus) => (isStatus ? word : ""));
+
+/**
+ * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
+ * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
+ */
+const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecord, isTakenUp: boolean): boolean =>
+  hasNoReason(failure) ||
+  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
 
 /**
  * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another

@@ -5,9 +5,9 @@ import { onBelievedRefusal } from "./on-refusal.ts";
 
 // What follows where the answer to an execution was lost, and Dollr does not show it. @see docs/dollr-api.md#idempotency
 
-/** So many reads have to find nothing, a third of the window apart: a clock that jumps once cannot make a window of them. */
+/** So many reads must find nothing, each a third of the window apart, so that one jump of the clock cannot fake the window. */
 const READS_TO_BELIEVE = 3;
-/** So many reads that far apart have to find nothing where the clock was set back since it was sent. */
+/** The same when the clock was set back after the send. */
 const READS_WITHOUT_CLOCK = 6;
 
 /** Dollr knows no execution under our reference. That is believed after a quiet window, and then the same one is sent again. */

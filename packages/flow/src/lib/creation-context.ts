@@ -8,8 +8,8 @@ interface AsyncHooks {
 }
 
 /**
- * Keeps the context in which it is called. What runs for all callers, as loops and handlers, runs in it: else the tenant whose call
- * woke the loop would be the tenant of everybody's payments. Where the runtime has no such contexts, there is nothing to keep.
+ * Keeps the async context in which it is called, and runs in it what serves all callers, such as loops and handlers. Otherwise a loop
+ * would run in the context of the caller that woke it, for example under that caller's tenant. Without `AsyncLocalStorage` it does nothing.
  */
 export function keepContext(): RunOutside {
   const { AsyncLocalStorage } = builtinModule<AsyncHooks>("node:async_hooks") ?? {};

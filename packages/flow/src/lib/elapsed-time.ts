@@ -8,9 +8,9 @@ export interface ElapsedTime {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A timer may ring this much too late on a busy machine: so much more than was slept is believed of a wall clock. */
+/** How much later than planned a timer may ring on a busy machine; a longer delay is taken for a changed clock. */
 const LATE_MS = 1_000;
-/** And so much too early, since both count whole milliseconds. More than that is a clock that was set. */
+/** How much earlier it may ring, since both clocks count whole milliseconds. */
 const EARLY_MS = 5;
 
 /**

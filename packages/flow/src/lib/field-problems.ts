@@ -72,7 +72,7 @@ export function readFields(
 export function throwProblems(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const told = problems.map(({ path, message }) => `${path || "the request"} ${message}`).join("; ");
-  throw new DollrInputError(`The collection was refused before anything was sent: ${told}.`, {
+  throw new DollrInputError(`The payment was refused before anything was sent: ${told}.`, {
     outcome: "not-sent",
     fields: problems,
   });

@@ -8,8 +8,8 @@ export interface Moment {
 }
 
 /**
- * How long ago it is, a sleep tells that began then, whatever the wall clock was set to meanwhile. A wall clock that leaps is
- * believed as well: while the whole process or its machine stood still, no sleep has rung.
+ * Measured by a sleep that started then, so changes of the wall clock do not matter. A leap of the wall clock counts as well: no
+ * sleep rings while the process or its machine stands still.
  */
 export function markMoment(clock: Clock, longMs: number): Moment {
   const wallMs = clock.now();

@@ -67,12 +67,12 @@ export function createPayments(host: PaymentsHost): Payments {
       const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { pollInMs } = await worker.drive(record, false);
-      // It may have shown that there was another attempt, which only the caller takes further where nobody watches.
+      // The pass may have found another attempt. Where nobody watches, the caller has to advance it, at once.
       const inMs = pollInMs ?? ((await loadUnsettled(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
-      // Of a lease without an end no Date can be made.
+      // A Date cannot hold the end of a longer lease.
       requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
       if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");
       if (worker.isDelivering)
@@ -96,13 +96,13 @@ async function start(
   const begun = isNew ? begin(host.worker.drive(record, true, place)) : join(host, record);
   if (wait) await untilAborted(begun, signal);
   else begun.catch(() => undefined);
-  // It may have shown meanwhile that there was another attempt, or that it had not failed.
+  // The first pass may have found another attempt, or that this one had not failed.
   const latest = payment.record.status === "failed" ? await loadShown(host.store, record.id) : undefined;
   return latest === undefined ? payment : createPayment(host, latest);
 }
 
 /**
- * What has failed is read again, and another attempt looked for: the store may be one of earlier, brought back from a backup.
+ * Reads a failed payment again and searches for a later attempt: the store may have been restored from an old backup.
  * @throws whatever keeps Dollr from answering that: it may not have failed then.
  */
 async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<void> {

@@ -36,7 +36,7 @@ export interface PaymentsHost {
   readonly clock: Clock;
   /** Aborts when nothing will be followed any more. */
   readonly closing: AbortSignal;
-  /** Starts what runs for all callers outside of what the one who woke it keeps. */
+  /** Runs what serves all callers outside of the async context of the one caller who woke it. */
   readonly outside: RunOutside;
   /** Where a new record is opened now. */
   openContext(): OpenContext;
@@ -62,7 +62,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
   // What the client sends for itself counts as well.
   const stopCounting = client.observe({
-    onRequest: ({ operation }) => operation === "obtainToken" && quota.limiter.overdraw(),
+    onRequest: ({ isForToken }) => isForToken && quota.limiter.overdraw(),
   });
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);

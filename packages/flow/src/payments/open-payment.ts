@@ -48,6 +48,6 @@ async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<Ope
   }
 }
 
-/** It may have to wait for its turn before it is saved again. */
+/** Includes the expected wait for the quota, since the record is not saved again before its turn. */
 const whenOthersMayHaveIt = ({ clock, quota }: PaymentsHost): Date =>
   new Date(clock.now() + LEASE_MS + quota.requests.expectedWaitMs("new"));

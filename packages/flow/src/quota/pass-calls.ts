@@ -94,8 +94,7 @@ export function createPassCalls({ client, limiter, requests }: CallNeeds, taken 
 
 /** The token had died, and the client makes another for the next call. */
 function isDeadToken(error: unknown): boolean {
-  if (!isDollrError(error) || error.name !== "DollrAuthenticationError") return false;
-  return error.operation !== "obtainToken";
+  return isDollrError(error) && error.name === "DollrAuthenticationError" && !error.isForToken;
 }
 
 /** What an answer brings, or nothing where there is no such thing. */

@@ -5,7 +5,7 @@ import { toLine } from "./told-text.ts";
 /** An execution as Dollr tells it. */
 export interface ExecutionAnswer {
   readonly referenceId: string;
-  /** Open: an unknown one is kept, and taken for nothing. */
+  /** An open set of words: one that is not known here decides nothing. */
   readonly status: string;
   /** Absent where amount or currency were not told, or cannot be read. */
   readonly payer: Money | undefined;

@@ -23,7 +23,7 @@ export interface PaymentRequest {
   readonly payer?: Person;
   readonly recipient?: Person;
   readonly instrument: { readonly type: string; readonly phone?: string };
-  /** What could name a person was removed by `forgetPayer`; the fingerprint is the one of before. */
+  /** What could name a person was removed by `forgetPayer`; the fingerprint is the one from before the removal. */
   readonly forgotten?: string;
 }
 
@@ -113,7 +113,7 @@ export interface PaymentRecord {
   readonly version: number;
   /** The idempotency key, fixed by the insert: no save changes it. */
   readonly referenceId: string;
-  /** For whom and where it is collected, see `merchantKeyOf`: nobody else touches it. */
+  /** For whom and where the money moves, see `merchantKeyOf`: nobody else touches it. */
   readonly merchant?: string;
   /** Whose insert this was. */
   readonly openedBy: string;
@@ -136,7 +136,7 @@ export interface PaymentRecord {
   readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
-  /** So many of the last passes were refused in a row, each in the words of `why`. */
+  /** So many of the last passes were refused in a row, each in the words of `why`, but for the ids in them. */
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;

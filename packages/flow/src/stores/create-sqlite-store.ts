@@ -62,7 +62,7 @@ export function createSqliteStore<R extends PaymentRecord>(
     },
     async claim(now, leaseMs, limit, merchants, flow) {
       const records: R[] = [];
-      // As many as can be had: who gets fewer than the limit takes it that no other is due.
+      // Up to the limit: the caller takes a shorter answer to mean that nothing else is due.
       for (let isMore = true; isMore && records.length < limit; ) {
         const wanted = limit - records.length;
         const rows = (await write(claimRecords(now.getTime(), leaseMs, wanted, merchants, flow))) as Row[];
@@ -87,7 +87,7 @@ export function createSqliteStore<R extends PaymentRecord>(
     },
     async forgetPayer(key) {
       await write(deletePayer(key));
-      // Else what was removed would stand in the log until it is written over. It wants to be in no transaction, as reads are.
+      // Otherwise the removed data would stay in the log until it is overwritten. It must run outside of a transaction, as reads do.
       await read({ sql: "PRAGMA wal_checkpoint(TRUNCATE)", values: [] });
     },
     close,

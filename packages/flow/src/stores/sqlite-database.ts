@@ -33,7 +33,7 @@ export function findDriver(): (path: string) => SqliteDatabase {
   const version = runtimeProcess()?.versions?.node ?? "unknown";
   throw new SqliteFault({
     message: `This runtime has no SQLite (Node ${version}). The SQLite store needs Node 22.13 or newer.`,
-    hint: "Update Node, or give createCollections another store, for example memoryStore().",
+    hint: "Update Node, or use another store, for example memoryStore().",
   });
 }
 

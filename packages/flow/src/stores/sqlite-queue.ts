@@ -119,5 +119,5 @@ export function toStoreError({ message, ...options }: Fault): StoreError {
 
 const closed = (path: string): Fault => ({
   message: `The store ${path} is closed.`,
-  hint: "Close it after the collections that use it, or open it again by sqliteStore(path).",
+  hint: "Close it after the payments that use it, or open it again by sqliteStore(path).",
 });

@@ -101,8 +101,8 @@ function migrate(
     const version = readVersion();
     if (version > migrations.length) {
       throw new SqliteFault({
-        message: `${path} was written by a newer version of @dollr-kit/collect (schema ${version}, this one knows ${migrations.length}).`,
-        hint: "Update @dollr-kit/collect in this process too.",
+        message: `${path} was written by a newer version of @dollr-kit/flow (schema ${version}, this one knows ${migrations.length}).`,
+        hint: "Update the packages of dollr-kit in this process too.",
       });
     }
     for (const migration of migrations.slice(version)) database.exec(migration);

@@ -4,7 +4,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { Passes } from "./passes.ts";
 import type { Watcher } from "./watcher.ts";
 
-/** When one is asked for again whose time has come, and which nobody can tell more of. */
+/** How long to wait when a payment is overdue and nothing better is known. */
 const SOON_MS = 1_000;
 
 export interface PollSources extends Pick<AdvanceContext, "clock" | "time"> {

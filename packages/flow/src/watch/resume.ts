@@ -30,7 +30,7 @@ export async function resumeUnsettled(context: ResumeContext, signal: AbortSigna
 /** So many endings of others are counted; more say no more. */
 const MOST_COUNTED = 1_000;
 
-/** Whose payments nobody follows here, and whose endings nobody hears of: so it is after the client id was changed. */
+/** Counts records of another merchant, as after a change of the client id. */
 async function reportOthers({ store, worker, attention, isOurs }: ResumeContext, open: number): Promise<void> {
   let undelivered = 0;
   if (worker.isDelivering)
@@ -39,6 +39,6 @@ async function reportOthers({ store, worker, attention, isOurs }: ResumeContext,
       if (undelivered >= MOST_COUNTED) break;
     }
   if (open + undelivered === 0) return;
-  const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give createCollections the first client id as knownAs.`;
+  const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give the first client id as the option knownAs.`;
   attention.report({ kind: "other-merchant", message, open, undelivered }, "other-merchant");
 }

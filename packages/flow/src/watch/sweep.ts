@@ -53,7 +53,7 @@ export function createSweep(context: AdvanceContext, options: SweepOptions): () 
     }
   }
 
-  /** What a clock that was ahead has saved, or claimed, is claimed by nobody until its time has come, if ever. */
+  /** Finds records that a clock far ahead has saved or claimed: no claim gives them out until that time comes. */
   async function bringBack(): Promise<void> {
     await bringBackOpen({ open: true }, isFromTheFuture);
     await bringBackOpen({ open: true, dueAfter: new Date(latestPlanMs(clock.now())) }, () => true);

@@ -44,7 +44,7 @@ export interface WatcherOptions {
   /** Looks under way at once, in each lane. */
   readonly concurrency: number;
   readonly sweepMs: number;
-  /** Starts what runs for all callers outside of what the one who woke it keeps. */
+  /** Runs what serves all callers outside of the async context of the one caller who woke it. */
   readonly outside: <T>(work: () => T) => T;
   /** @returns milliseconds until the next look, or nothing when it is to be forgotten. */
   look(entry: WatchEntry): Promise<number | undefined>;

@@ -114,7 +114,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   }
 
   async function drive(record: PaymentRecord, isFresh: boolean, place?: Place): Promise<Advanced> {
-    // The store may have been slow, and `close` faster.
+    // It may have been closed while the store was asked.
     if (!isClosed) return passes.run({ record, isFresh, place, born: ages.bornOf(record) });
     place?.leave();
     throw new Error("These payments are closed.");
