@@ -65,5 +65,5 @@ export function refusalCause({ error }: Failure): "reference" | "session" | "acc
   const told = fields.map(({ path }) => path).join(" ") || reason;
   if (/reference|already exist|duplicate/i.test(told)) return "reference";
   if (/session/i.test(told)) return "session";
-  return /payment.?account/i.test(told) ? "account" : "else";
+  return /(payment|payout).?account/i.test(told) ? "account" : "else";
 }

@@ -9,13 +9,15 @@ import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { type Admission, createAdmission } from "../quota/admission.ts";
 import { type CallDollr, createPassCalls } from "../quota/pass-calls.ts";
 import { createQuota, type Quota } from "../quota/quota.ts";
+import type { LongHold } from "../quota/rate-limiter.ts";
+import { joinQuota } from "../quota/shared-quota.ts";
 import { createMerchantKeys, createOwnership, merchantOf } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
 import { ofFlow } from "../stores/of-flow.ts";
 import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
-import { resolveWatchOptions } from "../watch/watch-options.ts";
+import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
 import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
 
@@ -57,11 +59,11 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const time = createElapsedTime(clock);
   const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
-  const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
-  // What the client sends for itself counts as well.
-  const stopCounting = client.observe({
-    onRequest: ({ operation }) => operation === "obtainToken" && quota.limiter.overdraw(),
-  });
+  const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
+  const quotaOptions = { ...watch, client, time, onHeld };
+  const quota = namesRate(options.watch)
+    ? createQuota(quotaOptions)
+    : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
@@ -79,7 +81,6 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
       closing.abort(new Error("These payments are closed."));
       quota.close(closing.signal.reason);
       await worker.close();
-      stopCounting();
       if (given === undefined) await opened.close?.();
     },
   };

@@ -39,6 +39,6 @@ async function reportOthers({ store, worker, attention, isOurs }: ResumeContext,
       if (undelivered >= MOST_COUNTED) break;
     }
   if (open + undelivered === 0) return;
-  const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give createCollections the first client id as knownAs.`;
+  const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give the first client id as knownAs.`;
   attention.report({ kind: "other-merchant", message, open, undelivered }, "other-merchant");
 }
