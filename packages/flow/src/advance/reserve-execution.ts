@@ -14,22 +14,28 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (wave.failure !== undefined || !wave.statusRead) return wave;
   const prepared = change(record, wave.change, clock.now());
   if (definition.next(prepared)[0] !== "execute") return wave;
-  if (definition.authorize === undefined) return reserved(wave, reserve);
-  const results = withLivingSession(prepared.results, clock.now());
-  // Whoever gives the authorization may have been waited for in passes before. Then a session is made first.
-  if (results.session === undefined && record.results.session !== undefined)
-    return { ...wave, change: { ...wave.change, results } };
-  return reserved(wave, async () => {
+  if (isWaitedOut(context, record, prepared))
+    return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
+  try {
     const authorization = await definition.authorize?.(prepared);
     await reserve();
-    return { authorization };
-  });
-}
-
-async function reserved(wave: Wave, work: () => Promise<Pick<Wave, "authorization"> | void>): Promise<Wave> {
-  try {
-    return { ...wave, ...(await work()) };
+    return { ...wave, authorization };
   } catch (error) {
     return { ...wave, failure: toFailure(error) };
   }
+}
+
+/** Whoever gives the authorization may have been waited for in passes before, until the session was over. Then another is made first. */
+function isWaitedOut(
+  { definition, clock }: AdvanceContext,
+  before: PaymentRecord,
+  { results }: PaymentRecord,
+): boolean {
+  const isOlder = before.results.session !== undefined;
+  return definition.authorize !== undefined && isOlder && withLivingSession(results, clock.now()) !== results;
+}
+
+function withoutSession({ results }: PaymentRecord): PaymentRecord["results"] {
+  const { session: _, ...others } = results;
+  return others;
 }

@@ -1,0 +1,29 @@
+export {
+  ForgetRefusedError,
+  type ListFilter,
+  type Market,
+  type Money,
+  memoryStore,
+  type OnSettledOptions,
+  OtherMerchantError,
+  OtherRequestError,
+  type Paid,
+  type PaymentOutcome,
+  type PaymentRecord,
+  type PaymentStatus,
+  type PaymentStore,
+  QueueFullError,
+  RetryRefusedError,
+  type SettledOptions,
+  type SettledOutcome,
+  type StartOptions,
+  StoreError,
+} from "@dollr-kit/flow";
+export type { DisburseOptions } from "./disbursements/disburse-options.ts";
+export type { Disbursement } from "./disbursements/disbursement.ts";
+export type { Disbursements, ForgetsRecipients } from "./disbursements/disbursements.ts";
+export type { AskPasscode, Passcode } from "./passcode/passcode.ts";
+export { createPayouts, type Payout, type Payouts, type PayoutsOptions } from "./payouts/create-payouts.ts";
+export type { PayoutRecord, PayoutResults, PayoutStep } from "./payouts/record.ts";
+export type { ParsedPayout, PayoutRequest } from "./payouts/request.ts";
+export type { Recipient } from "./recipient/recipient.ts";
