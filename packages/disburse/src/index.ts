@@ -27,3 +27,9 @@ export { createPayouts, type Payout, type Payouts, type PayoutsOptions } from ".
 export type { PayoutRecord, PayoutResults, PayoutStep } from "./payouts/record.ts";
 export type { ParsedPayout, PayoutRequest } from "./payouts/request.ts";
 export type { Recipient } from "./recipient/recipient.ts";
+export { createRefunds, type Refund, type Refunds, type RefundsOptions } from "./refunds/create-refunds.ts";
+export type { RefundRecord, RefundStep } from "./refunds/record.ts";
+export type { ParsedRefund, RefundRequest } from "./refunds/request.ts";
+export { createTransfers, type Transfer, type Transfers, type TransfersOptions } from "./transfers/create-transfers.ts";
+export type { TransferRecord, TransferResults, TransferStep } from "./transfers/record.ts";
+export type { ParsedTransfer, TransferRequest } from "./transfers/request.ts";

@@ -23,7 +23,7 @@ export type {
   Witnessed,
 } from "./flow-definition.ts";
 export { toCanonicalJson } from "./lib/canonical-json.ts";
-export { systemClock } from "./lib/clock.ts";
+export { resolveClock } from "./lib/clock.ts";
 export { keepContext, type RunOutside } from "./lib/creation-context.ts";
 export { type FieldReader, readFields, throwProblems } from "./lib/field-problems.ts";
 export { isDate } from "./lib/is-date.ts";

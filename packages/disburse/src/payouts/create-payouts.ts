@@ -1,4 +1,4 @@
-import { keepContext, type Market, requireMarket, systemClock } from "@dollr-kit/flow";
+import { keepContext, type Market, requireMarket, resolveClock } from "@dollr-kit/flow";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import type { Disbursement } from "../disbursements/disbursement.ts";
@@ -40,7 +40,7 @@ export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsO
   requireMarket(defaultCountry);
   // Whoever woke the loop is not the one whose passcode it is.
   const outside = keepContext();
-  const definition = createPayoutDefinition(() => outside(passcode), options.clock ?? systemClock);
+  const definition = createPayoutDefinition(() => outside(passcode), resolveClock(options.clock));
   const parse = (request: PayoutRequest) => parsePayout(request, defaultCountry);
   return createDisbursements<PayoutRequest, PayoutRecord>(definition, options, parse).disbursements;
 }

@@ -6,10 +6,10 @@ import {
   readCurrency,
   readFields,
   readId,
-  readInstant,
   readPerson,
   throwProblems,
 } from "@dollr-kit/flow";
+import { readExpiry } from "../record/expiry.ts";
 import type { ParsedPayout, PayoutRequest } from "./request.ts";
 
 const PAYOUT = ["id", "recipient", "amount", "currency", "note", "expiresAt"] as const;
@@ -29,7 +29,7 @@ export function parsePayout(request: PayoutRequest, fallback?: Market): ParsedPa
     amount: readAskedAmount(fields, "amount", currency),
     currency,
     ...present("note", fields.optionalText("note")),
-    ...present("expiresAt", readInstant(fields, "expiresAt")),
+    ...present("expiresAt", readExpiry(fields)),
   };
   throwProblems(problems, "payout");
   return parsed;

@@ -30,8 +30,7 @@ export interface ParsedPayout {
   readonly amount: string;
   readonly currency: string;
   readonly note?: string;
-  /** ISO 8601. */
-  readonly expiresAt?: string;
+  readonly expiresAt?: Date;
   /** What could name the recipient was removed; the fingerprint is the one of before. */
   readonly forgotten?: string;
 }

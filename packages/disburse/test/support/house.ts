@@ -4,12 +4,20 @@ import { createSandbox, createVirtualClock, type Sandbox, type SandboxOptions } 
 import { createRandom } from "@dollr-kit/sandbox/time";
 import {
   createPayouts,
+  createRefunds,
+  createTransfers,
   memoryStore,
   type Passcode,
   type PaymentStore,
   type PayoutRequest,
   type Payouts,
   type PayoutsOptions,
+  type RefundRequest,
+  type Refunds,
+  type RefundsOptions,
+  type TransferRequest,
+  type Transfers,
+  type TransfersOptions,
 } from "../../src/index.ts";
 
 export const CODE = "000000";
@@ -24,6 +32,8 @@ export interface House {
   readonly client: DollrClient;
   /** Each is another process of the same merchant, on the same store unless it is given another one. */
   payouts(options?: Partial<PayoutsOptions>): Payouts;
+  transfers(options?: Partial<TransfersOptions>): Transfers;
+  refunds(options?: Partial<RefundsOptions>): Refunds;
   collections(options?: Partial<CollectionsOptions>): Collections;
   /** Operations that the sandbox was asked for since the last call of this, the token aside. */
   asked(): readonly string[];
@@ -45,6 +55,8 @@ export function openHouse({ store = memoryStore(), ...options }: HouseOptions = 
   return {
     ...{ clock, sandbox, store, client },
     payouts: (more = {}) => createPayouts({ ...shared, passcode: async () => aPasscode(), ...more }),
+    transfers: (more = {}) => createTransfers({ ...shared, ...more }),
+    refunds: (more = {}) => createRefunds({ ...shared, ...more }),
     collections: (more = {}) => createCollections({ ...shared, ...more } as CollectionsOptions),
     asked() {
       const operations = sandbox.requests
@@ -75,6 +87,44 @@ export const aPayout = (changes: Partial<PayoutRequest> = {}): PayoutRequest => 
   id: "salary-2026-11-ama",
   recipient: { name: "Ama Example", phone: "+231 77 123 4567", email: "ama@example.com" },
   amount: "120.00",
+  currency: "USD",
+  ...changes,
+});
+
+/** The wallet of the merchant in this currency: payouts tell it. */
+export async function walletOf({ clock, payouts }: House, currency = "USD"): Promise<number> {
+  const ours = payouts();
+  const payout = await clock.until(ours.start(aPayout({ id: `wallet-${currency}`, amount: "1", currency })));
+  await clock.until(payout.settled());
+  await clock.until(ours.close());
+  return payout.record.results.walletId!;
+}
+
+export const aTransfer = (changes: Partial<TransferRequest> = {}): TransferRequest => ({
+  id: "share-2026-11",
+  fromWallet: 1,
+  recipient: { name: "Ama Example", phone: "+231 77 123 4567" },
+  amount: "40.00",
+  currency: "USD",
+  ...changes,
+});
+
+/** A collection that was paid. @returns its payment intent, which the portal tells, and its record. */
+export async function aPaidCollection({ clock, sandbox, collections }: House, id = "order-1042", amount = "25.50") {
+  const ours = collections();
+  const payer = { name: "Ama Example", phone: "+231 77 123 4567" };
+  const items = [{ name: "Rice, 25 kg", amount }];
+  const paid = await clock.until(ours.start({ id, payer, items, currency: "USD" }));
+  await clock.until(paid.settled());
+  await clock.until(ours.close());
+  const { paymentIntentId } = sandbox.ledger.charges.find(({ referenceId }) => referenceId === paid.referenceId)!;
+  return { paymentIntentId, record: paid.record };
+}
+
+export const aRefund = (originalPaymentIntentId: number, changes: Partial<RefundRequest> = {}): RefundRequest => ({
+  id: "refund-order-1042",
+  originalPaymentIntentId,
+  amount: "25.50",
   currency: "USD",
   ...changes,
 });

@@ -3,7 +3,7 @@ import { type Attention, createAttention, toHeldReport } from "../events/attenti
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
-import { systemClock } from "../lib/clock.ts";
+import { resolveClock, systemClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { type Admission, createAdmission } from "../quota/admission.ts";
@@ -50,7 +50,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const { client, random = Math.random, store: given } = options;
   const names = resolveNames(options);
   const limits = resolveLimits(options);
-  const clock = soundClock(options.clock ?? systemClock);
+  const clock = resolveClock(options.clock);
   const watch = resolveWatchOptions(options.watch);
   const opened = given ?? openDefaultStore();
   const store = ofFlow(opened, definition.name);
@@ -84,9 +84,4 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
       if (given === undefined) await opened.close?.();
     },
   };
-}
-
-/** A clock that answers Dates is understood as well. */
-function soundClock(clock: Clock): Clock {
-  return { now: () => +clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
 }
