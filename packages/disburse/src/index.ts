@@ -1,4 +1,5 @@
 export {
+  type AttentionReport,
   ForgetRefusedError,
   type ListFilter,
   type Market,
@@ -8,16 +9,19 @@ export {
   OtherMerchantError,
   OtherRequestError,
   type Paid,
+  type PaymentEvent,
   type PaymentOutcome,
   type PaymentRecord,
   type PaymentStatus,
   type PaymentStore,
   QueueFullError,
   RetryRefusedError,
+  type SettledHandler,
   type SettledOptions,
   type SettledOutcome,
   type StartOptions,
   StoreError,
+  type WatchOptions,
 } from "@dollr-kit/flow";
 export type { DisburseOptions } from "./disbursements/disburse-options.ts";
 export type { Disbursement } from "./disbursements/disbursement.ts";

@@ -35,6 +35,8 @@ export interface House {
   transfers(options?: Partial<TransfersOptions>): Transfers;
   refunds(options?: Partial<RefundsOptions>): Refunds;
   collections(options?: Partial<CollectionsOptions>): Collections;
+  /** A client of the same merchant over another way to the sandbox. */
+  clientOver(send: typeof fetch): DollrClient;
   /** Operations that the sandbox was asked for since the last call of this, the token aside. */
   asked(): readonly string[];
   /** Movements of money out, which are settled, by reference. */
@@ -58,6 +60,7 @@ export function openHouse({ store = memoryStore(), ...options }: HouseOptions = 
     transfers: (more = {}) => createTransfers({ ...shared, ...more }),
     refunds: (more = {}) => createRefunds({ ...shared, ...more }),
     collections: (more = {}) => createCollections({ ...shared, ...more } as CollectionsOptions),
+    clientOver: (send) => createClient(clock, send),
     asked() {
       const operations = sandbox.requests
         .map(({ operation }) => operation)
