@@ -19,8 +19,8 @@ export function toRules(architecture: Architecture, root: string): IFlattenedRul
 /** A test stands outside of the rooms. It opens the doors of other packages, like everybody. */
 const TEST = "^packages/[^/]+/test/|\\.test\\.ts$";
 
-/** The tests of flow need a kind of payment, so many lie in collect, and look from there into the rooms of flow. */
-const TESTS_OF_FLOW = "^packages/(collect|flow)/(test/|.*\\.test\\.ts$)";
+/** The tests of flow need a kind of payment, so many lie in those that have one, and look from there into the rooms of flow. */
+const TESTS_OF_FLOW = "^packages/(collect|disburse|flow)/(test/|.*\\.test\\.ts$)";
 
 export const noCircle: IForbiddenRuleType = {
   name: "no circle of files",
