@@ -41,6 +41,8 @@ export const ARCHITECTURE: Architecture = {
       stores: ["lib", "errors", "record"],
       quota: ["lib", "errors", "record"],
       "flow-definition.ts": ["lib", "record", "stores", "quota"],
+      request: ["lib", "record"],
+      people: ["errors", "record", "flow-definition.ts", "request"],
       execution: ["lib", "errors", "record", "flow-definition.ts"],
       advance: ["lib", "errors", "record", "events", "stores", "quota", "flow-definition.ts", "execution"],
       deliver: ["lib", "errors", "record", "events", "stores", "advance"],

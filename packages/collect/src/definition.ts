@@ -1,4 +1,4 @@
-import { type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
 import { toReopened } from "./documents/discard-source.ts";
 import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
@@ -10,7 +10,6 @@ import { toForgotten } from "./payers/to-forgotten.ts";
 import type { CollectionRecord } from "./record/collection-record.ts";
 import type { StepContext } from "./record/step.ts";
 import { differingFields } from "./request/fingerprint.ts";
-import { createCountryCodes } from "./steps/country-code.ts";
 import { createSteps } from "./steps/create-steps.ts";
 import { next } from "./steps/next.ts";
 

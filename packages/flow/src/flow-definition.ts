@@ -84,8 +84,16 @@ export interface FlowDefinition {
    * record: whoever loads it knows how to go on.
    */
   next(record: PaymentRecord): readonly string[];
-  /** Sends the execution, once. */
-  send(context: StepContext): Promise<ExecutionAnswer>;
+  /**
+   * What the execution is sent with and no record keeps, such as a passcode. It is asked for at each send, before the record says
+   * "executing". Where it throws, nothing is sent, and it is asked for again at the next pass.
+   */
+  authorize?(record: PaymentRecord): Promise<unknown>;
+  /**
+   * Sends the execution, once.
+   * @param authorization - what `authorize` gave for this send.
+   */
+  send(context: StepContext, authorization?: unknown): Promise<ExecutionAnswer>;
   /** The execution under the record's reference, or nothing where Dollr knows none. */
   readStatus(context: StepContext): Promise<ExecutionAnswer | undefined>;
   /** The document of the payment as it stands, or nothing where it has none. */

@@ -23,6 +23,8 @@ export type {
   Witnessed,
 } from "./flow-definition.ts";
 export { toCanonicalJson } from "./lib/canonical-json.ts";
+export { resolveClock } from "./lib/clock.ts";
+export { keepContext, type RunOutside } from "./lib/creation-context.ts";
 export { type FieldReader, readFields, throwProblems } from "./lib/field-problems.ts";
 export { isDate } from "./lib/is-date.ts";
 export {
@@ -31,6 +33,7 @@ export {
   isCurrency,
   isSameAmount,
   type Money,
+  plus,
   readAmount,
   readMoney,
   times,
@@ -46,6 +49,9 @@ export { createHost, type PaymentsHost } from "./payments/host.ts";
 export type { ListFilter, PaymentsOptions, StartOptions } from "./payments/options.ts";
 export type { Payment, SettledOptions } from "./payments/payment.ts";
 export type { Payments } from "./payments/payments.ts";
+export { type CounterpartyResults, createCounterpartyStep } from "./people/counterparty.ts";
+export { type CountryCodes, createCountryCodes } from "./people/country-code.ts";
+export { createPartyStep, type PartyResults, type PersonOf } from "./people/party.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
 export { type ExecutionAnswer, toExecutionAnswer } from "./record/execution-answer.ts";
 export { LEASE_MS } from "./record/lease-left.ts";
@@ -65,6 +71,19 @@ export type {
 export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
 export { toLine, toldIdOf, toPageUrl } from "./record/told-text.ts";
+export { requireMarket } from "./request/market.ts";
+export { MARKETS, type Market, type Phone, parsePhone } from "./request/phone.ts";
+export { countDigits, MAX_DIGITS, readAskedAmount } from "./request/read-asked-amount.ts";
+export { readCurrency } from "./request/read-currency.ts";
+export { readId } from "./request/read-id.ts";
+export { readInstant } from "./request/read-instant.ts";
+export {
+  type ParsedPerson,
+  type PersonOrigin,
+  type PhoneOrigin,
+  readPerson,
+  readPhone,
+} from "./request/read-person.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

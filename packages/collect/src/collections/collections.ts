@@ -3,12 +3,13 @@ import {
   createPayments,
   type SettledHandler as PaymentHandler,
   type PaymentsOptions,
+  requireMarket,
 } from "@dollr-kit/flow";
 import { createCollectionDefinition } from "../definition.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
 import { parseRequest } from "../request/parse-request.ts";
 import { toCollection } from "./collection.ts";
-import { type CollectionsOptions, requireMarket } from "./collections-options.ts";
+import type { CollectionsOptions } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
 
 /**

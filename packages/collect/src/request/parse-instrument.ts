@@ -1,6 +1,4 @@
-import { type FieldReader, present } from "@dollr-kit/flow";
-import { readPhone } from "./parse-payer.ts";
-import type { Market } from "./phone.ts";
+import { type FieldReader, type Market, present, readPhone } from "@dollr-kit/flow";
 import type { ParsedInstrument, ParsedRequest } from "./request.ts";
 
 const CONSTANT = /^(?!(CREDIT_CARD|WALLET|STRIPE|PLATFORM)$)[A-Z][A-Z0-9_]*$/;

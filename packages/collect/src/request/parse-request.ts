@@ -1,9 +1,17 @@
 import type { FieldProblem } from "@dollr-kit/core";
-import { type FieldReader, idProblem, isCurrency, isDate, present, readFields, throwProblems } from "@dollr-kit/flow";
+import {
+  type FieldReader,
+  type Market,
+  present,
+  readCurrency,
+  readFields,
+  readId,
+  readInstant,
+  readPerson,
+  throwProblems,
+} from "@dollr-kit/flow";
 import { isElsewhere, readInstrument } from "./parse-instrument.ts";
 import { readItems } from "./parse-items.ts";
-import { readPayer } from "./parse-payer.ts";
-import type { Market } from "./phone.ts";
 import type { CollectionRequest, ParsedRequest } from "./request.ts";
 
 const REQUEST = [
@@ -43,7 +51,8 @@ export function parseRequest(request: CollectionRequest, options: ParseOptions =
   const sourceType = fields.oneOf("sourceType", ["INVOICE", "ORDER"], "INVOICE");
   const currency = readCurrency(fields, "currency") ?? "";
   const instrumentFields = fields.has("instrument") ? fields.inside("instrument", INSTRUMENT) : undefined;
-  const payer = readPayer(fields, via === "hosted" || isElsewhere(instrumentFields), options.defaultCountry);
+  const abroad = via === "hosted" || isElsewhere(instrumentFields);
+  const payer = readPerson(fields, "payer", { abroad, fallback: options.defaultCountry });
   const items = readItems(fields, currency, problems);
   const parsed: ParsedRequest = {
     id: readId(fields),
@@ -56,7 +65,7 @@ export function parseRequest(request: CollectionRequest, options: ParseOptions =
     instrument: via === "hosted" ? { type: "page" } : readInstrument(instrumentFields, payer, options.defaultCountry),
     note: fields.optionalText("note") ?? items.map(({ name }) => name).join(", "),
     feeBearer: fields.oneOf("feeBearer", ["PAYER", "PAYEE"], "PAYEE"),
-    ...present("dueDate", readDueDate(fields)),
+    ...present("dueDate", readInstant(fields, "dueDate")),
     ...present("successUrl", fields.optionalText("successUrl", WEB_ADDRESS, SUCH_AS)),
     ...present("cancelUrl", fields.optionalText("cancelUrl", WEB_ADDRESS, SUCH_AS)),
   };
@@ -84,26 +93,4 @@ function refuseMisfits(fields: FieldReader, { via, sourceType, currency, payerCu
     via !== "hosted" || payerCurrency === currency,
     "is chosen by the payer on the hosted page: leave it out",
   );
-}
-
-function readId(fields: FieldReader): string {
-  const id = fields.value("id");
-  const problem = idProblem(id);
-  if (problem !== undefined) fields.refuse("id", problem);
-  return problem === undefined ? (id as string) : "";
-}
-
-function readCurrency(fields: FieldReader, name: string): string | undefined {
-  const given = fields.value(name);
-  if (typeof given === "string" && isCurrency(given)) return given;
-  fields.refuse(name, "must be a currency of ISO 4217 in upper case, such as USD, LRD or RWF");
-  return undefined;
-}
-
-function readDueDate(fields: FieldReader): string | undefined {
-  const given = fields.value("dueDate");
-  if (given === undefined) return undefined;
-  if (isDate(given) && /^\d/.test(given.toISOString())) return given.toISOString();
-  fields.refuse("dueDate", "must be a valid Date, in a year of four digits");
-  return undefined;
 }

@@ -1,6 +1,5 @@
-import { RefusedError } from "@dollr-kit/flow";
+import { type CountryCodes, RefusedError } from "@dollr-kit/flow";
 import type { Step } from "../record/step.ts";
-import type { CountryCodes } from "./country-code.ts";
 import { toAccountBody } from "./wire.ts";
 
 /** The payer's account at Dollr. It cannot be listed; a spare one moves no money. */

@@ -3,7 +3,6 @@ import type {
   AddInvoiceItemBody,
   CreateCheckoutBody,
   CreateInvoiceBody,
-  CreatePartyBody,
   CreatePaymentAccountBody,
   Prediction,
 } from "@dollr-kit/types";
@@ -12,11 +11,6 @@ import type { CollectionRecord } from "../record/collection-record.ts";
 import type { ParsedRequest } from "../request/request.ts";
 
 // Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
-
-/** @param countryCode - the payer's country, in the form that Dollr takes. */
-export function toPartyBody({ name, phone, email }: ParsedRequest["payer"], countryCode?: string): CreatePartyBody {
-  return { fullname: name, phone, ...(email && { email }), ...(countryCode && { country_code: countryCode }) };
-}
 
 /** @param countryCode - the payer's country, in the form that Dollr takes. */
 export function toAccountBody(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { renderCountryCodes } from "../../scripts/render-country-codes.ts";
+import { renderCountryCodes } from "../../../flow/scripts/render-country-codes.ts";
 import { aRequest, openShop, type ShopOptions } from "../support/shop.ts";
 
 const CREATES = ["createParty", "createPaymentAccount"];
@@ -64,6 +64,6 @@ describe("a country that Dollr takes in neither form", () => {
 });
 
 it("the countries are those of the library", () => {
-  const committed = readFileSync(new URL("../../src/generated/country-codes.ts", import.meta.url), "utf8");
+  const committed = readFileSync(new URL("../../../flow/src/generated/country-codes.ts", import.meta.url), "utf8");
   expect(committed, "run pnpm generate in packages/collect").toBe(renderCountryCodes());
 });

@@ -82,25 +82,31 @@ async function prepare(
   if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
   definition.remember(context.store, record, concluded);
   const saved = await lease.save(concluded);
-  if (saved.stage === "executing") return sendAnnounced(context, saved, lease);
+  if (saved.stage === "executing") return sendAnnounced(context, saved, lease, wave.authorization);
   if (saved.stage === "executed") return { rested: await lease.rest(saved) };
   return { record: saved, pass: { statusRead: wave.statusRead, mayAct: true } };
 }
 
-async function sendAnnounced(context: AdvanceContext, announced: PaymentRecord, lease: RecordLease): Promise<Progress> {
+async function sendAnnounced(
+  context: AdvanceContext,
+  announced: PaymentRecord,
+  lease: RecordLease,
+  authorization: unknown,
+): Promise<Progress> {
   // Closed before it was sent: the next one reads, and finds that nothing has left.
   const mustNot = lease.wasAway() || announced.execution!.resendExpired === true || context.isClosing();
   if (mustNot) return { rested: await lease.rest(announced) };
-  const record = await lease.save(await execute(context, announced));
+  const record = await lease.save(await execute(context, announced, authorization));
   if (record.execution!.notPerformed || record.stage === "executed") return { rested: await lease.rest(record) };
   return { record, pass: { statusRead: true, mayAct: true } };
 }
 
-async function execute(context: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
+async function execute(context: AdvanceContext, record: PaymentRecord, authorization: unknown): Promise<PaymentRecord> {
   const { limits, clock } = context;
   const timer = startStep(context, record, "execute");
   timer.started();
-  const answer = await send({ ...toReadContext(context, record), callOnce: context.callOnce }, limits, clock.now);
+  const sending = { ...toReadContext(context, record), callOnce: context.callOnce, authorization };
+  const answer = await send(sending, limits, clock.now);
   const isAnswered = answer.stage === "executed" || answer.stage === "settled";
   const steps = isAnswered ? { ...record.steps, execute: timer.finished() } : record.steps;
   if (answer.stage === "executed") startStep(context, record, "settle").started();

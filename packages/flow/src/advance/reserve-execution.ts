@@ -1,25 +1,41 @@
 import { toFailure } from "../errors/failure.ts";
+import { withLivingSession } from "../execution/before-send.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import type { Wave } from "./wave.ts";
 
 /**
- * Takes the quota of the execution before it is announced: once "executing, sent at" is saved, other workers count from that time, so
- * the request must not wait for its turn after it.
+ * Takes what an execution needs before it is announced, its authorization and its quota: once "executing, sent at" is saved, other
+ * workers count from that time, so the request must wait for nothing after it.
  */
-export async function reserveExecution(
-  { definition, clock, reserve }: AdvanceContext,
-  record: PaymentRecord,
-  wave: Wave,
-): Promise<Wave> {
+export async function reserveExecution(context: AdvanceContext, record: PaymentRecord, wave: Wave): Promise<Wave> {
+  const { definition, clock, reserve } = context;
   if (wave.failure !== undefined || !wave.statusRead) return wave;
-  const executesNext = definition.next(change(record, wave.change, clock.now()))[0] === "execute";
-  if (!executesNext) return wave;
+  const prepared = change(record, wave.change, clock.now());
+  if (definition.next(prepared)[0] !== "execute") return wave;
+  if (isWaitedOut(context, record, prepared))
+    return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
   try {
+    const authorization = await definition.authorize?.(prepared);
     await reserve();
-    return wave;
+    return { ...wave, authorization };
   } catch (error) {
     return { ...wave, failure: toFailure(error) };
   }
+}
+
+/** Whoever gives the authorization may have been waited for in passes before, until the session was over. Then another is made first. */
+function isWaitedOut(
+  { definition, clock }: AdvanceContext,
+  before: PaymentRecord,
+  { results }: PaymentRecord,
+): boolean {
+  const isOlder = before.results.session !== undefined;
+  return definition.authorize !== undefined && isOlder && withLivingSession(results, clock.now()) !== results;
+}
+
+function withoutSession({ results }: PaymentRecord): PaymentRecord["results"] {
+  const { session: _, ...others } = results;
+  return others;
 }

@@ -21,6 +21,8 @@ export interface Wave {
   readonly failure?: Failure;
   /** The status was read in this pass, by this wave or before. */
   readonly statusRead: boolean;
+  /** What the execution is sent with and no record keeps, where this wave was the last one before it. */
+  readonly authorization?: unknown;
 }
 
 /** Runs what is ready, and doubts what was refused. */

@@ -1,5 +1,5 @@
 import { MOST_SKEW_MS } from "../record/missing-reads.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import type { ExecutionTrace, PaymentRecord, PaymentResults, RecordChange } from "../record/record.ts";
 
 // What is looked at before an execution is sent, and before it is sent once more. @see docs/dollr-api.md#idempotency
 
@@ -54,8 +54,13 @@ export function giveUpSending(execution: ExecutionTrace): RecordChange {
 
 /** Back to before the execution, with a session that lives long enough. */
 export function sendAgain({ results }: PaymentRecord, nowMs: number): RecordChange {
+  return { stage: "preparing", results: withLivingSession(results, nowMs) };
+}
+
+/** The results without a session that is over. */
+export function withLivingSession(results: PaymentResults, nowMs: number): PaymentResults {
   const { session, ...others } = results;
   // An end that cannot be read is over.
   const isAlive = session !== undefined && session.expiresAt.getTime() - nowMs >= SESSION_MARGIN_MS;
-  return { stage: "preparing", results: isAlive ? results : others };
+  return isAlive ? results : others;
 }

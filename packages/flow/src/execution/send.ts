@@ -10,6 +10,8 @@ import { askHowItStands, onAnswer } from "./read-status.ts";
 export interface SendContext extends ReadContext {
   /** Never sent a second time by itself. */
   readonly callOnce: ReadContext["call"];
+  /** What the definition gave for this send. */
+  readonly authorization?: unknown;
 }
 
 /**
@@ -18,9 +20,9 @@ export interface SendContext extends ReadContext {
  * @see `docs/dollr-api.md#idempotency`
  */
 export async function send(context: SendContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
-  const { record, definition, callOnce } = context;
+  const { record, definition, callOnce, authorization } = context;
   try {
-    const told = await onAnswer(context, await definition.send({ record, call: callOnce }), nowMs);
+    const told = await onAnswer(context, await definition.send({ record, call: callOnce }, authorization), nowMs);
     return told.status === "failed" ? await confirmFailed(context, limits, nowMs) : told;
   } catch (error) {
     const failure = toFailure(error);

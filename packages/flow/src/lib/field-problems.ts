@@ -68,11 +68,14 @@ export function readFields(
   };
 }
 
-/** @throws DollrInputError naming every problem, where there is one. It holds no value that was given. */
-export function throwProblems(problems: readonly FieldProblem[]): void {
+/**
+ * @param what - was asked for: `payout`.
+ * @throws DollrInputError naming every problem, where there is one. It holds no value that was given.
+ */
+export function throwProblems(problems: readonly FieldProblem[], what = "payment"): void {
   if (problems.length === 0) return;
   const told = problems.map(({ path, message }) => `${path || "the request"} ${message}`).join("; ");
-  throw new DollrInputError(`The payment was refused before anything was sent: ${told}.`, {
+  throw new DollrInputError(`The ${what} was refused before anything was sent: ${told}.`, {
     outcome: "not-sent",
     fields: problems,
   });

@@ -45,6 +45,11 @@ export function totalOf(items: readonly PricedItem[]): string {
   return items.reduce((sum, { amount, quantity }) => sum.plus(times(amount, quantity)), new Big(0)).toFixed();
 }
 
+/** Exact sum, as a plain decimal string. */
+export function plus(a: string, b: string): string {
+  return new Big(a).plus(b).toFixed();
+}
+
 /** Exact product, as a plain decimal string. */
 export function times(amount: string, quantity: number): string {
   return new Big(amount).times(quantity).toFixed();

@@ -26,7 +26,7 @@ export function createPayments(host: PaymentsHost): Payments {
 
   function requireOpen(id: string): void {
     closing.throwIfAborted();
-    requireId(id);
+    requireId(id, definition.name);
   }
 
   return {
@@ -38,7 +38,7 @@ export function createPayments(host: PaymentsHost): Payments {
       return handleOf(await recheckAttempts(worker, store, latest));
     },
     async get(id) {
-      requireId(id);
+      requireId(id, definition.name);
       const record = await requireOurs(host, await loadShown(store, id));
       return record && handleOf(record);
     },
@@ -63,7 +63,7 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     list: (filter = {}) => listRecords(host.ourStore, filter, clock.now()),
     async advance(id) {
-      requireId(id);
+      requireId(id, definition.name);
       const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { pollInMs } = await worker.drive(record, false);

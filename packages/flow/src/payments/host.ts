@@ -3,19 +3,21 @@ import { type Attention, createAttention, toHeldReport } from "../events/attenti
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
-import { systemClock } from "../lib/clock.ts";
+import { resolveClock, systemClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { type Admission, createAdmission } from "../quota/admission.ts";
 import { type CallDollr, createPassCalls } from "../quota/pass-calls.ts";
 import { createQuota, type Quota } from "../quota/quota.ts";
+import type { LongHold } from "../quota/rate-limiter.ts";
+import { joinQuota } from "../quota/shared-quota.ts";
 import { createMerchantKeys, createOwnership, merchantOf } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
 import { ofFlow } from "../stores/of-flow.ts";
 import { onlyOurs, type RecordSource } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
-import { resolveWatchOptions } from "../watch/watch-options.ts";
+import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
 import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
 
@@ -50,7 +52,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const { client, random = Math.random, store: given } = options;
   const names = resolveNames(options);
   const limits = resolveLimits(options);
-  const clock = soundClock(options.clock ?? systemClock);
+  const clock = resolveClock(options.clock);
   const watch = resolveWatchOptions(options.watch);
   const opened = given ?? openDefaultStore();
   const store = ofFlow(opened, definition.name);
@@ -59,11 +61,11 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const time = createElapsedTime(clock);
   const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
-  const quota = createQuota({ ...watch, time, onHeld: (held) => attention.report(toHeldReport(held)) });
-  // What the client sends for itself counts as well.
-  const stopCounting = client.observe({
-    onRequest: ({ isForToken }) => isForToken && quota.limiter.overdraw(),
-  });
+  const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
+  const quotaOptions = { ...watch, client, time, onHeld };
+  const quota = namesRate(options.watch)
+    ? createQuota(quotaOptions)
+    : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
@@ -81,13 +83,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
       closing.abort(new Error("These payments are closed."));
       quota.close(closing.signal.reason);
       await worker.close();
-      stopCounting();
       if (given === undefined) await opened.close?.();
     },
   };
-}
-
-/** A clock that answers Dates is understood as well. */
-function soundClock(clock: Clock): Clock {
-  return { now: () => +clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) };
 }

@@ -1,3 +1,4 @@
+import type { DollrClient } from "@dollr-kit/core";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { createRateLimiter, type RateOptions } from "./create-rate-limiter.ts";
 import type { LongHold, RateLimiter } from "./rate-limiter.ts";
@@ -10,22 +11,32 @@ export interface Quota {
   close(reason: unknown): void;
 }
 
+/** The part of the client that the quota listens to. */
+export type ObservedClient = Pick<DollrClient, "observe">;
+
 export interface QuotaOptions extends RateOptions {
+  readonly client: ObservedClient;
   readonly time: ElapsedTime;
   readonly onHeld: (hold: LongHold) => void;
 }
 
-export function createQuota(options: QuotaOptions): Quota {
+/** A quota of one's own. */
+export function createQuota({ client, ...options }: QuotaOptions): Quota {
   let wake = (): void => undefined;
   const limiter = createRateLimiter({ ...options, onChange: () => wake() });
   const requests = createRequestScheduler(limiter, options.time);
   wake = requests.wake;
+  // What the client sends for itself counts as well.
+  const stopCounting = client.observe({
+    onRequest: ({ isForToken }) => isForToken && limiter.overdraw(),
+  });
   return {
     limiter,
     requests,
     close(reason) {
       requests.close(reason);
       limiter.close();
+      stopCounting();
     },
   };
 }

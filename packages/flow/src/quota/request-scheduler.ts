@@ -36,11 +36,15 @@ export interface RequestScheduler {
   untilHold<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** What the quota has, or a hold, has changed. */
   wake(): void;
-  /** Begins nothing more, and holds up no step of a pass under way. */
+  /** The same order of requests for somebody else, who closes alone. */
+  share(): RequestScheduler;
+  /** Begins nothing more, and holds up no step of a pass under way. What others wait for here goes on. */
   close(reason: unknown): void;
 }
 
 interface Waiter {
+  /** Whose it is. */
+  readonly owner: object;
   grant(): void;
   refuse(reason: unknown): void;
 }
@@ -52,7 +56,7 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
   const begunNext = createTurns(SHARE_OF_BEGUN);
   const underWay = new Set<AbortController>();
   let nap: AbortController | undefined;
-  let closed: { readonly reason: unknown } | undefined;
+  let sharers = 0;
 
   /** Whose turn it is. */
   function choose(): Lane | undefined {
@@ -102,40 +106,56 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
 
   const costOfNew = () => (GUESSED_COST + granted.new + granted.step) / (1 + granted.new + granted.begun);
 
-  return {
-    acquire(lane) {
-      if (lane === "step" && limiter.isHeld()) return Promise.reject(new HeldError());
-      // Those of passes under way are few, and `close` waits for them.
-      if (closed !== undefined) return lane === "step" ? Promise.resolve() : Promise.reject(closed.reason);
-      if (lane === "step" && mayOwe()) return owe();
-      return new Promise((grant, refuse) => {
-        lanes[lane].push({ grant, refuse });
-        // While it naps there is no quota, for nobody.
-        if (nap === undefined) wake();
-      });
-    },
-    waiting: (lane) => lanes[lane].size,
-    granted: (lane) => granted[lane],
-    expectedWaitMs(lane, ahead = lanes[lane].size) {
-      const requests = ahead * (lane === "look" ? 1 : costOfNew());
-      return Math.ceil(limiter.heldMs() + (requests / limiter.requestsPerSecond) * 1_000);
-    },
-    async untilHold(send) {
-      const request = new AbortController();
-      underWay.add(request);
-      try {
-        return await send(request.signal);
-      } finally {
-        underWay.delete(request);
-      }
-    },
-    wake,
-    close(reason) {
-      closed = { reason };
-      for (const lane of ["look", "begun", "new"] as const)
-        for (const { refuse } of lanes[lane].drain()) refuse(reason);
-      for (const { grant } of lanes.step.drain()) grant();
-      nap?.abort("closed");
-    },
-  };
+  /** Takes out what this owner waits for in a lane; the others keep their order. */
+  function drainOf(owner: object, lane: Lane): readonly Waiter[] {
+    const waiters = lanes[lane].drain();
+    for (const waiter of waiters) if (waiter.owner !== owner) lanes[lane].push(waiter);
+    return waiters.filter((waiter) => waiter.owner === owner);
+  }
+
+  function createShare(): RequestScheduler {
+    const owner = {};
+    let closed: { readonly reason: unknown } | undefined;
+    sharers += 1;
+    return {
+      acquire(lane) {
+        if (lane === "step" && limiter.isHeld()) return Promise.reject(new HeldError());
+        // Those of passes under way are few, and `close` waits for them.
+        if (closed !== undefined) return lane === "step" ? Promise.resolve() : Promise.reject(closed.reason);
+        if (lane === "step" && mayOwe()) return owe();
+        return new Promise((grant, refuse) => {
+          lanes[lane].push({ owner, grant, refuse });
+          // While it naps there is no quota, for nobody.
+          if (nap === undefined) wake();
+        });
+      },
+      waiting: (lane) => lanes[lane].size,
+      granted: (lane) => granted[lane],
+      expectedWaitMs(lane, ahead = lanes[lane].size) {
+        const requests = ahead * (lane === "look" ? 1 : costOfNew());
+        return Math.ceil(limiter.heldMs() + (requests / limiter.requestsPerSecond) * 1_000);
+      },
+      async untilHold(send) {
+        const request = new AbortController();
+        underWay.add(request);
+        try {
+          return await send(request.signal);
+        } finally {
+          underWay.delete(request);
+        }
+      },
+      wake,
+      share: createShare,
+      close(reason) {
+        if (closed === undefined) sharers -= 1;
+        closed = { reason };
+        for (const lane of ["look", "begun", "new"] as const)
+          for (const { refuse } of drainOf(owner, lane)) refuse(reason);
+        for (const { grant } of drainOf(owner, "step")) grant();
+        if (sharers === 0) nap?.abort("closed");
+      },
+    };
+  }
+
+  return createShare();
 }

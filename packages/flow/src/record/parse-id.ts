@@ -22,9 +22,12 @@ export function idProblem(id: unknown): string | undefined {
 
 const FIX_OF_CARD = "; if it is an order number, write letters between its digits";
 
-/** @throws DollrInputError for what can be the id of no payment. */
-export function requireId(id: string): void {
+/**
+ * @param what - the kind of payment.
+ * @throws DollrInputError for what can be the id of no payment.
+ */
+export function requireId(id: string, what: string): void {
   const message = idProblem(id);
   const problems: readonly FieldProblem[] = message === undefined ? [] : [{ path: "id", message }];
-  throwProblems(problems);
+  throwProblems(problems, what);
 }

@@ -22,7 +22,7 @@ export interface PaymentRequest {
   readonly id: string;
   readonly payer?: Person;
   readonly recipient?: Person;
-  readonly instrument: { readonly type: string; readonly phone?: string };
+  readonly instrument?: { readonly type: string; readonly phone?: string };
   /** What could name a person was removed by `forgetPayer`; the fingerprint is the one from before the removal. */
   readonly forgotten?: string;
 }

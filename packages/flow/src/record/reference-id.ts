@@ -1,4 +1,5 @@
 import { sha256, toHex } from "../lib/sha256.ts";
+import { FIRST_FLOW } from "./schema-2.ts";
 
 /** Everything that makes a payment this one and no other. */
 export interface PaymentIdentity {
@@ -11,6 +12,8 @@ export interface PaymentIdentity {
   readonly attempt: number;
   /** Of the request, see `fingerprintOf`. */
   readonly fingerprint: string;
+  /** The kind of payment: the same id may stand for a payout and for a collection. @defaultValue "collection" */
+  readonly flow?: string;
 }
 
 /**
@@ -20,8 +23,11 @@ export interface PaymentIdentity {
  * @see `docs/dollr-api.md#idempotency`
  */
 export async function deriveReferenceId(identity: PaymentIdentity): Promise<string> {
-  const { namespace, baseUrl, clientId, id, attempt, fingerprint } = identity;
-  const bytes = await sha256(JSON.stringify(["dollr-kit", namespace, baseUrl, clientId, id, attempt, fingerprint]));
+  const { namespace, baseUrl, clientId, id, attempt, fingerprint, flow = FIRST_FLOW } = identity;
+  // References of collections are as they were before there were other kinds.
+  const kind = flow === FIRST_FLOW ? [] : [flow];
+  const whole = ["dollr-kit", namespace, baseUrl, clientId, id, attempt, fingerprint, ...kind];
+  const bytes = await sha256(JSON.stringify(whole));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return toHex(bytes.slice(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

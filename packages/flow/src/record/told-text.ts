@@ -10,7 +10,7 @@ const PAGE = /^https?:\/\/[^\s/]\S*$/;
 /** What is known of the people of a payment: Dollr may repeat it wherever it writes. */
 export function personalOf({ payer, recipient, instrument }: PaymentRequest): readonly (string | undefined)[] {
   const people = [payer, recipient].flatMap((person) => [person?.name, person?.phone, person?.email]);
-  return [...people, instrument.phone];
+  return [...people, instrument?.phone];
 }
 
 /** Words of Dollr's about this payment, fit to be shown and kept: short, without control characters and personal data. */

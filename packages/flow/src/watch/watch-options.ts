@@ -11,7 +11,8 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean | undefined;
   /**
-   * Requests per second for all payments together. "adaptive" looks for what Dollr carries: from 20 it grows while more is asked for
+   * Requests per second for all payments together. All that is created with one client, collections beside payouts, has one quota;
+   * who names this, or one of the two bounds below, has another of its own. "adaptive" looks for what Dollr carries: from 20 it grows while more is asked for
    * and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
    */
   readonly requestsPerSecond?: number | "adaptive" | undefined;
@@ -41,6 +42,15 @@ type Hook = "onAttention" | "onEvent";
 export type ResolvedWatchOptions = {
   readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
 } & { readonly [K in Hook]: WatchOptions[K] | undefined };
+
+/** Whether a quota of its own is asked for: who leaves all of it out shares the quota of the client. */
+export function namesRate({
+  requestsPerSecond,
+  minRequestsPerSecond,
+  maxRequestsPerSecond,
+}: WatchOptions = {}): boolean {
+  return [requestsPerSecond, minRequestsPerSecond, maxRequestsPerSecond].some((each) => each !== undefined);
+}
 
 /** @throws DollrConfigError when a number is not above 0, or no number. */
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {

@@ -73,7 +73,7 @@ export interface SandboxBehaviour {
    */
   readonly floatTotals: boolean;
   /**
-   * How many milliseconds after it FAILED a collection becomes COMPLETED after all, as happens with mobile money.
+   * How many milliseconds after it FAILED a collection or a payout becomes COMPLETED after all, as happens with mobile money.
    * @defaultValue Infinity, never
    */
   readonly flipsToCompletedAfterMs: number;

@@ -13,7 +13,7 @@ import type {
 } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { createExecution, requireQuote } from "./create-execution.ts";
-import { planPhases } from "./plan.ts";
+import { flipped, planPhases } from "./plan.ts";
 import { refundableOf } from "./refundable.ts";
 import type { ExecutionKey } from "./repeated.ts";
 
@@ -76,7 +76,8 @@ function planFromWallet(world: World, { payer }: Quote, account: PaymentAccountR
   if (world.book.balance(merchantAccount(payer.currency)).lt(payer.amount)) {
     return [{ at: world.now, status: "FAILED", walletMessage: "Insufficient wallet balance" }];
   }
-  return planPhases(account, "out", world.now, world.options.settleAfterMs);
+  const plan = planPhases(account, "out", world.now, world.options.settleAfterMs);
+  return flipped(plan, world.behaviour.flipsToCompletedAfterMs);
 }
 
 /** @throws ApiError 422 where neither phone nor user id is given. */

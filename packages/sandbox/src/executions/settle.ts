@@ -52,7 +52,11 @@ function settle(world: World, execution: ExecutionRecord): void {
   // `decide` may have replaced this ending by a later one.
   if (!isEnding(phase) || execution.settled?.status === phase.status) return;
   const isPaid = phase.status === "COMPLETED";
+  const isCorrected = execution.settled !== undefined;
   execution.settled = { at: world.now, status: isPaid ? "COMPLETED" : "FAILED" };
+  // What was given back when it failed leaves the wallet again.
+  if (isPaid && isCorrected && execution.operation !== "COLLECTION")
+    post(world, execution, "hold", holdPostings(execution.quote));
   if (isPaid) post(world, execution, ENTRY_KINDS[execution.operation], settlementPostings(execution));
   else if (execution.operation !== "COLLECTION" && !failsAtOnce(execution)) {
     post(world, execution, "release", releasePostings(execution.quote));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MAGIC_PHONES } from "../../src/index.ts";
 import { setUp } from "../support/caller.ts";
 import { makeExecuted, makePayout, ok } from "../support/flows.ts";
 
@@ -17,6 +18,23 @@ describe("a refund", () => {
       status: "FAILED",
       wallet_message: "Insufficient wallet balance",
     });
+  });
+});
+
+describe("a payout that failed and is completed after all", () => {
+  it("takes its money from the wallet again", async () => {
+    const { call, clock, sandbox } = await setUp({ behaviour: { flipsToCompletedAfterMs: 60_000 } });
+    const { body } = await makePayout(call, 120, MAGIC_PHONES.refused.MTN_MOMO_LBR);
+    await ok(call("executePayout", { body }));
+    await clock.advance(3_000);
+    expect(sandbox.ledger.balance("merchant/42/USD")).toBe("1000.00");
+    await clock.advance(60_000);
+    expect(await ok(call("retrievePayoutStatus", { path: { reference_id: body.reference_id } }))).toMatchObject({
+      status: "COMPLETED",
+    });
+    expect(sandbox.ledger.entries.map(({ kind }) => kind).slice(-4)).toEqual(["hold", "release", "hold", "payout"]);
+    expect(sandbox.ledger.balance("held/42/USD")).toBe("0.00");
+    sandbox.ledger.assertBalanced();
   });
 });
 

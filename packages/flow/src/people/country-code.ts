@@ -1,5 +1,5 @@
 import type { DollrError } from "@dollr-kit/core";
-import { toFailure } from "@dollr-kit/flow";
+import { toFailure } from "../errors/failure.ts";
 import { COUNTRY_CODES } from "../generated/country-codes.ts";
 
 type Form = "alpha-2" | "alpha-3";

@@ -1,0 +1,22 @@
+import type { Payment, PaymentEvent, PaymentOutcome, PaymentRecord, SettledOptions } from "@dollr-kit/flow";
+
+/**
+ * One attempt at a payment out, as this process follows it.
+ * @see `docs/dollr-api.md#executions`
+ */
+export interface Disbursement<R extends PaymentRecord> {
+  /** The merchant's own key. */
+  readonly id: string;
+  /** The idempotency key of this attempt. */
+  readonly referenceId: string;
+  /** As last seen by this process. */
+  readonly record: R;
+  /** Waits for the ending. A time-out answers how it stands (`pending` or `unknown`); it does not throw. */
+  settled(options?: SettledOptions): Promise<PaymentOutcome>;
+  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  events(): AsyncIterable<PaymentEvent<keyof R["steps"] & string>>;
+}
+
+/** The flow has made it of a record of this kind. */
+export const toDisbursement = <R extends PaymentRecord>(payment: Payment): Disbursement<R> =>
+  payment as Payment & { readonly record: R } as Disbursement<R>;

@@ -1,0 +1,63 @@
+import type { ListFilter, OnSettledOptions, PaymentRecord, SettledHandler, StartOptions } from "@dollr-kit/flow";
+import type { Disbursement } from "./disbursement.ts";
+
+/** Payments out of one kind of one merchant, each followed to its ending whatever fails. */
+export interface Disbursements<Q, R extends PaymentRecord> {
+  /**
+   * Starts a payment, or joins the one under the same id.
+   * @returns when the record is stored and the first pass has brought it as far as it goes without waiting. While more is
+   * started than the quota carries, the first pass has to wait for its turn.
+   * @throws `DollrInputError` with `fields` for a request that cannot be right, `OtherRequestError` when the id stands for
+   * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
+   * stored, `QueueFullError` when more than `watch.maxQueued` wait to begin: in all of these nothing was sent.
+   * `DollrAuthenticationError` and `DollrConfigError` when the credentials are wrong: it is stored and goes on when they are right.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  start(request: Q, options?: StartOptions): Promise<Disbursement<R>>;
+  /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
+  get(id: string): Promise<Disbursement<R> | undefined>;
+  /**
+   * A deliberate new attempt, after `failed` only. What was refused before any execution was taken goes on under the same reference.
+   * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
+   * is settled so.
+   * @see `docs/dollr-api.md#idempotency`
+   */
+  retry(id: string): Promise<Disbursement<R>>;
+  /**
+   * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. It sends nothing that
+   * could pay.
+   * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
+   */
+  recheck(id: string): Promise<Disbursement<R>>;
+  /**
+   * Takes up whatever a dead process left, and goes on doing so until `close`.
+   * @see `docs/dollr-api.md#polling`
+   */
+  resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
+  /** Records, oldest first. */
+  list(filter?: ListFilter): AsyncIterable<R>;
+  /** One pass over a payment, for hosts of your own: a cron job, a queue. Call it again at `wakeAt`. */
+  advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
+  /**
+   * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
+   * resolving. An ending that Dollr corrects later is given again, with `corrects`.
+   * @throws `DollrConfigError` when there is a handler already.
+   */
+  onSettled(handler: SettledHandler<R>, options?: OnSettledOptions): void;
+  /**
+   * Begins nothing more and waits for what is under way, for handlers of `onSettled` no longer than their lease. Payments stay
+   * stored, for `resume`.
+   */
+  close(): Promise<void>;
+}
+
+/** Where the recipient is a person. */
+export interface ForgetsRecipients {
+  /**
+   * Removes what can name the recipient of an ended payment: name, phone, e-mail, the note, from every attempt. Id, references,
+   * fingerprint, amounts, endings and reasons stay, so that `start` with the same request joins it as before; `retry` does not go
+   * on without a recipient.
+   * @throws `ForgetRefusedError` while it is open, and when there is none.
+   */
+  forgetRecipient(id: string): Promise<void>;
+}

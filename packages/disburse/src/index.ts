@@ -1,0 +1,39 @@
+export {
+  type AttentionReport,
+  ForgetRefusedError,
+  type ListFilter,
+  type Market,
+  type Money,
+  memoryStore,
+  type OnSettledOptions,
+  OtherMerchantError,
+  OtherRequestError,
+  type Paid,
+  type PaymentEvent,
+  type PaymentOutcome,
+  type PaymentRecord,
+  type PaymentStatus,
+  type PaymentStore,
+  QueueFullError,
+  RetryRefusedError,
+  type SettledHandler,
+  type SettledOptions,
+  type SettledOutcome,
+  type StartOptions,
+  StoreError,
+  type WatchOptions,
+} from "@dollr-kit/flow";
+export type { DisburseOptions } from "./disbursements/disburse-options.ts";
+export type { Disbursement } from "./disbursements/disbursement.ts";
+export type { Disbursements, ForgetsRecipients } from "./disbursements/disbursements.ts";
+export type { AskPasscode, Passcode } from "./passcode/passcode.ts";
+export { createPayouts, type Payout, type Payouts, type PayoutsOptions } from "./payouts/create-payouts.ts";
+export type { PayoutRecord, PayoutResults, PayoutStep } from "./payouts/record.ts";
+export type { ParsedPayout, PayoutRequest } from "./payouts/request.ts";
+export type { Recipient } from "./recipient/recipient.ts";
+export { createRefunds, type Refund, type Refunds, type RefundsOptions } from "./refunds/create-refunds.ts";
+export type { RefundRecord, RefundStep } from "./refunds/record.ts";
+export type { ParsedRefund, RefundRequest } from "./refunds/request.ts";
+export { createTransfers, type Transfer, type Transfers, type TransfersOptions } from "./transfers/create-transfers.ts";
+export type { TransferRecord, TransferResults, TransferStep } from "./transfers/record.ts";
+export type { ParsedTransfer, TransferRequest } from "./transfers/request.ts";

@@ -1,0 +1,76 @@
+import type { Clock } from "@dollr-kit/core";
+import {
+  createCountryCodes,
+  createPartyStep,
+  type ExecutionAnswer,
+  type FlowDefinition,
+  ONE_ATTEMPT,
+  orNotFound,
+} from "@dollr-kit/flow";
+import { EXACT_MONEY } from "../money/exact-money.ts";
+import { askPasscode } from "../passcode/ask-passcode.ts";
+import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
+import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
+import { toForgottenPerson } from "../recipient/recipient.ts";
+import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { refuseExpired } from "../record/expiry.ts";
+import { openRecord } from "../record/open-record.ts";
+import { toAnswer } from "../record/to-answer.ts";
+import { accountWith } from "./account.ts";
+import { next } from "./next.ts";
+import { operator } from "./operator.ts";
+import type { PayoutRecord, StepContext } from "./record.ts";
+import type { ParsedPayout } from "./request.ts";
+import { sessionWith } from "./session.ts";
+import { whyFailed } from "./why-failed.ts";
+
+/** What a payout has of its own: money from the merchant's wallet to a mobile money wallet, with the passcode. */
+export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefinition {
+  const countryCodes = createCountryCodes();
+  return {
+    ...BASE_DEFINITION,
+    name: "payout",
+    steps: {
+      operator,
+      party: createPartyStep<PayoutRecord>(countryCodes, ({ request }) => request.recipient),
+      account: accountWith(countryCodes),
+      session: sessionWith(clock.now),
+    },
+    money: EXACT_MONEY,
+    next,
+    async authorize({ request }: PayoutRecord): Promise<Passcode> {
+      refuseExpired(request, clock.now());
+      return askPasscode(ask, clock);
+    },
+    async send({ record, call }: StepContext, passcode): Promise<ExecutionAnswer> {
+      const { session, accountId } = record.results;
+      const body = {
+        session_id: String(session!.id),
+        payout_account_id: String(accountId),
+        reference_id: record.referenceId,
+        passcode: toPasscodeBody(passcode as Passcode),
+      };
+      // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
+      return toAnswer(await call((dollr) => dollr.executions.payout(body, ONE_ATTEMPT)), whyFailed);
+    },
+    async readStatus({ record, call }) {
+      const answer = await orNotFound(call((dollr, options) => dollr.status.payout(record.referenceId, options)));
+      return answer && toAnswer(answer, whyFailed);
+    },
+    createRecord: (context, request, attempt, failed: PayoutRecord | undefined) =>
+      openRecord(context, {
+        flow: "payout",
+        request: request as ParsedPayout,
+        attempt,
+        results: failed === undefined ? {} : withoutSession(failed.results),
+      }),
+    toForgotten({ request, results, fingerprint }: PayoutRecord) {
+      const { note: _, recipient, ...others } = request;
+      const { partyId: __, accountId: ___, session: ____, ...left } = results;
+      return {
+        request: { ...others, recipient: toForgottenPerson(recipient), forgotten: fingerprint },
+        results: left,
+      };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { resolveClock } from "@dollr-kit/flow";
+import { createDisbursements } from "../disbursements/create-disbursements.ts";
+import type { DisburseOptions } from "../disbursements/disburse-options.ts";
+import { type Disbursement, toDisbursement } from "../disbursements/disbursement.ts";
+import type { Disbursements } from "../disbursements/disbursements.ts";
+import { createRefundDefinition } from "./definition.ts";
+import { parseRefund } from "./parse-refund.ts";
+import type { RefundRecord } from "./record.ts";
+import type { RefundRequest } from "./request.ts";
+import { requireRefundable } from "./require-refundable.ts";
+import { createTurnsByKey } from "./turns-by-key.ts";
+
+/** How refunds are made. Everything but the client has a default. */
+export type RefundsOptions = DisburseOptions<RefundRecord>;
+
+/** One attempt at a refund, as this process follows it. */
+export type Refund = Disbursement<RefundRecord>;
+
+/** Refunds of one merchant, each followed to its ending whatever fails. */
+export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
+
+/**
+ * Creates what pays back collections.
+ * @example
+ * const refunds = createRefunds({ client: createDollrClient() });
+ * const refund = await refunds.start({ id: "refund-order-1042", originalPaymentIntentId: 1010, amount: "25.50", currency: "USD" });
+ * @see `docs/dollr-api.md#transfers-and-refunds`
+ */
+export function createRefunds(options: RefundsOptions): Refunds {
+  const { now } = resolveClock(options.clock);
+  const definition = createRefundDefinition(now);
+  const created = createDisbursements<RefundRequest, RefundRecord>(definition, options, parseRefund);
+  const { host, payments } = created;
+  const { forgetRecipient: _, ...refunds } = created.disbursements;
+  /** Those of one original begin one after the other, so that each sees the ones before it. */
+  const inTurn = createTurnsByKey<number>();
+
+  return {
+    ...refunds,
+    async start(request, how) {
+      host.closing.throwIfAborted();
+      const parsed = parseRefund(request);
+      const begin = async () => {
+        await requireRefundable(host, parsed);
+        return payments.start(parsed, how);
+      };
+      return toDisbursement(await inTurn(parsed.originalPaymentIntentId, begin));
+    },
+    async retry(id) {
+      const { record } = (await refunds.get(id)) ?? {};
+      if (record === undefined) return refunds.retry(id);
+      return inTurn(record.request.originalPaymentIntentId, async () => {
+        await requireRefundable(host, record.request);
+        return refunds.retry(id);
+      });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Paid } from "@dollr-kit/flow";
+
+/**
+ * One payment back to the payer of a completed collection, of all of it or of a part. The amount is a decimal string in major
+ * units, never a number and never cents.
+ * @see `docs/dollr-api.md#transfers-and-refunds`
+ */
+export interface RefundRequest {
+  /**
+   * The merchant's own key of the refund, up to 255 characters, without spaces around it or signs that cannot be seen. One refund
+   * per id, for ever: the same id again is the same refund, joined; with another request it is refused.
+   */
+  readonly id: string;
+  /** The payment intent of the collection. Only Dollr's portal is known to tell it: no answer of the API does. */
+  readonly originalPaymentIntentId: number;
+  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. */
+  readonly amount: string;
+  /**
+   * Of the original, ISO 4217, upper case. Dollr is not told it, it refunds in the original's own; what it says has moved is held
+   * against this one. @defaultValue that of the wallet, as Dollr tells it
+   */
+  readonly currency?: string | undefined;
+  /** Why, for Dollr and whoever reads there. */
+  readonly reason?: string | undefined;
+  /**
+   * What was paid, a decimal string in major units of the same currency. Where it is given, refunds of the original in this store may
+   * not come to more, those that are under way or unknown included. @defaultValue not known: Dollr alone refuses what is too much
+   */
+  readonly originalAmount?: string | undefined;
+  /** The record of the collection, in the place of `originalAmount`: what its payer paid, where that is in `currency`. */
+  readonly original?: { readonly paid?: Paid | undefined } | undefined;
+  /** After it nothing new is sent, and a refund of which nothing was sent has failed. The one of the first start holds. @defaultValue none */
+  readonly expiresAt?: Date | undefined;
+}
+
+/** A request as the record keeps it: checked, every default filled in, one writing for equal things. */
+export interface ParsedRefund {
+  readonly id: string;
+  readonly originalPaymentIntentId: number;
+  readonly amount: string;
+  readonly currency?: string;
+  readonly reason?: string;
+  readonly originalAmount?: string;
+  readonly expiresAt?: Date;
+  /** The reason was removed; the fingerprint is the one of before. */
+  readonly forgotten?: string;
+}

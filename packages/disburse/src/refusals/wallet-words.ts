@@ -1,0 +1,7 @@
+// Dollr has no codes of failures, only words for people. They are read to say more, never to decide where money is.
+// @see docs/dollr-api.md#errors
+
+/** The merchant's own wallet holds less than amount and fees. */
+export const isBalanceTooLow = (told: string): boolean => /insufficient|balance|not enough/i.test(told);
+
+export const isAboutPasscode = (told: string): boolean => /pass.?code|\bpin\b/i.test(told);

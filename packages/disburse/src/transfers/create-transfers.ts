@@ -1,0 +1,37 @@
+import { type Market, requireMarket, resolveClock } from "@dollr-kit/flow";
+import { createDisbursements } from "../disbursements/create-disbursements.ts";
+import type { DisburseOptions } from "../disbursements/disburse-options.ts";
+import type { Disbursement } from "../disbursements/disbursement.ts";
+import type { Disbursements, ForgetsRecipients } from "../disbursements/disbursements.ts";
+import { createTransferDefinition } from "./definition.ts";
+import { parseTransfer } from "./parse-transfer.ts";
+import type { TransferRecord } from "./record.ts";
+import type { TransferRequest } from "./request.ts";
+
+/** How transfers are made. Everything but the client has a default. */
+export interface TransfersOptions extends DisburseOptions<TransferRecord> {
+  /** Of phones written without a country (`0770…`), where `recipient.country` is not given. @defaultValue none: refused */
+  readonly defaultCountry?: Market | undefined;
+}
+
+/** One attempt at a transfer, as this process follows it. */
+export type Transfer = Disbursement<TransferRecord>;
+
+/** Transfers of one merchant, each followed to its ending whatever fails. */
+export interface Transfers extends Disbursements<TransferRequest, TransferRecord>, ForgetsRecipients {}
+
+/**
+ * Creates what transfers to the Dollr wallets of counterparties.
+ * @example
+ * const transfers = createTransfers({ client: createDollrClient() });
+ * const recipient = { name: "Ama Example", phone: "+231 77 123 4567" };
+ * const transfer = await transfers.start({ id: "share-2026-11", fromWallet: 1001, recipient, amount: "40.00", currency: "USD" });
+ * @see `docs/dollr-api.md#transfers-and-refunds`
+ */
+export function createTransfers({ defaultCountry, ...options }: TransfersOptions): Transfers {
+  requireMarket(defaultCountry);
+  const { now } = resolveClock(options.clock);
+  const definition = createTransferDefinition(now);
+  const parse = (request: TransferRequest) => parseTransfer(request, defaultCountry);
+  return createDisbursements<TransferRequest, TransferRecord>(definition, options, parse).disbursements;
+}

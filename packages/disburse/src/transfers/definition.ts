@@ -1,0 +1,69 @@
+import {
+  createCounterpartyStep,
+  createCountryCodes,
+  createPartyStep,
+  type ExecutionAnswer,
+  type FlowDefinition,
+  ONE_ATTEMPT,
+  orNotFound,
+  type PersonOf,
+  present,
+} from "@dollr-kit/flow";
+import { EXACT_MONEY } from "../money/exact-money.ts";
+import { toForgottenPerson } from "../recipient/recipient.ts";
+import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { refuseExpired } from "../record/expiry.ts";
+import { openRecord } from "../record/open-record.ts";
+import { toAnswer } from "../record/to-answer.ts";
+import { next } from "./next.ts";
+import type { StepContext, TransferRecord } from "./record.ts";
+import type { ParsedTransfer } from "./request.ts";
+import { sessionWith } from "./session.ts";
+import { whyFailed } from "./why-failed.ts";
+
+/** What whoever gets a transfer is to the merchant, in Dollr's books. */
+const RELATIONSHIP = "BENEFICIARY";
+
+/** These steps are ready only where the recipient is a person. */
+const recipientOf: PersonOf<TransferRecord> = ({ request }) => request.recipient!;
+
+/** What a transfer has of its own: money from a wallet of the merchant to the wallet of a counterparty. */
+export function createTransferDefinition(now: () => number): FlowDefinition {
+  return {
+    ...BASE_DEFINITION,
+    name: "transfer",
+    steps: {
+      party: createPartyStep(createCountryCodes(), recipientOf),
+      counterparty: createCounterpartyStep(RELATIONSHIP, recipientOf),
+      session: sessionWith(now),
+    },
+    money: EXACT_MONEY,
+    next,
+    authorize: async ({ request }: TransferRecord) => refuseExpired(request, now()),
+    async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
+      const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
+      // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
+      return toAnswer(await call((dollr) => dollr.executions.transfer(body, ONE_ATTEMPT)), whyFailed);
+    },
+    async readStatus({ record, call }) {
+      const answer = await orNotFound(call((dollr, options) => dollr.status.transfer(record.referenceId, options)));
+      return answer && toAnswer(answer, whyFailed);
+    },
+    createRecord: (context, request, attempt, failed: TransferRecord | undefined) =>
+      openRecord(context, {
+        flow: "transfer",
+        request: request as ParsedTransfer,
+        attempt,
+        results: withoutSession({
+          ...failed?.results,
+          ...present("counterpartyId", (request as ParsedTransfer).counterpartyId),
+        }),
+      }),
+    toForgotten({ request, results, fingerprint }: TransferRecord) {
+      const { note: _, recipient, counterpartyId: __, ...others } = request;
+      const { partyId: ___, counterpartyId: ____, session: _____, ...left } = results;
+      const person = present("recipient", recipient && toForgottenPerson(recipient));
+      return { request: { ...others, ...person, forgotten: fingerprint }, results: left };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { aPaidCollection, aRefund, openHouse } from "../support/house.ts";
+
+describe("a refund", () => {
+  it("pays a collection back, of which nothing is left then", async () => {
+    const house = openHouse();
+    const { paymentIntentId } = await aPaidCollection(house);
+    house.asked();
+    const refund = await house.clock.until(house.refunds().start(aRefund(paymentIntentId, { reason: "Sold out" })));
+    expect(house.asked()).toEqual(["retrieveRefundStatus", "createRefundSession", "executeRefund"]);
+    const outcome = await house.clock.until(refund.settled());
+    expect(outcome).toMatchObject({ status: "completed", payee: { amount: "25.50", currency: "USD" } });
+    const more = await house.clock.until(house.refunds().start(aRefund(paymentIntentId, { id: "again", amount: "1" })));
+    expect(await house.clock.until(more.settled())).toMatchObject({ status: "failed" });
+    expect(house.paidOut("refund")).toEqual([refund.referenceId]);
+    house.sandbox.ledger.assertBalanced();
+  });
+
+  it("without a currency is held against what the wallet gave", async () => {
+    const house = openHouse();
+    const { paymentIntentId } = await aPaidCollection(house);
+    const refund = await house.clock.until(
+      house.refunds().start({ id: "refund-order-1042", originalPaymentIntentId: paymentIntentId, amount: "10" }),
+    );
+    expect(await house.clock.until(refund.settled())).toMatchObject({ status: "completed" });
+  });
+
+  it("in another currency than that of the original is told as other money", async () => {
+    const house = openHouse();
+    const { paymentIntentId } = await aPaidCollection(house);
+    const refund = await house.clock.until(house.refunds().start(aRefund(paymentIntentId, { currency: "LRD" })));
+    const outcome = await house.clock.until(refund.settled({ timeoutMs: 60_000 }));
+    const why = expect.stringContaining("and 25.50 LRD was asked for");
+    expect(outcome).toMatchObject({ status: "unknown", why });
+  });
+
+  it("of something that is no collection of ours is refused", async () => {
+    const house = openHouse();
+    const refund = await house.clock.until(house.refunds().start(aRefund(987_654)));
+    expect(await house.clock.until(refund.settled())).toMatchObject({ status: "failed" });
+    expect(house.asked()).not.toContain("executeRefund");
+  });
+});
+
+describe("refunds of one original", () => {
+  it("come to no more than what was paid, where that is known", async () => {
+    const house = openHouse();
+    const { paymentIntentId } = await aPaidCollection(house);
+    const refunds = house.refunds();
+    const part = { amount: "20", originalAmount: "25.50" };
+    await house.clock.until(refunds.start(aRefund(paymentIntentId, { id: "first", ...part })));
+    house.asked();
+    const second = house.clock.until(refunds.start(aRefund(paymentIntentId, { id: "second", ...part })));
+    await expect(second).rejects.toMatchObject({
+      name: "DollrInputError",
+      fields: [
+        {
+          path: "amount",
+          message: "is, with the 20 that were refunded of it or may be, more than the 25.5 that were paid",
+        },
+      ],
+    });
+    expect(house.asked()).toEqual([]);
+    const rest = await house.clock.until(
+      refunds.start(aRefund(paymentIntentId, { id: "rest", ...part, amount: "5.50" })),
+    );
+    expect(await house.clock.until(rest.settled())).toMatchObject({ status: "completed" });
+  });
+
+  it("are counted beside each other when they begin at the same moment", async () => {
+    const house = openHouse();
+    const { paymentIntentId, record } = await aPaidCollection(house);
+    const refunds = house.refunds();
+    const begun = ["a", "b", "c"].map((id) =>
+      refunds.start(aRefund(paymentIntentId, { id, amount: "12.75", original: record })),
+    );
+    const results = await house.clock.until(Promise.allSettled(begun));
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+  });
+
+  it("of which one has failed may be made again", async () => {
+    const house = openHouse({ openingBalances: {} });
+    const { paymentIntentId, record } = await aPaidCollection(house);
+    const refunds = house.refunds();
+    const first = await house.clock.until(refunds.start(aRefund(paymentIntentId, { original: record })));
+    const reason = expect.stringContaining("The wallet holds less than what is to be paid back");
+    expect(await house.clock.until(first.settled())).toMatchObject({ status: "failed", reason });
+    const again = await house.clock.until(refunds.retry(first.id));
+    expect(again.record.attempt).toBe(2);
+    const other = house.clock.until(refunds.start(aRefund(paymentIntentId, { id: "other", original: record })));
+    await expect(other).resolves.toMatchObject({ id: "other" });
+  });
+});

@@ -1,0 +1,133 @@
+import { type Collections, type CollectionsOptions, createCollections } from "@dollr-kit/collect";
+import { createDollrClient, type DollrClient } from "@dollr-kit/core";
+import { createSandbox, createVirtualClock, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
+import { createRandom } from "@dollr-kit/sandbox/time";
+import {
+  createPayouts,
+  createRefunds,
+  createTransfers,
+  memoryStore,
+  type Passcode,
+  type PaymentStore,
+  type PayoutRequest,
+  type Payouts,
+  type PayoutsOptions,
+  type RefundRequest,
+  type Refunds,
+  type RefundsOptions,
+  type TransferRequest,
+  type Transfers,
+  type TransfersOptions,
+} from "../../src/index.ts";
+
+export const CODE = "000000";
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+
+/** A merchant with a sandbox of its own, on one virtual clock. */
+export interface House {
+  readonly clock: ReturnType<typeof createVirtualClock>;
+  readonly sandbox: Sandbox;
+  readonly store: PaymentStore;
+  readonly client: DollrClient;
+  /** Each is another process of the same merchant, on the same store unless it is given another one. */
+  payouts(options?: Partial<PayoutsOptions>): Payouts;
+  transfers(options?: Partial<TransfersOptions>): Transfers;
+  refunds(options?: Partial<RefundsOptions>): Refunds;
+  collections(options?: Partial<CollectionsOptions>): Collections;
+  /** A client of the same merchant over another way to the sandbox. */
+  clientOver(send: typeof fetch): DollrClient;
+  /** Operations that the sandbox was asked for since the last call of this, the token aside. */
+  asked(): readonly string[];
+  /** Movements of money out, which are settled, by reference. */
+  paidOut(kind?: string): readonly string[];
+}
+
+export interface HouseOptions extends Omit<SandboxOptions, "clock"> {
+  readonly store?: PaymentStore;
+}
+
+export function openHouse({ store = memoryStore(), ...options }: HouseOptions = {}): House {
+  const clock = createVirtualClock();
+  const sandbox = createSandbox({ ...options, clock });
+  const client = createClient(clock, sandbox.fetch as typeof fetch);
+  const random = createRandom(options.seed ?? 1, "house").next;
+  const shared = { client, store, clock, random };
+  let told = 0;
+  return {
+    ...{ clock, sandbox, store, client },
+    payouts: (more = {}) => createPayouts({ ...shared, passcode: async () => aPasscode(), ...more }),
+    transfers: (more = {}) => createTransfers({ ...shared, ...more }),
+    refunds: (more = {}) => createRefunds({ ...shared, ...more }),
+    collections: (more = {}) => createCollections({ ...shared, ...more } as CollectionsOptions),
+    clientOver: (send) => createClient(clock, send),
+    asked() {
+      const operations = sandbox.requests
+        .map(({ operation }) => operation)
+        .filter((operation) => operation !== "obtainToken");
+      const news = operations.slice(told);
+      told = operations.length;
+      return news as readonly string[];
+    },
+    paidOut: (kind = "payout") =>
+      sandbox.ledger.entries.filter((entry) => entry.kind === kind).map(({ referenceId }) => referenceId!),
+  };
+}
+
+export function createClient(clock: House["clock"], send: typeof fetch): DollrClient {
+  const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
+  return createDollrClient({ ...credentials, fetch: send, clock });
+}
+
+export const aPasscode = (changes: Partial<Passcode> = {}): Passcode => ({
+  code: CODE,
+  phone: "+231 77 123 4567",
+  device: { name: "payroll-1", type: "SERVER", platform: "NODE", userAgent: "payroll/1.0", clientIp: "192.0.2.7" },
+  ...changes,
+});
+
+export const aPayout = (changes: Partial<PayoutRequest> = {}): PayoutRequest => ({
+  id: "salary-2026-11-ama",
+  recipient: { name: "Ama Example", phone: "+231 77 123 4567", email: "ama@example.com" },
+  amount: "120.00",
+  currency: "USD",
+  ...changes,
+});
+
+/** The wallet of the merchant in this currency: payouts tell it. */
+export async function walletOf({ clock, payouts }: House, currency = "USD"): Promise<number> {
+  const ours = payouts();
+  const payout = await clock.until(ours.start(aPayout({ id: `wallet-${currency}`, amount: "1", currency })));
+  await clock.until(payout.settled());
+  await clock.until(ours.close());
+  return payout.record.results.walletId!;
+}
+
+export const aTransfer = (changes: Partial<TransferRequest> = {}): TransferRequest => ({
+  id: "share-2026-11",
+  fromWallet: 1,
+  recipient: { name: "Ama Example", phone: "+231 77 123 4567" },
+  amount: "40.00",
+  currency: "USD",
+  ...changes,
+});
+
+/** A collection that was paid. @returns its payment intent, which the portal tells, and its record. */
+export async function aPaidCollection({ clock, sandbox, collections }: House, id = "order-1042", amount = "25.50") {
+  const ours = collections();
+  const payer = { name: "Ama Example", phone: "+231 77 123 4567" };
+  const items = [{ name: "Rice, 25 kg", amount }];
+  const paid = await clock.until(ours.start({ id, payer, items, currency: "USD" }));
+  await clock.until(paid.settled());
+  await clock.until(ours.close());
+  const { paymentIntentId } = sandbox.ledger.charges.find(({ referenceId }) => referenceId === paid.referenceId)!;
+  return { paymentIntentId, record: paid.record };
+}
+
+export const aRefund = (originalPaymentIntentId: number, changes: Partial<RefundRequest> = {}): RefundRequest => ({
+  id: "refund-order-1042",
+  originalPaymentIntentId,
+  amount: "25.50",
+  currency: "USD",
+  ...changes,
+});

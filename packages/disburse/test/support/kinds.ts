@@ -1,0 +1,52 @@
+import type { Disbursement, PaymentRecord, PaymentStore } from "../../src/index.ts";
+import { aPaidCollection, aPayout, aRefund, aTransfer, type House, walletOf } from "./house.ts";
+
+/** A kind of payment out, as a test that holds for all of them sees it. */
+export interface Kind {
+  readonly name: "payout" | "transfer" | "refund";
+  readonly execute: string;
+  /** Of the flow's own: the steps before the execution end with it. */
+  readonly session: string;
+}
+
+export const KINDS: readonly Kind[] = [
+  { name: "payout", execute: "executePayout", session: "createPayoutSession" },
+  { name: "transfer", execute: "executeTransfer", session: "createTransferSession" },
+  { name: "refund", execute: "executeRefund", session: "createRefundSession" },
+];
+
+/** What a test does with payments of a kind. */
+export interface Prepared {
+  readonly id: string;
+  start(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord>>;
+  resume(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord> | undefined>;
+}
+
+/** Makes what a payment of this kind needs at Dollr before. */
+export async function prepare(house: House, { name }: Kind): Promise<Prepared> {
+  if (name === "payout") return preparedFor(house, "payouts", aPayout());
+  if (name === "transfer") return preparedFor(house, "transfers", aTransfer({ fromWallet: await walletOf(house) }));
+  return preparedFor(house, "refunds", aRefund((await aPaidCollection(house)).paymentIntentId));
+}
+
+function preparedFor(
+  house: House,
+  kinds: "payouts" | "transfers" | "refunds",
+  request: { readonly id: string },
+): Prepared {
+  const { clock } = house;
+  const open = house[kinds] as unknown as (options?: object) => {
+    start(given: object): Promise<Disbursement<PaymentRecord>>;
+    get(id: string): Promise<Disbursement<PaymentRecord> | undefined>;
+    resume(): Promise<unknown>;
+  };
+  return {
+    id: request.id,
+    start: (options) => clock.until(open(options).start(request)),
+    async resume(options) {
+      const heir = open(options);
+      await clock.until(heir.resume());
+      return clock.until(heir.get(request.id));
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createQuota, type ObservedClient, type Quota, type QuotaOptions } from "./quota.ts";
+import type { LongHold } from "./rate-limiter.ts";
+
+/** The quota of a client, for all that ask Dollr by it and by one clock. */
+interface SharedQuota extends Quota {
+  readonly clock: object;
+  readonly listeners: Set<(hold: LongHold) => void>;
+}
+
+/** Dollr counts the requests of a client together, whoever makes them: payouts wait their turn beside collections. */
+const SHARED = new WeakMap<ObservedClient, Set<SharedQuota>>();
+
+export interface SharedQuotaOptions extends QuotaOptions {
+  /** As it was given: another clock is another process, in a test. */
+  readonly clock: object;
+}
+
+/** The quota of this client, shared with whoever joined it before and has not left by `close`. */
+export function joinQuota({ clock, onHeld, ...options }: SharedQuotaOptions): Quota {
+  const quotas = SHARED.get(options.client) ?? new Set();
+  SHARED.set(options.client, quotas);
+  const known = [...quotas].find((each) => each.clock === clock);
+  const shared = known ?? open(clock, options);
+  quotas.add(shared);
+  shared.listeners.add(onHeld);
+  const requests = shared.requests.share();
+  return {
+    limiter: shared.limiter,
+    requests,
+    close(reason) {
+      requests.close(reason);
+      shared.listeners.delete(onHeld);
+      if (shared.listeners.size > 0) return;
+      quotas.delete(shared);
+      shared.close(reason);
+    },
+  };
+}
+
+function open(clock: object, options: Omit<QuotaOptions, "onHeld">): SharedQuota {
+  const listeners: SharedQuota["listeners"] = new Set();
+  const onHeld = (hold: LongHold) => {
+    for (const listener of listeners) listener(hold);
+  };
+  return { ...createQuota({ ...options, onHeld }), clock, listeners };
+}
