@@ -1,5 +1,5 @@
-/** No wait is longer than a day, whatever the header says. */
-const LONGEST_MS = 24 * 60 * 60_000;
+/** No wait is longer than three weeks, whatever the header says: no timer of any runtime waits much longer. */
+const LONGEST_MS = 21 * 24 * 60 * 60_000;
 
 /**
  * Milliseconds to wait by `Retry-After`, which holds seconds or a date. A date is compared with the answer's own `Date`, since the

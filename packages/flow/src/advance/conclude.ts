@@ -1,4 +1,4 @@
-import { type Failure, isRefusal } from "../errors/failure.ts";
+import { ClosedError, type Failure, isRefusal } from "../errors/failure.ts";
 import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
 import { countRefusals, isBelievable } from "../execution/doubt-refusal.ts";
 import { settleRefused } from "../execution/endings.ts";
@@ -55,6 +55,7 @@ function concludeFailure(
   pass: PassBefore,
   nowMs: number,
 ): Concluded {
+  if (failure.error instanceof ClosedError) return { record, failure };
   const isRefused = isRefusal(failure) && isBelievable(failure, record, pass.isTakenUp);
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };

@@ -13,6 +13,9 @@ const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
+/** What looks have for certain while others want the quota as well, see `request-scheduler.ts`. */
+const SHARE_OF_LOOKS = 0.5;
+
 export interface PollFacts {
   /** Since the payment began. */
   readonly ageMs: number;
@@ -33,7 +36,7 @@ export interface PollFacts {
 export function pollDelayMs({ ageMs, failedPasses, waiting, requestsPerSecond, random }: PollFacts): number {
   if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
   if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
-  const fairMs = (waiting / requestsPerSecond) * 1_000 * (0.9 + 0.2 * random());
+  const fairMs = (waiting / (requestsPerSecond * SHARE_OF_LOOKS)) * 1_000 * (0.9 + 0.2 * random());
   const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), fairMs);
   return Math.min(delayMs, SOON_AT_MOST - 2_000 * random());
 }

@@ -26,6 +26,8 @@ export interface Endings {
 }
 
 export interface EndingsOptions {
+  /** By which what has ended is read in its time: it keeps nobody waiting who pays now. */
+  readonly unhurried: AdvanceContext;
   readonly time: ElapsedTime;
   readonly outside: RunOutside;
   readonly deliveries: Deliveries;
@@ -36,7 +38,7 @@ export interface EndingsOptions {
 }
 
 export function createEndings(context: AdvanceContext, options: EndingsOptions): Endings {
-  const { time, outside, deliveries, sweeps, startSweeping } = options;
+  const { unhurried, time, outside, deliveries, sweeps, startSweeping } = options;
   const rereads = createRereadPlan(context.clock, time);
 
   function keep(ended: PaymentRecord): void {
@@ -48,24 +50,24 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     if (isToFollow(ended) && !sweeps) void reportSecondCharge(context, ended).catch(() => undefined);
   }
 
-  async function again(ended: PaymentRecord): Promise<ReadAgain> {
-    const read = await readAgain(context, ended);
+  async function again(by: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
+    const read = await readAgain(by, ended);
     rereads.note(read.record);
     if (read.record.status === ended.status) return read;
     // At once, before the later attempt sends anything. If it fails, a sweep does it.
-    if (read.record.status === "completed") await callOffLater(context, read.record).catch(() => undefined);
+    if (read.record.status === "completed") await callOffLater(by, read.record).catch(() => undefined);
     outside(() => keep(read.record));
     return read;
   }
 
   /** The attempt after it may be one that this store has lost. */
   async function againWithLater(ended: PaymentRecord): Promise<void> {
-    const { record } = await again(ended);
-    if (record.status === "failed" && !record.refused) await context.findLaterAttempt(record);
+    const { record } = await again(unhurried, ended);
+    if (record.status === "failed" && !record.refused) await unhurried.findLaterAttempt(record);
   }
 
   async function adopt(ended: PaymentRecord): Promise<void> {
-    const taken: Promise<unknown> = isToFollow(ended) ? followCompleted(context, ended) : againWithLater(ended);
+    const taken: Promise<unknown> = isToFollow(ended) ? followCompleted(unhurried, ended) : againWithLater(ended);
     await taken.catch((error) => reportReplacedStore(context, error));
   }
 
@@ -77,7 +79,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
       if (record.stage === "settled") outside(() => keep(record));
       return record;
     },
-    readAgain: again,
+    readAgain: (ended) => again(context, ended),
     adopt,
     async takeUpPlanned() {
       for (const planned of rereads.due()) {

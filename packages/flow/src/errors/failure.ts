@@ -20,6 +20,15 @@ export class HeldError extends Error {
   }
 }
 
+/** Thrown instead of sending once the payments are closed. What was under way rests as it is. */
+export class ClosedError extends Error {
+  override readonly name = "ClosedError";
+
+  constructor() {
+    super("These payments are closed, and nothing more is sent");
+  }
+}
+
 /** Thrown by a step where an answer of Dollr's shows that this payment cannot go on. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
@@ -34,7 +43,7 @@ export function toFailure(error: unknown): Failure {
 }
 
 function kindOf(error: unknown): Failure["kind"] {
-  if (error instanceof HeldError) return "not-performed";
+  if (error instanceof HeldError || error instanceof ClosedError) return "not-performed";
   if (error instanceof RefusedError) return "refused";
   if (!isDollrError(error)) return "unclear";
   if (error.name === "DollrInputError") return "refused";

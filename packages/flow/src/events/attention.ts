@@ -81,6 +81,6 @@ export function toHeldReport({
   readonly waitMs: number;
   readonly reason: string;
 }): AttentionReport {
-  const message = `Dollr asks to wait ${Math.ceil(waitMs / 1_000)} s, and nothing is sent until then: ${reason}`;
+  const message = `Dollr asks to wait ${Math.ceil(waitMs / 1_000)} s, and nothing is sent until then, but for one request every 15 minutes that looks: ${reason}`;
   return { kind: "held", message, waitMs, reason };
 }

@@ -59,7 +59,10 @@ export function createHold({ time, onChange, onHeld }: HoldOptions): Hold {
       isLooking = false;
     },
     begin(refusal) {
-      const { retryAfterMs: askedMs = Math.min(MAX_HOLD_MS, FIRST_HOLD_MS * 2 ** refusals) } = refusal;
+      const ownMs = Math.min(MAX_HOLD_MS, FIRST_HOLD_MS * 2 ** refusals);
+      const { retryAfterMs = 0 } = refusal;
+      // Dollr may ask for no wait at all, or for one that is over by its own clock, and refuse the next request just the same.
+      const askedMs = retryAfterMs < FIRST_HOLD_MS ? ownMs : retryAfterMs;
       // Those that were under way together are refused once.
       if (holds === 0) refusals += 1;
       if (refusal.retryAfterMs !== undefined) tell(refusal, askedMs);

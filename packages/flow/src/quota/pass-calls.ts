@@ -54,12 +54,16 @@ export interface CallNeeds {
 }
 
 /** @param taken - requests whose quota was taken before. */
-export function createPassCalls({ client, limiter, requests }: CallNeeds, taken = 0): PassCalls {
+export function createPassCalls(
+  { client, limiter, requests }: CallNeeds,
+  taken = 0,
+  lane: "step" | "reread" = "step",
+): PassCalls {
   let prepaid = taken;
 
   async function takeQuota(): Promise<void> {
     if (prepaid > 0) prepaid -= 1;
-    else await requests.acquire("step");
+    else await requests.acquire(lane);
     if (!limiter.isHeld()) return;
     limiter.release();
     throw new HeldError();
@@ -83,7 +87,7 @@ export function createPassCalls({ client, limiter, requests }: CallNeeds, taken 
     callOnce,
     call: (send) => callOnce(send).catch((error) => (isDeadToken(error) ? callOnce(send) : Promise.reject(error))),
     async reserve() {
-      await requests.acquire("step");
+      await requests.acquire(lane);
       prepaid += 1;
     },
     end() {

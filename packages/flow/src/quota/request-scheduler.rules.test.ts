@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
-import { HeldError } from "../errors/failure.ts";
+import { ClosedError, HeldError } from "../errors/failure.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { createRequestScheduler, type Lane } from "./request-scheduler.ts";
 
@@ -224,20 +224,41 @@ describe("when all is closed", () => {
   it("nothing begins any more, and what waits is told why", async () => {
     const { clock, scheduler, ask } = openScheduler({ waitMs: 100 });
     const waiting = (["look", "begun", "new"] as const).map(ask);
-    const step = ask("step");
+    const ofPasses = (["step", "reread"] as const).map(ask);
     scheduler.close("closed");
     for (const each of waiting) await expect(each).rejects.toBe("closed");
-    await step;
+    for (const each of ofPasses) await expect(each).rejects.toBeInstanceOf(ClosedError);
     await clock.run(0);
     expect(clock.sleeping).toBe(0);
     for (const lane of ["look", "begun", "new"] as const) await expect(ask(lane)).rejects.toBe("closed");
   });
 
-  it("a step of a pass under way goes on, though not while Dollr asks to wait", async () => {
-    const { scheduler, state, ask } = openScheduler();
+  it("no step of a pass under way is sent any more", async () => {
+    const { scheduler, ask } = openScheduler({ quota: 5 });
     scheduler.close("closed");
-    await ask("step");
+    for (const lane of ["step", "reread"] as const) await expect(ask(lane)).rejects.toBeInstanceOf(ClosedError);
+  });
+});
+
+describe("what has ended", () => {
+  it("is read again at a tenth of the turns while others wait, and at all of them while nobody does", async () => {
+    const { state, order, askMany, scheduler } = openScheduler();
+    askMany({ new: 20, reread: 20 });
+    state.quota = 20;
+    scheduler.wake();
+    await Promise.resolve();
+    expect(order.filter((lane) => lane === "reread")).toHaveLength(2);
+    state.quota = 20;
+    scheduler.wake();
+    await Promise.resolve();
+    expect(order.filter((lane) => lane === "reread")).toHaveLength(20);
+  });
+
+  it("does not wait out a hold: it is read at another time", async () => {
+    const { state, ask } = openScheduler();
+    const waiting = ask("reread");
     state.isHeld = true;
-    await expect(ask("step")).rejects.toBeInstanceOf(HeldError);
+    await expect(ask("reread")).rejects.toBeInstanceOf(HeldError);
+    waiting.catch(() => undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { HeldError } from "../errors/failure.ts";
+import { ClosedError, HeldError } from "../errors/failure.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { Fifo } from "../lib/fifo.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -6,14 +6,27 @@ import { createTurns } from "./turns.ts";
 
 /**
  * What a request is for. `look`: how a payment that was executed stands. `step`: goes on with a pass that has begun. `begun`: takes
- * up a payment that has begun. `new`: begins one.
+ * up a payment that has begun. `new`: begins one. `reread`: reads once more what has ended.
  */
-export type Lane = "look" | "step" | "begun" | "new";
+export type Lane = "look" | "step" | "begun" | "new" | "reread";
+
+const ofLanes = <T>(create: () => T): Record<Lane, T> => ({
+  look: create(),
+  step: create(),
+  begun: create(),
+  new: create(),
+  reread: create(),
+});
+
+/** Asked for in the midst of work that must not wait long, and that is done again later. */
+const isOfPass = (lane: Lane): boolean => lane === "step" || lane === "reread";
 
 /** Money that has moved comes first: looks have at least half of the quota while they want it. */
 const SHARE_OF_LOOKS = 0.5;
 /** Payments that have begun go before new ones, and do not keep them out for ever. */
 const SHARE_OF_BEGUN = 0.75;
+/** What has ended is read again in its time, and keeps nobody waiting who pays now. */
+const SHARE_OF_REREADS = 0.1;
 /** So far ahead of the quota a pass may be that nobody else waits beside: a single payment waits for nothing but Dollr. */
 const MOST_OWED_MS = 1_000;
 /** Requests of a new payment, until some have been counted. */
@@ -21,7 +34,7 @@ const GUESSED_COST = 10;
 
 /** Every request of a process goes through here, in an order in which nothing starves. */
 export interface RequestScheduler {
-  /** @throws HeldError for a step while a 429 holds everyone: its pass must not wait so long. */
+  /** @throws HeldError for a step while a 429 holds everyone: its pass must not wait so long; ClosedError for one after `close`. */
   acquire(lane: Lane): Promise<void>;
   /** How many wait in this lane. */
   waiting(lane: Lane): number;
@@ -50,8 +63,9 @@ interface Waiter {
 }
 
 export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime): RequestScheduler {
-  const lanes: Record<Lane, Fifo<Waiter>> = { look: new Fifo(), step: new Fifo(), begun: new Fifo(), new: new Fifo() };
-  const granted: Record<Lane, number> = { look: 0, step: 0, begun: 0, new: 0 };
+  const lanes = ofLanes(() => new Fifo<Waiter>());
+  const granted = ofLanes(() => 0);
+  const rereadNext = createTurns(SHARE_OF_REREADS);
   const looksNext = createTurns(SHARE_OF_LOOKS);
   const begunNext = createTurns(SHARE_OF_BEGUN);
   const underWay = new Set<AbortController>();
@@ -60,9 +74,15 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
 
   /** Whose turn it is. */
   function choose(): Lane | undefined {
-    const work = chooseWork();
+    const work = chooseWorkOrReread();
     if (lanes.look.size === 0) return work;
     return work === undefined || looksNext.isFirstNext() ? "look" : work;
+  }
+
+  function chooseWorkOrReread(): Lane | undefined {
+    const work = chooseWork();
+    if (lanes.reread.size === 0) return work;
+    return work === undefined || rereadNext.isFirstNext() ? "reread" : work;
   }
 
   function chooseWork(): Lane | undefined {
@@ -101,7 +121,8 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
 
   function refuseForHold(): void {
     for (const request of underWay) request.abort();
-    for (const { refuse } of lanes.step.drain()) refuse(new HeldError());
+    for (const lane of ["step", "reread"] as const)
+      for (const { refuse } of lanes[lane].drain()) refuse(new HeldError());
   }
 
   const costOfNew = () => (GUESSED_COST + granted.new + granted.step) / (1 + granted.new + granted.begun);
@@ -119,9 +140,8 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
     sharers += 1;
     return {
       acquire(lane) {
-        if (lane === "step" && limiter.isHeld()) return Promise.reject(new HeldError());
-        // Those of passes under way are few, and `close` waits for them.
-        if (closed !== undefined) return lane === "step" ? Promise.resolve() : Promise.reject(closed.reason);
+        if (closed !== undefined) return Promise.reject(isOfPass(lane) ? new ClosedError() : closed.reason);
+        if (isOfPass(lane) && limiter.isHeld()) return Promise.reject(new HeldError());
         if (lane === "step" && mayOwe()) return owe();
         return new Promise((grant, refuse) => {
           lanes[lane].push({ owner, grant, refuse });
@@ -151,7 +171,8 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
         closed = { reason };
         for (const lane of ["look", "begun", "new"] as const)
           for (const { refuse } of drainOf(owner, lane)) refuse(reason);
-        for (const { grant } of drainOf(owner, "step")) grant();
+        for (const lane of ["step", "reread"] as const)
+          for (const { refuse } of drainOf(owner, lane)) refuse(new ClosedError());
         if (sharers === 0) nap?.abort("closed");
       },
     };

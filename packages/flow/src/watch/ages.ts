@@ -50,7 +50,9 @@ export function createAges(
       const { execution, createdAt } = record;
       const sentAt = execution?.firstSentAt ?? definition.pageOf(record)?.madeAt(record) ?? createdAt;
       const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
-      return Math.min(lookedMs, Math.max(0, record.updatedAt.getTime() - sentAt.getTime()));
+      const savedMs = record.updatedAt.getTime() - sentAt.getTime();
+      // The clock was set back between the two: the record cannot tell.
+      return savedMs < 0 ? lookedMs : Math.min(lookedMs, savedMs);
     },
   };
 }

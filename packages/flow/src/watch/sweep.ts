@@ -77,10 +77,26 @@ export function createSweep(context: AdvanceContext, options: SweepOptions): () 
     }
   }
 
+  let isAdopting = false;
+
+  /** It may wait long for its turn, and the leases of what was claimed end meanwhile. */
+  async function adoptEnded(ended: readonly PaymentRecord[]): Promise<void> {
+    for (const record of ended) {
+      if (isClosed()) return;
+      const stored = await context.store.load(record.id, record.attempt);
+      if (stored?.version === record.version) await endings.adopt(stored);
+    }
+    if (!isClosed()) await endings.takeUpPlanned();
+  }
+
   return async () => {
     const ended = await claimAll();
     if (clockWatch.isLookDue()) await bringBack();
-    for (const record of ended) if (!isClosed()) await endings.adopt(record);
-    if (!isClosed()) await endings.takeUpPlanned();
+    // One sweep at a time reads what has ended. The others are claimed again when their leases end.
+    if (isAdopting) return;
+    isAdopting = true;
+    await adoptEnded(ended).finally(() => {
+      isAdopting = false;
+    });
   };
 }

@@ -10,7 +10,7 @@ import { OtherMerchantError } from "../errors/other-merchant-error.ts";
 import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
-import type { CallNeeds } from "../quota/pass-calls.ts";
+import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import { LEASE_MS, leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
@@ -96,7 +96,15 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     advance: (passContext, beginning, waitedMs) => takePass(passContext, { watch, keep }, beginning, waitedMs),
   });
   const deliveries = createDeliveries(context, time, ourStore, options.concurrency);
-  const endings = createEndings(context, { time, outside, deliveries, sweeps: options.enabled, startSweeping });
+  const { call: reread } = createPassCalls(dependencies, 0, "reread");
+  const unhurried = {
+    ...context,
+    call: reread,
+    findLaterAttempt: (failed: PaymentRecord) => findLaterAttempt(failed, reread),
+  };
+  const endings = createEndings(context, {
+    ...{ unhurried, time, outside, deliveries, sweeps: options.enabled, startSweeping },
+  });
   const othersLease = createOthersLease({ clock, time });
   const overdue = createOverdue(context, { ...ages, time, overdueMs: options.overdueMs });
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
@@ -104,8 +112,8 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const isOver = () => isClosed;
   const takeUpDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
 
-  async function findLaterAttempt(failed: PaymentRecord): Promise<void> {
-    const later = await openLaterAttempt(definition, openContext(), call, failed);
+  async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
+    const later = await openLaterAttempt(definition, openContext(), by, failed);
     if (later !== undefined) adopt(later);
   }
 
