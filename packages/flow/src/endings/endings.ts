@@ -22,7 +22,7 @@ export interface Endings {
   /** Reads or follows an ended payment whose `wakeAt` has come. If that fails, it is done at the next time. */
   adopt(ended: PaymentRecord): Promise<void>;
   /** The same for payments that are due by elapsed time, whatever the wall clock says. */
-  takeUpPlanned(): Promise<void>;
+  adoptPlanned(): Promise<void>;
 }
 
 export interface EndingsOptions {
@@ -59,8 +59,8 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
   }
 
   async function adopt(ended: PaymentRecord): Promise<void> {
-    const taken = isToFollow(ended) ? followCompleted(context, ended) : again(ended);
-    await taken.catch((error) => reportReplacedStore(context, error));
+    const adopted = isToFollow(ended) ? followCompleted(context, ended) : again(ended);
+    await adopted.catch((error) => reportReplacedStore(context, error));
   }
 
   return {
@@ -73,7 +73,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     },
     readAgain: again,
     adopt,
-    async takeUpPlanned() {
+    async adoptPlanned() {
       for (const planned of rereads.due()) {
         const record = await context.store.load(planned.id, planned.attempt);
         if (record?.stage === "settled" && record.status === "failed") await adopt(record);

@@ -24,7 +24,7 @@ export interface SweepOptions {
   watch(record: PaymentRecord, inMs: number, version?: number): void;
 }
 
-/** Takes up what is due and nobody looks after, whether it is open or has ended. */
+/** Adopts what is due and nobody looks after, whether it is open or has ended. */
 export function createSweep(context: AdvanceContext, options: SweepOptions): () => Promise<void> {
   const { clock } = context;
   const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
@@ -81,6 +81,6 @@ export function createSweep(context: AdvanceContext, options: SweepOptions): () 
     const ended = await claimAll();
     if (clockWatch.isLookDue()) await bringBack();
     for (const record of ended) if (!isClosed()) await endings.adopt(record);
-    if (!isClosed()) await endings.takeUpPlanned();
+    if (!isClosed()) await endings.adoptPlanned();
   };
 }

@@ -46,9 +46,9 @@ export interface Worker {
   askAgainAt(record: PaymentRecord): Date;
   /** Sees to it that the payment goes on, here or at another worker; resolves with how it stands now. */
   follow(known: PaymentRecord): Promise<PaymentRecord | undefined>;
-  /** Takes up a payment whose worker may be dead. */
+  /** Adopts a payment whose worker may be dead. */
   adopt(record: PaymentRecord): void;
-  /** Takes up, until `close`, whatever nobody looks after. */
+  /** Adopts, until `close`, whatever nobody looks after. */
   startSweeping(): void;
   /** Whether endings are given to a handler. */
   readonly isDelivering: boolean;
@@ -102,7 +102,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
   const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
   const isOver = () => isClosed;
-  const takeUpDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
+  const adoptDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
 
   async function findLaterAttempt(failed: PaymentRecord): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), call, failed);
@@ -139,7 +139,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   async function sweep(): Promise<void> {
     void deliveries.addAll();
     void overdue.reportAll(watcher.entries);
-    if (options.enabled) await takeUpDue();
+    if (options.enabled) await adoptDue();
   }
 
   return {
