@@ -6,7 +6,7 @@ import { traceSeed } from "./run/trace-seed.ts";
 
 const HELP = `pnpm sim --seeds N [--from S]   runs N seeds on every core; exits 1 on any violation
 pnpm sim --fresh N              runs N seeds that nobody ran before, the same again for the same commit
-pnpm sim --seed S --trace       replays one seed as a timeline
+pnpm sim --seed S --trace       replays one seed and prints its trace
 pnpm sim --seed S --shrink      leaves out of a failing seed all that it also fails without, and shows the rest
 pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught`;
 

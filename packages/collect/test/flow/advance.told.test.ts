@@ -133,7 +133,7 @@ describe("a page", () => {
 });
 
 describe("a refusal", () => {
-  const wordless = new DollrApiError("createSession was answered 403.", { outcome: "rejected", status: 403 });
+  const withoutReason = new DollrApiError("createSession was answered 403.", { outcome: "rejected", status: 403 });
   const refusedWith = async (error: Error, changes: Partial<CollectionRecord> = {}) => {
     const { run } = await openFlow(aRecord({ results: SESSIONLESS, ...changes }), {
       documents: [{ id: 101, status: "ACTIVE" }],
@@ -148,17 +148,17 @@ describe("a refusal", () => {
   });
 
   it("is doubted where it may come from elsewhere, until it was the same five times in a row", async () => {
-    const why = wordless.message;
-    const first = await refusedWith(wordless);
+    const why = withoutReason.message;
+    const first = await refusedWith(withoutReason);
     expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, failedPasses: 1 });
     expect(first.failure).toMatchObject({ kind: "refused", why });
     const refused = { why, failedPasses: 5 };
-    expect((await refusedWith(wordless, { ...refused, refusedPasses: 4 })).record).toMatchObject({
+    expect((await refusedWith(withoutReason, { ...refused, refusedPasses: 4 })).record).toMatchObject({
       stage: "preparing",
       refusedPasses: 5,
     });
-    expect((await refusedWith(wordless, { ...refused, refusedPasses: 5 })).record).toMatchObject(ENDED);
-    const other = await refusedWith(wordless, { why: "No answer came.", failedPasses: 5, refusedPasses: 5 });
+    expect((await refusedWith(withoutReason, { ...refused, refusedPasses: 5 })).record).toMatchObject(ENDED);
+    const other = await refusedWith(withoutReason, { why: "No answer came.", failedPasses: 5, refusedPasses: 5 });
     expect(other.record).toMatchObject({ stage: "preparing", refusedPasses: 1 });
   });
 

@@ -34,11 +34,11 @@ describe("a document is being paid", () => {
 
 describe("a refusal after an execution has left", () => {
   const reason = "the balance is not enough";
-  const refusedFor = (refusal: object): CollectionRecord => ({
+  const withRefusal = (refusal: object): CollectionRecord => ({
     ...SENT,
     execution: { ...SENT.execution!, refusal: { reason, ...refusal } },
   });
-  const REFUSED = refusedFor({});
+  const REFUSED = withRefusal({});
   const ends = { stage: "settled", status: "failed", refused: true, reason } as const;
   const again = { stage: "preparing", results: {} } as const;
   const paid = [{ id: 101, status: "PROCESSING" }];
@@ -80,7 +80,7 @@ describe("a refusal after an execution has left", () => {
       [REFUSED, { status: "unknown" }],
       [SENT, again],
       [BARE, ends],
-      [refusedFor({ renew: "session" }), again],
+      [withRefusal({ renew: "session" }), again],
     ] as const) {
       const { context, asked } = playDollr(record, { documents: paid });
       expect(await confirmRefusal(context, told, NOW_MS)).toBe(told);

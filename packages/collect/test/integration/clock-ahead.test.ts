@@ -151,7 +151,7 @@ describe("a process whose clock is in 2040 at its start", () => {
 });
 
 describe("a payment that a process with a clock in 2040 took up when it died", () => {
-  async function takeUpAhead({ clock, store }: ReturnType<typeof openShop>) {
+  async function claimAhead({ clock, store }: ReturnType<typeof openShop>) {
     const taken = await store.claim(new Date(clock.now() + IN_2040_MS), MINUTE_MS, 10);
     expect(taken).toHaveLength(1);
   }
@@ -164,7 +164,7 @@ describe("a payment that a process with a clock in 2040 took up when it died", (
     const dead = process({ enabled: false });
     await truth.until(dead.start(aRequest()));
     await truth.until(dead.close());
-    await takeUpAhead(shop);
+    await claimAhead(shop);
     // It looks hourly for what a clock that was ahead has left.
     await truth.run(2 * HOUR_MS);
     expect(await store.load("order-1042")).toMatchObject({ status: "completed" });
@@ -179,7 +179,7 @@ describe("a payment that a process with a clock in 2040 took up when it died", (
     const payment = await truth.until(dead.start(aRequest({ payer })));
     expect(await truth.until(payment.settled())).toMatchObject({ status: "failed" });
     await truth.until(dead.close());
-    await takeUpAhead(shop);
+    await claimAhead(shop);
     await truth.run(2 * MINUTE_MS);
     const heir = process();
     await truth.until(heir.resume());

@@ -6,9 +6,15 @@ import type { PaymentRecord } from "../record/record.ts";
 const SOON = { from: 2_000, to: 5_000 };
 /** In the first half hour nobody waits longer, however many there are and however often it failed. */
 const SOON_AT_MOST = 30_000;
+/** But where nobody pays on a page: the payer may come at any time, or never. */
+const UNPAID_AT_MOST = 60_000;
 const AFTER_HALF_AN_HOUR = { from: 2 * 60_000, to: 5 * 60_000 };
 const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
 
+/** Until then a payer is most likely to confirm just now: others wait for these. */
+const FRESH_MS = 2 * 60_000;
+/** What a payment that is no longer fresh asks of the quota, against a fresh one. */
+const WEIGHT_AFTER_FRESH = 1 / 5;
 /** When a payment is no longer young, and when it is old. */
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
@@ -19,6 +25,8 @@ const SHARE_OF_LOOKS = 0.5;
 export interface PollFacts {
   /** Since the payment began. */
   readonly ageMs: number;
+  /** Nobody pays on its page, as far as was seen. */
+  readonly isUnpaidPage?: boolean | undefined;
   /** Looks in a row that brought nothing because something failed. */
   readonly failedPasses: number;
   /** Payments that this process looks after, by weight, and the requests per second that they share. */
@@ -30,21 +38,25 @@ export interface PollFacts {
 
 /**
  * Every 2 to 5 s with jitter, towards 30 s when many wait or when it fails, every few minutes after the first half hour,
- * hourly after a day. Nothing is ever given up.
+ * hourly after a day. Those of the last two minutes are looked at five times as often as older ones when many wait. Nothing is ever
+ * given up.
  * @see `docs/dollr-api.md#polling`
  */
-export function pollDelayMs({ ageMs, failedPasses, waiting, requestsPerSecond, random }: PollFacts): number {
+export function pollDelayMs(facts: PollFacts): number {
+  const { ageMs, isUnpaidPage = false, failedPasses, waiting, requestsPerSecond, random } = facts;
   if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
   if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
-  const fairMs = (waiting / (requestsPerSecond * SHARE_OF_LOOKS)) * 1_000 * (0.9 + 0.2 * random());
-  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), fairMs);
-  return Math.min(delayMs, SOON_AT_MOST - 2_000 * random());
+  const shareMs = (waiting / (requestsPerSecond * SHARE_OF_LOOKS * weightOf(ageMs))) * 1_000;
+  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), shareMs * (0.9 + 0.2 * random()));
+  const mostMs = isUnpaidPage && ageMs >= FRESH_MS ? UNPAID_AT_MOST : SOON_AT_MOST;
+  return Math.min(delayMs, mostMs - 2_000 * random());
 }
 
-/** What a payment asks of the quota, against a young one: old ones must not slow down new ones. */
+/** What a payment asks of the quota, against a fresh one: old ones must not slow down new ones. */
 export function weightOf(ageMs: number): number {
   if (ageMs >= A_DAY_MS) return 1 / 1_000;
-  return ageMs >= HALF_AN_HOUR_MS ? 1 / 60 : 1;
+  if (ageMs >= HALF_AN_HOUR_MS) return 1 / 60;
+  return ageMs >= FRESH_MS ? WEIGHT_AFTER_FRESH : 1;
 }
 
 function between({ from, to }: { readonly from: number; readonly to: number }, random: () => number): number {

@@ -22,7 +22,7 @@ export interface Endings {
   /** Reads or follows an ended payment whose `wakeAt` has come. If that fails, it is done at the next time. */
   adopt(ended: PaymentRecord): Promise<void>;
   /** The same for payments that are due by elapsed time, whatever the wall clock says. */
-  takeUpPlanned(): Promise<void>;
+  adoptPlanned(): Promise<void>;
 }
 
 export interface EndingsOptions {
@@ -67,8 +67,8 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
   }
 
   async function adopt(ended: PaymentRecord): Promise<void> {
-    const taken: Promise<unknown> = isToFollow(ended) ? followCompleted(unhurried, ended) : againWithLater(ended);
-    await taken.catch((error) => reportReplacedStore(context, error));
+    const adopted: Promise<unknown> = isToFollow(ended) ? followCompleted(unhurried, ended) : againWithLater(ended);
+    await adopted.catch((error) => reportReplacedStore(context, error));
   }
 
   return {
@@ -81,7 +81,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     },
     readAgain: (ended) => again(context, ended),
     adopt,
-    async takeUpPlanned() {
+    async adoptPlanned() {
       for (const planned of rereads.due()) {
         const record = await context.store.load(planned.id, planned.attempt);
         if (record?.stage === "settled" && record.status === "failed") await adopt(record);

@@ -21,13 +21,13 @@ export interface EventBus {
   publish(record: PaymentRecord, before?: PaymentRecord): void;
 }
 
-/** What the listeners of an attempt were told last. */
-type Told = Pick<PaymentRecord, "status" | "stage">;
+/** What the listeners of an attempt were last told. */
+type Published = Pick<PaymentRecord, "status" | "stage">;
 
 /** @param onEvent - the hook of the whole process. */
 export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | undefined): EventBus {
   /** By reference: attempts are apart. */
-  const channels = new Map<string, { readonly listeners: Set<Listener>; told: Told }>();
+  const channels = new Map<string, { readonly listeners: Set<Listener>; lastPublished: Published }>();
 
   const tell = (referenceId: string, say: (listener: Listener) => void) => {
     for (const listener of [...(channels.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
@@ -42,33 +42,34 @@ export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | und
     isAwaited: ({ referenceId }) =>
       [...(channels.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),
     listen(known, listener) {
-      const room = channels.get(known.referenceId) ?? { listeners: new Set(), told: toPublished(known) };
-      channels.set(known.referenceId, room);
-      room.listeners.add(listener);
+      const channel = channels.get(known.referenceId) ?? { listeners: new Set(), lastPublished: toPublished(known) };
+      channels.set(known.referenceId, channel);
+      channel.listeners.add(listener);
       return () => {
-        room.listeners.delete(listener);
-        if (room.listeners.size === 0 && channels.get(known.referenceId) === room) channels.delete(known.referenceId);
+        channel.listeners.delete(listener);
+        if (channel.listeners.size === 0 && channels.get(known.referenceId) === channel)
+          channels.delete(known.referenceId);
       };
     },
     publish(record, before) {
       const { id, referenceId, status, why, updatedAt: at } = record;
-      const room = channels.get(referenceId);
-      const told = room?.told ?? before;
-      if (room !== undefined) room.told = toPublished(record);
-      if (told !== undefined && told.status !== status) {
-        emit({ type: "status.changed", id, referenceId, at, from: told.status, to: status, ...(why && { why }) });
+      const channel = channels.get(referenceId);
+      const last = channel?.lastPublished ?? before;
+      if (channel !== undefined) channel.lastPublished = toPublished(record);
+      if (last !== undefined && last.status !== status) {
+        emit({ type: "status.changed", id, referenceId, at, from: last.status, to: status, ...(why && { why }) });
       }
       tell(referenceId, (listener) => listener.onRecord?.(record));
       if (record.stage !== "settled") return;
-      const isNews = told !== undefined && (told.stage !== "settled" || told.status !== status);
-      const type = told?.stage === "settled" ? "corrected" : "settled";
+      const isNews = last !== undefined && (last.stage !== "settled" || last.status !== status);
+      const type = last?.stage === "settled" ? "corrected" : "settled";
       if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) });
       channels.delete(referenceId);
     },
   };
 }
 
-const toPublished = ({ status, stage }: PaymentRecord): Told => ({ status, stage });
+const toPublished = ({ status, stage }: PaymentRecord): Published => ({ status, stage });
 
 function ignoreErrors(say: () => unknown): void {
   try {

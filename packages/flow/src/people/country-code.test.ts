@@ -2,7 +2,7 @@ import { DollrAbortError, DollrValidationError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
 import { createCountryCodes } from "./country-code.ts";
 
-const refusedFor = (path: string) =>
+const refusalOf = (path: string) =>
   new DollrValidationError("createParty was refused", {
     outcome: "rejected",
     status: 422,
@@ -28,13 +28,13 @@ describe("the form of a country", () => {
   it.each(["LR", "RW", "US", "GB", "DE"])("%s is sent in three letters where two are refused", async (country) => {
     const three = { LR: "LBR", RW: "RWA", US: "USA", GB: "GBR", DE: "DEU" }[country] as string;
     const codes = createCountryCodes();
-    const answers = { [country]: refusedFor("body.country_code"), [three]: "made" };
+    const answers = { [country]: refusalOf("body.country_code"), [three]: "made" };
     expect(await sendTo(codes, country, answers)).toEqual({ value: "made", sent: [country, three] });
     expect((await sendTo(codes, country, answers)).sent).toEqual([three]);
   });
 
   it("is not changed by a refusal for something else", async () => {
-    const error = refusedFor("body.phone");
+    const error = refusalOf("body.phone");
     expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
   });
 
@@ -45,21 +45,21 @@ describe("the form of a country", () => {
 
   it("refused both ways: the first refusal is told, and nothing is remembered", async () => {
     const codes = createCountryCodes();
-    const error = refusedFor("body.country_code");
-    const answers = { LR: error, LBR: refusedFor("body.country_code") };
+    const error = refusalOf("body.country_code");
+    const answers = { LR: error, LBR: refusalOf("body.country_code") };
     const { error: told, sent } = (await sendTo(codes, "LR", answers)) as { error: unknown; sent: unknown };
     expect([told === error, sent]).toEqual([true, ["LR", "LBR"]]);
     expect((await sendTo(codes, "LR", { LR: "made" })).sent).toEqual(["LR"]);
   });
 
   it("refused for its country, then for something else: that is told", async () => {
-    const error = refusedFor("body.phone");
-    const told = await sendTo(createCountryCodes(), "LR", { LR: refusedFor("body.country_code"), LBR: error });
+    const error = refusalOf("body.phone");
+    const told = await sendTo(createCountryCodes(), "LR", { LR: refusalOf("body.country_code"), LBR: error });
     expect(told).toEqual({ error, sent: ["LR", "LBR"] });
   });
 
   it("is sent as it is where no list has it", async () => {
-    const error = refusedFor("body.country_code");
+    const error = refusalOf("body.country_code");
     expect(await sendTo(createCountryCodes(), "ZZ", { ZZ: error })).toEqual({ error, sent: ["ZZ"] });
   });
 });

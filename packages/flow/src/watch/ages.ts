@@ -51,8 +51,8 @@ export function createAges(
       const sentAt = execution?.firstSentAt ?? definition.pageOf(record)?.madeAt(record) ?? createdAt;
       const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
       const savedMs = record.updatedAt.getTime() - sentAt.getTime();
-      // The clock was set back between the two: the record cannot tell.
-      return savedMs < 0 ? lookedMs : Math.min(lookedMs, savedMs);
+      // The clock was set back since, or between the two: the record cannot tell.
+      return savedMs < 0 || isFromAhead(record, clock.now()) ? lookedMs : Math.min(lookedMs, savedMs);
     },
   };
 }

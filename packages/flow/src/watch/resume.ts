@@ -10,7 +10,7 @@ interface ResumeContext {
   readonly isOurs: (record: PaymentRecord) => Promise<boolean>;
 }
 
-/** Takes up every open payment of this merchant, and tells of those of others. @returns how many. */
+/** Adopts every open payment of this merchant, and reports those of others. @returns how many. */
 export async function resumeUnsettled(context: ResumeContext, signal: AbortSignal | undefined): Promise<number> {
   const { store, worker, isOurs } = context;
   let resumed = 0;

@@ -24,7 +24,7 @@ export interface SweepOptions {
   watch(record: PaymentRecord, inMs: number, version?: number): void;
 }
 
-/** Takes up what is due and nobody looks after, whether it is open or has ended. */
+/** Adopts what is due and nobody looks after, whether it is open or has ended. */
 export function createSweep(context: AdvanceContext, options: SweepOptions): () => Promise<void> {
   const { clock } = context;
   const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
@@ -86,7 +86,7 @@ export function createSweep(context: AdvanceContext, options: SweepOptions): () 
       const stored = await context.store.load(record.id, record.attempt);
       if (stored?.version === record.version) await endings.adopt(stored);
     }
-    if (!isClosed()) await endings.takeUpPlanned();
+    if (!isClosed()) await endings.adoptPlanned();
   }
 
   return async () => {

@@ -48,7 +48,7 @@ export interface WatcherOptions {
   readonly outside: <T>(work: () => T) => T;
   /** @returns milliseconds until the next look, or nothing when it is to be forgotten. */
   look(entry: WatchEntry): Promise<number | undefined>;
-  /** Takes up what nobody looks after. */
+  /** Adopts what nobody looks after. */
   sweep(): Promise<void>;
 }
 

@@ -6,7 +6,6 @@ import { callOffBesideCompleted } from "../endings/call-off.ts";
 import { createEndings } from "../endings/endings.ts";
 import { openLaterAttempt } from "../endings/find-later-attempt.ts";
 import { type ReadAgain, reportOtherAmount } from "../endings/read-again.ts";
-import { OtherMerchantError } from "../errors/other-merchant-error.ts";
 import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
@@ -14,19 +13,19 @@ import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import { LEASE_MS, leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
-import { createAges } from "./ages.ts";
+import { type Ages, createAges } from "./ages.ts";
+import { createFollow, type Follow } from "./follow.ts";
 import { lookAt } from "./look-at.ts";
-import { nextPollMs } from "./next-poll.ts";
 import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
 import { createPasses, watchLaneOf } from "./passes.ts";
 import { createSweep } from "./sweep.ts";
-import { OTHERS_LOOK_MS, takePass } from "./take-pass.ts";
+import { takePass } from "./take-pass.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, NOT_HELD } from "./watcher.ts";
+import { createWatcher, NOT_HELD, type Watcher } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
-export interface Worker {
+export interface Worker extends Follow {
   /** Whether this process goes on with it, and does not only wait for another one. */
   holds(id: string): boolean;
   /**
@@ -40,15 +39,9 @@ export interface Worker {
   readAgain(record: PaymentRecord): Promise<ReadAgain>;
   /** Opens the attempt after one that has failed, where Dollr knows it, and looks after it. */
   findLaterAttempt(failed: PaymentRecord): Promise<void>;
-  /** Drives a record that was there already, unless another worker has it in hand. */
-  join(record: PaymentRecord): Promise<Advanced | undefined>;
-  /** When this process looks at it next, as far as it knows; never in the past. */
-  askAgainAt(record: PaymentRecord): Date;
-  /** Sees to it that the payment goes on, here or at another worker; resolves with how it stands now. */
-  follow(known: PaymentRecord): Promise<PaymentRecord | undefined>;
-  /** Takes up a payment whose worker may be dead. */
+  /** Adopts a payment whose worker may be dead. */
   adopt(record: PaymentRecord): void;
-  /** Takes up, until `close`, whatever nobody looks after. */
+  /** Adopts, until `close`, whatever nobody looks after. */
   startSweeping(): void;
   /** Whether endings are given to a handler. */
   readonly isDelivering: boolean;
@@ -72,8 +65,8 @@ export interface WorkerDependencies extends CallNeeds {
 }
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
-  const { shared, limiter, requests, random, outside, isOurs, ourStore, openContext } = dependencies;
-  const { definition, call, store, clock, time, bus } = shared;
+  const { shared, requests, outside, isOurs, ourStore, openContext } = dependencies;
+  const { definition, call, clock, time, bus } = shared;
   let isClosed = false;
   const watcher = createWatcher({
     ...{ ...options, time, outside, sweep },
@@ -82,15 +75,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   });
   const { startSweeping } = watcher;
   const ages = createAges(shared, watcher.find, (id) => passes.bornOf(id));
-  const context: AdvanceContext = {
-    ...shared,
-    findLaterAttempt,
-    recordLeaseMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
-    pollDelayMs(record, failedPasses) {
-      const { requestsPerSecond } = limiter;
-      return pollDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), failedPasses, waiting: watcher.load, random });
-    },
-  };
+  const context: AdvanceContext = { ...shared, findLaterAttempt, ...createTimes(dependencies, watcher, ages) };
   const passes = createPasses({
     ...{ ...dependencies, context },
     advance: (passContext, beginning, waitedMs) => takePass(passContext, { watch, keep }, beginning, waitedMs),
@@ -110,7 +95,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
   const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
   const isOver = () => isClosed;
-  const takeUpDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
+  const adoptDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
 
   async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), by, failed);
@@ -147,7 +132,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   async function sweep(): Promise<void> {
     void deliveries.addAll();
     void overdue.reportAll(watcher.entries);
-    if (options.enabled) await takeUpDue();
+    if (options.enabled) await adoptDue();
   }
 
   return {
@@ -159,26 +144,10 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     readAgain: endings.readAgain,
     drive,
     findLaterAttempt,
-    async join(record) {
-      if (record.stage === "settled") return undefined;
-      if (passes.has(record.id) || leaseLeftMs(record, clock.now()) === 0) return drive(record, false);
-      if (!watcher.has(record.id)) watch(record, OTHERS_LOOK_MS, NOT_HELD);
-      return undefined;
-    },
-    askAgainAt: (record) => new Date(clock.now() + nextPollMs({ clock, time, watcher, passes, requests }, record)),
-    async follow({ id, attempt }) {
-      const record = await store.load(id, attempt).catch((error) => {
-        // One that is followed here goes on by itself when the store is well again.
-        if (!isFollowed(id)) throw error;
-      });
-      if (record === undefined) return undefined;
-      // Looking at one that has ended touches nothing.
-      if (record.stage !== "settled" && !(await isOurs(record)))
-        throw new OtherMerchantError(record.id, record.referenceId);
-      bus.publish(record);
-      if (record.stage !== "settled" && !isFollowed(id)) watch(record, 0, NOT_HELD);
-      return record;
-    },
+    ...createFollow(context, {
+      ...{ clock, time, watcher, passes, requests, isOurs, isFollowed, watch },
+      drive: (record) => drive(record, false),
+    }),
     adopt,
     startSweeping,
     deliverWith(delivering) {
@@ -190,6 +159,23 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       await watcher.close();
       await passes.ended();
       await deliveries.close();
+    },
+  };
+}
+
+/** How long a record stays with this process, and when it looks again: both depend on how much it looks after. */
+function createTimes(
+  { shared, limiter, random }: WorkerDependencies,
+  watcher: Watcher,
+  ages: Ages,
+): Pick<AdvanceContext, "recordLeaseMs" | "pollDelayMs"> {
+  return {
+    recordLeaseMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
+    pollDelayMs(record, failedPasses) {
+      const { requestsPerSecond } = limiter;
+      const isUnpaidPage = shared.definition.pageOf(record)?.isUnpaid(record);
+      const { load: waiting } = watcher;
+      return pollDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), isUnpaidPage, failedPasses, waiting, random });
     },
   };
 }

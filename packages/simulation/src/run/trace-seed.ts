@@ -6,7 +6,7 @@ import { hashTrace } from "./hash-trace.ts";
 import { runPlan } from "./run-plan.ts";
 import { shrink } from "./shrink.ts";
 
-/** Replays one seed and prints its timeline. @returns whether nothing was violated. */
+/** Replays one seed and prints its trace. @returns whether nothing was violated. */
 export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: boolean }): Promise<boolean> {
   forbidRealTimeAndChance();
   const drawn = drawPlan(seed);

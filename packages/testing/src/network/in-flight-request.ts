@@ -106,7 +106,7 @@ export class InFlightRequest {
 
   /** Brings an answer back, `delayMs` later than usual. */
   answer(response: Response, delayMs = 0): void {
-    this.#settleAfter(this.#carrier.latencyMs() + delayMs, () => {
+    this.#resumeAfter(this.#carrier.latencyMs() + delayMs, () => {
       this.#isOver = true;
       this.#carrier.onHeard(this, response);
       this.#resolve(response);
@@ -119,15 +119,15 @@ export class InFlightRequest {
       this.#failBody = fail;
       if (this.#isOver) fail(this.message.signal?.reason);
     });
-    this.#settleAfter(this.#carrier.latencyMs(), () => {
+    this.#resumeAfter(this.#carrier.latencyMs(), () => {
       this.#carrier.onHeard(this, response);
       this.#resolve(response);
-      this.#settleAfter(GIVES_UP_AFTER_MS, () => this.#giveUp(gaveUp("BODY")));
+      this.#resumeAfter(GIVES_UP_AFTER_MS, () => this.#giveUp(gaveUp("BODY")));
     });
   }
 
   fail(error: Error): void {
-    this.#settleAfter(this.#carrier.latencyMs(), () => {
+    this.#resumeAfter(this.#carrier.latencyMs(), () => {
       this.#isOver = true;
       this.#carrier.onFailed(this, error);
       this.#reject(error);
@@ -136,7 +136,7 @@ export class InFlightRequest {
 
   /** Nothing comes back, until the patience of the sender ends, or that of `fetch`. */
   neverAnswer(): void {
-    this.#settleAfter(GIVES_UP_AFTER_MS, () => this.#giveUp(gaveUp("HEADERS")));
+    this.#resumeAfter(GIVES_UP_AFTER_MS, () => this.#giveUp(gaveUp("HEADERS")));
   }
 
   /** Once the sender has given up; of one that died that is not known, so then as late as can be. */
@@ -151,7 +151,7 @@ export class InFlightRequest {
   }
 
   /** The process hears of something, unless it has given up. */
-  #settleAfter(delayMs: number, run: () => void): void {
+  #resumeAfter(delayMs: number, run: () => void): void {
     this.#carrier.after(delayMs, () => {
       if (!this.#isOver) this.process.resume(`the answer of ${this.message.name}`, run);
     });

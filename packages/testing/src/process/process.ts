@@ -53,7 +53,7 @@ export class Process {
     this.start = options.start;
     this.clock = {
       now: () => this.#readClock(),
-      sleep: createSleep((ms, wake) => this.settleAfter(ms, "the end of a sleep", wake)),
+      sleep: createSleep((ms, wake) => this.resumeAfter(ms, "the end of a sleep", wake)),
     };
   }
 
@@ -103,8 +103,8 @@ export class Process {
     else run();
   }
 
-  /** Settles one of its promises after a while. @returns a function that calls it off. */
-  settleAfter(delayMs: number, what: string, run: () => void): () => void {
+  /** Settles one of its promises after so long. @returns a function that cancels that. */
+  resumeAfter(delayMs: number, what: string, run: () => void): () => void {
     return this.#options.scheduler.after(delayMs, () => this.resume(what, run));
   }
 
@@ -144,7 +144,7 @@ export class Process {
     this.#standsStill = false;
     if (!this.#isAlive) return;
     this.note("goes on");
-    for (const run of this.#held.splice(0)) this.settleAfter(0, "what came meanwhile", run);
+    for (const run of this.#held.splice(0)) this.resumeAfter(0, "what came meanwhile", run);
   }
 
   #setClock(fault: ProcessFault & { readonly kind: "clock-set" }): void {

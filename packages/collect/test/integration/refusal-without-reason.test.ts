@@ -17,7 +17,7 @@ async function behindProxy(call: string, status: number, times: number) {
   return { ...shop, collections, payment, asked: () => asked };
 }
 
-describe("a step before the execution that is refused without a word", () => {
+describe("a step before the execution that is refused without a reason", () => {
   it.each([
     ["/parties/create", 403],
     ["/invoices/create", 404],
