@@ -41,6 +41,26 @@ describe("a process whose clock is ahead at its start", () => {
     await truth.until(after.close());
   });
 
+  it.each([
+    ["ahead by 15 years while it was sent", IN_2040_MS, 0],
+    ["set back a day after it was sent", 0, -DAY_MS],
+    ["set back ten days after it was sent", 0, -10 * DAY_MS],
+  ])("is asked for as rarely as its age asks, though its clock was %s", async (_, firstMs, laterMs) => {
+    for (const via of ["document", "hosted"] as const) {
+      const { truth, process, set, statusReads } = openSkewedShop();
+      set(firstMs);
+      const collections = process();
+      await truth.until(collections.start(aRequest({ payer: STUCK, via })));
+      await truth.run(5_000);
+      set(laterMs);
+      await truth.run(HOUR_MS);
+      const reads = statusReads();
+      await truth.run(10 * HOUR_MS);
+      expect(statusReads() - reads).toBeLessThanOrEqual(10 * 30);
+      await truth.until(collections.close());
+    }
+  });
+
   it("leaves old payments to their hourly looks", async () => {
     const { truth, process, set, statusReads } = openSkewedShop();
     const before = process();
