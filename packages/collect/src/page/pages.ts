@@ -16,7 +16,7 @@ const WITH_PAID = ["PAID", ...PAYABLE] as const;
 /** Looks whether another machine has made a page too, before the address of ours leaves. */
 export const page: Step = {
   async make(context) {
-    const winner = await findWinner(context, PAYABLE);
+    const winner = await findWinner(context, WITH_PAID);
     if (winner === undefined || (await isCanceledForItsAddress(context, winner))) return { isOnlyPage: true };
     return { isOnlyPage: true, ...(await giveWayTo(context, winner)) };
   },
