@@ -105,6 +105,23 @@ export const ARCHITECTURE: Architecture = {
     },
   },
 
+  disburse: {
+    is: "money out: payouts, transfers, refunds and payrolls",
+    imports: ["flow", "core", "types"],
+    rooms: {
+      recipient: [],
+      refusals: [],
+      money: [],
+      passcode: [],
+      record: [],
+      disbursements: [],
+      batch: ["money"],
+      payouts: ["recipient", "refusals", "money", "passcode", "record", "disbursements", "batch"],
+      transfers: ["recipient", "refusals", "money", "record", "disbursements"],
+      refunds: ["refusals", "money", "record", "disbursements"],
+    },
+  },
+
   sandbox: {
     is: "a Dollr of one's own, reached over fetch",
     imports: ["types"],

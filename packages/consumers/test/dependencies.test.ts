@@ -37,6 +37,13 @@ it("collect brings core and flow, and one small library for decimals", async () 
   });
 });
 
+it("disburse brings what collect brings, and not collect", async () => {
+  const FLOW: Tree = { "@dollr-kit/core": {}, "@dollr-kit/types": {}, "big.js": {} };
+  expect(await listTree("@dollr-kit/disburse")).toEqual({
+    "@dollr-kit/disburse": { "@dollr-kit/core": CORE, "@dollr-kit/flow": FLOW, "@dollr-kit/types": {} },
+  });
+});
+
 it("testing brings the sandbox, and nothing of the kit that an app of its own would not need", async () => {
   const tree = await listTree("@dollr-kit/testing");
   expect(Object.keys(tree["@dollr-kit/testing"] ?? {})).toEqual(["@dollr-kit/sandbox"]);

@@ -15,7 +15,8 @@ export function parsePasscode(given: unknown): Passcode {
   const code = readCode(fields);
   const phone = readPhone(fields);
   const userId = fields.optionalText("userId");
-  if (!fields.has("phone") && !fields.has("userId")) fields.refuse("phone", "or userId has to be given");
+  // Dollr takes one of them, by which the passcode was registered.
+  if (fields.has("phone") === fields.has("userId")) fields.refuse("phone", "or userId has to be given, one of them");
   const device = readFields(only(DEVICE, fields.value("device")), DEVICE, problems, ["device"]);
   const [name, type, platform, userAgent, clientIp] = DEVICE.map((each) => device.text(each)) as string[];
   if (problems.length > 0)

@@ -5,9 +5,9 @@
 export interface Passcode {
   /** As set in Dollr's portal, a text: `"004213"`. */
   readonly code: string;
-  /** The phone that the passcode was registered with, in any usual writing with its country. One of `phone` and `userId` has to be there. */
+  /** The phone that the passcode was registered with, in any usual writing with its country. Either it or `userId`. */
   readonly phone?: string | undefined;
-  /** The user that the passcode was registered with. */
+  /** The user that the passcode was registered with. Either it or `phone`. */
   readonly userId?: string | undefined;
   /** The machine that sends it. All are free texts. */
   readonly device: {

@@ -1,4 +1,7 @@
 import { keepContext, type Market, requireMarket, resolveClock } from "@dollr-kit/flow";
+import type { BatchOptions } from "../batch/batch-options.ts";
+import type { BatchReport } from "../batch/batch-report.ts";
+import { startMany } from "../batch/start-many.ts";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import type { Disbursement } from "../disbursements/disbursement.ts";
@@ -25,7 +28,21 @@ export interface PayoutsOptions extends DisburseOptions<PayoutRecord> {
 export type Payout = Disbursement<PayoutRecord>;
 
 /** Payouts of one merchant, each followed to its ending whatever fails. */
-export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord>, ForgetsRecipients {}
+export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord>, ForgetsRecipients {
+  /**
+   * Starts a payroll, line by line, through the quota, and waits for its endings. A line that is refused is reported with its number,
+   * and the others go on. Where more wait to begin than `watch.maxQueued`, it waits as well. Called again with the same lines, after
+   * it was stopped or its process died, it joins what was begun and goes on with the rest: nobody is paid twice.
+   * @returns how every line stands, and sums for each currency that add up exactly.
+   * @throws whatever the lines throw while they are read, after those before have ended or `timeoutMs` has passed.
+   * @example
+   * const { completed, failed, unknown } = await payouts.startMany(readCsv("salaries-2026-11.csv"), { onProgress });
+   */
+  startMany(
+    lines: AsyncIterable<PayoutRequest> | Iterable<PayoutRequest>,
+    options?: BatchOptions,
+  ): Promise<BatchReport>;
+}
 
 /**
  * Creates what pays out to mobile money wallets.
@@ -42,5 +59,9 @@ export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsO
   const outside = keepContext();
   const definition = createPayoutDefinition(() => outside(passcode), resolveClock(options.clock));
   const parse = (request: PayoutRequest) => parsePayout(request, defaultCountry);
-  return createDisbursements<PayoutRequest, PayoutRecord>(definition, options, parse).disbursements;
+  const { host, disbursements } = createDisbursements<PayoutRequest, PayoutRecord>(definition, options, parse);
+  return {
+    ...disbursements,
+    startMany: (lines, how = {}) => startMany(disbursements, host.clock, lines, how),
+  };
 }

@@ -23,10 +23,11 @@ describe("the passcode", () => {
         const watch = { onEvent: (event: unknown) => heard.push(event), onAttention: (it: unknown) => heard.push(it) };
         const payouts = house.payouts({
           watch,
-          passcode: async () => aPasscode({ code: passcode, userId: "u-secret" }),
+          passcode: async () => aPasscode({ code: passcode, phone: undefined, userId: "u-secret" }),
         });
         const payout = await house.clock.until(payouts.start(aPayout()));
         const outcome = await house.clock.until(payout.settled());
+        expect(outcome.status).toBe(passcode === CODE ? "completed" : "failed");
         const all = (await textOf(house)) + JSON.stringify([heard, outcome, payout.record]);
         expect(all).not.toContain(`${passcode}"`);
         expect(all).not.toContain(SECRET);
@@ -91,6 +92,7 @@ describe("a passcode that is not to be had", () => {
     ["gave a number", async () => aPasscode({ code: Number(SECRET) as unknown as string }), "code must be a text"],
     ["named no owner", async () => aPasscode({ phone: undefined }), "userId has to be given"],
     ["named it by itself", async () => ({ [SECRET]: true }) as unknown as Passcode, "code must be a text"],
+    ["named two owners", async () => aPasscode({ userId: "u-7" }), "one of them"],
     ["gave a bad phone", async () => aPasscode({ phone: SECRET }), "phone must be"],
     ["left out the device", async () => ({ code: SECRET, userId: "u-7" }) as Passcode, "device"],
   ];

@@ -17,7 +17,7 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (isWaitedOut(context, record, prepared))
     return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
   try {
-    const authorization = await definition.authorize?.(prepared);
+    const authorization = definition.authorize && (await definition.authorize(prepared));
     await reserve();
     return { ...wave, authorization };
   } catch (error) {

@@ -24,10 +24,9 @@ export interface PaymentIdentity {
  */
 export async function deriveReferenceId(identity: PaymentIdentity): Promise<string> {
   const { namespace, baseUrl, clientId, id, attempt, fingerprint, flow = FIRST_FLOW } = identity;
+  const whole = ["dollr-kit", namespace, baseUrl, clientId, id, attempt, fingerprint];
   // References of collections are as they were before there were other kinds.
-  const kind = flow === FIRST_FLOW ? [] : [flow];
-  const whole = ["dollr-kit", namespace, baseUrl, clientId, id, attempt, fingerprint, ...kind];
-  const bytes = await sha256(JSON.stringify(whole));
+  const bytes = await sha256(JSON.stringify(flow === FIRST_FLOW ? whole : [...whole, flow]));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return toHex(bytes.slice(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

@@ -1,0 +1,67 @@
+import type { Clock } from "@dollr-kit/core";
+import { refuseOption } from "@dollr-kit/flow";
+import type { BatchOptions } from "./batch-options.ts";
+import type { BatchReport } from "./batch-report.ts";
+import { type BatchPayment, type BatchTarget, beginLine, refuseRepeated } from "./begin-line.ts";
+import { createLineBook } from "./line-book.ts";
+import { aborted, readLines } from "./read-lines.ts";
+import { createSlots } from "./slots.ts";
+import { sumUp } from "./sum-up.ts";
+import { readLineId, toLine, toRefusedLine } from "./to-line.ts";
+
+/** Begins each line, a bounded number at a time, waits for their endings, and sums up. */
+export async function startMany<Q>(
+  target: BatchTarget<Q>,
+  clock: Clock,
+  lines: AsyncIterable<Q> | Iterable<Q>,
+  options: BatchOptions,
+): Promise<BatchReport> {
+  const { onProgress, signal = new AbortController().signal, concurrency = 20, timeoutMs = 15 * 60_000 } = options;
+  if (!(Number.isSafeInteger(concurrency) && concurrency > 0))
+    refuseOption("concurrency has to be a whole number above 0.");
+  if (!(timeoutMs >= 0)) refuseOption("timeoutMs has to be a number from 0, of milliseconds.");
+  const book = createLineBook(onProgress);
+  const slots = createSlots(concurrency);
+  const firstLines = new Map<string, number>();
+  /** Ends the waits for endings. */
+  const over = new AbortController();
+  const endings: Promise<void>[] = [];
+
+  async function follow(line: number, payment: BatchPayment): Promise<void> {
+    book.note(toLine(line, payment.record));
+    if (payment.record.stage === "settled") return;
+    const outcome = await payment.settled({ signal: over.signal }).catch(() => undefined);
+    if (outcome !== undefined) book.note(toLine(line, payment.record, outcome));
+  }
+
+  async function take(line: number, request: Q): Promise<void> {
+    try {
+      const id = readLineId(request);
+      const firstLine = id === undefined ? undefined : firstLines.get(id);
+      if (firstLine !== undefined) refuseRepeated(id!, firstLine);
+      if (id !== undefined) firstLines.set(id, line);
+      endings.push(follow(line, await beginLine(target, request, clock, signal)));
+    } catch (error) {
+      // Not begun, because nobody wanted it any more, it is no line of this batch.
+      if (!signal.aborted) book.note(toRefusedLine(line, request, error));
+    }
+  }
+
+  let line = 0;
+  try {
+    for await (const request of readLines(lines, signal)) {
+      line += 1;
+      const number = line;
+      await slots.run(() => take(number, request));
+    }
+  } finally {
+    await slots.empty();
+    await Promise.race([
+      Promise.all(endings),
+      aborted(signal),
+      clock.sleep(timeoutMs, over.signal).catch(() => undefined),
+    ]);
+    over.abort("over");
+  }
+  return sumUp(await book.close(target), signal.aborted);
+}

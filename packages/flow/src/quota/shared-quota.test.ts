@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
+import { createElapsedTime } from "../lib/elapsed-time.ts";
+import type { ObservedClient } from "./quota.ts";
+import type { LongHold } from "./rate-limiter.ts";
+import { joinQuota } from "./shared-quota.ts";
+
+function aClient() {
+  const observers = new Set<object>();
+  const client: ObservedClient = {
+    observe(hooks) {
+      observers.add(hooks);
+      return () => void observers.delete(hooks);
+    },
+  };
+  return { client, observers };
+}
+
+const RATE = { requestsPerSecond: 10, minRequestsPerSecond: 1, maxRequestsPerSecond: 100 };
+
+function join(
+  client: ObservedClient,
+  clock = createVirtualClock(),
+  onHeld: (hold: LongHold) => void = () => undefined,
+) {
+  return joinQuota({ ...RATE, client, clock, time: createElapsedTime(clock), onHeld });
+}
+
+describe("the quota of a client", () => {
+  it("is one for all who join it, and counts the client's own requests once", () => {
+    const { client, observers } = aClient();
+    const clock = createVirtualClock();
+    const [one, two] = [join(client, clock), join(client, clock)];
+    expect(one.limiter).toBe(two.limiter);
+    expect(observers.size).toBe(1);
+  });
+
+  it("is another one for another client, and for another clock", () => {
+    const clock = createVirtualClock();
+    const { client } = aClient();
+    const one = join(client, clock);
+    expect(join(aClient().client, clock).limiter).not.toBe(one.limiter);
+    expect(join(client).limiter).not.toBe(one.limiter);
+  });
+
+  it("refuses what the one who leaves waits for, and keeps the others' requests in their order", async () => {
+    const { client, observers } = aClient();
+    const clock = createVirtualClock();
+    const [one, two] = [join(client, clock), join(client, clock)];
+    const heard: string[] = [];
+    for (let turn = 0; turn < 20; turn += 1) {
+      const leaver = one.requests.acquire("new");
+      leaver.then(
+        () => heard.push(`one ${turn}`),
+        () => heard.push("refused"),
+      );
+      void two.requests.acquire("new").then(() => heard.push(`two ${turn}`));
+    }
+    await clock.run(0);
+    one.close(new Error("closed"));
+    await clock.run(10_000);
+    const others = heard.filter((each) => each.startsWith("two"));
+    expect(others).toEqual(Array.from({ length: 20 }, (_, turn) => `two ${turn}`));
+    expect(heard).toContain("refused");
+    await expect(one.requests.acquire("new")).rejects.toThrow("closed");
+    expect(observers.size).toBe(1);
+    two.close(new Error("closed"));
+    expect(observers.size).toBe(0);
+  });
+
+  it("tells everyone who shares it of a long hold", () => {
+    const { client } = aClient();
+    const clock = createVirtualClock();
+    const told: string[] = [];
+    const [one] = [join(client, clock, () => told.push("one")), join(client, clock, () => told.push("two"))];
+    one.limiter.refused({ retryAfterMs: 120_000, reason: "Too many requests" });
+    expect(told).toEqual(["one", "two"]);
+  });
+});
