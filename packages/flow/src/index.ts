@@ -1,5 +1,13 @@
 export type { OnSettledOptions, SettledHandler } from "./deliver/deliver.ts";
 export { isRefusal, RefusedError, toFailure } from "./errors/failure.ts";
+export {
+  BALANCE_TOO_LOW,
+  CANCELED,
+  EXPIRED,
+  type FailedBy,
+  type FailureCause,
+  type FailureCode,
+} from "./errors/failure-cause.ts";
 export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";

@@ -1,5 +1,6 @@
 import {
   type RecordChange as AnyRecordChange,
+  CANCELED,
   type CallDollr,
   complete,
   isRefusal,
@@ -90,7 +91,8 @@ async function onCanceled(context: StepContext, quietWindowMs: number, nowMs: ()
 
 function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: number): RecordChange {
   const seenMs = record.results.canceledAt?.getTime() ?? nowMs;
-  if (nowMs - seenMs >= quietWindowMs) return { ...settle("failed", nowMs), reason: "the checkout was canceled" };
+  if (nowMs - seenMs >= quietWindowMs)
+    return { ...settle("failed", nowMs), reason: "the checkout was canceled", cause: CANCELED };
   // A clock that was set back begins anew.
   const canceledAt = new Date(Math.min(seenMs, nowMs));
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Failure } from "../../../flow/src/errors/failure.ts";
+import { RefusedError } from "../../../flow/src/errors/failure.ts";
 import { announceSend, isTooOld } from "../../../flow/src/execution/before-send.ts";
 import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
 import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
@@ -282,7 +283,11 @@ describe("an execution that Dollr refuses", () => {
 describe("a step before another send that Dollr refuses", () => {
   it("ends nothing by itself: the earlier send is asked for first", () => {
     const execution = sent({ missing: { reads: 3, lastAt: at(60) }, notPerformed: false }).execution!;
-    const noted = onRefusedResend(execution, "the document cannot be paid");
+    const noted = onRefusedResend(execution, {
+      kind: "refused",
+      why: "the document cannot be paid",
+      error: new RefusedError("the document cannot be paid"),
+    });
     expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "the document cannot be paid" });
     expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "the document cannot be paid" } });
     expect(noted.execution).not.toHaveProperty("missing");

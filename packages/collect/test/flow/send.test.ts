@@ -68,7 +68,7 @@ describe("an execution that Dollr refuses", () => {
   });
 
   it("keeps the refusal where its status shows nothing, or cannot be read", async () => {
-    const refusal = { reason: "It must not be done." };
+    const refusal = { reason: "It must not be done.", cause: { code: "unverified-merchant", by: "merchant" } };
     const missing = { reads: 1, lastAt: new Date(START_MS) };
     const { told } = await send({ "executions.collection": REFUSED });
     expect(told).toMatchObject({ status: "unknown", why: refusal.reason, execution: { refusal, missing } });

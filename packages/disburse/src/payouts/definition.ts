@@ -13,7 +13,6 @@ import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
-import { refuseExpired } from "../record/expiry.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { accountWith } from "./account.ts";
@@ -21,7 +20,7 @@ import { next } from "./next.ts";
 import { operator } from "./operator.ts";
 import type { PayoutRecord, StepContext } from "./record.ts";
 import type { ParsedPayout } from "./request.ts";
-import { sessionWith } from "./session.ts";
+import { session } from "./session.ts";
 import { whyFailed } from "./why-failed.ts";
 
 /** What a payout has of its own: money from the merchant's wallet to a mobile money wallet, with the passcode. */
@@ -34,14 +33,11 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
       operator,
       party: createPartyStep<PayoutRecord>(countryCodes, ({ request }) => request.recipient),
       account: accountWith(countryCodes),
-      session: sessionWith(clock.now),
+      session,
     },
     money: EXACT_MONEY,
     next,
-    async authorize({ request }: PayoutRecord): Promise<Passcode> {
-      refuseExpired(request, clock.now());
-      return askPasscode(ask, clock);
-    },
+    authorize: (): Promise<Passcode> => askPasscode(ask, clock),
     async send({ record, call }: StepContext, passcode): Promise<ExecutionAnswer> {
       const { session, accountId } = record.results;
       const body = {

@@ -1,21 +1,10 @@
-import { type FieldReader, RefusedError, readInstant } from "@dollr-kit/flow";
+import { type FieldReader, readInstant } from "@dollr-kit/flow";
 import type { Disbursed } from "./fingerprint.ts";
 
 /** When the payment expires; nothing where it does not, or was refused. */
 export function readExpiry(fields: FieldReader): Date | undefined {
   const instant = readInstant(fields, "expiresAt");
   return instant === undefined ? undefined : new Date(instant);
-}
-
-/**
- * Looked at right before a session is made and right before the execution is announced.
- * @throws RefusedError when it is too late to send something new.
- */
-export function refuseExpired({ expiresAt }: Disbursed, nowMs: number): void {
-  if (expiresAt === undefined || nowMs < expiresAt.getTime()) return;
-  throw new RefusedError(
-    `It was to be sent before ${expiresAt.toISOString()}, and that has passed: nothing new is sent for it`,
-  );
 }
 
 /** So long a session lives whose end is ours to say. Source: docs/dollr-api.md#sessions */

@@ -4,8 +4,6 @@ import { type PaymentRequest, sha256, toCanonicalJson, toHex } from "@dollr-kit/
 export interface Disbursed extends PaymentRequest {
   /** Decimal string in major units. */
   readonly amount: string;
-  /** Nothing new is sent after it. */
-  readonly expiresAt?: Date;
 }
 
 /** For the merchant's own books, or a limit: not a part of what is paid, to whom and how. */

@@ -1,6 +1,5 @@
 import { type ExecutionAnswer, type FlowDefinition, ONE_ATTEMPT, orNotFound } from "@dollr-kit/flow";
 import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
-import { refuseExpired } from "../record/expiry.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { next } from "./next.ts";
@@ -18,7 +17,6 @@ export function createRefundDefinition(now: () => number): FlowDefinition {
     steps: { session: sessionWith(now) },
     money: REFUND_MONEY,
     next,
-    authorize: async ({ request }: RefundRecord) => refuseExpired(request, now()),
     async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
       const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
       // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.

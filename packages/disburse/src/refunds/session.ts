@@ -1,5 +1,5 @@
 import type { PaymentResults, ResultsChange } from "@dollr-kit/flow";
-import { readSessionEnd, refuseExpired, toSessionEnd } from "../record/expiry.ts";
+import { readSessionEnd, toSessionEnd } from "../record/expiry.ts";
 import { requireSameSession } from "../record/same-session.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import type { StepContext } from "./record.ts";
@@ -7,7 +7,6 @@ import type { StepContext } from "./record.ts";
 /** Made just before the execution, with an end that is ours to say; a spare one moves no money. */
 export const sessionWith = (now: () => number) => ({
   async make({ record: { request }, call }: StepContext): Promise<ResultsChange<PaymentResults>> {
-    refuseExpired(request, now());
     const { originalPaymentIntentId, amount, reason } = request;
     const asked = { original_payment_intent_id: originalPaymentIntentId, amount: Number(amount) };
     const end = toSessionEnd(request, now());

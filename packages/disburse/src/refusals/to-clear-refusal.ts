@@ -13,6 +13,7 @@ export async function withClearRefusal<T>(what: string, work: Promise<T>): Promi
     if (!isUnverified(error)) throw error;
     throw new RefusedError(
       `Dollr refuses ${what} of this merchant (403: ${error.reason}). Finish the verification in Dollr's portal, or ask Dollr to enable them`,
+      { code: "unverified-merchant", by: "merchant" },
     );
   }
 }

@@ -12,7 +12,6 @@ import {
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
-import { refuseExpired } from "../record/expiry.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { next } from "./next.ts";
@@ -39,7 +38,6 @@ export function createTransferDefinition(now: () => number): FlowDefinition {
     },
     money: EXACT_MONEY,
     next,
-    authorize: async ({ request }: TransferRecord) => refuseExpired(request, now()),
     async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
       const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
       // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.

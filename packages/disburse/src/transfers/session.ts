@@ -1,5 +1,5 @@
 import type { ResultsChange } from "@dollr-kit/flow";
-import { readSessionEnd, refuseExpired, toSessionEnd } from "../record/expiry.ts";
+import { readSessionEnd, toSessionEnd } from "../record/expiry.ts";
 import { requireSameSession } from "../record/same-session.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import type { StepContext, TransferResults } from "./record.ts";
@@ -8,7 +8,6 @@ import type { StepContext, TransferResults } from "./record.ts";
 export const sessionWith = (now: () => number) => ({
   async make({ record, call }: StepContext): Promise<ResultsChange<TransferResults>> {
     const { request, results } = record;
-    refuseExpired(request, now());
     const asked = {
       from_wallet_id: request.fromWallet,
       to_counterparty_id: results.counterpartyId!,

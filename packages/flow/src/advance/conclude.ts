@@ -1,4 +1,4 @@
-import { ClosedError, type Failure, isRefusal } from "../errors/failure.ts";
+import { ClosedError, causeOf, type Failure, isRefusal } from "../errors/failure.ts";
 import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
 import { countRefusals, isBelievable } from "../execution/doubt-refusal.ts";
 import { settleRefused } from "../execution/endings.ts";
@@ -61,9 +61,10 @@ function concludeFailure(
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
   // Once an execution has left, a refusal may be the answer to what it brought about.
   if (isRefused && record.execution !== undefined) {
-    return { record: change(record, onRefusedResend(record.execution, failure.why), nowMs), failure };
+    return { record: change(record, onRefusedResend(record.execution, failure), nowMs), failure };
   }
-  if (isRefused && pass.statusRead) return { record: change(record, settleRefused(failure.why, nowMs), nowMs) };
+  if (isRefused && pass.statusRead)
+    return { record: change(record, settleRefused(failure.why, nowMs, causeOf(failure)), nowMs) };
   const trouble = { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1 } as const;
   const refusedPasses = isRefusal(failure) ? countRefusals(record, failure) + 1 : undefined;
   return { record: change(record, { ...trouble, refusedPasses }, nowMs), failure };

@@ -1,5 +1,6 @@
 import { toFailure } from "../errors/failure.ts";
 import { withLivingSession } from "../execution/before-send.ts";
+import { ExpiredError, isExpired } from "../execution/expiry.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
@@ -17,6 +18,7 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (isWaitedOut(context, record, prepared))
     return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
   try {
+    if (isExpired(prepared, clock.now())) throw new ExpiredError(prepared);
     const authorization = definition.authorize && (await definition.authorize(prepared));
     await reserve();
     return { ...wave, authorization };

@@ -1,5 +1,6 @@
 import { type Failure, isRefusal, toFailure } from "../errors/failure.ts";
 import { doubtRefusal } from "../execution/doubt-refusal.ts";
+import { ExpiredError, isExpired } from "../execution/expiry.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
@@ -39,9 +40,11 @@ export async function takeWave(context: AdvanceContext, record: PaymentRecord, p
 /** Runs the ready steps side by side; and beside them, once in a pass, reads whether the payment was made before. */
 async function runWave(context: AdvanceContext, record: PaymentRecord, pass: Pass): Promise<Wave> {
   const { definition, call, clock } = context;
-  const steps = definition.next(record).filter((step) => step in definition.steps);
+  const isOver = isExpired(record, clock.now());
+  const steps = definition.next(record).filter((step) => step in definition.steps && !isOver);
   const [look, ...brought] = await Promise.allSettled([
     pass.statusRead ? undefined : readOwnStatus({ record, call, definition }),
+    ...(isOver ? [Promise.reject(new ExpiredError(record))] : []),
     ...steps.map((step) => runStep(context, record, step, pass.mayAct)),
   ]);
   const done = brought.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));

@@ -1,4 +1,5 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
+import { CANCELED } from "../errors/failure-cause.ts";
 import { settleRefused } from "../execution/endings.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
@@ -17,7 +18,7 @@ export async function callOffLater(context: AdvanceContext, { id, attempt }: Pay
     const record = await store.load(id, later);
     if (record === undefined || !(await isHarmless(context, record))) continue;
     const reason = `attempt ${attempt} of this payment was completed after all, so nothing came of this one`;
-    const off = change(record, { ...settleRefused(reason, clock.now()), wakeAt: null }, clock.now());
+    const off = change(record, { ...settleRefused(reason, clock.now(), CANCELED), wakeAt: null }, clock.now());
     bus.publish(await store.save(off), record);
   }
 }

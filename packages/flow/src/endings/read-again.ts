@@ -73,6 +73,7 @@ function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): 
   return {
     paid: undefined,
     reason: undefined,
+    cause: undefined,
     refused: undefined,
     ...told,
     corrects: status as "completed" | "failed",

@@ -80,6 +80,7 @@ function reopen(
     results: definition.toReopened(failed.results),
     wakeAt: new Date(nowMs + LEASE_MS),
     reason: undefined,
+    cause: undefined,
     refused: undefined,
     settledAt: undefined,
     // A handler that still has the failure in hand is waited for; the next ending has not been tried.

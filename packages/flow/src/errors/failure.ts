@@ -1,4 +1,5 @@
 import { type DollrError, isDollrError } from "@dollr-kit/core";
+import { type FailureCause, REFUSED } from "./failure-cause.ts";
 
 /**
  * What a failed call means. `refused`: Dollr will not do it, and said why. `not-found`: there is no such thing, or not yet.
@@ -32,6 +33,12 @@ export class ClosedError extends Error {
 /** Thrown by a step where an answer of Dollr's shows that this payment cannot go on. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
+  readonly failureCause: FailureCause;
+
+  constructor(message: string, failureCause = REFUSED) {
+    super(message);
+    this.failureCause = failureCause;
+  }
 }
 
 /** Statuses that say nothing of what was asked: a time-out on the way, too early, a conflict with what is under way. */
@@ -55,6 +62,18 @@ function kindOfStatus({ name, status = 0, outcome }: DollrError): Failure["kind"
   if (status === 404) return "not-found";
   return outcome === "rejected" && status >= 400 && status < 500 && !UNCLEAR.has(status) ? "refused" : "unclear";
 }
+
+/** What a refusal says that the payment fails for. */
+export function causeOf({ error }: Failure): FailureCause {
+  if (error instanceof RefusedError) return error.failureCause;
+  if (!isDollrError(error)) return REFUSED;
+  // Dollr documents no other reason for it. @see docs/dollr-api.md#errors
+  if (error.status === 403) return { code: "unverified-merchant", by: "merchant" };
+  const isOfRequest = error.name === "DollrInputError" || error.name === "DollrValidationError";
+  return isOfRequest && error.fields !== undefined && error.fields.length > 0 ? INVALID : REFUSED;
+}
+
+const INVALID: FailureCause = { code: "invalid-request", by: "request" };
 
 /** Whether Dollr will not do it, whenever it is asked. */
 export const isRefusal = ({ kind }: Failure): boolean => kind === "refused" || kind === "not-found";

@@ -4,6 +4,7 @@ import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
 import { settleRefused } from "./endings.ts";
+import { ExpiredError } from "./expiry.ts";
 import type { ReadContext } from "./read-context.ts";
 
 // A refusal ends a payment, so it is doubted: here, and nowhere else.
@@ -36,6 +37,8 @@ export async function doubtRefusal(context: ReadContext, failure: Failure): Prom
 
 /** @param isTakenUp - another run had the record before, and may have died before it could save what it sent. */
 export function isBelievable(failure: Failure, record: PaymentRecord, isTakenUp: boolean): boolean {
+  // That it has expired is our own word.
+  if (failure.error instanceof ExpiredError) return true;
   return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isTakenUp);
 }
 
@@ -80,11 +83,11 @@ export async function confirmRefusal(context: ReadContext, told: RecordChange, n
   const { record, definition } = context;
   const { execution } = record;
   if (execution?.refusal === undefined || !endsOrRepeats(told, execution.refusal)) return told;
-  const { reason } = execution.refusal;
+  const { reason, cause } = execution.refusal;
   const document = await definition.readDocument(context);
   if (document === undefined) return told;
   if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
-  return document.status === "CANCELED" ? settleRefused(reason, nowMs) : told;
+  return document.status === "CANCELED" ? settleRefused(reason, nowMs, cause) : told;
 }
 
 const isPaidFor = ({ status, isPaid }: SourceAnswer): boolean => isPaid || status === "PROCESSING";

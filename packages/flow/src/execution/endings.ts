@@ -1,3 +1,4 @@
+import { REFUSED } from "../errors/failure-cause.ts";
 import type { OwnChange, Paid } from "../record/record.ts";
 
 /** What an answer about the execution clears: it is there, and was told of. */
@@ -16,8 +17,8 @@ export function settle(status: "completed" | "failed", nowMs: number): OwnChange
 }
 
 /** Failed before any execution was taken: `retry` goes on with the same reference. */
-export function settleRefused(reason: string, nowMs: number): OwnChange {
-  return { ...settle("failed", nowMs), reason, refused: true };
+export function settleRefused(reason: string, nowMs: number, cause = REFUSED): OwnChange {
+  return { ...settle("failed", nowMs), reason, cause, refused: true };
 }
 
 export const complete = (paid: Paid, nowMs: number): OwnChange => ({ ...settle("completed", nowMs), paid });

@@ -1,3 +1,4 @@
+import { causeOfWords } from "../errors/failure-cause.ts";
 import type { MoneyRules, SourceAnswer } from "../flow-definition.ts";
 import { present } from "../lib/present.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
@@ -38,8 +39,8 @@ export function onExecution(
   witness?: SecondWitness,
 ): RecordChange {
   if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
-  const { status, message, clientSecret } = answer;
-  if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };
+  const { status, message, clientSecret, cause = causeOfWords(message) } = answer;
+  if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason", cause };
   if (OPEN_WORDS.has(status)) {
     if (clientSecret !== undefined) return { ...landed, status: "action-required", action: { clientSecret } };
     return { ...landed, status: "pending" };
@@ -65,7 +66,11 @@ function onWitness(
     return onOtherMoney(`the document that was paid comes to ${witness.total.amount} ${witness.total.currency}`);
   }
   if (status !== "COMPLETED" && witness?.status === "CANCELED" && !witness.isPaid)
-    return { ...settle("failed", nowMs), reason: message ?? `Dollr says ${status}, and canceled the document` };
+    return {
+      ...settle("failed", nowMs),
+      reason: message ?? `Dollr says ${status}, and canceled the document`,
+      cause: causeOfWords(message ?? status),
+    };
   const why = status === "COMPLETED" ? "COMPLETED, and no amount" : `a status that is not known here: ${status}`;
   return { ...landed, status: "unknown", why: `Dollr answered with ${why}` };
 }

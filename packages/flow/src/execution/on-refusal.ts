@@ -1,4 +1,4 @@
-import { type Failure, refusalCause } from "../errors/failure.ts";
+import { causeOf, type Failure, refusalCause } from "../errors/failure.ts";
 import { present } from "../lib/present.ts";
 import { change } from "../record/change.ts";
 import type { ExecutionTrace, PaymentRecord, PaymentResults, RecordChange } from "../record/record.ts";
@@ -21,12 +21,12 @@ export function onRefusedExecution(record: PaymentRecord, failure: Failure): Rec
   if (cause === "reference")
     return { status: "unknown", why: failure.why, execution: { ...execution, knownToDollr: true } };
   const renew = (cause === "session" || cause === "account") && renewals < MAX_RENEWALS ? cause : undefined;
-  return noteRefusal(execution, { reason: failure.why, ...present("renew", renew) });
+  return noteRefusal(execution, { reason: failure.why, cause: causeOf(failure), ...present("renew", renew) });
 }
 
 /** A step before another send was refused, perhaps because an earlier send has landed. */
-export function onRefusedResend(execution: ExecutionTrace, why: string): RecordChange {
-  return { stage: "executing", ...noteRefusal(execution, { reason: why }) };
+export function onRefusedResend(execution: ExecutionTrace, failure: Failure): RecordChange {
+  return { stage: "executing", ...noteRefusal(execution, { reason: failure.why, cause: causeOf(failure) }) };
 }
 
 /** Reads from before it say nothing of it. */
@@ -39,14 +39,14 @@ function noteRefusal(execution: ExecutionTrace, refusal: NonNullable<ExecutionTr
 export function onBelievedRefusal(
   record: PaymentRecord,
   seen: ExecutionTrace,
-  { reason, renew }: NonNullable<ExecutionTrace["refusal"]>,
+  { reason, cause, renew }: NonNullable<ExecutionTrace["refusal"]>,
   limits: ResendLimits,
   nowMs: number,
 ): RecordChange {
   const { refusal: _, missing: __, ...execution } = { ...seen, notPerformed: true };
   const renewed = { ...execution, ...(renew && { renewals: (seen.renewals ?? 0) + 1 }) };
   const again = change(record, { execution: renewed, results: withoutRefused(record.results, renew) }, nowMs);
-  if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs);
+  if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs, cause);
   if (isTooOld(again, limits, nowMs)) return giveUpSending(renewed);
   return { execution: renewed, ...sendAgain(again, nowMs) };
 }

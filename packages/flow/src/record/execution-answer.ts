@@ -1,4 +1,5 @@
 import type { Execution } from "@dollr-kit/types";
+import type { FailureCause } from "../errors/failure-cause.ts";
 import { type Money, readMoney } from "../lib/money.ts";
 import { toLine } from "./told-text.ts";
 
@@ -13,6 +14,8 @@ export interface ExecutionAnswer {
   readonly providerTransactionId?: string;
   /** What the operator or the wallet said. */
   readonly message?: string;
+  /** What that means. @defaultValue by the words of `message` */
+  readonly cause?: FailureCause;
   /** The card has to be confirmed with it. */
   readonly clientSecret?: string;
 }

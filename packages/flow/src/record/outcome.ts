@@ -1,3 +1,4 @@
+import type { FailedBy, FailureCode } from "../errors/failure-cause.ts";
 import type { Money } from "../lib/money.ts";
 
 /**
@@ -22,7 +23,12 @@ export type PaymentOutcome =
       readonly status: "failed";
       readonly id: string;
       readonly referenceId: string;
+      /** For people, in the words of Dollr, the operator or this kit. */
       readonly reason: string;
+      /** For programs. `explainFailure` makes a sentence for the payer of it. */
+      readonly code: FailureCode;
+      /** Whose doing it is, as far as can be told. */
+      readonly by: FailedBy;
       /** You were told before that it was completed; Dollr has corrected itself. */
       readonly corrects?: "completed";
     }

@@ -1,3 +1,4 @@
+import type { FailureCause } from "../errors/failure-cause.ts";
 import type { Money } from "../lib/money.ts";
 import type { MissingReads } from "./missing-reads.ts";
 import type { PaymentStatus } from "./outcome.ts";
@@ -22,6 +23,8 @@ export interface PaymentRequest {
   readonly id: string;
   readonly payer?: Person;
   readonly recipient?: Person;
+  /** Nothing new is sent after it. */
+  readonly expiresAt?: Date;
   readonly instrument?: { readonly type: string; readonly phone?: string };
   /** What could name a person was removed by `forgetPayer`; the fingerprint is the one from before the removal. */
   readonly forgotten?: string;
@@ -61,6 +64,7 @@ export interface ExecutionTrace {
    */
   readonly refusal?: {
     readonly reason: string;
+    readonly cause?: FailureCause;
     /** What is made anew before it is sent again. */
     readonly renew?: "session" | "account";
   };
@@ -146,6 +150,8 @@ export interface PaymentRecord {
   readonly paid?: Paid;
   /** Of a failed one. */
   readonly reason?: string;
+  /** Of a failed one, for programs. */
+  readonly cause?: FailureCause;
   /** Failed before any execution was taken, so `retry` goes on with this attempt and its reference. */
   readonly refused?: boolean;
   readonly settledAt?: Date;

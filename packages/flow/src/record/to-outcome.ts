@@ -1,11 +1,14 @@
+import { causeOfWords } from "../errors/failure-cause.ts";
 import type { PaymentOutcome, SettledOutcome } from "./outcome.ts";
 import type { PaymentRecord } from "./record.ts";
 
 /** @param askAgainAt - when it is looked at next. */
 export function toOutcome(record: PaymentRecord, askAgainAt: Date): PaymentOutcome {
   const { id, referenceId, status, paid, corrects, action, reason = "Dollr gave no reason", why = "" } = record;
+  const { cause = causeOfWords(record.reason) } = record;
   if (status === "completed") return { status, id, referenceId, ...paid, ...(corrects === "failed" && { corrects }) };
-  if (status === "failed") return { status, id, referenceId, reason, ...(corrects === "completed" && { corrects }) };
+  if (status === "failed")
+    return { status, id, referenceId, reason, ...cause, ...(corrects === "completed" && { corrects }) };
   if (status === "action-required" && action !== undefined) return { status, id, referenceId, ...action };
   if (status === "pending") return { status, id, referenceId, askAgainAt };
   return { status: "unknown", id, referenceId, why };

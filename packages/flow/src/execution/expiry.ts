@@ -1,0 +1,14 @@
+import { RefusedError } from "../errors/failure.ts";
+import { EXPIRED } from "../errors/failure-cause.ts";
+import type { PaymentRecord } from "../record/record.ts";
+
+/** A payment for which nothing new is sent any more, since the merchant said until when it may be. */
+export class ExpiredError extends RefusedError {
+  constructor({ request }: PaymentRecord) {
+    const until = request.expiresAt!.toISOString();
+    super(`It was to be sent before ${until}, and that has passed: nothing new is sent for it`, EXPIRED);
+  }
+}
+
+export const isExpired = ({ request: { expiresAt } }: PaymentRecord, nowMs: number): boolean =>
+  expiresAt !== undefined && nowMs >= expiresAt.getTime();
