@@ -1,9 +1,9 @@
 import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
-import { toReopened } from "./documents/discard-source.ts";
+import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
 import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
 import { readWitness } from "./documents/read-witness.ts";
-import { createRecord, toKnownResults } from "./open-record.ts";
+import { createRecord } from "./open-record.ts";
 import { PAGE_RULES } from "./page/page-rules.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
 import { toForgotten } from "./payers/to-forgotten.ts";
@@ -43,7 +43,7 @@ export function createCollectionDefinition(): FlowDefinition {
     pageOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_RULES : undefined),
     isFound: ({ steps }: CollectionRecord) => steps.checkout?.recovered === true,
     createRecord: (context, request, attempt, failed: CollectionRecord | undefined) =>
-      createRecord(context, request as CollectionRecord["request"], attempt, failed && toKnownResults(failed)),
+      createRecord(context, request as CollectionRecord["request"], attempt, failed),
     differingFields,
     toForgotten,
     toReopened,
@@ -51,6 +51,10 @@ export function createCollectionDefinition(): FlowDefinition {
       const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
       if (!remembered || results.source !== undefined) return undefined;
       return others;
+    },
+    async abandon({ record, call }: StepContext) {
+      const { source } = record.results;
+      if (source !== undefined && record.request.via !== "hosted") await cancelAndRead(call, source);
     },
     remember: rememberPayer,
   };

@@ -1,6 +1,10 @@
 export {
+  CancelRefusedError,
   decodeRecord,
   encodeRecord,
+  type FailedBy,
+  type FailureCause,
+  type FailureCode,
   ForgetRefusedError,
   type ListFilter,
   type Money,
@@ -31,6 +35,7 @@ export type { Collection } from "./collections/collection.ts";
 export { createCollections } from "./collections/collections.ts";
 export type { CollectionsOptions } from "./collections/collections-options.ts";
 export type { Collections } from "./collections/collections-type.ts";
+export { explainFailure, type FailureSentences } from "./collections/explain-failure.ts";
 export type { Receipt } from "./documents/receipt.ts";
 export { memoryStore } from "./memory-store.ts";
 export type {
@@ -42,5 +47,6 @@ export type {
   StepName,
   WatchOptions,
 } from "./record/collection-record.ts";
+export type { CollectionChanges } from "./request/change-request.ts";
 export type { CollectionInstrument, CollectionItem, CollectionPayer, CollectionRequest } from "./request/request.ts";
 export { next } from "./steps/next.ts";

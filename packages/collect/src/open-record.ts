@@ -1,4 +1,4 @@
-import { deriveReferenceId, LEASE_MS, merchantKeyOf, type OpenContext } from "@dollr-kit/flow";
+import { deriveReferenceId, LEASE_MS, merchantKeyOf, type OpenContext, toCanonicalJson } from "@dollr-kit/flow";
 import { payerKeyOf, recallPayer } from "./payers/payer-memory.ts";
 import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
 import { fingerprintOf } from "./request/fingerprint.ts";
@@ -9,9 +9,11 @@ export async function createRecord(
   { merchant, store, nowMs }: OpenContext,
   request: ParsedRequest,
   attempt: number,
-  known?: StepResults,
+  failed?: CollectionRecord,
 ): Promise<CollectionRecord> {
-  const fingerprint = await fingerprintOf(request);
+  // That of the first attempt: whoever makes the next one, however the payer wants to pay it, has the same reference.
+  const fingerprint = failed?.fingerprint ?? (await fingerprintOf(request));
+  const known = failed && toKnownResults(failed, request);
   const payerKey = await payerKeyOf(merchant, request);
   const recall = async () => (await store.payer(payerKey)) ?? undefined;
   const at = new Date(nowMs);
@@ -39,9 +41,14 @@ export async function createRecord(
 }
 
 /** What a new attempt takes over from the failed one. The document is looked at before it is used again. */
-export function toKnownResults({ request, results }: CollectionRecord): StepResults | undefined {
-  if (request.via === "hosted") return {};
+export function toKnownResults({ request, results }: CollectionRecord, next: ParsedRequest): StepResults | undefined {
+  if (next.via === "hosted") return {};
+  if (next.via !== request.via || !isSame(request.payer, next.payer)) return undefined;
   const { session: _, published: __, quote: ___, remembered: ____, discardedIds: _____, accountId, ...known } = results;
+  const { operator: ______, ...others } = known;
+  if (!isSame(request.instrument, next.instrument)) return others;
   // Cards take a new account at every attempt.
   return { ...known, ...(request.instrument.type === "mobile-money" && accountId !== undefined && { accountId }) };
 }
+
+const isSame = (a: unknown, b: unknown): boolean => toCanonicalJson(a) === toCanonicalJson(b);

@@ -62,6 +62,8 @@ export interface PageRules {
   isKnown(context: StepContext): Promise<boolean>;
   /** @returns the state of the page afterwards. */
   cancel(context: StepContext): Promise<string>;
+  /** Cancels all of this attempt, also one that the record does not know yet. @returns the state of the one that is not canceled. */
+  callOff(context: StepContext): Promise<string>;
   /** The numbers of this attempt's pages that were paid. */
   listPaid(context: StepContext): Promise<readonly string[]>;
 }
@@ -119,6 +121,8 @@ export interface FlowDefinition {
   toReopened(results: PaymentResults): PaymentResults;
   /** The results without what came from the payer memory and may be out of date; nothing when none of it is in use. */
   withoutRemembered(record: PaymentRecord): PaymentResults | undefined;
+  /** Cancels what lies at Dollr of a payment that was called off, and that nobody but us could execute. It may fail. */
+  abandon?(context: StepContext): Promise<void>;
   /** Keeps what this pass learned of the person, for the next payment. It is not waited for, and may fail. */
   remember(store: PaymentStore, before: PaymentRecord, after: PaymentRecord): void;
 }

@@ -1,4 +1,5 @@
 export type { OnSettledOptions, SettledHandler } from "./deliver/deliver.ts";
+export { CancelRefusedError } from "./errors/cancel-refused-error.ts";
 export { isRefusal, RefusedError, toFailure } from "./errors/failure.ts";
 export {
   BALANCE_TOO_LOW,
@@ -18,6 +19,7 @@ export { StoreError } from "./errors/store-error.ts";
 export type { AttentionReport } from "./events/attention.ts";
 export type { PaymentEvent } from "./events/event.ts";
 export { complete, settle } from "./execution/endings.ts";
+export { isExpired } from "./execution/expiry.ts";
 export { onOtherMoney, toPaid } from "./execution/on-answer.ts";
 export type {
   FlowDefinition,

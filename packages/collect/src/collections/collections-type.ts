@@ -1,5 +1,6 @@
 import type { ListFilter, OnSettledOptions, StartOptions } from "@dollr-kit/flow";
 import type { CollectionRecord, SettledHandler } from "../record/collection-record.ts";
+import type { CollectionChanges } from "../request/change-request.ts";
 import type { CollectionRequest } from "../request/request.ts";
 import type { Collection } from "./collection.ts";
 
@@ -20,11 +21,21 @@ export interface Collections {
   get(id: string): Promise<Collection | undefined>;
   /**
    * A deliberate new attempt, after `failed` only.
+   * @param changes - how the payer pays this time: another phone, a card, Dollr's page. Items and currency stay. With it an attempt
+   * that is open and has not been sent, or whose page nobody is paying, is called off first, and read.
    * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
    * is settled so.
    * @see `docs/dollr-api.md#idempotency`
    */
-  retry(id: string): Promise<Collection>;
+  retry(id: string, changes?: CollectionChanges): Promise<Collection>;
+  /**
+   * Calls a payment off: before its execution has left, or its page while nobody pays on it. It is `failed` then, with
+   * `code: "canceled"`. One that has failed already stays as it is.
+   * @throws `CancelRefusedError` where money may be moving: what a payer is asked for by mobile money cannot be called back at Dollr.
+   * `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read; then nothing has changed.
+   * @see `docs/dollr-api.md#executions`
+   */
+  cancel(id: string): Promise<Collection>;
   /**
    * Removes what can name the payer of an ended payment: name, phone, e-mail, wallet or card, the note, names of items, addresses of
    * pages, from every attempt and from the payer memory. Id, references, fingerprint, amounts, endings and reasons stay, so that

@@ -2,12 +2,15 @@ import {
   createHost,
   createPayments,
   type SettledHandler as PaymentHandler,
+  type PaymentRequest,
   type PaymentsOptions,
   requireMarket,
 } from "@dollr-kit/flow";
 import { createCollectionDefinition } from "../definition.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
+import { changeRequest } from "../request/change-request.ts";
 import { parseRequest } from "../request/parse-request.ts";
+import type { ParsedRequest } from "../request/request.ts";
 import { toCollection } from "./collection.ts";
 import type { CollectionsOptions } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
@@ -34,7 +37,12 @@ export function createCollections({ defaultCountry, ...options }: CollectionsOpt
       const payment = await payments.get(id);
       return payment && toCollection(host, payment);
     },
-    retry: async (id) => toCollection(host, await payments.retry(id)),
+    async retry(id, changes) {
+      const toRequest = (last: PaymentRequest) =>
+        parseRequest(changeRequest(last as ParsedRequest, changes!), { defaultCountry });
+      return toCollection(host, await payments.retry(id, changes && toRequest));
+    },
+    cancel: async (id) => toCollection(host, await payments.cancel(id)),
     recheck: async (id) => toCollection(host, await payments.recheck(id)),
     onSettled: (handler, how) => payments.onSettled(handler as PaymentHandler, how),
     list: (filter) => payments.list(filter) as AsyncIterable<CollectionRecord>,

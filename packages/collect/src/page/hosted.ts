@@ -3,6 +3,8 @@ import {
   CANCELED,
   type CallDollr,
   complete,
+  EXPIRED,
+  isExpired,
   isRefusal,
   onOtherMoney,
   present,
@@ -12,6 +14,7 @@ import {
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
+import { cancelAndRead } from "../documents/discard-source.ts";
 import { documentsOf, isKnownState, isOurTotal, readSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
@@ -32,9 +35,8 @@ export async function askForPage(
   quietWindowMs: number,
   nowMs: () => number,
 ): Promise<RecordChange> {
-  const { record, call } = context;
-  const source = record.results.source!;
-  const document = await readSource(call, source);
+  const { record } = context;
+  const document = await readOrCancel(context, nowMs());
   const doubt = doubtOf(record, document);
   if (doubt !== undefined) return { ...doubt, action: undefined };
   const isPaidFor = document.status === "PAID" || document.status === "PROCESSING";
@@ -47,6 +49,15 @@ export async function askForPage(
   const taken = await giveWay(context, pageLooks + 1 === PAGE_LOOKS);
   const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];
   return { results, ...onOpen(results, document.status) };
+}
+
+/** Nobody is to pay on a page that has expired: it is canceled, unless somebody pays on it just now. */
+async function readOrCancel({ record, call }: StepContext, nowMs: number): Promise<SourceAnswer> {
+  const source = record.results.source!;
+  const document = await readSource(call, source);
+  const isPayable = document.status === "ACTIVE" || document.status === "IDLE";
+  if (!isPayable || !isExpired(record, nowMs)) return document;
+  return { ...document, status: await cancelAndRead(call, source) };
 }
 
 /**
@@ -91,8 +102,7 @@ async function onCanceled(context: StepContext, quietWindowMs: number, nowMs: ()
 
 function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: number): RecordChange {
   const seenMs = record.results.canceledAt?.getTime() ?? nowMs;
-  if (nowMs - seenMs >= quietWindowMs)
-    return { ...settle("failed", nowMs), reason: "the checkout was canceled", cause: CANCELED };
+  if (nowMs - seenMs >= quietWindowMs) return { ...settle("failed", nowMs), ...whyCanceled(record, nowMs) };
   // A clock that was set back begins anew.
   const canceledAt = new Date(Math.min(seenMs, nowMs));
   return {
@@ -103,6 +113,11 @@ function waitOrFail(record: CollectionRecord, quietWindowMs: number, nowMs: numb
     failedPasses: 0,
   };
 }
+
+const whyCanceled = (record: CollectionRecord, nowMs: number): Pick<RecordChange, "reason" | "cause"> =>
+  isExpired(record, nowMs)
+    ? { reason: "it has expired, and its page was canceled while nobody was paying on it", cause: EXPIRED }
+    : { reason: "the checkout was canceled", cause: CANCELED };
 
 /** Why nothing follows from the document. */
 function doubtOf(record: CollectionRecord, { status, total }: SourceAnswer): RecordChange | undefined {

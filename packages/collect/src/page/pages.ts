@@ -61,6 +61,25 @@ export async function closeOthers(context: StepContext): Promise<void> {
     if (each.id !== id) await cancelAndRead(context.call, toSource(type, each));
 }
 
+/**
+ * Cancels every page of the attempt, whoever made it.
+ * @returns PROCESSING or PAID where somebody pays on one, else the state of one that Dollr does not cancel, else CANCELED.
+ */
+export async function callOffPages(context: StepContext): Promise<string> {
+  const { request, results } = context.record;
+  const listed = await listOwn(context, WITH_PAID);
+  const paidFor = listed.find(({ status }) => isPaidFor(status));
+  if (paidFor !== undefined) return paidFor.status;
+  const known = results.source === undefined ? [] : [results.source];
+  const pages = [...known, ...listed.map((each) => toSource(request.sourceType, each))];
+  let left = "CANCELED";
+  for (const page of new Map(pages.map((each) => [each.id, each])).values()) {
+    const state = await cancelAndRead(context.call, page);
+    if (state !== "CANCELED" && !isPaidFor(left)) left = state;
+  }
+  return left;
+}
+
 /** The page of another machine, with its address where Dollr gives it. */
 export async function takeOver({ record, call }: StepContext, listed: DocumentAnswer): Promise<ResultsChange> {
   const source = toSource(record.request.sourceType, listed);

@@ -6,7 +6,7 @@ import type { ParsedRequest } from "./request.ts";
  * out: a due date counted from today must not make another payment of the same order after the store was lost.
  */
 export async function fingerprintOf(request: ParsedRequest): Promise<string> {
-  const { note: _, dueDate: __, successUrl: ___, cancelUrl: ____, forgotten, ...charge } = request;
+  const { note: _, dueDate: __, successUrl: ___, cancelUrl: ____, expiresAt: _____, forgotten, ...charge } = request;
   return forgotten ?? toHex(await sha256(toCanonicalJson(charge)));
 }
 
@@ -24,5 +24,7 @@ const FORGOTTEN: readonly string[] = ["payer", "items", "instrument", "note", "s
 
 function compare(a: ParsedRequest, b: ParsedRequest): readonly string[] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof ParsedRequest>;
+  // Counted from now at every start: the first one holds.
+  names.delete("expiresAt");
   return [...names].filter((name) => toCanonicalJson(a[name] ?? null) !== toCanonicalJson(b[name] ?? null));
 }

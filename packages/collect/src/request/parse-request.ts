@@ -26,6 +26,7 @@ const REQUEST = [
   "note",
   "feeBearer",
   "dueDate",
+  "expiresAt",
   "successUrl",
   "cancelUrl",
 ];
@@ -66,12 +67,18 @@ export function parseRequest(request: CollectionRequest, options: ParseOptions =
     note: fields.optionalText("note") ?? items.map(({ name }) => name).join(", "),
     feeBearer: fields.oneOf("feeBearer", ["PAYER", "PAYEE"], "PAYEE"),
     ...present("dueDate", readInstant(fields, "dueDate")),
+    ...present("expiresAt", readExpiry(fields)),
     ...present("successUrl", fields.optionalText("successUrl", WEB_ADDRESS, SUCH_AS)),
     ...present("cancelUrl", fields.optionalText("cancelUrl", WEB_ADDRESS, SUCH_AS)),
   };
   refuseMisfits(fields, parsed);
   throwProblems(problems);
   return parsed;
+}
+
+function readExpiry(fields: FieldReader): Date | undefined {
+  const instant = readInstant(fields, "expiresAt");
+  return instant === undefined ? undefined : new Date(instant);
 }
 
 /** What one way of paying has no place for is refused, not dropped. */

@@ -67,6 +67,11 @@ export interface CollectionRequest {
   readonly feeBearer?: "PAYER" | "PAYEE" | undefined;
   /** On invoices and checkouts. */
   readonly dueDate?: Date | undefined;
+  /**
+   * Nothing new is sent after it, and a page that nobody is paying is canceled: the payment is `failed` with `code: "expired"` then. The
+   * first one that was given for an attempt holds. @defaultValue never
+   */
+  readonly expiresAt?: Date | undefined;
   /** Where the hosted page sends the payer afterwards. It proves nothing: the outcome does. */
   readonly successUrl?: string | undefined;
   /** Where the hosted page sends a payer who gave up. */
@@ -87,6 +92,7 @@ export interface ParsedRequest {
   readonly feeBearer: "PAYER" | "PAYEE";
   /** ISO 8601. */
   readonly dueDate?: string;
+  readonly expiresAt?: Date;
   readonly successUrl?: string;
   readonly cancelUrl?: string;
   /** What could name the payer was removed by `forgetPayer`; the fingerprint is the one from before the removal. */

@@ -67,6 +67,7 @@ export function toCheckoutBody(record: CollectionRecord): CreateCheckoutBody {
     reference_id: toLabel(record),
     note: request.note,
     ...(request.dueDate && { due_date: request.dueDate }),
+    ...(request.expiresAt && { expires_at: request.expiresAt.toISOString() }),
     ...(request.successUrl && { success_url: request.successUrl }),
     ...(request.cancelUrl && { cancel_url: request.cancelUrl }),
   };

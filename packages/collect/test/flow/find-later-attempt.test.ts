@@ -14,7 +14,7 @@ async function openFailed(via: CollectionRecord["request"]["via"] = "document") 
   const store = memoryStore();
   const context = { merchant: MERCHANT, store, nowMs: NOW_MS };
   const { request, results } = aRecordVia(via, { results: { counterpartyId: 8, accountId: 9, published: true } });
-  const begun = await store.open(await createRecord(context, request, 1, results));
+  const begun = await store.open({ ...(await createRecord(context, request, 1)), results });
   const settledAt = new Date(NOW_MS);
   const failed = await store.save(
     change(begun, { stage: "settled", status: "failed", reason: "declined", settledAt, wakeAt: null }, NOW_MS),

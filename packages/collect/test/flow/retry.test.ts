@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { retryFailed } from "../../../flow/src/endings/retry.ts";
+import { type RetryWorker, retryFailed } from "../../../flow/src/endings/retry.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { PaymentStore } from "../../../flow/src/stores/payment-store.ts";
-import type { Worker } from "../../../flow/src/watch/worker.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
 import { memoryStore } from "../../src/memory-store.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
@@ -18,7 +17,9 @@ async function retry(attempts: readonly CollectionRecord[], now: Partial<Collect
   const store = memoryStore();
   for (const record of attempts) await store.open(record);
   const read: number[] = [];
-  const worker: Pick<Worker, "readAgain"> = {
+  const worker: RetryWorker = {
+    findLaterAttempt: async () => undefined,
+    cancel: async (record) => record,
     async readAgain(record) {
       read.push(record.attempt);
       return { record: { ...record, ...now }, isOpenAgain };

@@ -42,6 +42,7 @@ export function createDisbursements<Q, R extends PaymentRecord>(
       return payment && toHandle(payment);
     },
     retry: async (id) => toHandle(await payments.retry(id)),
+    cancel: async (id) => toHandle(await payments.cancel(id)),
     recheck: async (id) => toHandle(await payments.recheck(id)),
     onSettled: (handler, how) => payments.onSettled(handler as SettledHandler, how),
     list: (filter) => payments.list(filter) as AsyncIterable<R>,

@@ -24,6 +24,12 @@ export interface Disbursements<Q, R extends PaymentRecord> {
    */
   retry(id: string): Promise<Disbursement<R>>;
   /**
+   * Calls a payment off before its execution has left. It is `failed` then, with `code: "canceled"`.
+   * @throws `CancelRefusedError` where money may be moving, `DollrInputError` when there is none under this id, and `DollrError` when
+   * Dollr cannot be read; then nothing has changed.
+   */
+  cancel(id: string): Promise<Disbursement<R>>;
+  /**
    * Reads Dollr once more, all attempts under this id, also after an ending, and settles what it says. It sends nothing that
    * could pay.
    * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.

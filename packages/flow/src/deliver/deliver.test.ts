@@ -17,7 +17,7 @@ describe("an ending", () => {
     await world.give();
     const { id, referenceId } = ENDED;
     expect(told).toEqual([
-      { status: "failed", id, referenceId, reason: "declined" },
+      { status: "failed", id, referenceId, reason: "declined", code: "declined", by: "payer" },
       { tries: 1, leaseEndsAt: at(LEASE_MS) },
     ]);
     expect((await world.stored()).delivery).toEqual({ tries: 1, leaseEndsAt: at(LEASE_MS), doneAt: at(0) });

@@ -5,6 +5,7 @@ import type { RunOutside } from "../lib/creation-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { callOffLater } from "./call-off.ts";
+import { cancelPayment } from "./cancel.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
 import { readOpen } from "./read-open.ts";
@@ -19,6 +20,8 @@ export interface Endings {
   readOpen(open: PaymentRecord): Promise<PaymentRecord>;
   /** Reads an ended one once more: mobile money sometimes fails and is completed later. */
   readAgain(ended: PaymentRecord): Promise<ReadAgain>;
+  /** Calls an open one off. @throws CancelRefusedError where money may be moving. */
+  cancel(open: PaymentRecord): Promise<PaymentRecord>;
   /** Reads or follows an ended payment whose `wakeAt` has come. If that fails, it is done at the next time. */
   adopt(ended: PaymentRecord): Promise<void>;
   /** The same for payments that are due by elapsed time, whatever the wall clock says. */
@@ -63,7 +66,9 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
   /** The attempt after it may be one that this store has lost. */
   async function againWithLater(ended: PaymentRecord): Promise<void> {
     const { record } = await again(unhurried, ended);
-    if (record.status === "failed" && !record.refused) await unhurried.findLaterAttempt(record);
+    const latest = await context.store.load(record.id);
+    const isLatest = latest === undefined || latest.attempt <= record.attempt;
+    if (isLatest && record.status === "failed" && !record.refused) await unhurried.findLaterAttempt(record);
   }
 
   async function adopt(ended: PaymentRecord): Promise<void> {
@@ -77,6 +82,11 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
       const record = await readOpen(context, open);
       if (record.isOtherAmount) reportOtherAmount(context, record);
       if (record.stage === "settled") outside(() => keep(record));
+      return record;
+    },
+    async cancel(open) {
+      const record = await cancelPayment(context, open);
+      if (open.stage !== "settled") outside(() => keep(record));
       return record;
     },
     readAgain: (ended) => again(context, ended),

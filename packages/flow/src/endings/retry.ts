@@ -1,9 +1,10 @@
+import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { RetryRefusedError } from "../errors/retry-refused-error.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
 import { change } from "../record/change.ts";
 import { LEASE_MS } from "../record/lease-left.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import type { ExecutionTrace, PaymentRecord, PaymentRequest, RecordChange } from "../record/record.ts";
 import { loadCompletedBefore } from "../stores/load-unsettled.ts";
 import type { Endings } from "./endings.ts";
 
@@ -13,36 +14,64 @@ export interface Opened {
   readonly isOurs: boolean;
 }
 
+/** What a new attempt asks of whoever looks after payments. */
+export interface RetryWorker extends Pick<Endings, "readAgain" | "cancel"> {
+  findLaterAttempt(failed: PaymentRecord): Promise<void>;
+}
+
 /**
  * The record of a deliberate new attempt. After a refusal nothing was ever taken under the reference, so the same attempt
  * goes on; else FAILED is read from Dollr once more before there is a next one.
+ * @param toRequest - makes the request of the new attempt. An attempt that is open is called off first, and read.
  * @throws RetryRefusedError when the last attempt has not failed for certain.
  */
 export async function retryFailed(
   definition: FlowDefinition,
-  worker: Pick<Endings, "readAgain">,
+  worker: RetryWorker,
   context: OpenContext,
   id: string,
+  toRequest?: (last: PaymentRequest) => PaymentRequest,
 ): Promise<Opened> {
   const { store } = context;
-  const failed = await store.load(id);
-  if (failed === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
+  const last = await store.load(id);
+  if (last === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
+  requirePayer(last);
+  // Before anything is called off: a request that cannot be right changes nothing.
+  const request = toRequest?.(last.request);
+  const failed = request === undefined ? last : await callOffLast(worker, last);
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
-  requirePayer(failed);
   const completed = await loadCompletedBefore(store, failed);
   if (completed !== undefined)
     throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
-  if (failed.refused) return reopenOrJoin(definition, context, failed);
-  const { record: now, isOpenAgain } = await worker.readAgain(failed);
-  if (now.status !== "failed")
-    throw new RetryRefusedError(id, failed.referenceId, `Dollr now says that it is ${now.status}`);
-  if (isOpenAgain)
-    throw new RetryRefusedError(id, failed.referenceId, "Dollr does not say any more that it has failed");
-  const ours = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
+  if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);
+  await requireStillFailed(worker, failed);
+  if (request !== undefined) await worker.findLaterAttempt(failed);
+  const latest = await store.load(id);
+  // It was lost here, or another process was faster.
+  if (latest !== undefined && latest.attempt > failed.attempt) return { record: latest, isOurs: false };
+  const ours = await definition.createRecord(context, request ?? failed.request, failed.attempt + 1, failed);
   const record = await store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+/** @throws RetryRefusedError where it can still be paid. */
+async function callOffLast(worker: RetryWorker, last: PaymentRecord): Promise<PaymentRecord> {
+  if (last.stage === "settled") return last;
+  try {
+    return await worker.cancel(last);
+  } catch (error) {
+    if (!(error instanceof CancelRefusedError)) throw error;
+    throw new RetryRefusedError(last.id, last.referenceId, `it can still be paid, for ${error.why}`);
+  }
+}
+
+async function requireStillFailed(worker: RetryWorker, failed: PaymentRecord): Promise<void> {
+  const { id, referenceId } = failed;
+  const { record: now, isOpenAgain } = await worker.readAgain(failed);
+  if (now.status !== "failed") throw new RetryRefusedError(id, referenceId, `Dollr now says that it is ${now.status}`);
+  if (isOpenAgain) throw new RetryRefusedError(id, referenceId, "Dollr does not say any more that it has failed");
 }
 
 function requirePayer({ id, referenceId, request }: PaymentRecord): void {

@@ -42,10 +42,16 @@ export function createPayments(host: PaymentsHost): Payments {
       const record = await requireOurs(host, await loadShown(store, id));
       return record && handleOf(record);
     },
-    async retry(id) {
+    async cancel(id) {
+      requireOpen(id);
+      const latest = await load(id);
+      if (latest === undefined) throw noSuchPayment(id);
+      return handleOf(await worker.cancel(latest));
+    },
+    async retry(id, toRequest) {
       requireOpen(id);
       await load(id);
-      const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id);
+      const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
       const payment = handleOf(record);
       await begin(isNew ? worker.drive(record, false) : worker.join(record));
       return payment;
@@ -61,7 +67,7 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
-    list: (filter = {}) => listRecords(host.ourStore, filter, clock.now()),
+    list: (filter = {}) => listRecords(host, filter, clock.now()),
     async advance(id) {
       requireId(id, definition.name);
       const record = await requireOurs(host, await loadUnsettled(store, id));

@@ -28,8 +28,22 @@ export async function openPayment(host: PaymentsHost, request: PaymentRequest): 
   const opened = stored ? { record: stored, isOurs: false } : await openNew(host, request);
   const record = await requireOurs(host, opened.record);
   const fields = await host.definition.differingFields(record.request, request);
-  if (fields.length > 0) throw new OtherRequestError(record.id, record.referenceId, fields);
+  if (fields.length > 0 && !(await isOfEarlierAttempt(host, record, request)))
+    throw new OtherRequestError(record.id, record.referenceId, fields);
   return opened;
+}
+
+/** A later attempt may be paid in another way, while the program still starts the order as it came in. */
+async function isOfEarlierAttempt(
+  { store, definition }: PaymentsHost,
+  { id, attempt }: PaymentRecord,
+  request: PaymentRequest,
+): Promise<boolean> {
+  for (let earlier = attempt - 1; earlier >= 1; earlier -= 1) {
+    const record = await store.load(id, earlier);
+    if (record && (await definition.differingFields(record.request, request)).length === 0) return true;
+  }
+  return false;
 }
 
 async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<OpenedPayment> {

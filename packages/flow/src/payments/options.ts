@@ -47,6 +47,8 @@ export interface ListFilter {
   readonly undelivered?: boolean | undefined;
   /** Milliseconds since it was started. */
   readonly olderThanMs?: number | undefined;
+  /** Only those after this one: the last record of the page before. With an id alone, after its first attempt. */
+  readonly after?: string | { readonly id: string; readonly attempt: number } | undefined;
   /** How many records at most: the oldest. @defaultValue all */
   readonly limit?: number | undefined;
 }

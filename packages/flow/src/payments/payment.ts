@@ -72,7 +72,10 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
           signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
           if (host.closing.aborted) tellHowItStands();
-          const read = host.worker.follow(first).then((record) => hear(record ?? seen.record), reject);
+          const read = host.worker
+            .follow(first)
+            .then((record) => askOnReturn(host, record ?? seen.record))
+            .then(hear, reject);
           // However short the time is: how it stands is what the store says.
           const timeOut = () => read.then(tellHowItStands);
           if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(timeOut, () => undefined);
@@ -101,6 +104,20 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       return queue;
     },
   };
+}
+
+/** What was seen this short a time ago is how it stands. */
+const JUST_SEEN_MS = 2_000;
+
+/**
+ * Whoever waits for something that the payer has to do may have come back from it: Dollr is asked once before it is told again. A
+ * record that was saved just now is believed.
+ */
+async function askOnReturn({ worker, clock }: PaymentsHost, record: PaymentRecord): Promise<PaymentRecord> {
+  const ageMs = clock.now() - record.updatedAt.getTime();
+  const isFresh = ageMs >= 0 && ageMs < JUST_SEEN_MS;
+  if (record.status !== "action-required" || isFresh) return record;
+  return worker.readOpen(record).catch(() => record);
 }
 
 /** What the record tells of steps done before this process knew of it. */

@@ -3,6 +3,9 @@ import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import type { ListFilter, StartOptions } from "./options.ts";
 import type { Payment } from "./payment.ts";
 
+/** Makes the request of a new attempt from that of the last one. @throws DollrInputError for one that cannot be right. */
+export type ToRequest = (last: PaymentRequest) => PaymentRequest;
+
 /** Payments of one kind of one merchant, each followed to its ending whatever fails. */
 export interface Payments {
   /**
@@ -13,8 +16,13 @@ export interface Payments {
   start(request: PaymentRequest, options?: StartOptions): Promise<Payment>;
   /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
   get(id: string): Promise<Payment | undefined>;
-  /** A deliberate new attempt, after `failed` only. */
-  retry(id: string): Promise<Payment>;
+  /**
+   * A deliberate new attempt, after `failed` only.
+   * @param toRequest - makes the request of the new attempt; with it an attempt that is open is called off first.
+   */
+  retry(id: string, toRequest?: ToRequest): Promise<Payment>;
+  /** Calls a payment off before its execution has left, or its page while nobody pays on it. */
+  cancel(id: string): Promise<Payment>;
   /** Removes what can name the person of an ended payment. */
   forgetPayer(id: string): Promise<void>;
   /** Reads Dollr once more, all attempts under this id, and sends nothing that could charge. */

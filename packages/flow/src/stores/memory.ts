@@ -125,10 +125,11 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
   };
 
   function matches(kept: Kept, filter: PaymentFilter): boolean {
-    const { status, createdBefore, open, undelivered: untold, dueAfter, flow, merchants } = filter;
+    const { status, createdBefore, createdFrom, open, undelivered: untold, dueAfter, flow, merchants } = filter;
     return (
       (status === undefined || kept.status === status) &&
       (createdBefore === undefined || kept.createdMs < createdBefore.getTime()) &&
+      (createdFrom === undefined || kept.createdMs >= createdFrom.getTime()) &&
       (!open || kept.isOpen) &&
       (dueAfter === undefined || (kept.place !== -1 && kept.dueMs > dueAfter.getTime())) &&
       isOneOf(kept.merchant, merchants) &&

@@ -6,6 +6,8 @@ export interface PaymentFilter {
   readonly status?: PaymentStatus;
   /** Created before then. */
   readonly createdBefore?: Date;
+  /** Created then or later. A store that does not know it may give out more. */
+  readonly createdFrom?: Date;
   /** Only those that have not ended: their stage is not `settled`. */
   readonly open?: boolean;
   /** Only endings that no handler of `onSettled` has confirmed. */

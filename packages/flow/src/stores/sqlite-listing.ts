@@ -33,13 +33,17 @@ export function selectPage(filter: PaymentFilter, [createdAt, merchant, row]: Li
   };
 }
 
-function conditionsOf({ status, createdBefore, dueAfter, flow, merchants }: PaymentFilter): Statement {
+function conditionsOf({ status, createdBefore, createdFrom, dueAfter, flow, merchants }: PaymentFilter): Statement {
   const ours = whereOurs(merchants, flow);
   const values: SqliteValue[] = [];
   let sql = "";
   if (createdBefore !== undefined) {
     sql += " AND created_at < ?";
     values.push(createdBefore.getTime());
+  }
+  if (createdFrom !== undefined) {
+    sql += " AND created_at >= ?";
+    values.push(createdFrom.getTime());
   }
   if (dueAfter !== undefined) {
     sql += " AND due_at > ?";

@@ -37,6 +37,8 @@ export interface Worker extends Follow {
   readOpen(record: PaymentRecord): Promise<PaymentRecord>;
   /** Reads an ended payment once more. */
   readAgain(record: PaymentRecord): Promise<ReadAgain>;
+  /** Calls an open one off. */
+  cancel(open: PaymentRecord): Promise<PaymentRecord>;
   /** Opens the attempt after one that has failed, where Dollr knows it, and looks after it. */
   findLaterAttempt(failed: PaymentRecord): Promise<void>;
   /** Adopts a payment whose worker may be dead. */
@@ -99,7 +101,8 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), by, failed);
-    if (later !== undefined) adopt(later);
+    // One that has ended must not take the place of an open one under the same id.
+    if (later !== undefined && later.stage !== "settled") adopt(later);
   }
 
   function adopt(record: PaymentRecord): void {
@@ -142,6 +145,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     holds: isHeld,
     readOpen: endings.readOpen,
     readAgain: endings.readAgain,
+    cancel: endings.cancel,
     drive,
     findLaterAttempt,
     ...createFollow(context, {
@@ -175,7 +179,12 @@ function createTimes(
       const { requestsPerSecond } = limiter;
       const isUnpaidPage = shared.definition.pageOf(record)?.isUnpaid(record);
       const { load: waiting } = watcher;
-      return pollDelayMs({ requestsPerSecond, ageMs: ages.ageMs(record), isUnpaidPage, failedPasses, waiting, random });
+      const delayMs = pollDelayMs({
+        ...{ requestsPerSecond, isUnpaidPage, failedPasses, waiting, random },
+        ageMs: ages.ageMs(record),
+      });
+      const leftMs = (record.request.expiresAt?.getTime() ?? 0) - shared.clock.now();
+      return leftMs > 0 && leftMs < delayMs ? leftMs : delayMs;
     },
   };
 }

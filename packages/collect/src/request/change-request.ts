@@ -1,0 +1,43 @@
+import type { CollectionInstrument, CollectionPayer, CollectionRequest, ParsedRequest } from "./request.ts";
+
+/** What may be another one in a new attempt of the same order. What is charged for, and how much, stays. */
+export interface CollectionChanges {
+  /** Whom it is collected from: another phone, for one. */
+  readonly payer?: CollectionPayer | undefined;
+  readonly instrument?: CollectionInstrument | undefined;
+  readonly via?: CollectionRequest["via"];
+  readonly payerCurrency?: string | undefined;
+  readonly successUrl?: string | undefined;
+  readonly cancelUrl?: string | undefined;
+  /** Nothing new is sent after it. @defaultValue none: that of the last attempt is over with it */
+  readonly expiresAt?: Date | undefined;
+}
+
+/** The request of a new attempt, to be checked like any other one. What no longer fits the way it is paid is left out. */
+export function changeRequest(last: ParsedRequest, changes: CollectionChanges): CollectionRequest {
+  const { dueDate, expiresAt: _, forgotten: __, instrument, payerCurrency, successUrl, cancelUrl, ...kept } = last;
+  const { via = last.via, payer = last.payer } = changes;
+  const isHosted = via === "hosted";
+  return {
+    ...kept,
+    ...(via === "document" ? {} : { feeBearer: undefined }),
+    ...(dueDate !== undefined && { dueDate: new Date(dueDate) }),
+    ...(isHosted ? { successUrl, cancelUrl } : { payerCurrency, instrument: keptInstrument(last, changes) }),
+    ...definedOf(changes),
+    payer,
+    via,
+  };
+}
+
+/** A wallet that was the payer's own phone is that of the new payer. Cards are used once, and pages have none. */
+function keptInstrument(
+  { instrument, payer }: ParsedRequest,
+  changes: CollectionChanges,
+): CollectionInstrument | undefined {
+  if (instrument.type !== "mobile-money") return undefined;
+  const isPayersOwn = instrument.phone === payer.phone;
+  return changes.payer !== undefined && isPayersOwn ? undefined : instrument;
+}
+
+const definedOf = (changes: CollectionChanges): CollectionChanges =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

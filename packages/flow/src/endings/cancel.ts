@@ -1,0 +1,75 @@
+import type { AdvanceContext } from "../advance/advance-context.ts";
+import { toReadContext } from "../advance/read-context.ts";
+import { wakeAfterEnding } from "../advance/schedule.ts";
+import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
+import { CANCELED } from "../errors/failure-cause.ts";
+import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { mayHaveLanded } from "../execution/before-send.ts";
+import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
+import { settle, settleRefused } from "../execution/endings.ts";
+import { readOwnStatus } from "../execution/read-status.ts";
+import type { PageRules } from "../flow-definition.ts";
+import { callAbout } from "../quota/pass-calls.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord, RecordChange } from "../record/record.ts";
+
+/**
+ * Calls a payment off before its execution has left, or a page that nobody is paying. What the store says wins: a worker that is about
+ * to send it saves that first, and so does this.
+ * @returns the record as it has ended; one that had failed already, as it is.
+ * @throws CancelRefusedError where money may be moving, and whatever keeps Dollr or the store from answering.
+ */
+export async function cancelPayment(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
+  const { store, clock, bus } = context;
+  if (open.status === "failed") return open;
+  const asking = { ...context, call: callAbout(context.call, open.request) };
+  const ended = change(open, await callOff(asking, open), clock.now());
+  try {
+    const wakeAt = wakeAfterEnding(context.definition, ended, clock.now());
+    const saved = await store.save(change(ended, { wakeAt }, clock.now()));
+    bus.publish(saved, open);
+    // A document that nobody but us could execute: it may lie where it is when this fails.
+    await context.definition.abandon?.({ record: saved, call: asking.call }).catch(() => undefined);
+    return saved;
+  } catch (error) {
+    const stored = isStaleRecordError(error) ? await store.load(open.id, open.attempt) : undefined;
+    if (stored === undefined) throw error;
+    return cancelPayment(context, stored);
+  }
+}
+
+async function callOff(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange> {
+  if (record.stage === "settled") refuse(record, `it is ${record.status}`);
+  const page = context.definition.pageOf(record);
+  return page === undefined ? callOffUnsent(context, record) : callOffPage(context, record, page);
+}
+
+async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange> {
+  if (record.stage !== "preparing" || mayHaveLanded(record))
+    refuse(record, "it was sent, and Dollr has no way to call back what a payer or a carrier is asked for");
+  const read = toReadContext(context, record);
+  const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
+  if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
+  return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
+}
+
+async function callOffPage(
+  { call, clock }: AdvanceContext,
+  record: PaymentRecord,
+  page: PageRules,
+): Promise<RecordChange> {
+  const state = await page.callOff({ record, call });
+  if (state !== "CANCELED") {
+    const isPaying = state === "PROCESSING" || state === "PAID";
+    refuse(record, isPaying ? "somebody pays on its page" : `Dollr does not cancel its page: it is ${state}`);
+  }
+  return {
+    ...settle("failed", clock.now()),
+    reason: "it was called off, and its page was canceled while nobody was paying on it",
+    cause: CANCELED,
+  };
+}
+
+function refuse({ id, referenceId }: PaymentRecord, why: string): never {
+  throw new CancelRefusedError(id, referenceId, why);
+}

@@ -1,0 +1,17 @@
+import { DollrError } from "@dollr-kit/core";
+
+/**
+ * The payment cannot be called off: its execution has left, somebody pays on its page, or it has ended. Nothing was changed.
+ * @see `docs/dollr-api.md#executions`
+ */
+export class CancelRefusedError extends DollrError {
+  override readonly name = "CancelRefusedError";
+
+  /** What keeps it from being called off. */
+  readonly why: string;
+
+  constructor(id: string, referenceId: string | undefined, why: string) {
+    super(`Payment ${JSON.stringify(id)} cannot be called off: ${why}.`, { outcome: "not-sent", referenceId });
+    this.why = why;
+  }
+}
