@@ -230,6 +230,7 @@ it("an attempt that is read again takes no open one out of sight", async () => {
 it("settled() asks Dollr once for whoever comes back from a page", async () => {
   const { shop, clock, store, collections, payment } = await open({ via: "hosted" });
   await clock.until(collections.close());
+  await clock.run(10_000);
   // Another process, which does not watch, serves the page to return to.
   const returning = shop.worker({ store, watch: { enabled: false } });
   const back = (await returning.get(payment.id))!;
