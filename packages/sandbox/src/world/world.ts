@@ -4,6 +4,7 @@ import { changeBehaviour } from "../behaviour/change-behaviour.ts";
 import { PredictedCards } from "../instruments/predicted-cards.ts";
 import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
+import type { Given } from "../options/given.ts";
 import { createRandom, type Random } from "../time/random.ts";
 import { randomHex } from "../time/random-id.ts";
 import { openingPostings } from "./accounts.ts";
@@ -102,7 +103,7 @@ export class World {
     return this.#lastId;
   }
 
-  behave(changes: Partial<SandboxBehaviour>): void {
+  behave(changes: Given<SandboxBehaviour>): void {
     this.behaviour = changeBehaviour(this.behaviour, changes);
   }
 
