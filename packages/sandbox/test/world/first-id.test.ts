@@ -32,6 +32,33 @@ describe("ids", () => {
     expect(before.filter((id) => after.includes(id))).toEqual([]);
   });
 
+  it("do not come again in a sandbox that was started later, however many were given, and however far time was put ahead", async () => {
+    const clock = createVirtualClock();
+    const sandbox = createSandbox({ clock });
+    const call = await createCaller(sandbox.fetch);
+    const give = async () => {
+      for (let count = 0; count < 2_000; count += 1)
+        await call("createParty", { body: { fullname: "Ama Example", phone: `2317712${10_000 + count}` } });
+      return made(sandbox);
+    };
+    const numbers = async (ids: Promise<(string | number)[]>) => (await ids).filter((id) => typeof id === "number");
+    const before = await numbers(give());
+    sandbox.advance(60 * 60_000);
+    sandbox.reset();
+    before.push(...(await numbers(made(sandbox))));
+    await clock.advance(50);
+    const after = await numbers(made(createSandbox({ clock })));
+    expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
+    expect(after.every(Number.isSafeInteger)).toBe(true);
+  });
+
+  it("are never taken for the number of a card", async () => {
+    for (const year of [2025, 2026, 2030, 2049]) {
+      const ids = await made(createSandbox({ clock: createVirtualClock(Date.UTC(year, 5, 1)) }));
+      for (const id of ids) expect(`${id}`).toMatch(/^([12]\d{14}|INV-.*)$/);
+    }
+  });
+
   const pageTokens = (sandbox: ReturnType<typeof createSandbox>) =>
     sandbox.ledger.executions.map(({ paymentIntentId }) => paymentIntentId);
 });
