@@ -10,6 +10,7 @@ import { randomHex } from "../time/random-id.ts";
 import { openingPostings } from "./accounts.ts";
 import { Agenda } from "./agenda.ts";
 import type { JournalEntry } from "./journal-entry.ts";
+import { nextId } from "./next-id.ts";
 import type {
   CounterpartyRecord,
   DocumentRecord,
@@ -94,7 +95,7 @@ export class World {
 
   /** All records share one sequence, so that ids of different kinds never coincide. */
   nextId(): number {
-    this.#lastId += 1;
+    this.#lastId = nextId(this.#lastId);
     return this.#lastId;
   }
 
