@@ -151,6 +151,8 @@ describe("sqliteStore", () => {
       "has no schema": "{}",
       "has a status that is none of ours": changed({ status: "Zuwena Example" }),
       "has a status that every object has": changed({ status: "toString" }),
+      "says that it has ended and goes on": changed({ status: "completed" }),
+      "says that it is open and has ended": changed({ stage: "settled" }),
       "has a stage that is none of ours": changed({ stage: 7 }),
       "has no request": changed({ request: undefined }),
       "has a request without an id": changed({ request: { ...aRecord().request, id: undefined } }),

@@ -16,11 +16,12 @@ const STATUSES = {
 
 /**
  * Whether a stored text can be followed as a record. What people are shown (stage and status) is one of our words, so that no
- * other text gets there, and what the flow reaches into is there.
+ * other text gets there, they agree on whether it has ended, and what the flow reaches into is there.
  */
 export function isRecordBody(body: object): body is Omit<PaymentRecord, keyof RecordKey> {
   const { stage, status, request, results, steps, execution, createdAt, updatedAt, wakeAt } = body as Body;
-  const isKnown = isWordOf(STAGES, stage) && isWordOf(STATUSES, status);
+  const hasEnded = status === "completed" || status === "failed";
+  const isKnown = isWordOf(STAGES, stage) && isWordOf(STATUSES, status) && hasEnded === (stage === "settled");
   const isInTime = isDate(createdAt) && isDate(updatedAt) && (wakeAt === null || isDate(wakeAt));
   return isKnown && isInTime && isRequest(request) && isPart(results) && isPart(steps) && isTrace(execution);
 }
