@@ -17,7 +17,7 @@ import { textLines } from "./text/words.ts";
  * @returns the exit code: 0 completed, 1 failed, 2 not understood or not set up, 3 pending or unknown, 130 interrupted.
  */
 export async function run(argv: readonly string[], given: Terminal): Promise<number> {
-  const terminal = createSafeTerminal(given, { json: argv.includes("--json") });
+  const terminal = createSafeTerminal(given, { json: argv.some(asksForJson) });
   let code: number = EXIT.completed;
   const program = createProgram(terminal, (answer) => {
     code = answer;
@@ -32,6 +32,9 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
     return terminal.reportError(toCommandError(error, given.signal));
   }
 }
+
+/** `--json=1` is refused, as a flag takes no value; whoever wrote it reads JSON. */
+const asksForJson = (argument: string): boolean => /^--json(=|$)/.test(argument);
 
 /** No argument has control characters on purpose. */
 function requirePlain(argv: readonly string[]): void {

@@ -19,6 +19,15 @@ describe.concurrent("dollr", () => {
     expect(byReference.out).toBe(byId.out);
   });
 
+  it("takes no value of --json, and says so in JSON", async (test) => {
+    const { url } = await runSandbox(test);
+    const { code, out } = await (await createShell(test, url)).dollr("status", "order-2", "--json=1");
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({
+      error: { name: "UsageError", message: expect.stringContaining("--json") },
+    });
+  });
+
   it("knows no payment that was never begun", async (test) => {
     const { url } = await runSandbox(test);
     const { code, err } = await (await createShell(test, url)).dollr("status", "order-2");

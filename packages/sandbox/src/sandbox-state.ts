@@ -2,6 +2,7 @@ import type { SandboxBehaviour } from "./behaviour/behaviour.ts";
 import { checkBehaviour } from "./behaviour/check-behaviour.ts";
 import { FaultRegistry } from "./faults/faults.ts";
 import { openWorld } from "./journal/open-world.ts";
+import type { Given } from "./options/given.ts";
 import type { ResolvedSandboxOptions } from "./options/resolve-options.ts";
 import { RateLimit } from "./requests/rate-limit.ts";
 import { RequestLog } from "./requests/request-log.ts";
@@ -46,7 +47,7 @@ export class SandboxState implements Service {
     return this.#world;
   }
 
-  behave(changes: Partial<SandboxBehaviour>): void {
+  behave(changes: Given<SandboxBehaviour>): void {
     checkBehaviour(changes);
     const world = this.currentWorld();
     world.note({ at: world.now, kind: "behave", changes });

@@ -2,6 +2,7 @@ import type { SandboxBehaviour } from "./behaviour/behaviour.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Listening } from "./http/listen.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { Given } from "./options/given.ts";
 import type { Payer } from "./payer/payer.ts";
 import type { RequestRecord } from "./requests/request-log.ts";
 
@@ -17,7 +18,7 @@ export interface Sandbox {
    * @param options - `port` by default 4010, 0 for a free one; `host` by default 127.0.0.1.
    * @throws Error when the port is taken, saying how to take another.
    */
-  listen(options?: { readonly port?: number; readonly host?: string }): Promise<Listening>;
+  listen(options?: { readonly port?: number | undefined; readonly host?: string | undefined }): Promise<Listening>;
   readonly ledger: Ledger;
   readonly faults: Faults;
   /** The answers to what is not known of Dollr. */
@@ -27,7 +28,7 @@ export interface Sandbox {
    * @throws TypeError on an unknown setting or an invalid value. It names both and what is valid.
    * @example sandbox.behave({ readLagMs: 10_000 })
    */
-  behave(changes: Partial<SandboxBehaviour>): void;
+  behave(changes: Given<SandboxBehaviour>): void;
   /** The latest requests, in order of arrival, without secrets and personal data. */
   readonly requests: readonly RequestRecord[];
   /** The person who pays: on the hosted page, on the phone, at the card's 3-D Secure check. */

@@ -1,5 +1,6 @@
 import type { Collection, CollectionRequest, Receipt } from "@dollr-kit/collect";
 import type { FaultRule } from "@dollr-kit/sandbox";
+import { confirmCompleted } from "../payments/confirm-completed.ts";
 import { follow } from "../payments/follow.ts";
 import { findOpenPayments, type OpenPayments } from "../payments/open-payments.ts";
 import { playPayer } from "../payments/play-payer.ts";
@@ -54,11 +55,13 @@ async function run(
   terminal: SafeTerminal,
 ): Promise<number> {
   const startedAt = performance.now();
+  // Whoever wrote the record of an earlier run, Dollr has to say that it is paid.
+  const isKnown = (await target.reader.get(request.id)) !== undefined;
   const collection = await begin(request, target, terminal);
   if (collection === undefined) return reportNotStarted(request, terminal);
   const list = flags.json ? undefined : createStepList(terminal);
   let refusal: string | undefined;
-  const outcome = await follow(collection, {
+  const followed = await follow(collection, {
     target,
     terminal,
     timeoutMs: Number(flags.wait) * 1_000,
@@ -76,7 +79,9 @@ async function run(
       return refusal === undefined;
     },
   });
-  if (outcome === undefined) return reportInterrupted(collection, target, terminal);
+  if (followed === undefined) return reportInterrupted(collection, target, terminal);
+  const isToConfirm = isKnown && followed.status === "completed";
+  const outcome = isToConfirm ? await confirmCompleted(followed, collection, target) : followed;
   const receipt = outcome.status === "completed" ? await readReceipt(collection, terminal) : undefined;
   const tookMs = Math.round(performance.now() - startedAt);
   if (flags.json) {

@@ -1,16 +1,15 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
 import { isDollrError } from "@dollr-kit/core";
 import type { Target } from "../target/target.ts";
-import { CommandError } from "../terminal/command-error.ts";
-import { describeErrorInLine } from "../terminal/describe-error.ts";
-import { EXIT } from "../terminal/exit-code.ts";
+import { confirmCompleted } from "./confirm-completed.ts";
+import { UnconfirmedError } from "./unconfirmed-error.ts";
 
 /** Another process may be preparing the payment; this is how long to wait for it. */
 const PREPARING_MS = 5_000;
 
 /** Whether nothing was sent that could charge. Dollr does not know the payment then. */
-export const isNotSent = ({ stage, execution }: Collection["record"]): boolean =>
-  stage === "preparing" && execution === undefined;
+export const isNotSent = ({ stage, status, execution }: Collection["record"]): boolean =>
+  stage === "preparing" && execution === undefined && status !== "completed" && status !== "failed";
 
 /**
  * The outcome of a payment as Dollr has it now; the record alone proves nothing, since anybody may have written the file. It
@@ -22,11 +21,10 @@ export async function askDollr(
   signal: AbortSignal,
 ): Promise<CollectionOutcome> {
   const { reader } = target;
-  if (isNotSent(record)) return (await get(id, reader)).settled({ timeoutMs: PREPARING_MS, signal });
-  const now = await recheck(id, record.status, reader);
-  const outcome = await now.settled({ timeoutMs: 1, signal });
-  if (outcome.status === "completed" && record.stage === "settled") await requireReceipt(now);
-  return outcome;
+  const isWaitedFor = isNotSent(record);
+  const now = isWaitedFor ? await get(id, reader) : await recheck(id, record.status, reader);
+  const outcome = await now.settled({ timeoutMs: isWaitedFor ? PREPARING_MS : 1, signal });
+  return outcome.status === "completed" ? confirmCompleted(outcome, now, target) : outcome;
 }
 
 /** Of a payment that was just found. */
@@ -37,26 +35,6 @@ async function recheck(id: string, status: string, reader: Target["reader"]): Pr
     return await reader.recheck(id);
   } catch (error) {
     if (isDollrError(error) && error.name === "OtherMerchantError") throw error;
-    throw unconfirmed(status, error);
+    throw new UnconfirmedError(status, error);
   }
 }
-
-/** Without a receipt at Dollr, a payment is not paid, whatever the record says. */
-async function requireReceipt(collection: Collection): Promise<void> {
-  try {
-    await collection.receipt();
-  } catch (error) {
-    throw unconfirmed("completed", error);
-  }
-}
-
-/** Only the record says so, which proves neither. */
-const unconfirmed = (status: string, error: unknown): CommandError =>
-  new CommandError(
-    "UnconfirmedError",
-    `The record here says ${status}, and Dollr does not: ${describeErrorInLine(error)}`,
-    {
-      exitCode: EXIT.open,
-      hint: "Take it for neither paid nor failed, and ask again.",
-    },
-  );

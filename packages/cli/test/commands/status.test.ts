@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout } from "node:timers/promises";
+import type { CollectionRecord } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { describe, expect, it } from "vitest";
 import { type Change, serveChanged } from "../support/changed-dollr.ts";
@@ -47,6 +50,73 @@ describe.concurrent("dollr status of a payment that has ended", () => {
     const { code, err } = await shell.dollr(...STATUS);
     expect(code).toBe(3);
     expect(err).toContain("The record here says completed");
+  });
+});
+
+describe.concurrent("a record that somebody else wrote", () => {
+  const changed = async (test: Cleanup, change: (record: CollectionRecord) => CollectionRecord, via = "document") => {
+    const { sandbox, url } = await runSandbox(test);
+    const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
+    const { code } = await shell.dollr(...COLLECT, ...PHONE, "--via", via);
+    if (via === "hosted") {
+      sandbox.payer.pay(sandbox.ledger.sources[0]!.number, { phone: "231883456789" });
+      await setTimeout(700);
+      await shell.dollr(...STATUS);
+    } else expect(code).toBe(0);
+    const path = join(shell.directory, ".dollr", "collections.sqlite");
+    const store = sqliteStore(path);
+    const record = (await store.load("order-1"))! as CollectionRecord;
+    await store.close();
+    expect(record.stage).toBe("settled");
+    const { id, attempt, version, referenceId, ...body } = change(record);
+    const database = new DatabaseSync(path);
+    const sql = "UPDATE payments SET reference_id = ?, status = ?, body = ? WHERE id = 'order-1'";
+    database.prepare(sql).run(referenceId, body.status, JSON.stringify(body));
+    database.close();
+    return { sandbox, shell };
+  };
+  const UNKNOWN = "7f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10";
+  const paid = (amount: string) => ({ payer: { amount, currency: "USD" }, payee: { amount, currency: "USD" } });
+
+  it.for<[string, (record: CollectionRecord) => CollectionRecord, via?: string]>([
+    [
+      "preparing, and completed",
+      ({ execution: _, ...record }) => ({ ...record, stage: "preparing", referenceId: UNKNOWN, paid: paid("500.00") }),
+    ],
+    ["executed, and completed", (record) => ({ ...record, stage: "executed", referenceId: UNKNOWN })],
+    ["ended, under a reference that Dollr does not know", (record) => ({ ...record, referenceId: UNKNOWN })],
+    [
+      "ended, over another amount than that of the receipt",
+      (record) => ({
+        ...record,
+        request: { ...record.request, items: [{ name: "Rice", quantity: 1, amount: "500" }] },
+      }),
+    ],
+    ["ended, on the page of another payment", (record) => ({ ...record, referenceId: UNKNOWN }), "hosted"],
+  ])("is not called completed: %s", async ([, change, via], test) => {
+    const { shell, sandbox } = await changed(test, change, via);
+    const { code, out, err } = await shell.dollr(...STATUS);
+    expect(out).toBe("");
+    expect(err).toMatch(/Dollr does not|is damaged/);
+    expect([2, 3]).toContain(code);
+    const again = await shell.dollr(...COLLECT, ...PHONE, "--via", via ?? "document");
+    expect(again.out).not.toContain("Completed.");
+    expect(again.code).not.toBe(0);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("is told with the amounts of Dollr, whatever it says itself", async (test) => {
+    const { shell } = await changed(test, (record) => ({ ...record, paid: paid("500.00") }));
+    const { code, out } = await shell.dollr(...STATUS);
+    expect([code, out]).toEqual([0, expect.stringContaining("The payer paid 5.00 USD")]);
+    const again = await shell.dollr(...COLLECT, ...PHONE);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining("The payer paid 5.00 USD")]);
+  });
+
+  it("of a page is told as completed where it is right", async (test) => {
+    const { shell } = await changed(test, (record) => record, "hosted");
+    const { code, out } = await shell.dollr(...STATUS);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Completed\. The payer paid 5\.00 USD/)]);
   });
 });
 

@@ -78,7 +78,7 @@ describe("a new attempt", () => {
   it.each(["completed", "pending", "unknown", "action-required"] as const)(
     "is refused of one that is %s, and Dollr is not asked",
     async (status) => {
-      const { run, read } = await retry([aRecord({ status })]);
+      const { run, read } = await retry([aRecord({ status, stage: status === "completed" ? "settled" : "executed" })]);
       await expect(run()).rejects.toMatchObject(refusal(`it is ${status}, and only a failed one can be`));
       expect(read).toEqual([]);
     },

@@ -63,11 +63,19 @@ describe("a folder of the name .dollr", () => {
     expect(readFileSync(join(used.folder, ".dollr", ".gitignore"), "utf8")).toBe("*\n");
   });
 
-  it("and any other folder is left as it is when somebody else has made it", async () => {
+  it("does so too when somebody else has made it, unless it says already what git is to see", async () => {
+    const ignore = join(used.folder, ".dollr", ".gitignore");
     mkdirSync(join(used.folder, ".dollr"));
     await used.open(join(used.folder, ".dollr", "collections.sqlite")).load("order-1042");
+    expect(readFileSync(ignore, "utf8")).toBe("*\n");
+    writeFileSync(ignore, "*.sqlite*\n");
+    await used.open(join(used.folder, ".dollr", "others.sqlite")).load("order-1042");
+    expect(readFileSync(ignore, "utf8")).toBe("*.sqlite*\n");
+  });
+
+  it("is the only one: any other folder is left as it is", async () => {
     await used.open(join(used.folder, "data", "collections.sqlite")).load("order-1042");
-    for (const name of [".dollr", "data"]) expect(existsSync(join(used.folder, name, ".gitignore"))).toBe(false);
+    expect(existsSync(join(used.folder, "data", ".gitignore"))).toBe(false);
   });
 });
 

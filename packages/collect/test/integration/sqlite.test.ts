@@ -144,10 +144,26 @@ describe("sqliteStore", () => {
   });
 
   describe("when a row cannot be read", () => {
+    const changed = (changes: object): string => JSON.stringify({ ...aRecord(), ...changes });
     const damages = {
       "is damaged": "{",
       "is no object": "null",
       "has no schema": "{}",
+      "has a status that is none of ours": changed({ status: "Zuwena Example" }),
+      "has a status that every object has": changed({ status: "toString" }),
+      "says that it has ended and goes on": changed({ status: "completed" }),
+      "says that it is open and has ended": changed({ stage: "settled" }),
+      "has a stage that is none of ours": changed({ stage: 7 }),
+      "has no request": changed({ request: undefined }),
+      "has a request without an id": changed({ request: { ...aRecord().request, id: undefined } }),
+      "has a payer that is a text": changed({ request: { ...aRecord().request, payer: "Zuwena Example" } }),
+      "has results that are none": changed({ results: null }),
+      "has steps that are a list": changed({ steps: [] }),
+      "has an execution that is a text": changed({ execution: "sent" }),
+      "has an execution without its time": changed({ execution: { sends: 1 } }),
+      "was created at no time": changed({ createdAt: 5 }),
+      "says nothing of when to look at it": changed({ wakeAt: undefined }),
+      "is of schema 1 and has no request": changed({ schema: 1, request: 5 }),
       "is of a newer schema": JSON.stringify({ ...aRecord(), schema: 3 }),
     };
 
@@ -171,6 +187,8 @@ describe("sqliteStore", () => {
         name: "StoreError",
         message: expect.stringMatching(/"b".*(cannot be read|newer version)/),
       });
+      const error = await store.load("b").catch((thrown: unknown) => thrown);
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/Zuwena|231/);
       await store.close();
     });
 

@@ -32,7 +32,8 @@ export function createAttempt(transport: DollrTransport, clock: Clock, observe: 
       throw toResponseError(call, status, "a redirect, which is never followed");
     const reading = readText(response);
     const text = typeof reading === "object" ? await reading : reading;
-    if (text === undefined) throw toResponseError(call, status, `more than ${MOST_BYTES / 2 ** 20} MB`);
+    if (text === undefined)
+      throw toResponseError(call, status, `more than ${MOST_BYTES / 2 ** 20} MB`, { isTooLong: true });
     return { response, text };
   }
 

@@ -18,6 +18,7 @@ export interface DollrErrorFacts {
   readonly reason?: string | undefined;
   readonly referenceId?: string | undefined;
   readonly isForToken?: true | undefined;
+  readonly isTooLong?: true | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly fields?: readonly FieldProblem[] | undefined;
   readonly hint?: string | undefined;
@@ -33,6 +34,7 @@ const SHOWN = [
   "reason",
   "referenceId",
   "isForToken",
+  "isTooLong",
   "retryAfterMs",
   "fields",
   "hint",

@@ -6,4 +6,6 @@ import { DollrError } from "./dollr-error.ts";
  */
 export class DollrResponseError extends DollrError {
   override readonly name = "DollrResponseError";
+  /** The answer had more than 16 MB: asking the same again brings the same, asking for less may help. Otherwise absent. */
+  declare readonly isTooLong?: true;
 }

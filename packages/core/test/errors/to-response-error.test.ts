@@ -16,6 +16,7 @@ describe("an answer that is not what this API answers with", () => {
     const error = await failedCreate(answer);
     expect(error).toBeInstanceOf(DollrResponseError);
     expect(error).toMatchObject({ outcome: "unknown", operation: "createParty" });
+    expect(error).not.toHaveProperty("isTooLong");
   });
 
   it.each<[string, () => Response]>([

@@ -43,6 +43,7 @@ describe("an answer of more than 16 MB", () => {
     expect(error).toMatchObject({
       name: "DollrResponseError",
       status: 200,
+      isTooLong: true,
       outcome: "unknown",
       referenceId: REFERENCE_ID,
     });
@@ -57,12 +58,15 @@ describe("an answer of more than 16 MB", () => {
   ])("is not read to its end, and with %i its outcome is %s", async (status, outcome) => {
     const { url } = await serve((_, response) => pour(response.writeHead(status)));
     const error = await rejection(clientOf(url).parties.create(PARTY));
-    expect(error).toMatchObject({ name: "DollrResponseError", status, outcome });
+    expect(error).toMatchObject({ name: "DollrResponseError", status, outcome, isTooLong: true });
   });
 
   it("is not read on the raw way, nor where a token was asked for, which leaves nothing in doubt", async () => {
     const { url } = await serve((_, response) => pour(response));
-    expect(await rejection(clientOf(url).raw.GET("/v1/parties/list"))).toMatchObject({ name: "DollrResponseError" });
+    expect(await rejection(clientOf(url).raw.GET("/v1/parties/list"))).toMatchObject({
+      name: "DollrResponseError",
+      isTooLong: true,
+    });
     const body = " ".repeat(17 * MB);
     const { client } = setUp(undefined, {}, () => new Response(body));
     const error = await rejection(client.executions.collection(EXECUTION));

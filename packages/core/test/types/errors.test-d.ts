@@ -4,6 +4,7 @@ import {
   createDollrClient,
   DollrError,
   type DollrErrorOutcome,
+  type DollrResponseError,
   type DollrTimeoutError,
   type DollrValidationError,
   type FieldProblem,
@@ -20,6 +21,7 @@ export function read(error: unknown): void {
 }
 
 expectTypeOf<DollrTimeoutError["name"]>().toEqualTypeOf<"DollrTimeoutError">();
+expectTypeOf<DollrResponseError["isTooLong"]>().toEqualTypeOf<true | undefined>();
 expectTypeOf<DollrValidationError["fields"]>().toEqualTypeOf<readonly FieldProblem[]>();
 
 // Packages above have errors of their own.

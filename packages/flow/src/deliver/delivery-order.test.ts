@@ -61,7 +61,9 @@ describe("behind an earlier one", () => {
   });
 
   it("does not wait for one that goes on while a handler has its failure in hand, nor for one that was confirmed untried", async () => {
-    expect(await turnBehind({ stage: "preparing", settledAt: undefined as never, delivery: IN_HAND })).toBe("now");
+    expect(
+      await turnBehind({ stage: "preparing", status: "pending", settledAt: undefined as never, delivery: IN_HAND }),
+    ).toBe("now");
     expect(await turnBehind({ delivery: { ...CONFIRMED, tries: 0 } })).toBe("now");
   });
 

@@ -1,5 +1,6 @@
 import { StoreError } from "../errors/store-error.ts";
 import type { PaymentRecord } from "./record.ts";
+import { isRecordBody } from "./record-shape.ts";
 import { toSchema2 } from "./schema-2.ts";
 
 /** The parts of a record that a store keeps beside its text, where no save can change the reference. */
@@ -38,8 +39,9 @@ export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, t
     );
   }
   for (const upgrade of upgrades.slice(body.schema - 1)) body = { ...upgrade(body), schema: body.schema + 1 };
+  if (!isRecordBody(body)) throw damaged(key.id);
   const { id, attempt, version, referenceId } = key;
-  return { ...(body as unknown as Omit<PaymentRecord, keyof RecordKey>), id, attempt, version, referenceId };
+  return { ...(body as Omit<PaymentRecord, keyof RecordKey>), id, attempt, version, referenceId };
 }
 
 function parseBody(id: string, text: string): StoredBody {
@@ -52,10 +54,13 @@ function parseBody(id: string, text: string): StoredBody {
   } catch {
     // The error would quote the text, which has names and phones.
   }
-  throw new StoreError(`Payment ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
+  throw damaged(id);
+}
+
+const damaged = (id: string): StoreError =>
+  new StoreError(`Payment ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
     hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
   });
-}
 
 /** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
 function reviveInstants(part: Record<string, unknown>): void {

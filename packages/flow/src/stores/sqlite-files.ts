@@ -35,9 +35,10 @@ const statusOf = (path: string) => files().statSync(path, { bigint: true, throwI
 /** Makes the folder, for its owner alone: what lies in it has names and phones. A `.dollr` keeps itself out of git. */
 export function makeFolderOf(path: string): void {
   const folder = paths().dirname(path);
-  const made = files().mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (made === undefined || paths().basename(folder) !== ".dollr") return;
-  files().writeFileSync(paths().join(folder, ".gitignore"), "*\n");
+  files().mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (paths().basename(folder) !== ".dollr") return;
+  const ignore = paths().join(folder, ".gitignore");
+  if (statusOf(ignore) === undefined) files().writeFileSync(ignore, "*\n");
 }
 
 /** Makes an empty file for its owner alone, whatever the umask is. Answers false when something is there already. */

@@ -1,7 +1,8 @@
+import type { Given } from "../options/given.ts";
 import type { SandboxBehaviour } from "./behaviour.ts";
 
 /** A field that is undefined stays as it is. */
-export function changeBehaviour(behaviour: SandboxBehaviour, changes: Partial<SandboxBehaviour>): SandboxBehaviour {
+export function changeBehaviour(behaviour: SandboxBehaviour, changes: Given<SandboxBehaviour>): SandboxBehaviour {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...behaviour, ...Object.fromEntries(given) };
 }

@@ -1,4 +1,5 @@
 import { boolean, type Check, duration, fields, oneOf, takes, word } from "../errors/check.ts";
+import type { Given } from "../options/given.ts";
 import type { SandboxBehaviour } from "./behaviour.ts";
 
 /** Not every caller has a compiler, and a misspelt word would be taken for another one without an error. */
@@ -31,5 +32,5 @@ export const BEHAVIOUR_CHECKS: Readonly<Record<keyof SandboxBehaviour, Check>> =
 };
 
 /** @throws TypeError on an unknown setting or an invalid value. */
-export const checkBehaviour = (changes: Partial<SandboxBehaviour>): void =>
+export const checkBehaviour = (changes: Given<SandboxBehaviour>): void =>
   fields(BEHAVIOUR_CHECKS)("behaviour", changes);

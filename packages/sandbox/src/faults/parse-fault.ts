@@ -26,7 +26,9 @@ export interface ParsedFault {
 export function parseFault(input: unknown): ParsedFault {
   if (typeof input !== "object" || input === null)
     throw new TypeError('A fault is an object: { kind: "answer-lost" }.');
-  const rule = input as FaultRule;
+  // A field that is undefined is left out.
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  const rule = Object.fromEntries(given) as unknown as FaultRule;
   if (!Object.hasOwn(FAULT_KINDS, rule.kind)) {
     throw new TypeError(`Fault kind "${rule.kind}" is not known; there are ${Object.keys(FAULT_KINDS).join(", ")}.`);
   }

@@ -21,7 +21,8 @@ export function openWorld(options: OpenWorldOptions, clock: SandboxClock, lastId
   const beginning = {
     // Not drawn from the seed: two worlds with the same seed are still two.
     instance: begun?.instance ?? randomUUID(),
-    firstId: begun?.firstId ?? firstId(beganAt, lastId),
+    // After a reset it does not begin by the clock, which `advance` may have put ahead of a sandbox that comes later.
+    firstId: begun?.firstId ?? (lastId === undefined ? firstId(beganAt) : lastId + 1),
   };
   const world = new World(options, beganAt, beginning);
   replay(world, entries);

@@ -10,6 +10,7 @@ import type { Clock } from "../time/clock.ts";
 import { systemClock } from "../time/system-clock.ts";
 import type { WorldOptions } from "../world/world-options.ts";
 import { checkOptions } from "./check-options.ts";
+import type { Given } from "./given.ts";
 import type { SandboxOptions } from "./options.ts";
 
 /** The options with every default filled in. */
@@ -61,5 +62,5 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
   };
 }
 
-const resolveBalances = (balances: Partial<Record<Currency, string>>): ReadonlyMap<Currency, Big> =>
+const resolveBalances = (balances: Given<Record<Currency, string>>): ReadonlyMap<Currency, Big> =>
   new Map(CURRENCY_CODES.map((currency) => [currency, new Big(balances[currency] ?? "0")] as const));

@@ -1,6 +1,7 @@
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import type { OperationId } from "../description/operation-id.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
+import type { Given } from "../options/given.ts";
 
 /** A change of a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (
@@ -16,6 +17,6 @@ export type JournalEntry = { readonly at: number } & (
       readonly extraLagMs: number;
     }
   | { readonly kind: "pay"; readonly document: string; readonly instrument: PayerInstrument }
-  | { readonly kind: "behave"; readonly changes: Partial<SandboxBehaviour> }
+  | { readonly kind: "behave"; readonly changes: Given<SandboxBehaviour> }
   | { readonly kind: "decide"; readonly referenceId: string; readonly approved: boolean }
 );

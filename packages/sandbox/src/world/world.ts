@@ -4,11 +4,13 @@ import { changeBehaviour } from "../behaviour/change-behaviour.ts";
 import { PredictedCards } from "../instruments/predicted-cards.ts";
 import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
+import type { Given } from "../options/given.ts";
 import { createRandom, type Random } from "../time/random.ts";
 import { randomHex } from "../time/random-id.ts";
 import { openingPostings } from "./accounts.ts";
 import { Agenda } from "./agenda.ts";
 import type { JournalEntry } from "./journal-entry.ts";
+import { nextId } from "./next-id.ts";
 import type {
   CounterpartyRecord,
   DocumentRecord,
@@ -93,7 +95,7 @@ export class World {
 
   /** All records share one sequence, so that ids of different kinds never coincide. */
   nextId(): number {
-    this.#lastId += 1;
+    this.#lastId = nextId(this.#lastId);
     return this.#lastId;
   }
 
@@ -102,7 +104,7 @@ export class World {
     return this.#lastId;
   }
 
-  behave(changes: Partial<SandboxBehaviour>): void {
+  behave(changes: Given<SandboxBehaviour>): void {
     this.behaviour = changeBehaviour(this.behaviour, changes);
   }
 

@@ -85,7 +85,7 @@ describe.each(KINDS)("%s", (kind) => {
     const field = `${kind.toLowerCase()}_number`;
     expect(new Set(numbers.map((document) => document[field])).size).toBe(2);
     for (const { id, ...document } of numbers) {
-      expect(document[field]).toMatch(new RegExp(`^${prefix}-2025-[0-9A-Z]{5,8}$`));
+      expect(document[field]).toMatch(new RegExp(`^${prefix}-2025-[0-9A-Z]{5,10}$`));
       const path = { [field]: document[field] };
       expect(await ok(call(`retrieve${kind}ByNumber`, { path }))).toMatchObject({ id });
     }

@@ -247,6 +247,7 @@ describe("which requests a fault affects", () => {
   it.each([
     [{ kind: "lost" }, /"lost" is not known; there are request-lost, answer-lost/],
     [{ kind: "delayed" }, /needs delayMs, in milliseconds/],
+    [{ kind: "delayed", delayMs: undefined }, /needs delayMs, in milliseconds/],
     [{ kind: "delayed", delayMs: -1 }, /delayMs -1; it takes 0 to/],
     [{ kind: "answer-lost", delayMs: 5 }, /does not take "delayMs"; it takes kind, operation/],
     [{ kind: "answer-lost", operation: "executions.collect" }, /"executions.collect" is not known; write it like/],
@@ -256,6 +257,16 @@ describe("which requests a fault affects", () => {
     [{ kind: "server-error", status: 404 }, /status 404; it takes 500 to 599/],
   ])("of a rule that makes no sense is an error that says what does: %j", (rule, message) => {
     expect(() => createSandbox().faults.add(rule as FaultRule)).toThrow(message);
+  });
+
+  it("takes a field that is undefined for one that is left out", () => {
+    const { faults } = createSandbox();
+    const rules = [
+      { kind: "answer-lost", phase: undefined, times: undefined, operation: undefined },
+      { kind: "odd-amount", amount: undefined, currency: undefined, field: undefined },
+    ] as unknown as FaultRule[];
+    expect(rules.map((rule) => faults.add(rule).rule)).toEqual([{ kind: "answer-lost" }, { kind: "odd-amount" }]);
+    expect(faults.add(rules[0]!).rule).not.toHaveProperty("phase");
   });
 });
 
