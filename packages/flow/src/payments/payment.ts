@@ -72,12 +72,11 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
           signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
           if (host.closing.aborted) tellHowItStands();
-          const read = host.worker
-            .follow(first)
-            .then((record) => askOnReturn(host, record ?? seen.record))
-            .then(hear, reject);
+          const follow = () => host.worker.follow(first).then((record) => hear(record ?? seen.record), reject);
+          const asking = askOnReturn(host, seen.record);
+          const read = asking === undefined ? follow() : asking.then(follow);
           // However short the time is: how it stands is what the store says.
-          const timeOut = () => read.then(tellHowItStands);
+          const timeOut = () => (asking === undefined ? read : follow()).then(tellHowItStands);
           if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(timeOut, () => undefined);
         });
       } finally {
@@ -113,11 +112,14 @@ const JUST_SEEN_MS = 2_000;
  * Whoever waits for something that the payer has to do may have come back from it: Dollr is asked once before it is told again. A
  * record that was saved just now is believed.
  */
-async function askOnReturn({ worker, clock }: PaymentsHost, record: PaymentRecord): Promise<PaymentRecord> {
-  const ageMs = clock.now() - record.updatedAt.getTime();
+function askOnReturn(
+  { worker, clock }: PaymentsHost,
+  { status, ...first }: PaymentRecord,
+): Promise<unknown> | undefined {
+  const ageMs = clock.now() - first.updatedAt.getTime();
   const isFresh = ageMs >= 0 && ageMs < JUST_SEEN_MS;
-  if (record.status !== "action-required" || isFresh) return record;
-  return worker.readOpen(record).catch(() => record);
+  if (status !== "action-required" || isFresh) return undefined;
+  return worker.readOpen({ ...first, status }).catch(() => undefined);
 }
 
 /** What the record tells of steps done before this process knew of it. */
