@@ -1,3 +1,4 @@
+import type { DollrResponseError } from "@dollr-kit/core";
 import type { SourceState } from "@dollr-kit/types";
 import type { StepContext } from "../record/step.ts";
 import { type DocumentAnswer, documentsOf, type Source, toSource } from "./documents.ts";
@@ -14,12 +15,22 @@ export async function listOwn(
   const { sourceType, currency } = record.request;
   const label = toLabel(record);
   const listed = await Promise.all(
-    states.map((status) =>
-      call((dollr, options) => documentsOf(dollr, sourceType).list({ currency, status }, options)),
-    ),
+    states.map((status) => {
+      const list = call((dollr, options) => documentsOf(dollr, sourceType).list({ currency, status }, options));
+      return HAVE_ENDED.has(status) ? list.catch(noneIfTooLong) : list;
+    }),
   );
   const found = listed.flat().filter((each) => each.reference_id === label);
   return found.sort((a, b) => a.id - b.id);
+}
+
+/** The longer a shop is open, the more there are of them. */
+const HAVE_ENDED = new Set<SourceState>(["PAID", "CANCELED"]);
+
+/** Lists have no pages. One that cannot be read for its length must keep nobody from paying; what remains is in decision 0016. */
+function noneIfTooLong(error: unknown): readonly DocumentAnswer[] {
+  if ((error as Partial<DollrResponseError>).isTooLong) return [];
+  throw error;
 }
 
 /** Of documents that somebody could pay, or could have paid. In the order in which most is to be lost. */

@@ -2,7 +2,7 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type AttentionReport, memoryStore } from "../../src/index.ts";
 import { MINUTE_MS } from "../support/flipping-shop.ts";
-import { aRequest, openShop, type Shop } from "../support/shop.ts";
+import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 
 const phone = MAGIC_PHONES.approved.MTN_MOMO_LBR;
 const request = aRequest({ via: "hosted" });
@@ -111,5 +111,23 @@ describe("the attempt after a failed one, which the store has lost,", () => {
       record: { status: "completed" },
     });
     await shop.clock.until(after.close());
+  });
+});
+
+describe("a shop with so many paid documents that their list cannot be read", () => {
+  it("gives the payer a page all the same, and completes it", async () => {
+    const shop = openShop();
+    const long = " ".repeat(17 * 1024 * 1024);
+    const client = createClient(shop.clock, async (url, init) => {
+      const isLong = /list\?.*status=(PAID|CANCELED)/.test(String(url));
+      return isLong ? new Response(`[${long}]`) : shop.sandbox.fetch(new Request(url, init));
+    });
+    const collections = shop.worker({ client });
+    const page = await shop.clock.until(collections.start(request));
+    expect(page.record).toMatchObject({ status: "action-required", action: { url: expect.any(String) } });
+    payAll(shop);
+    await shop.clock.run(MINUTE_MS);
+    expect((await collections.get(page.id))!.record.status).toBe("completed");
+    await shop.clock.until(collections.close());
   });
 });
