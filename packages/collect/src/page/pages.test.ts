@@ -47,18 +47,11 @@ describe("a page, before its address leaves", () => {
     expect(canceled).toEqual(["invoices.cancel 90"]);
   });
 
-  it("gives way to one without an address that cannot be canceled, too", async () => {
-    const cancel = (id: number) => (id === 90 ? REFUSED : Object.assign(ours, { status: "CANCELED" }));
-    const ours = { ...OURS };
-    const source = ({ source_id }: { source_id: number }) => ({
-      ...(source_id === 101 ? ours : OLDER),
-      source_id,
-      source_type: "INVOICE",
-    });
-    const answers = { ...NO_ADDRESS, "invoices.cancel": cancel, "status.source": source };
-    const { told, canceled } = await make({ documents: [OURS, OLDER], answers });
-    expect(told).toEqual({ isOnlyPage: true, ...TAKEN, url: undefined });
-    expect(canceled).toEqual(["invoices.cancel 90", "invoices.cancel 101"]);
+  it("waits where another one can neither be opened nor canceled: nobody may be given a second one", async () => {
+    const cancel = (id: number) => (id === 90 ? REFUSED : undefined);
+    const answers = { ...NO_ADDRESS, "invoices.cancel": cancel };
+    const making = make({ documents: [OURS, OLDER], answers });
+    await expect(making).rejects.toThrow("nor cancels it: it is ACTIVE");
   });
 
   it.each(["PROCESSING", "PAID"])(

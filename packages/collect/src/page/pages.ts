@@ -15,11 +15,7 @@ const WITH_PAID = ["PAID", ...PAYABLE] as const;
 
 /** Looks whether another machine has made a page too, before the address of ours leaves. */
 export const page: Step = {
-  async make(context) {
-    const winner = await findWinner(context, WITH_PAID);
-    if (winner === undefined || (await isCanceledForItsAddress(context, winner))) return { isOnlyPage: true };
-    return { isOnlyPage: true, ...(await giveWayTo(context, winner)) };
-  },
+  make: async (context) => ({ isOnlyPage: true, ...(await takeBest(context, WITH_PAID)) }),
 };
 
 /**
@@ -27,23 +23,27 @@ export const page: Step = {
  * @param isLast - the last search, so paid pages are included.
  * @returns nothing where ours is the one.
  */
-export async function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
-  const winner = await findWinner(context, isLast ? WITH_PAID : PAYABLE);
-  return winner && giveWayTo(context, winner);
+export function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
+  return takeBest(context, isLast ? WITH_PAID : PAYABLE);
 }
 
-async function findWinner(context: StepContext, states: readonly SourceState[]): Promise<DocumentAnswer | undefined> {
+/** Ours is there already, so one whose address nobody has is canceled in favour of ours, and leaves no moment without a page. */
+async function takeBest(context: StepContext, states: readonly SourceState[]): Promise<ResultsChange | undefined> {
   const { record } = context;
   const ours = record.results.source!.id;
   const others = (await listOwn(context, states)).filter((each) => each.id !== ours && !hasOtherTotal(record, each));
-  return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);
+  const better = [...others.filter(({ status }) => isPaidFor(status)), ...others.filter(({ id }) => id < ours)];
+  for (const each of better) if (!(await isCanceledForItsAddress(context, each))) return giveWayTo(context, each);
+  return undefined;
 }
 
-/** Cancels the other page when its address cannot be read. */
-async function isCanceledForItsAddress({ record, call }: StepContext, winner: DocumentAnswer): Promise<boolean> {
-  const source = toSource(record.request.sourceType, winner);
-  if (isPaidFor(winner.status) || (await findPayLink(call, source)) !== undefined) return false;
-  return (await cancelAndRead(call, source)) === "CANCELED";
+/** @throws Error for one that can be paid by whoever may know its address, and that Dollr does not cancel. */
+async function isCanceledForItsAddress({ record, call }: StepContext, other: DocumentAnswer): Promise<boolean> {
+  const source = toSource(record.request.sourceType, other);
+  if (isPaidFor(other.status) || (await findPayLink(call, source)) !== undefined) return false;
+  const state = await cancelAndRead(call, source);
+  if (state === "CANCELED" || isPaidFor(state)) return state === "CANCELED";
+  throw new Error(`Dollr neither gives the address of an open page nor cancels it: it is ${state}`);
 }
 
 async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<ResultsChange | undefined> {

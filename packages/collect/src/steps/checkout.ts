@@ -1,6 +1,6 @@
 import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
-import { discardSource, giveUpSource, isGivenUp } from "../documents/discard-source.ts";
+import { discardSource, isGivenUp } from "../documents/discard-source.ts";
 import {
   type DocumentAnswer,
   type DocumentDetail,
@@ -91,8 +91,8 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
   if (document.status === "CANCELED") return ids;
   const url = await findPayLink(call, source);
   if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
-  // Its page cannot be found again, so another one is made, unless somebody is paying this one.
-  return { ...ids, ...giveUpSource({ ...record.results, source }) };
+  // Its page cannot be found again: another one is made first, and then takes its place.
+  return undefined;
 }
 
 /** Whose account pays. On Dollr's page that is the payer's own affair. */
