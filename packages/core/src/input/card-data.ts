@@ -50,7 +50,7 @@ function find(value: unknown, depth: number): Found | undefined {
 }
 
 /** Of what was read from a text, which has an end and no `toJSON`. */
-const UNBOUNDED = Number.NEGATIVE_INFINITY;
+const UNBOUNDED = -1 / 0;
 
 /** What cannot be written as JSON is never sent. */
 function asSent(value: object): unknown {
