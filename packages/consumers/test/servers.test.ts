@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Room } from "./support/room.ts";
 import { SERVER_RUNTIMES } from "./support/servers.ts";
 
+/** With a token, a call, and a raw call. */
+const threeTimes = (said: string): string => `${said} ${said} ${said}`;
+
 describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
   let room: Room;
   let first: { stdout: string; stderr: string };
@@ -20,6 +23,8 @@ describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
       charges: 1,
       transport: runtime.transport,
       cache: "no-store no-store no-store",
+      credentials: threeTimes(runtime.said.credentials),
+      keepalive: threeTimes(runtime.said.keepalive),
     });
   });
 

@@ -28,6 +28,8 @@ describe.runIf(HAS_ALL_RUNTIMES)("on workerd", () => {
         receipt: "PAID",
         transport: "fetch",
         cache,
+        credentials: "nothing nothing nothing",
+        keepalive: "false false false",
         later: "not known",
       });
       expect(sandbox.ledger.charges).toHaveLength(1);

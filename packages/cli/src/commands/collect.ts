@@ -24,7 +24,7 @@ export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal
   const mistake = findMistake(flags, live);
   if (mistake !== undefined) throw new CommandError("UsageError", mistake);
   const request = toRequest(flags);
-  const target = await openTarget(terminal, { live });
+  const target = await openTarget(terminal, { live, onlyId: flags.json ? request.id : undefined });
   let removeFault: (() => Promise<void>) | undefined;
   try {
     await requireValid(request, target);
@@ -150,7 +150,7 @@ async function requireValid(request: CollectionRequest, { client, collections }:
   }
 }
 
-/** With `--json` no other payment is resumed. */
+/** With `--json` no other payment is resumed, nor taken up by whoever watches: nobody would read of it. */
 const NOTHING_OPEN: OpenPayments = { ours: [], others: [] };
 
 function toQuestion(request: CollectionRequest, { ours }: OpenPayments, { url }: Target): Words {

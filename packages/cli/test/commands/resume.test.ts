@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type Cleanup, createShell, runSandbox, type Shell } from "../support/shell.ts";
@@ -53,6 +54,19 @@ describe.concurrent("a folder with open payments of real money", () => {
     expect(shell.questions).toEqual([expect.stringContaining("1 open")]);
   });
 
+  it("is left alone by a new payment that tells its own outcome in JSON", async (test) => {
+    const { sandbox, shell } = await leaveOpen(test, {}, "order-1");
+    await makeDue(shell, "order-1");
+    const { code, out } = await shell.dollr(...COLLECT, "--json", "--id", "order-2");
+    expect([code, JSON.parse(out).outcome]).toEqual([
+      0,
+      expect.objectContaining({ id: "order-2", status: "completed" }),
+    ]);
+    expect(sandbox.ledger.executions).toHaveLength(1);
+    const again = await shell.dollr(...COLLECT, "--json", "--id", "order-1");
+    expect([again.code, sandbox.ledger.executions.length]).toEqual([0, 2]);
+  });
+
   it("is looked at by status without anything being sent", async (test) => {
     const { sandbox, shell } = await leaveOpen(test, {}, "order-1");
     const { code, out } = await shell.dollr("status", "order-1", "--live");
@@ -88,6 +102,14 @@ interface Left {
   readonly answer?: boolean | undefined;
   /** The client id before the rotation. */
   readonly clientId?: string;
+}
+
+/** As after an hour. */
+async function makeDue(shell: Shell, id: string): Promise<void> {
+  const store = sqliteStore(join(shell.directory, ".dollr", "collections.sqlite"));
+  const record = (await store.load(id))!;
+  await store.save({ ...record, wakeAt: new Date(Date.now() - 60 * 60_000) });
+  await store.close();
 }
 
 /** Payments that were stored, and stopped there because of a wrong secret. Now the secret is right. */

@@ -57,7 +57,7 @@ describe.concurrent("a record that somebody else wrote", () => {
   const changed = async (test: Cleanup, change: (record: CollectionRecord) => CollectionRecord, via = "document") => {
     const { sandbox, url } = await runSandbox(test);
     const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
-    const { code } = await shell.dollr(...COLLECT, ...PHONE, "--via", via);
+    const { code } = await shell.dollr(...COLLECT, ...PHONE, "--via", via, "--wait", via === "hosted" ? "5" : "60");
     if (via === "hosted") {
       sandbox.payer.pay(sandbox.ledger.sources[0]!.number, { phone: "231883456789" });
       await setTimeout(700);

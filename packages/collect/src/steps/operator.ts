@@ -18,12 +18,14 @@ export const operator: Step = {
         provider: "STRIPE",
       } as const;
       const card = await call((dollr, options) => dollr.predictions.cardProvider(query, options));
-      return { operator: toOperator(card) };
+      return { operator: toOperator(card, "STRIPE") };
     }
     const wallet = instrument.type === "mobile-money" ? instrument : record.request.payer;
     const query = { phone: wallet.phone, operation_type: "COLLECTION" } as const;
     const predicted = await call((dollr, options) => dollr.predictions.mobileMoneyProvider(query, options));
     const { method, provider } = instrument as Given;
-    return { operator: { ...toOperator(predicted), ...present("method", method), ...present("provider", provider) } };
+    return {
+      operator: { ...toOperator(predicted, "PAWAPAY"), ...present("method", method), ...present("provider", provider) },
+    };
   },
 };

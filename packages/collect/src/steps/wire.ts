@@ -1,10 +1,11 @@
-import { type Money, readMoney, times, toLine } from "@dollr-kit/flow";
+import { type Money, readMoney, times, toCode } from "@dollr-kit/flow";
 import type {
   AddInvoiceItemBody,
   CreateCheckoutBody,
   CreateInvoiceBody,
   CreatePaymentAccountBody,
   Prediction,
+  Provider,
 } from "@dollr-kit/types";
 import { toLabel } from "../documents/label.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
@@ -73,8 +74,17 @@ export function toCheckoutBody(record: CollectionRecord): CreateCheckoutBody {
   };
 }
 
-export function toOperator(predicted: { readonly payment_method: string; readonly gateway_provider: string }) {
-  return { method: toLine(predicted.payment_method) ?? "", provider: toLine(predicted.gateway_provider) ?? "" };
+interface Predicted {
+  readonly payment_method: string;
+  readonly gateway_provider: string;
+}
+
+/**
+ * They are kept with the payer, and when the payer is forgotten, so only codes are taken.
+ * @param provider - where Dollr names none.
+ */
+export function toOperator({ payment_method, gateway_provider }: Predicted, provider: Provider) {
+  return { method: toCode(payment_method) ?? "", provider: toCode(gateway_provider) ?? provider };
 }
 
 /** What is predicted, as far as it can be read: a preview never decides anything. */

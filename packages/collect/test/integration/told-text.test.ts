@@ -46,6 +46,21 @@ function expectClean(...told: unknown[]): void {
 const withoutRequest = ({ request: _, ...record }: CollectionRecord) => record;
 
 describe("what Dollr wrote", () => {
+  it("as an operator is kept only where it is a code, so that forgetting the payer leaves nothing of it", async () => {
+    const { clock, collections, sandbox } = openTold((path, body) =>
+      path.includes("predict") && "gateway_provider" in body
+        ? { ...body, gateway_provider: "PAWAPAY for Ama Example 231771234567" }
+        : undefined,
+    );
+    const payment = await clock.until(collections.start(aRequest()));
+    expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    expect(payment.record.results.operator).toEqual({ method: "MTN_MOMO_LBR", provider: "PAWAPAY" });
+    await clock.until(collections.forgetPayer(payment.id));
+    const forgotten = await collections.get(payment.id);
+    expect(JSON.stringify(forgotten?.record)).not.toMatch(/Ama|23177/);
+  });
+
   it.each(["gateway_message", "wallet_message"])(
     "as %s of a failure tells its reason, and nothing else",
     async (field) => {

@@ -15,21 +15,21 @@ export async function settle(baseUrl) {
   const outcome = await payment.settled({ timeoutMs: 30_000 });
   const receipt = await payment.receipt();
   await collections.close();
-  const cache = await hear(baseUrl);
-  return { status: outcome.status, receipt: receipt.status, transport: nodeTransport().uses, cache };
+  const said = await hear(baseUrl);
+  return { status: outcome.status, receipt: receipt.status, transport: nodeTransport().uses, ...said };
 }
 
-/** What `fetch` is told to keep: of a token, a call, and a raw call. */
+/** What `fetch` is told to keep, and to send along: with a token, a call, and a raw call. */
 async function hear(baseUrl) {
-  const said = [];
+  const said = { cache: [], credentials: [], keepalive: [] };
   const listening = (url, init) => {
-    said.push(init.cache ?? "nothing");
+    for (const [name, values] of Object.entries(said)) values.push(init[name] ?? "nothing");
     return fetch(url, init);
   };
   const client = createDollrClient({ baseUrl, clientId: "sandbox", clientSecret: "sandbox", fetch: listening });
   await client.parties.list();
   await client.raw.GET("/v1/parties/list");
-  return said.join(" ");
+  return Object.fromEntries(Object.entries(said).map(([name, values]) => [name, values.join(" ")]));
 }
 
 /** What a process that comes later knows of the payment. */

@@ -8,6 +8,8 @@ export interface ServerRuntime {
   readonly name: string;
   /** What `nodeTransport()` finds there. */
   readonly transport: "dispatcher" | "fetch";
+  /** What `fetch` is told there: a field that the runtime knows, or means nothing else by. */
+  readonly said: { readonly credentials: "omit" | "nothing"; readonly keepalive: "false" | "nothing" };
   /** A room with our packages, got in this runtime's own way, and these files. */
   furnish(files: readonly string[]): Promise<Room>;
   run(room: Room, script: string, ...args: readonly string[]): Promise<{ stdout: string; stderr: string }>;
@@ -21,6 +23,7 @@ const nodes = Object.entries(NODES).map(
   ([name, node]): ServerRuntime => ({
     name,
     transport: "dispatcher",
+    said: { credentials: "omit", keepalive: "false" },
     async furnish(files) {
       npmRoom ??= createNpmRoom(PACKAGES);
       return createRoom({ files, within: await npmRoom });
@@ -32,6 +35,8 @@ const nodes = Object.entries(NODES).map(
 const bun: ServerRuntime = {
   name: "Bun",
   transport: "fetch",
+  // It knows no credentials, and would close its connection.
+  said: { credentials: "nothing", keepalive: "nothing" },
   async furnish(files) {
     const room = await createRoom({ files, manifest: { dependencies: pin(PACKAGES) } });
     await room.run(BUN, ["install"], { BUN_INSTALL_CACHE_DIR: join(room.dir, ".cache") });
@@ -47,6 +52,7 @@ const toDenoEnvironment = (room: Room) => ({ DENO_DIR: join(room.dir, ".deno"), 
 const deno: ServerRuntime = {
   name: "Deno",
   transport: "fetch",
+  said: { credentials: "omit", keepalive: "false" },
   async furnish(files) {
     const room = await createRoom({ files });
     const pinned = Object.entries(pin(PACKAGES)).map(([name, version]) => [name, `npm:${name}@${version}`]);

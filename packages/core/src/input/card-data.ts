@@ -12,8 +12,10 @@ const CARD_FIELD =
 const PHONE_FIELD = /phone|mobile|msisdn/;
 /** The number of a wallet, in markets whose phones have at most 12 digits. */
 const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
-/** No body of the API is deeper. It also ends the search in a body that contains itself. */
+/** No body of the API is deeper. What is, is searched as it is sent, which ends for a body that contains itself. */
 const DEEPEST = 8;
+/** A phone or the number of a wallet with nothing beside it, in any usual writing. */
+const BARE_NUMBER = /^\s*\+?[\d\s().-]+$/;
 /** The commonest text with so many digits, which is never a card. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LOOKS_LIKE_CARD = "looks like a card number";
@@ -34,7 +36,9 @@ interface Found {
 
 function find(value: unknown, depth: number): Found | undefined {
   if (typeof value !== "object") return holdsCardNumber(value) ? { keys: [], problem: LOOKS_LIKE_CARD } : undefined;
-  if (!value || depth > DEEPEST) return undefined;
+  if (!value) return undefined;
+  if (ArrayBuffer.isView(value)) return find(new TextDecoder().decode(value), depth);
+  if (depth > DEEPEST || "toJSON" in value) return find(asSent(value), UNBOUNDED);
   for (const [key, entry] of listEntries(value)) {
     const found = findInField(key, entry, depth + 1);
     if (found) {
@@ -45,12 +49,25 @@ function find(value: unknown, depth: number): Found | undefined {
   return undefined;
 }
 
+/** Of what was read from a text, which has an end and no `toJSON`. */
+const UNBOUNDED = -1 / 0;
+
+/** What cannot be written as JSON is never sent. */
+function asSent(value: object): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    return undefined;
+  }
+}
+
 function findInField(key: string, entry: unknown, depth: number): Found | undefined {
   const kind = toKind(key);
   if (kind === "card") return { keys: [], problem: "is card data" };
   if (kind === "number") return { keys: [], problem: LOOKS_LIKE_CARD };
-  if (typeof entry === "object" || kind === "other") return find(entry, depth);
-  return isNoPhone(`${entry}`, kind === "account") ? { keys: [], problem: LOOKS_LIKE_CARD } : undefined;
+  const text = typeof entry === "object" ? "" : String(entry);
+  if (kind === "other" || !BARE_NUMBER.test(text)) return find(entry, depth);
+  return isNoPhone(text, kind === "account") ? { keys: [], problem: LOOKS_LIKE_CARD } : undefined;
 }
 
 /** What a field holds by its name: card data, the number of a wallet, a phone, or anything; or the name is a card number itself. */
@@ -82,15 +99,16 @@ function findKind(key: string): Kind {
  * right.
  */
 function isNoPhone(text: string, isAccount: boolean): boolean {
-  const digits = text.replace(/[ -]/g, "");
-  return /^\d{16,}$/.test(digits) || (isAccount && /^\d{13,}$/.test(digits) && passesLuhn(digits));
+  const digits = text.replace(/\D/g, "");
+  return digits.length > 15 || (isAccount && digits.length > 12 && passesLuhn(digits));
 }
 
 /** The entries of an object, or of a form, which a raw call may send. */
 function listEntries(value: object): [key: string, entry: unknown][] {
   const { entries } = value as { readonly entries?: unknown };
   const isForm = typeof entries === "function" && !Array.isArray(value);
-  return isForm ? [...(value as URLSearchParams).entries()] : Object.entries(value);
+  if (!isForm) return Object.entries(value);
+  return Array.from((value as URLSearchParams).entries(), ([key, entry]) => [String(key), entry]);
 }
 
 /**

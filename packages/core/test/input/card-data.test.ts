@@ -126,6 +126,47 @@ describe("card data", () => {
     expect(error.message).not.toMatch(/4242|5555|4111/);
   });
 
+  const deep = (depth: number, inside: unknown): unknown => (depth === 0 ? inside : { a: deep(depth - 1, inside) });
+
+  it.each<[string, unknown]>([
+    ["words beside it in a phone", { phone: `card ${CARD}` }],
+    ["words beside it in a mobile", { mobile: "Visa 4242424242424242" }],
+    ["words beside it in the number of a wallet", { insensitive_account_number: `visa ${CARD}` }],
+    ["a plus before it", { phone: "+4242424242424242" }],
+    ["dots in it", { phone: "4242.4242.4242.4242" }],
+    ["brackets in it", { phone: "(4242) 4242 4242 4242" }],
+    ["other digits", { phone: "\uff14\uff12\uff14\uff12 4242 4242 4242" }],
+    ["ten objects around it", deep(10, CARD)],
+    ["a hundred objects around it", deep(100, { memo: CARD })],
+    ["a name deep inside", deep(10, { cvv: "123" })],
+    ["an object that is sent as it", { memo: { toJSON: () => CARD } }],
+    ["an object that is sent as one with it", { toJSON: () => ({ memo: { card: CARD } }) }],
+    ["an object that is sent with a field of it", { memo: { toJSON: () => ({ cvv: "123" }) } }],
+    ["bytes", new TextEncoder().encode(`memo=${CARD}`)],
+    ["a map", new Map([[1, CARD]])],
+  ])("in a raw body is refused with %s, and not shown", async (_, body) => {
+    const error = await refusal((client) => client.raw.POST("/v1/parties/create", { body: body as never }));
+    expect(error["name"]).toBe("DollrInputError");
+    expect(error["hint"]).toMatch(/Stripe/);
+    expect(JSON.stringify(error)).not.toMatch(/4242/);
+  });
+
+  it.each<[string, unknown]>([
+    ["a phone in brackets", { phone: "+231 (0)77-123.4567" }],
+    ["a phone that is a link", { phone: "tel:+231771234567" }],
+    ["the longest phone", { phone: "+999 999 999 999 999" }],
+    ["two phones", { phone: "+231 77 123 4567, +231 88 345 6789" }],
+    ["no phone", { phone: null, mobile: undefined, insensitive_account_number: 231771234567 }],
+    ["dates and references deep inside", deep(12, { at: new Date(0), id: REFERENCE_ID, amount: 25.5 })],
+    ["a date", { at: new Date(Date.UTC(2025, 5, 1, 14, 30)) }],
+    ["bytes of an image", new Uint8Array([137, 80, 78, 71, 0, 255])],
+    ["no bytes", new ArrayBuffer(8)],
+  ])("is not seen in a raw body with %s", async (_, body) => {
+    const { client, calls } = setUp();
+    await client.raw.POST("/v1/parties/create", { body: body as never });
+    expect(calls).toHaveLength(1);
+  });
+
   it("is not seen in phones, references, times and amounts that have its check digit", async () => {
     const { client, calls } = setUp();
     await client.parties.create({ fullname: "Ama Example", phone: "4222222222222" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecord } from "../testing/a-record.ts";
 import { change } from "./change.ts";
-import { toLine, toPageUrl } from "./told-text.ts";
+import { toCode, toLine, toPageUrl } from "./told-text.ts";
 
 describe("what Dollr wrote", () => {
   it.each(["https://pay.test/x?y=1#z", "http://127.0.0.1:4010/pay/INV-1"])("is a page at %s", (url) => {
@@ -20,6 +20,24 @@ describe("what Dollr wrote", () => {
     {},
   ])("is no page at %j", (told) => {
     expect(toPageUrl(told)).toBeUndefined();
+  });
+
+  it.each(["PAWAPAY", "MTN_MOMO_LBR", "A1"])("is a code: %s", (told) => {
+    expect(toCode(told)).toBe(told);
+  });
+
+  it.each([
+    "PAWAPAY for Ama Example 231771234567",
+    "Pawapay",
+    "231771234567",
+    "_",
+    "",
+    "A".repeat(101),
+    "A\n",
+    7,
+    null,
+  ])("is no code: %j", (told) => {
+    expect(toCode(told)).toBeUndefined();
   });
 
   it.each([

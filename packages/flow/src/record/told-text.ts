@@ -25,6 +25,15 @@ export function toLine(told: unknown): string | undefined {
   return removeControlCharacters(text) || undefined;
 }
 
+/** Names of operators and providers, as `MTN_MOMO_LBR`. Anything else that Dollr writes there may name a person. */
+const CODE = /^[A-Z][A-Z0-9_]{0,99}$/;
+
+/** A code of Dollr's, fit to be kept beside the ids of a payer, also when the payer is forgotten. */
+export function toCode(told: unknown): string | undefined {
+  const line = toLine(told);
+  return line !== undefined && CODE.test(line) ? line : undefined;
+}
+
 /** Dollr's page for the payer, where what it told is an address on the web. */
 export function toPageUrl(told: unknown): string | undefined {
   if (typeof told !== "string" || told.length > LONGEST_URL || !PAGE.test(told)) return undefined;
