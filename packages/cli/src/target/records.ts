@@ -1,38 +1,39 @@
 import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import type { DollrClient } from "@dollr-kit/core";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeAttention } from "./describe-attention.ts";
+import type { Kind } from "./kind.ts";
+import { type MoneyOut, openMoneyOut } from "./money-out.ts";
+import type { PaymentReader } from "./payment-reader.ts";
+import type { RecordsOptions } from "./records-options.ts";
 
 /** The payments in one file. */
-export interface Records {
+export interface Records extends MoneyOut {
   readonly collections: Collections;
   /** The same records, read without resuming any. */
   readonly reader: Collections;
+  /** Payments of each kind, read without resuming any. */
+  readonly readers: Readonly<Record<Kind, PaymentReader>>;
   /** Path of the file. */
   readonly file: string;
   close(): Promise<void>;
 }
 
-export interface RecordsOptions {
-  readonly client: DollrClient;
-  readonly file: string;
-  /** The first client id of this merchant, after a rotation. */
-  readonly knownAs?: string | undefined;
-}
-
-export function openRecords({ file, ...options }: RecordsOptions, { err }: SafeTerminal): Records {
+export function openRecords({ file, ...options }: RecordsOptions, terminal: SafeTerminal): Records {
   const store = sqliteStore(file);
-  const watch = { onAttention: (report: AttentionReport) => err.print(describeAttention(report)) };
+  const watch = { onAttention: (report: AttentionReport) => terminal.err.print(describeAttention(report)) };
   const collections = createCollections({ ...options, store, watch });
   const reader = createCollections({ ...options, store, watch: { ...watch, enabled: false } });
+  const { readers, close: closeMoneyOut, ...moneyOut } = openMoneyOut(options, store, terminal);
   return {
+    ...moneyOut,
     collections,
     reader,
+    readers: { ...readers, collection: reader },
     file,
     async close() {
       await reader.close();
-      await collections.close();
+      await Promise.all([collections.close(), closeMoneyOut()]);
       await store.close();
     },
   };

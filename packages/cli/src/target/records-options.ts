@@ -1,0 +1,12 @@
+import type { SqliteStore } from "@dollr-kit/collect/sqlite";
+import type { DollrClient } from "@dollr-kit/core";
+
+export interface RecordsOptions {
+  readonly client: DollrClient;
+  readonly file: string;
+  /** The first client id of this merchant, after a rotation. */
+  readonly knownAs?: string | undefined;
+}
+
+/** Of payments of all kinds. */
+export type Store = SqliteStore;
