@@ -9,7 +9,7 @@ import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
-import { addMoneyOut } from "./program-money-out.ts";
+import { addMoneyOut, addPasscode } from "./program-money-out.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
@@ -135,8 +135,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--json", "as JSON")
     .action(async (flags: ListFlags) => finish(await listCommand(flags, terminal)));
 
-  program
-    .command("resume")
+  addPasscode(program.command("resume"))
     .description("resume what an earlier run left unfinished")
     // Long enough to take over the payment of a process that died, and to see it end where the payer has approved.
     .option("--wait <seconds>", "how long to wait for the ends; the payments go on after it", "10")

@@ -3,7 +3,7 @@ import type { CollectionRecord, StepName } from "@dollr-kit/collect";
 /** What is shown of a payment of any kind: all have some of the steps and of the results of collections. */
 export interface ShownRecord extends Pick<CollectionRecord, "referenceId" | "status" | "version"> {
   readonly request: { readonly id: string; readonly items?: readonly unknown[] };
-  readonly results: Partial<CollectionRecord["results"]>;
+  readonly results: Partial<CollectionRecord["results"]> & { readonly walletId?: number };
 }
 
 const DESCRIBE: { readonly [step in StepName]: (record: ShownRecord) => string | undefined } = {
@@ -18,7 +18,8 @@ const DESCRIBE: { readonly [step in StepName]: (record: ShownRecord) => string |
   discard: ({ results: { discardedIds } }) => id("document", discardedIds?.at(-1)),
   page: ({ results: { isOnlyPage } }) => (isOnlyPage ? "the only one of this payment" : undefined),
   quote: ({ results: { quote } }) => quote?.payer && `the payer pays ${quote.payer.amount} ${quote.payer.currency}`,
-  session: ({ results: { session } }) => id("session", session?.id),
+  session: ({ results: { session, walletId } }) =>
+    session && `session ${session.id}${walletId === undefined ? "" : ` from wallet ${walletId}`}`,
   execute: ({ referenceId }) => `reference ${referenceId}`,
   settle: ({ status }) => status,
 };
