@@ -51,11 +51,11 @@ interface Asked {
   readonly items?: readonly { readonly quantity: number; readonly amount: string }[];
 }
 
+/** A refund may have no currency: it is that of the collection. */
 function readAsked({ amount, currency, items }: Asked): Partial<Money> {
-  if (items === undefined || currency === undefined)
-    return { ...(amount !== undefined && { amount }), ...(currency !== undefined && { currency }) };
-  const [total] = sumMoney(items.map((item) => ({ amount: times(item.amount, item.quantity), currency })));
-  return total ?? { currency };
+  if (currency === undefined) return amount === undefined ? {} : { amount };
+  const parts = items?.map((item) => times(item.amount, item.quantity)) ?? (amount === undefined ? [] : [amount]);
+  return sumMoney(parts.map((part) => ({ amount: part, currency })))[0] ?? { currency };
 }
 
 /** Exactly. Records have decimal strings without sign, and whole quantities. */

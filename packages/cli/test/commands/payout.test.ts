@@ -63,7 +63,7 @@ describe.concurrent("dollr payout", () => {
       out: expect.stringContaining("The recipient got 12.00 USD"),
     });
     const listed = JSON.parse((await shell.dollr("list", "--kind", "payout", "--json")).out);
-    expect(listed.payments).toMatchObject([{ kind: "payout", id: "salary-ama", amount: "12", currency: "USD" }]);
+    expect(listed.payments).toMatchObject([{ kind: "payout", id: "salary-ama", amount: "12.00", currency: "USD" }]);
     expect(JSON.stringify(listed)).not.toContain("Ama");
   });
 });
