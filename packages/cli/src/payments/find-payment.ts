@@ -16,7 +16,7 @@ export interface Located {
 export async function findPayment(
   key: string,
   only: Kind | undefined,
-  { readers }: Pick<Target, "readers">,
+  { readers, store }: Pick<Target, "readers" | "store">,
 ): Promise<Located | undefined> {
   const kinds = only === undefined ? KINDS : [only];
   const byId: Located[] = [];
@@ -25,16 +25,16 @@ export async function findPayment(
     if (payment !== undefined) byId.push({ kind, payment });
   }
   if (byId.length > 1) throw ambiguous(key, byId);
-  return byId[0] ?? (await findByReference(key, kinds, readers));
+  return byId[0] ?? (await findByReference(key, kinds, { readers, store }));
 }
 
 async function findByReference(
   key: string,
   kinds: readonly Kind[],
-  readers: Target["readers"],
+  { readers, store }: Pick<Target, "readers" | "store">,
 ): Promise<Located | undefined> {
   for (const kind of kinds)
-    for await (const { id, referenceId } of readers[kind].list()) {
+    for await (const { id, referenceId } of store.list({ flow: kind })) {
       const payment = referenceId === key ? await readers[kind].get(id) : undefined;
       if (payment !== undefined) return { kind, payment };
     }

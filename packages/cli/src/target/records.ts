@@ -5,7 +5,7 @@ import { describeAttention } from "./describe-attention.ts";
 import type { Kind } from "./kind.ts";
 import { type MoneyOut, openMoneyOut } from "./money-out.ts";
 import type { PaymentReader } from "./payment-reader.ts";
-import type { RecordsOptions } from "./records-options.ts";
+import type { RecordsOptions, Store } from "./records-options.ts";
 
 /** The payments in one file. */
 export interface Records extends MoneyOut {
@@ -14,6 +14,8 @@ export interface Records extends MoneyOut {
   readonly reader: Collections;
   /** Payments of each kind, read without resuming any. */
   readonly readers: Readonly<Record<Kind, PaymentReader>>;
+  /** All that is in the file, also what another merchant has begun, which readers leave out. */
+  readonly store: Pick<Store, "list">;
   /** Path of the file. */
   readonly file: string;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export function openRecords({ file, ...options }: RecordsOptions, terminal: Safe
     collections,
     reader,
     readers: { ...readers, collection: reader },
+    store,
     file,
     async close() {
       await reader.close();
