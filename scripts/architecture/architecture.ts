@@ -186,7 +186,7 @@ export const ARCHITECTURE: Architecture = {
 
   cli: {
     is: "the command dollr",
-    imports: ["core", "collect", "sandbox"],
+    imports: ["core", "collect", "disburse", "sandbox"],
     rooms: {
       folder: [],
       text: [],
@@ -195,8 +195,10 @@ export const ARCHITECTURE: Architecture = {
       target: ["folder", "text", "terminal", "sandbox"],
       doctor: ["folder", "text", "terminal", "target"],
       view: ["text", "terminal", "target"],
-      payments: ["text", "terminal", "target", "view"],
-      commands: ["text", "terminal", "sandbox", "target", "doctor", "view", "payments"],
+      passcode: ["text", "terminal"],
+      payments: ["text", "terminal", "target", "view", "passcode"],
+      payroll: ["text", "terminal", "target", "payments"],
+      commands: ["text", "terminal", "sandbox", "target", "doctor", "view", "passcode", "payments", "payroll"],
     },
   },
 

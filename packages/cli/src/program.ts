@@ -3,9 +3,13 @@ import { Command, CommanderError } from "commander";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
+import { type ListFlags, listCommand } from "./commands/list.ts";
+import { type RecheckFlags, recheckCommand } from "./commands/recheck.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
+import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
+import { addMoneyOut, addPasscode } from "./program-money-out.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
@@ -23,6 +27,7 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
     code = answer;
   });
   try {
+    refusePasscodeInArguments(argv);
     requirePlain(argv);
     if (argv.every((argument) => argument === "--json") && argv.length > 0) throw missingCommand();
     await program.parseAsync(argv, { from: "user" });
@@ -93,6 +98,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--json", "the outcome as JSON")
     .action(async (flags: CollectFlags) => finish(await collectCommand(flags, terminal)));
 
+  addMoneyOut(program, terminal, finish);
+
   program
     .command("sandbox")
     .description("a Dollr on this machine, until Ctrl-C")
@@ -104,12 +111,34 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("status <id>")
     .description("how a payment stands, by your id or by its reference id")
+    .option("--kind <kind>", KIND)
     .option("--live", "a payment of real money")
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: StatusFlags) => finish(await statusCommand(id, flags, terminal)));
 
   program
-    .command("resume")
+    .command("recheck <id>")
+    .description("read Dollr once more about a payment, also about one that has ended; sends no money")
+    .option("--kind <kind>", KIND)
+    .option("--live", "a payment of real money")
+    .option("--json", "the outcome as JSON")
+    .action(async (id: string, flags: RecheckFlags) => finish(await recheckCommand(id, flags, terminal)));
+
+  // `dollr cancel` belongs here.
+
+  program
+    .command("list")
+    .description("list the payments of this folder, as their records say; asks Dollr nothing")
+    .option("--open", "only those that have not ended")
+    .option("--undelivered", "only endings that no program of yours has confirmed (onSettled)")
+    .option("--status <status>", "completed, failed, pending, unknown or action-required")
+    .option("--kind <kind>", "collection, payout, transfer or refund (default: all)")
+    .option("--limit <number>", "so many at most: the oldest")
+    .option("--live", "those of real money")
+    .option("--json", "as JSON")
+    .action(async (flags: ListFlags) => finish(await listCommand(flags, terminal)));
+
+  addPasscode(program.command("resume"))
     .description("resume what an earlier run left unfinished")
     // Long enough to take over the payment of a process that died, and to see it end where the payer has approved.
     .option("--wait <seconds>", "how long to wait for the ends; the payments go on after it", "10")
@@ -127,6 +156,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
 
   return program;
 }
+
+const KIND = "collection, payout, transfer or refund, where several have this id";
 
 /** Works in the source and in the build: both are one folder below the package. */
 function readVersion(): string {

@@ -25,6 +25,7 @@ export {
 } from "@dollr-kit/flow";
 export type { BatchOptions } from "./batch/batch-options.ts";
 export type { BatchGroup, BatchLine, BatchProgress, BatchReport, BatchStatus } from "./batch/batch-report.ts";
+export { sumMoney } from "./batch/sum-up.ts";
 export type { DisburseOptions } from "./disbursements/disburse-options.ts";
 export type { Disbursement } from "./disbursements/disbursement.ts";
 export type { Disbursements, ForgetsRecipients } from "./disbursements/disbursements.ts";

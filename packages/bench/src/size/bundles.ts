@@ -33,7 +33,15 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 59_980,
+    atMost: 62_500,
+  },
+  {
+    label: "core and disburse, with the memory store",
+    code: `import { createDollrClient } from "@dollr-kit/core";
+import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
+const [client, store] = [createDollrClient(), memoryStore()];
+console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
+    atMost: 60_000,
   },
 ];
 

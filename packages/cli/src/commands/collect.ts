@@ -4,7 +4,9 @@ import { confirmCompleted } from "../payments/confirm-completed.ts";
 import { follow } from "../payments/follow.ts";
 import { findOpenPayments, type OpenPayments } from "../payments/open-payments.ts";
 import { playPayer } from "../payments/play-payer.ts";
+import { requireValid } from "../payments/require-valid.ts";
 import { isEnded, printEndings, resumeOpenBeside } from "../payments/resume-open-beside.ts";
+import { describeWhere } from "../target/describe-target.ts";
 import { toStatusCommand } from "../target/status-command.ts";
 import { openTarget, type Target } from "../target/target.ts";
 import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-error.ts";
@@ -27,7 +29,7 @@ export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal
   const target = await openTarget(terminal, { live, onlyId: flags.json ? request.id : undefined });
   let removeFault: (() => Promise<void>) | undefined;
   try {
-    await requireValid(request, target);
+    await requireValid(request, target.collections, target.client);
     if (!flags.json) printTarget(target, request, terminal);
     const open = flags.json ? NOTHING_OPEN : await findOpenPayments(target, request.id);
     if (live && !flags.yes) {
@@ -125,29 +127,8 @@ function lostAnswer({ via }: CollectionRequest): FaultRule {
   return { kind: "answer-lost", operation: via === "hosted" ? "checkouts.create" : "executions.collection" };
 }
 
-function printTarget({ url, sandbox }: Target, { id }: CollectionRequest, { out }: SafeTerminal): void {
-  const where =
-    sandbox === undefined
-      ? `Dollr at ${url}: real money.`
-      : sandbox.isOwn
-        ? `A sandbox at ${url}, for this run: no real money, no account. One that stays, to watch in a browser: dollr sandbox`
-        : `The sandbox at ${url}, which was running: no real money, no account. Watch it in a browser.`;
-  out.print(words`${where}\nPayment ${id}\n`);
-}
-
-/**
- * Checks settings and request before anything is started, and before the user is asked.
- * @throws DollrConfigError without credentials, and what `collections.start` throws on an invalid request.
- */
-async function requireValid(request: CollectionRequest, { client, collections }: Target): Promise<void> {
-  client.identity();
-  const checked = new Error("The request was checked, and nothing was started.");
-  try {
-    // An aborted start checks the request and does nothing else.
-    await collections.start(request, { signal: AbortSignal.abort(checked) });
-  } catch (error) {
-    if (error !== checked) throw error;
-  }
+function printTarget(target: Target, { id }: CollectionRequest, { out }: SafeTerminal): void {
+  out.print(words`${describeWhere(target)}\nPayment ${id}\n`);
 }
 
 /** With `--json` no other payment is resumed, nor taken up by whoever watches: nobody would read of it. */

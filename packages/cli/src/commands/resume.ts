@@ -1,6 +1,9 @@
-import { findOpenPayments, type OpenPayments } from "../payments/open-payments.ts";
-import { type Resumed, resumeUnsettled } from "../payments/resume-open.ts";
+import type { PasscodeFlags } from "../passcode/passcode-flags.ts";
+import { findOpenPayments } from "../payments/open-payments.ts";
+import { findOpenOut, obtainPasscode, type ResumedOut, resumeOut } from "../payments/resume-money-out.ts";
+import { resumeUnsettled } from "../payments/resume-open.ts";
 import { describeTarget } from "../target/describe-target.ts";
+import type { Kind } from "../target/kind.ts";
 import { openTarget, type Target } from "../target/target.ts";
 import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-error.ts";
 import { EXIT } from "../terminal/exit-code.ts";
@@ -8,7 +11,7 @@ import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 
-export interface ResumeFlags {
+export interface ResumeFlags extends PasscodeFlags {
   readonly live?: boolean;
   readonly yes?: boolean;
   readonly wait: string;
@@ -21,14 +24,27 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
   if (!(Number(flags.wait) > 0)) throw new CommandError("UsageError", "--wait takes seconds above 0.");
   const target = await openTarget(terminal, { live });
   try {
-    const open = await findOpenPayments(target);
-    if (live && !flags.yes && open.ours.length > 0) await askFirst(open, target, terminal);
+    const [open, out] = [await findOpenPayments(target), await findOpenOut(target)];
+    const count = open.ours.length + out.length;
+    if (live && !flags.yes && count > 0) await askFirst(count, target, terminal);
     else if (live && !flags.json) terminal.out.print(describeTarget(target));
-    for (const { id } of flags.json ? [] : open.ours)
+    const hasPayouts = out.some(({ kind }) => kind === "payout");
+    const passcode = hasPayouts ? await obtainPasscode(flags, target, terminal) : undefined;
+    const goesOn = out.filter(({ kind }) => kind !== "payout" || passcode !== undefined);
+    for (const { id } of flags.json ? [] : [...open.ours, ...goesOn])
       terminal.out.print(words`Resuming ${id}, which an earlier run left unfinished`);
-    const resumed = await resumeUnsettled(open, target, terminal, Number(flags.wait) * 1_000);
-    if (resumed === undefined) throw interrupted("Interrupted; payments are not lost: the next run resumes them.");
-    printOutcomes(resumed, flags, target, terminal);
+    const waitMs = Number(flags.wait) * 1_000;
+    const [collections, others] = await Promise.all([
+      resumeUnsettled(open, target, terminal, waitMs),
+      resumeOut(goesOn, target, passcode, terminal, waitMs).catch((error: unknown) => {
+        if (terminal.signal.aborted) return undefined;
+        throw error;
+      }),
+    ]);
+    if (collections === undefined || others === undefined)
+      throw interrupted("Interrupted; payments are not lost: the next run resumes them.");
+    const resumed = collections.map(({ outcome }) => ({ kind: "collection" as const, outcome }));
+    printOutcomes([...resumed, ...others], flags, target, terminal);
     return EXIT.completed;
   } finally {
     await target.close();
@@ -36,13 +52,16 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
 }
 
 /** Shows whose payments these are before money moves: the folder may be the wrong one, or come from somebody else. */
-async function askFirst({ ours }: OpenPayments, target: Target, terminal: SafeTerminal): Promise<void> {
-  const what = ours.length === 1 ? "one open payment" : `${ours.length} open payments`;
+async function askFirst(count: number, target: Target, terminal: SafeTerminal): Promise<void> {
+  const what = count === 1 ? "one open payment" : `${count} open payments`;
   const agrees = await terminal.confirm(words`${describeTarget(target)}. Go on with ${what} of real money?`);
   if (terminal.signal.aborted) throw interrupted("Interrupted; nothing was sent.");
   if (agrees === undefined) throw nobodyToAsk("to go on with real money");
   if (!agrees) throw new CommandError("NotAgreedError", "Nothing was sent.");
 }
+
+/** A payment of any kind, and how it stands. */
+type Resumed = Omit<ResumedOut, "kind"> & { readonly kind: Kind };
 
 function printOutcomes(
   resumed: readonly Resumed[],
@@ -50,11 +69,10 @@ function printOutcomes(
   target: Target,
   { out }: SafeTerminal,
 ): void {
-  const outcomes = resumed.map(({ outcome }) => outcome);
   if (json) {
-    out.printJson({ resumed: resumed.length, outcomes });
+    out.printJson({ resumed: resumed.length, outcomes: resumed.map(({ kind, outcome }) => ({ kind, ...outcome })) });
     return;
   }
-  for (const outcome of outcomes) out.print(words`${outcome.id}: ${describeOutcome(outcome, target)}`);
+  for (const { kind, outcome } of resumed) out.print(words`${outcome.id}: ${describeOutcome(outcome, target, kind)}`);
   out.print(resumed.length === 0 ? words`Nothing was left unfinished.` : words`${resumed.length} resumed.`);
 }

@@ -1,46 +1,39 @@
-import type { Collection } from "@dollr-kit/collect";
 import { askDollr, isNotSent } from "../payments/ask-dollr.ts";
-import { openTarget, type Target } from "../target/target.ts";
-import { CommandError } from "../terminal/command-error.ts";
+import { findPayment, unknownPayment } from "../payments/find-payment.ts";
+import { recheckPayment } from "../payments/recheck-payment.ts";
+import { openTarget } from "../target/target.ts";
 import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { type Words, words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
+import { readKind } from "./read-kind.ts";
 
 export interface StatusFlags {
+  readonly kind?: string;
   readonly live?: boolean;
   readonly json?: boolean;
 }
 
 /** Prints the status of a payment as Dollr has it now, by the merchant's id or by its reference id. */
 export async function statusCommand(key: string, flags: StatusFlags, terminal: SafeTerminal): Promise<number> {
-  const target = await openTarget(terminal, { live: flags.live === true });
+  const [kind, live] = [readKind(flags.kind), flags.live === true];
+  const target = await openTarget(terminal, { live });
   try {
-    const collection = await find(key, target);
-    if (collection === undefined) throw unknownPayment(key, flags);
-    const outcome = await askDollr(collection, target, terminal.signal);
-    if (flags.json) terminal.out.printJson({ outcome });
-    else terminal.out.print(describeOutcome(outcome, target));
-    if (!flags.json && isNotSent(collection.record)) terminal.out.print(describeNotSent(flags));
+    const located = await findPayment(key, kind, target);
+    if (located === undefined) throw unknownPayment(key, live);
+    const collection = located.kind === "collection" ? await target.reader.get(located.payment.id) : undefined;
+    const outcome =
+      collection === undefined
+        ? await recheckPayment(located, target, terminal.signal)
+        : await askDollr(collection, target, terminal.signal);
+    if (flags.json) terminal.out.printJson({ kind: located.kind, outcome });
+    else terminal.out.print(describeOutcome(outcome, target, located.kind));
+    if (!flags.json && collection && isNotSent(collection.record)) terminal.out.print(describeNotSent(flags));
     return toExitCode(outcome.status);
   } finally {
     await target.close();
   }
 }
 
-async function find(key: string, { reader }: Target): Promise<Collection | undefined> {
-  const byId = await reader.get(key);
-  if (byId !== undefined) return byId;
-  for await (const record of reader.list()) {
-    if (record.referenceId === key) return reader.get(record.id);
-  }
-  return undefined;
-}
-
 const describeNotSent = ({ live }: StatusFlags): Words =>
   words`Nothing was sent to the payer yet. The run that collects it goes on with it, or: dollr resume${live ? " --live" : ""}`;
-
-function unknownPayment(key: string, { live }: StatusFlags): CommandError {
-  const hint = live ? {} : { hint: "Payments of real money are found with --live." };
-  return new CommandError("UnknownPaymentError", `No payment has the id or reference id ${key} here.`, hint);
-}

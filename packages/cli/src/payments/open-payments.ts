@@ -10,9 +10,9 @@ export interface OpenPayments {
 }
 
 /** Finds the open payments of earlier runs, without sending anything. */
-export async function findOpenPayments({ reader }: Target, exceptId?: string): Promise<OpenPayments> {
+export async function findOpenPayments({ reader, store }: Target, exceptId?: string): Promise<OpenPayments> {
   const ids = new Set<string>();
-  for await (const { id, stage } of reader.list()) if (stage !== "settled") ids.add(id);
+  for await (const { id } of store.list({ flow: "collection", open: true })) ids.add(id);
   if (exceptId !== undefined) ids.delete(exceptId);
   const found = await Promise.all([...ids].map((id) => readOpen(id, reader)));
   return {
@@ -22,9 +22,9 @@ export async function findOpenPayments({ reader }: Target, exceptId?: string): P
 }
 
 async function readOpen(id: string, reader: Target["reader"]): Promise<Collection | Error | undefined> {
-  const collection = await reader.get(id);
-  if (collection === undefined || collection.record.stage === "settled") return undefined;
   try {
+    const collection = await reader.get(id);
+    if (collection === undefined || collection.record.stage === "settled") return undefined;
     await collection.settled({ timeoutMs: 1 });
     return collection;
   } catch (error) {

@@ -1,9 +1,9 @@
-import type { AttentionReport } from "@dollr-kit/collect";
+import type { AttentionReport, PaymentRecord } from "@dollr-kit/disburse";
 import { yellow } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 
 /** A problem that needs a person, in one line. */
-export const describeAttention = (report: AttentionReport): Words =>
+export const describeAttention = (report: AttentionReport<PaymentRecord>): Words =>
   words`${yellow("Look into it:")} ${report.kind === "other-merchant" ? describeOthers(report) : report.message}`;
 
 /** The message of the library names its option; the command has an environment variable for it. */

@@ -1,45 +1,47 @@
 import { type AttentionReport, type CollectionStore, type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import type { DollrClient } from "@dollr-kit/core";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeAttention } from "./describe-attention.ts";
+import type { Kind } from "./kind.ts";
+import { type MoneyOut, openMoneyOut } from "./money-out.ts";
 import { onlyOne } from "./only-one.ts";
+import type { PaymentReader } from "./payment-reader.ts";
+import type { RecordsOptions, Store } from "./records-options.ts";
 
 /** The payments in one file. */
-export interface Records {
+export interface Records extends MoneyOut {
   readonly collections: Collections;
   /** The same records, read without resuming any. */
   readonly reader: Collections;
+  /** Payments of each kind, read without resuming any. */
+  readonly readers: Readonly<Record<Kind, PaymentReader>>;
+  /** All that is in the file, also what another merchant has begun, which readers leave out. */
+  readonly store: Pick<Store, "list">;
   /** Path of the file. */
   readonly file: string;
   close(): Promise<void>;
 }
 
-export interface RecordsOptions {
-  readonly client: DollrClient;
-  readonly file: string;
-  /** The first client id of this merchant, after a rotation. */
-  readonly knownAs?: string | undefined;
-  /** The one payment that is taken further, where all others are left as they are. */
-  readonly onlyId?: string | undefined;
-}
-
-export function openRecords({ file, onlyId, ...options }: RecordsOptions, { err }: SafeTerminal): Records {
-  const store: CollectionStore & { close(): Promise<void> } = sqliteStore(file);
-  const watch = { onAttention: (report: AttentionReport) => err.print(describeAttention(report)) };
+export function openRecords({ file, onlyId, ...options }: RecordsOptions, terminal: SafeTerminal): Records {
+  const store = sqliteStore(file);
+  const watch = { onAttention: (report: AttentionReport) => terminal.err.print(describeAttention(report)) };
   const collections = createCollections({
     ...options,
     store: onlyId === undefined ? store : onlyOne(store, onlyId),
     watch,
   });
   const reader = createCollections({ ...options, store, watch: { ...watch, enabled: false } });
+  const { readers, close: closeMoneyOut, ...moneyOut } = openMoneyOut(options, store, terminal);
   return {
+    ...moneyOut,
     collections,
     reader,
+    readers: { ...readers, collection: reader },
+    store,
     file,
     async close() {
       await reader.close();
-      await collections.close();
+      await Promise.all([collections.close(), closeMoneyOut()]);
       await store.close();
     },
   };

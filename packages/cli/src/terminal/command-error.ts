@@ -31,3 +31,8 @@ export const nobodyToAsk = (forWhat: string): CommandError =>
   new CommandError("NotAgreedError", "Nothing was sent: there is no terminal to ask in.", {
     hint: `Say --yes ${forWhat} without a question.`,
   });
+
+export const nobodyToTypePasscode = (): CommandError =>
+  new CommandError("NotAgreedError", "Nothing was sent: there is no terminal to ask for the passcode in.", {
+    hint: "Name the environment variable that holds it: --passcode-env NAME.",
+  });

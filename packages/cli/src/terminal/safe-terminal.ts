@@ -6,10 +6,11 @@ import { createPrinters, type Printer } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal for commands. It prints cleaned text only, see {@link Words}. */
-export interface SafeTerminal extends Omit<Terminal, "out" | "err" | "confirm"> {
+export interface SafeTerminal extends Omit<Terminal, "out" | "err" | "confirm" | "askSecret"> {
   readonly out: Printer;
   readonly err: Printer;
   confirm(question: Words): Promise<boolean | undefined>;
+  askSecret(question: Words): Promise<string | undefined>;
   /**
    * Prints why a command ends; with `--json` as JSON, too.
    * @returns the exit code.
@@ -28,6 +29,7 @@ export function createSafeTerminal(terminal: Terminal, { json }: { readonly json
     environment,
     signal,
     confirm: (question) => terminal.confirm(question.toString()),
+    askSecret: (question) => terminal.askSecret(question.toString()),
     reportError(error) {
       err.print(describeError(error));
       if (json) out.printJson({ error: toErrorFacts(error) });

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Writable } from "node:stream";
+import { askSecret } from "./ask-secret.ts";
 import { EXIT } from "./exit-code.ts";
 
 /** Output, input and environment of a command; tests have their own. */
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Asks a yes-or-no question. Without a person to ask, the answer is undefined. */
   confirm(question: string): Promise<boolean | undefined>;
+  /** Asks for a secret, and shows nothing of what is typed. Without a person to ask, the answer is undefined. */
+  askSecret(question: string): Promise<string | undefined>;
 }
 
 /** The terminal of this process. The first Ctrl-C aborts `signal`, the second ends the process. */
@@ -48,7 +51,7 @@ export function processTerminal(): Terminal {
     signal: interruption.signal,
     async confirm(question) {
       // On stderr, so that it is visible when stdout is piped.
-      if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
+      if (!hasPerson()) return undefined;
       const prompt = createInterface({ input: process.stdin, output: process.stderr });
       // While readline waits, Ctrl-C is a key and no signal.
       prompt.on("SIGINT", interrupt);
@@ -64,8 +67,12 @@ export function processTerminal(): Terminal {
         prompt.close();
       }
     },
+    askSecret: async (question) =>
+      hasPerson() ? askSecret(question, { signal: interruption.signal, interrupt }) : undefined,
   };
 }
+
+const hasPerson = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 /** A redrawn list is not visible in a terminal without rows or columns. */
 const hasSize = ({ rows, columns }: { readonly rows?: number; readonly columns?: number }): boolean =>

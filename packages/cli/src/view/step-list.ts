@@ -1,16 +1,16 @@
-import type { CollectionEvent, CollectionRecord, StepName } from "@dollr-kit/collect";
+import type { CollectionEvent, StepName } from "@dollr-kit/collect";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { bold, cyan, dim, green, yellow } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
-import { describeStep } from "./describe-step.ts";
+import { describeStep, type ShownRecord } from "./describe-step.ts";
 
 /** The steps of a payment as they happen: a redrawn list on a screen, a plain log elsewhere. */
 export interface StepList {
-  show(event: CollectionEvent, record: CollectionRecord): void;
+  show(event: CollectionEvent, record: ShownRecord): void;
   /** Shows the results of steps in the record. They are saved after the events, without an event of their own. */
-  update(record: CollectionRecord): void;
+  update(record: ShownRecord): void;
   /** Ends the list. */
-  end(record: CollectionRecord): void;
+  end(record: ShownRecord): void;
 }
 
 export const createStepList = (terminal: SafeTerminal): StepList =>
@@ -26,7 +26,7 @@ function createLiveList({ out }: SafeTerminal): StepList {
   const drawing = out.draw();
   const steps = new Map<StepName, Line>();
   let trouble: Trouble | undefined;
-  const toLines = (record: CollectionRecord) => [
+  const toLines = (record: ShownRecord) => [
     ...[...steps.values()].map((line) => toText(line, record)),
     ...(trouble === undefined ? [] : [describeTrouble(trouble)]),
   ];
@@ -63,7 +63,7 @@ const describeTrouble = (trouble: Trouble): Words =>
 function createPlainLog({ out }: SafeTerminal): StepList {
   let done: { readonly line: Line; readonly version: number }[] = [];
   // A step is printed when the record has its result. It is saved once for all concurrent steps.
-  const write = (record: CollectionRecord, isSaved = (version: number) => version < record.version) => {
+  const write = (record: ShownRecord, isSaved = (version: number) => version < record.version) => {
     for (const { line } of done.filter(({ version }) => isSaved(version))) out.print(toText(line, record));
     done = done.filter(({ version }) => !isSaved(version));
   };
@@ -94,7 +94,7 @@ function toLine(event: CollectionEvent): Line | undefined {
 
 const MARKS = { running: () => cyan("…"), done: () => green("✓"), recovered: () => yellow("↺") } as const;
 
-function toText({ step, state, tookMs }: Line, record: CollectionRecord): Words {
+function toText({ step, state, tookMs }: Line, record: ShownRecord): Words {
   const took = tookMs === undefined ? "" : `${Math.round(tookMs)} ms`;
   const found = state === "recovered" ? yellow("  had taken effect before: found, not repeated") : "";
   return words`  ${MARKS[state]()} ${bold(step.padEnd(13))}${dim(took.padStart(8))}  ${describeStep(step, record)}${found}`;

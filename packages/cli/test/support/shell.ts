@@ -34,6 +34,8 @@ export interface Shell {
 
 export interface ShellOptions {
   readonly environment?: Record<string, string>;
+  /** What is typed where a secret is asked for. @defaultValue nobody is there */
+  readonly secret?: string;
   /** The answer to questions; `undefined` where there is no person. @defaultValue false */
   readonly answer?: boolean | undefined;
 }
@@ -70,6 +72,10 @@ export async function createShell(
       async confirm(question) {
         questions.push(question);
         return answer;
+      },
+      async askSecret(question) {
+        questions.push(question);
+        return options.secret;
       },
     };
     return { code: await run(argv, terminal), ...written };

@@ -61,6 +61,7 @@ async function look(test: Cleanup, screen: Screen, ...argv: string[]): Promise<r
     environment: { DOLLR_SANDBOX_URL: url, ...environment },
     signal: new AbortController().signal,
     confirm: async () => undefined,
+    askSecret: async () => undefined,
   });
   await new Promise<void>((resolve) => emulated.write("", resolve));
   const { active } = emulated.buffer;

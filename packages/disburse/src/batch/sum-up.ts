@@ -11,8 +11,15 @@ export function sumUp(lines: readonly BatchLine[], isStopped: boolean): BatchRep
 }
 
 function toGroup(lines: readonly BatchLine[]): BatchGroup {
+  return { count: lines.length, sums: sumMoney(lines.flatMap(({ money }) => money ?? [])) };
+}
+
+/**
+ * Adds up amounts exactly, as the report of a batch does: what is asked before a payroll and what is told after it are the same sums.
+ * @returns one sum for each currency, by its code.
+ */
+export function sumMoney(amounts: Iterable<Money>): readonly Money[] {
   const sums = new Map<string, string>();
-  for (const { money } of lines)
-    if (money !== undefined) sums.set(money.currency, plus(sums.get(money.currency) ?? "0", money.amount));
-  return { count: lines.length, sums: [...sums].sort().map(([currency, amount]): Money => toMoney(amount, currency)) };
+  for (const { amount, currency } of amounts) sums.set(currency, plus(sums.get(currency) ?? "0", amount));
+  return [...sums].sort().map(([currency, amount]): Money => toMoney(amount, currency));
 }

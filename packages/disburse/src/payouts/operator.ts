@@ -1,4 +1,4 @@
-import { type ResultsChange, toLine } from "@dollr-kit/flow";
+import { type ResultsChange, toCode } from "@dollr-kit/flow";
 import type { PayoutResults, StepContext } from "./record.ts";
 
 /** Which operator and provider the recipient's phone belongs to. */
@@ -6,7 +6,7 @@ export const operator = {
   async make({ record, call }: StepContext): Promise<ResultsChange<PayoutResults>> {
     const query = { phone: record.request.recipient.phone, operation_type: "PAYOUT" } as const;
     const predicted = await call((dollr, options) => dollr.predictions.mobileMoneyProvider(query, options));
-    const method = toLine(predicted.payment_method) ?? "";
-    return { operator: { method, provider: toLine(predicted.gateway_provider) ?? "" } };
+    const method = toCode(predicted.payment_method) ?? "";
+    return { operator: { method, provider: toCode(predicted.gateway_provider) ?? "PAWAPAY" } };
   },
 };

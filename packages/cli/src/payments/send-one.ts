@@ -1,0 +1,90 @@
+import type { StartOptions } from "@dollr-kit/disburse";
+import type { PasscodeSource } from "../passcode/passcode-source.ts";
+import { describeWhere } from "../target/describe-target.ts";
+import type { KindOut } from "../target/kind.ts";
+import type { FoundPayment } from "../target/payment-reader.ts";
+import { toStatusCommand } from "../target/status-command.ts";
+import type { Target } from "../target/target.ts";
+import { interrupted, nobodyToTypePasscode } from "../terminal/command-error.ts";
+import { toExitCode } from "../terminal/exit-code.ts";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { dim } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
+import { describeOutcome } from "../view/describe-outcome.ts";
+import { createStepList } from "../view/step-list.ts";
+import { askAgreement } from "./ask-agreement.ts";
+import { type Followed, follow } from "./follow.ts";
+import { requireValid } from "./require-valid.ts";
+
+/** The flags of all commands that send one payment. */
+export interface SendFlags {
+  readonly wait: string;
+  readonly live?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** One payment out. */
+export interface Sending<Q extends { readonly id: string }> {
+  readonly kind: KindOut;
+  readonly request: Q;
+  readonly payments: { start(request: Q, options?: StartOptions): Promise<Followed & FoundPayment> };
+  /** What is asked before real money is sent. */
+  readonly question: Words;
+  /** Where it cannot be sent without. */
+  readonly passcode?: PasscodeSource;
+}
+
+/** Sends one payment out or joins it, and prints every step and the outcome. */
+export async function sendOne<Q extends { readonly id: string }>(
+  sending: Sending<Q>,
+  flags: SendFlags,
+  target: Target,
+  terminal: SafeTerminal,
+): Promise<number> {
+  const { kind, request, payments, question, passcode } = sending;
+  await requireValid(request, payments, target.client);
+  if (!flags.json) terminal.out.print(words`${describeWhere(target)}\n${toTitle(kind)} ${request.id}\n`);
+  if (target.sandbox === undefined && !flags.yes) await askAgreement(question, "to send real money", terminal);
+  // One that has ended is only read again.
+  const isEnded = (await target.readers[kind].get(request.id))?.record.stage === "settled";
+  if (passcode !== undefined && !isEnded) await requirePasscode(passcode, terminal);
+  const payment = await begin(sending, terminal);
+  const startedAt = performance.now();
+  const outcome = await follow(payment, {
+    target,
+    terminal,
+    timeoutMs: Number(flags.wait) * 1_000,
+    ...(!flags.json && { list: createStepList(terminal) }),
+  });
+  if (outcome === undefined) {
+    terminal.err.print(words``);
+    const status = toStatusCommand(request.id, target, kind);
+    throw interrupted("Interrupted; the payment is not lost.", `Say the same again to go on, or: ${status}`);
+  }
+  const tookMs = Math.round(performance.now() - startedAt);
+  if (flags.json) terminal.out.printJson({ kind, outcome, steps: payment.record.steps, tookMs });
+  else
+    terminal.out.print(words`\n${describeOutcome(outcome, target, kind)}\n${dim(`${(tookMs / 1_000).toFixed(1)} s`)}`);
+  return toExitCode(outcome.status);
+}
+
+/** @throws CommandError where there is nobody to type it. */
+export async function requirePasscode(passcode: PasscodeSource, { signal }: SafeTerminal): Promise<void> {
+  if (await passcode.obtain()) return;
+  throw signal.aborted ? interrupted("Interrupted; nothing was sent.") : nobodyToTypePasscode();
+}
+
+async function begin<Q extends { readonly id: string }>(
+  { request, payments }: Sending<Q>,
+  { signal }: SafeTerminal,
+): Promise<Followed & FoundPayment> {
+  try {
+    return await payments.start(request, { wait: false, signal });
+  } catch (error) {
+    if (signal.aborted) throw interrupted(`Interrupted; nothing was begun for ${request.id}.`);
+    throw error;
+  }
+}
+
+const toTitle = (kind: KindOut): string => kind[0]!.toUpperCase() + kind.slice(1);

@@ -1,0 +1,16 @@
+import type { ListFilter, PaymentOutcome, PaymentRecord, SettledOptions } from "@dollr-kit/disburse";
+
+/** A payment of any kind that was found in the records. */
+export interface FoundPayment {
+  readonly id: string;
+  readonly referenceId: string;
+  readonly record: PaymentRecord;
+  settled(options?: SettledOptions): Promise<PaymentOutcome>;
+}
+
+/** Reads payments of one kind, and sends nothing that could move money. */
+export interface PaymentReader {
+  get(id: string): Promise<FoundPayment | undefined>;
+  list(filter?: ListFilter): AsyncIterable<PaymentRecord>;
+  recheck(id: string): Promise<FoundPayment>;
+}
