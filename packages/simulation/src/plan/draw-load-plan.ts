@@ -33,6 +33,7 @@ export function drawLoadPlan(seed: number): Plan {
     shops: [{ namespace: "", clientId: "sandbox" }],
     stores: [random.weighted({ memory: 80, sqlite: 20 })],
     orders: drawOrders(random, load, workers.length),
+    outs: [],
     faults: drawFaults(random, workers.length),
     load,
   };

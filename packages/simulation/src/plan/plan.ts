@@ -1,6 +1,7 @@
 import type { CollectionRequest, WatchOptions } from "@dollr-kit/collect";
 import type { SandboxBehaviour } from "@dollr-kit/sandbox";
 import type { Fault } from "./fault.ts";
+import type { OutPlan } from "./out-plan.ts";
 
 /** Everything that a seed decides before anything runs. */
 export interface Plan {
@@ -12,6 +13,8 @@ export interface Plan {
   /** What each machine stores its records in. */
   readonly stores: readonly StoreKind[];
   readonly orders: readonly OrderPlan[];
+  /** Payments out, on the same stores and over the same clients. */
+  readonly outs: readonly OutPlan[];
   readonly faults: readonly Fault[];
   /** Of a day on which there is more to do than the quota carries. */
   readonly load?: LoadPlan;
@@ -61,10 +64,15 @@ export interface SettingsPlan {
 }
 
 /** A payment that a merchant wants, and how the merchant's program goes about it. */
-export interface OrderPlan {
-  readonly shop: number;
+export interface OrderPlan extends PaymentPlan {
   readonly request: CollectionRequest;
   readonly payer: PayerPlan;
+}
+
+/** A payment of any kind, as the merchant's program sees it. */
+export interface PaymentPlan {
+  readonly shop: number;
+  readonly request: { readonly id: string };
   /** The same order may reach several workers, and machines that do not know of each other. */
   readonly arrivals: readonly { readonly atMs: number; readonly worker: number }[];
   /** After a crash the program starts the order again; otherwise it trusts `resume()` alone. */
@@ -76,7 +84,7 @@ export interface OrderPlan {
 }
 
 /** Shops may use the same ids. */
-export const keyOf = ({ shop, request }: OrderPlan): string =>
+export const keyOf = ({ shop, request }: PaymentPlan): string =>
   shop === 0 ? request.id : `${request.id} of shop ${shop + 1}`;
 
 /** `magic`: the phone or card decides. `decides`: a person takes a while, then says yes or no, each time they are asked. */
