@@ -1,4 +1,4 @@
-import type { PaymentOutcome, PaymentRecord, RefundRecord } from "@dollr-kit/disburse";
+import type { Paid, PaymentOutcome, PaymentRecord, RefundRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { OutPlan } from "../plan/out-plan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -57,6 +57,7 @@ export class OutRecordChecker {
     if (count > 1) violate(2, `attempt ${after.attempt} of ${after.flow} ${after.id} has ${count} references`);
     this.#checkPasscode(after);
     this.#checkEnding(out, after, "the record of");
+    if (after.status === "completed") this.#checkMoney(out, { ...after, ...after.paid }, "the record of");
     if (before !== undefined && basedOn !== undefined) {
       const forgotten = findForgotten({ before, after, basedOn }, (this.#retries.get(out) ?? 0) > 0);
       for (const what of forgotten) violate(11, what);
@@ -68,7 +69,7 @@ export class OutRecordChecker {
     const record = this.#disks[machine]!.recordOf(outcome.referenceId);
     if (outcome.status === "completed" || outcome.status === "failed")
       this.#checkEnding(out, { ...record, ...outcome }, "the caller of");
-    if (outcome.status === "completed") this.#checkMoney(out, outcome);
+    if (outcome.status === "completed") this.#checkMoney(out, outcome, "the caller of");
   }
 
   /** A refund is refused before there is a record of it: only where others of the same original are in its way. */
@@ -125,7 +126,11 @@ export class OutRecordChecker {
   }
 
   /** Whoever gets it gets what was asked for, and the caller is told what the ledger says. */
-  #checkMoney(out: OutPlan, { id, referenceId, payer, payee }: PaymentOutcome & { status: "completed" }): void {
+  #checkMoney(
+    out: OutPlan,
+    { id, referenceId, payer, payee }: Pick<PaymentRecord, "id" | "referenceId"> & Paid,
+    whose: string,
+  ) {
     const settled = this.#observations.executionsOf(referenceId).find(({ outcome }) => outcome === "COMPLETED");
     if (settled === undefined) return;
     for (const [who, told, truly] of [
@@ -136,7 +141,7 @@ export class OutRecordChecker {
         continue;
       this.#observations.violate(
         5,
-        `the caller of ${out.kind} ${id} is told ${told.amount} ${told.currency} of the ${who}, and it was ${truly.amount} ${truly.currency}`,
+        `${whose} ${out.kind} ${id} tells of ${told.amount} ${told.currency} of the ${who}, and it was ${truly.amount} ${truly.currency}`,
       );
     }
   }

@@ -33,7 +33,7 @@ const GROUPS: Readonly<Record<OutGroup, Suffering>> = {
       "stale-status": 12,
       "unknown-status": 8,
       "answer-about-another": 8,
-      "odd-amount": 10,
+      "odd-amount": 24,
       "odd-word": 6,
     },
   },
