@@ -1,7 +1,7 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
-import { keyOf, type OrderPlan, type PaymentPlan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan, type PaymentPlan } from "../plan/order-plan.ts";
 import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 

@@ -1,5 +1,5 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
-import { keyOf, type OrderPlan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan } from "../plan/order-plan.ts";
 import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
 import { findForgotten } from "./find-forgotten.ts";

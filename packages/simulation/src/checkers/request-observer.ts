@@ -7,8 +7,8 @@ import {
   referenceOf,
   type Trace,
 } from "@dollr-kit/testing/simulator";
-import type { MoneyOut } from "../workload/money-out.ts";
 import type { Payers } from "../workload/payers.ts";
+import type { MoneyOut } from "./money-out.ts";
 import type { NetworkChecker } from "./network-checker.ts";
 import type { Observations } from "./observations.ts";
 import type { PaceChecker } from "./pace-checker.ts";

@@ -1,6 +1,6 @@
 import type { Process } from "@dollr-kit/testing/simulator";
-import type { PaymentPlan, Plan } from "../plan/plan.ts";
-import { keyOf } from "../plan/plan.ts";
+import { keyOf, type PaymentPlan } from "../plan/order-plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Observations } from "./observations.ts";
 
 /** Watches that shops which share a store or an account keep apart: invariant 18. */

@@ -2,8 +2,9 @@ import { MAGIC_PHONES, type PhoneOutcome, type SandboxBehaviour } from "@dollr-k
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawOutFaults } from "./draw-out-faults.ts";
 import type { Fault } from "./fault.ts";
+import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
 import type { OutPlan } from "./out-plan.ts";
-import type { OrderPlan, PaymentPlan, WorkerPlan } from "./plan.ts";
+import type { WorkerPlan } from "./plan.ts";
 
 /** In so many of the faulty seeds money goes out, too. */
 const OUTS = 0.3;

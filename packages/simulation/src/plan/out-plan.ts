@@ -1,5 +1,5 @@
 import type { PayoutRequest, TransferRequest } from "@dollr-kit/disburse";
-import type { OrderPlan, PaymentPlan } from "./plan.ts";
+import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
 
 export type OutKind = "payout" | "transfer" | "refund";
 

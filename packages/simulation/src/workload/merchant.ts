@@ -1,7 +1,7 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
-import type { PaymentPlan } from "../plan/plan.ts";
+import type { PaymentPlan } from "../plan/order-plan.ts";
 import type { Followed, PaymentsOf, Told } from "./payments-of.ts";
 
 export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {

@@ -2,8 +2,8 @@ import type { PayoutRequest, RefundRequest, TransferRequest } from "@dollr-kit/d
 import type { Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import { BASE_URL } from "@dollr-kit/testing/simulator";
+import type { OrderPlan } from "../plan/order-plan.ts";
 import type { OutPlan, PayoutPlan, RefundPlan, TransferPlan } from "../plan/out-plan.ts";
-import type { OrderPlan } from "../plan/plan.ts";
 import { secret } from "./passcodes.ts";
 
 export type OutRequest<P extends OutPlan> = P extends PayoutPlan

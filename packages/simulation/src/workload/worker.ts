@@ -16,12 +16,12 @@ import {
   type ProcessFault,
   type Trace,
 } from "@dollr-kit/testing/simulator";
+import type { OrderPlan, PaymentPlan } from "../plan/order-plan.ts";
 import type { OutPlan } from "../plan/out-plan.ts";
-import type { OrderPlan, PaymentPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
+import type { SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { SeededInjector } from "../plan/seeded-injector.ts";
-import { Desk } from "./desk.ts";
+import { Desk, type DeskOptions } from "./desk.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
-import type { MoneyOut } from "./money-out.ts";
 import type { PaymentDisk } from "./payment-disk.ts";
 
 export interface WorkerOptions {
@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
-  readonly moneyOut: MoneyOut;
+  readonly moneyOut: Pick<DeskOptions, "kinds" | "portal" | "watcher">;
   /** Of what is done with money out. */
   readonly outRandom: Random;
 }

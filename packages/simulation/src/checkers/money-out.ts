@@ -1,18 +1,19 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Message, Process } from "@dollr-kit/testing/simulator";
-import type { DeliveryChecker } from "../checkers/delivery-checker.ts";
-import { checkMoneyOut, type FinalOutFacts } from "../checkers/final-out-checks.ts";
-import type { Observations } from "../checkers/observations.ts";
-import { OutRecordChecker } from "../checkers/out-record-checker.ts";
-import { OutRequestChecker } from "../checkers/out-request-checker.ts";
-import type { ResendChecker } from "../checkers/resend-checker.ts";
-import type { ShopChecker } from "../checkers/shop-checker.ts";
+import type { PaymentPlan } from "../plan/order-plan.ts";
 import type { OutKind, OutPlan } from "../plan/out-plan.ts";
-import type { PaymentPlan, Plan } from "../plan/plan.ts";
-import type { OutWatcher } from "./desk.ts";
-import { OutBook } from "./out-book.ts";
-import type { PaymentDisk, Write } from "./payment-disk.ts";
-import { Portal } from "./portal.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { OutWatcher } from "../workload/desk.ts";
+import { OutBook } from "../workload/out-book.ts";
+import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
+import { Portal } from "../workload/portal.ts";
+import type { DeliveryChecker } from "./delivery-checker.ts";
+import { checkMoneyOut, type FinalOutFacts } from "./final-out-checks.ts";
+import type { Observations } from "./observations.ts";
+import { OutRecordChecker } from "./out-record-checker.ts";
+import { OutRequestChecker } from "./out-request-checker.ts";
+import type { ResendChecker } from "./resend-checker.ts";
+import type { ShopChecker } from "./shop-checker.ts";
 
 export interface MoneyOutOptions {
   readonly plan: Plan;
