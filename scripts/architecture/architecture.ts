@@ -204,7 +204,7 @@ export const ARCHITECTURE: Architecture = {
 
   simulation: {
     is: "the proof: seeds of faults on virtual time, planted bugs, and processes that are killed",
-    imports: ["core", "collect", "sandbox", "testing"],
+    imports: ["core", "collect", "disburse", "sandbox", "testing"],
     rooms: {
       mutants: [],
       plan: [],

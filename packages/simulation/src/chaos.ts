@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runBatchKills } from "./kill/run-batch-kills.ts";
 import { runKills } from "./kill/run-kills.ts";
 
 const { values } = parseArgs({
@@ -14,5 +15,9 @@ const { kills, payments, charges, seconds, bad } = await runKills({ kills: Numbe
 console.log(
   `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${bad.length} bad`,
 );
-for (const what of bad) console.log(`  ${what}`);
-process.exitCode = bad.length === 0 ? 0 : 1;
+const batch = await runBatchKills({ kills: Math.ceil(Number(values.kills) / 10), seed });
+console.log(
+  `${batch.kills} kills of a payroll of ${batch.lines} lines in ${batch.seconds.toFixed(0)} s, ${batch.paidOut} paid out, ${batch.bad.length} bad`,
+);
+for (const what of [...bad, ...batch.bad]) console.log(`  ${what}`);
+process.exitCode = bad.length + batch.bad.length === 0 ? 0 : 1;

@@ -1,9 +1,11 @@
-import { type CollectionOutcome, type CollectionRecord, type CollectionStore, memoryStore } from "@dollr-kit/collect";
-import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import type { CollectionOutcome } from "@dollr-kit/collect";
+import { memoryStore, type PaymentRecord, type PaymentStore } from "@dollr-kit/disburse";
+import { sqliteStore } from "@dollr-kit/disburse/sqlite";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
+import { MoneyOut } from "./checkers/money-out.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
 import { Observations } from "./checkers/observations.ts";
 import { PaceChecker } from "./checkers/pace-checker.ts";
@@ -13,17 +15,17 @@ import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
 import type { ClockFault, RestoreFault } from "./plan/fault.ts";
-import type { OrderPlan, Plan, StoreKind } from "./plan/plan.ts";
+import type { OrderPlan, PaymentPlan } from "./plan/order-plan.ts";
+import type { Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
-import type { MerchantWatcher } from "./workload/merchant.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
-import { PaymentDisk, type Write } from "./workload/payment-disk.ts";
+import { isCollection, PaymentDisk, type Write } from "./workload/payment-disk.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
-import { Worker } from "./workload/worker.ts";
+import { type CollectionWatcher, Worker } from "./workload/worker.ts";
 
-const STORES: Readonly<Record<StoreKind, () => CollectionStore>> = {
+const STORES: Readonly<Record<StoreKind, () => PaymentStore>> = {
   memory: memoryStore,
   sqlite: () => sqliteStore(":memory:"),
 };
@@ -45,10 +47,11 @@ export class Simulation {
   readonly disks: readonly PaymentDisk[];
   readonly machineClocks: readonly MachineClock[];
   readonly payers: Payers;
+  readonly moneyOut: MoneyOut;
   readonly network: Network;
   readonly workers: readonly Worker[];
   /** Payments of which people were told that more than one attempt was charged. */
-  readonly secondCharges = new Set<OrderPlan>();
+  readonly secondCharges = new Set<PaymentPlan>();
   readonly #deliveryChecker: DeliveryChecker;
   readonly #requestObserver: RequestObserver;
   #toCome = 0;
@@ -66,6 +69,7 @@ export class Simulation {
     this.progressChecker =
       plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
     this.resendChecker = new ResendChecker(this.observations, this.disks, plan);
+    this.moneyOut = this.#createMoneyOut();
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
     this.#requestObserver = this.#createRequestObserver();
     this.network = this.#createNetwork();
@@ -120,6 +124,10 @@ export class Simulation {
       for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
     }
+    this.moneyOut.begin(
+      (atMs, run) => this.#at(atMs, run),
+      (out, worker, isRetry) => (isRetry ? workers[worker]!.retryOutHastily(out) : workers[worker]!.receiveOut(out)),
+    );
     for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
     for (const fault of faults.clocks) this.#at(fault.atMs, () => this.#setClock(fault));
     for (const fault of faults.restores) this.#at(fault.copiedAtMs, () => this.#copy(fault));
@@ -174,24 +182,40 @@ export class Simulation {
     });
   }
 
-  #createDisk(machine: number, open: () => CollectionStore): PaymentDisk {
+  #createDisk(machine: number, open: () => PaymentStore): PaymentDisk {
     const { scheduler, faults, recordChecker, trace } = this;
     const onDurable = (write: Write): void => {
-      const { id, attempt, version, stage, status } = write.after;
-      trace.note(`disk ${machine + 1}`, `${id} attempt ${attempt} version ${version}: ${stage}, ${status}`);
-      recordChecker.onDurable(machine, write);
-      this.progressChecker?.onDurable(write.after);
+      const { flow, id, attempt, version, stage, status } = write.after;
+      const name = isCollection(write.after) ? id : `${flow} ${id}`;
+      trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
+      if (isCollection(write.after)) {
+        recordChecker.onDurable(machine, write, write.after);
+        this.progressChecker?.onDurable(write.after);
+      } else this.moneyOut.onDurable(machine, write);
     };
-    const onClaimed = (process: Process, { id }: CollectionRecord): void => this.shopChecker.onClaimed(process, id);
-    const onOpening = (process: Process, record: CollectionRecord): void =>
+    const onClaimed = (process: Process, record: PaymentRecord): void => {
+      if (isCollection(record)) this.shopChecker.onClaimed(process, record.id);
+      else this.moneyOut.onClaimed(process, record);
+    };
+    const onOpening = (process: Process, record: PaymentRecord): void => {
       this.resendChecker.onOpening(process, record);
+      if (!isCollection(record)) this.moneyOut.onOpening(process, record);
+    };
     return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, open });
   }
 
+  #createMoneyOut(): MoneyOut {
+    const { plan, observations, disks, resendChecker, shopChecker, secondCharges } = this;
+    return new MoneyOut({
+      ...{ plan, observations, disks, resendChecker, shopChecker, secondCharges },
+      deliveryChecker: this.#deliveryChecker,
+    });
+  }
+
   #createRequestObserver(): RequestObserver {
-    const { plan, trace, payers, observations, disks, flips } = this;
+    const { plan, trace, payers, moneyOut, observations, disks, flips } = this;
     return new RequestObserver({
-      ...{ observations, trace, payers, flips },
+      ...{ observations, trace, payers, moneyOut, flips },
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
       paceChecker: new PaceChecker(observations, plan),
       shopChecker: this.shopChecker,
@@ -218,7 +242,7 @@ export class Simulation {
     const { settings } = plan;
     const { machine, shop } = plan.workers[worker]!;
     const disk = this.disks[machine]!;
-    const watcher: MerchantWatcher = {
+    const watcher: CollectionWatcher = {
       onRetry: (order) => this.recordChecker.onRetry(order),
       onOutcome: (process, order, outcome) => this.#onOutcome(process, order, outcome),
       onDeliveryBegin: (process, record) => {
@@ -238,6 +262,8 @@ export class Simulation {
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       machineClock: this.machineClocks[machine]!,
+      moneyOut: this.moneyOut,
+      outRandom: createRandom(plan.seed, `money out of worker ${worker}`),
       shop: plan.shops[shop]!,
     });
   }

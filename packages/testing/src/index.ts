@@ -1,4 +1,4 @@
-export type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./prove/app.ts";
+export type { AppAnswer, AppContext, AppVisit, ProofOrder, ProofPortal, ProvableApp } from "./prove/app.ts";
 export type { ProofOptions } from "./prove/options.ts";
 export { ProofFailedError } from "./prove/proof-failed-error.ts";
 export { ProofImpossibleError } from "./prove/proof-impossible-error.ts";

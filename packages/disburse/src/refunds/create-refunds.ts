@@ -10,6 +10,9 @@ import type { RefundRequest } from "./request.ts";
 import { requireRefundable } from "./require-refundable.ts";
 import { createTurnsByKey } from "./turns-by-key.ts";
 
+/** That of all kinds. */
+const QUIET_WINDOW_MS = 60_000;
+
 /** How refunds are made. Everything but the client has a default. */
 export type RefundsOptions = DisburseOptions<RefundRecord>;
 
@@ -28,7 +31,7 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
  */
 export function createRefunds(options: RefundsOptions): Refunds {
   const { now } = resolveClock(options.clock);
-  const definition = createRefundDefinition(now);
+  const definition = createRefundDefinition(now, options.quietWindowMs ?? QUIET_WINDOW_MS);
   const created = createDisbursements<RefundRequest, RefundRecord>(definition, options, parseRefund);
   const { host, payments } = created;
   const { forgetRecipient: _, ...refunds } = created.disbursements;

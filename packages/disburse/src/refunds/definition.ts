@@ -10,11 +10,11 @@ import { sessionWith } from "./session.ts";
 import { whyFailed } from "./why-failed.ts";
 
 /** What a refund has of its own: money of a completed collection, back to its payer. */
-export function createRefundDefinition(now: () => number): FlowDefinition {
+export function createRefundDefinition(now: () => number, quietWindowMs: number): FlowDefinition {
   return {
     ...BASE_DEFINITION,
     name: "refund",
-    steps: { session: sessionWith(now) },
+    steps: { session: sessionWith(now, quietWindowMs) },
     money: REFUND_MONEY,
     next,
     async send({ record, call }: StepContext): Promise<ExecutionAnswer> {

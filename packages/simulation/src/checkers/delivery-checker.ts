@@ -1,4 +1,4 @@
-import type { CollectionRecord } from "@dollr-kit/collect";
+import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
@@ -33,14 +33,15 @@ export class DeliveryChecker {
   }
 
   /** Whether a handler was told that an earlier ending was wrong. */
-  readonly wasCorrected = ({ referenceId, status }: CollectionRecord): boolean =>
+  readonly wasCorrected = ({ referenceId, status }: PaymentRecord): boolean =>
     this.#corrected.has(`${referenceId} ${status}`);
 
   /** A handler of this process is given an ending. */
-  onBegin(process: Process, { id, referenceId, corrects, status }: CollectionRecord): void {
+  onBegin(process: Process, record: PaymentRecord): void {
+    const { id, referenceId, corrects, status } = record;
     if (corrects !== undefined) this.#corrected.add(`${referenceId} ${status}`);
     const disk = this.#disks[process.machine]!;
-    const key = this.#keyOf(process, id);
+    const key = this.#keyOf(process, record);
     const { elapsedMs } = this.#observations.scheduler;
     const other = this.#handlings.get(key);
     const { delivery } = disk.recordOf(referenceId) ?? {};
@@ -67,7 +68,7 @@ export class DeliveryChecker {
   #checkFailureAfterCompletion(
     process: Process,
     key: string,
-    ending: Pick<CollectionRecord, "id" | "referenceId" | "status">,
+    ending: Pick<PaymentRecord, "id" | "referenceId" | "status">,
   ) {
     const { id, referenceId, status } = ending;
     const completed = this.#completed.get(key) ?? new Set();
@@ -85,14 +86,14 @@ export class DeliveryChecker {
   }
 
   /** The handler has confirmed it, or thrown. */
-  onEnd(process: Process, { id, referenceId }: CollectionRecord): void {
-    this.#endedBy.set(referenceId, process.clockErrorMs);
-    const key = this.#keyOf(process, id);
+  onEnd(process: Process, record: PaymentRecord): void {
+    this.#endedBy.set(record.referenceId, process.clockErrorMs);
+    const key = this.#keyOf(process, record);
     if (this.#handlings.get(key)?.process === process) this.#handlings.delete(key);
   }
 
   /** Endings of two attempts of one payment are not handled side by side either. */
-  #keyOf({ machine }: Process, id: string): string {
-    return `${machine} ${this.#disks[machine]!.losses} ${id}`;
+  #keyOf({ machine }: Process, { flow, id }: Pick<PaymentRecord, "flow" | "id">): string {
+    return `${machine} ${this.#disks[machine]!.losses} ${flow} ${id}`;
   }
 }

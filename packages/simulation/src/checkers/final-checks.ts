@@ -1,6 +1,7 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
+import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
-import { keyOf, type OrderPlan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan, type PaymentPlan } from "../plan/order-plan.ts";
 import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
@@ -10,15 +11,15 @@ export interface FinalFacts {
   /** Nothing is running, on its way, or to come. */
   readonly hasEnded: boolean;
   /** What the merchants' programs still wait for. */
-  readonly unfinished: readonly OrderPlan[];
+  readonly unfinished: readonly PaymentPlan[];
   /** Nothing more can come of it, and whoever has to was told. */
-  readonly isGivenUp: (machine: number, record: CollectionRecord) => boolean;
+  readonly isGivenUp: (machine: number, record: PaymentRecord) => boolean;
   /** Dollr completes after all what it called failed. */
   readonly flips: boolean;
   /** Whether a handler was told that an earlier ending was wrong. */
-  readonly wasCorrected: (record: CollectionRecord) => boolean;
+  readonly wasCorrected: (record: PaymentRecord) => boolean;
   /** Payments of which people were told that more than one attempt was charged. */
-  readonly secondCharges: ReadonlySet<OrderPlan>;
+  readonly secondCharges: ReadonlySet<PaymentPlan>;
   /** Crashes, lost answers and whatever else may leave a spare draft. */
   readonly orphaningFaults: number;
 }
@@ -135,7 +136,7 @@ const recordsOf = (
   order: OrderPlan,
   disks: readonly PaymentDisk[],
 ): readonly CollectionRecord[] =>
-  disks.flatMap(({ machine, records }) => records.filter(({ id }) => book.ofRecord(machine, id) === order));
+  disks.flatMap(({ machine, collections }) => collections.filter(({ id }) => book.ofRecord(machine, id) === order));
 
 /** Documents beyond the one that each attempt needs. Those of two shops with one label are counted together. */
 export function countSpareDrafts({ sandbox, book }: Observations): number {

@@ -1,7 +1,7 @@
 import type { Charge, LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Trace } from "@dollr-kit/testing/simulator";
-import type { OrderPlan } from "../plan/plan.ts";
+import type { OrderPlan } from "../plan/order-plan.ts";
 import type { OrderBook } from "../workload/order-book.ts";
 import type { Violation } from "./violation.ts";
 

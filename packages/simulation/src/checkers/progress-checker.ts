@@ -1,6 +1,7 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import { askedFor, askedWaitMs, type Message, referenceOf } from "@dollr-kit/testing/simulator";
-import type { LoadPlan, OrderPlan } from "../plan/plan.ts";
+import type { OrderPlan } from "../plan/order-plan.ts";
+import type { LoadPlan } from "../plan/plan.ts";
 import { HeldTime } from "./held-time.ts";
 import type { Observations } from "./observations.ts";
 

@@ -1,7 +1,8 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
-import { keyOf, type OrderPlan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan } from "../plan/order-plan.ts";
 import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
+import { findForgotten } from "./find-forgotten.ts";
 import type { Observations } from "./observations.ts";
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */
@@ -14,13 +15,16 @@ export class RecordChecker {
     this.#observations = observations;
   }
 
-  onDurable(machine: number, { before, after, basedOn }: Write): void {
+  onDurable(machine: number, { before, basedOn }: Write, after: CollectionRecord): void {
     const order = this.#observations.book.ofRecord(machine, after.id);
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
     this.#checkWords(after);
-    if (before !== undefined && basedOn !== undefined) this.#checkMemory(order, before, after, basedOn);
-    else if (before === undefined && after.attempt > 1) this.#checkRetry(order, after);
+    if (before !== undefined && basedOn !== undefined) {
+      const forgotten = findForgotten({ before, after, basedOn }, (this.#retries.get(order) ?? 0) > 0);
+      for (const what of forgotten) this.#observations.violate(11, what);
+    }
+    if (before === undefined && after.attempt > 1) this.#checkRetry(order, after);
   }
 
   /** A merchant asks for a new attempt. */
@@ -73,28 +77,6 @@ export class RecordChecker {
     if (names.length > 0) this.#observations.violate(17, `the record of ${id} repeats the name of its payer`);
     if (/[^\P{Cc}\n]/u.test(told))
       this.#observations.violate(17, `the record of ${id} has control characters of Dollr's`);
-  }
-
-  /** Facts of money are never forgotten, whatever was saved in between. What was refused goes on when it is tried again. */
-  #checkMemory(order: OrderPlan, before: CollectionRecord, after: CollectionRecord, basedOn: number): void {
-    const name = `attempt ${before.attempt} of ${before.id}`;
-    if (basedOn !== before.version) {
-      this.#observations.violate(
-        11,
-        `version ${before.version} of ${name} was overwritten by a writer who had read ${basedOn}`,
-      );
-    }
-    const isTriedAgain = before.refused && (this.#retries.get(order) ?? 0) > 0;
-    const isChanged = before.stage === "settled" && after.status !== before.status;
-    if (isChanged && after.corrects !== before.status && !isTriedAgain) {
-      this.#observations.violate(11, `${name} was ${before.status} and is ${after.status}`);
-    }
-    if ((after.execution?.sends ?? 0) < (before.execution?.sends ?? 0)) {
-      this.#observations.violate(11, `${name} was sent ${before.execution?.sends} times, and its record forgot some`);
-    }
-    if (before.execution?.knownToDollr && !after.execution?.knownToDollr) {
-      this.#observations.violate(11, `${name} was known to exist at Dollr, and its record forgot it`);
-    }
   }
 
   #checkRetry(order: OrderPlan, { id, attempt }: CollectionRecord): void {

@@ -8,6 +8,7 @@ import {
   type Trace,
 } from "@dollr-kit/testing/simulator";
 import type { Payers } from "../workload/payers.ts";
+import type { MoneyOut } from "./money-out.ts";
 import type { NetworkChecker } from "./network-checker.ts";
 import type { Observations } from "./observations.ts";
 import type { PaceChecker } from "./pace-checker.ts";
@@ -20,6 +21,7 @@ export interface RequestObserverOptions {
   readonly paceChecker: PaceChecker;
   readonly shopChecker: ShopChecker;
   readonly progressChecker: ProgressChecker | undefined;
+  readonly moneyOut: MoneyOut;
   readonly payers: Payers;
   readonly trace: Trace;
   /** Dollr completes after all what it called failed. */
@@ -46,6 +48,7 @@ export class RequestObserver implements NetworkObserver {
     const { networkChecker, shopChecker, paceChecker, progressChecker } = this.#options;
     if (isExecution(message)) this.#executionCalls += 1;
     networkChecker.onLeave(process, message);
+    this.#options.moneyOut.onLeave(process, message);
     if (isExecution(message)) shopChecker.onExecution(process, referenceOf(message));
     paceChecker.onLeave(process, message);
     progressChecker?.onLeave(message);
@@ -55,6 +58,7 @@ export class RequestObserver implements NetworkObserver {
   onAnswered({ message, number }: InFlightRequest, response: Response): void {
     const { trace, flips, payers } = this.#options;
     trace.note("dollr", `#${number} ${response.status} to ${message.name}`);
+    this.#options.moneyOut.onAnswered(message, response);
     if (flips) this.#noteToldFailed(message, response);
     if (isExecution(message)) payers.onExecutions();
   }

@@ -1,4 +1,4 @@
-import type { CollectionRecord } from "@dollr-kit/collect";
+import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import { leavesWithinMs } from "../plan/draw-settings.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -86,7 +86,7 @@ export class ResendChecker {
   }
 
   /** A process stores a record that it began a while ago, by the clock that dated it. */
-  onOpening(process: Process, { referenceId, createdAt }: CollectionRecord): void {
+  onOpening(process: Process, { referenceId, createdAt }: PaymentRecord): void {
     const key = this.#keyOf(process, referenceId);
     if (this.#beginnings.has(key)) return;
     const waitedMs = Math.max(0, process.clock.now() - createdAt.getTime());
@@ -95,7 +95,7 @@ export class ResendChecker {
   }
 
   /** A merchant is told that a payment is overdue: early at most by how far the clock of the process has been ahead of the one that dated it. */
-  onOverdue(process: Process, { id, referenceId, createdAt, stage }: CollectionRecord): void {
+  onOverdue(process: Process, { id, referenceId, createdAt, stage }: PaymentRecord): void {
     const { atMs, clockErrorMs } = this.#beginnings.get(this.#keyOf(process, referenceId)) ?? NEVER_OPENED;
     const ageMs = Math.max(process.clock.now() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
     const earlyMs = this.#overdueMs - ageMs;
@@ -106,7 +106,7 @@ export class ResendChecker {
   }
 
   /** It was given up, Dollr has none of it, and the merchant was told: nothing more can come of it. */
-  readonly isGivenUp = (machine: number, { referenceId, status, execution }: CollectionRecord): boolean =>
+  readonly isGivenUp = (machine: number, { referenceId, status, execution }: PaymentRecord): boolean =>
     execution?.resendExpired === true &&
     status === "unknown" &&
     this.#overdue.has(this.#keyOf({ machine }, referenceId)) &&

@@ -1,6 +1,6 @@
 import type { Process } from "@dollr-kit/testing/simulator";
-import type { OrderPlan, Plan } from "../plan/plan.ts";
-import { keyOf } from "../plan/plan.ts";
+import { keyOf, type PaymentPlan } from "../plan/order-plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Observations } from "./observations.ts";
 
 /** Watches that shops which share a store or an account keep apart: invariant 18. */
@@ -22,7 +22,11 @@ export class ShopChecker {
     this.#check(process, this.#observations.book.ofReference(referenceId), "executes");
   }
 
-  #check({ name, worker }: Process, order: OrderPlan | undefined, what: string): void {
+  onClaimedOut(process: Process, out: PaymentPlan): void {
+    this.#check(process, out, "claims");
+  }
+
+  #check({ name, worker }: Process, order: PaymentPlan | undefined, what: string): void {
     if (order === undefined || order.shop === this.#workers[worker]!.shop) return;
     this.#observations.violate(18, `${name} ${what} ${keyOf(order)}, which is of another shop`);
   }

@@ -6,6 +6,7 @@ import { ENDINGS } from "./of-endings.ts";
 import { EXECUTIONS } from "./of-executions.ts";
 import { LIES } from "./of-lies.ts";
 import { LOAD } from "./of-load.ts";
+import { MONEY_OUT } from "./of-money-out.ts";
 import { PACE } from "./of-pace.ts";
 import { SHOPS } from "./of-shops.ts";
 import { STORES } from "./of-stores.ts";
@@ -22,4 +23,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LIES,
   ...LOAD,
   ...SHOPS,
+  ...MONEY_OUT,
 ];

@@ -1,9 +1,9 @@
 import type { Random } from "@dollr-kit/sandbox/time";
-import type { CallGroup, Fault, RequestEffect, StoreEffect, StoreMethod } from "./fault.ts";
+import type { Fault, InGroup, RequestEffect, StoreEffect, StoreMethod } from "./fault.ts";
 
-type Weights<K extends string> = Readonly<Record<K, number>>;
+export type Weights<K extends string> = Readonly<Record<K, number>>;
 
-const ANY_CALL = {
+export const ANY_CALL = {
   "request-lost": 4,
   "connection-refused": 3,
   "reset-before": 3,
@@ -30,7 +30,7 @@ const ANY_CALL = {
 } as const satisfies Weights<RequestEffect>;
 
 /** What each group of calls suffers, and how many of its first calls may. */
-const GROUPS: Readonly<Record<CallGroup, { readonly calls: number; readonly effects: Weights<RequestEffect> }>> = {
+const GROUPS: Readonly<Record<InGroup, { readonly calls: number; readonly effects: Weights<RequestEffect> }>> = {
   token: { calls: 8, effects: { ...ANY_CALL, "delivered-twice": 0 } },
   read: { calls: 50, effects: { ...ANY_CALL, "list-lagging": 6, "answer-about-another": 6, "odd-amount": 4 } },
   write: { calls: 60, effects: ANY_CALL },
@@ -105,7 +105,7 @@ export function drawFaults(random: Random, workerCount: number, machineCount: nu
 
 function drawRequestFaults(random: Random, density: number): Fault[] {
   return Object.entries(GROUPS).flatMap(([name, { calls, effects }]) => {
-    const group = name as CallGroup;
+    const group = name as InGroup;
     const probability = group === "execute" ? Math.max(density, 0.35) : density;
     return nths(random, calls, probability).map((nth) => {
       return { kind: "request", group, nth, effect: random.weighted(effects), size: random.next() } as const;
@@ -194,7 +194,7 @@ function drawRestore(random: Random, machineCount: number): Fault[] {
 }
 
 /** Which of the first `count` fail. */
-function nths(random: Random, count: number, probability: number): number[] {
+export function nths(random: Random, count: number, probability: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1).filter(() => random.chance(probability));
 }
 

@@ -1,7 +1,8 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import type { Fault } from "./fault.ts";
-import type { LoadPlan, OrderPlan, Plan } from "./plan.ts";
+import type { OrderPlan } from "./order-plan.ts";
+import type { LoadPlan, Plan } from "./plan.ts";
 
 /** What a payment asks of the quota, about: its steps, and some looks. */
 const REQUESTS_PER_PAYMENT = 9;
@@ -33,6 +34,7 @@ export function drawLoadPlan(seed: number): Plan {
     shops: [{ namespace: "", clientId: "sandbox" }],
     stores: [random.weighted({ memory: 80, sqlite: 20 })],
     orders: drawOrders(random, load, workers.length),
+    outs: [],
     faults: drawFaults(random, workers.length),
     load,
   };

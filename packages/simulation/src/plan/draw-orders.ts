@@ -1,7 +1,8 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import type { OrderPlan, WorkerPlan } from "./plan.ts";
+import type { OrderPlan } from "./order-plan.ts";
+import type { WorkerPlan } from "./plan.ts";
 
 type Payer = Pick<OrderPlan, "payer"> & {
   readonly phone: string;

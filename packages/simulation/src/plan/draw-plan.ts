@@ -2,9 +2,10 @@ import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawFaults } from "./draw-faults.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
+import { drawOuts } from "./draw-outs.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import type { Fault } from "./fault.ts";
-import type { Plan, ShopPlan, WorldPlan } from "./plan.ts";
+import type { Plan, SettingsPlan, ShopPlan, WorldPlan } from "./plan.ts";
 
 /** For each worker its machine; and its shop, where there is more than one. */
 const LAYOUTS = {
@@ -41,13 +42,13 @@ function drawFaultyPlan(seed: number): Plan {
   const drawn = drawFaults(createRandom(seed, "faults"), workers.length, machineCount);
   const isAlone = machineCount === 1 && !drawn.some(({ kind }) => kind === "wipe" || kind === "restore");
   const drawnWorld = drawWorld(createRandom(seed, "world"), remembers, isAlone);
-  const behaviour = { ...drawnWorld.behaviour, ...drawHabits(createRandom(seed, "habits"), remembers, isAlone) };
-  const world = { ...drawnWorld, behaviour };
+  const habits = drawHabits(createRandom(seed, "habits"), remembers, isAlone);
+  const world = { ...drawnWorld, behaviour: { ...drawnWorld.behaviour, ...habits } };
   const settings = drawSettings(createRandom(seed, "settings"), world);
   const shows = settings.quietWindowMs >= showsWithinMs(world);
-  const faults = drawn.filter((fault) => {
-    return (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
-  });
+  const isBearable = (fault: Fault): boolean =>
+    (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
+  const faults = drawn.filter(isBearable);
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   // Pages are where machines and shops that do not know of each other meet.
@@ -57,7 +58,18 @@ function drawFaultyPlan(seed: number): Plan {
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste });
   const shops = drawShops(createRandom(seed, "shops"));
-  return { seed, world, settings, workers, shops, stores, orders, faults };
+  // No document stands behind money out that could say what a strange word means.
+  const out =
+    world.behaviour.wordForCompleted === undefined
+      ? drawOuts({ seed, workers, orders, isAlone, shows, hasHaste })
+      : undefined;
+  return {
+    ...{ seed, workers, shops, stores, orders },
+    settings: out?.outs.length ? withOneQuota(settings) : settings,
+    world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
+    outs: out?.outs ?? [],
+    faults: [...faults, ...(out?.faults ?? []).filter(isBearable)],
+  };
 }
 
 /**
@@ -67,6 +79,11 @@ function drawFaultyPlan(seed: number): Plan {
 function isBearableForTheForgetful(fault: Fault): boolean {
   if (["stands-still", "clock-set", "clock", "wipe", "restore"].includes(fault.kind)) return false;
   return fault.kind !== "request" || (fault.effect !== "delivered-twice" && fault.effect !== "stale-status");
+}
+
+/** Who names a rate has a quota apart, and is not held by what others are told. */
+function withOneQuota({ watch: { requestsPerSecond: _, ...watch }, ...settings }: SettingsPlan): SettingsPlan {
+  return { ...settings, watch };
 }
 
 /** Two shops differ by their namespace or by their client id; either may be given new credentials. */

@@ -6,8 +6,11 @@ import type {
   StoreFault,
 } from "@dollr-kit/testing/simulator";
 
-/** Requests that are counted together. What is asked of a document counts as a read. */
-export type CallGroup = Exclude<RequestGroup, "document-status">;
+/** Requests of collections that are counted together. What is asked of a document counts as a read. */
+export type InGroup = Exclude<RequestGroup, "document-status">;
+/** Requests of money out are counted apart, so that they take no fault from a collection. */
+export type OutGroup = "execute-out" | "status-out" | "session-out";
+export type CallGroup = InGroup | OutGroup;
 
 /** What the network or a tired server may do to one call, each half of what can come before or after by a name of its own. */
 export type RequestEffect =

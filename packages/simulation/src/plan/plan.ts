@@ -1,6 +1,8 @@
-import type { CollectionRequest, WatchOptions } from "@dollr-kit/collect";
+import type { WatchOptions } from "@dollr-kit/collect";
 import type { SandboxBehaviour } from "@dollr-kit/sandbox";
 import type { Fault } from "./fault.ts";
+import type { OrderPlan } from "./order-plan.ts";
+import type { OutPlan } from "./out-plan.ts";
 
 /** Everything that a seed decides before anything runs. */
 export interface Plan {
@@ -12,6 +14,8 @@ export interface Plan {
   /** What each machine stores its records in. */
   readonly stores: readonly StoreKind[];
   readonly orders: readonly OrderPlan[];
+  /** Payments out, on the same stores and over the same clients. */
+  readonly outs: readonly OutPlan[];
   readonly faults: readonly Fault[];
   /** Of a day on which there is more to do than the quota carries. */
   readonly load?: LoadPlan;
@@ -59,27 +63,3 @@ export interface SettingsPlan {
   readonly resendWithinMs: number;
   readonly watch: WatchOptions & { readonly overdueMs: number };
 }
-
-/** A payment that a merchant wants, and how the merchant's program goes about it. */
-export interface OrderPlan {
-  readonly shop: number;
-  readonly request: CollectionRequest;
-  readonly payer: PayerPlan;
-  /** The same order may reach several workers, and machines that do not know of each other. */
-  readonly arrivals: readonly { readonly atMs: number; readonly worker: number }[];
-  /** After a crash the program starts the order again; otherwise it trusts `resume()` alone. */
-  readonly comesBack: boolean;
-  /** Deliberate new attempts after a failure. */
-  readonly retries: number;
-  /** When `retry` is called, whatever the payment's state: it must be refused unless the last attempt has failed. */
-  readonly hastyRetries: readonly { readonly atMs: number; readonly worker: number }[];
-}
-
-/** Shops may use the same ids. */
-export const keyOf = ({ shop, request }: OrderPlan): string =>
-  shop === 0 ? request.id : `${request.id} of shop ${shop + 1}`;
-
-/** `magic`: the phone or card decides. `decides`: a person takes a while, then says yes or no, each time they are asked. */
-export type PayerPlan =
-  | { readonly kind: "magic" }
-  | { readonly kind: "decides"; readonly afterMs: number; readonly approves: readonly boolean[] };

@@ -18,6 +18,7 @@ import {
   type RestoreFault,
   type StoreEffect,
 } from "./fault.ts";
+import { toCallGroup } from "./to-call-group.ts";
 import { toRequestFault, toStoreFault } from "./to-faults.ts";
 
 /** What was drawn for one call. */
@@ -89,7 +90,7 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
   }
 
   onRequest({ worker }: Process, message: Message): readonly RequestFault[] {
-    const group = message.group === "document-status" ? "read" : message.group;
+    const group = toCallGroup(message);
     const drawn = this.#next(group) as InjectedFault<RequestEffect> | undefined;
     const fault = this.#inTime(this.#storm(worker) ?? drawn);
     if (fault === undefined) return [];

@@ -29,11 +29,12 @@ export async function runAndReport(from: number, count: number): Promise<boolean
 }
 
 function printFigures({ seeds, figures, failures }: SeedsReport, minutes: number): void {
-  const { payments, charges, calls, executionCalls, crashes, spareDrafts, events, virtualMs } = figures;
+  const { payments, charges, outs, paidOut, calls, executionCalls, crashes, spareDrafts, events, virtualMs } = figures;
   const number = (value: number): string => Math.round(value).toLocaleString("en");
   console.log(`${number(seeds)} seeds in ${minutes.toFixed(1)} min: ${number(seeds / minutes)} seeds/min
 ${number(virtualMs / 3_600_000)} virtual hours, ${number(events)} events, ${number(crashes)} crashes
-${number(payments)} payments, ${number(charges)} charges, ${number(calls)} calls, ${(executionCalls / payments).toFixed(2)} executions sent per payment
+${number(payments)} payments, ${number(charges)} charges, ${number(calls)} calls, ${(executionCalls / (payments + outs)).toFixed(2)} executions sent per payment
+${number(outs)} payments out, ${number(paidOut)} paid out
 ${number(spareDrafts)} spare drafts, ${(spareDrafts / Math.max(1, crashes)).toFixed(3)} per crash
 ${failures.length} violations`);
 }
@@ -46,8 +47,8 @@ function printFailure({ seed, violation }: Failure): void {
 
 async function printShrunk({ seed, violation }: Failure): Promise<void> {
   if (violation.invariant === 9) return;
-  const { orders, faults } = await shrink(drawPlan(seed), violation.invariant);
-  console.log(`\nSeed ${seed} needs only ${orders.length} of its payments and these of its faults:`);
+  const { orders, outs, faults } = await shrink(drawPlan(seed), violation.invariant);
+  console.log(`\nSeed ${seed} needs only ${orders.length + outs.length} of its payments and these of its faults:`);
   for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);
   console.log(`  pnpm sim --seed ${seed} --shrink`);
 }

@@ -1,3 +1,4 @@
+import type { LedgerExecution } from "@dollr-kit/sandbox";
 import type { Trace } from "@dollr-kit/testing/simulator";
 import { checkTheEnd, countSpareDrafts } from "../checkers/final-checks.ts";
 import type { Violation } from "../checkers/violation.ts";
@@ -19,6 +20,9 @@ export interface PlanReport {
 export interface Figures {
   readonly payments: number;
   readonly charges: number;
+  /** Payouts, transfers and refunds that were wanted. */
+  readonly outs: number;
+  readonly paidOut: number;
   readonly calls: number;
   readonly executionCalls: number;
   readonly crashes: number;
@@ -54,6 +58,7 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
       wasCorrected,
     };
     checkTheEnd(observations, facts);
+    simulation.moneyOut.atTheEnd(facts);
   }
   const report = {
     violations: [...observations.violations],
@@ -79,6 +84,8 @@ function toFigures(simulation: Simulation): Figures {
   return {
     payments: plan.orders.length,
     charges: sandbox.ledger.charges.length,
+    outs: plan.outs.length,
+    paidOut: observations.executions().filter(isPaidOut).length,
     calls: network.requestCount,
     executionCalls,
     crashes: crashCount,
@@ -87,3 +94,6 @@ function toFigures(simulation: Simulation): Figures {
     virtualMs: scheduler.elapsedMs,
   };
 }
+
+const isPaidOut = ({ operation, outcome }: LedgerExecution): boolean =>
+  operation !== "COLLECTION" && outcome === "COMPLETED";

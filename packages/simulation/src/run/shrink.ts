@@ -7,6 +7,7 @@ export async function shrink(plan: Plan, invariant: number): Promise<Plan> {
   const fails = async (candidate: Plan): Promise<boolean> =>
     (await runPlan(candidate)).violations.some((violation) => violation.invariant === invariant);
   const orders = await leaveOut(plan.orders, (orders) => fails({ ...plan, orders }));
-  const faults = await leaveOut(plan.faults, (faults) => fails({ ...plan, orders, faults }));
-  return { ...plan, orders, faults };
+  const outs = await leaveOut(plan.outs, (outs) => fails({ ...plan, orders, outs }));
+  const faults = await leaveOut(plan.faults, (faults) => fails({ ...plan, orders, outs, faults }));
+  return { ...plan, orders, outs, faults };
 }

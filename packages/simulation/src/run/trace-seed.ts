@@ -20,11 +20,11 @@ export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: b
   return violations.length === 0;
 }
 
-function printPlan({ seed, world, settings, workers, orders, faults }: Plan): void {
+function printPlan({ seed, world, settings, workers, orders, outs, faults }: Plan): void {
   console.log(`Seed ${seed}: ${JSON.stringify(world)}`);
   console.log(`Settings: ${JSON.stringify(settings)}`);
   console.log(`Workers on machines ${workers.map(({ machine }) => machine + 1).join(", ")}`);
-  for (const order of orders) console.log(`  ${JSON.stringify(order)}`);
+  for (const payment of [...orders, ...outs]) console.log(`  ${JSON.stringify(payment)}`);
   for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);
   console.log("");
 }

@@ -1,34 +1,38 @@
-import type { Collection, CollectionOutcome, CollectionRecord, Collections } from "@dollr-kit/collect";
+import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
-import type { OrderPlan } from "../plan/plan.ts";
+import type { PaymentPlan } from "../plan/order-plan.ts";
+import type { Followed, PaymentsOf, Told } from "./payments-of.ts";
 
-export interface MerchantOptions {
+export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   readonly process: Process;
-  readonly collections: Collections;
+  readonly payments: PaymentsOf<P, R, O>;
   readonly random: Random;
-  readonly watcher: MerchantWatcher;
+  readonly watcher: MerchantWatcher<P, R, O>;
 }
 
 /** Told of what the merchant's program is told. */
-export interface MerchantWatcher {
+export interface MerchantWatcher<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   /** The program asks for a new attempt. */
-  onRetry(order: OrderPlan): void;
-  onOutcome(process: Process, order: OrderPlan, outcome: CollectionOutcome): void;
-  onDeliveryBegin(process: Process, record: CollectionRecord): void;
-  onDeliveryEnd(process: Process, record: CollectionRecord): void;
-  onOverdue(process: Process, record: CollectionRecord): void;
+  onRetry(order: P): void;
+  onOutcome(process: Process, order: P, outcome: O): void;
+  onDeliveryBegin(process: Process, record: R): void;
+  onDeliveryEnd(process: Process, record: R): void;
+  onOverdue(process: Process, record: R): void;
   onSecondCharge(process: Process, id: string): void;
 }
 
+/** What is refused before anything is sent stays at its attempt, however often it is tried again. */
+const MOST_TRIES = 5;
+
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
-export class Merchant {
-  readonly #options: MerchantOptions;
-  readonly #served = new Set<OrderPlan>();
-  readonly #unfinished = new Set<OrderPlan>();
+export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
+  readonly #options: MerchantOptions<P, R, O>;
+  readonly #served = new Set<P>();
+  readonly #unfinished = new Set<P>();
   #busy = 0;
 
-  constructor(options: MerchantOptions) {
+  constructor(options: MerchantOptions<P, R, O>) {
     this.#options = options;
   }
 
@@ -38,18 +42,18 @@ export class Merchant {
   }
 
   /** Orders that it was to serve and has no ending of. */
-  get unfinished(): readonly OrderPlan[] {
+  get unfinished(): readonly P[] {
     return [...this.#unfinished];
   }
 
   /** Takes up what a dead process left, as `resume` is meant to be called: once, at the start, until it works. */
   boot(): void {
-    const { collections } = this.#options;
-    collections.onSettled((_, record) => this.#deliver(record));
-    this.#work(() => this.#untilItWorks(() => collections.resume()));
+    const { payments } = this.#options;
+    payments.onSettled((_, record) => this.#deliver(record));
+    this.#work(() => this.#untilItWorks(() => payments.resume()));
   }
 
-  serve(order: OrderPlan): void {
+  serve(order: P): void {
     if (this.#served.has(order)) return;
     this.#served.add(order);
     this.#unfinished.add(order);
@@ -60,11 +64,11 @@ export class Merchant {
   }
 
   /** Asks for a new attempt without having looked. It is refused unless the last one has failed. */
-  retryHastily(order: OrderPlan): void {
+  retryHastily(order: P): void {
     const { request } = order;
     this.#work(async () => {
       this.#options.watcher.onRetry(order);
-      const outcome = await this.#options.collections.retry(request.id).then(
+      const outcome = await this.#options.payments.retry(request.id).then(
         () => "is granted",
         (error: Error) => `is refused: ${error.message}`,
       );
@@ -73,7 +77,7 @@ export class Merchant {
   }
 
   /** Ships what was paid for. That takes a while, and fails now and then. */
-  async #deliver(record: CollectionRecord): Promise<void> {
+  async #deliver(record: R): Promise<void> {
     const { process, random, watcher } = this.#options;
     watcher.onDeliveryBegin(process, record);
     await process.clock.sleep(random.magnitude(10, 20_000));
@@ -81,38 +85,40 @@ export class Merchant {
     if (random.chance(0.1)) throw new Error("The warehouse does not answer.");
   }
 
-  async #serve(order: OrderPlan): Promise<void> {
-    const { collections } = this.#options;
-    let collection = await this.#follow(order, () => collections.start(order.request));
-    while (collection.record.status === "failed" && collection.record.attempt <= order.retries) {
-      collection = await this.#follow(order, () => this.#retryOrJoin(order));
+  async #serve(order: P): Promise<void> {
+    const { payments } = this.#options;
+    let payment = await this.#follow(order, () => payments.start(order));
+    for (let tries = 0; payment !== undefined && tries < MOST_TRIES; tries += 1) {
+      if (payment.record.status !== "failed" || payment.record.attempt > order.retries) return;
+      payment = await this.#follow(order, () => this.#retryOrJoin(order));
     }
   }
 
   /** Somebody else may have tried again meanwhile; then theirs is the one to follow. */
-  async #retryOrJoin(order: OrderPlan): Promise<Collection> {
+  async #retryOrJoin(order: P): Promise<Followed<R, O>> {
     const { request } = order;
-    const { collections, watcher } = this.#options;
+    const { payments, watcher } = this.#options;
     watcher.onRetry(order);
-    return collections.retry(request.id).catch(async (error) => {
+    return payments.retry(request.id).catch(async (error) => {
       // Dollr may have asked for a long wait, so that nothing can be read before the next attempt.
       await this.#options.process.clock.sleep(5_000);
-      const joined = await collections.get(request.id);
+      const joined = await payments.get(request.id);
       if (joined === undefined) throw error;
       return joined;
     });
   }
 
-  async #follow(order: OrderPlan, open: () => Promise<Collection>): Promise<Collection> {
+  async #follow<F extends Followed<R, O> | undefined>(order: P, open: () => Promise<F>): Promise<F> {
     const { random, watcher } = this.#options;
-    const collection = await this.#untilItWorks(open);
+    const payment = await this.#untilItWorks(open);
+    if (payment === undefined) return payment;
     for (;;) {
       const timeoutMs = random.magnitude(1_000, 600_000);
-      const outcome = await this.#untilItWorks(() => collection.settled({ timeoutMs }));
+      const outcome = await this.#untilItWorks(() => payment.settled({ timeoutMs }));
       watcher.onOutcome(this.#options.process, order, outcome);
-      if (outcome.status === "completed" || outcome.status === "failed") return collection;
+      if (outcome.status === "completed" || outcome.status === "failed") return payment;
       // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
-      if (collection.record.execution?.resendExpired) return collection;
+      if (payment.record.execution?.resendExpired) return payment;
       // An outcome that asks for an action is answered at once, again and again.
       await this.#options.process.clock.sleep(5_000);
     }

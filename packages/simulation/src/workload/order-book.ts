@@ -1,5 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import { keyOf, type OrderPlan, type Plan } from "../plan/plan.ts";
+import { keyOf, type OrderPlan } from "../plan/order-plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { parseLabel } from "./label.ts";
 
 /** Whose payment something is: a record by its machine, an execution by its reference, a document by its label. */

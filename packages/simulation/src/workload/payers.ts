@@ -1,7 +1,7 @@
 import { type LedgerExecution, MAGIC_PHONES, type Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Trace } from "@dollr-kit/testing/simulator";
-import type { OrderPlan } from "../plan/plan.ts";
+import type { OrderPlan } from "../plan/order-plan.ts";
 import type { OrderBook } from "./order-book.ts";
 
 export interface PayersOptions {

@@ -1,10 +1,11 @@
-import type { CollectionRecord, CollectionStore } from "@dollr-kit/collect";
+import type { CollectionRecord } from "@dollr-kit/collect";
+import type { PaymentRecord, PaymentStore } from "@dollr-kit/disburse";
 import { Disk, type DiskOptions, type Process, throughDisk } from "@dollr-kit/testing/simulator";
 
 /** A record that became durable, told at the instant at which it did. */
 export interface Write {
-  readonly before: CollectionRecord | undefined;
-  readonly after: CollectionRecord;
+  readonly before: PaymentRecord | undefined;
+  readonly after: PaymentRecord;
   /** The version that the writer had read; undefined for an insert. */
   readonly basedOn: number | undefined;
 }
@@ -13,22 +14,25 @@ export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "inj
   readonly machine: number;
   readonly onDurable: (write: Write) => void;
   /** A process asks to store a record that it has begun. */
-  readonly onOpening: (process: Process, record: CollectionRecord) => void;
+  readonly onOpening: (process: Process, record: PaymentRecord) => void;
   /** A process was given a record to look after. */
-  readonly onClaimed: (process: Process, record: CollectionRecord) => void;
+  readonly onClaimed: (process: Process, record: PaymentRecord) => void;
   /** Opens an empty store. */
-  readonly open: () => CollectionStore;
+  readonly open: () => PaymentStore;
 }
 
-const keyOf = ({ id, attempt }: CollectionRecord): string => `${id} ${attempt}`;
+/** One id may stand for payments of several kinds. */
+const keyOf = ({ flow, id, attempt }: PaymentRecord): string => `${flow} ${id} ${attempt}`;
+
+export const isCollection = (record: PaymentRecord): record is CollectionRecord => record.flow === "collection";
 
 /** The payments that a machine has stored. It outlives the processes that share it, and not its own loss. */
 export class PaymentDisk {
   readonly machine: number;
   readonly #options: PaymentDiskOptions;
-  #store: CollectionStore;
+  #store: PaymentStore;
   readonly #disk: Disk;
-  readonly #durable = new Map<string, CollectionRecord>();
+  readonly #durable = new Map<string, PaymentRecord>();
 
   constructor(options: PaymentDiskOptions) {
     this.machine = options.machine;
@@ -41,8 +45,13 @@ export class PaymentDisk {
   }
 
   /** What is stored now, all attempts. */
-  get records(): readonly CollectionRecord[] {
+  get records(): readonly PaymentRecord[] {
     return [...this.#durable.values()];
+  }
+
+  /** Those of money in. */
+  get collections(): readonly CollectionRecord[] {
+    return this.records.filter(isCollection);
   }
 
   /** How often it lost everything. */
@@ -51,7 +60,7 @@ export class PaymentDisk {
   }
 
   /** Every payment has ended, and a handler has confirmed it and nothing is to follow, or it was given up. */
-  isSettled(isGivenUp: (machine: number, record: CollectionRecord) => boolean): boolean {
+  isSettled(isGivenUp: (machine: number, record: PaymentRecord) => boolean): boolean {
     for (const record of this.#durable.values()) {
       const { stage, status, wakeAt, delivery } = record;
       const isFollowed = status !== "completed" || wakeAt === null;
@@ -61,7 +70,7 @@ export class PaymentDisk {
     return true;
   }
 
-  recordOf(referenceId: string): CollectionRecord | undefined {
+  recordOf(referenceId: string): PaymentRecord | undefined {
     for (const record of this.#durable.values()) if (record.referenceId === referenceId) return record;
     return undefined;
   }
@@ -73,7 +82,7 @@ export class PaymentDisk {
   }
 
   /** What was stored at an earlier instant is what is stored. */
-  async restore(copy: readonly CollectionRecord[]): Promise<void> {
+  async restore(copy: readonly PaymentRecord[]): Promise<void> {
     this.wipe();
     for (const record of copy) this.#durable.set(keyOf(record), record);
     for (const record of copy) await this.#store.open(record);
@@ -85,18 +94,18 @@ export class PaymentDisk {
   }
 
   /** The store as one process sees it. */
-  storeOf(process: Process): CollectionStore {
+  storeOf(process: Process): PaymentStore {
     const { onOpening, onClaimed } = this.#options;
     return throughDisk(this.#disk, process, () => this.#store, {
-      onOpening: (record: CollectionRecord) => onOpening(process, record),
-      onStored: (after: CollectionRecord, given: CollectionRecord | undefined) => this.#keep(after, given?.version),
-      onClaimed: (claimed: readonly CollectionRecord[]) => {
+      onOpening: (record: PaymentRecord) => onOpening(process, record),
+      onStored: (after: PaymentRecord, given: PaymentRecord | undefined) => this.#keep(after, given?.version),
+      onClaimed: (claimed: readonly PaymentRecord[]) => {
         for (const record of claimed) onClaimed(process, record);
       },
     });
   }
 
-  #keep(after: CollectionRecord, basedOn: number | undefined): void {
+  #keep(after: PaymentRecord, basedOn: number | undefined): void {
     const before = this.#durable.get(keyOf(after));
     this.#durable.set(keyOf(after), after);
     this.#options.onDurable({ before, after, basedOn });

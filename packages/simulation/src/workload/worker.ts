@@ -1,5 +1,12 @@
-import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
-import { createDollrClient } from "@dollr-kit/core";
+import {
+  type AttentionReport,
+  type CollectionOutcome,
+  type CollectionRecord,
+  type CollectionStore,
+  type Collections,
+  createCollections,
+} from "@dollr-kit/collect";
+import { createDollrClient, type DollrClient } from "@dollr-kit/core";
 import type { Random, Scheduler } from "@dollr-kit/sandbox/time";
 import {
   BASE_URL,
@@ -9,8 +16,11 @@ import {
   type ProcessFault,
   type Trace,
 } from "@dollr-kit/testing/simulator";
-import type { OrderPlan, SettingsPlan, ShopPlan } from "../plan/plan.ts";
+import type { OrderPlan, PaymentPlan } from "../plan/order-plan.ts";
+import type { OutPlan } from "../plan/out-plan.ts";
+import type { SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { SeededInjector } from "../plan/seeded-injector.ts";
+import { Desk, type DeskOptions } from "./desk.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 import type { PaymentDisk } from "./payment-disk.ts";
 
@@ -26,8 +36,13 @@ export interface WorkerOptions {
   readonly timeoutMs: number;
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
-  readonly watcher: MerchantWatcher;
+  readonly watcher: CollectionWatcher;
+  readonly moneyOut: Pick<DeskOptions, "kinds" | "portal" | "watcher">;
+  /** Of what is done with money out. */
+  readonly outRandom: Random;
 }
+
+export type CollectionWatcher = MerchantWatcher<OrderPlan, CollectionRecord, CollectionOutcome>;
 
 /** A worker: one process after the other, each a real client and a real flow over the machine's store. */
 export class Worker {
@@ -36,7 +51,10 @@ export class Worker {
   /** What has arrived here, known to the merchant beside our store. */
   readonly #orders = new Set<OrderPlan>();
   #process: Process | undefined;
-  #merchant: Merchant | undefined;
+  #merchant: Merchant<OrderPlan, CollectionRecord, CollectionOutcome> | undefined;
+  readonly #outs = new Set<OutPlan>();
+  #desk: Desk | undefined;
+  readonly #everyDesk: Desk[] = [];
   readonly #everyCollections: Collections[] = [];
   #startCount = 0;
   /** The merchant starts every order again. */
@@ -53,21 +71,29 @@ export class Worker {
 
   /** Running, and waiting for nothing. */
   get isIdle(): boolean {
-    return this.#process?.isAlive === true && !this.#process.standsStill && !this.#merchant?.isBusy;
+    return this.#process?.isAlive === true && !this.#process.standsStill && !this.#isBusy;
+  }
+
+  get #isBusy(): boolean {
+    return (this.#merchant?.isBusy ?? false) || (this.#desk?.isBusy ?? false);
   }
 
   /** Orders that its program still waits for. */
-  get unfinished(): readonly OrderPlan[] {
-    return this.#merchant?.unfinished ?? [];
+  get unfinished(): readonly PaymentPlan[] {
+    return [...(this.#merchant?.unfinished ?? []), ...(this.#desk?.unfinished ?? [])];
   }
 
   boot(): void {
     const process = this.#startProcess();
     this.#process = process;
     const { random, watcher } = this.#options;
-    this.#merchant = new Merchant({ process, collections: this.#createCollections(process), random, watcher });
+    const client = this.#createClient(process);
+    const collections = this.#createCollections(process, client);
+    const start = (order: OrderPlan) => collections.start(order.request);
+    this.#merchant = new Merchant({ process, payments: { ...collections, start }, random, watcher });
     this.#merchant.boot();
     for (const order of this.#orders) if (this.#startsOver || order.comesBack) this.#merchant.serve(order);
+    this.#openDesk(process, client);
   }
 
   /** An order reaches the worker: now, or when it runs again. */
@@ -80,6 +106,15 @@ export class Worker {
     if (this.#process?.isAlive) this.#merchant?.retryHastily(order);
   }
 
+  receiveOut(out: OutPlan): void {
+    this.#outs.add(out);
+    if (this.#process?.isAlive) this.#desk?.serve(out);
+  }
+
+  retryOutHastily(out: OutPlan): void {
+    if (this.#process?.isAlive) this.#desk?.retryHastily(out);
+  }
+
   /** Its machine has lost everything. */
   startOver(): void {
     this.#startsOver = true;
@@ -89,6 +124,7 @@ export class Worker {
   /** Lets go of what the runtime keeps for processes that wait for ever. Nothing that they do counts any more. */
   release(): void {
     for (const collections of this.#everyCollections) collections.close().catch(() => {});
+    for (const desk of this.#everyDesk) desk.release();
   }
 
   #startProcess(): Process {
@@ -117,27 +153,48 @@ export class Worker {
     scheduler.after(fault.downMs, () => this.boot());
   }
 
-  #createCollections(process: Process): Collections {
-    const { disk, network, random, timeoutMs, settings, shop, watcher } = this.#options;
-    const { clock } = process;
-    const isRotated = shop.rotatedTo !== undefined && this.#startCount > 1;
-    const client = createDollrClient({
-      clientId: isRotated ? shop.rotatedTo : shop.clientId,
+  get #isRotated(): boolean {
+    return this.#options.shop.rotatedTo !== undefined && this.#startCount > 1;
+  }
+
+  #createClient(process: Process): DollrClient {
+    const { network, random, timeoutMs, shop } = this.#options;
+    return createDollrClient({
+      clientId: this.#isRotated ? shop.rotatedTo! : shop.clientId,
       clientSecret: "sandbox",
       baseUrl: BASE_URL,
       fetch: network.fetchOf(process),
       timeoutMs,
-      clock,
+      clock: process.clock,
       random: random.next,
     });
+  }
+
+  #openDesk(process: Process, client: DollrClient): void {
+    const { moneyOut, disk, settings, shop, outRandom } = this.#options;
+    const { kinds, portal, watcher } = moneyOut;
+    if (kinds.length === 0) return;
+    this.#desk = new Desk({
+      ...{ process, client, settings, kinds, portal, watcher, random: outRandom },
+      ...{ store: disk.storeOf(process), namespace: shop.namespace },
+      knownAs: this.#isRotated ? shop.clientId : undefined,
+    });
+    this.#everyDesk.push(this.#desk);
+    this.#desk.boot();
+    for (const out of this.#outs) if (this.#startsOver || out.comesBack) this.#desk.serve(out);
+  }
+
+  #createCollections(process: Process, client: DollrClient): Collections {
+    const { disk, random, settings, shop, watcher } = this.#options;
+    const { clock } = process;
     const onAttention = (report: AttentionReport): void => {
       if (report.kind === "overdue") watcher.onOverdue(process, report.record);
       if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
     };
     const collections = createCollections({
       namespace: shop.namespace,
-      ...(isRotated && { knownAs: shop.clientId }),
-      ...{ client, store: disk.storeOf(process), clock, random: random.next },
+      ...(this.#isRotated && { knownAs: shop.clientId }),
+      ...{ client, store: disk.storeOf(process) as CollectionStore, clock, random: random.next },
       ...{ ...settings, watch: { ...settings.watch, onAttention } },
     });
     this.#everyCollections.push(collections);

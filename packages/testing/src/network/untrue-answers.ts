@@ -16,8 +16,10 @@ export function asUntrue(response: Response): Response {
 /** The same question about another payment or document, where there is one. */
 export function urlOfAnother({ url, name }: Message, ledger: Ledger, pick: number): string {
   const pickFrom = <T>(all: readonly T[]): T | undefined => all[Math.floor(pick * all.length)];
-  if (name.includes("/status/collection/")) {
-    const other = pickFrom(ledger.executions.filter(({ referenceId }) => !url.endsWith(referenceId)));
+  const kind = /\/status\/(collection|payout|transfer|refund)\//.exec(name)?.[1];
+  if (kind !== undefined) {
+    const ofKind = ledger.executions.filter(({ operation }) => operation === kind.toUpperCase());
+    const other = pickFrom(ofKind.filter(({ referenceId }) => !url.endsWith(referenceId)));
     return other === undefined ? url : url.replace(/[^/]+$/, other.referenceId);
   }
   if (name.includes("/predictions/")) return url;

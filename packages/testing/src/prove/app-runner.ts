@@ -5,7 +5,7 @@ import { type AwaitInjector, Process } from "../process/process.ts";
 import type { MachineData } from "../storage/machine-data.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from "./app.ts";
-import { CREDENTIALS } from "./open-sandbox.ts";
+import { CREDENTIALS, PASSCODE } from "./open-sandbox.ts";
 import { readAnswer } from "./read-answer.ts";
 
 /** Where the payer's browser comes after a hosted page. Nothing is there: the app is run. */
@@ -29,6 +29,8 @@ export interface AppRunnerOptions {
   /** What each machine has stored. */
   readonly machines: readonly MachineData[];
   readonly injector: AwaitInjector;
+  /** What Dollr's portal shows of a paid collection. */
+  readonly paymentIntentOf: (referenceId: string) => number | undefined;
   readonly onFulfil: (process: Process) => void;
   /** The app does something that no app may do. */
   readonly onMistake: (mistake: Error) => void;
@@ -81,7 +83,7 @@ export class AppRunner {
   }
 
   #contextOf(process: Process, visit: AppVisit): AppContext {
-    const { order, seed, network, machines } = this.#options;
+    const { order, seed, network, machines, paymentIntentOf } = this.#options;
     return {
       fetch: network.fetchOf(process),
       clock: process.clock,
@@ -91,6 +93,7 @@ export class AppRunner {
       credentials: CREDENTIALS,
       order,
       visit,
+      portal: { passcode: PASSCODE, paymentIntentOf },
       successUrl: SUCCESS_URL,
       fulfil: (orderId) => this.#fulfil(process, orderId),
       log: (what) => process.note(what),

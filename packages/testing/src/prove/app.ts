@@ -32,15 +32,25 @@ export interface AppContext {
   readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly order: ProofOrder;
   readonly visit: AppVisit;
+  /** What Dollr's portal shows a merchant who pays out or back. */
+  readonly portal: ProofPortal;
   /** Where the payer's browser comes after a hosted page. */
   readonly successUrl: string;
   /**
-   * Ships the goods. Each call counts. To ship and to note it cannot be made one: a second call is excused when the process
+   * Ships the goods, or books what was paid out. Each call counts. To ship and to note it cannot be made one: a second call is excused when the process
    * of the first died or stood still before its next write to `store`, and only then.
    */
   fulfil(orderId: string): Promise<void>;
   /** Writes a line into the trace of the report. */
   log(what: string): void;
+}
+
+/** What no answer of the API tells. */
+export interface ProofPortal {
+  /** The passcode of payouts, and the phone with which it was registered. */
+  readonly passcode: { readonly code: string; readonly phone: string };
+  /** Of a collection that was paid, by its reference: what a refund asks for. */
+  paymentIntentOf(referenceId: string): number | undefined;
 }
 
 /**
@@ -51,7 +61,7 @@ export interface AppContext {
 export type AppAnswer = "done" | "pending" | "failed" | { readonly url: string } | undefined;
 
 /**
- * Code that takes one order and its payment to the end. Each call is a process of its own, which goes on in the background
+ * Code that takes one order and its payment to the end: money in, money out, or both. Each call is a process of its own, which goes on in the background
  * after it answered, and may die or stand still at any `await`; what it has to remember belongs into `store`.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is a handler

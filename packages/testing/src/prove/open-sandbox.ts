@@ -13,6 +13,9 @@ export interface DollrOptions {
   readonly sessionMs: number;
 }
 
+/** Of payouts: the sandbox's own. */
+export const PASSCODE = { code: "000000", phone: "231771234567" } as const;
+
 /** A Dollr that charges again for a second reference, and answers a repeated one with 422. */
 export function openSandbox(options: DollrOptions): Sandbox {
   const { scheduler, seed, settleAfterMs, tokenMinutes, sessionMs } = options;
@@ -21,7 +24,15 @@ export function openSandbox(options: DollrOptions): Sandbox {
       now: () => scheduler.now,
       sleep: () => Promise.reject(new Error("Dollr never waits in here: the network does.")),
     },
-    ...{ seed, settleAfterMs, tokenMinutes, sessionMs, credentials: CREDENTIALS, publicUrl: BASE_URL },
+    ...{
+      seed,
+      settleAfterMs,
+      tokenMinutes,
+      sessionMs,
+      credentials: CREDENTIALS,
+      publicUrl: BASE_URL,
+      passcode: PASSCODE.code,
+    },
     behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },
     // That its answers fit the description is tested where it lives.
     validateResponses: false,

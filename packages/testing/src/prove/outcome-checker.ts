@@ -1,6 +1,7 @@
 import type { Sandbox } from "@dollr-kit/sandbox";
 import type { Process } from "../process/process.ts";
 import type { ProofOrder } from "./app.ts";
+import type { Recipients } from "./recipients.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A payment that ended so shortly before the end of a trial could not have been noticed. */
@@ -18,12 +19,14 @@ interface Fulfilment {
 export class OutcomeChecker {
   readonly #sandbox: Sandbox;
   readonly #order: ProofOrder;
+  readonly #recipients: Recipients;
   readonly #fulfilments: Fulfilment[] = [];
   #verdict: Verdict | undefined;
 
-  constructor(sandbox: Sandbox, order: ProofOrder) {
+  constructor(sandbox: Sandbox, order: ProofOrder, recipients: Recipients) {
     this.#sandbox = sandbox;
     this.#order = order;
+    this.#recipients = recipients;
   }
 
   /** The first thing that went wrong for good. */
@@ -31,9 +34,14 @@ export class OutcomeChecker {
     return this.#verdict;
   }
 
-  /** It was charged, and fulfilled. */
+  /** Money has moved, in or out, and it was fulfilled. */
   get isFulfilled(): boolean {
-    return this.#sandbox.ledger.charges.length > 0 && this.#fulfilments.length > 0;
+    return this.#firstMovedAt !== undefined && this.#fulfilments.length > 0;
+  }
+
+  /** When money moved first. */
+  get #firstMovedAt(): Date | undefined {
+    return this.#sandbox.ledger.charges[0]?.settledAt ?? this.#recipients.settled[0]?.settledAt;
   }
 
   /** Besides, nothing is under way at Dollr. */
@@ -45,7 +53,7 @@ export class OutcomeChecker {
     // A machine cannot know what another one, with a store of its own, has noted.
     const isRepeated = this.#fulfilments.some((one) => !one.isExcused && one.process.machine === process.machine);
     this.#fulfilments.push({ process, isNoted: false, isExcused: false });
-    if (this.#sandbox.ledger.charges.length === 0) this.#decide("fulfilled-unpaid");
+    if (this.#firstMovedAt === undefined) this.#decide("fulfilled-unpaid");
     else if (isRepeated) this.#decide("fulfilled-twice");
   }
 
@@ -70,6 +78,7 @@ export class OutcomeChecker {
   lookAtCharges(): void {
     const { charges, sources } = this.#sandbox.ledger;
     if (charges.length > 1) this.#decide("charged-twice");
+    if (this.#recipients.isPaidTwice()) this.#decide("paid-out-twice");
     const [charge] = charges;
     const source = sources.find(({ id }) => id === charge?.sourceId);
     if (source !== undefined && !this.#isAsked(source.total)) this.#decide("charged-wrong-amount");
@@ -77,9 +86,9 @@ export class OutcomeChecker {
 
   atTheEnd(nowMs: number): void {
     this.lookAtCharges();
-    const [charge] = this.#sandbox.ledger.charges;
-    const isLost = charge !== undefined && this.#fulfilments.length === 0;
-    if (isLost && nowMs - charge.settledAt.getTime() > NOTICED_WITHIN_MS) this.#decide("payment-lost");
+    const movedAt = this.#firstMovedAt;
+    const isLost = movedAt !== undefined && this.#fulfilments.length === 0;
+    if (isLost && nowMs - movedAt.getTime() > NOTICED_WITHIN_MS) this.#decide("payment-lost");
   }
 
   #isAsked({ amount, currency }: { readonly amount: string; readonly currency: string }): boolean {

@@ -9,8 +9,8 @@ import { Trial, type TrialSetup } from "./trial.ts";
 
 /**
  * Runs your own code for one order through everything that can go wrong between it and Dollr, and asks a ledger whether the
- * payer was charged once and the order fulfilled once. First without a fault, then with each single one at each request and
- * each `await`, then with pairs: what it finds cannot be had with fewer faults.
+ * payer was charged once, nothing was paid out or refunded twice, and the order was fulfilled once. First without a fault, then
+ * with each single one at each request and each `await`, then with pairs: what it finds cannot be had with fewer faults.
  *
  * It runs on virtual time against `@dollr-kit/sandbox`, in process, at its least kind: a second execution under another
  * reference charges again. Requests and answers are lost, late, doubled, cut; Dollr answers 401, 429, 500, 502, 404 for a
@@ -20,8 +20,8 @@ import { Trial, type TrialSetup } from "./trial.ts";
  * @param app - takes one order to its end. Each call is a process of its own: what has to outlive it belongs into `store`.
  * It may wait for `fetch`, `clock`, `store` and `fulfil` alone, and takes chance from `random`.
  * @returns what was tried, when nothing went wrong for good.
- * @throws {@link ProofFailedError} with the shortest trace in which the payer was charged twice, a payment was lost, or
- * the order was fulfilled twice or unpaid.
+ * @throws {@link ProofFailedError} with the shortest trace in which the payer was charged twice, something was paid out
+ * twice, a payment was lost, or the order was fulfilled twice or unpaid.
  * @throws {@link ProofImpossibleError} when the app does not get its money even without a fault, or is not the same at
  * every run. `TypeError` on an option that cannot be meant.
  * @see `docs/dollr-api.md#idempotency`

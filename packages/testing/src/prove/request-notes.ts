@@ -14,6 +14,8 @@ export interface RequestNotesOptions {
   readonly onFault: (what: string) => void;
   /** Dollr has taken an execution. */
   readonly onExecution: () => void;
+  /** Dollr has made something. */
+  readonly onWritten: (message: Message, body: string) => void;
 }
 
 /** Writes each request into the trace, with what became of it. */
@@ -42,7 +44,10 @@ export class RequestNotes implements NetworkObserver {
     void response
       .clone()
       .text()
-      .then((text) => this.#tellReply(this.#lines.get(request)!, { status, text }, isLate));
+      .then((text) => {
+        if (request.message.group === "write" && status === 200) this.#options.onWritten(request.message, text);
+        this.#tellReply(this.#lines.get(request)!, { status, text }, isLate);
+      });
   }
 
   onHeard(request: InFlightRequest, { status }: Response): void {

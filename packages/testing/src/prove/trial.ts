@@ -15,6 +15,7 @@ import { OutcomeChecker } from "./outcome-checker.ts";
 import { Payer } from "./payer.ts";
 import { EVERYWHERE, type InjectionPoint, type Plan } from "./plan.ts";
 import { type FaultKind, factsOf } from "./proof-fault.ts";
+import { Recipients } from "./recipients.ts";
 import { type Counterexample, toCounterexample } from "./report.ts";
 import { RequestNotes } from "./request-notes.ts";
 import { VERDICT_WORDS } from "./verdict.ts";
@@ -49,6 +50,7 @@ export class Trial {
   readonly #plan: Plan;
   readonly #scheduler = new Scheduler();
   readonly #sandbox: Sandbox;
+  readonly #recipients: Recipients;
   readonly #injector: ExhaustiveInjector;
   readonly #network: Network;
   readonly #machines: readonly MachineData[];
@@ -66,7 +68,8 @@ export class Trial {
     this.#settleAfterMs = world.settleAfterMs;
     this.#sandbox = openSandbox({ scheduler, seed, ...world });
     this.trace = new Trace(() => scheduler.elapsedMs, createPseudonyms(Object.values(order.payer)));
-    this.checker = new OutcomeChecker(this.#sandbox, order);
+    this.#recipients = new Recipients(this.#sandbox);
+    this.checker = new OutcomeChecker(this.#sandbox, order, this.#recipients);
     this.#injector = this.#createInjector();
     this.#network = this.#createNetwork();
     this.#machines = Array.from({ length: MACHINES }, () => this.#createMachine());
@@ -110,6 +113,7 @@ export class Trial {
       faultsOfLast: () => this.#injector.requestKinds,
       onFault: (what) => this.#noteFault(what),
       onExecution: () => this.#onExecution(),
+      onWritten: (message, body) => this.#recipients.onWritten(message, body),
     });
     return new Network({
       ...{ scheduler: this.#scheduler, sandbox: this.#sandbox, injector: this.#injector, observer },
@@ -126,6 +130,8 @@ export class Trial {
     return new AppRunner({
       ...{ app, order, seed, scheduler: this.#scheduler, trace: this.trace, injector: this.#injector },
       ...{ network: this.#network, machines: this.#machines },
+      paymentIntentOf: (referenceId) =>
+        this.#sandbox.ledger.charges.find((charge) => charge.referenceId === referenceId)?.paymentIntentId,
       onFulfil: (process) => this.checker.onFulfil(process),
       onMistake: (mistake) => {
         this.#mistake = mistake;
@@ -201,5 +207,10 @@ export class Trial {
       const what = `CHARGE ${index + 1}: ${payer.amount} ${payer.currency}, ${referenceId}`;
       this.trace.note("Dollr", what, { atMs: settledAt.getTime() - startMs });
     });
+    for (const [operation, settled] of Object.entries(this.#recipients.settledByOperation()))
+      settled.forEach(({ payee, referenceId, settledAt }, index) => {
+        const what = `${operation} ${index + 1}: ${payee.amount} ${payee.currency}, ${referenceId}`;
+        this.trace.note("Dollr", what, { atMs: settledAt!.getTime() - startMs });
+      });
   }
 }

@@ -1,0 +1,35 @@
+import { isDollrError } from "@dollr-kit/core";
+import type { PaymentRecord } from "@dollr-kit/flow";
+
+/** Where the clock was set back, so many passes make a window. */
+const PASSES_WITHOUT_CLOCK = 6;
+
+/**
+ * A refund that landed leaves less to be refunded. So its own session is refused where another machine, or this one before its store
+ * was lost, has made it under the same reference, and its status lags: until "not found" would be believed, that says nothing.
+ * @throws Error in the place of such a refusal, which is then tried again.
+ */
+export async function doubtRefusal<T>(
+  { createdAt, failedPasses }: PaymentRecord,
+  { quietWindowMs, nowMs }: { readonly quietWindowMs: number; readonly nowMs: number },
+  work: Promise<T>,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const ageMs = nowMs - createdAt.getTime();
+    const isOver = ageMs < 0 ? failedPasses >= PASSES_WITHOUT_CLOCK : ageMs >= quietWindowMs;
+    if (isOver || !mayBeOurs(error)) throw error;
+    throw new Error(`Dollr refuses it (${(error as Error).message}), perhaps because this very refund has been made`, {
+      cause: error,
+    });
+  }
+}
+
+/** What is no collection of ours at all is refused for that. */
+function mayBeOurs(error: unknown): boolean {
+  if (!isDollrError(error) || (error.status !== 422 && error.status !== 400)) return false;
+  return !(
+    "fields" in error && (error.fields as readonly { path: string }[]).some(({ path }) => /original/.test(path))
+  );
+}

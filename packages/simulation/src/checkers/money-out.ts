@@ -1,0 +1,125 @@
+import type { PaymentRecord } from "@dollr-kit/disburse";
+import type { Message, Process } from "@dollr-kit/testing/simulator";
+import type { PaymentPlan } from "../plan/order-plan.ts";
+import type { OutKind, OutPlan } from "../plan/out-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { OutWatcher } from "../workload/desk.ts";
+import { OutBook } from "../workload/out-book.ts";
+import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
+import { Portal } from "../workload/portal.ts";
+import type { DeliveryChecker } from "./delivery-checker.ts";
+import { checkMoneyOut, type FinalOutFacts } from "./final-out-checks.ts";
+import type { Observations } from "./observations.ts";
+import { OutRecordChecker } from "./out-record-checker.ts";
+import { OutRequestChecker } from "./out-request-checker.ts";
+import type { ResendChecker } from "./resend-checker.ts";
+import type { ShopChecker } from "./shop-checker.ts";
+
+export interface MoneyOutOptions {
+  readonly plan: Plan;
+  readonly observations: Observations;
+  readonly disks: readonly PaymentDisk[];
+  readonly deliveryChecker: DeliveryChecker;
+  readonly resendChecker: ResendChecker;
+  readonly shopChecker: ShopChecker;
+  readonly secondCharges: Set<PaymentPlan>;
+}
+
+/** A refund waits for its order to be paid; it is looked whether it is, so often. */
+const LOOKS_MS = [20_000, 40_000, 80_000, 160_000, 320_000, 600_000];
+
+/** Everything about money out in a plan's world: what is wanted, and who watches it. */
+export class MoneyOut {
+  readonly portal: Portal;
+  readonly kinds: readonly OutKind[];
+  readonly watcher: OutWatcher;
+  readonly #options: MoneyOutOptions;
+  readonly #book: OutBook;
+  readonly #records: OutRecordChecker;
+  readonly #requests: OutRequestChecker;
+
+  constructor(options: MoneyOutOptions) {
+    const { plan, observations, disks } = options;
+    this.#options = options;
+    this.#book = new OutBook(plan);
+    this.kinds = [...new Set(plan.outs.map(({ kind }) => kind))];
+    this.#records = new OutRecordChecker(observations, disks, this.#book, plan);
+    this.#requests = new OutRequestChecker(observations, disks, this.#book, { plan, records: this.#records });
+    const { sandbox, scheduler } = observations;
+    this.portal = new Portal({ sandbox, scheduler, chargesOf: (order) => observations.chargesOf(order) });
+    this.watcher = this.#createWatcher();
+  }
+
+  /** Lets everything come. @param at - plans what happens then. @param serve - gives it to a worker. */
+  begin(
+    at: (atMs: number, run: () => void) => void,
+    serve: (out: OutPlan, worker: number, isHastyRetry: boolean) => void,
+  ): void {
+    if (this.kinds.includes("transfer")) at(0, () => void this.portal.open());
+    for (const out of this.#book.outs) {
+      for (const { atMs, worker } of out.arrivals)
+        at(atMs, () => this.#receive(out, at, () => serve(out, worker, false)));
+      for (const { atMs, worker } of out.hastyRetries)
+        at(atMs, () => {
+          if (this.portal.requestOf(out) !== undefined) serve(out, worker, true);
+        });
+    }
+  }
+
+  onOpening(process: Process, record: PaymentRecord): void {
+    this.#records.onOpening(process, record);
+  }
+
+  onDurable(machine: number, write: Write): void {
+    this.#records.onDurable(machine, write);
+    this.#requests.onDurable(machine, write);
+  }
+
+  onClaimed(process: Process, record: PaymentRecord): void {
+    this.#options.shopChecker.onClaimedOut(process, this.#book.ofRecord(record));
+  }
+
+  onLeave(process: Process, message: Message): void {
+    this.#requests.onLeave(process, message);
+  }
+
+  onAnswered(message: Message, response: Response): void {
+    this.#requests.onAnswered(message, response);
+  }
+
+  atTheEnd(facts: Omit<FinalOutFacts, "book" | "portal">): void {
+    if (this.kinds.length === 0) return;
+    checkMoneyOut(this.#options.observations, { ...facts, book: this.#book, portal: this.portal });
+  }
+
+  /** Of an order that is never paid nothing is refunded. */
+  #receive(out: OutPlan, at: (atMs: number, run: () => void) => void, serve: () => void, looks = 0): void {
+    if (this.portal.requestOf(out) !== undefined) serve();
+    else if (looks < LOOKS_MS.length) at(LOOKS_MS[looks]!, () => this.#receive(out, at, serve, looks + 1));
+  }
+
+  #createWatcher(): OutWatcher {
+    const { deliveryChecker, resendChecker, secondCharges } = this.#options;
+    return {
+      onRetry: (out) => this.#records.onRetry(out),
+      onRefused: (process, out, error) => this.#records.onRefused(process, out, error),
+      onOutcome: (process, out, outcome) => {
+        process.note(`the merchant's program is told that ${out.kind} ${outcome.id} is ${outcome.status}`);
+        this.#records.onOutcome(process, out, outcome);
+      },
+      onDeliveryBegin: (process, record) => {
+        process.note(`is given the ending of ${record.flow} ${record.id}: ${record.status}`);
+        deliveryChecker.onBegin(process, record);
+      },
+      onDeliveryEnd: (process, record) => deliveryChecker.onEnd(process, record),
+      onSecondCharge: (process, id) => {
+        process.note(`is told that ${id} was paid out a second time`);
+        for (const out of this.#book.outs) if (out.request.id === id) secondCharges.add(out);
+      },
+      onOverdue: (process, record) => {
+        process.note(`is told that ${record.flow} ${record.id} is overdue`);
+        resendChecker.onOverdue(process, record);
+      },
+    };
+  }
+}

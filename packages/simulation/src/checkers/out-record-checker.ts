@@ -1,0 +1,160 @@
+import type { Paid, PaymentOutcome, PaymentRecord, RefundRecord } from "@dollr-kit/disburse";
+import type { Process } from "@dollr-kit/testing/simulator";
+import type { OutPlan } from "../plan/out-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { OutBook } from "../workload/out-book.ts";
+import { tellsPasscode } from "../workload/passcodes.ts";
+import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
+import { findForgotten } from "./find-forgotten.ts";
+import type { Observations } from "./observations.ts";
+
+/** Another refund that became durable so long before is seen by whoever begins one. */
+const SEEN_AFTER_MS = 120_000;
+
+/** Watches what becomes durable of money out and what callers are told of it: invariants 2, 4, 5, 11, 19 and 20. */
+export class OutRecordChecker {
+  readonly #observations: Observations;
+  readonly #disks: readonly PaymentDisk[];
+  readonly #book: OutBook;
+  readonly #clocksAreSet: boolean;
+  readonly #retries = new Map<OutPlan, number>();
+  /** References whose executions were truly refused. */
+  readonly #refused = new Set<string>();
+  /** When a refund became durable on a machine. */
+  readonly #durableSince = new Map<string, number>();
+
+  constructor(observations: Observations, disks: readonly PaymentDisk[], book: OutBook, { faults }: Plan) {
+    this.#clocksAreSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
+    this.#observations = observations;
+    this.#disks = disks;
+    this.#book = book;
+  }
+
+  /** A merchant asks for a new attempt. */
+  onRetry(out: OutPlan): void {
+    this.#retries.set(out, (this.#retries.get(out) ?? 0) + 1);
+  }
+
+  /** Dollr refused an execution, and meant it. */
+  onRefusedExecution(referenceId: string): void {
+    this.#refused.add(referenceId);
+  }
+
+  /** A process asks to store a payment that it has begun. */
+  onOpening(process: Process, record: PaymentRecord): void {
+    this.#checkPasscode(record);
+    if (record.flow === "refund" && record.attempt === 1) this.#checkSum(process, record as RefundRecord);
+  }
+
+  onDurable(machine: number, { before, after, basedOn }: Write): void {
+    const out = this.#book.ofRecord(after);
+    const { violate, scheduler } = this.#observations;
+    if (before === undefined) this.#durableSince.set(`${machine} ${after.referenceId}`, scheduler.elapsedMs);
+    const owner = this.#book.ofReference(after.referenceId) ?? this.#observations.book.ofReference(after.referenceId);
+    if (owner !== undefined && owner !== out)
+      violate(2, `${after.flow} ${after.id} has the reference of another payment, ${after.referenceId}`);
+    const count = this.#book.note(after);
+    if (count > 1) violate(2, `attempt ${after.attempt} of ${after.flow} ${after.id} has ${count} references`);
+    this.#checkPasscode(after);
+    this.#checkEnding(out, after, "the record of");
+    if (after.status === "completed") this.#checkMoney(out, { ...after, ...after.paid }, "the record of");
+    if (before !== undefined && basedOn !== undefined) {
+      const forgotten = findForgotten({ before, after, basedOn }, (this.#retries.get(out) ?? 0) > 0);
+      for (const what of forgotten) violate(11, what);
+    } else if (before === undefined && after.attempt > 1) this.#checkRetry(out, after);
+  }
+
+  /** What a caller was told. */
+  onOutcome({ machine }: Process, out: OutPlan, outcome: PaymentOutcome): void {
+    const record = this.#disks[machine]!.recordOf(outcome.referenceId);
+    if (outcome.status === "completed" || outcome.status === "failed")
+      this.#checkEnding(out, { ...record, ...outcome }, "the caller of");
+    if (outcome.status === "completed") this.#checkMoney(out, outcome, "the caller of");
+  }
+
+  /** A refund is refused before there is a record of it: only where others of the same original are in its way. */
+  onRefused(process: Process, out: OutPlan, error: Error): boolean {
+    if (error.name !== "DollrInputError") return false;
+    const others = this.#disks[process.machine]!.records.filter(
+      ({ flow, id }) => flow === "refund" && id !== out.request.id,
+    );
+    if (out.kind !== "refund" || others.length === 0)
+      this.#observations.violate(4, `${process.name} is refused ${out.request.id}, and nothing is in its way`);
+    process.note(`${out.kind} ${out.request.id} is refused: ${error.message}`);
+    return true;
+  }
+
+  #checkPasscode(record: PaymentRecord): void {
+    if (tellsPasscode(JSON.stringify(record)))
+      this.#observations.violate(20, `the record of ${record.flow} ${record.id} holds the passcode`);
+  }
+
+  /** What was durable long before is not overlooked. */
+  #checkSum(process: Process, { id, request }: RefundRecord): void {
+    if (request.originalAmount === undefined || process.stoodStill || process.standsStill) return;
+    const { elapsedMs } = this.#observations.scheduler;
+    const others = this.#disks[process.machine]!.records.filter((other): other is RefundRecord => {
+      const sinceMs = this.#durableSince.get(`${process.machine} ${other.referenceId}`) ?? elapsedMs;
+      return (
+        other.flow === "refund" && other.id !== id && other.status !== "failed" && elapsedMs - sinceMs > SEEN_AFTER_MS
+      );
+    });
+    const ofOriginal = others.filter(
+      (other) => other.request.originalPaymentIntentId === request.originalPaymentIntentId,
+    );
+    const sum = ofOriginal.reduce((cents, other) => cents + toCents(other.request.amount), toCents(request.amount));
+    if (sum > toCents(request.originalAmount))
+      this.#observations.violate(19, `refunds come to ${sum / 100} with ${id}, of ${request.originalAmount} paid`);
+  }
+
+  #checkEnding(out: OutPlan, told: Pick<PaymentRecord, "id" | "referenceId" | "status" | "refused">, whose: string) {
+    const { id, referenceId, status } = told;
+    const { violate } = this.#observations;
+    if (status === "completed" && !this.#observations.isCompleted(referenceId))
+      violate(4, `${whose} ${out.kind} ${id} says "completed", and Dollr did not complete it`);
+    if (status === "failed" && !this.#hasFailed(out, told))
+      violate(4, `${whose} ${out.kind} ${id} says "failed", and at Dollr it has not failed`);
+  }
+
+  /** At Dollr; or it was refused before Dollr took anything, for a reason that there was. */
+  #hasFailed(out: OutPlan, { referenceId, refused }: Pick<PaymentRecord, "referenceId" | "refused">): boolean {
+    if (this.#observations.isFailed(referenceId)) return true;
+    if (this.#observations.executionsOf(referenceId).length > 0 || !refused) return false;
+    if (this.#refused.has(referenceId) || out.expiresInMs !== undefined || out.kind === "refund") return true;
+    // The end of its session is ours to say, and over for Dollr where our clock was set back.
+    return out.kind === "transfer" && this.#clocksAreSet;
+  }
+
+  /** Whoever gets it gets what was asked for, and the caller is told what the ledger says. */
+  #checkMoney(
+    out: OutPlan,
+    { id, referenceId, payer, payee }: Pick<PaymentRecord, "id" | "referenceId"> & Paid,
+    whose: string,
+  ) {
+    const settled = this.#observations.executionsOf(referenceId).find(({ outcome }) => outcome === "COMPLETED");
+    if (settled === undefined) return;
+    for (const [who, told, truly] of [
+      ["payer", payer, settled.payer],
+      ["payee", payee, settled.payee],
+    ] as const) {
+      if (told === undefined || (told.currency === truly.currency && Number(told.amount) === Number(truly.amount)))
+        continue;
+      this.#observations.violate(
+        5,
+        `${whose} ${out.kind} ${id} tells of ${told.amount} ${told.currency} of the ${who}, and it was ${truly.amount} ${truly.currency}`,
+      );
+    }
+  }
+
+  #checkRetry(out: OutPlan, { id, attempt }: PaymentRecord): void {
+    const { violate } = this.#observations;
+    const asked = this.#retries.get(out) ?? 0;
+    if (attempt - 1 > asked)
+      violate(2, `attempt ${attempt} of ${out.kind} ${id} was made, and ${asked} were asked for`);
+    const last = this.#book.referenceOf(out, attempt - 1);
+    if (last === undefined || !this.#observations.isFailed(last))
+      violate(2, `attempt ${attempt} of ${out.kind} ${id} was made, and the one before has not failed at Dollr`);
+  }
+}
+
+export const toCents = (amount: string): number => Math.round(Number(amount) * 100);

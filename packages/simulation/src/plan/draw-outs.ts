@@ -1,0 +1,97 @@
+import { MAGIC_PHONES, type PhoneOutcome, type SandboxBehaviour } from "@dollr-kit/sandbox";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import { drawOutFaults } from "./draw-out-faults.ts";
+import type { Fault } from "./fault.ts";
+import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
+import type { OutPlan } from "./out-plan.ts";
+import type { WorkerPlan } from "./plan.ts";
+
+/** In so many of the faulty seeds money goes out, too. */
+const OUTS = 0.3;
+
+const FATES = {
+  approved: 50,
+  refused: 12,
+  "insufficient-balance": 5,
+  "pending-first": 12,
+  "unknown-status": 10,
+  slow: 6,
+} as const satisfies Partial<Record<PhoneOutcome, number>>;
+const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const;
+const NAMES = ["Esi Example", "Yaw Example"];
+/** More than the wallet ever holds. */
+const TOO_MUCH = "5000.00";
+
+export interface OutsOptions {
+  readonly seed: number;
+  readonly workers: readonly WorkerPlan[];
+  readonly orders: readonly OrderPlan[];
+  /** Nobody else sends what the store does not know of, so that a refusal before any send says that nothing was sent. */
+  readonly isAlone: boolean;
+  /** What was sent shows within the quiet window, so that what is refused after it has come to nothing. */
+  readonly shows: boolean;
+  readonly hasHaste: boolean;
+}
+
+export interface DrawnOuts {
+  readonly outs: readonly OutPlan[];
+  readonly faults: readonly Fault[];
+  readonly behaviour: Partial<SandboxBehaviour>;
+}
+
+/** Draws what is paid out beside the collections, from streams of its own: no collection is drawn otherwise because of it. */
+export function drawOuts(options: OutsOptions): DrawnOuts {
+  const random = createRandom(options.seed, "money out");
+  if (!random.chance(OUTS)) return { outs: [], faults: [], behaviour: {} };
+  const outs = Array.from({ length: random.integer(1, 3) }, (_, index) =>
+    drawOut(createRandom(options.seed, `money out ${index}`), index, options),
+  );
+  const behaviour = { wrongPasscode: random.pick(["failed", "422", "403"] as const) };
+  return { outs: outs.flat(), faults: drawOutFaults(createRandom(options.seed, "faults of money out")), behaviour };
+}
+
+function drawOut(random: Random, index: number, options: OutsOptions): readonly OutPlan[] {
+  const { workers, orders, isAlone, shows } = options;
+  const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
+  const shop = index % shopCount;
+  // One id may stand for a collection, a payout, a transfer and a refund.
+  const id = `order-${index + 1}`;
+  const expiresInMs = isAlone && shows && random.chance(0.25) ? random.magnitude(15_000, 600_000) : undefined;
+  const common = { ...drawWay(random, shop, options), ...(expiresInMs !== undefined && { expiresInMs }) };
+  const kind = random.weighted({ payout: 50, transfer: 20, refund: isAlone && shows ? 30 : 0 });
+  if (kind === "refund") return drawRefunds(random, id, common, random.pick(orders.filter((one) => one.shop === shop)));
+  const amount = random.chance(0.08) ? TOO_MUCH : `${random.integer(1, 120)}.${random.integer(10, 99)}`;
+  const phone = MAGIC_PHONES[random.weighted(FATES)][random.pick(OPERATORS)];
+  const recipient = { name: random.pick(NAMES), phone, email: "payee@example.com" };
+  return [{ ...common, kind, request: { id, recipient, amount, currency: "USD" } }];
+}
+
+/** Some in parts, which come to all that was paid, or to more. */
+function drawRefunds(random: Random, id: string, common: Omit<PaymentPlan, "request">, order: OrderPlan): OutPlan[] {
+  const kind = "refund" as const;
+  const share = random.pick([1, 0.6, 0.4, 0.1]);
+  const first = { ...common, kind, request: { id }, order, share };
+  if (random.chance(0.5)) return [first];
+  const laterMs = random.magnitude(1_000, 600_000);
+  const arrivals = common.arrivals.map(({ atMs, worker }) => ({ atMs: atMs + laterMs, worker }));
+  const share2 = random.pick([0.4, 0.5, 1]);
+  return [first, { ...common, arrivals, hastyRetries: [], kind, request: { id: `${id}-rest` }, order, share: share2 }];
+}
+
+/** How the merchant's program goes about it. */
+function drawWay(random: Random, shop: number, { workers, hasHaste }: OutsOptions): Omit<PaymentPlan, "request"> {
+  const ours = workers.flatMap((worker, number) => (worker.shop === shop ? [number] : []));
+  const atMs = random.integer(0, random.chance(0.7) ? 60_000 : 300_000);
+  const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: random.pick(ours) });
+  return {
+    shop,
+    arrivals: [
+      { atMs, worker: random.pick(ours) },
+      ...(random.chance(0.5) ? [later(60_000)] : []),
+      ...(random.chance(0.1) ? [later(300_000)] : []),
+    ],
+    comesBack: random.chance(0.5),
+    retries: random.chance(0.5) ? random.integer(1, 2) : 0,
+    hastyRetries: hasHaste && random.chance(0.3) ? [later(30_000), later(300_000)] : [],
+  };
+}

@@ -1,0 +1,33 @@
+import type { PayoutRequest, TransferRequest } from "@dollr-kit/disburse";
+import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
+
+export type OutKind = "payout" | "transfer" | "refund";
+
+interface OutPlanBase extends PaymentPlan {
+  readonly kind: OutKind;
+  /** So long after it came nothing new is to be sent. */
+  readonly expiresInMs?: number;
+}
+
+export interface PayoutPlan extends OutPlanBase {
+  readonly kind: "payout";
+  readonly request: PayoutRequest;
+}
+
+/** The number of the wallet is told by Dollr's portal. */
+export interface TransferPlan extends OutPlanBase {
+  readonly kind: "transfer";
+  readonly request: Omit<TransferRequest, "fromWallet">;
+}
+
+/** The number of the payment intent is told by Dollr's portal, as soon as the order is paid. */
+export interface RefundPlan extends OutPlanBase {
+  readonly kind: "refund";
+  readonly request: { readonly id: string };
+  readonly order: OrderPlan;
+  /** Of what was paid, in (0, 1]. Those of one order may come to more than all of it. */
+  readonly share: number;
+}
+
+/** A payment out that a merchant wants. */
+export type OutPlan = PayoutPlan | TransferPlan | RefundPlan;

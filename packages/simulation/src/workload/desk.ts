@@ -1,0 +1,113 @@
+import type { DollrClient } from "@dollr-kit/core";
+import {
+  createPayouts,
+  createRefunds,
+  createTransfers,
+  type PaymentOutcome,
+  type PaymentRecord,
+  type PaymentStore,
+  type WatchOptions,
+} from "@dollr-kit/disburse";
+import type { Random } from "@dollr-kit/sandbox/time";
+import type { Process } from "@dollr-kit/testing/simulator";
+import type { OutKind, OutPlan } from "../plan/out-plan.ts";
+import type { SettingsPlan } from "../plan/plan.ts";
+import { Merchant, type MerchantWatcher } from "./merchant.ts";
+import { createPasscodes } from "./passcodes.ts";
+import type { PaymentsOf } from "./payments-of.ts";
+import type { Portal } from "./portal.ts";
+
+export interface OutWatcher extends MerchantWatcher<OutPlan, PaymentRecord, PaymentOutcome> {
+  /** A payment is refused before there is a record of it. @returns whether that may be. */
+  onRefused(process: Process, out: OutPlan, error: Error): boolean;
+}
+
+export interface DeskOptions {
+  readonly process: Process;
+  readonly client: DollrClient;
+  readonly store: PaymentStore;
+  readonly random: Random;
+  readonly settings: SettingsPlan;
+  readonly namespace: string;
+  readonly knownAs: string | undefined;
+  readonly kinds: readonly OutKind[];
+  readonly portal: Portal;
+  readonly watcher: OutWatcher;
+}
+
+type Payments = PaymentsOf<OutPlan, PaymentRecord, PaymentOutcome>;
+type Program = Merchant<OutPlan, PaymentRecord, PaymentOutcome>;
+
+/** What pays out in one process: over the client and the store of its collections, so that all have one quota. */
+export class Desk {
+  readonly #options: DeskOptions;
+  readonly #programs: ReadonlyMap<OutKind, Program>;
+  readonly #payments: Payments[] = [];
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#programs = new Map(options.kinds.map((kind) => [kind, this.#createProgram(kind)]));
+  }
+
+  get isBusy(): boolean {
+    return [...this.#programs.values()].some(({ isBusy }) => isBusy);
+  }
+
+  get unfinished(): readonly OutPlan[] {
+    return [...this.#programs.values()].flatMap(({ unfinished }) => unfinished);
+  }
+
+  boot(): void {
+    for (const program of this.#programs.values()) program.boot();
+  }
+
+  serve(out: OutPlan): void {
+    this.#programs.get(out.kind)?.serve(out);
+  }
+
+  retryHastily(out: OutPlan): void {
+    this.#programs.get(out.kind)?.retryHastily(out);
+  }
+
+  release(): void {
+    for (const payments of this.#payments) payments.close().catch(() => {});
+  }
+
+  #createProgram(kind: OutKind): Program {
+    const { process, random, watcher } = this.#options;
+    const payments = this.#createPayments(kind);
+    this.#payments.push(payments);
+    return new Merchant({ process, random, watcher, payments });
+  }
+
+  #createPayments(kind: OutKind): Payments {
+    const { process, client, store, random, settings, namespace, knownAs } = this.#options;
+    const options = {
+      ...{ namespace, client, store, clock: process.clock, random: random.next },
+      ...(knownAs !== undefined && { knownAs }),
+      quietWindowMs: settings.quietWindowMs,
+      resendWithinMs: settings.resendWithinMs,
+      watch: { ...settings.watch, onAttention: this.#onAttention },
+    };
+    const created = {
+      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random) } as never),
+      transfer: () => createTransfers(options as never),
+      refund: () => createRefunds(options as never),
+    }[kind]();
+    const start = created.start as unknown as (request: object) => ReturnType<Payments["retry"]>;
+    return {
+      ...(created as unknown as Omit<Payments, "start">),
+      start: (out) =>
+        start(this.#options.portal.requestOf(out)!).catch((error) => {
+          if (this.#options.watcher.onRefused(process, out, error)) return undefined;
+          throw error;
+        }),
+    };
+  }
+
+  readonly #onAttention: NonNullable<WatchOptions["onAttention"]> = (report) => {
+    const { process, watcher } = this.#options;
+    if (report.kind === "overdue") watcher.onOverdue(process, report.record);
+    if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
+  };
+}

@@ -1,0 +1,25 @@
+import type { PaymentRecord } from "@dollr-kit/disburse";
+
+/** How a payment stands, whatever its kind. */
+export interface Told {
+  readonly id: string;
+  readonly referenceId: string;
+  readonly status: string;
+}
+
+/** One attempt at a payment, as a process follows it. */
+export interface Followed<R extends PaymentRecord, O extends Told> {
+  readonly record: R;
+  settled(options: { readonly timeoutMs: number }): Promise<O>;
+}
+
+/** What a merchant's program does with payments of one kind. */
+export interface PaymentsOf<P, R extends PaymentRecord, O extends Told> {
+  /** Nothing comes of what is refused for good before there is a record of it. */
+  start(plan: P): Promise<Followed<R, O> | undefined>;
+  retry(id: string): Promise<Followed<R, O>>;
+  get(id: string): Promise<Followed<R, O> | undefined>;
+  resume(): Promise<unknown>;
+  onSettled(handler: (outcome: unknown, record: R) => Promise<void>): void;
+  close(): Promise<void>;
+}
