@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { type CancelFlags, cancelCommand } from "./commands/cancel.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
@@ -124,7 +125,13 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: RecheckFlags) => finish(await recheckCommand(id, flags, terminal)));
 
-  // `dollr cancel` belongs here.
+  program
+    .command("cancel <id>")
+    .description("call a payment off before it was sent, or its page while nobody pays on it")
+    .option("--kind <kind>", KIND)
+    .option("--live", "a payment of real money")
+    .option("--json", "the outcome as JSON")
+    .action(async (id: string, flags: CancelFlags) => finish(await cancelCommand(id, flags, terminal)));
 
   program
     .command("list")

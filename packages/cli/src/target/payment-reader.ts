@@ -13,4 +13,6 @@ export interface PaymentReader {
   get(id: string): Promise<FoundPayment | undefined>;
   list(filter?: ListFilter): AsyncIterable<PaymentRecord>;
   recheck(id: string): Promise<FoundPayment>;
+  /** Calls it off. @throws `CancelRefusedError` where money may be moving. */
+  cancel(id: string): Promise<FoundPayment>;
 }

@@ -1,4 +1,4 @@
-import { type AttentionReport, type CollectionStore, type Collections, createCollections } from "@dollr-kit/collect";
+import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeAttention } from "./describe-attention.ts";

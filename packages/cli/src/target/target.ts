@@ -5,7 +5,8 @@ import { toStateFile } from "../folder/state-file.ts";
 import { openSandbox, type RunningSandbox } from "../sandbox/running-sandbox.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { connectDollr, connectSandbox, dollrUrl } from "./connect.ts";
-import { openRecords, type Records, type RecordsOptions } from "./records.ts";
+import { openRecords, type Records } from "./records.ts";
+import type { RecordsOptions } from "./records-options.ts";
 
 /** Where payments are collected: Dollr, or a sandbox on this machine. Their records are kept apart. */
 export interface Target extends Records {

@@ -23,8 +23,8 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "PENDING does not count as landed",
     file: "flow/src/execution/on-answer.ts",
-    find: 'if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };',
-    replace: `if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason" };
+    find: 'if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason", cause };',
+    replace: `if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason", cause };
   if (status === "PENDING") return { stage: "preparing" };`,
   },
   {

@@ -43,7 +43,7 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "a refused passcode burns the attempt",
     file: "flow/src/endings/retry.ts",
-    find: "if (failed.refused) return reopenOrJoin(definition, context, failed);",
+    find: "if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);",
     replace: `if (failed.refused && failed.flow !== "payout") return reopenOrJoin(definition, context, failed);
   if (failed.refused) {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
@@ -52,9 +52,9 @@ export const MONEY_OUT: readonly Mutant[] = [
   },
   {
     name: "expiresAt is ignored",
-    file: "disburse/src/record/expiry.ts",
-    find: "if (expiresAt === undefined || nowMs < expiresAt.getTime()) return;",
-    replace: "if (expiresAt === undefined || nowMs > 0) return;",
+    file: "flow/src/execution/expiry.ts",
+    find: "expiresAt !== undefined && nowMs >= expiresAt.getTime();",
+    replace: "expiresAt !== undefined && nowMs >= expiresAt.getTime() + nowMs;",
   },
   {
     name: "the sum of refunds is not watched",

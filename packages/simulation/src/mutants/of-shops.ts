@@ -23,7 +23,19 @@ export const SHOPS: readonly Mutant[] = [
   {
     name: "nobody looks whether another machine has made a page too",
     file: "collect/src/page/pages.ts",
-    find: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id < ours);",
-    replace: "return others.length > 1_000 ? others[ours] : undefined;",
+    find: "for (const each of better) if (!(await",
+    replace: "for (const each of better) if (each.id < 0 && !(await",
+  },
+  {
+    name: "a canceled page is no attempt: behind a lost store the next one is not looked for",
+    file: "collect/src/steps/checkout.ts",
+    find: '["PAID", "CANCELED"],',
+    replace: '["PAID"],',
+  },
+  {
+    name: "a page without an address is canceled before there is another one",
+    file: "collect/src/steps/checkout.ts",
+    find: "  // Its page cannot be found again: another one is made first, and then takes its place.\n  return undefined;",
+    replace: "  await discardSource({ ...record, results: { source } }, call);\n  return undefined;",
   },
 ];
