@@ -21,7 +21,7 @@ const TEST = "^packages/[^/]+/test/|\\.test\\.ts$";
 
 /** The tests of flow need a kind of payment, so many lie in the packages that define one, and look into the rooms of flow. */
 function testsOfFlow(architecture: Architecture): string {
-  const kinds = Object.entries(architecture).filter(([, { rooms }]) => "definition.ts" in rooms);
+  const kinds = Object.entries(architecture).filter(([, { imports }]) => imports.includes("flow"));
   return `^packages/(flow|${kinds.map(([name]) => name).join("|")})/(test/|.*\\.test\\.ts$)`;
 }
 

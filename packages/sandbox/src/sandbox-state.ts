@@ -1,8 +1,8 @@
 import type { SandboxBehaviour } from "./behaviour/behaviour.ts";
 import { checkBehaviour } from "./behaviour/check-behaviour.ts";
+import type { Given } from "./behaviour/given.ts";
 import { FaultRegistry } from "./faults/faults.ts";
 import { openWorld } from "./journal/open-world.ts";
-import type { Given } from "./options/given.ts";
 import type { ResolvedSandboxOptions } from "./options/resolve-options.ts";
 import { RateLimit } from "./requests/rate-limit.ts";
 import { RequestLog } from "./requests/request-log.ts";

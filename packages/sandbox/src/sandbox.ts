@@ -1,8 +1,8 @@
 import type { SandboxBehaviour } from "./behaviour/behaviour.ts";
+import type { Given } from "./behaviour/given.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Listening } from "./http/listen.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { Given } from "./options/given.ts";
 import type { Payer } from "./payer/payer.ts";
 import type { RequestRecord } from "./requests/request-log.ts";
 

@@ -1,5 +1,5 @@
 import { BALANCE_TOO_LOW } from "@dollr-kit/flow";
-import type { ToldFailure } from "../refusals/told-failure.ts";
+import type { ToldFailure } from "../record/told-failure.ts";
 import { isAboutPasscode, isBalanceTooLow } from "../refusals/wallet-words.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { type ExecutionAnswer, toExecutionAnswer } from "@dollr-kit/flow";
 import type { Execution } from "@dollr-kit/types";
-import type { ToldFailure } from "../refusals/told-failure.ts";
+import type { ToldFailure } from "./told-failure.ts";
 
 /** @param whyFailed - says what the words of the operator or the wallet mean. */
 export function toAnswer(told: Execution, whyFailed: (told: string) => ToldFailure): ExecutionAnswer {

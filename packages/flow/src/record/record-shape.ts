@@ -1,7 +1,9 @@
 import { isDate } from "../lib/is-date.ts";
 import type { PaymentStatus } from "./outcome.ts";
 import type { PaymentRecord, PaymentStage } from "./record.ts";
-import type { RecordKey } from "./record-codec.ts";
+
+/** Apart from the text. */
+type Key = "id" | "attempt" | "version" | "referenceId";
 
 type Body = Readonly<Partial<Record<keyof PaymentRecord, unknown>>>;
 
@@ -18,7 +20,7 @@ const STATUSES = {
  * Whether a stored text can be followed as a record. What people are shown (stage and status) is one of our words, so that no
  * other text gets there, they agree on whether it has ended, and what the flow reaches into is there.
  */
-export function isRecordBody(body: object): body is Omit<PaymentRecord, keyof RecordKey> {
+export function isRecordBody(body: object): body is Omit<PaymentRecord, Key> {
   const { stage, status, request, results, steps, execution, createdAt, updatedAt, wakeAt } = body as Body;
   const hasEnded = status === "completed" || status === "failed";
   const isKnown = isWordOf(STAGES, stage) && isWordOf(STATUSES, status) && hasEnded === (stage === "settled");

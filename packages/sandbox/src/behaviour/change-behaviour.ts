@@ -1,5 +1,5 @@
-import type { Given } from "../options/given.ts";
 import type { SandboxBehaviour } from "./behaviour.ts";
+import type { Given } from "./given.ts";
 
 /** A field that is undefined stays as it is. */
 export function changeBehaviour(behaviour: SandboxBehaviour, changes: Given<SandboxBehaviour>): SandboxBehaviour {

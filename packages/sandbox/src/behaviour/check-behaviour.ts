@@ -1,6 +1,6 @@
 import { boolean, type Check, duration, fields, oneOf, takes, word } from "../errors/check.ts";
-import type { Given } from "../options/given.ts";
 import type { SandboxBehaviour } from "./behaviour.ts";
+import type { Given } from "./given.ts";
 
 /** Not every caller has a compiler, and a misspelt word would be taken for another one without an error. */
 export const BEHAVIOUR_CHECKS: Readonly<Record<keyof SandboxBehaviour, Check>> = {

@@ -1,9 +1,9 @@
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import type { Given } from "../behaviour/given.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import type { SandboxJournal } from "../journal/journal.ts";
 import type { Currency } from "../money/currency-code.ts";
 import type { Clock } from "../time/clock.ts";
-import type { Given } from "./given.ts";
 
 /** The options of a sandbox. All have defaults. */
 export interface SandboxOptions {

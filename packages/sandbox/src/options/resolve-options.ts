@@ -1,5 +1,6 @@
 import Big from "big.js";
 import { changeBehaviour } from "../behaviour/change-behaviour.ts";
+import type { Given } from "../behaviour/given.ts";
 import { LENIENT_BEHAVIOUR } from "../behaviour/presets.ts";
 import type { FaultRule } from "../faults/fault-rule.ts";
 import type { SandboxJournal } from "../journal/journal.ts";
@@ -10,7 +11,6 @@ import type { Clock } from "../time/clock.ts";
 import { systemClock } from "../time/system-clock.ts";
 import type { WorldOptions } from "../world/world-options.ts";
 import { checkOptions } from "./check-options.ts";
-import type { Given } from "./given.ts";
 import type { SandboxOptions } from "./options.ts";
 
 /** The options with every default filled in. */

@@ -1,7 +1,7 @@
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
+import type { Given } from "../behaviour/given.ts";
 import type { OperationId } from "../description/operation-id.ts";
 import type { PayerInstrument } from "../instruments/payer-instrument.ts";
-import type { Given } from "../options/given.ts";
 
 /** A change of a sandbox, at its instant in milliseconds since 1970. */
 export type JournalEntry = { readonly at: number } & (

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import { changeBehaviour } from "../behaviour/change-behaviour.ts";
+import type { Given } from "../behaviour/given.ts";
 import { PredictedCards } from "../instruments/predicted-cards.ts";
 import { Book } from "../money/book.ts";
 import type { Currency } from "../money/currency-code.ts";
-import type { Given } from "../options/given.ts";
 import { createRandom, type Random } from "../time/random.ts";
 import { randomHex } from "../time/random-id.ts";
 import { openingPostings } from "./accounts.ts";

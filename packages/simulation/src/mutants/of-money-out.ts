@@ -31,7 +31,7 @@ export const MONEY_OUT: readonly Mutant[] = [
     name: "what the passcode's callback says is told",
     file: "disburse/src/passcode/ask-passcode.ts",
     find: 'work().catch(() => {\n    throw new PasscodeError("threw");',
-    replace: "work().catch((error) => {\n    throw new PasscodeError(`threw ${error}`);",
+    replace: 'work().catch((error) => {\n    throw new PasscodeError("threw " + error);',
   },
   {
     name: "a passcode that is not to be had ends the payout",
