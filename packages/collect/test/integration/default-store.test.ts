@@ -26,6 +26,8 @@ describe("the default store", () => {
     const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=@dollr-kit/source", script], {
       cwd: folder,
       encoding: "utf8",
+      // Whose payments are listed depends on it.
+      env: { ...process.env, DOLLR_CLIENT_ID: "shop", DOLLR_CLIENT_SECRET: "secret" },
     });
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({ isEarly: false, listed: 0, isThere: true });

@@ -59,7 +59,7 @@ export class DollrError extends Error {
   declare readonly referenceId?: string;
   /** It was the client's own request for a token that failed: the call that needed the token was not sent. */
   declare readonly isForToken?: true;
-  /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`; at most a day. */
+  /** Milliseconds that Dollr asked to wait before the next call, from `Retry-After`; at most three weeks. */
   declare readonly retryAfterMs?: number;
   /** The refused fields, without their values. */
   declare readonly fields?: readonly FieldProblem[];
