@@ -36,6 +36,7 @@ export { createCollections } from "./collections/collections.ts";
 export type { CollectionsOptions } from "./collections/collections-options.ts";
 export type { Collections } from "./collections/collections-type.ts";
 export { explainFailure, type FailureSentences } from "./collections/explain-failure.ts";
+export type { Quote } from "./collections/quote.ts";
 export type { Receipt } from "./documents/receipt.ts";
 export { memoryStore } from "./memory-store.ts";
 export type {

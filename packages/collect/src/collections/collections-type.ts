@@ -3,6 +3,7 @@ import type { CollectionRecord, SettledHandler } from "../record/collection-reco
 import type { CollectionChanges } from "../request/change-request.ts";
 import type { CollectionRequest } from "../request/request.ts";
 import type { Collection } from "./collection.ts";
+import type { Quote } from "./quote.ts";
 
 /** Payments of one merchant, each followed to its ending whatever fails. */
 export interface Collections {
@@ -17,6 +18,13 @@ export interface Collections {
    * @see `docs/dollr-api.md#idempotency`
    */
   start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
+  /**
+   * What the payer would pay and you would get, with fees and exchange, as Dollr predicts it. Nothing is stored, and nothing is made at
+   * Dollr. On Dollr's page the payer chooses how to pay: then it is what mobile money on the payer's phone would come to.
+   * @throws `DollrInputError` with `fields` for a request that cannot be right, and `DollrError` where Dollr does not predict it.
+   * @see `docs/dollr-api.md#predictions`
+   */
+  quote(request: CollectionRequest): Promise<Quote>;
   /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
   get(id: string): Promise<Collection | undefined>;
   /**

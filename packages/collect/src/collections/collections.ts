@@ -14,6 +14,7 @@ import type { ParsedRequest } from "../request/request.ts";
 import { toCollection } from "./collection.ts";
 import type { CollectionsOptions } from "./collections-options.ts";
 import type { Collections } from "./collections-type.ts";
+import { readQuote } from "./quote.ts";
 
 /**
  * Creates what collects payments.
@@ -41,6 +42,10 @@ export function createCollections({ defaultCountry, ...options }: CollectionsOpt
       const toRequest = (last: PaymentRequest) =>
         parseRequest(changeRequest(last as ParsedRequest, changes!), { defaultCountry });
       return toCollection(host, await payments.retry(id, changes && toRequest));
+    },
+    async quote(request) {
+      host.closing.throwIfAborted();
+      return readQuote(host.call, parseRequest(request, { defaultCountry }));
     },
     cancel: async (id) => toCollection(host, await payments.cancel(id)),
     recheck: async (id) => toCollection(host, await payments.recheck(id)),
