@@ -87,12 +87,12 @@ export class Desk {
       ...(knownAs !== undefined && { knownAs }),
       quietWindowMs: settings.quietWindowMs,
       resendWithinMs: settings.resendWithinMs,
-      watch: { ...settings.watch, onAttention: this.#onAttention },
+      watch: { ...(settings.watch as WatchOptions), onAttention: this.#onAttention },
     };
     const created = {
-      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random) } as never),
-      transfer: () => createTransfers(options as never),
-      refund: () => createRefunds(options as never),
+      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random) }),
+      transfer: () => createTransfers(options),
+      refund: () => createRefunds(options),
     }[kind]();
     const start = created.start as unknown as (request: object) => ReturnType<Payments["retry"]>;
     return {
