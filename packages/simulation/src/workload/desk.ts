@@ -31,6 +31,7 @@ export interface DeskOptions {
   readonly namespace: string;
   readonly knownAs: string | undefined;
   readonly kinds: readonly OutKind[];
+  readonly passcodesMayBeWrong: boolean;
   readonly portal: Portal;
   readonly watcher: OutWatcher;
 }
@@ -81,7 +82,7 @@ export class Desk {
   }
 
   #createPayments(kind: OutKind): Payments {
-    const { process, client, store, random, settings, namespace, knownAs } = this.#options;
+    const { process, client, store, random, settings, namespace, knownAs, passcodesMayBeWrong } = this.#options;
     const options = {
       ...{ namespace, client, store, clock: process.clock, random: random.next },
       ...(knownAs !== undefined && { knownAs }),
@@ -90,7 +91,7 @@ export class Desk {
       watch: { ...(settings.watch as WatchOptions), onAttention: this.#onAttention },
     };
     const created = {
-      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random) }),
+      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random, passcodesMayBeWrong) }),
       transfer: () => createTransfers(options),
       refund: () => createRefunds(options),
     }[kind]();
