@@ -64,7 +64,10 @@ describe("the passcode", () => {
     expect(outcome).toMatchObject({ status: "failed", reason: expect.stringContaining("passcode") });
     expect(payout.record.refused).toBe(true);
     code = CODE;
+    house.asked();
     const again = await house.clock.until(payouts.retry(payout.id));
+    // The session of the refusal is not used again.
+    expect(house.asked()).toContain("createPayoutSession");
     expect(again.record.attempt).toBe(1);
     expect(again.referenceId).toBe(payout.referenceId);
     expect(await house.clock.until(again.settled())).toMatchObject({ status: "completed" });

@@ -33,6 +33,7 @@ export class MoneyOut {
   readonly portal: Portal;
   readonly kinds: readonly OutKind[];
   readonly watcher: OutWatcher;
+  readonly passcodesMayBeWrong: boolean;
   readonly #options: MoneyOutOptions;
   readonly #book: OutBook;
   readonly #records: OutRecordChecker;
@@ -41,6 +42,7 @@ export class MoneyOut {
   constructor(options: MoneyOutOptions) {
     const { plan, observations, disks } = options;
     this.#options = options;
+    this.passcodesMayBeWrong = plan.stores.length === 1;
     this.#book = new OutBook(plan);
     this.kinds = [...new Set(plan.outs.map(({ kind }) => kind))];
     this.#records = new OutRecordChecker(observations, disks, this.#book, plan);

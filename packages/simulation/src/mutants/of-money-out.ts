@@ -3,7 +3,8 @@ import type { Mutant } from "./mutant.ts";
 /**
  * Bugs in payouts, transfers and refunds. Left out, since a second guard stands behind them: the kind as no part of the reference
  * (the request is one, too; `reference-id.test.ts` of flow), the session of an old refusal that is used again (Dollr refuses it, and
- * another one is made; `passcode.test.ts` of disburse), and FAILED in the answer to an execution that is believed at once (its status
+ * another one is made; `passcode.test.ts` of disburse), a refund that is refused as too much while the same one lags (rare; held by
+ * `refused-though-landed.test.ts` there), and FAILED in the answer to an execution that is believed at once (its status
  * says the same; `send.test.ts` of collect).
  */
 export const MONEY_OUT: readonly Mutant[] = [

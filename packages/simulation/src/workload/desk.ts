@@ -31,6 +31,7 @@ export interface DeskOptions {
   readonly namespace: string;
   readonly knownAs: string | undefined;
   readonly kinds: readonly OutKind[];
+  readonly passcodesMayBeWrong: boolean;
   readonly portal: Portal;
   readonly watcher: OutWatcher;
 }
@@ -81,18 +82,18 @@ export class Desk {
   }
 
   #createPayments(kind: OutKind): Payments {
-    const { process, client, store, random, settings, namespace, knownAs } = this.#options;
+    const { process, client, store, random, settings, namespace, knownAs, passcodesMayBeWrong } = this.#options;
     const options = {
       ...{ namespace, client, store, clock: process.clock, random: random.next },
       ...(knownAs !== undefined && { knownAs }),
       quietWindowMs: settings.quietWindowMs,
       resendWithinMs: settings.resendWithinMs,
-      watch: { ...settings.watch, onAttention: this.#onAttention },
+      watch: { ...(settings.watch as WatchOptions), onAttention: this.#onAttention },
     };
     const created = {
-      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random) } as never),
-      transfer: () => createTransfers(options as never),
-      refund: () => createRefunds(options as never),
+      payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random, passcodesMayBeWrong) }),
+      transfer: () => createTransfers(options),
+      refund: () => createRefunds(options),
     }[kind]();
     const start = created.start as unknown as (request: object) => ReturnType<Payments["retry"]>;
     return {

@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
-  readonly moneyOut: Pick<DeskOptions, "kinds" | "portal" | "watcher">;
+  readonly moneyOut: Pick<DeskOptions, "kinds" | "passcodesMayBeWrong" | "portal" | "watcher">;
   /** Of what is done with money out. */
   readonly outRandom: Random;
 }
@@ -172,10 +172,10 @@ export class Worker {
 
   #openDesk(process: Process, client: DollrClient): void {
     const { moneyOut, disk, settings, shop, outRandom } = this.#options;
-    const { kinds, portal, watcher } = moneyOut;
+    const { kinds, passcodesMayBeWrong, portal, watcher } = moneyOut;
     if (kinds.length === 0) return;
     this.#desk = new Desk({
-      ...{ process, client, settings, kinds, portal, watcher, random: outRandom },
+      ...{ process, client, settings, kinds, passcodesMayBeWrong, portal, watcher, random: outRandom },
       ...{ store: disk.storeOf(process), namespace: shop.namespace },
       knownAs: this.#isRotated ? shop.clientId : undefined,
     });
