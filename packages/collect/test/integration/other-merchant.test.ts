@@ -18,8 +18,8 @@ it("touches no payment of another namespace, client or Dollr that shares its sto
     expect(await shop.clock.until(other.resume())).toEqual({ resumed: 0 });
     const refused = { name: "OtherMerchantError", outcome: "not-sent" };
     await expect(other.start(aRequest())).rejects.toMatchObject(refused);
-    await expect(other.get("order-1042")).rejects.toMatchObject(refused);
-    for await (const record of other.list()) told.push(record.id);
+    const seen = await other.get("order-1042");
+    await expect(seen?.settled()).rejects.toMatchObject(refused);
     await expect(other.retry("order-1042")).rejects.toMatchObject(refused);
     await expect(other.advance("order-1042")).rejects.toMatchObject(refused);
   }
@@ -66,4 +66,16 @@ it("touches no record of which nobody says whose it is", async () => {
   });
   expect(shop.asked()).toEqual([]);
   await collections.close();
+});
+
+it("does not take the completed payment of another shop for its own, which has an order of the same number", async () => {
+  const shop = openShop();
+  const [ours, theirs] = ["a", "b"].map((namespace) => shop.worker({ namespace }));
+  const payment = await shop.clock.until(ours!.start(aRequest()));
+  expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
+  const seen = (await theirs!.get("order-1042"))!;
+  const refused = { name: "OtherMerchantError", outcome: "not-sent" };
+  await expect(seen.settled()).rejects.toMatchObject(refused);
+  await expect(seen.receipt()).rejects.toMatchObject(refused);
+  for (const each of [ours!, theirs!]) await shop.clock.until(each.close());
 });

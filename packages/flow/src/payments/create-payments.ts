@@ -39,7 +39,7 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     async get(id) {
       requireId(id, definition.name);
-      const record = await requireOurs(host, await loadShown(store, id));
+      const record = await loadShown(store, id);
       return record && handleOf(record);
     },
     async cancel(id) {
@@ -67,7 +67,7 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
-    list: (filter = {}) => listRecords(host, filter, clock.now()),
+    list: (filter = {}) => listRecords(store, filter, clock.now()),
     async advance(id) {
       requireId(id, definition.name);
       const record = await requireOurs(host, await loadUnsettled(store, id));

@@ -15,7 +15,7 @@ import { createMerchantKeys, createOwnership, merchantOf } from "../record/merch
 import type { PaymentRecord } from "../record/record.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
 import { ofFlow } from "../stores/of-flow.ts";
-import { onlyOurs, type RecordSource } from "../stores/only-ours.ts";
+import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
@@ -33,8 +33,6 @@ export interface PaymentsHost {
   readonly attention: Attention;
   readonly listenWeakly: WeakListener;
   readonly store: PaymentStore;
-  /** What of it is this merchant's. */
-  readonly ourStore: RecordSource;
   readonly clock: Clock;
   /** Aborts when nothing will be followed any more. */
   readonly closing: AbortSignal;
@@ -75,7 +73,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const ourStore = onlyOurs(store, merchantKeys);
   const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
   return {
-    ...{ definition, worker, quota, call, bus, attention, store, ourStore, clock, outside, openContext, isOurs },
+    ...{ definition, worker, quota, call, bus, attention, store, clock, outside, openContext, isOurs },
     admission: createAdmission(watch.maxQueued),
     listenWeakly: createWeakListener(bus),
     closing: closing.signal,

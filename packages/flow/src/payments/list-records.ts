@@ -1,18 +1,15 @@
 import { present } from "../lib/present.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { RecordSource } from "../stores/only-ours.ts";
 import type { PaymentFilter, PaymentStore } from "../stores/payment-store.ts";
 import type { ListFilter } from "./options.ts";
 
-/** Where records are listed, and the record of a page's end is looked up. */
-export interface ListSource {
-  readonly store: Pick<PaymentStore, "load">;
-  readonly ourStore: Pick<RecordSource, "list">;
-}
-
 /** @throws DollrConfigError at once for a filter that cannot be right, before anything is read. */
-export function listRecords(source: ListSource, given: ListFilter, nowMs: number): AsyncIterable<PaymentRecord> {
+export function listRecords(
+  store: Pick<PaymentStore, "load" | "list">,
+  given: ListFilter,
+  nowMs: number,
+): AsyncIterable<PaymentRecord> {
   const { status, open, undelivered, olderThanMs, after, limit = Number.POSITIVE_INFINITY } = given;
   if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(limit) && limit > 0))
@@ -23,18 +20,18 @@ export function listRecords(source: ListSource, given: ListFilter, nowMs: number
     ...present("undelivered", undelivered),
     ...(olderThanMs !== undefined && { createdBefore: new Date(nowMs - olderThanMs) }),
   };
-  return upTo(limit, after === undefined ? source.ourStore.list(filter) : listAfter(source, filter, after));
+  return upTo(limit, after === undefined ? store.list(filter) : listAfter(store, filter, after));
 }
 
 async function* listAfter(
-  { store, ourStore }: ListSource,
+  store: Pick<PaymentStore, "load" | "list">,
   filter: PaymentFilter,
   after: NonNullable<ListFilter["after"]>,
 ): AsyncIterable<PaymentRecord> {
   const { id, attempt } = typeof after === "string" ? { id: after, attempt: 1 } : after;
   const last = await store.load(id, attempt);
   if (last === undefined) refuseOption(`after names ${JSON.stringify(id)}, and there is no such record in this store.`);
-  yield* restAfter(ourStore.list({ ...filter, createdFrom: last.createdAt }), last);
+  yield* restAfter(store.list({ ...filter, createdFrom: last.createdAt }), last);
 }
 
 /** It may not fit the filter any more; then what was made in the same millisecond is given out again rather than left out. */

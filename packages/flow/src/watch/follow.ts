@@ -43,9 +43,8 @@ export function createFollow({ store, bus, clock }: AdvanceContext, options: Fol
         if (!isFollowed(id)) throw error;
       });
       if (record === undefined) return undefined;
-      // Looking at one that has ended touches nothing.
-      if (record.stage !== "settled" && !(await isOurs(record)))
-        throw new OtherMerchantError(record.id, record.referenceId);
+      // One that has ended, too: goods of this shop must not leave for the payment of another.
+      if (!(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
       bus.publish(record);
       if (record.stage !== "settled" && !isFollowed(id)) watch(record, 0, NOT_HELD);
       return record;
