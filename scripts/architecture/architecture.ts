@@ -100,7 +100,7 @@ export const ARCHITECTURE: Architecture = {
       steps: ["request", "record", "documents", "page"],
       "open-record.ts": ["request", "record", "payers"],
       "definition.ts": ["request", "record", "payers", "documents", "page", "steps", "open-record.ts"],
-      collections: ["request", "record", "documents", "page", "definition.ts"],
+      collections: ["request", "record", "documents", "page", "definition.ts", "steps"],
       testing: ["record"],
     },
   },
