@@ -28,7 +28,7 @@ export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: 
   if (stage === "preparing" || stage === "executing") return takeoverLeftMs(savedMs + TAKEOVER_MS - nowMs);
   if (wakeAt === null) return 0;
   const plannedMs = wakeAt.getTime() - savedMs;
-  const isPlan = plannedMs > 0 && plannedMs < A_DAY_MS;
+  const isPlan = plannedMs >= 0 && plannedMs < A_DAY_MS;
   return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
 }
 

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { aRecord } from "../testing/a-record.ts";
+import { leaseLeftMs } from "./lease-left.ts";
+
+const SAVED_MS = aRecord().updatedAt.getTime();
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Saved with a plan to look at it so much later, and seen by a clock that differs by so much. */
+const left = (plannedMs: number, differsMs: number): number =>
+  leaseLeftMs({ ...aRecord({ stage: "executed" }), wakeAt: new Date(SAVED_MS + plannedMs) }, SAVED_MS + differsMs);
+
+it("a record is left to whoever saved it for as long as that one planned, whatever the clock says now", () => {
+  expect([left(65_000, 0), left(65_000, 5_000), left(65_000, 70_000)]).toEqual([65_000, 60_000, 0]);
+  expect(left(65_000, -DAY_MS)).toBe(65_000);
+});
+
+it("a record that was saved for anybody to go on with is nobody's, though a clock a day ahead has saved it", () => {
+  expect([left(0, 0), left(0, -DAY_MS)]).toEqual([0, 0]);
+});
