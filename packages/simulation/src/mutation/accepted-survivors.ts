@@ -25,8 +25,8 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     because: "Only what has ended is delivered, and that has the instant of its ending; only the type does not say so.",
   },
   {
-    file: "flow/src/advance/advance.ts",
-    mutated: 'const isReady = next(progress)[0] === "execute" && true;',
+    file: "flow/src/advance/conclude.ts",
+    mutated: 'const isReady = definition.next(progress)[0] === "execute" && true;',
     because: "A wave in which the status could not be read has failed, and has returned before.",
   },
   {
@@ -58,11 +58,6 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     file: "core/src/auth/token-source.ts",
     mutated: "const slow = () => undefined;",
     because: "Whatever a store that is too slow is given up with is caught, and nobody sees it.",
-  },
-  {
-    file: "flow/src/execution/read-status.ts",
-    mutated: "if (false) return {};",
-    because: "There is no document to read then, and what that throws is caught like an answer that was lost.",
   },
   {
     file: "collect/src/page/pages.ts",
