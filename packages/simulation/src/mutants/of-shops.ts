@@ -27,12 +27,6 @@ export const SHOPS: readonly Mutant[] = [
     replace: "for (const each of better) if (each.id < 0 && !(await",
   },
   {
-    name: "a canceled page is no attempt: behind a lost store the next one is not looked for",
-    file: "collect/src/steps/checkout.ts",
-    find: '["PAID", "CANCELED"],',
-    replace: '["PAID"],',
-  },
-  {
     name: "a page without an address is canceled before there is another one",
     file: "collect/src/steps/checkout.ts",
     find: "  // Its page cannot be found again: another one is made first, and then takes its place.\n  return undefined;",
