@@ -28,12 +28,6 @@ export const DELIVERIES: readonly Mutant[] = [
     replace: "for (const record of [] as PaymentRecord[]) {",
   },
   {
-    name: "an attempt is told as failed after another one was completed",
-    file: "flow/src/deliver/delivery-order.ts",
-    find: 'if (record.status === "failed" && (await isCompletedByAnother(order, record))) return "never";',
-    replace: "",
-  },
-  {
     name: "a failed handler is not tried again",
     file: "flow/src/deliver/delivery-lease.ts",
     find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",
