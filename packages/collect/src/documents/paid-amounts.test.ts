@@ -34,6 +34,10 @@ describe("what the payer paid", () => {
     const record = aRecordOf({ feeBearer: "PAYER" }, { quote: { payer: usd("52.00"), payee: usd("51.00") } });
     const amounts = ["50.99", "51.00", "57.19", "57.21", "102.00"];
     expect(amounts.map((amount) => isRight(record, usd(amount)))).toEqual([false, true, true, false, false]);
+    const dear = aRecordOf({ feeBearer: "PAYER" }, { quote: { payer: usd("60.00") } });
+    expect(isRight(dear, usd("51.00"))).toBe(false);
+    const unquoted = aRecordOf({ feeBearer: "PAYER" }, { quote: { payee: usd("51.00") } });
+    expect(isRight(unquoted, usd("53.00"))).toBe(true);
   });
 
   it("is in the currency that was asked for", () => {

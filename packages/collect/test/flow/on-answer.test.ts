@@ -98,4 +98,7 @@ it("fails in Dollr's words where the document was canceled, or says what was sai
   const failed = (told: object) => onExecution(record, { ...answer, status: "VOID", ...told }, NOW_MS, CANCELED).reason;
   expect(failed({ message: "it was taken back" })).toBe("it was taken back");
   expect(failed({})).toBe("Dollr says VOID, and canceled the document");
+  const causeOf = (told: object) =>
+    onExecution(record, { ...answer, status: "EXPIRED", ...told }, NOW_MS, CANCELED).cause?.code;
+  expect([causeOf({ message: "declined by the payer" }), causeOf({})]).toEqual(["declined", "timed-out"]);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type RetryWorker, retryFailed } from "../../../flow/src/endings/retry.ts";
-import { change } from "../../../flow/src/record/change.ts";
+import { CancelRefusedError } from "../../../flow/src/errors/cancel-refused-error.ts";
+import { change as changeRecord } from "../../../flow/src/record/change.ts";
+import type { PaymentRequest } from "../../../flow/src/record/record.ts";
 import type { PaymentStore } from "../../../flow/src/stores/payment-store.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
 import { memoryStore } from "../../src/memory-store.ts";
@@ -142,7 +144,7 @@ describe("an attempt that was refused before any execution was taken", () => {
 
   it("goes on when a delivery was noted meanwhile", async () => {
     const { run, store } = await retry([refused]);
-    const noted = change(refused, { delivery: { tries: 1, leaseEndsAt: at(300) } }, START_MS);
+    const noted = changeRecord(refused, { delivery: { tries: 1, leaseEndsAt: at(300) } }, START_MS);
     saveAfterRead(store, noted);
     const { record, isOurs } = await run();
     expect([isOurs, record.delivery?.tries]).toEqual([true, 0]);
@@ -157,7 +159,7 @@ describe("an attempt that was refused before any execution was taken", () => {
 
   it("is joined where it has ended anew meanwhile", async () => {
     const { run, store } = await retry([refused]);
-    const again = change(refused, { settledAt: at(50) }, START_MS);
+    const again = changeRecord(refused, { settledAt: at(50) }, START_MS);
     saveAfterRead(store, again);
     const { record, isOurs } = await run();
     expect([isOurs, record.settledAt]).toEqual([false, at(50)]);
@@ -167,5 +169,75 @@ describe("an attempt that was refused before any execution was taken", () => {
     const { run, store } = await retry([refused]);
     store.save = async () => Promise.reject(new Error("the disk is full"));
     await expect(run()).rejects.toThrow("the disk is full");
+  });
+});
+
+describe("a new attempt with changes", () => {
+  const PAYER = { name: "Ama Example", phone: "231881234567" };
+
+  /** Retries the latest of these attempts with another phone. */
+  async function change(attempts: readonly CollectionRecord[], own: Partial<RetryWorker> = {}, isChanged = true) {
+    const store = memoryStore();
+    for (const record of attempts) await store.open(record);
+    const asked: string[] = [];
+    const worker: RetryWorker = {
+      readAgain: async (record) => ({ record, isOpenAgain: false }),
+      async findLaterAttempt(failed) {
+        asked.push(`later than ${failed.attempt}`);
+        await own.findLaterAttempt?.(failed);
+      },
+      async cancel(record) {
+        asked.push(`cancel ${record.attempt}`);
+        return own.cancel ? own.cancel(record) : ({ ...record, ...FAILED } as CollectionRecord);
+      },
+    };
+    const context = { merchant: MERCHANT, store, nowMs: START_MS + 60_000 };
+    const toRequest = (last: PaymentRequest) => ({ ...last, payer: PAYER });
+    const definition = createCollectionDefinition();
+    const run = () => retryFailed(definition, worker, context, "order-1042", isChanged ? toRequest : undefined);
+    return { run, store, asked };
+  }
+
+  it("is another one, also after a refusal, and is looked for at Dollr first", async () => {
+    for (const refused of [false, true]) {
+      const { run, asked } = await change([aRecord({ ...FAILED, refused })]);
+      const { record, isOurs } = await run();
+      expect(record).toMatchObject({ attempt: 2, request: { payer: PAYER }, fingerprint: aRecord().fingerprint });
+      expect(isOurs).toBe(true);
+      expect(asked).toEqual(["later than 1"]);
+    }
+  });
+
+  it("is not looked for, and calls nothing off, where nothing is changed", async () => {
+    const plain = await change([aRecord(FAILED)], {}, false);
+    await plain.run();
+    expect(plain.asked).toEqual([]);
+    const open = await change([aRecord()], {}, false);
+    await expect(open.run()).rejects.toMatchObject(refusal("only a failed one can be"));
+    expect(open.asked).toEqual([]);
+  });
+
+  it("is the one that was lost here, where Dollr knows it", async () => {
+    const lost = aRecord({ attempt: 2, referenceId: "00000000-0000-4000-8000-000000000002" });
+    const { run, store } = await change([aRecord(FAILED)], {
+      findLaterAttempt: async () => void (await store.open(lost)),
+    });
+    expect(await run()).toEqual({ record: await store.load("order-1042", 2), isOurs: false });
+  });
+
+  it("calls an open one off first", async () => {
+    const { run, asked } = await change([aRecord()]);
+    expect((await run()).record).toMatchObject({ attempt: 2, request: { payer: PAYER } });
+    expect(asked).toEqual(["cancel 1", "later than 1"]);
+  });
+
+  it("is refused where the open one can still be paid, and says why; whatever else keeps it from being called off is told", async () => {
+    const cancel = (error: Error) => ({ cancel: () => Promise.reject(error) });
+    const paying = new CancelRefusedError("order-1042", undefined, "somebody pays on its page");
+    const { run, store } = await change([aRecord()], cancel(paying));
+    await expect(run()).rejects.toMatchObject(refusal("it can still be paid, for somebody pays on its page"));
+    expect((await store.load("order-1042"))!.attempt).toBe(1);
+    const lost = new Error("No answer came.");
+    await expect((await change([aRecord()], cancel(lost))).run()).rejects.toBe(lost);
   });
 });

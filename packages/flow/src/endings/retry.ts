@@ -48,9 +48,9 @@ export async function retryFailed(
   if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);
   await requireStillFailed(worker, failed);
   if (request !== undefined) await worker.findLaterAttempt(failed);
-  const latest = await store.load(id);
+  const latest = (await store.load(id)) ?? failed;
   // It was lost here, or another process was faster.
-  if (latest !== undefined && latest.attempt > failed.attempt) return { record: latest, isOurs: false };
+  if (latest.attempt > failed.attempt) return { record: latest, isOurs: false };
   const ours = await definition.createRecord(context, request ?? failed.request, failed.attempt + 1, failed);
   const record = await store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
