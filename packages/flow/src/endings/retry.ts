@@ -48,9 +48,7 @@ export async function retryFailed(
   if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);
   await requireStillFailed(worker, failed);
   if (request !== undefined) await worker.findLaterAttempt(failed);
-  const latest = (await store.load(id)) ?? failed;
-  // It was lost here, or another process was faster.
-  if (latest.attempt > failed.attempt) return { record: latest, isOurs: false };
+  // One that was lost here, or that another process has made meanwhile, is joined.
   const ours = await definition.createRecord(context, request ?? failed.request, failed.attempt + 1, failed);
   const record = await store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
