@@ -135,6 +135,26 @@ describe("a payment that is called off", () => {
     await shop.clock.until(collections.close());
   });
 
+  it("and was then paid from another phone is found when the store is lost, and not charged once more", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+    const payment = await shop.clock.until(collections.start(aRequest()));
+    await shop.clock.until(collections.cancel(payment.id));
+    shop.sandbox.faults.clear();
+    const again = await shop.clock.until(collections.retry(payment.id, { payer: payerAt("slow") }));
+    expect(again.referenceId).toBe(payment.referenceId);
+    expect(await shop.clock.until(again.settled())).toMatchObject({ status: "completed" });
+    const joined = await shop.clock.until(collections.start(aRequest()));
+    expect(joined.record.request.payer.phone).toBe(phoneOf("slow"));
+    await shop.clock.until(collections.close());
+    const lost = shop.worker({ store: memoryStore() });
+    const found = await shop.clock.until(lost.start(aRequest()));
+    expect(await shop.clock.until(found.settled())).toMatchObject({ status: "completed" });
+    expect(charges(shop)).toBe(1);
+    await shop.clock.until(lost.close());
+  });
+
   it("while a pass prepares it is not executed", async () => {
     for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
       const shop = openShop({ answerMs: 200 });

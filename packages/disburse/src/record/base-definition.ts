@@ -11,7 +11,7 @@ export const BASE_DEFINITION = {
   pageOf: () => undefined,
   isFound: () => false,
   differingFields,
-  toReopened: withoutSession,
+  toReopened: (results, next) => next ?? withoutSession(results),
   withoutRemembered: () => undefined,
   remember: () => undefined,
 } as const satisfies Partial<FlowDefinition>;
