@@ -18,13 +18,19 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (isWaitedOut(context, record, prepared))
     return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
   try {
-    if (isExpired(prepared, clock.now())) throw new ExpiredError(prepared);
+    requireInTime(prepared, clock.now());
     const authorization = definition.authorize && (await definition.authorize(prepared));
     await reserve();
+    // Both may have been waited for.
+    requireInTime(prepared, clock.now());
     return { ...wave, authorization };
   } catch (error) {
     return { ...wave, failure: toFailure(error) };
   }
+}
+
+function requireInTime(prepared: PaymentRecord, nowMs: number): void {
+  if (isExpired(prepared, nowMs)) throw new ExpiredError(prepared);
 }
 
 /** Whoever gives the authorization may have been waited for in passes before, until the session was over. Then another is made first. */

@@ -35,8 +35,12 @@ export async function openPayment(host: PaymentsHost, request: PaymentRequest): 
 
 /** It may be paid in another way now, while the program still starts the order as it came in. */
 async function isAsItWas(host: PaymentsHost, record: PaymentRecord, request: PaymentRequest): Promise<boolean> {
-  const { fingerprint } = await host.definition.createRecord(host.openContext(), request, 1);
-  return fingerprint === record.fingerprint || isOfEarlierAttempt(host, record, request);
+  const { fingerprint } = record;
+  const fingerprintOf = async (each: PaymentRequest) =>
+    (await host.definition.createRecord(host.openContext(), each, 1)).fingerprint;
+  const isChanged = (await fingerprintOf(record.request)) !== fingerprint;
+  if (isChanged && (await fingerprintOf(request)) === fingerprint) return true;
+  return isOfEarlierAttempt(host, record, request);
 }
 
 async function isOfEarlierAttempt(
