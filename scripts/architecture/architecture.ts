@@ -235,7 +235,7 @@ export const ARCHITECTURE: Architecture = {
       watcher: ["measure", "report"],
       load: ["measure", "report", "flow"],
       memory: ["measure", "report", "calls"],
-      work: ["measure", "report", "store", "watcher"],
+      "payment-cost": ["measure", "report", "store", "watcher"],
     },
   },
 
