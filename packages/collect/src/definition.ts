@@ -4,7 +4,7 @@ import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
 import { readWitness } from "./documents/read-witness.ts";
 import { createRecord } from "./open-record.ts";
-import { PAGE_RULES } from "./page/page-rules.ts";
+import { PAGE_OFFER } from "./page/page-offer.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
 import { toForgotten } from "./payers/to-forgotten.ts";
 import type { CollectionRecord } from "./record/collection-record.ts";
@@ -40,7 +40,7 @@ export function createCollectionDefinition(): FlowDefinition {
       return source && orNotFound(readSource(call, source));
     },
     readWitness,
-    pageOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_RULES : undefined),
+    offerOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_OFFER : undefined),
     isFound: ({ steps }: CollectionRecord) => steps.checkout?.recovered === true,
     createRecord: (context, request, attempt, failed: CollectionRecord | undefined) =>
       createRecord(context, request as CollectionRecord["request"], attempt, failed),

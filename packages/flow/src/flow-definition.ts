@@ -46,25 +46,37 @@ export interface MoneyRules {
   whyOtherMoney(record: PaymentRecord, told: Paid): string | undefined;
 }
 
-/** A payment that is made on a page of Dollr's, where nobody executes it but the payer. */
-export interface PageRules {
-  /** The page that is ready to be shown to the payer, or nothing where its steps go on. */
+/** What has become of an offer that was to be canceled. */
+export interface OfferState {
+  /** `open`: it can still be paid. `unclear`: Dollr has a word for it that is not known here. */
+  readonly is: "canceled" | "being-paid" | "open" | "unclear";
+  /** Dollr's own word, for people. */
+  readonly told: string;
+}
+
+/** A payment that lies open at Dollr for a person to make on their own: nobody else executes it. */
+export interface OfferRules {
+  /** The offer that is ready to be shown, or nothing where its steps go on. */
   open(record: PaymentRecord): RecordChange | undefined;
-  /** Whether nobody is paying on it, as far as was seen: the payer may do so whenever they like. */
+  /** Whether Dollr has one, as far as the record knows. */
+  isMade(record: PaymentRecord): boolean;
+  /** Whether nobody is paying it, as far as was seen: that may begin at any time. */
   isUnpaid(record: PaymentRecord): boolean;
   /** When it was made. */
   madeAt(record: PaymentRecord): Date | undefined;
-  /** How it stands. It may give way to the page of another machine. */
+  /** How it stands. It may give way to the offer of another machine. */
   ask(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
   /** The same for whoever only reads. */
   read(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
-  /** Whether Dollr knows a page of this attempt that can still be used. */
+  /** The same of a payment that has ended; nothing where no offer was made for it. */
+  readEnded(context: StepContext, nowMs: () => number): Promise<RecordChange | undefined>;
+  /** Whether Dollr knows an offer of this attempt. */
   isKnown(context: StepContext): Promise<boolean>;
-  /** @returns the state of the page afterwards. */
-  cancel(context: StepContext): Promise<string>;
-  /** Cancels all of this attempt, also one that the record does not know yet. @returns the state of the one that is not canceled. */
-  callOff(context: StepContext): Promise<string>;
-  /** The numbers of this attempt's pages that were paid. */
+  /** Cancels the one that the record knows. */
+  cancel(context: StepContext): Promise<OfferState>;
+  /** Cancels all of this attempt, also those that the record does not know. @returns how the one stands that is left. */
+  cancelAll(context: StepContext): Promise<OfferState>;
+  /** The numbers of this attempt's offers that were paid. */
   listPaid(context: StepContext): Promise<readonly string[]>;
 }
 
@@ -102,8 +114,8 @@ export interface FlowDefinition {
   readDocument(context: StepContext): Promise<SourceAnswer | undefined>;
   /** What the document says where the execution's word or amounts say too little. It is looked for where the record does not know it. */
   readWitness(context: StepContext): Promise<Witnessed>;
-  /** The rules of its page, where it is paid on one. */
-  pageOf(record: PaymentRecord): PageRules | undefined;
+  /** The rules of its offer, where a person makes the payment on their own. */
+  offerOf(record: PaymentRecord): OfferRules | undefined;
   /** Whether the payment was found as another machine had made it, or this one before its store was lost. */
   isFound(record: PaymentRecord): boolean;
   /** @param failed - the attempt before, of which what is known at Dollr is taken over. */

@@ -24,8 +24,9 @@ export { onOtherMoney, toPaid } from "./execution/on-answer.ts";
 export type {
   FlowDefinition,
   MoneyRules,
+  OfferRules,
+  OfferState,
   OpenContext,
-  PageRules,
   ResultsChange,
   SourceAnswer,
   Step,

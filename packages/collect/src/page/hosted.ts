@@ -77,6 +77,19 @@ export async function readPage(
   return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
 }
 
+/** Of a payment that has ended. The page of another machine may have taken the place of a canceled one. */
+export async function readEndedPage(
+  { record, call }: StepContext,
+  nowMs: () => number,
+): Promise<RecordChange | undefined> {
+  const { source } = record.results;
+  if (source === undefined) return undefined;
+  const told = await readPage({ record, call }, 0, nowMs);
+  if (told.results?.source === undefined || told.results.source.id === source.id) return told;
+  const taken = { ...record, results: told.results };
+  return { results: told.results, ...(await readPage({ record: taken, call }, 0, nowMs)) };
+}
+
 function onOpen(results: StepResults, state: string): RecordChange {
   const { url } = results;
   const isBeingPaid = state === "PROCESSING";

@@ -65,7 +65,7 @@ export async function closeOthers(context: StepContext): Promise<void> {
  * Cancels every page of the attempt, whoever made it.
  * @returns PROCESSING or PAID where somebody pays on one, else the state of one that Dollr does not cancel, else CANCELED.
  */
-export async function callOffPages(context: StepContext): Promise<string> {
+export async function cancelPages(context: StepContext): Promise<string> {
   const { request, results } = context.record;
   const listed = await listOwn(context, WITH_PAID);
   const paidFor = listed.find(({ status }) => isPaidFor(status));

@@ -233,9 +233,9 @@ describe("a new attempt with changes", () => {
 
   it("is refused where the open one can still be paid, and says why; whatever else keeps it from being called off is told", async () => {
     const cancel = (error: Error) => ({ cancel: () => Promise.reject(error) });
-    const paying = new CancelRefusedError("order-1042", undefined, "somebody pays on its page");
+    const paying = new CancelRefusedError("order-1042", undefined, "somebody is paying it");
     const { run, store } = await change([aRecord()], cancel(paying));
-    await expect(run()).rejects.toMatchObject(refusal("it can still be paid, for somebody pays on its page"));
+    await expect(run()).rejects.toMatchObject(refusal("it can still be paid, for somebody is paying it"));
     expect((await store.load("order-1042"))!.attempt).toBe(1);
     const lost = new Error("No answer came.");
     await expect((await change([aRecord()], cancel(lost))).run()).rejects.toBe(lost);

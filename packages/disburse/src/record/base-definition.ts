@@ -2,13 +2,13 @@ import type { FlowDefinition, PaymentResults } from "@dollr-kit/flow";
 import { differingFields } from "./fingerprint.ts";
 
 /**
- * What payments out have in common. None of them has a document or a page at Dollr: their own amounts alone are held against the
+ * What payments out have in common. None of them has a document or an offer at Dollr: their own amounts alone are held against the
  * record.
  */
 export const BASE_DEFINITION = {
   readDocument: async () => undefined,
   readWitness: async () => ({}),
-  pageOf: () => undefined,
+  offerOf: () => undefined,
   isFound: () => false,
   differingFields,
   toReopened: withoutSession,

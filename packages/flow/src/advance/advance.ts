@@ -36,11 +36,11 @@ async function advanceLeased(
   isFresh: boolean,
   lease: RecordLease,
 ): Promise<Advanced> {
-  // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
-  const isOnPage = context.definition.pageOf(loaded) !== undefined;
+  // An offer that another machine made could be paid beside a new one, so it is looked for even by a fresh run.
+  const isOffer = context.definition.offerOf(loaded) !== undefined;
   const isTakenUp = loaded.version > 1;
   let record = loaded;
-  let pass: Pass = { statusRead: isOnPage, mayAct: isFresh && !isOnPage };
+  let pass: Pass = { statusRead: isOffer, mayAct: isFresh && !isOffer };
   while (record.stage !== "settled") {
     const progress =
       record.stage === "preparing"

@@ -36,8 +36,8 @@ export function concludeWave(
   if (failure !== undefined) return concludeFailure(context, record, failure, { ...pass, statusRead }, nowMs);
   // A wave that only looked says nothing of what failed before.
   const progress = pass.mayAct ? change(record, NO_TROUBLE, nowMs) : record;
-  const page = definition.pageOf(record);
-  if (page !== undefined) return { record: change(progress, page.open(progress) ?? {}, nowMs) };
+  const offer = definition.offerOf(record);
+  if (offer !== undefined) return { record: change(progress, offer.open(progress) ?? {}, nowMs) };
   const isReady = definition.next(progress)[0] === "execute" && statusRead;
   return { record: isReady ? announceOrGiveUp(context, progress, nowMs) : progress };
 }

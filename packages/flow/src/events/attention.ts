@@ -15,7 +15,7 @@ interface ReportOnPayment<K extends string, R> extends ReportOf<K> {
 
 /** What only people can mend. */
 export type AttentionReport<R extends PaymentRecord = PaymentRecord> =
-  /** It has not ended for so long. Never for a page that nobody has paid yet. */
+  /** It has not ended for so long. Never for an offer that nobody has paid yet. */
   | ReportOnPayment<"overdue", R>
   /** Dollr tells of other money than what was asked for. The payment is `unknown` until somebody has looked into it. */
   | ReportOnPayment<"amount-differs", R>

@@ -14,8 +14,8 @@ export async function askHowItStands(
   nowMs: () => number,
 ): Promise<RecordChange> {
   const { record, definition } = context;
-  const page = definition.pageOf(record);
-  if (page !== undefined) return page.ask(context, limits.quietWindowMs, nowMs);
+  const offer = definition.offerOf(record);
+  if (offer !== undefined) return offer.ask(context, limits.quietWindowMs, nowMs);
   const answer = await definition.readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
   return confirmRefusal(context, onMissing(record, limits, nowMs()), nowMs());
@@ -55,6 +55,6 @@ async function readWitness(context: ReadContext): Promise<Witnessed> {
 
 /** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
 export async function isKnownAtDollr(context: Omit<ReadContext, "isOvertaken">): Promise<boolean> {
-  const page = context.definition.pageOf(context.record);
-  return page === undefined ? (await readOwnStatus(context)) !== undefined : page.isKnown(context);
+  const offer = context.definition.offerOf(context.record);
+  return offer === undefined ? (await readOwnStatus(context)) !== undefined : offer.isKnown(context);
 }

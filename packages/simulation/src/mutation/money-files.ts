@@ -23,7 +23,7 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/advance/run-step.ts",
   "flow/src/endings/ask-once-more.ts",
   "collect/src/definition.ts",
-  "collect/src/page/page-rules.ts",
+  "collect/src/page/page-offer.ts",
   "collect/src/documents/read-witness.ts",
   "flow/src/lib/moment.ts",
   "flow/src/advance/wave.ts",
