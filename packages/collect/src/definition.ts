@@ -1,8 +1,8 @@
 import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
-import { isOurTotal, readSource } from "./documents/documents.ts";
+import { isOurTotal } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
-import { readWitness } from "./documents/read-witness.ts";
+import { findWitness, readWitness } from "./documents/witness.ts";
 import { createRecord } from "./open-record.ts";
 import { PAGE_OFFER } from "./page/page-offer.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
@@ -35,11 +35,8 @@ export function createCollectionDefinition(): FlowDefinition {
       const answer = await orNotFound(call((dollr, options) => dollr.status.collection(record.referenceId, options)));
       return answer && toExecutionAnswer(answer);
     },
-    async readDocument({ record, call }) {
-      const { source } = record.results;
-      return source && orNotFound(readSource(call, source));
-    },
     readWitness,
+    findWitness,
     offerOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_OFFER : undefined),
     isFound: ({ steps }: CollectionRecord) => steps.checkout?.recovered === true,
     createRecord: (context, request, attempt, failed: CollectionRecord | undefined) =>

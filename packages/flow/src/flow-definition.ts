@@ -12,7 +12,7 @@ export interface StepContext<R extends PaymentRecord = PaymentRecord> {
 }
 
 /** What a step brought. What is to be forgotten is set to `undefined`. */
-export type ResultsChange<S extends PaymentResults = PaymentResults> = { readonly [K in keyof S]?: S[K] | undefined };
+export type ResultsChange<S extends object = object> = { readonly [K in keyof S]?: S[K] | undefined };
 
 /** One step on the way to the execution. */
 export interface Step {
@@ -22,19 +22,20 @@ export interface Step {
   find?(context: StepContext): Promise<ResultsChange | undefined>;
 }
 
-/** What Dollr tells of a document, in a few words. */
-export interface SourceAnswer {
-  /** An open set of words: one that is not known here decides nothing. */
-  readonly status: string;
+/** What the source of a payment says of it, beside its execution. */
+export interface Witness {
+  /** `open` also where Dollr has a word for it that is not known here: it decides nothing. */
+  readonly state: "open" | "being-paid" | "paid" | "canceled";
+  /** Dollr says that it was paid, whatever its state. */
+  readonly isPaid: boolean;
   /** Absent where it cannot be read. */
   readonly total?: Money;
-  readonly isPaid: boolean;
 }
 
-/** What the document of a payment says of it, and which document that is. */
+/** The same of a source that the record may not have known. */
 export interface Witnessed {
   readonly source?: Source;
-  readonly witness?: SourceAnswer;
+  readonly witness?: Witness;
 }
 
 /** Holds money that Dollr tells of against the record: the second witness of an ending. */
@@ -110,10 +111,10 @@ export interface FlowDefinition {
   send(context: StepContext, authorization?: unknown): Promise<ExecutionAnswer>;
   /** The execution under the record's reference, or nothing where Dollr knows none. */
   readStatus(context: StepContext): Promise<ExecutionAnswer | undefined>;
-  /** The document of the payment as it stands, or nothing where it has none. */
-  readDocument(context: StepContext): Promise<SourceAnswer | undefined>;
-  /** What the document says where the execution's word or amounts say too little. It is looked for where the record does not know it. */
-  readWitness(context: StepContext): Promise<Witnessed>;
+  /** What the source that the record knows says of the payment, or nothing where it has none. */
+  readWitness(context: StepContext): Promise<Witness | undefined>;
+  /** The same where the execution's word or amounts say too little: the source is looked for where the record does not know it. */
+  findWitness(context: StepContext): Promise<Witnessed>;
   /** The rules of its offer, where a person makes the payment on their own. */
   offerOf(record: PaymentRecord): OfferRules | undefined;
   /** Whether the payment was found as another machine had made it, or this one before its store was lost. */

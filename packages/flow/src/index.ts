@@ -28,9 +28,9 @@ export type {
   OfferState,
   OpenContext,
   ResultsChange,
-  SourceAnswer,
   Step,
   StepContext,
+  Witness,
   Witnessed,
 } from "./flow-definition.ts";
 export { toCanonicalJson } from "./lib/canonical-json.ts";

@@ -8,14 +8,13 @@ import {
   isRefusal,
   onOtherMoney,
   present,
-  type SourceAnswer,
   settle,
   toFailure,
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
 import { cancelAndRead } from "../documents/discard-source.ts";
-import { documentsOf, isKnownState, isOurTotal, readSource } from "../documents/documents.ts";
+import { documentsOf, isKnownState, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
 import type { Receipt } from "../documents/receipt.ts";

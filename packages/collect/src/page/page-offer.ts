@@ -24,7 +24,7 @@ export const PAGE_OFFER: OfferRules = {
   readEnded: readEndedPage,
   // A canceled one as well: the attempt after it may have been paid.
   isKnown: async (context: StepContext) => (await listOwn(context, PUBLISHED)).length > 0,
-  cancel: async ({ record, call }) => toOfferState(await cancelAndRead(call, record.results.source!)),
+  cancel: async ({ record, call }: StepContext) => toOfferState(await cancelAndRead(call, record.results.source!)),
   cancelAll: async (context: StepContext) => toOfferState(await cancelPages(context)),
   async listPaid(context: StepContext) {
     const paid = await listOwn(context, ["PAID"]);

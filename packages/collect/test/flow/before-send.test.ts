@@ -23,7 +23,7 @@ const sendAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
   after(record, announceSend(record, START_MS + seconds * 1_000), seconds);
 
 /** A record that was sent once at the start, and whose trace is changed by this. */
-function sent(trace: Partial<ExecutionTrace> = {}, results: PaymentRecord["results"] = aRecord().results) {
+function sent(trace: Partial<ExecutionTrace> = {}, results = aRecord().results) {
   const record = sendAt(aRecord({ results }), 0);
   return { ...record, execution: { ...record.execution!, ...trace } };
 }

@@ -12,8 +12,8 @@ const money = { amount: "51.00", currency: "USD" };
 const other = { amount: "5.10", currency: "USD" };
 const answer = { referenceId: record.referenceId, payer: money, payee: money };
 const untold = { ...answer, payer: undefined, payee: undefined };
-const CANCELED = { status: "CANCELED", isPaid: false, total: money };
-const ACTIVE = { status: "ACTIVE", isPaid: false, total: money };
+const CANCELED = { state: "canceled", isPaid: false, total: money } as const;
+const ACTIVE = { state: "open", isPaid: false, total: money } as const;
 
 it("takes an answer without a reference for none about this payment", () => {
   const { referenceId: _, ...rest } = answer;
@@ -53,7 +53,7 @@ it("asks the document where what was paid in another currency was not quoted, an
   const told = { ...untold, payer, status: "COMPLETED" };
   expect(needsWitness(foreign, told)).toBe(true);
   expect(onExecution(foreign, told, NOW_MS)).toMatchObject({ stage: "executed", status: "unknown" });
-  expect(onExecution(foreign, told, NOW_MS, { status: "PAID", isPaid: true, total: money })).toMatchObject({
+  expect(onExecution(foreign, told, NOW_MS, { state: "paid", isPaid: true, total: money })).toMatchObject({
     status: "completed",
   });
   expect(needsWitness(foreign, { ...told, payee: money })).toBe(false);
@@ -77,7 +77,7 @@ it("does not call it other money where a word that is not known goes with it, an
 });
 
 it("takes a paid document without a total for no witness", () => {
-  const change = onExecution(record, { ...untold, status: "COMPLETED" }, NOW_MS, { status: "PAID", isPaid: true });
+  const change = onExecution(record, { ...untold, status: "COMPLETED" }, NOW_MS, { state: "paid", isPaid: true });
   expect(change).toMatchObject({
     stage: "executed",
     status: "unknown",
@@ -97,7 +97,7 @@ it("fails nothing that is called completed, though the document was canceled", (
 it("fails in Dollr's words where the document was canceled, or says what was said", () => {
   const failed = (told: object) => onExecution(record, { ...answer, status: "VOID", ...told }, NOW_MS, CANCELED).reason;
   expect(failed({ message: "it was taken back" })).toBe("it was taken back");
-  expect(failed({})).toBe("Dollr says VOID, and canceled the document");
+  expect(failed({})).toBe("Dollr says VOID, and that it was canceled");
   const causeOf = (told: object) =>
     onExecution(record, { ...answer, status: "EXPIRED", ...told }, NOW_MS, CANCELED).cause?.code;
   expect([causeOf({ message: "declined by the payer" }), causeOf({})]).toEqual(["declined", "timed-out"]);

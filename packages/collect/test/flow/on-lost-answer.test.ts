@@ -64,9 +64,9 @@ describe("what Dollr tells of an execution", () => {
   const money = { amount: "51.00", currency: "USD" };
   const answer = { referenceId: sent().referenceId, payer: money, payee: money };
   const untold = { ...answer, payer: undefined, payee: undefined };
-  const PAID = { status: "PAID", isPaid: true, total: money };
-  const ACTIVE = { status: "ACTIVE", isPaid: false, total: money };
-  const CANCELED = { status: "CANCELED", isPaid: false, total: money };
+  const PAID = { state: "paid", isPaid: true, total: money } as const;
+  const ACTIVE = { state: "open", isPaid: false, total: money } as const;
+  const CANCELED = { state: "canceled", isPaid: false, total: money } as const;
 
   it.each([
     ["COMPLETED", "settled", "completed"],

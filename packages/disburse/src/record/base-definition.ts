@@ -6,8 +6,8 @@ import { differingFields } from "./fingerprint.ts";
  * record.
  */
 export const BASE_DEFINITION = {
-  readDocument: async () => undefined,
-  readWitness: async () => ({}),
+  readWitness: async () => undefined,
+  findWitness: async () => ({}),
   offerOf: () => undefined,
   isFound: () => false,
   differingFields,

@@ -28,7 +28,7 @@ export async function cancelPayment(context: AdvanceContext, open: PaymentRecord
     const wakeAt = wakeAfterEnding(context.definition, ended, clock.now());
     const saved = await store.save(change(ended, { wakeAt }, clock.now()));
     bus.publish(saved, open);
-    // A document that nobody but us could execute: it may lie where it is when this fails.
+    // A source that nobody but us could execute: it may lie where it is when this fails.
     await context.definition.abandon?.({ record: saved, call: asking.call }).catch(() => undefined);
     return saved;
   } catch (error) {

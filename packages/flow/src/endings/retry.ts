@@ -99,7 +99,7 @@ function reopen(
   { store, nowMs }: OpenContext,
   failed: PaymentRecord,
 ): Promise<PaymentRecord> {
-  // Its document may have been canceled, so it is looked at again before it is paid.
+  // Its source may have been canceled, so it is looked at again before it is paid.
   const again: RecordChange = {
     stage: "preparing",
     status: "pending",

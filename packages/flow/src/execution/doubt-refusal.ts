@@ -1,5 +1,5 @@
 import { type Failure, hasNoReason } from "../errors/failure.ts";
-import type { SourceAnswer } from "../flow-definition.ts";
+import type { Witness } from "../flow-definition.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
@@ -60,22 +60,22 @@ const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecor
   (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
 
 /**
- * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another
+ * Whether its source is being paid, or was. Then a refusal may come from the very same payment, made on another
  * machine under the same reference, or delivered twice, whose status only lags: it is no failure.
  */
 export async function isBeingPaid(context: ReadContext): Promise<boolean> {
-  const document = await context.definition.readDocument(context);
-  return document !== undefined && isPaidFor(document);
+  const witness = await context.definition.readWitness(context);
+  return witness !== undefined && isPaidFor(witness);
 }
 
-/** The same, of a document of another machine too, which has the same label. */
+/** The same, of a source of another machine too. */
 export async function isPaidAnywhere(context: ReadContext): Promise<boolean> {
-  const { witness } = await context.definition.readWitness(context);
+  const { witness } = await context.definition.findWitness(context);
   return witness !== undefined && isPaidFor(witness);
 }
 
 /**
- * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose document is being paid
+ * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose source is being paid
  * all the same is only asked for from now on; and nothing is sent for one that was canceled: nobody was paying it then, or it would
  * have been refused.
  */
@@ -84,13 +84,13 @@ export async function confirmRefusal(context: ReadContext, told: RecordChange, n
   const { execution } = record;
   if (execution?.refusal === undefined || !endsOrRepeats(told, execution.refusal)) return told;
   const { reason, cause } = execution.refusal;
-  const document = await definition.readDocument(context);
-  if (document === undefined) return told;
-  if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
-  return document.status === "CANCELED" ? settleRefused(reason, nowMs, cause) : told;
+  const witness = await definition.readWitness(context);
+  if (witness === undefined) return told;
+  if (isPaidFor(witness)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
+  return witness.state === "canceled" ? settleRefused(reason, nowMs, cause) : told;
 }
 
-const isPaidFor = ({ status, isPaid }: SourceAnswer): boolean => isPaid || status === "PROCESSING";
+const isPaidFor = ({ state, isPaid }: Witness): boolean => isPaid || state === "being-paid";
 
 const endsOrRepeats = (told: RecordChange, { renew }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
   told.stage === "settled" || (told.stage === "preparing" && renew === undefined);

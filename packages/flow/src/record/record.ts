@@ -30,9 +30,10 @@ export interface PaymentRequest {
   readonly forgotten?: string;
 }
 
-/** The document that a payment is paid by. */
+/** What a payment is paid by, where Dollr keeps it apart from the execution: it witnesses how the payment ended. */
 export interface Source {
-  readonly type: "INVOICE" | "ORDER";
+  /** A word of the kind of payment. */
+  readonly type: string;
   readonly id: number;
   readonly number?: string;
 }
