@@ -1,4 +1,11 @@
-import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import {
+  createCountryCodes,
+  type FlowDefinition,
+  ONE_ATTEMPT,
+  orNotFound,
+  SESSION_RENEWAL,
+  toExecutionAnswer,
+} from "@dollr-kit/flow";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
 import { isOurTotal } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
@@ -19,6 +26,7 @@ export function createCollectionDefinition(): FlowDefinition {
     name: "collection",
     steps: createSteps(createCountryCodes()),
     money: { isOurTotal, isComparable, whyOtherMoney },
+    renewal: SESSION_RENEWAL,
     next,
     async send({ record, call }: StepContext) {
       const { session, accountId } = record.results;

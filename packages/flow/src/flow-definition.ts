@@ -1,3 +1,4 @@
+import type { Failure } from "./errors/failure.ts";
 import type { Money } from "./lib/money.ts";
 import type { CallDollr } from "./quota/pass-calls.ts";
 import type { ExecutionAnswer } from "./record/execution-answer.ts";
@@ -47,6 +48,16 @@ export interface MoneyRules {
   whyOtherMoney(record: PaymentRecord, told: Paid): string | undefined;
 }
 
+/** What an execution is sent with that can be made anew, where it is over or Dollr refused it. */
+export interface RenewalRules {
+  /** The results without what is over, or soon will be: the very same where nothing is. */
+  withoutExpired(results: PaymentResults, nowMs: number): PaymentResults;
+  /** The part of the results that an execution was refused for, in a word of the kind of payment; nothing where it is none of them. */
+  refusedPart(failure: Failure): string | undefined;
+  /** The results without this part, and what was made with it. */
+  withoutPart(results: PaymentResults, part: string): PaymentResults;
+}
+
 /** What has become of an offer that was to be canceled. */
 export interface OfferState {
   /** `open`: it can still be paid. `unclear`: Dollr has a word for it that is not known here. */
@@ -94,6 +105,7 @@ export interface FlowDefinition {
   readonly name: string;
   readonly steps: Readonly<Record<string, Step>>;
   readonly money: MoneyRules;
+  readonly renewal: RenewalRules;
   /**
    * The steps that are ready, to be run side by side; `execute` when all is there, `settle` when it was sent. A pure function of the
    * record: whoever loads it knows how to go on.

@@ -27,6 +27,7 @@ export type {
   OfferRules,
   OfferState,
   OpenContext,
+  RenewalRules,
   ResultsChange,
   Step,
   StepContext,
@@ -95,6 +96,7 @@ export {
   readPerson,
   readPhone,
 } from "./request/read-person.ts";
+export { readSessionEnd, SESSION_RENEWAL, type SessionResults, withoutSession } from "./sessions/session.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

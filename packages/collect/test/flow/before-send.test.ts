@@ -6,6 +6,7 @@ import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
 import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../../../flow/src/record/record.ts";
+import { SESSION_RENEWAL } from "../../../flow/src/sessions/session.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
 // Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
@@ -29,7 +30,7 @@ function sent(trace: Partial<ExecutionTrace> = {}, results = aRecord().results) 
 }
 
 const readAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
-  after(record, onMissing(record, LIMITS, START_MS + seconds * 1_000), seconds);
+  after(record, onMissing(SESSION_RENEWAL, record, LIMITS, START_MS + seconds * 1_000), seconds);
 
 /** Reads that find nothing, at these seconds. */
 const missingAt = (record: PaymentRecord, ...seconds: number[]): PaymentRecord => seconds.reduce(readAt, record);
@@ -41,7 +42,7 @@ function refusal(why: string, ...paths: string[]): Failure {
 }
 
 const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): PaymentRecord =>
-  after(record, onRefusedExecution(record, failure), seconds);
+  after(record, onRefusedExecution(SESSION_RENEWAL, record, failure), seconds);
 
 describe("the note of a send, before it leaves", () => {
   it("counts the sends before it that may have landed, each of them", () => {
@@ -86,7 +87,7 @@ describe("the age of an execution", () => {
 
 describe("what Dollr does not know", () => {
   it("is not asked about where nothing was sent", () => {
-    expect(onMissing(aRecord(), LIMITS, START_MS)).toEqual({});
+    expect(onMissing(SESSION_RENEWAL, aRecord(), LIMITS, START_MS)).toEqual({});
   });
 
   it("is never sent again once Dollr said that the reference exists", () => {
@@ -107,7 +108,7 @@ describe("what Dollr does not know", () => {
   it("is believed at the very end of the window, and not a millisecond before", () => {
     const twice = missingAt(sent(), 20, 40);
     expect(missingAt(twice, 60).stage).toBe("preparing");
-    expect(onMissing(twice, LIMITS, START_MS + 59_999).stage).toBeUndefined();
+    expect(onMissing(SESSION_RENEWAL, twice, LIMITS, START_MS + 59_999).stage).toBeUndefined();
   });
 
   it("keeps why it is unknown, and has a reason of its own where there is none", () => {
@@ -178,7 +179,7 @@ describe("a clock that was set back", () => {
 
   it("is not one that stands still", () => {
     const still = sent({ missing: { reads: 2, lastAt: at(-100) } });
-    expect(onMissing(still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");
+    expect(onMissing(SESSION_RENEWAL, still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");
   });
 });
 
@@ -188,7 +189,7 @@ describe("the way back to before the send", () => {
   const sessionTo = (seconds: number) => ({ id: 55, expiresAt: at(seconds) });
 
   it("keeps a session that lives for another minute, and no other one", () => {
-    expect(readAt(withSession(61), 1).results.session).toEqual(sessionTo(61));
+    expect(readAt(withSession(61), 1).results).toMatchObject({ session: sessionTo(61) });
     expect(readAt(withSession(60), 1).results).toEqual({ partyId: 7 });
     expect(readAt(withSession(60.999), 1).results).toEqual({ partyId: 7 });
   });

@@ -3,6 +3,7 @@ import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { PaymentRecord } from "../../../flow/src/record/record.ts";
+import { SESSION_RENEWAL } from "../../../flow/src/sessions/session.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 import { needsWitness, onExecution } from "../support/money-rules.ts";
 
@@ -19,7 +20,7 @@ function sent(): PaymentRecord {
 function missingAt(record: PaymentRecord, ...seconds: number[]): PaymentRecord {
   return seconds.reduce((seen, second) => {
     const nowMs = START_MS + second * 1_000;
-    return change(seen, onMissing(seen, LIMITS, nowMs), nowMs);
+    return change(seen, onMissing(SESSION_RENEWAL, seen, LIMITS, nowMs), nowMs);
   }, record);
 }
 

@@ -1,4 +1,4 @@
-import type { FlowDefinition, PaymentResults } from "@dollr-kit/flow";
+import { type FlowDefinition, SESSION_RENEWAL, withoutSession } from "@dollr-kit/flow";
 import { differingFields } from "./fingerprint.ts";
 
 /**
@@ -6,6 +6,7 @@ import { differingFields } from "./fingerprint.ts";
  * record.
  */
 export const BASE_DEFINITION = {
+  renewal: SESSION_RENEWAL,
   readWitness: async () => undefined,
   findWitness: async () => ({}),
   offerOf: () => undefined,
@@ -15,9 +16,3 @@ export const BASE_DEFINITION = {
   withoutRemembered: () => undefined,
   remember: () => undefined,
 } as const satisfies Partial<FlowDefinition>;
-
-/** A session lives for minutes, and is made just before the execution. */
-export function withoutSession<S extends PaymentResults>(results: S): Omit<S, "session"> {
-  const { session: _, ...others } = results;
-  return others;
-}

@@ -1,5 +1,5 @@
-import type { PaymentResults, ResultsChange } from "@dollr-kit/flow";
-import { readSessionEnd, toSessionEnd } from "../record/expiry.ts";
+import { type ResultsChange, readSessionEnd, type SessionResults } from "@dollr-kit/flow";
+import { toSessionEnd } from "../record/expiry.ts";
 import { requireSameSession } from "../record/same-session.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import { doubtRefusal } from "./doubt-refusal.ts";
@@ -7,7 +7,7 @@ import type { StepContext } from "./record.ts";
 
 /** Made just before the execution, with an end that is ours to say; a spare one moves no money. */
 export const sessionWith = (now: () => number, quietWindowMs: number) => ({
-  async make({ record, call }: StepContext): Promise<ResultsChange<PaymentResults>> {
+  async make({ record, call }: StepContext): Promise<ResultsChange<SessionResults>> {
     const { request } = record;
     const { originalPaymentIntentId, amount, reason } = request;
     const asked = { original_payment_intent_id: originalPaymentIntentId, amount: Number(amount) };

@@ -18,7 +18,7 @@ export async function askHowItStands(
   if (offer !== undefined) return offer.ask(context, limits.quietWindowMs, nowMs);
   const answer = await definition.readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
-  return confirmRefusal(context, onMissing(record, limits, nowMs()), nowMs());
+  return confirmRefusal(context, onMissing(definition.renewal, record, limits, nowMs()), nowMs());
 }
 
 /**

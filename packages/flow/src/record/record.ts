@@ -41,8 +41,6 @@ export interface Source {
 /** What the steps have brought so far, as far as the flow looks at it. Each kind of payment has more of its own. */
 export interface PaymentResults {
   readonly source?: Source;
-  readonly accountId?: number;
-  readonly session?: { readonly id: number; readonly expiresAt: Date };
 }
 
 /** The execution as far as we know it. */
@@ -66,10 +64,10 @@ export interface ExecutionTrace {
   readonly refusal?: {
     readonly reason: string;
     readonly cause?: FailureCause;
-    /** What is made anew before it is sent again. */
-    readonly renew?: "session" | "account";
+    /** The part of the results that is made anew before it is sent again. */
+    readonly renew?: string;
   };
-  /** Dollr refused the session or the account so often in a row. */
+  /** So often in a row Dollr refused a part of the results that was made anew. */
   readonly renewals?: number;
   /** Too old to be sent again: only asked for, and for people to look into. */
   readonly resendExpired?: boolean;
