@@ -82,7 +82,7 @@ export type {
 } from "./record/record.ts";
 export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
-export { toCode, toLine, toldIdOf, toPageUrl } from "./record/told-text.ts";
+export { toCode, toLine, toldIdOf } from "./record/told-text.ts";
 export { requireMarket } from "./request/market.ts";
 export { MARKETS, type Market, type Phone, parsePhone } from "./request/phone.ts";
 export { countDigits, MAX_DIGITS, readAskedAmount } from "./request/read-asked-amount.ts";

@@ -1,9 +1,10 @@
-import { type CallDollr, isRefusal, toFailure, toPageUrl } from "@dollr-kit/flow";
+import { type CallDollr, isRefusal, toFailure } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
+import { toPageUrl } from "./page-url.ts";
 
 // Two machines that do not know of each other may each make a page for the same attempt. Both have our label, and only one may
 // be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md

@@ -143,7 +143,7 @@ export interface PaymentRecord {
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
-  /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
+  /** What a person has to do: confirm a card with Stripe, or go to an address of Dollr's. */
   readonly action?: { readonly clientSecret: string } | { readonly url: string };
   /** Of a completed one. */
   readonly paid?: Paid;
