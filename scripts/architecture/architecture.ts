@@ -177,7 +177,7 @@ export const ARCHITECTURE: Architecture = {
     imports: ["sandbox"],
     rooms: {
       faults: [],
-      trace: ["faults"],
+      trace: [],
       process: ["faults", "trace"],
       network: ["faults", "process"],
       storage: ["faults", "process"],
