@@ -1,12 +1,12 @@
-import { expect, it } from "vitest";
-import type { ExecutionAnswer } from "../../../flow/src/record/execution-answer.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { needsWitness, onExecution } from "../support/money-rules.ts";
+import { describe, expect, it } from "vitest";
+import { aTip, needsWitness, onExecution } from "../../test/support/tip.ts";
+import { change } from "../record/change.ts";
+import type { ExecutionAnswer } from "../record/execution-answer.ts";
+import { announceSend } from "./before-send.ts";
 
 // What an ending is told on, rule by rule.
 
-const record = aRecord();
+const record = aTip();
 const NOW_MS = record.updatedAt.getTime();
 const money = { amount: "51.00", currency: "USD" };
 const other = { amount: "5.10", currency: "USD" };
@@ -42,26 +42,12 @@ it("gives the caller what a card's payer has to confirm", () => {
   });
 });
 
-it("asks no document where what was told of the payee is wrong already", () => {
+it("asks no witness where what was told of the payee is wrong already", () => {
   expect(needsWitness(record, { ...untold, payee: { ...money, amount: "60.00" }, status: "COMPLETED" })).toBe(false);
   expect(needsWitness(record, { ...untold, payee: money, status: "COMPLETED" })).toBe(true);
 });
 
-it("asks the document where what was paid in another currency was not quoted, and nobody says what was received", () => {
-  const payer = { amount: "0.01", currency: "LRD" };
-  const foreign = { ...record, request: { ...record.request, payerCurrency: "LRD" } };
-  const told = { ...untold, payer, status: "COMPLETED" };
-  expect(needsWitness(foreign, told)).toBe(true);
-  expect(onExecution(foreign, told, NOW_MS)).toMatchObject({ stage: "executed", status: "unknown" });
-  expect(onExecution(foreign, told, NOW_MS, { state: "paid", isPaid: true, total: money })).toMatchObject({
-    status: "completed",
-  });
-  expect(needsWitness(foreign, { ...told, payee: money })).toBe(false);
-  const quoted: CollectionRecord = { ...foreign, results: { quote: { payer } } };
-  expect(needsWitness(quoted, told)).toBe(false);
-});
-
-it("tells a person of other money whatever the document says, when it is called completed", () => {
+it("tells a person of other money whatever its source says, when it is called completed", () => {
   const told = { ...answer, payer: other, status: "COMPLETED" };
   expect(onExecution(record, told, NOW_MS)).toMatchObject({ status: "unknown", isOtherAmount: true });
   expect(onExecution(record, told, NOW_MS, ACTIVE)).toMatchObject({ status: "unknown", isOtherAmount: true });
@@ -76,7 +62,7 @@ it("does not call it other money where a word that is not known goes with it, an
   }
 });
 
-it("takes a paid document without a total for no witness", () => {
+it("takes a paid source without a total for no witness", () => {
   const change = onExecution(record, { ...untold, status: "COMPLETED" }, NOW_MS, { state: "paid", isPaid: true });
   expect(change).toMatchObject({
     stage: "executed",
@@ -85,7 +71,7 @@ it("takes a paid document without a total for no witness", () => {
   });
 });
 
-it("fails nothing that is called completed, though the document was canceled", () => {
+it("fails nothing that is called completed, though its source was canceled", () => {
   const change = onExecution(record, { ...untold, status: "COMPLETED" }, NOW_MS, CANCELED);
   expect(change).toMatchObject({
     stage: "executed",
@@ -94,11 +80,68 @@ it("fails nothing that is called completed, though the document was canceled", (
   });
 });
 
-it("fails in Dollr's words where the document was canceled, or says what was said", () => {
+it("fails in Dollr's words where its source was canceled, or says what was said", () => {
   const failed = (told: object) => onExecution(record, { ...answer, status: "VOID", ...told }, NOW_MS, CANCELED).reason;
   expect(failed({ message: "it was taken back" })).toBe("it was taken back");
   expect(failed({})).toBe("Dollr says VOID, and that it was canceled");
   const causeOf = (told: object) =>
     onExecution(record, { ...answer, status: "EXPIRED", ...told }, NOW_MS, CANCELED).cause?.code;
   expect([causeOf({ message: "declined by the payer" }), causeOf({})]).toEqual(["declined", "timed-out"]);
+});
+
+describe("what Dollr tells of an execution", () => {
+  const PAID = { state: "paid", isPaid: true, total: money } as const;
+  const SENT = change(record, announceSend(record, NOW_MS), NOW_MS);
+
+  it.each([
+    ["COMPLETED", "settled", "completed"],
+    ["FAILED", "settled", "failed"],
+    ["PENDING", "executed", "pending"],
+    ["PROCESSING", "executed", "pending"],
+    ["ON_HOLD", "executed", "unknown"],
+    ["completed", "executed", "unknown"],
+    ["", "executed", "unknown"],
+  ])("%s is taken for %s and %s", (status, stage, ours) => {
+    expect(onExecution(SENT, { ...answer, status }, NOW_MS)).toMatchObject({ stage, status: ours });
+  });
+
+  it("is read also where it leaves the amounts out, as long as nothing is charged", () => {
+    expect(onExecution(SENT, { ...untold, status: "PENDING" }, NOW_MS)).toMatchObject({
+      stage: "executed",
+      status: "pending",
+    });
+  });
+
+  it("asks its witness where the word is not known, or tells no amount of the payer's", () => {
+    const asks = (status: string, told = {}) => needsWitness(SENT, { ...answer, ...told, status });
+    expect(["SUCCESSFUL", "completed", ""].map((word) => asks(word))).toEqual([true, true, true]);
+    expect(asks("COMPLETED", { payer: undefined })).toBe(true);
+    expect(["COMPLETED", "FAILED", "PENDING", "PROCESSING"].map((word) => asks(word))).toEqual(Array(4).fill(false));
+  });
+
+  it.each([
+    ["COMPLETED", { ...untold }, PAID, { status: "completed", paid: {} }],
+    ["COMPLETED", { ...untold }, undefined, { stage: "executed", status: "unknown" }],
+    ["COMPLETED", { ...untold }, ACTIVE, { stage: "executed", status: "unknown" }],
+    ["SUCCESSFUL", answer, PAID, { status: "completed", paid: { payer: money, payee: money } }],
+    ["completed", answer, PAID, { status: "completed" }],
+    ["SUCCESSFUL", answer, { ...PAID, total: { amount: "50.00", currency: "USD" } }, { isOtherAmount: true }],
+    ["SUCCESSFUL", { ...answer, payer: { amount: "5.10", currency: "USD" } }, PAID, { isOtherAmount: true }],
+    ["REVERSED", answer, CANCELED, { stage: "settled", status: "failed" }],
+    [
+      "REVERSED",
+      answer,
+      { ...CANCELED, isPaid: true },
+      { status: "unknown", why: expect.stringContaining("REVERSED") },
+    ],
+    ["REVERSED", answer, ACTIVE, { status: "unknown", why: expect.stringContaining("REVERSED") }],
+  ])("%s of %o with the witness %o", (status, told, witness, change) => {
+    expect(onExecution(SENT, { ...told, status }, NOW_MS, witness)).toMatchObject(change);
+  });
+
+  it("of another payment is not believed", () => {
+    const other = { ...answer, referenceId: "0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b", status: "COMPLETED" };
+    expect(onExecution(SENT, other, NOW_MS)).toMatchObject({ status: "unknown" });
+    expect(onExecution(SENT, other, NOW_MS).stage).toBeUndefined();
+  });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Failure } from "../../../flow/src/errors/failure.ts";
-import { RefusedError } from "../../../flow/src/errors/failure.ts";
-import { announceSend, isTooOld } from "../../../flow/src/execution/before-send.ts";
-import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
-import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../../../flow/src/record/record.ts";
-import { SESSION_RENEWAL } from "../../../flow/src/sessions/session.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
+import { aTip } from "../../test/support/tip.ts";
+import type { Failure } from "../errors/failure.ts";
+import { RefusedError } from "../errors/failure.ts";
+import { change } from "../record/change.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import { SESSION_RENEWAL } from "../sessions/session.ts";
+import { announceSend, isTooOld } from "./before-send.ts";
+import { onMissing } from "./on-lost-answer.ts";
+import { onRefusedExecution, onRefusedResend } from "./on-refusal.ts";
 
 // Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
 const HOUR_MS = 60 * 60_000;
-const START_MS = aRecord().updatedAt.getTime();
+const START_MS = aTip().updatedAt.getTime();
 const at = (seconds: number): Date => new Date(START_MS + seconds * 1_000);
 
 /** A record as it is after a change at a time. */
@@ -24,8 +24,8 @@ const sendAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
   after(record, announceSend(record, START_MS + seconds * 1_000), seconds);
 
 /** A record that was sent once at the start, and whose trace is changed by this. */
-function sent(trace: Partial<ExecutionTrace> = {}, results = aRecord().results) {
-  const record = sendAt(aRecord({ results }), 0);
+function sent(trace: Partial<ExecutionTrace> = {}, results = aTip().results) {
+  const record = sendAt(aTip({ results }), 0);
   return { ...record, execution: { ...record.execution!, ...trace } };
 }
 
@@ -46,7 +46,7 @@ const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): Paymen
 
 describe("the note of a send, before it leaves", () => {
   it("counts the sends before it that may have landed, each of them", () => {
-    const sends = [0, 100, 200, 300].reduce(sendAt, aRecord());
+    const sends = [0, 100, 200, 300].reduce(sendAt, aTip());
     expect(sends.execution).toMatchObject({ sends: 4, unconfirmedSends: 3, firstSentAt: at(0), sentAt: at(300) });
   });
 
@@ -80,14 +80,14 @@ describe("the age of an execution", () => {
   });
 
   it("is none where nothing may have landed", () => {
-    expect(ageAt(aRecord(), 100 * HOUR_MS)).toBe(false);
+    expect(ageAt(aTip(), 100 * HOUR_MS)).toBe(false);
     expect(ageAt(sent({ notPerformed: true }), 100 * HOUR_MS)).toBe(false);
   });
 });
 
 describe("what Dollr does not know", () => {
   it("is not asked about where nothing was sent", () => {
-    expect(onMissing(SESSION_RENEWAL, aRecord(), LIMITS, START_MS)).toEqual({});
+    expect(onMissing(SESSION_RENEWAL, aTip(), LIMITS, START_MS)).toEqual({});
   });
 
   it("is never sent again once Dollr said that the reference exists", () => {
@@ -185,7 +185,7 @@ describe("a clock that was set back", () => {
 
 describe("the way back to before the send", () => {
   const withSession = (seconds: number) =>
-    sent({ notPerformed: true }, { ...aRecord().results, session: sessionTo(seconds) });
+    sent({ notPerformed: true }, { ...aTip().results, session: sessionTo(seconds) });
   const sessionTo = (seconds: number) => ({ id: 55, expiresAt: at(seconds) });
 
   it("keeps a session that lives for another minute, and no other one", () => {
@@ -286,11 +286,11 @@ describe("a step before another send that Dollr refuses", () => {
     const execution = sent({ missing: { reads: 3, lastAt: at(60) }, notPerformed: false }).execution!;
     const noted = onRefusedResend(execution, {
       kind: "refused",
-      why: "the document cannot be paid",
-      error: new RefusedError("the document cannot be paid"),
+      why: "it cannot be paid",
+      error: new RefusedError("it cannot be paid"),
     });
-    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "the document cannot be paid" });
-    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "the document cannot be paid" } });
+    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "it cannot be paid" });
+    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "it cannot be paid" } });
     expect(noted.execution).not.toHaveProperty("missing");
   });
 });
