@@ -46,7 +46,7 @@ export const ARCHITECTURE: Architecture = {
       people: ["errors", "record", "flow-definition.ts", "request"],
       execution: ["lib", "errors", "record", "flow-definition.ts"],
       advance: ["lib", "errors", "record", "events", "stores", "quota", "flow-definition.ts", "execution"],
-      deliver: ["lib", "errors", "record", "events", "stores", "advance"],
+      deliver: ["lib", "errors", "record", "events", "stores"],
       endings: [
         "lib",
         "errors",
