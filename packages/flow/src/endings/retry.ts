@@ -35,7 +35,7 @@ export async function retryFailed(
   const { store } = context;
   const last = await store.load(id);
   if (last === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
-  requirePayer(last);
+  requirePerson(last);
   // Before anything is called off: a request that cannot be right changes nothing.
   const request = toRequest?.(last.request);
   const failed = request === undefined ? last : await callOffLast(worker, last);
@@ -72,18 +72,18 @@ async function requireStillFailed(worker: RetryWorker, failed: PaymentRecord): P
   if (isOpenAgain) throw new RetryRefusedError(id, referenceId, "Dollr does not say any more that it has failed");
 }
 
-function requirePayer({ id, referenceId, request }: PaymentRecord): void {
+function requirePerson({ id, referenceId, request }: PaymentRecord): void {
   if (request.forgotten === undefined) return;
   throw new RetryRefusedError(
     id,
     referenceId,
-    "its payer was forgotten; start another payment, under an id of its own",
+    "whom it is with was forgotten; start another payment, under an id of its own",
   );
 }
 
 /** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
 async function reopenOrJoin(definition: FlowDefinition, context: OpenContext, failed: PaymentRecord): Promise<Opened> {
-  requirePayer(failed);
+  requirePerson(failed);
   try {
     return { record: await reopen(definition, context, failed), isOurs: true };
   } catch (error) {

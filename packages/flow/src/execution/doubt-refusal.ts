@@ -35,11 +35,11 @@ export async function doubtRefusal(context: ReadContext, failure: Failure): Prom
   }
 }
 
-/** @param isTakenUp - another run had the record before, and may have died before it could save what it sent. */
-export function isBelievable(failure: Failure, record: PaymentRecord, isTakenUp: boolean): boolean {
+/** @param isAdopted - another run had the record before, and may have died before it could save what it sent. */
+export function isBelievable(failure: Failure, record: PaymentRecord, isAdopted: boolean): boolean {
   // That it has expired is our own word.
   if (failure.error instanceof ExpiredError) return true;
-  return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isTakenUp);
+  return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isAdopted);
 }
 
 /** How many of the last passes were refused in a row as this one is. */
@@ -55,9 +55,9 @@ const withoutIds = (why: string): string =>
  * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
  * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
  */
-const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecord, isTakenUp: boolean): boolean =>
+const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecord, isAdopted: boolean): boolean =>
   hasNoReason(failure) ||
-  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
+  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isAdopted));
 
 /**
  * Whether its source is being paid, or was. Then a refusal may come from the very same payment, made on another

@@ -52,6 +52,6 @@ export function withToldTexts(record: PaymentRecord, changes: RecordChange): Rec
   };
 }
 
-const UNTOLD = "Dollr gave a reason that is not kept, since the payer was forgotten";
+const UNTOLD = "Dollr gave a reason that is not kept, since whom it is with was forgotten";
 
 const ifNew = <T>(told: T | undefined, kept: T | undefined): T | undefined => (told === kept ? undefined : told);

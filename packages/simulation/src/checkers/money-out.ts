@@ -52,7 +52,7 @@ export class MoneyOut {
     this.watcher = this.#createWatcher();
   }
 
-  /** Lets everything come. @param at - plans what happens then. @param serve - gives it to a worker. */
+  /** Lets all payments out begin. @param at - plans what happens then. @param serve - gives one to a worker. */
   begin(
     at: (atMs: number, run: () => void) => void,
     serve: (out: OutPlan, worker: number, isHastyRetry: boolean) => void,
