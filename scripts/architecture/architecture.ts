@@ -40,12 +40,13 @@ export const ARCHITECTURE: Architecture = {
       events: ["lib", "record"],
       stores: ["lib", "errors", "record"],
       quota: ["lib", "errors", "record"],
-      "flow-definition.ts": ["lib", "record", "stores", "quota"],
+      "flow-definition.ts": ["lib", "errors", "record", "stores", "quota"],
+      sessions: ["errors", "record", "flow-definition.ts"],
       request: ["lib", "record"],
       people: ["errors", "record", "flow-definition.ts", "request"],
       execution: ["lib", "errors", "record", "flow-definition.ts"],
       advance: ["lib", "errors", "record", "events", "stores", "quota", "flow-definition.ts", "execution"],
-      deliver: ["lib", "errors", "record", "events", "stores", "advance"],
+      deliver: ["lib", "errors", "record", "events", "stores"],
       endings: [
         "lib",
         "errors",
@@ -176,7 +177,7 @@ export const ARCHITECTURE: Architecture = {
     imports: ["sandbox"],
     rooms: {
       faults: [],
-      trace: ["faults"],
+      trace: [],
       process: ["faults", "trace"],
       network: ["faults", "process"],
       storage: ["faults", "process"],
@@ -235,7 +236,7 @@ export const ARCHITECTURE: Architecture = {
       watcher: ["measure", "report"],
       load: ["measure", "report", "flow"],
       memory: ["measure", "report", "calls"],
-      work: ["measure", "report", "store", "watcher"],
+      "payment-cost": ["measure", "report", "store", "watcher"],
     },
   },
 

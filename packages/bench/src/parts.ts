@@ -4,13 +4,13 @@ import { flow } from "./flow/part.ts";
 import { imports } from "./imports/part.ts";
 import { load } from "./load/part.ts";
 import { memory } from "./memory/part.ts";
+import { paymentCost } from "./payment-cost/part.ts";
 import type { Part } from "./report/section.ts";
 import { sandbox } from "./sandbox/part.ts";
 import { size } from "./size/part.ts";
 import { store } from "./store/part.ts";
 import { types } from "./types/part.ts";
 import { watcher } from "./watcher/part.ts";
-import { work } from "./work/part.ts";
 
 /** In the order of the page. */
 export const PARTS: readonly Part[] = [
@@ -24,6 +24,6 @@ export const PARTS: readonly Part[] = [
   store,
   load,
   watcher,
-  work,
+  paymentCost,
   sandbox,
 ];

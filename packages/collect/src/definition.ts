@@ -1,10 +1,17 @@
-import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import {
+  createCountryCodes,
+  type FlowDefinition,
+  ONE_ATTEMPT,
+  orNotFound,
+  SESSION_RENEWAL,
+  toExecutionAnswer,
+} from "@dollr-kit/flow";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
-import { isOurTotal, readSource } from "./documents/documents.ts";
+import { isOurTotal } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
-import { readWitness } from "./documents/read-witness.ts";
+import { findWitness, readWitness } from "./documents/witness.ts";
 import { createRecord } from "./open-record.ts";
-import { PAGE_RULES } from "./page/page-rules.ts";
+import { PAGE_OFFER } from "./page/page-offer.ts";
 import { rememberPayer } from "./payers/payer-memory.ts";
 import { toForgotten } from "./payers/to-forgotten.ts";
 import type { CollectionRecord } from "./record/collection-record.ts";
@@ -19,6 +26,7 @@ export function createCollectionDefinition(): FlowDefinition {
     name: "collection",
     steps: createSteps(createCountryCodes()),
     money: { isOurTotal, isComparable, whyOtherMoney },
+    renewal: SESSION_RENEWAL,
     next,
     async send({ record, call }: StepContext) {
       const { session, accountId } = record.results;
@@ -35,12 +43,9 @@ export function createCollectionDefinition(): FlowDefinition {
       const answer = await orNotFound(call((dollr, options) => dollr.status.collection(record.referenceId, options)));
       return answer && toExecutionAnswer(answer);
     },
-    async readDocument({ record, call }) {
-      const { source } = record.results;
-      return source && orNotFound(readSource(call, source));
-    },
     readWitness,
-    pageOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_RULES : undefined),
+    findWitness,
+    offerOf: ({ request }: CollectionRecord) => (request.via === "hosted" ? PAGE_OFFER : undefined),
     isFound: ({ steps }: CollectionRecord) => steps.checkout?.recovered === true,
     createRecord: (context, request, attempt, failed: CollectionRecord | undefined) =>
       createRecord(context, request as CollectionRecord["request"], attempt, failed),

@@ -41,7 +41,7 @@ export async function createRecord(
 }
 
 /** What a new attempt takes over from the failed one. The document is looked at before it is used again. */
-export function toKnownResults({ request, results }: CollectionRecord, next: ParsedRequest): StepResults | undefined {
+function toKnownResults({ request, results }: CollectionRecord, next: ParsedRequest): StepResults | undefined {
   if (next.via === "hosted") return {};
   if (next.via !== request.via || !isSame(request.payer, next.payer)) return undefined;
   const { session: _, published: __, quote: ___, remembered: ____, discardedIds: _____, accountId, ...known } = results;

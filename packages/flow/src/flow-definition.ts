@@ -1,3 +1,4 @@
+import type { Failure } from "./errors/failure.ts";
 import type { Money } from "./lib/money.ts";
 import type { CallDollr } from "./quota/pass-calls.ts";
 import type { ExecutionAnswer } from "./record/execution-answer.ts";
@@ -12,7 +13,7 @@ export interface StepContext<R extends PaymentRecord = PaymentRecord> {
 }
 
 /** What a step brought. What is to be forgotten is set to `undefined`. */
-export type ResultsChange<S extends PaymentResults = PaymentResults> = { readonly [K in keyof S]?: S[K] | undefined };
+export type ResultsChange<S extends object = object> = { readonly [K in keyof S]?: S[K] | undefined };
 
 /** One step on the way to the execution. */
 export interface Step {
@@ -22,19 +23,20 @@ export interface Step {
   find?(context: StepContext): Promise<ResultsChange | undefined>;
 }
 
-/** What Dollr tells of a document, in a few words. */
-export interface SourceAnswer {
-  /** An open set of words: one that is not known here decides nothing. */
-  readonly status: string;
+/** What the source of a payment says of it, beside its execution. */
+export interface Witness {
+  /** `open` also where Dollr has a word for it that is not known here: it decides nothing. */
+  readonly state: "open" | "being-paid" | "paid" | "canceled";
+  /** Dollr says that it was paid, whatever its state. */
+  readonly isPaid: boolean;
   /** Absent where it cannot be read. */
   readonly total?: Money;
-  readonly isPaid: boolean;
 }
 
-/** What the document of a payment says of it, and which document that is. */
+/** The same of a source that the record may not have known. */
 export interface Witnessed {
   readonly source?: Source;
-  readonly witness?: SourceAnswer;
+  readonly witness?: Witness;
 }
 
 /** Holds money that Dollr tells of against the record: the second witness of an ending. */
@@ -46,25 +48,47 @@ export interface MoneyRules {
   whyOtherMoney(record: PaymentRecord, told: Paid): string | undefined;
 }
 
-/** A payment that is made on a page of Dollr's, where nobody executes it but the payer. */
-export interface PageRules {
-  /** The page that is ready to be shown to the payer, or nothing where its steps go on. */
+/** What an execution is sent with that can be made anew, where it is over or Dollr refused it. */
+export interface RenewalRules {
+  /** The results without what is over, or soon will be: the very same where nothing is. */
+  withoutExpired(results: PaymentResults, nowMs: number): PaymentResults;
+  /** The part of the results that an execution was refused for, in a word of the kind of payment; nothing where it is none of them. */
+  refusedPart(failure: Failure): string | undefined;
+  /** The results without this part, and what was made with it. */
+  withoutPart(results: PaymentResults, part: string): PaymentResults;
+}
+
+/** What has become of an offer that was to be canceled. */
+export interface OfferState {
+  /** `open`: it can still be paid. `unclear`: Dollr has a word for it that is not known here. `none`: there was no offer. */
+  readonly is: "canceled" | "being-paid" | "open" | "unclear" | "none";
+  /** Dollr's own word, for people. */
+  readonly told: string;
+}
+
+/** A payment that lies open at Dollr for a person to make on their own: nobody else executes it. */
+export interface OfferRules {
+  /** The offer that is ready to be shown, or nothing where its steps go on. */
   open(record: PaymentRecord): RecordChange | undefined;
-  /** Whether nobody is paying on it, as far as was seen: the payer may do so whenever they like. */
+  /** Whether Dollr has one, as far as the record knows. */
+  isMade(record: PaymentRecord): boolean;
+  /** Whether nobody is paying it, as far as was seen: that may begin at any time. */
   isUnpaid(record: PaymentRecord): boolean;
   /** When it was made. */
   madeAt(record: PaymentRecord): Date | undefined;
-  /** How it stands. It may give way to the page of another machine. */
+  /** How it stands. It may give way to the offer of another machine. */
   ask(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
   /** The same for whoever only reads. */
   read(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
-  /** Whether Dollr knows a page of this attempt that can still be used. */
+  /** The same of a payment that has ended; nothing where no offer was made for it. */
+  readEnded(context: StepContext, nowMs: () => number): Promise<RecordChange | undefined>;
+  /** Whether Dollr knows an offer of this attempt. */
   isKnown(context: StepContext): Promise<boolean>;
-  /** @returns the state of the page afterwards. */
-  cancel(context: StepContext): Promise<string>;
-  /** Cancels all of this attempt, also one that the record does not know yet. @returns the state of the one that is not canceled. */
-  callOff(context: StepContext): Promise<string>;
-  /** The numbers of this attempt's pages that were paid. */
+  /** Cancels the one that the record knows. */
+  cancel(context: StepContext): Promise<OfferState>;
+  /** Cancels all of this attempt, also those that the record does not know. @returns how the one stands that is left. */
+  cancelAll(context: StepContext): Promise<OfferState>;
+  /** The numbers of this attempt's offers that were paid. */
   listPaid(context: StepContext): Promise<readonly string[]>;
 }
 
@@ -81,6 +105,7 @@ export interface FlowDefinition {
   readonly name: string;
   readonly steps: Readonly<Record<string, Step>>;
   readonly money: MoneyRules;
+  readonly renewal: RenewalRules;
   /**
    * The steps that are ready, to be run side by side; `execute` when all is there, `settle` when it was sent. A pure function of the
    * record: whoever loads it knows how to go on.
@@ -98,12 +123,12 @@ export interface FlowDefinition {
   send(context: StepContext, authorization?: unknown): Promise<ExecutionAnswer>;
   /** The execution under the record's reference, or nothing where Dollr knows none. */
   readStatus(context: StepContext): Promise<ExecutionAnswer | undefined>;
-  /** The document of the payment as it stands, or nothing where it has none. */
-  readDocument(context: StepContext): Promise<SourceAnswer | undefined>;
-  /** What the document says where the execution's word or amounts say too little. It is looked for where the record does not know it. */
-  readWitness(context: StepContext): Promise<Witnessed>;
-  /** The rules of its page, where it is paid on one. */
-  pageOf(record: PaymentRecord): PageRules | undefined;
+  /** What the source that the record knows says of the payment, or nothing where it has none. */
+  readWitness(context: StepContext): Promise<Witness | undefined>;
+  /** The same where the execution's word or amounts say too little: the source is looked for where the record does not know it. */
+  findWitness(context: StepContext): Promise<Witnessed>;
+  /** The rules of its offer, where a person makes the payment on their own. */
+  offerOf(record: PaymentRecord): OfferRules | undefined;
   /** Whether the payment was found as another machine had made it, or this one before its store was lost. */
   isFound(record: PaymentRecord): boolean;
   /** @param failed - the attempt before, of which what is known at Dollr is taken over. */

@@ -24,12 +24,14 @@ export { onOtherMoney, toPaid } from "./execution/on-answer.ts";
 export type {
   FlowDefinition,
   MoneyRules,
+  OfferRules,
+  OfferState,
   OpenContext,
-  PageRules,
+  RenewalRules,
   ResultsChange,
-  SourceAnswer,
   Step,
   StepContext,
+  Witness,
   Witnessed,
 } from "./flow-definition.ts";
 export { toCanonicalJson } from "./lib/canonical-json.ts";
@@ -80,7 +82,7 @@ export type {
 } from "./record/record.ts";
 export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
-export { toCode, toLine, toldIdOf, toPageUrl } from "./record/told-text.ts";
+export { toCode, toLine, toldIdOf } from "./record/told-text.ts";
 export { requireMarket } from "./request/market.ts";
 export { MARKETS, type Market, type Phone, parsePhone } from "./request/phone.ts";
 export { countDigits, MAX_DIGITS, readAskedAmount } from "./request/read-asked-amount.ts";
@@ -94,6 +96,7 @@ export {
   readPerson,
   readPhone,
 } from "./request/read-person.ts";
+export { readSessionEnd, SESSION_RENEWAL, type SessionResults, withoutSession } from "./sessions/session.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -8,7 +8,6 @@ export type {
   NetworkFault,
   ProcessFault,
   RequestFault,
-  RequestGroup,
   StoreFault,
 } from "./faults/catalogue.ts";
 export type { InFlightRequest } from "./network/in-flight-request.ts";

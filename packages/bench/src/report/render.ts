@@ -8,7 +8,7 @@ export function renderSection({ title, facts, how, tables, bars }: Section): str
   return blocks.join("\n\n");
 }
 
-export function renderTable({ head, rows }: Table): string {
+function renderTable({ head, rows }: Table): string {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column]!.length)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => pad(cell, widths[column]!, column)).join(" | ")} |`;

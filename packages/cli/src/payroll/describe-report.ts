@@ -45,7 +45,7 @@ function describeLine({ line, id = "", status, why }: BatchLine, payroll: readon
 }
 
 /** A batch counts its lines; a person finds them in the file. */
-export const numberOf = (line: number, payroll: readonly PayrollLine[]): number => payroll[line - 1]?.number ?? line;
+const numberOf = (line: number, payroll: readonly PayrollLine[]): number => payroll[line - 1]?.number ?? line;
 
 /** The report in JSON, without the errors that refused lines were thrown with: they are in `why`. */
 export function toReportFacts({ lines: all, ...report }: BatchReport, payroll: readonly PayrollLine[]) {

@@ -3,7 +3,10 @@ import type { CollectionRecord, StepName } from "@dollr-kit/collect";
 /** What is shown of a payment of any kind: all have some of the steps and of the results of collections. */
 export interface ShownRecord extends Pick<CollectionRecord, "referenceId" | "status" | "version"> {
   readonly request: { readonly id: string; readonly items?: readonly unknown[] };
-  readonly results: Partial<CollectionRecord["results"]> & { readonly walletId?: number };
+  readonly results: Partial<Omit<CollectionRecord["results"], "source">> & {
+    readonly source?: { readonly type: string; readonly id: number; readonly number?: string };
+    readonly walletId?: number;
+  };
 }
 
 const DESCRIBE: { readonly [step in StepName]: (record: ShownRecord) => string | undefined } = {

@@ -7,7 +7,6 @@ import {
   present,
   readAmount,
   readMoney,
-  type SourceAnswer,
   totalOf,
 } from "@dollr-kit/flow";
 import type {
@@ -75,6 +74,15 @@ export function documentsOf(dollr: Dollr, type: "INVOICE" | "ORDER"): Documents 
 export function toSource(type: "INVOICE" | "ORDER", { id, ...answer }: DocumentAnswer): Source {
   const number = answer.invoice_number ?? answer.order_number;
   return { type, id, ...(number !== undefined && { number }) };
+}
+
+/** What Dollr tells of a document, in a few words. */
+export interface SourceAnswer {
+  /** An open set of words: one that is not known here decides nothing. */
+  readonly status: string;
+  /** Absent where it cannot be read. */
+  readonly total?: Money;
+  readonly isPaid: boolean;
 }
 
 /** Why what Dollr answered is no answer. */

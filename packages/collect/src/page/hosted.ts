@@ -8,14 +8,13 @@ import {
   isRefusal,
   onOtherMoney,
   present,
-  type SourceAnswer,
   settle,
   toFailure,
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
 import { cancelAndRead } from "../documents/discard-source.ts";
-import { documentsOf, isKnownState, isOurTotal, readSource } from "../documents/documents.ts";
+import { documentsOf, isKnownState, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import { whyOtherMoney } from "../documents/paid-amounts.ts";
 import type { Receipt } from "../documents/receipt.ts";
@@ -75,6 +74,19 @@ export async function readPage(
   if (told.results === undefined) return told;
   const { pageLooks: _, ...others } = told.results;
   return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
+}
+
+/** Of a payment that has ended. The page of another machine may have taken the place of a canceled one. */
+export async function readEndedPage(
+  { record, call }: StepContext,
+  nowMs: () => number,
+): Promise<RecordChange | undefined> {
+  const { source } = record.results;
+  if (source === undefined) return undefined;
+  const told = await readPage({ record, call }, 0, nowMs);
+  if (told.results?.source === undefined || told.results.source.id === source.id) return told;
+  const taken = { ...record, results: told.results };
+  return { results: told.results, ...(await readPage({ record: taken, call }, 0, nowMs)) };
 }
 
 function onOpen(results: StepResults, state: string): RecordChange {

@@ -1,9 +1,10 @@
-import { type CallDollr, isRefusal, toFailure, toPageUrl } from "@dollr-kit/flow";
+import { type CallDollr, isRefusal, toFailure } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
+import { toPageUrl } from "./page-url.ts";
 
 // Two machines that do not know of each other may each make a page for the same attempt. Both have our label, and only one may
 // be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md
@@ -82,19 +83,20 @@ export async function closeOthers(context: StepContext): Promise<void> {
 
 /**
  * Cancels every page of the attempt, whoever made it.
- * @returns PROCESSING or PAID where somebody pays on one, else the state of one that Dollr does not cancel, else CANCELED.
+ * @returns PROCESSING or PAID where somebody pays on one, else the state of one that Dollr does not cancel, else CANCELED; nothing
+ * where there is none.
  */
-export async function callOffPages(context: StepContext): Promise<string> {
+export async function cancelPages(context: StepContext): Promise<string | undefined> {
   const { request, results } = context.record;
   const listed = await listOwn(context, WITH_PAID);
   const paidFor = listed.find(({ status }) => isPaidFor(status));
   if (paidFor !== undefined) return paidFor.status;
   const known = results.source === undefined ? [] : [results.source];
   const pages = [...known, ...listed.map((each) => toSource(request.sourceType, each))];
-  let left = "CANCELED";
+  let left: string | undefined;
   for (const page of new Map(pages.map((each) => [each.id, each])).values()) {
     const state = await cancelAndRead(context.call, page);
-    if (state !== "CANCELED" && !isPaidFor(left)) left = state;
+    if (left === undefined || (state !== "CANCELED" && !isPaidFor(left))) left = state;
   }
   return left;
 }

@@ -6,6 +6,7 @@ import type {
   AttentionReport as PaymentReport,
   PaymentStore,
   WatchOptions as PaymentWatchOptions,
+  SessionResults,
   StepTrace,
 } from "@dollr-kit/flow";
 import type { ParsedRequest } from "../request/request.ts";
@@ -28,11 +29,10 @@ export type StepName =
   | "settle";
 
 /** What the steps have brought so far: ids at Dollr and what goes with them. */
-export interface StepResults {
+export interface StepResults extends SessionResults {
   readonly operator?: { readonly method: string; readonly provider: string };
   readonly partyId?: number;
   readonly counterpartyId?: number;
-  readonly accountId?: number;
   readonly source?: { readonly type: "INVOICE" | "ORDER"; readonly id: number; readonly number?: string };
   /** Items that the source has, from the first on. */
   readonly itemsAdded?: number;
@@ -41,7 +41,6 @@ export interface StepResults {
   readonly discardedIds?: readonly number[];
   /** What Dollr predicts for a payer who pays in another currency. A preview: the outcome has what was charged. */
   readonly quote?: { readonly payer?: Money; readonly payee?: Money };
-  readonly session?: { readonly id: number; readonly expiresAt: Date };
   /** Dollr's page for the payer. */
   readonly url?: string;
   /** No other page of this attempt was found, so the address may leave. */

@@ -1,4 +1,4 @@
-import { type CallDollr, RefusedError, readMoney, toPageUrl } from "@dollr-kit/flow";
+import { type CallDollr, RefusedError, readMoney } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
 import { discardSource, isGivenUp } from "../documents/discard-source.ts";
 import {
@@ -12,6 +12,7 @@ import {
 } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
 import { listOwn } from "../documents/own-documents.ts";
+import { toPageUrl } from "../page/page-url.ts";
 import { findPayLink, payLink } from "../page/pages.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 import { toCheckoutBody } from "./wire.ts";

@@ -1,4 +1,6 @@
+import { readSessionEnd } from "@dollr-kit/flow";
 import type { Step } from "../record/step.ts";
+
 /** Short-lived, so it is made just before the execution; a spare one moves no money. */
 export const session: Step = {
   async make({ record, call }) {
@@ -6,12 +8,6 @@ export const session: Step = {
     const made = await call((dollr, options) => dollr.sessions.checkout({ source_id: id, source_type: type }, options));
     const isOther = Number(made.source_id ?? id) !== id || (made.source_type ?? type) !== type;
     if (isOther) throw new Error("Dollr answered with a session of another document than the one that was asked for");
-    return { session: { id: made.id, expiresAt: readEnd(made.expires_at) } };
+    return { session: { id: made.id, expiresAt: readSessionEnd(made.expires_at) } };
   },
 };
-
-/** An end that cannot be read is over. */
-function readEnd(told: unknown): Date {
-  const end = new Date(String(told));
-  return Number.isNaN(end.getTime()) ? new Date(0) : end;
-}

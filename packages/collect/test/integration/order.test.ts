@@ -51,7 +51,7 @@ describe("a new attempt with changes", () => {
       const { shop, clock, collections, payment } = await open({ via: "hosted" });
       shop.sandbox.payer.pay(payment.record.results.source!.id, { phone: phoneOf("approved") });
       if (state === "PAID") await clock.run(2_500);
-      const refused = { name: "RetryRefusedError", message: expect.stringMatching(/pays|completed/) };
+      const refused = { name: "RetryRefusedError", message: expect.stringMatching(/is paying|completed/) };
       const rejected = collections.retry(payment.id, { via: "document" });
       rejected.catch(() => undefined);
       await clock.run(30_000);

@@ -40,7 +40,7 @@ async function within<T>(patienceMs: number, clock: Clock, work: () => Promise<T
     return await Promise.race([given, late]);
   } finally {
     over.abort("over");
-    // The one that came second is nobody's affair any more.
+    // Nobody waits for the one that came second: where it fails, that must end no process.
     Promise.allSettled([given, late]);
   }
 }

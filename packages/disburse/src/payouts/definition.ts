@@ -6,13 +6,14 @@ import {
   type FlowDefinition,
   ONE_ATTEMPT,
   orNotFound,
+  withoutSession,
 } from "@dollr-kit/flow";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { askPasscode } from "../passcode/ask-passcode.ts";
 import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
-import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { accountWith } from "./account.ts";

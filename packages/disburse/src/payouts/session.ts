@@ -1,5 +1,4 @@
-import { type ResultsChange, readAmount } from "@dollr-kit/flow";
-import { readSessionEnd } from "../record/expiry.ts";
+import { type ResultsChange, readAmount, readSessionEnd } from "@dollr-kit/flow";
 import { requireSameSession } from "../record/same-session.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import type { PayoutResults, StepContext } from "./record.ts";

@@ -15,9 +15,3 @@ export function toSessionEnd({ expiresAt }: Disbursed, nowMs: number): Date {
   const endMs = nowMs + SESSION_MS;
   return new Date(expiresAt === undefined ? endMs : Math.min(endMs, expiresAt.getTime()));
 }
-
-/** The end of a session as Dollr tells it. One that cannot be read is over. */
-export function readSessionEnd(told: unknown): Date {
-  const end = new Date(String(told));
-  return Number.isNaN(end.getTime()) ? new Date(0) : end;
-}

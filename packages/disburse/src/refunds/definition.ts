@@ -1,5 +1,5 @@
-import { type ExecutionAnswer, type FlowDefinition, ONE_ATTEMPT, orNotFound } from "@dollr-kit/flow";
-import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { type ExecutionAnswer, type FlowDefinition, ONE_ATTEMPT, orNotFound, withoutSession } from "@dollr-kit/flow";
+import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { next } from "./next.ts";

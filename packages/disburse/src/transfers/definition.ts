@@ -8,10 +8,11 @@ import {
   orNotFound,
   type PersonOf,
   present,
+  withoutSession,
 } from "@dollr-kit/flow";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
-import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { next } from "./next.ts";

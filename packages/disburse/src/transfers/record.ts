@@ -1,11 +1,11 @@
-import type { StepContext as AnyStepContext, PaymentRecord, PaymentResults, StepTrace } from "@dollr-kit/flow";
+import type { StepContext as AnyStepContext, PaymentRecord, SessionResults, StepTrace } from "@dollr-kit/flow";
 import type { ParsedTransfer } from "./request.ts";
 
 /** The steps of a transfer, as events name them. */
 export type TransferStep = "party" | "counterparty" | "session" | "execute" | "settle";
 
 /** What the steps have brought so far: ids at Dollr and what goes with them. */
-export interface TransferResults extends PaymentResults {
+export interface TransferResults extends SessionResults {
   readonly partyId?: number;
   readonly counterpartyId?: number;
 }

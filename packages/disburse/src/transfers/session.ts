@@ -1,5 +1,5 @@
-import type { ResultsChange } from "@dollr-kit/flow";
-import { readSessionEnd, toSessionEnd } from "../record/expiry.ts";
+import { type ResultsChange, readSessionEnd } from "@dollr-kit/flow";
+import { toSessionEnd } from "../record/expiry.ts";
 import { requireSameSession } from "../record/same-session.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import type { StepContext, TransferResults } from "./record.ts";

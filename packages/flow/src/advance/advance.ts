@@ -36,15 +36,15 @@ async function advanceLeased(
   isFresh: boolean,
   lease: RecordLease,
 ): Promise<Advanced> {
-  // A page that is still open elsewhere could be paid beside a new one, so it is looked for even by a fresh run.
-  const isOnPage = context.definition.pageOf(loaded) !== undefined;
-  const isTakenUp = loaded.version > 1;
+  // An offer that another machine made could be paid beside a new one, so it is looked for even by a fresh run.
+  const isOffer = context.definition.offerOf(loaded) !== undefined;
+  const isAdopted = loaded.version > 1;
   let record = loaded;
-  let pass: Pass = { statusRead: isOnPage, mayAct: isFresh && !isOnPage };
+  let pass: Pass = { statusRead: isOffer, mayAct: isFresh && !isOffer };
   while (record.stage !== "settled") {
     const progress =
       record.stage === "preparing"
-        ? await prepare(context, record, { ...pass, isTakenUp }, lease)
+        ? await prepare(context, record, { ...pass, isAdopted }, lease)
         : await look(context, record, lease);
     if ("rested" in progress) return progress.rested;
     ({ record, pass } = progress);
@@ -66,7 +66,7 @@ async function look(context: AdvanceContext, record: PaymentRecord, lease: Recor
 async function prepare(
   context: AdvanceContext,
   record: PaymentRecord,
-  pass: Pass & { readonly isTakenUp: boolean },
+  pass: Pass & { readonly isAdopted: boolean },
   lease: RecordLease,
 ): Promise<Progress> {
   const { definition, isClosing } = context;

@@ -17,7 +17,7 @@ export interface Concluded {
 /** What a pass knew before the wave, and of the passes before it. */
 interface PassBefore extends Pass {
   /** Another run had the record before, and may have died before it could save what it sent. */
-  readonly isTakenUp: boolean;
+  readonly isAdopted: boolean;
 }
 
 const NO_TROUBLE = { status: "pending", why: undefined, failedPasses: 0, refusedPasses: undefined } as const;
@@ -36,8 +36,8 @@ export function concludeWave(
   if (failure !== undefined) return concludeFailure(context, record, failure, { ...pass, statusRead }, nowMs);
   // A wave that only looked says nothing of what failed before.
   const progress = pass.mayAct ? change(record, NO_TROUBLE, nowMs) : record;
-  const page = definition.pageOf(record);
-  if (page !== undefined) return { record: change(progress, page.open(progress) ?? {}, nowMs) };
+  const offer = definition.offerOf(record);
+  if (offer !== undefined) return { record: change(progress, offer.open(progress) ?? {}, nowMs) };
   const isReady = definition.next(progress)[0] === "execute" && statusRead;
   return { record: isReady ? announceOrGiveUp(context, progress, nowMs) : progress };
 }
@@ -56,7 +56,7 @@ function concludeFailure(
   nowMs: number,
 ): Concluded {
   if (failure.error instanceof ClosedError) return { record, failure };
-  const isRefused = isRefusal(failure) && isBelievable(failure, record, pass.isTakenUp);
+  const isRefused = isRefusal(failure) && isBelievable(failure, record, pass.isAdopted);
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
   // Once an execution has left, a refusal may be the answer to what it brought about.

@@ -2,7 +2,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 
 /**
- * The document may have been paid by a later attempt, which took it over, so it says nothing of this one. The store may have lost
+ * The source may have been paid by a later attempt, which took it over, so it says nothing of this one. The store may have lost
  * that attempt, or it is another machine's, so Dollr is asked for it.
  * @throws whatever keeps Dollr or the store from answering.
  */

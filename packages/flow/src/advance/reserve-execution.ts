@@ -1,5 +1,4 @@
 import { toFailure } from "../errors/failure.ts";
-import { withLivingSession } from "../execution/before-send.ts";
 import { ExpiredError, isExpired } from "../execution/expiry.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
@@ -15,8 +14,7 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (wave.failure !== undefined || !wave.statusRead) return wave;
   const prepared = change(record, wave.change, clock.now());
   if (definition.next(prepared)[0] !== "execute") return wave;
-  if (isWaitedOut(context, record, prepared))
-    return { ...wave, change: { ...wave.change, results: withoutSession(prepared) } };
+  if (isWaitedOut(context, record)) return { ...wave, change: { ...wave.change, results: renewed(context, prepared) } };
   try {
     requireInTime(prepared, clock.now());
     const authorization = definition.authorize && (await definition.authorize(prepared));
@@ -33,17 +31,9 @@ function requireInTime(prepared: PaymentRecord, nowMs: number): void {
   if (isExpired(prepared, nowMs)) throw new ExpiredError(prepared);
 }
 
-/** Whoever gives the authorization may have been waited for in passes before, until the session was over. Then another is made first. */
-function isWaitedOut(
-  { definition, clock }: AdvanceContext,
-  before: PaymentRecord,
-  { results }: PaymentRecord,
-): boolean {
-  const isOlder = before.results.session !== undefined;
-  return definition.authorize !== undefined && isOlder && withLivingSession(results, clock.now()) !== results;
-}
+/** Whoever gives the authorization may have been waited for in passes before, until what it is for was over. That is made anew first. */
+const isWaitedOut = (context: AdvanceContext, before: PaymentRecord): boolean =>
+  context.definition.authorize !== undefined && renewed(context, before) !== before.results;
 
-function withoutSession({ results }: PaymentRecord): PaymentRecord["results"] {
-  const { session: _, ...others } = results;
-  return others;
-}
+const renewed = ({ definition, clock }: AdvanceContext, { results }: PaymentRecord): PaymentRecord["results"] =>
+  definition.renewal.withoutExpired(results, clock.now());

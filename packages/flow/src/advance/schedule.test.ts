@@ -3,7 +3,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { countAnew, wakeAfterEnding } from "./schedule.ts";
 
-const DEFINITION = { pageOf: () => undefined };
+const DEFINITION = { offerOf: () => undefined };
 const ENDED_MS = aRecord().updatedAt.getTime();
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -6,7 +6,7 @@ import type { PaymentRecord } from "../record/record.ts";
 const SOON = { from: 2_000, to: 5_000 };
 /** In the first half hour nobody waits longer, however many there are and however often it failed. */
 const SOON_AT_MOST = 30_000;
-/** But where nobody pays on a page: the payer may come at any time, or never. */
+/** But an offer that nobody pays: somebody may come at any time, or never. */
 const UNPAID_AT_MOST = 60_000;
 const AFTER_HALF_AN_HOUR = { from: 2 * 60_000, to: 5 * 60_000 };
 const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
@@ -25,8 +25,8 @@ const SHARE_OF_LOOKS = 0.5;
 export interface PollFacts {
   /** Since the payment began. */
   readonly ageMs: number;
-  /** Nobody pays on its page, as far as was seen. */
-  readonly isUnpaidPage?: boolean | undefined;
+  /** It is an offer that nobody pays, as far as was seen. */
+  readonly isUnpaidOffer?: boolean | undefined;
   /** Looks in a row that brought nothing because something failed. */
   readonly failedPasses: number;
   /** Payments that this process looks after, by weight, and the requests per second that they share. */
@@ -43,12 +43,12 @@ export interface PollFacts {
  * @see `docs/dollr-api.md#polling`
  */
 export function pollDelayMs(facts: PollFacts): number {
-  const { ageMs, isUnpaidPage = false, failedPasses, waiting, requestsPerSecond, random } = facts;
+  const { ageMs, isUnpaidOffer = false, failedPasses, waiting, requestsPerSecond, random } = facts;
   if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
   if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
   const shareMs = (waiting / (requestsPerSecond * SHARE_OF_LOOKS * weightOf(ageMs))) * 1_000;
   const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), shareMs * (0.9 + 0.2 * random()));
-  const mostMs = isUnpaidPage && ageMs >= FRESH_MS ? UNPAID_AT_MOST : SOON_AT_MOST;
+  const mostMs = isUnpaidOffer && ageMs >= FRESH_MS ? UNPAID_AT_MOST : SOON_AT_MOST;
   return Math.min(delayMs, mostMs - 2_000 * random());
 }
 
@@ -74,7 +74,7 @@ const FOLLOW_AFTER_MS = 30_000;
 
 /** @returns null for an ended one that is not taken up again by itself. */
 export function wakeAfterEnding(
-  definition: Pick<FlowDefinition, "pageOf">,
+  definition: Pick<FlowDefinition, "offerOf">,
   ended: PaymentRecord,
   nowMs: number,
 ): Date | null {
@@ -111,6 +111,6 @@ export function countAnew(
   return isAhead && isAbsurd ? { broughtBackAt: new Date(nowMs) } : {};
 }
 
-/** Another attempt was made before or after it, or another machine may have given out a page. */
-const mayBeSecond = ({ pageOf }: Pick<FlowDefinition, "pageOf">, ended: PaymentRecord): boolean =>
-  ended.attempt > 1 || ended.corrects !== undefined || pageOf(ended) !== undefined;
+/** Another attempt was made before or after it, or another machine may have made an offer. */
+const mayBeSecond = ({ offerOf }: Pick<FlowDefinition, "offerOf">, ended: PaymentRecord): boolean =>
+  ended.attempt > 1 || ended.corrects !== undefined || offerOf(ended) !== undefined;

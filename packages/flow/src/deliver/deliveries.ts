@@ -1,4 +1,3 @@
-import type { AdvanceContext } from "../advance/advance-context.ts";
 import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
@@ -24,7 +23,7 @@ export interface Deliveries {
 }
 
 export function createDeliveries(
-  { store, clock, attention }: Pick<AdvanceContext, "store" | "clock" | "attention">,
+  { store, clock, attention }: Pick<DeliveryContext, "store" | "clock" | "attention">,
   time: ElapsedTime,
   ours: RecordSource,
   concurrency: number,

@@ -8,7 +8,7 @@ import { loadCompletedBefore } from "../stores/load-unsettled.ts";
 
 /**
  * An attempt that came after one that was completed after all would charge a second time: it ends where nothing of it has left, and
- * where its page can still be canceled.
+ * where its offer can still be canceled.
  * @throws whatever keeps Dollr or the store from it; then it is to be tried again.
  */
 export async function callOffLater(context: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {
@@ -25,28 +25,28 @@ export async function callOffLater(context: AdvanceContext, { id, attempt }: Pay
 
 /** The attempt before it may have been corrected while this one was on its way, or by another process. */
 export async function callOffBesideCompleted(context: AdvanceContext, record: PaymentRecord): Promise<void> {
-  if (!hasPage(context, record) && !isRefusedBesideAnother(record)) return;
+  if (!hasOffer(context, record) && !isRefusedBesideAnother(record)) return;
   const completed = await loadCompletedBefore(context.store, record);
   if (completed !== undefined) await callOffLater(context, completed);
 }
 
 async function isHarmless(context: AdvanceContext, record: PaymentRecord): Promise<boolean> {
-  if (hasPage(context, record)) return isPageCanceled(context, record);
+  if (hasOffer(context, record)) return isOfferCanceled(context, record);
   return (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
 }
 
-/** It was refused, and its document is being paid all the same: by another attempt or machine, as far as can be told. */
+/** It was refused, and its source is being paid all the same: by another attempt or machine, as far as can be told. */
 const isRefusedBesideAnother = ({ stage, execution }: PaymentRecord): boolean =>
   stage === "executing" && execution!.knownToDollr === true && execution!.refusal !== undefined;
 
-/** The payer may pay on it at any time. */
-const hasPage = ({ definition }: AdvanceContext, record: PaymentRecord): boolean =>
-  definition.pageOf(record) !== undefined && record.stage !== "settled" && record.results.source !== undefined;
+/** It may be paid at any time. */
+const hasOffer = ({ definition }: AdvanceContext, record: PaymentRecord): boolean =>
+  record.stage !== "settled" && definition.offerOf(record)?.isMade(record) === true;
 
 /** One that is being paid goes on, and is told of when it is. */
-async function isPageCanceled({ definition, call }: AdvanceContext, record: PaymentRecord): Promise<boolean> {
-  const state = await definition.pageOf(record)!.cancel({ record, call: callAbout(call, record.request) });
-  if (state === "ACTIVE" || state === "IDLE")
-    throw new Error(`Dollr does not cancel the page of a later attempt: it is ${state}`);
-  return state === "CANCELED";
+async function isOfferCanceled({ definition, call }: AdvanceContext, record: PaymentRecord): Promise<boolean> {
+  const offer = definition.offerOf(record)!;
+  const { is, told } = await offer.cancel({ record, call: callAbout(call, record.request) });
+  if (is === "open") throw new Error(`Dollr does not cancel what a later attempt offers: it is ${told}`);
+  return is === "canceled";
 }

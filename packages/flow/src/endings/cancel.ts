@@ -8,13 +8,13 @@ import { mayHaveLanded } from "../execution/before-send.ts";
 import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
 import { settle, settleRefused } from "../execution/endings.ts";
 import { readOwnStatus } from "../execution/read-status.ts";
-import type { PageRules } from "../flow-definition.ts";
+import type { OfferRules } from "../flow-definition.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
 /**
- * Calls a payment off before its execution has left, or a page that nobody is paying. What the store says wins: a worker that is about
+ * Calls a payment off before its execution has left, or an offer that nobody is paying. What the store says wins: a worker that is about
  * to send it saves that first, and so does this.
  * @returns the record as it has ended; one that had failed already, as it is.
  * @throws CancelRefusedError where money may be moving, and whatever keeps Dollr or the store from answering.
@@ -28,7 +28,7 @@ export async function cancelPayment(context: AdvanceContext, open: PaymentRecord
     const wakeAt = wakeAfterEnding(context.definition, ended, clock.now());
     const saved = await store.save(change(ended, { wakeAt }, clock.now()));
     bus.publish(saved, open);
-    // A document that nobody but us could execute: it may lie where it is when this fails.
+    // A source that nobody but us could execute: it may lie where it is when this fails.
     await context.definition.abandon?.({ record: saved, call: asking.call }).catch(() => undefined);
     return saved;
   } catch (error) {
@@ -40,32 +40,33 @@ export async function cancelPayment(context: AdvanceContext, open: PaymentRecord
 
 async function callOff(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange> {
   if (record.stage === "settled") refuse(record, `it is ${record.status}`);
-  const page = context.definition.pageOf(record);
-  return page === undefined ? callOffUnsent(context, record) : callOffPage(context, record, page);
+  const offer = context.definition.offerOf(record);
+  return offer === undefined ? callOffUnsent(context, record) : callOffOffer(context, record, offer);
 }
 
 async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange> {
   if (record.stage !== "preparing" || mayHaveLanded(record))
-    refuse(record, "it was sent, and Dollr has no way to call back what a payer or a carrier is asked for");
+    refuse(record, "it was sent, and Dollr has no way to call back what a person or a carrier is asked for");
   const read = toReadContext(context, record);
   const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
   if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
   return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
 }
 
-async function callOffPage(
+async function callOffOffer(
   { call, clock }: AdvanceContext,
   record: PaymentRecord,
-  page: PageRules,
+  offer: OfferRules,
 ): Promise<RecordChange> {
-  const state = await page.callOff({ record, call });
-  if (state !== "CANCELED") {
-    const isPaying = state === "PROCESSING" || state === "PAID";
-    refuse(record, isPaying ? "somebody pays on its page" : `Dollr does not cancel its page: it is ${state}`);
-  }
+  const { is, told } = await offer.cancelAll({ record, call });
+  // Whoever has lost the store, or never had it, would make the offer of this attempt: so that is the one that goes on.
+  if (is === "none")
+    return settleRefused("it was called off before it was offered: no money moved", clock.now(), CANCELED);
+  if (is === "being-paid") refuse(record, "somebody is paying it");
+  if (is !== "canceled") refuse(record, `Dollr does not cancel it: it is ${told}`);
   return {
     ...settle("failed", clock.now()),
-    reason: "it was called off, and its page was canceled while nobody was paying on it",
+    reason: "it was called off, and was canceled while nobody was paying it",
     cause: CANCELED,
   };
 }

@@ -57,7 +57,7 @@ function wakeAgain(
 
 /**
  * Whether what was completed has failed: one read may come from a replica, which shows how it stood before. So Dollr has to say it
- * again, some minutes later, and its document must not be paid.
+ * again, some minutes later, and its source must not be paid.
  */
 async function isUndone(context: AdvanceContext, ended: PaymentRecord, nowMs: number): Promise<boolean> {
   if (nowMs - doubtedMs(ended, nowMs) < SOON_AGAIN_MS) return false;

@@ -23,14 +23,15 @@ export async function readOpen(context: AdvanceContext, open: PaymentRecord): Pr
   return isNews(open, record) ? save(context, open, record) : open;
 }
 
-/** When a canceled page has failed is for whoever watches it. */
+/** When a canceled offer has failed is for whoever watches it. */
 const NEVER_MS = Number.POSITIVE_INFINITY;
 
 async function ask(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange | undefined> {
   const { definition, clock } = context;
   const readContext = toReadContext(context, record);
-  const page = definition.pageOf(record);
-  if (page !== undefined) return record.stage === "executed" ? page.read(readContext, NEVER_MS, clock.now) : undefined;
+  const offer = definition.offerOf(record);
+  if (offer !== undefined)
+    return record.stage === "executed" ? offer.read(readContext, NEVER_MS, clock.now) : undefined;
   const answer = await readOwnStatus(readContext);
   return answer && onAnswer(readContext, answer, clock.now);
 }

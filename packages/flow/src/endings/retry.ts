@@ -36,7 +36,7 @@ export async function retryFailed(
   const { store } = context;
   const last = await store.load(id);
   if (last === undefined) throw new RetryRefusedError(id, undefined, "there is none under this id");
-  requirePayer(last);
+  requirePerson(last);
   // Before anything is called off: a request that cannot be right changes nothing.
   const request = toRequest?.(last.request);
   const failed = request === undefined ? last : await callOffLast(worker, last);
@@ -67,7 +67,9 @@ async function toReopened(
   if (!failed.refused) return undefined;
   if (request === undefined) return { results: definition.toReopened(failed.results) };
   const next = await definition.createRecord(context, request, failed.attempt, failed);
-  if (definition.pageOf(failed) !== undefined || definition.pageOf(next) !== undefined) return undefined;
+  const isOffer = definition.offerOf(failed) !== undefined || definition.offerOf(next) !== undefined;
+  // What was made for one way is none of the other one.
+  if (isOffer && failed.results.source !== undefined) return undefined;
   const { payerKey } = next;
   return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
 }
@@ -106,18 +108,18 @@ async function requireStillFailed(worker: RetryWorker, failed: PaymentRecord): P
   return now;
 }
 
-function requirePayer({ id, referenceId, request }: PaymentRecord): void {
+function requirePerson({ id, referenceId, request }: PaymentRecord): void {
   if (request.forgotten === undefined) return;
   throw new RetryRefusedError(
     id,
     referenceId,
-    "its payer was forgotten; start another payment, under an id of its own",
+    "whom it is with was forgotten; start another payment, under an id of its own",
   );
 }
 
 /** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
 async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<Opened> {
-  requirePayer(failed);
+  requirePerson(failed);
   try {
     return { record: await reopen(context, failed, again), isOurs: true };
   } catch (error) {
@@ -131,7 +133,7 @@ async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: 
   }
 }
 
-/** @param again - its document may have been canceled, so it is looked at again before it is paid. */
+/** @param again - its source may have been canceled, so it is looked at again before it is paid. */
 function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<PaymentRecord> {
   const reopened: RecordChange = {
     ...again,

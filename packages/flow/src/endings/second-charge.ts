@@ -1,13 +1,13 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { nameOf } from "../events/attention.ts";
-import type { PageRules } from "../flow-definition.ts";
+import type { OfferRules } from "../flow-definition.ts";
 import type { PaymentRecord } from "../record/record.ts";
 
-/** Where a payment was paid more than once, the payer is to be paid back: by attempts, or by pages of one attempt. */
+/** Where a payment was paid more than once, the payer is to be paid back: by attempts, or by offers of one attempt. */
 export async function reportSecondCharge(context: AdvanceContext, record: PaymentRecord): Promise<void> {
   await reportAttempts(context, record);
-  const page = context.definition.pageOf(record);
-  if (page !== undefined) await reportPages(context, record, page);
+  const offer = context.definition.offerOf(record);
+  if (offer !== undefined) await reportOffers(context, record, offer);
 }
 
 async function reportAttempts({ store, attention }: AdvanceContext, { id, attempt }: PaymentRecord): Promise<void> {
@@ -20,11 +20,15 @@ async function reportAttempts({ store, attention }: AdvanceContext, { id, attemp
   attention.report({ kind: "second-charge", message, id, records }, `second-charge ${references}`);
 }
 
-/** Two machines that did not know of each other may each have given out a page, and the payer may have paid both. */
-async function reportPages({ call, attention }: AdvanceContext, record: PaymentRecord, page: PageRules): Promise<void> {
-  const numbers = await page.listPaid({ record, call });
+/** Two machines that did not know of each other may each have made an offer, and both may have been paid. */
+async function reportOffers(
+  { call, attention }: AdvanceContext,
+  record: PaymentRecord,
+  offer: OfferRules,
+): Promise<void> {
+  const numbers = await offer.listPaid({ record, call });
   if (numbers.length < 2) return;
   const { id } = record;
-  const message = `${nameOf(record)} was paid ${numbers.length} times, on the pages of ${numbers.join(" and ")}: refund what is too much.`;
+  const message = `${nameOf(record)} was paid ${numbers.length} times, by ${numbers.join(" and ")}: refund what is too much.`;
   attention.report({ kind: "second-charge", message, id, records: [record] }, `second-charge ${numbers.join(" ")}`);
 }

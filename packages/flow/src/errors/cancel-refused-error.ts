@@ -1,7 +1,7 @@
 import { DollrError } from "@dollr-kit/core";
 
 /**
- * The payment cannot be called off: its execution has left, somebody pays on its page, or it has ended. Nothing was changed.
+ * The payment cannot be called off: its execution has left, somebody is paying it, or it has ended. Nothing was changed.
  * @see `docs/dollr-api.md#executions`
  */
 export class CancelRefusedError extends DollrError {

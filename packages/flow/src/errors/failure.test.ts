@@ -15,10 +15,11 @@ import {
   HeldError,
   hasNoReason,
   isMerchantsMistake,
+  isReferenceRefused,
   isRefusal,
   RefusedError,
-  refusalCause,
   toFailure,
+  toldOfRefusal,
 } from "./failure.ts";
 
 const answered = (status: number) =>
@@ -117,26 +118,22 @@ describe("an answer without words of Dollr's", () => {
   });
 });
 
-describe("what a refused execution was refused for", () => {
+describe("what was refused", () => {
   it("is told by its fields, where there are any", () => {
-    expect(refusalCause(refusedWith("The session has to be another one.", "body.reference_id"))).toBe("reference");
-    expect(refusalCause(refusedWith("This reference is wrong.", "body.session_id"))).toBe("session");
-    expect(refusalCause(refusedWith("No.", "body.currency", "body.payment_account_id"))).toBe("account");
-    expect(refusalCause(refusedWith("No.", "body.payout_account_id"))).toBe("account");
-    expect(refusalCause(refusedWith("The session is over.", "body.currency"))).toBe("else");
+    expect(toldOfRefusal(refusedWith("The session is over.", "body.currency"))).toBe("body.currency");
+    expect(isReferenceRefused(refusedWith("The session has to be another one.", "body.reference_id"))).toBe(true);
+    expect(isReferenceRefused(refusedWith("This reference is wrong.", "body.session_id"))).toBe(false);
   });
 
   it("is told by its words, where there are none", () => {
-    expect(refusalCause(refusedWith("It is a Duplicate."))).toBe("reference");
-    expect(refusalCause(refusedWith("It already exists."))).toBe("reference");
-    expect(refusalCause(refusedWith("The Session is over."))).toBe("session");
-    expect(refusalCause(refusedWith("The payment account is closed."))).toBe("account");
-    expect(refusalCause(refusedWith("The balance is not enough."))).toBe("else");
+    expect(isReferenceRefused(refusedWith("It is a Duplicate."))).toBe(true);
+    expect(isReferenceRefused(refusedWith("It already exists."))).toBe(true);
+    expect(isReferenceRefused(refusedWith("The balance is not enough."))).toBe(false);
   });
 
   it("is not told by words of our own", () => {
     const facts = { outcome: "rejected", status: 422 } as const;
-    expect(refusalCause(toFailure(new DollrValidationError("The session was answered 422.", facts)))).toBe("else");
-    expect(refusalCause(toFailure(new RefusedError("This session is over.")))).toBe("else");
+    expect(toldOfRefusal(toFailure(new DollrValidationError("The session was answered 422.", facts)))).toBe("");
+    expect(isReferenceRefused(toFailure(new RefusedError("This reference is wrong.")))).toBe(false);
   });
 });

@@ -87,11 +87,12 @@ export function isMerchantsMistake({ error }: Failure): boolean {
 export const hasNoReason = ({ error }: Failure): boolean =>
   isDollrError(error) && error.status !== undefined && error.reason === undefined;
 
-/** What a refused execution was refused for, as far as its fields or Dollr's own words tell. */
-export function refusalCause({ error }: Failure): "reference" | "session" | "account" | "else" {
+/** The fields that a refusal names, else Dollr's own words for it: what they are about was refused. */
+export function toldOfRefusal({ error }: Failure): string {
   const { fields = [], reason = "" } = error as Partial<DollrError>;
-  const told = fields.map(({ path }) => path).join(" ") || reason;
-  if (/reference|already exist|duplicate/i.test(told)) return "reference";
-  if (/session/i.test(told)) return "session";
-  return /(payment|payout).?account/i.test(told) ? "account" : "else";
+  return fields.map(({ path }) => path).join(" ") || reason;
 }
+
+/** Whether an execution was refused for its reference, which Dollr has then. */
+export const isReferenceRefused = (failure: Failure): boolean =>
+  /reference|already exist|duplicate/i.test(toldOfRefusal(failure));

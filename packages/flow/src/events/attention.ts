@@ -15,7 +15,7 @@ interface ReportOnPayment<K extends string, R> extends ReportOf<K> {
 
 /** What only people can mend. */
 export type AttentionReport<R extends PaymentRecord = PaymentRecord> =
-  /** It has not ended for so long. Never for a page that nobody has paid yet. */
+  /** It has not ended for so long. Never for an offer that nobody has paid yet. */
   | ReportOnPayment<"overdue", R>
   /** Dollr tells of other money than what was asked for. The payment is `unknown` until somebody has looked into it. */
   | ReportOnPayment<"amount-differs", R>
@@ -24,7 +24,7 @@ export type AttentionReport<R extends PaymentRecord = PaymentRecord> =
       readonly from: "completed" | "failed";
       readonly to: "completed" | "failed";
     })
-  /** Two attempts of one payment are completed, or two pages of one attempt are paid: one of them is to be refunded. */
+  /** Two attempts of one payment are completed, or two offers of one attempt, such as pages, are paid: one of them is to be refunded. */
   | (ReportOf<"second-charge"> & { readonly id: string; readonly records: readonly R[] })
   /** A handler of `onSettled` has thrown, or does not come back. It is told at tries 1, 2, 4, 8 and so on. */
   | (ReportOnPayment<"undelivered", R> & { readonly tries: number; readonly error?: unknown })

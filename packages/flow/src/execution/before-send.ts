@@ -1,5 +1,6 @@
+import type { RenewalRules } from "../flow-definition.ts";
 import { MOST_SKEW_MS } from "../record/missing-reads.ts";
-import type { ExecutionTrace, PaymentRecord, PaymentResults, RecordChange } from "../record/record.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 
 // What is looked at before an execution is sent, and before it is sent once more. @see docs/dollr-api.md#idempotency
 
@@ -9,9 +10,6 @@ export interface ResendLimits {
   /** Milliseconds since it was first sent after which it is never sent again. */
   readonly resendWithinMs: number;
 }
-
-/** A session this close to its end is over: clocks differ. */
-const SESSION_MARGIN_MS = 60_000;
 
 /** "Executing, sent at": saved before every send. */
 export function announceSend(record: PaymentRecord, nowMs: number): RecordChange {
@@ -53,15 +51,7 @@ export function giveUpSending(execution: ExecutionTrace, why = TOO_OLD): RecordC
   return { stage: "executing", status: "unknown", why, execution: { ...execution, resendExpired: true } };
 }
 
-/** Back to before the execution, with a session that lives long enough. */
-export function sendAgain({ results }: PaymentRecord, nowMs: number): RecordChange {
-  return { stage: "preparing", results: withLivingSession(results, nowMs) };
-}
-
-/** The results without a session that is over. */
-export function withLivingSession(results: PaymentResults, nowMs: number): PaymentResults {
-  const { session, ...others } = results;
-  // An end that cannot be read is over.
-  const isAlive = session !== undefined && session.expiresAt.getTime() - nowMs >= SESSION_MARGIN_MS;
-  return isAlive ? results : others;
+/** Back to before the execution, where what is over is made anew. */
+export function sendAgain(renewal: RenewalRules, { results }: PaymentRecord, nowMs: number): RecordChange {
+  return { stage: "preparing", results: renewal.withoutExpired(results, nowMs) };
 }

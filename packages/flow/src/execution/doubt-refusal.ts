@@ -1,5 +1,5 @@
 import { type Failure, hasNoReason } from "../errors/failure.ts";
-import type { SourceAnswer } from "../flow-definition.ts";
+import type { Witness } from "../flow-definition.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
@@ -38,28 +38,30 @@ export async function doubtRefusal(
       context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
     const isInDoubt =
       (mayBeElsewhere && (await isPaidAnywhere(context))) ||
-      (failure.error instanceof ExpiredError && !(await isPageClosed(context)));
+      (failure.error instanceof ExpiredError && !(await isOfferClosed(context)));
     return { failure: isInDoubt ? inDoubt : failure };
   } catch {
     return { failure: inDoubt };
   }
 }
 
-/** A page that was made before it expired is to be canceled, though nobody may have its address. */
-async function isPageClosed({ definition, record, call }: ReadContext): Promise<boolean> {
-  const page = definition.pageOf(record);
-  return page === undefined || (await page.callOff({ record, call })) === "CANCELED";
+/** An offer that was made before it expired is to be canceled, though nobody may have its address. */
+async function isOfferClosed({ definition, record, call }: ReadContext): Promise<boolean> {
+  const offer = definition.offerOf(record);
+  if (offer === undefined) return true;
+  const { is } = await offer.cancelAll({ record, call });
+  return is === "canceled" || is === "none";
 }
 
-/** Another machine would have sent it before, so the status would show it: the document is being paid for an earlier attempt. */
+/** Another machine would have sent it before, so the status would show it: the source is being paid for an earlier attempt. */
 const isLongExpired = (record: PaymentRecord, quietWindowMs: number, nowMs: number): boolean =>
   isExpired(record, nowMs - quietWindowMs) && record.failedPasses >= MAX_DOUBTED;
 
-/** @param isTakenUp - another run had the record before, and may have died before it could save what it sent. */
-export function isBelievable(failure: Failure, record: PaymentRecord, isTakenUp: boolean): boolean {
+/** @param isAdopted - another run had the record before, and may have died before it could save what it sent. */
+export function isBelievable(failure: Failure, record: PaymentRecord, isAdopted: boolean): boolean {
   // That it has expired is our own word.
   if (failure.error instanceof ExpiredError) return true;
-  return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isTakenUp);
+  return countRefusals(record, failure) >= MAX_DOUBTED || !mayBeNoAnswer(failure, record, isAdopted);
 }
 
 /** How many of the last passes were refused in a row as this one is. */
@@ -75,27 +77,27 @@ const withoutIds = (why: string): string =>
  * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step
  * took effect before, when its answer was lost or its process died, which a replica does not show yet either.
  */
-const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecord, isTakenUp: boolean): boolean =>
+const mayBeNoAnswer = (failure: Failure, { results, failedPasses }: PaymentRecord, isAdopted: boolean): boolean =>
   hasNoReason(failure) ||
-  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isTakenUp));
+  (results.source !== undefined && (failure.kind === "not-found" || failedPasses > 0 || isAdopted));
 
 /**
- * Whether somebody is paying, or has paid, the document. Then a refusal may come from the very same payment, made on another
+ * Whether its source is being paid, or was. Then a refusal may come from the very same payment, made on another
  * machine under the same reference, or delivered twice, whose status only lags: it is no failure.
  */
 export async function isBeingPaid(context: ReadContext): Promise<boolean> {
-  const document = await context.definition.readDocument(context);
-  return document !== undefined && isPaidFor(document);
+  const witness = await context.definition.readWitness(context);
+  return witness !== undefined && isPaidFor(witness);
 }
 
-/** The same, of a document of another machine too, which has the same label. */
+/** The same, of a source of another machine too. */
 export async function isPaidAnywhere(context: ReadContext): Promise<boolean> {
-  const { witness } = await context.definition.readWitness(context);
+  const { witness } = await context.definition.findWitness(context);
   return witness !== undefined && isPaidFor(witness);
 }
 
 /**
- * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose document is being paid
+ * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose source is being paid
  * all the same is only asked for from now on; and nothing is sent for one that was canceled: nobody was paying it then, or it would
  * have been refused. That of a payment that has expired is canceled for it: what was sent before, and arrives only now, finds nothing
  * to be paid.
@@ -106,13 +108,13 @@ export async function confirmRefusal(context: ReadContext, told: RecordChange, n
   if (execution?.refusal === undefined || !endsOrRepeats(told, execution.refusal)) return told;
   const { reason, cause } = execution.refusal;
   if (isExpiry(cause)) await definition.abandon?.(context);
-  const document = await definition.readDocument(context);
-  if (document === undefined) return told;
-  if (isPaidFor(document)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
-  return document.status === "CANCELED" ? settleRefused(reason, nowMs, cause) : told;
+  const witness = await definition.readWitness(context);
+  if (witness === undefined) return told;
+  if (isPaidFor(witness)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
+  return witness.state === "canceled" ? settleRefused(reason, nowMs, cause) : told;
 }
 
-const isPaidFor = ({ status, isPaid }: SourceAnswer): boolean => isPaid || status === "PROCESSING";
+const isPaidFor = ({ state, isPaid }: Witness): boolean => isPaid || state === "being-paid";
 
 const endsOrRepeats = (told: RecordChange, { renew, cause }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
   told.stage === "settled" ||

@@ -1,5 +1,5 @@
 import { causeOfWords } from "../errors/failure-cause.ts";
-import type { MoneyRules, SourceAnswer } from "../flow-definition.ts";
+import type { MoneyRules, Witness } from "../flow-definition.ts";
 import { present } from "../lib/present.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { OwnChange, Paid, PaymentRecord, RecordChange } from "../record/record.ts";
@@ -14,12 +14,9 @@ export const ABOUT_ANOTHER = "Dollr answered with another payment than the one t
 export const isAbout = ({ referenceId }: PaymentRecord, answer: ExecutionAnswer): boolean =>
   answer.referenceId?.toLowerCase() === referenceId;
 
-/** What the document of the record says, where the word or the amounts of the execution say too little. */
-export type SecondWitness = SourceAnswer | undefined;
-
 const OPEN_WORDS = new Set(["PENDING", "PROCESSING"]);
 
-/** Whether the answer alone says how it stands; else the document is asked. */
+/** Whether the answer alone says how it stands; else its witness is asked. */
 export function needsWitness(money: MoneyRules, record: PaymentRecord, answer: ExecutionAnswer): boolean {
   if (!isAbout(record, answer) || OPEN_WORDS.has(answer.status) || answer.status === "FAILED") return false;
   if (answer.status !== "COMPLETED") return true;
@@ -29,14 +26,14 @@ export function needsWitness(money: MoneyRules, record: PaymentRecord, answer: E
 
 /**
  * Dollr told how the execution stands. An ending has two witnesses: its word, and money and identity held against the record;
- * where the word is not known, or no amount was told, the document takes the place of the missing one.
+ * where the word is not known, or no amount was told, its source takes the place of the missing one.
  */
 export function onExecution(
   money: MoneyRules,
   record: PaymentRecord,
   answer: ExecutionAnswer,
   nowMs: number,
-  witness?: SecondWitness,
+  witness?: Witness,
 ): RecordChange {
   if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
   const { status, message, clientSecret, cause = causeOfWords(message) } = answer;
@@ -51,24 +48,24 @@ export function onExecution(
   return onWitness(money, record, answer, { paid, other }, witness, nowMs);
 }
 
-/** The document speaks where the execution's word is not known, or tells no amount. */
+/** Its source speaks where the execution's word is not known, or tells no amount. */
 function onWitness(
   money: MoneyRules,
   record: PaymentRecord,
   { status, message }: ExecutionAnswer,
   { paid, other }: { readonly paid: Paid; readonly other: string | undefined },
-  witness: SecondWitness,
+  witness: Witness | undefined,
   nowMs: number,
 ): RecordChange {
-  if (other !== undefined && (status === "COMPLETED" || witness?.status === "PAID")) return onOtherMoney(other);
-  if (witness?.status === "PAID" && witness.total !== undefined) {
+  if (other !== undefined && (status === "COMPLETED" || witness?.state === "paid")) return onOtherMoney(other);
+  if (witness?.state === "paid" && witness.total !== undefined) {
     if (money.isOurTotal(record, witness.total)) return complete(paid, nowMs);
-    return onOtherMoney(`the document that was paid comes to ${witness.total.amount} ${witness.total.currency}`);
+    return onOtherMoney(`what was paid comes to ${witness.total.amount} ${witness.total.currency}`);
   }
-  if (status !== "COMPLETED" && witness?.status === "CANCELED" && !witness.isPaid)
+  if (status !== "COMPLETED" && witness?.state === "canceled" && !witness.isPaid)
     return {
       ...settle("failed", nowMs),
-      reason: message ?? `Dollr says ${status}, and canceled the document`,
+      reason: message ?? `Dollr says ${status}, and that it was canceled`,
       cause: causeOfWords(message ?? status),
     };
   const why = status === "COMPLETED" ? "COMPLETED, and no amount" : `a status that is not known here: ${status}`;

@@ -1,3 +1,4 @@
+import type { RenewalRules } from "../flow-definition.ts";
 import { countMissing, readsOf } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
@@ -11,7 +12,12 @@ const READS_TO_BELIEVE = 3;
 const READS_WITHOUT_CLOCK = 6;
 
 /** Dollr knows no execution under our reference. That is believed after a quiet window, and then the same one is sent again. */
-export function onMissing(record: PaymentRecord, limits: ResendLimits, nowMs: number): RecordChange {
+export function onMissing(
+  renewal: RenewalRules,
+  record: PaymentRecord,
+  limits: ResendLimits,
+  nowMs: number,
+): RecordChange {
   const { stage, execution } = record;
   // It has been seen, or Dollr says that it exists: its status lags.
   if (stage === "executed" || execution === undefined) return {};
@@ -23,9 +29,9 @@ export function onMissing(record: PaymentRecord, limits: ResendLimits, nowMs: nu
   const why = record.why ?? "the answer to the execution was lost";
   const waits = refusal !== undefined || !execution.notPerformed;
   if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
-  if (refusal !== undefined) return onBelievedRefusal(record, seen, refusal, limits, nowMs);
+  if (refusal !== undefined) return onBelievedRefusal(renewal, record, seen, refusal, limits, nowMs);
   if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);
-  return sendAgain(record, nowMs);
+  return sendAgain(renewal, record, nowMs);
 }
 
 /** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */

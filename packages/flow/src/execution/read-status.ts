@@ -14,11 +14,11 @@ export async function askHowItStands(
   nowMs: () => number,
 ): Promise<RecordChange> {
   const { record, definition } = context;
-  const page = definition.pageOf(record);
-  if (page !== undefined) return page.ask(context, limits.quietWindowMs, nowMs);
+  const offer = definition.offerOf(record);
+  if (offer !== undefined) return offer.ask(context, limits.quietWindowMs, nowMs);
   const answer = await definition.readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
-  return confirmRefusal(context, onMissing(record, limits, nowMs()), nowMs());
+  return confirmRefusal(context, onMissing(definition.renewal, record, limits, nowMs()), nowMs());
 }
 
 /**
@@ -31,7 +31,7 @@ export async function readOwnStatus(context: Omit<ReadContext, "isOvertaken">): 
   throw new Error(ABOUT_ANOTHER);
 }
 
-/** What follows from an answer about an execution, and from its document where the answer says too little. */
+/** What follows from an answer about an execution, and from its witness where the answer says too little. */
 export async function onAnswer(
   context: ReadContext,
   answer: ExecutionAnswer,
@@ -40,21 +40,21 @@ export async function onAnswer(
   const { record, definition } = context;
   const { money } = definition;
   if (!needsWitness(money, record, answer)) return onExecution(money, record, answer, nowMs());
-  // It has landed, whether its document can be read now or later.
-  const { source, witness } = await readWitness(context).catch((): Witnessed => ({}));
+  // It has landed, whether its witness can be read now or later.
+  const { source, witness } = await findWitness(context).catch((): Witnessed => ({}));
   return {
     ...onExecution(money, record, answer, nowMs(), witness),
     ...(source && { results: { ...record.results, source } }),
   };
 }
 
-/** Nothing is taken from a document that a later attempt has taken over. */
-async function readWitness(context: ReadContext): Promise<Witnessed> {
-  return (await context.isOvertaken()) ? {} : context.definition.readWitness(context);
+/** Nothing is taken from a source that a later attempt has taken over. */
+async function findWitness(context: ReadContext): Promise<Witnessed> {
+  return (await context.isOvertaken()) ? {} : context.definition.findWitness(context);
 }
 
 /** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
 export async function isKnownAtDollr(context: Omit<ReadContext, "isOvertaken">): Promise<boolean> {
-  const page = context.definition.pageOf(context.record);
-  return page === undefined ? (await readOwnStatus(context)) !== undefined : page.isKnown(context);
+  const offer = context.definition.offerOf(context.record);
+  return offer === undefined ? (await readOwnStatus(context)) !== undefined : offer.isKnown(context);
 }

@@ -31,7 +31,7 @@ export async function send(context: SendContext, limits: ResendLimits, nowMs: ()
       const execution = { ...record.execution!, notPerformed: true };
       return { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1, execution };
     }
-    const refused = onRefusedExecution(record, failure);
+    const refused = onRefusedExecution(definition.renewal, record, failure);
     const asked = { ...context, record: change(record, refused, nowMs()) };
     // When the status cannot be read now, the next pass reads it.
     return { ...refused, ...(await askHowItStands(asked, limits, nowMs).catch(() => undefined)) };

@@ -21,7 +21,7 @@ export interface Payments {
    * @param toRequest - makes the request of the new attempt; with it an attempt that is open is called off first.
    */
   retry(id: string, toRequest?: ToRequest): Promise<Payment>;
-  /** Calls a payment off before its execution has left, or its page while nobody pays on it. */
+  /** Calls a payment off before its execution has left, or the offer of it while nobody is paying. */
   cancel(id: string): Promise<Payment>;
   /** Removes what can name the person of an ended payment. */
   forgetPayer(id: string): Promise<void>;

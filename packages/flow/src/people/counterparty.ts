@@ -1,9 +1,9 @@
 import type { Step, StepContext } from "../flow-definition.ts";
-import type { PaymentRecord, PaymentResults } from "../record/record.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import type { PartyResults, PersonOf } from "./party.ts";
 
 /** What a step brings: what the party is to the merchant. */
-export interface CounterpartyResults extends PaymentResults {
+export interface CounterpartyResults {
   readonly counterpartyId: number;
 }
 

@@ -1,6 +1,6 @@
 import type { CreatePartyBody } from "@dollr-kit/types";
 import type { Step, StepContext } from "../flow-definition.ts";
-import type { PaymentRecord, PaymentResults } from "../record/record.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import type { ParsedPerson } from "../request/read-person.ts";
 import type { CountryCodes } from "./country-code.ts";
 
@@ -8,7 +8,7 @@ import type { CountryCodes } from "./country-code.ts";
 export type PersonOf<R extends PaymentRecord> = (record: R) => ParsedPerson;
 
 /** What a step brings: the party at Dollr. */
-export interface PartyResults extends PaymentResults {
+export interface PartyResults {
   readonly partyId: number;
 }
 

@@ -145,7 +145,7 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
         if (lane === "step" && mayOwe()) return owe();
         return new Promise((grant, refuse) => {
           lanes[lane].push({ owner, grant, refuse });
-          // While it naps there is no quota, for nobody.
+          // While it waits for the quota, the next one would have to wait as well.
           if (nap === undefined) wake();
         });
       },

@@ -30,9 +30,10 @@ export interface PaymentRequest {
   readonly forgotten?: string;
 }
 
-/** The document that a payment is paid by. */
+/** What a payment is paid by, where Dollr keeps it apart from the execution: it witnesses how the payment ended. */
 export interface Source {
-  readonly type: "INVOICE" | "ORDER";
+  /** A word of the kind of payment. */
+  readonly type: string;
   readonly id: number;
   readonly number?: string;
 }
@@ -40,8 +41,6 @@ export interface Source {
 /** What the steps have brought so far, as far as the flow looks at it. Each kind of payment has more of its own. */
 export interface PaymentResults {
   readonly source?: Source;
-  readonly accountId?: number;
-  readonly session?: { readonly id: number; readonly expiresAt: Date };
 }
 
 /** The execution as far as we know it. */
@@ -65,10 +64,10 @@ export interface ExecutionTrace {
   readonly refusal?: {
     readonly reason: string;
     readonly cause?: FailureCause;
-    /** What is made anew before it is sent again. */
-    readonly renew?: "session" | "account";
+    /** The part of the results that is made anew before it is sent again. */
+    readonly renew?: string;
   };
-  /** Dollr refused the session or the account so often in a row. */
+  /** So often in a row Dollr refused a part of the results that was made anew. */
   readonly renewals?: number;
   /** Too old to be sent again: only asked for, and for people to look into. */
   readonly resendExpired?: boolean;
@@ -144,7 +143,7 @@ export interface PaymentRecord {
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
-  /** What the payer has to do: confirm the card with Stripe, or go to Dollr's page. */
+  /** What a person has to do: confirm a card with Stripe, or go to an address of Dollr's. */
   readonly action?: { readonly clientSecret: string } | { readonly url: string };
   /** Of a completed one. */
   readonly paid?: Paid;

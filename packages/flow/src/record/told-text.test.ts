@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aRecord } from "../testing/a-record.ts";
 import { change } from "./change.ts";
-import { toCode, toLine, toPageUrl } from "./told-text.ts";
+import { toCode, toLine } from "./told-text.ts";
 
 describe("what Dollr wrote", () => {
-  it.each(["https://pay.test/x?y=1#z", "http://127.0.0.1:4010/pay/INV-1"])("is a page at %s", (url) => {
-    expect(toPageUrl(url)).toBe(url);
-  });
-
-  it.each([
-    "",
-    "pay.test",
-    "javascript:alert(1)",
-    "https://",
-    "https://a.test/\u202e",
-    "https://a.test/\n",
-    7,
-    null,
-    {},
-  ])("is no page at %j", (told) => {
-    expect(toPageUrl(told)).toBeUndefined();
-  });
-
   it.each(["PAWAPAY", "MTN_MOMO_LBR", "A1"])("is a code: %s", (told) => {
     expect(toCode(told)).toBe(told);
   });

@@ -1,11 +1,8 @@
 import { cleanId, cleanText, removeControlCharacters } from "@dollr-kit/core";
 import type { PaymentRecord, PaymentRequest, RecordChange } from "./record.ts";
 
-/** Longer addresses are none that every browser opens. */
-const LONGEST_URL = 2_048;
 /** So much is kept of a name or a note on a receipt. */
 const LONGEST_LINE = 1_000;
-const PAGE = /^https?:\/\/[^\s/]\S*$/;
 
 /** What is known of the people of a payment: Dollr may repeat it wherever it writes. */
 export function personalOf({ payer, recipient, instrument }: PaymentRequest): readonly (string | undefined)[] {
@@ -34,12 +31,6 @@ export function toCode(told: unknown): string | undefined {
   return line !== undefined && CODE.test(line) ? line : undefined;
 }
 
-/** Dollr's page for the payer, where what it told is an address on the web. */
-export function toPageUrl(told: unknown): string | undefined {
-  if (typeof told !== "string" || told.length > LONGEST_URL || !PAGE.test(told)) return undefined;
-  return told === removeControlCharacters(told) && URL.canParse(told) ? told : undefined;
-}
-
 /** The changes with every text in them that Dollr may have written made fit to be kept; what the record has already is. */
 export function withToldTexts(record: PaymentRecord, changes: RecordChange): RecordChange {
   const { request } = record;
@@ -61,6 +52,6 @@ export function withToldTexts(record: PaymentRecord, changes: RecordChange): Rec
   };
 }
 
-const UNTOLD = "Dollr gave a reason that is not kept, since the payer was forgotten";
+const UNTOLD = "Dollr gave a reason that is not kept, since whom it is with was forgotten";
 
 const ifNew = <T>(told: T | undefined, kept: T | undefined): T | undefined => (told === kept ? undefined : told);

@@ -1,8 +1,15 @@
-import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentRecord, PaymentResults } from "../record/record.ts";
+
+/** What the steps of a payment brought, for tests of stores: ids, and an instant within them. */
+export interface BroughtResults extends PaymentResults {
+  readonly accountId?: number;
+  readonly session?: { readonly id: number; readonly expiresAt: Date };
+}
 
 /** A record for tests of stores: a payment just begun, with these changes. */
 export function aRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {
   const at = new Date(Date.UTC(2025, 5, 1, 14));
+  const results: BroughtResults = { accountId: 7, session: { id: 55, expiresAt: at } };
   return {
     schema: 2,
     flow: "collection",
@@ -20,7 +27,7 @@ export function aRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {
     payerKey: "a0".repeat(16),
     stage: "preparing",
     status: "pending",
-    results: { accountId: 7, session: { id: 55, expiresAt: at } },
+    results,
     steps: { party: { doneAt: at, tookMs: 12 } },
     createdAt: at,
     updatedAt: at,

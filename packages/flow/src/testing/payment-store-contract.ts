@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentFilter, PaymentStore } from "../stores/payment-store.ts";
-import { aRecord } from "./a-record.ts";
+import { aRecord, type BroughtResults } from "./a-record.ts";
 import { collectAll, equal, rejects } from "./expectations.ts";
 
 /** What registers a test: those of vitest, Jest, `node:test`, Bun and Deno's BDD all fit. */
@@ -8,6 +8,8 @@ export interface TestRunner {
   describe(name: string, define: () => void): unknown;
   it(name: string, run: () => Promise<void>): unknown;
 }
+
+const broughtOf = (record: PaymentRecord | undefined): BroughtResults => record?.results ?? {};
 
 type Promises = Readonly<Record<string, (store: PaymentStore) => Promise<void>>>;
 
@@ -38,7 +40,7 @@ const OPENING: Promises = {
     equal(await store.open(record), record, "what open answers");
     const loaded = await store.load(record.id);
     equal(loaded, record, "what load answers");
-    equal(loaded?.results.session?.expiresAt.getTime(), START, "an instant within the results");
+    equal(broughtOf(loaded).session?.expiresAt.getTime(), START, "an instant within the results");
     equal(await store.load("order-0"), undefined, "what load answers for another id");
   },
   "lets exactly one of many concurrent openings insert": async (store) => {
@@ -104,11 +106,12 @@ const SAVING: Promises = {
     equal((await store.load(record.id))?.referenceId, record.referenceId, "what load answers");
   },
   "is not changed by changes to what it handed out or was given": async (store) => {
-    const record = { ...aRecord(), results: { accountId: 7 } };
+    const results = { accountId: 7 };
+    const record = aRecord({ results: results as BroughtResults });
     const opened = await store.open(record);
-    record.results.accountId = 8;
+    results.accountId = 8;
     (opened.results as { accountId: number }).accountId = 9;
-    equal((await store.load(record.id))?.results.accountId, 7, "what load answers");
+    equal(broughtOf(await store.load(record.id)).accountId, 7, "what load answers");
   },
 };
 

@@ -13,7 +13,7 @@ it("are young again where the clock that this process took them from proves to h
     {
       clock: { now: () => wallMs } as never,
       time: { nowMs: () => elapsedMs } as never,
-      definition: { pageOf: () => undefined } as never,
+      definition: { offerOf: () => undefined } as never,
     },
     () => undefined,
     () => kept,

@@ -10,7 +10,7 @@ export interface Ages {
   /** Milliseconds since it began, by the wall clock of when this process first saw it. */
   sinceBegunMs(record: PaymentRecord): number;
   /**
-   * Milliseconds since it was sent, or its page was made, or else it began, as far as its record and this process know: while nobody
+   * Milliseconds since it was sent, or its offer was made, or else it began, as far as its record and this process know: while nobody
    * looked at it, the wall clock may have been set.
    */
   ageMs(record: PaymentRecord): number;
@@ -48,7 +48,7 @@ export function createAges(
     sinceBegunMs: (record) => time.nowMs() - bornOf(record).bornMs,
     ageMs(record) {
       const { execution, createdAt } = record;
-      const sentAt = execution?.firstSentAt ?? definition.pageOf(record)?.madeAt(record) ?? createdAt;
+      const sentAt = execution?.firstSentAt ?? definition.offerOf(record)?.madeAt(record) ?? createdAt;
       const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
       const savedMs = record.updatedAt.getTime() - sentAt.getTime();
       // The clock was set back since, or between the two: the record cannot tell.

@@ -28,7 +28,7 @@ export function createOverdue(
     // A process that stood still takes a moment to notice how much time has passed: no payment is called older than both say.
     const wallMs = clock.now() - record.createdAt.getTime();
     const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
-    if (ageMs < overdueMs || entry.isReported || definition.pageOf(record)?.isUnpaid(record)) return;
+    if (ageMs < overdueMs || entry.isReported || definition.offerOf(record)?.isUnpaid(record)) return;
     entry.isReported = true;
     const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
     attention.report({ kind: "overdue", message, ...paymentOf(record) });

@@ -177,10 +177,10 @@ function createTimes(
     recordLeaseMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
     pollDelayMs(record, failedPasses) {
       const { requestsPerSecond } = limiter;
-      const isUnpaidPage = shared.definition.pageOf(record)?.isUnpaid(record);
+      const isUnpaidOffer = shared.definition.offerOf(record)?.isUnpaid(record);
       const { load: waiting } = watcher;
       const delayMs = pollDelayMs({
-        ...{ requestsPerSecond, isUnpaidPage, failedPasses, waiting, random },
+        ...{ requestsPerSecond, isUnpaidOffer, failedPasses, waiting, random },
         ageMs: ages.ageMs(record),
       });
       const leftMs = (record.request.expiresAt?.getTime() ?? 0) - shared.clock.now();

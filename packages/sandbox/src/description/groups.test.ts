@@ -8,6 +8,7 @@ it.each([
     groups.isStatusRead,
     "retrieveCollectionStatus retrievePayoutStatus retrieveTransferStatus retrieveRefundStatus retrieveSourceStatus",
   ],
+  [groups.isDocumentStatusRead, "retrieveSourceStatus"],
   [groups.isDocumentRead, "retrieveInvoice retrieveInvoiceByNumber retrieveOrder retrieveOrderByNumber"],
   [
     groups.isReceiptRead,

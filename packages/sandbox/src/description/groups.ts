@@ -8,6 +8,9 @@ export const isExecution: Fits = ({ retry }) => retry === "status-first";
 /** Reads the status of an execution or a document. */
 export const isStatusRead: Fits = ({ resource }) => resource === "status";
 
+/** Reads the state of a document. */
+export const isDocumentStatusRead: Fits = (route) => isStatusRead(route) && isAboutDocument(route);
+
 /** Resources that are published before they can be paid: invoices and orders. */
 const DOCUMENTS = new Set(ROUTES.filter((route) => methodOf(route) === "publish").map(({ resource }) => resource));
 
@@ -22,8 +25,9 @@ export const isReceiptRead: Fits = (route) => isOfDocuments(route) && methodOf(r
 export const isPublishing: Fits = (route) => methodOf(route) === "publish" || route.resource === "checkouts";
 
 /** Predicts what a document costs its payer. */
-export const isDocumentPrediction: Fits = ({ resource, parameters }) =>
-  resource === "predictions" && parameters.some(({ name }) => name === "source_id");
+export const isDocumentPrediction: Fits = (route) => route.resource === "predictions" && isAboutDocument(route);
+
+const isAboutDocument: Fits = ({ parameters }) => parameters.some(({ name }) => name === "source_id");
 
 function methodOf({ resource, clientMethod }: Route): string {
   return clientMethod.slice(resource.length + 1);

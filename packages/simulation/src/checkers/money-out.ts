@@ -55,7 +55,7 @@ export class MoneyOut {
     this.watcher = this.#createWatcher();
   }
 
-  /** Lets everything come. @param at - plans what happens then. @param give - gives it to a worker. */
+  /** Lets all payments out begin. @param at - plans what happens then. @param give - gives one to a worker. */
   begin(at: (atMs: number, run: () => void) => void, give: GiveOut): void {
     if (this.kinds.includes("transfer")) at(0, () => void this.portal.open());
     for (const out of this.#book.outs) {

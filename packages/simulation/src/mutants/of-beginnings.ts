@@ -30,7 +30,7 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "acts without having looked first",
     file: "flow/src/advance/advance.ts",
-    find: "{ statusRead: isOnPage, mayAct: isFresh && !isOnPage }",
+    find: "{ statusRead: isOffer, mayAct: isFresh && !isOffer }",
     replace: "{ statusRead: true, mayAct: true }",
   },
   {

@@ -48,8 +48,8 @@ export const EXECUTIONS: readonly Mutant[] = [
   {
     name: "nobody asks how it stands before it is executed",
     file: "flow/src/advance/advance.ts",
-    find: "{ statusRead: isOnPage, mayAct: isFresh && !isOnPage }",
-    replace: "{ statusRead: true, mayAct: isFresh && !isOnPage }",
+    find: "{ statusRead: isOffer, mayAct: isFresh && !isOffer }",
+    replace: "{ statusRead: true, mayAct: isFresh && !isOffer }",
   },
   {
     name: "an execution is repeated with a new token",

@@ -11,15 +11,8 @@ export const SECOND_THOUGHTS: readonly Mutant[] = [
   {
     name: "a page is called off without a look at whether somebody pays on it",
     file: "flow/src/endings/cancel.ts",
-    find: 'if (state !== "CANCELED") {',
-    replace: 'if (state === "") {',
-  },
-  {
-    name: "paid another way while the last attempt is open",
-    file: "flow/src/endings/retry.ts",
-    find: "const failed = request === undefined ? last : await callOffLast(worker, last);\n  if (failed.status",
-    replace:
-      "const failed = request === undefined ? last : await callOffLast(worker, last).catch(() => last);\n  if (request === undefined && failed.status",
+    find: 'if (is === "being-paid") refuse(record, "somebody is paying it");\n  if (is !== "canceled") refuse(',
+    replace: 'if (is === "unclear") refuse(',
   },
   {
     name: "after a refusal, another payer pays the next attempt while this one goes on",
@@ -27,6 +20,12 @@ export const SECOND_THOUGHTS: readonly Mutant[] = [
     find: "  if (request === undefined) return { results: definition.toReopened(failed.results) };",
     replace:
       "  if (request === undefined) return { results: definition.toReopened(failed.results) };\n  if (context.store) return undefined;",
+  },
+  {
+    name: "called off before it was offered, it has failed as one that was, and the next attempt is made",
+    file: "flow/src/endings/cancel.ts",
+    find: 'if (is === "none")',
+    replace: 'if (is === "unclear")',
   },
   {
     name: "the document of another payer is kept",
@@ -49,8 +48,8 @@ export const SECOND_THOUGHTS: readonly Mutant[] = [
   {
     name: "an expired page is left open",
     file: "flow/src/execution/doubt-refusal.ts",
-    find: 'return page === undefined || (await page.callOff({ record, call })) === "CANCELED";',
-    replace: "return page === undefined || record.id !== call.name;",
+    find: "if (offer === undefined) return true;",
+    replace: "if (offer === undefined || record.id) return true;",
   },
   {
     name: "what has expired ends as failed, though an answer was lost before",

@@ -6,6 +6,7 @@ export const EXECUTION_FILES: readonly string[] = [
   "flow/src/execution/on-answer.ts",
   "flow/src/execution/on-lost-answer.ts",
   "flow/src/execution/on-refusal.ts",
+  "flow/src/sessions/session.ts",
   "flow/src/endings/retry.ts",
   "collect/src/documents/paid-amounts.ts",
 ];
@@ -23,8 +24,8 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/advance/run-step.ts",
   "flow/src/endings/ask-once-more.ts",
   "collect/src/definition.ts",
-  "collect/src/page/page-rules.ts",
-  "collect/src/documents/read-witness.ts",
+  "collect/src/page/page-offer.ts",
+  "collect/src/documents/witness.ts",
   "flow/src/lib/moment.ts",
   "flow/src/advance/wave.ts",
   "collect/src/steps/next.ts",
@@ -70,5 +71,5 @@ export const INTEGRATION_TESTS: readonly string[] = [
  * the definition of a collection.
  */
 export function unitTestsOf(files: readonly string[]): readonly string[] {
-  return [...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")), "collect/test/flow/*.test.ts"];
+  return [...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")), "collect/test/definition/*.test.ts"];
 }

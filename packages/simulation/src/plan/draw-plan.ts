@@ -56,7 +56,7 @@ function drawFaultyPlan(seed: number): Plan {
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   // What one store calls off another one may have sent.
-  const haveSecondThoughts = machineCount === 1 && remembers;
+  const haveSecondThoughts = remembers;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste, haveSecondThoughts });
   const shops = drawShops(createRandom(seed, "shops"));

@@ -37,7 +37,7 @@ export const leavesWithinMs = ({ timeoutMs }: Pick<WorldPlan, "timeoutMs">): num
  * after Dollr's lag, and the read that finds nothing may have been at Dollr a time-out ago.
  * A Dollr that knows references again takes nothing twice, so there any window is sound.
  */
-export function smallestQuietWindowMs(world: WorldPlan): number {
+function smallestQuietWindowMs(world: WorldPlan): number {
   return world.behaviour.referenceMemoryMs === 0 ? showsWithinMs(world) : 1_000;
 }
 

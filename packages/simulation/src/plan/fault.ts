@@ -1,10 +1,5 @@
-import type {
-  PaymentStoreLike,
-  ProcessFault,
-  RequestFault,
-  RequestGroup,
-  StoreFault,
-} from "@dollr-kit/testing/simulator";
+import type { RequestGroup } from "@dollr-kit/sandbox";
+import type { PaymentStoreLike, ProcessFault, RequestFault, StoreFault } from "@dollr-kit/testing/simulator";
 
 /** Requests of collections that are counted together. What is asked of a document counts as a read. */
 export type InGroup = Exclude<RequestGroup, "document-status">;

@@ -2,9 +2,6 @@ import type { FaultPhase, FaultRule } from "@dollr-kit/sandbox";
 
 // Everything that can go wrong, once. Where the sandbox has the same fault it has the same name.
 
-/** Requests that are counted together, so that a fault can be aimed at the third execution, whoever sends it. */
-export type RequestGroup = "token" | "read" | "write" | "execute" | "status" | "document-status";
-
 /** What Dollr itself does with a request in an odd way: rules of the sandbox. */
 export type DollrFault = Extract<
   FaultRule,

@@ -1,4 +1,4 @@
-import type { RequestGroup } from "../faults/catalogue.ts";
+import { groupOf, type RequestGroup } from "@dollr-kit/sandbox";
 
 /** One request as it lies on the wire. It can be delivered more than once. */
 export interface Message {
@@ -22,7 +22,7 @@ export async function toMessage(input: string | URL | Request, init?: RequestIni
     method,
     url,
     name: `${method} ${pathname.replace(/^\/v1/, "")}`,
-    group: toGroup(method, pathname),
+    group: groupOf(method, pathname),
     headers: init?.headers ?? (isRequest ? input.headers : undefined),
     body: await readBody(input, init),
     signal: init?.signal ?? (isRequest ? input.signal : undefined),
@@ -33,14 +33,6 @@ async function readBody(input: string | URL | Request, init: RequestInit | undef
   if (typeof init?.body === "string") return init.body;
   if (init?.body != null) return new Response(init.body).text();
   return input instanceof Request && input.body !== null ? input.text() : undefined;
-}
-
-function toGroup(method: string, pathname: string): RequestGroup {
-  if (pathname.includes("/jwt/")) return "token";
-  if (pathname.includes("/executions/")) return "execute";
-  if (pathname.endsWith("/status/source")) return "document-status";
-  if (pathname.includes("/status/")) return "status";
-  return method === "GET" ? "read" : "write";
 }
 
 /** A fresh request, to be delivered. */

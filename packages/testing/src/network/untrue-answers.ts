@@ -14,9 +14,9 @@ export function asUntrue(response: Response): Response {
 }
 
 /** The same question about another payment or document, where there is one. */
-export function urlOfAnother({ url, name }: Message, ledger: Ledger, pick: number): string {
+export function urlOfAnother({ url, name, group }: Message, ledger: Ledger, pick: number): string {
   const pickFrom = <T>(all: readonly T[]): T | undefined => all[Math.floor(pick * all.length)];
-  const kind = /\/status\/(collection|payout|transfer|refund)\//.exec(name)?.[1];
+  const kind = group === "status" ? name.split("/").at(-2) : undefined;
   if (kind !== undefined) {
     const ofKind = ledger.executions.filter(({ operation }) => operation === kind.toUpperCase());
     const other = pickFrom(ofKind.filter(({ referenceId }) => !url.endsWith(referenceId)));

@@ -1,4 +1,5 @@
-import type { ProcessFault, RequestFault, RequestGroup, StoreFault } from "../faults/catalogue.ts";
+import type { RequestGroup } from "@dollr-kit/sandbox";
+import type { ProcessFault, RequestFault, StoreFault } from "../faults/catalogue.ts";
 
 export type PointGroup = RequestGroup | "load" | "save";
 

@@ -1,4 +1,4 @@
-import type { RequestGroup } from "../faults/catalogue.ts";
+import type { RequestGroup } from "@dollr-kit/sandbox";
 
 /** What is told of an answer of Dollr's. */
 interface Told {

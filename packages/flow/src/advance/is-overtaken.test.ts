@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { isOvertaken } from "../../../flow/src/advance/is-overtaken.ts";
-import { memoryStore } from "../../src/memory-store.ts";
-import { aRecordVia } from "../support/played-dollr.ts";
+import { aTip, JAR } from "../../test/support/tip.ts";
+import type { Source } from "../record/record.ts";
+import { memoryStore } from "../stores/memory.ts";
+import { ofFlow } from "../stores/of-flow.ts";
+import { isOvertaken } from "./is-overtaken.ts";
 
-const FIRST = aRecordVia("document");
-const SOURCE = FIRST.results.source!;
-const another = (source: typeof SOURCE) =>
-  aRecordVia("document", { attempt: 2, referenceId: "second", results: { source } });
+const FIRST = aTip({ results: { source: JAR } });
+const another = (source: Source) => aTip({ attempt: 2, referenceId: "second", results: { source } });
 
 /** Whether an attempt is overtaken, with what is stored beside it and what Dollr knows of a later one. */
 async function judge({ stored, atDollr }: { stored?: typeof FIRST; atDollr?: typeof FIRST }) {
-  const store = memoryStore();
+  const store = ofFlow(memoryStore(), "tip");
   await store.open(FIRST);
   if (stored !== undefined) await store.open(stored);
   let asked = 0;
@@ -25,20 +25,20 @@ it("an attempt without a later one is not overtaken, as far as Dollr says", asyn
   expect(await judge({})).toEqual({ is: false, asked: 1 });
 });
 
-it("one is overtaken by a later attempt on its document, or on none that is known, stored or only at Dollr", async () => {
-  expect(await judge({ stored: another(SOURCE) })).toEqual({ is: true, asked: 0 });
-  const sourceless = { ...another(SOURCE), results: {} };
+it("one is overtaken by a later attempt on its source, or on none that is known, stored or only at Dollr", async () => {
+  expect(await judge({ stored: another(JAR) })).toEqual({ is: true, asked: 0 });
+  const sourceless = { ...another(JAR), results: {} };
   expect(await judge({ stored: sourceless })).toEqual({ is: true, asked: 0 });
-  expect(await judge({ atDollr: another(SOURCE) })).toEqual({ is: true, asked: 1 });
+  expect(await judge({ atDollr: another(JAR) })).toEqual({ is: true, asked: 1 });
 });
 
-it("one is not overtaken by a later attempt on a document of its own", async () => {
-  const own = another({ ...SOURCE, id: SOURCE.id + 1 });
+it("one is not overtaken by a later attempt on a source of its own", async () => {
+  const own = another({ ...JAR, id: JAR.id + 1 });
   expect(await judge({ stored: own })).toEqual({ is: false, asked: 0 });
 });
 
 it("nothing is said where Dollr does not say it", async () => {
-  const store = memoryStore();
+  const store = ofFlow(memoryStore(), "tip");
   await store.open(FIRST);
   const findLaterAttempt = () => Promise.reject(new Error("no answer"));
   await expect(isOvertaken({ store, findLaterAttempt }, FIRST)).rejects.toThrow("no answer");

@@ -24,9 +24,9 @@ interface Measured {
 }
 
 /** What a collection costs beside its calls, and whether it costs more among many. */
-export const work: Part = {
-  name: "work",
-  title: "Work",
+export const paymentCost: Part = {
+  name: "payment-cost",
+  title: "Payment cost",
   async run({ quick }) {
     const runs = quick ? 1 : RUNS;
     const open = quick ? OPEN.slice(0, 2) : OPEN;

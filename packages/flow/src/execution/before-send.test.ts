@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Failure } from "../../../flow/src/errors/failure.ts";
-import { RefusedError } from "../../../flow/src/errors/failure.ts";
-import { announceSend, isTooOld } from "../../../flow/src/execution/before-send.ts";
-import { onMissing } from "../../../flow/src/execution/on-lost-answer.ts";
-import { onRefusedExecution, onRefusedResend } from "../../../flow/src/execution/on-refusal.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../../../flow/src/record/record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
+import { aTip } from "../../test/support/tip.ts";
+import type { Failure } from "../errors/failure.ts";
+import { RefusedError } from "../errors/failure.ts";
+import { change } from "../record/change.ts";
+import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import { SESSION_RENEWAL } from "../sessions/session.ts";
+import { announceSend, isTooOld } from "./before-send.ts";
+import { onMissing } from "./on-lost-answer.ts";
+import { onRefusedExecution, onRefusedResend } from "./on-refusal.ts";
 
 // Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
 const HOUR_MS = 60 * 60_000;
-const START_MS = aRecord().updatedAt.getTime();
+const START_MS = aTip().updatedAt.getTime();
 const at = (seconds: number): Date => new Date(START_MS + seconds * 1_000);
 
 /** A record as it is after a change at a time. */
@@ -23,13 +24,13 @@ const sendAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
   after(record, announceSend(record, START_MS + seconds * 1_000), seconds);
 
 /** A record that was sent once at the start, and whose trace is changed by this. */
-function sent(trace: Partial<ExecutionTrace> = {}, results: PaymentRecord["results"] = aRecord().results) {
-  const record = sendAt(aRecord({ results }), 0);
+function sent(trace: Partial<ExecutionTrace> = {}, results = aTip().results) {
+  const record = sendAt(aTip({ results }), 0);
   return { ...record, execution: { ...record.execution!, ...trace } };
 }
 
 const readAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
-  after(record, onMissing(record, LIMITS, START_MS + seconds * 1_000), seconds);
+  after(record, onMissing(SESSION_RENEWAL, record, LIMITS, START_MS + seconds * 1_000), seconds);
 
 /** Reads that find nothing, at these seconds. */
 const missingAt = (record: PaymentRecord, ...seconds: number[]): PaymentRecord => seconds.reduce(readAt, record);
@@ -41,11 +42,11 @@ function refusal(why: string, ...paths: string[]): Failure {
 }
 
 const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): PaymentRecord =>
-  after(record, onRefusedExecution(record, failure), seconds);
+  after(record, onRefusedExecution(SESSION_RENEWAL, record, failure), seconds);
 
 describe("the note of a send, before it leaves", () => {
   it("counts the sends before it that may have landed, each of them", () => {
-    const sends = [0, 100, 200, 300].reduce(sendAt, aRecord());
+    const sends = [0, 100, 200, 300].reduce(sendAt, aTip());
     expect(sends.execution).toMatchObject({ sends: 4, unconfirmedSends: 3, firstSentAt: at(0), sentAt: at(300) });
   });
 
@@ -79,14 +80,14 @@ describe("the age of an execution", () => {
   });
 
   it("is none where nothing may have landed", () => {
-    expect(ageAt(aRecord(), 100 * HOUR_MS)).toBe(false);
+    expect(ageAt(aTip(), 100 * HOUR_MS)).toBe(false);
     expect(ageAt(sent({ notPerformed: true }), 100 * HOUR_MS)).toBe(false);
   });
 });
 
 describe("what Dollr does not know", () => {
   it("is not asked about where nothing was sent", () => {
-    expect(onMissing(aRecord(), LIMITS, START_MS)).toEqual({});
+    expect(onMissing(SESSION_RENEWAL, aTip(), LIMITS, START_MS)).toEqual({});
   });
 
   it("is never sent again once Dollr said that the reference exists", () => {
@@ -107,7 +108,7 @@ describe("what Dollr does not know", () => {
   it("is believed at the very end of the window, and not a millisecond before", () => {
     const twice = missingAt(sent(), 20, 40);
     expect(missingAt(twice, 60).stage).toBe("preparing");
-    expect(onMissing(twice, LIMITS, START_MS + 59_999).stage).toBeUndefined();
+    expect(onMissing(SESSION_RENEWAL, twice, LIMITS, START_MS + 59_999).stage).toBeUndefined();
   });
 
   it("keeps why it is unknown, and has a reason of its own where there is none", () => {
@@ -178,17 +179,17 @@ describe("a clock that was set back", () => {
 
   it("is not one that stands still", () => {
     const still = sent({ missing: { reads: 2, lastAt: at(-100) } });
-    expect(onMissing(still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");
+    expect(onMissing(SESSION_RENEWAL, still, { ...LIMITS, quietWindowMs: 0 }, START_MS).stage).toBe("preparing");
   });
 });
 
 describe("the way back to before the send", () => {
   const withSession = (seconds: number) =>
-    sent({ notPerformed: true }, { ...aRecord().results, session: sessionTo(seconds) });
+    sent({ notPerformed: true }, { ...aTip().results, session: sessionTo(seconds) });
   const sessionTo = (seconds: number) => ({ id: 55, expiresAt: at(seconds) });
 
   it("keeps a session that lives for another minute, and no other one", () => {
-    expect(readAt(withSession(61), 1).results.session).toEqual(sessionTo(61));
+    expect(readAt(withSession(61), 1).results).toMatchObject({ session: sessionTo(61) });
     expect(readAt(withSession(60), 1).results).toEqual({ partyId: 7 });
     expect(readAt(withSession(60.999), 1).results).toEqual({ partyId: 7 });
   });
@@ -285,11 +286,11 @@ describe("a step before another send that Dollr refuses", () => {
     const execution = sent({ missing: { reads: 3, lastAt: at(60) }, notPerformed: false }).execution!;
     const noted = onRefusedResend(execution, {
       kind: "refused",
-      why: "the document cannot be paid",
-      error: new RefusedError("the document cannot be paid"),
+      why: "it cannot be paid",
+      error: new RefusedError("it cannot be paid"),
     });
-    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "the document cannot be paid" });
-    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "the document cannot be paid" } });
+    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "it cannot be paid" });
+    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "it cannot be paid" } });
     expect(noted.execution).not.toHaveProperty("missing");
   });
 });

@@ -230,7 +230,9 @@ describe("a new attempt with changes", () => {
     "is another one after a refusal where it goes %s, and the refused one does not go on beside it",
     async (_, was, via) => {
       const request = { ...aRecord().request, via: was };
-      const { run, store } = await change([aRecord({ ...FAILED, refused: true, request })], {}, { payer: PAYER, via });
+      const source = { type: "INVOICE", id: 101, number: "INV-101" } as const;
+      const failed = aRecord({ ...FAILED, refused: true, request, results: { source } });
+      const { run, store } = await change([failed], {}, { payer: PAYER, via });
       expect((await run()).record).toMatchObject({ attempt: 2, request: { via } });
       expect(await store.load("order-1042", 1)).toMatchObject({ status: "failed", refused: true, isReplaced: true });
     },
@@ -238,10 +240,10 @@ describe("a new attempt with changes", () => {
 
   it("is looked at anew where somebody goes on with a refused one meanwhile", async () => {
     const { run, store, asked } = await change(
-      [aRecord({ ...FAILED, refused: true })],
+      [aRecord({ ...FAILED, refused: true, results: { source: { type: "INVOICE", id: 101 } } })],
       {
         async findLaterAttempt() {
-          const [{ refused: _, reason: __, settledAt: ___, ...open }] = [(await store.load("order-1042"))!];
+          const { refused: _, reason: __, settledAt: ___, ...open } = (await store.load("order-1042"))!;
           if (open.stage === "settled")
             await store.save({ ...open, stage: "preparing", status: "pending" } as CollectionRecord);
         },
@@ -277,9 +279,9 @@ describe("a new attempt with changes", () => {
 
   it("is refused where the open one can still be paid, and says why; whatever else keeps it from being called off is told", async () => {
     const cancel = (error: Error) => ({ cancel: () => Promise.reject(error) });
-    const paying = new CancelRefusedError("order-1042", undefined, "somebody pays on its page");
+    const paying = new CancelRefusedError("order-1042", undefined, "somebody is paying it");
     const { run, store } = await change([aRecord()], cancel(paying));
-    await expect(run()).rejects.toMatchObject(refusal("it can still be paid, for somebody pays on its page"));
+    await expect(run()).rejects.toMatchObject(refusal("it can still be paid, for somebody is paying it"));
     expect((await store.load("order-1042"))!.attempt).toBe(1);
     const lost = new Error("No answer came.");
     await expect((await change([aRecord()], cancel(lost))).run()).rejects.toBe(lost);

@@ -7,9 +7,10 @@ const PASSES_WITHOUT_CLOCK = 6;
 /**
  * A refund that landed leaves less to be refunded. So its own session is refused where another machine, or this one before its store
  * was lost, has made it under the same reference, and its status lags: until "not found" would be believed, that says nothing.
+ * Only a refund can know this of its own; every other refusal is doubted by the flow.
  * @throws Error in the place of such a refusal, which is then tried again.
  */
-export async function doubtRefusal<T>(
+export async function holdBackRefusal<T>(
   { createdAt, failedPasses }: PaymentRecord,
   { quietWindowMs, nowMs }: { readonly quietWindowMs: number; readonly nowMs: number },
   work: Promise<T>,

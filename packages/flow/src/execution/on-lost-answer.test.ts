@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { aTip } from "../../test/support/tip.ts";
+import { change } from "../record/change.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { SESSION_RENEWAL } from "../sessions/session.ts";
+import { announceSend } from "./before-send.ts";
+import { onMissing } from "./on-lost-answer.ts";
+
+const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
+const START_MS = aTip().updatedAt.getTime();
+
+/** A record whose execution was sent at the start, and whose answer was lost. */
+function sent(): PaymentRecord {
+  const record = aTip();
+  return change(record, announceSend(record, START_MS), START_MS);
+}
+
+/** Reads that find nothing, at these seconds. */
+function missingAt(record: PaymentRecord, ...seconds: number[]): PaymentRecord {
+  return seconds.reduce((seen, second) => {
+    const nowMs = START_MS + second * 1_000;
+    return change(seen, onMissing(SESSION_RENEWAL, seen, LIMITS, nowMs), nowMs);
+  }, record);
+}
+
+describe("an execution that Dollr does not know", () => {
+  it("is not believed to be missing before a minute is over, however often it is read", () => {
+    expect(missingAt(sent(), 1, 5, 10, 20, 30, 40, 50, 59).stage).toBe("executing");
+  });
+
+  it("is not believed to be missing by reads close together, when the clock has jumped over the minute", () => {
+    expect(missingAt(sent(), 121, 125, 130, 135).stage).toBe("executing");
+    expect(missingAt(sent(), 121, 145, 170).stage).toBe("preparing");
+  });
+
+  it("is not believed to be missing by a clock that has gone back", () => {
+    const ahead = change(sent(), {}, START_MS + 300_000);
+    expect(
+      missingAt(
+        { ...ahead, execution: { ...ahead.execution!, missing: { reads: 3, lastAt: new Date(START_MS) } } },
+        120,
+      ).stage,
+    ).toBe("executing");
+  });
+
+  it("is believed to be missing after a minute and three reads apart, and then goes back to before the send", () => {
+    const again = missingAt(sent(), 5, 25, 45, 61);
+    expect(again).toMatchObject({ stage: "preparing", referenceId: sent().referenceId });
+    expect(change(again, announceSend(again, START_MS + 62_000), START_MS).execution).toMatchObject({ sends: 2 });
+  });
+
+  it("is never sent again after resendWithinMs, nor given up", () => {
+    const late = missingAt(sent(), 5, 25, 13 * 60 * 60);
+    expect(late).toMatchObject({ stage: "executing", status: "unknown", execution: { resendExpired: true } });
+  });
+
+  it("is only asked for once it was seen: its status lags", () => {
+    const seen = change(sent(), { stage: "executed" }, START_MS);
+    expect(missingAt(seen, 100, 200, 300, 400)).toEqual({ ...seen, updatedAt: expect.any(Date) });
+  });
+});
