@@ -70,8 +70,8 @@ export class Desk {
     this.#programs.get(out.kind)?.retryHastily(out);
   }
 
-  release(): void {
-    for (const payments of this.#payments) payments.close().catch(() => {});
+  async close(): Promise<void> {
+    await Promise.all(this.#payments.map((payments) => payments.close()));
   }
 
   #createProgram(kind: OutKind): Program {

@@ -37,6 +37,8 @@ export interface WorkerOptions {
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
+  /** A process has closed all that it was asked to. */
+  readonly onClosed: (process: Process) => void;
   readonly moneyOut: Pick<DeskOptions, "kinds" | "passcodesMayBeWrong" | "portal" | "watcher">;
   /** Of what is done with money out. */
   readonly outRandom: Random;
@@ -124,7 +126,7 @@ export class Worker {
   /** Lets go of what the runtime keeps for processes that wait for ever. Nothing that they do counts any more. */
   release(): void {
     for (const collections of this.#everyCollections) collections.close().catch(() => {});
-    for (const desk of this.#everyDesk) desk.release();
+    for (const desk of this.#everyDesk) desk.close().catch(() => {});
   }
 
   #startProcess(): Process {
@@ -146,11 +148,30 @@ export class Worker {
       process.note(`stands still for ${fault.ms} ms`);
       faults.note(fault.ms);
     }
+    if (fault.kind === "is-stopped") this.#stop(process, fault);
     if (fault.kind !== "dies") return;
     process.note(`dies, for ${fault.downMs} ms`);
     faults.note(fault.downMs);
     this.#process = undefined;
     scheduler.after(fault.downMs, () => this.boot());
+  }
+
+  /** Its program closes what it has open, and is killed where that takes too long. */
+  #stop(process: Process, { graceMs, downMs }: ProcessFault & { readonly kind: "is-stopped" }): void {
+    const { faults, scheduler, onClosed } = this.#options;
+    process.note(`is told to stop within ${graceMs} ms`);
+    faults.note(graceMs + downMs);
+    scheduler.after(graceMs, () => process.die(downMs));
+    void this.#closeAll().then(() => {
+      if (!process.isAlive) return;
+      process.note("has closed");
+      onClosed(process);
+      process.die(downMs);
+    });
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all([this.#everyCollections.at(-1)?.close(), this.#desk?.close()]);
   }
 
   get #isRotated(): boolean {
