@@ -267,6 +267,7 @@ export class Simulation {
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       machineClock: this.machineClocks[machine]!,
+      onStop: (process) => this.#closeChecker.onStop(process),
       onClosed: (process) => this.#onClosed(process),
       moneyOut: this.moneyOut,
       outRandom: createRandom(plan.seed, `money out of worker ${worker}`),

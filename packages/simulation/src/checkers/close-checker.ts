@@ -14,6 +14,7 @@ export class CloseChecker {
   readonly #disks: readonly PaymentDisk[];
   /** Who has saved a record last. */
   readonly #savers = new WeakMap<PaymentRecord, Process>();
+  readonly #stopping = new WeakSet<Process>();
   /** References that a process executes or asks for. */
   readonly #underWay = new WeakMap<Process, string[]>();
 
@@ -22,10 +23,18 @@ export class CloseChecker {
     this.#disks = disks;
   }
 
-  onDurable({ after, by }: Write): void {
+  onDurable({ before, after, by }: Write): void {
     this.#savers.set(after, by);
-    if (isGivenBack(after) && this.#underWayOf(by).includes(after.referenceId))
+    if (!this.#stopping.has(by) || !isGivenBack(after)) return;
+    // Whoever comes back from what it asked of the payer reads it beside the one that looks after it.
+    const mayBeReadTwice = before?.status === "action-required";
+    if (!mayBeReadTwice && this.#underWayOf(by).includes(after.referenceId))
       this.#violate(by, after, "is given back while it is asked for or executed");
+  }
+
+  /** It is told to stop. */
+  onStop(process: Process): void {
+    this.#stopping.add(process);
   }
 
   onLeave({ process, message, promise }: InFlightRequest): void {

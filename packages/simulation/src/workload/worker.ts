@@ -37,7 +37,8 @@ export interface WorkerOptions {
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
-  /** A process has closed all that it was asked to. */
+  readonly onStop: (process: Process) => void;
+  /** A process that was told to stop has closed all. */
   readonly onClosed: (process: Process) => void;
   readonly moneyOut: Pick<DeskOptions, "kinds" | "passcodesMayBeWrong" | "portal" | "watcher">;
   /** Of what is done with money out. */
@@ -158,7 +159,8 @@ export class Worker {
 
   /** Its program closes what it has open, and is killed where that takes too long. */
   #stop(process: Process, { graceMs, downMs }: ProcessFault & { readonly kind: "is-stopped" }): void {
-    const { faults, scheduler, onClosed } = this.#options;
+    const { faults, scheduler, onStop, onClosed } = this.#options;
+    onStop(process);
     process.note(`is told to stop within ${graceMs} ms`);
     faults.note(graceMs + downMs);
     scheduler.after(graceMs, () => process.die(downMs));
