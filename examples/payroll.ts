@@ -24,6 +24,7 @@ const payouts = createPayouts({
   passcode: async () => ({ code: process.env["DOLLR_PASSCODE"] ?? "000000", phone: "231771234567", device }),
 });
 
+await payouts.resume(); // takes up at once what a killed run left
 const report = await payouts.startMany(readSalaries(process.argv[2] ?? "2026-11"), {
   onProgress: ({ read, completed }) => console.log(`${completed} of ${read}`),
 });

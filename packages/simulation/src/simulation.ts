@@ -4,6 +4,7 @@ import { sqliteStore } from "@dollr-kit/disburse/sqlite";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
+import { CloseChecker } from "./checkers/close-checker.ts";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { MoneyOut } from "./checkers/money-out.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
@@ -53,6 +54,7 @@ export class Simulation {
   /** Payments of which people were told that more than one attempt was charged. */
   readonly secondCharges = new Set<PaymentPlan>();
   readonly #deliveryChecker: DeliveryChecker;
+  readonly #closeChecker: CloseChecker;
   readonly #requestObserver: RequestObserver;
   #toCome = 0;
 
@@ -65,6 +67,7 @@ export class Simulation {
     this.recordChecker = new RecordChecker(this.observations);
     this.shopChecker = new ShopChecker(this.observations, plan);
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
+    this.#closeChecker = new CloseChecker(this.observations, this.disks);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
     this.progressChecker =
       plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
@@ -191,6 +194,7 @@ export class Simulation {
     const onDurable = (write: Write): void => {
       const { flow, id, attempt, version, stage, status } = write.after;
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
+      this.#closeChecker.onDurable(write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       if (isCollection(write.after)) {
         recordChecker.onDurable(machine, write, write.after);
@@ -220,6 +224,7 @@ export class Simulation {
     const { plan, trace, payers, moneyOut, observations, disks, flips } = this;
     return new RequestObserver({
       ...{ observations, trace, payers, moneyOut, flips },
+      closeChecker: this.#closeChecker,
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
       paceChecker: new PaceChecker(observations, plan),
       shopChecker: this.shopChecker,
@@ -266,10 +271,18 @@ export class Simulation {
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       machineClock: this.machineClocks[machine]!,
+      onStop: (process) => this.#closeChecker.onStop(process),
+      onClosed: (process) => this.#onClosed(process),
       moneyOut: this.moneyOut,
       outRandom: createRandom(plan.seed, `money out of worker ${worker}`),
       shop: plan.shops[shop]!,
     });
+  }
+
+  /** What a store could not save stays with the process. */
+  #onClosed(process: Process): void {
+    const mayFail = this.plan.faults.some((fault) => fault.kind === "store" && fault.machine === process.machine);
+    if (!mayFail) this.#closeChecker.onClosed(process);
   }
 
   #onOutcome({ machine }: Process, order: OrderPlan, outcome: CollectionOutcome): void {

@@ -8,6 +8,8 @@ import { readAddress, serveFolder, standBy } from "./folder-sandbox.ts";
 const USUAL_URL = "http://127.0.0.1:4010";
 /** Between two polls of a payment on the page, or of a sandbox that another run is starting. */
 const POLL_MS = 100;
+/** A sandbox on a busy machine takes its time; where nothing listens, that is known at once. */
+const ANSWER_TIMEOUT_MS = 5_000;
 /** How long to wait for a sandbox that another run is starting. */
 const START_TIMEOUT_MS = 10_000;
 
@@ -102,7 +104,7 @@ function control(url: string, own: Pick<RunningSandbox, "isOwn" | "close">): Run
 
 async function isSandbox(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/__sandbox/magic`, { signal: AbortSignal.timeout(500) });
+    const response = await fetch(`${url}/__sandbox/magic`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     return response.ok && typeof ((await response.json()) as { phones?: unknown }).phones === "object";
   } catch {
     return false;

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { serveChanged } from "../support/changed-dollr.ts";
 import { createShell, freeUrl, type Shell } from "../support/shell.ts";
 
 const STUCK_PHONE = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
@@ -35,6 +37,14 @@ describe.concurrent("runs in one folder, where no sandbox is running", () => {
     expect(code).toBe(0);
     expect(await countBeginnings(shell)).toBe(1);
   });
+});
+
+it("a sandbox that is slow to answer is joined, and not taken for something else", async (test) => {
+  const url = await serveChanged(test, (path) => path.endsWith("/magic") && setTimeout(1_000));
+  const shell = await createShell(test, url);
+  const { out, err } = await shell.dollr("doctor");
+  expect(err).not.toContain("is taken");
+  expect(out).toContain(url);
 });
 
 describe.concurrent("a sandbox whose port is taken since its last run", () => {

@@ -6,7 +6,7 @@ import type { Cleanup } from "./shell.ts";
 
 export type Json = Record<string, unknown>;
 
-/** @returns the fields of the answer to replace, if any; `httpStatus` replaces its status. */
+/** @returns the fields of the answer to replace, if any, when it may be given; `httpStatus` replaces its status. */
 export type Change = (path: string, body: Json) => unknown;
 
 /** Serves a sandbox whose answers are changed. */
@@ -18,7 +18,10 @@ export async function serveChanged({ onTestFinished }: Cleanup, change: Change):
     const sent = { method, headers: headers as Record<string, string>, body };
     const answer = await sandbox.fetch(new Request(`http://127.0.0.1:4010${url}`, sent));
     const original = (await answer.json()) as Json;
-    const { httpStatus = answer.status, ...changed } = { ...original, ...(change(url, original) || {}) } as Json;
+    const { httpStatus = answer.status, ...changed } = {
+      ...original,
+      ...((await change(url, original)) || {}),
+    } as Json;
     response.writeHead(Number(httpStatus), { "content-type": "application/json" }).end(JSON.stringify(changed));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -127,7 +127,7 @@ describe("a pass of a worker that is closing", () => {
 
   it("sends nothing, even where it is announced", async () => {
     const { run, asked } = await openFlow(READY, { isClosing: (saves) => saves.length > 0 });
-    expect((await run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
+    expect((await run()).record).toMatchObject({ stage: "executing", execution: { sends: 1, notPerformed: true } });
     expect(asked).toEqual([LOOK]);
   });
 

@@ -2,9 +2,22 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../src/index.ts";
 import { mortal } from "../support/mortal.ts";
-import { aRequest, openShop, seeded } from "../support/shop.ts";
+import { aRequest, openShop, type Shop, seeded } from "../support/shop.ts";
 
 const SAVES = 8;
+
+/** A shop whose process has died at this save of a payment. */
+async function openKilled(save: number, when: "before" | "after"): Promise<Shop> {
+  const shop = openShop();
+  const victim = mortal(shop.store);
+  victim.killAtSave(save, when);
+  shop
+    .worker({ store: victim.store })
+    .start(aRequest())
+    .catch(() => undefined);
+  await shop.clock.run(10_000);
+  return shop;
+}
 
 describe("a process that dies", () => {
   const moments = (["before", "after"] as const).flatMap((when) =>
@@ -14,14 +27,7 @@ describe("a process that dies", () => {
   it.each(moments)(
     "$when save $save loses nothing and charges once, when another one resumes",
     async ({ when, save }) => {
-      const shop = openShop();
-      const victim = mortal(shop.store);
-      victim.killAtSave(save, when);
-      shop
-        .worker({ store: victim.store })
-        .start(aRequest())
-        .catch(() => undefined);
-      await shop.clock.run(10_000);
+      const shop = await openKilled(save, when);
 
       const heir = shop.worker();
       const { resumed } = await shop.clock.until(heir.resume());
@@ -79,14 +85,7 @@ describe("a process that dies", () => {
 
   it("reads before it sends: the first call of whoever takes over is a GET", async () => {
     for (const { when, save } of moments.slice(0, -1)) {
-      const shop = openShop();
-      const victim = mortal(shop.store);
-      victim.killAtSave(save, when);
-      shop
-        .worker({ store: victim.store })
-        .start(aRequest())
-        .catch(() => undefined);
-      await shop.clock.run(10_000);
+      const shop = await openKilled(save, when);
       const before = shop.sandbox.requests.length;
       const heir = shop.worker();
       await shop.clock.until(heir.resume());

@@ -1,30 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDefaultStore } from "../../../flow/src/stores/default-store.ts";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { aRecord } from "../../src/testing/index.ts";
+import { useSqlitePath } from "../support/sqlite-path.ts";
 
-let folder: string;
-let path: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dollr-sqlite-"));
-  path = join(folder, "store", "collections.sqlite");
-});
-afterEach(() => {
-  chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true });
-});
+const used = useSqlitePath();
 
 describe("the default store", () => {
   it("is ./.dollr/collections.sqlite, opened by the first use, and warns of nothing", () => {
     const script = fileURLToPath(new URL("../support/default-store-process.ts", import.meta.url));
     const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=@dollr-kit/source", script], {
-      cwd: folder,
+      cwd: used.folder,
       encoding: "utf8",
       // Whose payments are listed depends on it.
       env: { ...process.env, DOLLR_CLIENT_ID: "shop", DOLLR_CLIENT_SECRET: "secret" },
@@ -34,7 +24,7 @@ describe("the default store", () => {
   });
 
   it("is closed once, however often that is asked", async () => {
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await store.open(aRecord());
     await store.close();
     await store.close();
@@ -43,10 +33,10 @@ describe("the default store", () => {
 
   describe("when it cannot be opened", () => {
     const home = process.cwd();
-    const inTheWay = () => join(folder, ".dollr");
+    const inTheWay = () => join(used.folder, ".dollr");
 
     beforeEach(() => {
-      process.chdir(folder);
+      process.chdir(used.folder);
       writeFileSync(inTheWay(), "a file where the folder has to be");
     });
     afterEach(() => process.chdir(home));

@@ -1,16 +1,11 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import type { AttentionReport, CollectionEvent } from "../../src/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
 const STUCK = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
-
-async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
-  const seen: T[] = [];
-  for await (const event of events) seen.push(event);
-  return seen;
-}
 
 describe("settled", () => {
   it("answers how it stands after timeoutMs, and does not throw", async () => {
@@ -68,7 +63,7 @@ describe("events", () => {
   it("tell each step in order, up to the ending", async () => {
     const { clock, worker } = openShop();
     const payment = await worker().start(aRequest(), { wait: false });
-    const events = await clock.until(all(payment.events()));
+    const events = await clock.until(collectAll(payment.events()));
     const told = events.map((event) => ("step" in event ? `${event.type} ${event.step}` : event.type));
     expect(told.filter((each) => each.startsWith("step.done"))).toEqual(
       expect.arrayContaining(
@@ -97,7 +92,7 @@ describe("events", () => {
     await clock.until(payment.settled());
     const elsewhere = await clock.until(worker().get(payment.id));
     for (const late of [payment, elsewhere!]) {
-      const types = (await clock.until(all(late.events()))).map(({ type }) => type);
+      const types = (await clock.until(collectAll(late.events()))).map(({ type }) => type);
       expect(types.filter((type) => type === "step.done")).toHaveLength(10);
       expect(types.at(-1)).toBe("settled");
       expect(types.filter((type) => type === "settled")).toHaveLength(1);
@@ -125,7 +120,9 @@ describe("events", () => {
     sandbox.faults.add({ kind: "answer-lost", operation: "executeCollection" });
     sandbox.faults.add({ kind: "server-error", operation: "retrieveCollectionStatus", skip: 1, times: 3 });
     const payment = await worker().start(aRequest(), { wait: false });
-    const changes = (await clock.until(all(payment.events()))).filter((event) => event.type === "status.changed");
+    const changes = (await clock.until(collectAll(payment.events()))).filter(
+      (event) => event.type === "status.changed",
+    );
     expect(changes.map(({ from, to }) => `${from} ${to}`)).toEqual(["pending unknown", "unknown completed"]);
     expect(changes[0]).toMatchObject({ why: expect.stringContaining("executeCollection") });
   });
@@ -141,7 +138,7 @@ describe("list and overdue", () => {
     await clock.run(10 * MINUTE_MS);
     await clock.until(collections.start(aRequest({ id: "order-3", payer: STUCK })));
     const ids = async (filter: Parameters<typeof collections.list>[0]) =>
-      (await clock.until(all(collections.list(filter)))).map(({ id }) => id);
+      (await clock.until(collectAll(collections.list(filter)))).map(({ id }) => id);
     expect(await ids({})).toEqual(["order-1", "order-2", "order-3"]);
     expect(await ids({ status: "completed" })).toEqual(["order-1"]);
     expect(await ids({ status: "pending" })).toEqual(["order-2", "order-3"]);
@@ -157,7 +154,7 @@ describe("list and overdue", () => {
     const collections = worker();
     const payment = await clock.until(collections.start(aRequest()));
     await clock.until(payment.settled());
-    const undelivered = () => clock.until(all(collections.list({ undelivered: true })));
+    const undelivered = () => clock.until(collectAll(collections.list({ undelivered: true })));
     expect(await undelivered()).toHaveLength(1);
     collections.onSettled(() => undefined);
     await clock.run(MINUTE_MS);

@@ -1,17 +1,12 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import { collect, memoryStore, type SettledOutcome } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 const MINUTE_MS = 60_000;
 const STUCK = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
-
-async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
-  const seen: T[] = [];
-  for await (const event of events) seen.push(event);
-  return seen;
-}
 
 describe("old payments", () => {
   it("do not slow down new ones", async () => {
@@ -127,7 +122,7 @@ describe("close", () => {
     await clock.until(collections.resume());
     const payment = await clock.until(collections.start(aRequest({ payer: STUCK })));
     const waiting = payment.settled();
-    const events = all(payment.events());
+    const events = collectAll(payment.events());
     await clock.until(collections.close());
     expect(await clock.until(waiting)).toMatchObject({ status: "pending" });
     expect((await clock.until(events)).length).toBeGreaterThan(0);

@@ -1,5 +1,3 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,18 +7,9 @@ import { MIGRATIONS, prepareDatabase } from "../../../flow/src/stores/sqlite-sch
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import type { CollectionRecord, PaymentFilter } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
+import { useSqlitePath } from "../support/sqlite-path.ts";
 
-let folder: string;
-let path: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dollr-sqlite-"));
-  path = join(folder, "store", "collections.sqlite");
-});
-afterEach(() => {
-  chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true });
-});
+const used = useSqlitePath();
 
 const at = (seconds: number): Date => new Date(aRecord().createdAt.getTime() + seconds * 1_000);
 
@@ -30,16 +19,16 @@ describe("the database's schema", () => {
   const NEXT = "ALTER TABLE payments ADD COLUMN shop TEXT NOT NULL DEFAULT 'rice'";
 
   beforeEach(async () => {
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await store.open(aRecord());
     await store.close();
-    database = new DatabaseSync(path);
+    database = new DatabaseSync(used.path);
   });
   afterEach(() => database.close());
 
   it("is set up on the store's own connection: written through to the disk, and patient with other writers", () => {
     database.exec("PRAGMA synchronous = OFF; PRAGMA busy_timeout = 0");
-    prepareDatabase(database, path);
+    prepareDatabase(database, used.path);
     expect(one("PRAGMA synchronous")).toBe(2);
     expect(one("PRAGMA busy_timeout")).toBeGreaterThan(0);
     expect(one("PRAGMA journal_mode")).toBe("wal");
@@ -47,19 +36,19 @@ describe("the database's schema", () => {
 
   it("goes one version forward with its records kept, once", async () => {
     expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length);
-    for (let time = 0; time < 2; time += 1) prepareDatabase(database, path, [...MIGRATIONS, NEXT]);
+    for (let time = 0; time < 2; time += 1) prepareDatabase(database, used.path, [...MIGRATIONS, NEXT]);
     expect(one("PRAGMA user_version")).toBe(MIGRATIONS.length + 1);
     expect(one("SELECT shop FROM payments WHERE id = 'order-1042'")).toBe("rice");
     const [{ id, body, ...columns } = {}] = database.prepare("SELECT * FROM payments").all();
     expect({ id, ...columns }).toMatchObject({ id: "order-1042", version: 1, reference_id: aRecord().referenceId });
     expect(decodeRecord(aRecord(), String(body))).toEqual(aRecord());
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await expect(store.load("order-1042")).rejects.toThrow(/newer version/);
     await store.close();
   });
 
   it("brings a file of the first version forward, with its due times, leases, shops and endings", async () => {
-    const old = join(folder, "old");
+    const old = join(used.folder, "old");
     const first = new DatabaseSync(old);
     prepareDatabase(first, old, MIGRATIONS.slice(0, 1));
     const insert = first.prepare(`INSERT INTO collections
@@ -100,8 +89,8 @@ describe("the database's schema", () => {
 
   it("stays what it was, records and all, when a migration fails midway", async () => {
     const failing = [...MIGRATIONS, `${NEXT}; DELETE FROM payments; DELETE FROM nowhere`];
-    expect(() => prepareDatabase(database, path, failing)).toThrow(/nowhere/);
-    const store = sqliteStore(path);
+    expect(() => prepareDatabase(database, used.path, failing)).toThrow(/nowhere/);
+    const store = sqliteStore(used.path);
     expect(await store.load("order-1042")).toEqual(aRecord());
     await store.close();
   });

@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SqliteStore } from "../../../flow/src/stores/create-sqlite-store.ts";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
@@ -13,18 +12,9 @@ import type { StoreError } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 import { sqliteHere } from "../support/sqlite-here.ts";
+import { useSqlitePath } from "../support/sqlite-path.ts";
 
-let folder: string;
-let path: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dollr-sqlite-"));
-  path = join(folder, "store", "collections.sqlite");
-});
-afterEach(() => {
-  chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true });
-});
+const used = useSqlitePath();
 
 /** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
 function openedByAnother(path: string): unknown {
@@ -43,22 +33,22 @@ function openedByAnother(path: string): unknown {
 
 describe("sqliteStore", () => {
   it("keeps what was stored when it is opened again", async () => {
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     const record = await store.open(aRecord());
     await store.rememberPayer("a", { partyId: 7, counterpartyId: 11 });
     const saved = await store.save({ ...record, stage: "executing" });
     await store.close();
-    const again = sqliteStore(path);
+    const again = sqliteStore(used.path);
     expect(await again.load(record.id)).toEqual(saved);
     expect(await again.payer("a")).toEqual({ partyId: 7, counterpartyId: 11 });
     await again.close();
   });
 
   it("is durable at every save: WAL, written through to the disk", async () => {
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await store.open(aRecord());
-    expect(existsSync(`${path}-wal`)).toBe(true);
-    const other = new DatabaseSync(path);
+    expect(existsSync(`${used.path}-wal`)).toBe(true);
+    const other = new DatabaseSync(used.path);
     expect(other.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
     expect(other.prepare("SELECT count(*) AS count FROM payments").get()).toEqual({ count: 1 });
     other.close();
@@ -66,7 +56,7 @@ describe("sqliteStore", () => {
   });
 
   it("is safe with a second process on the same file: exactly one of two saves goes through", async () => {
-    const [one, two] = [sqliteStore(path), sqliteStore(path)];
+    const [one, two] = [sqliteStore(used.path), sqliteStore(used.path)];
     const record = await one.open(aRecord());
     expect(await two.load(record.id)).toEqual(record);
     await one.save({ ...record, failedPasses: 1 });
@@ -76,17 +66,17 @@ describe("sqliteStore", () => {
   });
 
   it("keeps names and phones from other users of the machine", async () => {
-    await sqliteStore(path).close();
-    expect(statSync(join(folder, "store")).mode & 0o077).toBe(0);
+    await sqliteStore(used.path).close();
+    expect(statSync(join(used.folder, "store")).mode & 0o077).toBe(0);
   });
 
   it.each([
-    ["is no database", () => writeFileSync(join(folder, "text"), "hello ".repeat(200)), "text", /not a database/],
+    ["is no database", () => writeFileSync(join(used.folder, "text"), "hello ".repeat(200)), "text", /not a database/],
     ["is a folder", () => undefined, ".", /cannot be opened/],
     [
       "is another application's",
       () => {
-        const other = new DatabaseSync(join(folder, "other"));
+        const other = new DatabaseSync(join(used.folder, "other"));
         other.exec("CREATE TABLE guests (name TEXT)");
         other.close();
       },
@@ -96,7 +86,7 @@ describe("sqliteStore", () => {
     [
       "is of a newer version",
       () => {
-        const newer = new DatabaseSync(join(folder, "newer"));
+        const newer = new DatabaseSync(join(used.folder, "newer"));
         newer.exec("CREATE TABLE collections (id TEXT); PRAGMA application_id = 0x646f6c72; PRAGMA user_version = 99");
         newer.close();
       },
@@ -105,7 +95,7 @@ describe("sqliteStore", () => {
     ],
   ])("is a clear error before anything is sent when the file %s", async (_, prepare, name, message) => {
     prepare();
-    const store = sqliteStore(join(folder, name));
+    const store = sqliteStore(join(used.folder, name));
     const refused = { name: "StoreError", outcome: "not-sent", message: expect.stringMatching(message) };
     await expect(store.load("order-1042")).rejects.toMatchObject(refused);
     await expect(store.open(aRecord())).rejects.toMatchObject(refused);
@@ -113,19 +103,19 @@ describe("sqliteStore", () => {
   });
 
   it.each([
-    ["is in a folder that this process may not write", () => chmodSync(folder, 0o555)],
+    ["is in a folder that this process may not write", () => chmodSync(used.folder, 0o555)],
     [
       "may only be read by this process",
       async () => {
-        await sqliteStore(path).close();
-        chmodSync(folder, 0o755);
-        chmodSync(join(folder, "store"), 0o755);
-        chmodSync(path, 0o444);
+        await sqliteStore(used.path).close();
+        chmodSync(used.folder, 0o755);
+        chmodSync(join(used.folder, "store"), 0o755);
+        chmodSync(used.path, 0o444);
       },
     ],
   ])("is a clear error before anything is sent when the file %s", async (_, prepare) => {
     await prepare();
-    expect(openedByAnother(path)).toEqual({
+    expect(openedByAnother(used.path)).toEqual({
       name: "StoreError",
       outcome: "not-sent",
       message: expect.stringMatching(/^The store .* cannot be opened: (EACCES|attempt to write a readonly database)/),
@@ -134,7 +124,7 @@ describe("sqliteStore", () => {
   });
 
   it("refuses records of a newer schema instead of guessing", async () => {
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await store.open(aRecord({ schema: 3 as 2 })).catch(() => undefined);
     await expect(store.load("order-1042")).rejects.toMatchObject({
       name: "StoreError",
@@ -169,9 +159,9 @@ describe("sqliteStore", () => {
 
     /** Three records, the middle one of which cannot be read. */
     async function damaged(body: string, onUnreadable?: (error: StoreError) => void): Promise<SqliteStore> {
-      const store = sqliteStore(path, onUnreadable && { onUnreadable });
+      const store = sqliteStore(used.path, onUnreadable && { onUnreadable });
       for (const id of ["a", "b", "c"]) await store.open(aRecord({ id }));
-      const other = new DatabaseSync(path);
+      const other = new DatabaseSync(used.path);
       other.prepare("UPDATE payments SET body = ? WHERE id = 'b'").run(body);
       other.close();
       return store;
@@ -208,7 +198,7 @@ describe("sqliteStore", () => {
 
   it("sends nothing for a payment that could not be stored", async () => {
     const { clock, worker, sandbox } = openShop();
-    const store = sqliteStore(path);
+    const store = sqliteStore(used.path);
     await store.close();
     await expect(clock.until(worker({ store }).start(aRequest()))).rejects.toMatchObject({ name: "StoreError" });
     expect(sandbox.requests).toHaveLength(0);
@@ -221,7 +211,7 @@ describe("sqliteStore", () => {
     "keeps what it reported as saved, and says why it took no more, when the disk is full at %s",
     async (_, payers) => {
       const child = fileURLToPath(new URL("../support/full-disk-process.ts", import.meta.url));
-      const command = `ulimit -f 400; exec "${process.execPath}" --conditions=@dollr-kit/source "${child}" "${path}" ${payers}`;
+      const command = `ulimit -f 400; exec "${process.execPath}" --conditions=@dollr-kit/source "${child}" "${used.path}" ${payers}`;
       const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
       expect(stdout, stderr).not.toBe("");
       const told = JSON.parse(stdout) as { version: number; name: string; message: string };
@@ -229,7 +219,7 @@ describe("sqliteStore", () => {
         name: "StoreError",
         message: expect.stringMatching(/cannot be used: disk I\/O error/),
       });
-      const store = sqliteStore(path);
+      const store = sqliteStore(used.path);
       expect((await store.load("order-1042"))?.version).toBe(told.version);
       await store.close();
     },
@@ -237,12 +227,12 @@ describe("sqliteStore", () => {
 
   it("carries a whole payment, and the payer is remembered by the next process", async () => {
     const shop = openShop();
-    const first = sqliteHere(path);
+    const first = sqliteHere(used.path);
     const payment = await shop.clock.until(shop.worker({ store: first }).start(aRequest()));
     expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
     await first.close();
     shop.asked();
-    const second = sqliteHere(path);
+    const second = sqliteHere(used.path);
     await shop.clock.until(shop.worker({ store: second }).start(aRequest({ id: "order-2" })));
     expect(shop.asked()).not.toContain("createParty");
     await second.close();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { LEASE_MS } from "@dollr-kit/flow";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import type { BatchProgress, PayoutRequest } from "../../src/index.ts";
@@ -104,6 +105,22 @@ describe("a batch", () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(total.count);
     const second = await house.clock.until(payouts.startMany(slowly(lines)));
     expect(second).toMatchObject({ isStopped: false, completed: { count: 60 } });
+    expect(house.paidOut()).toHaveLength(60);
+  });
+
+  it("that was stopped and closed is gone on with by the next process at once, without waiting for a lease", async () => {
+    const house = openHouse(RICH);
+    const lines = payroll(60);
+    const stop = new AbortController();
+    const onProgress = ({ completed }: BatchProgress) => completed >= 10 && stop.abort(new Error("enough"));
+    const stopped = house.payouts();
+    const first = await house.clock.until(stopped.startMany(lines, { signal: stop.signal, onProgress }));
+    expect(first.pending.count).toBeGreaterThan(0);
+    await house.clock.until(stopped.close());
+    const closedMs = house.clock.now();
+    const second = await house.clock.until(house.payouts().startMany(lines));
+    expect(second.completed.count).toBe(60);
+    expect(house.clock.now() - closedMs).toBeLessThan(LEASE_MS / 2);
     expect(house.paidOut()).toHaveLength(60);
   });
 

@@ -93,12 +93,16 @@ async function sendAnnounced(
   lease: RecordLease,
   authorization: unknown,
 ): Promise<Progress> {
-  // Closed before it was sent: the next one reads, and finds that nothing has left.
-  const mustNot = lease.wasAway() || announced.execution!.resendExpired === true || context.isClosing();
-  if (mustNot) return { rested: await lease.rest(announced) };
+  if (lease.wasAway() || announced.execution!.resendExpired) return { rested: await lease.rest(announced) };
+  if (context.isClosing()) return { rested: await lease.rest(toUnsent(context, announced)) };
   const record = await lease.save(await execute(context, announced, authorization));
   if (record.execution!.notPerformed || record.stage === "executed") return { rested: await lease.rest(record) };
   return { record, pass: { statusRead: true, mayAct: true } };
+}
+
+/** Closed before it was sent: the next worker need not wait until it may believe that nothing has left. */
+function toUnsent({ clock }: AdvanceContext, announced: PaymentRecord): PaymentRecord {
+  return change(announced, { execution: { ...announced.execution!, notPerformed: true } }, clock.now());
 }
 
 async function execute(context: AdvanceContext, record: PaymentRecord, authorization: unknown): Promise<PaymentRecord> {

@@ -54,7 +54,7 @@ export function createPayments(host: PaymentsHost): Payments {
       await load(id);
       const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
       const payment = handleOf(record);
-      await begin(isNew ? worker.drive(record, false) : worker.join(record));
+      await begin(isNew ? worker.drive(record, { isOurs: true }) : worker.join(record));
       return payment;
     },
     async forgetPayer(id) {
@@ -73,7 +73,7 @@ export function createPayments(host: PaymentsHost): Payments {
       requireId(id, definition.name);
       const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
-      const { pollInMs } = await worker.drive(record, false);
+      const { pollInMs } = await worker.drive(record);
       // The pass may have found another attempt. Where nobody watches, the caller has to advance it, at once.
       const inMs = pollInMs ?? ((await loadUnsettled(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
@@ -100,7 +100,7 @@ async function start(
   signal?.throwIfAborted();
   const { record, isOurs: isNew, place } = await openPayment(host, request);
   const payment = createPayment(host, record);
-  const begun = isNew ? begin(host.worker.drive(record, true, place)) : join(host, record);
+  const begun = isNew ? begin(host.worker.drive(record, { isFresh: true, place })) : join(host, record);
   if (wait) await untilAborted(begun, signal);
   else begun.catch(() => undefined);
   // The first pass may have found another attempt, or that this one had not failed.

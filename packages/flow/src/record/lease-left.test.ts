@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aRecord } from "../testing/a-record.ts";
-import { leaseLeftMs } from "./lease-left.ts";
+import { giveBack, leaseLeftMs, TAKEOVER_MS } from "./lease-left.ts";
 
 const SAVED_MS = aRecord().updatedAt.getTime();
 const DAY_MS = 24 * 60 * 60_000;
@@ -16,4 +16,21 @@ it("a record is left to whoever saved it for as long as that one planned, whatev
 
 it("a record that was saved for anybody to go on with is nobody's, though a clock a day ahead has saved it", () => {
   expect([left(0, 0), left(0, -DAY_MS)]).toEqual([0, 0]);
+});
+
+it.each(["preparing", "executing", "executed"] as const)(
+  "a record that is given back while it is %s is nobody's at once, whatever the clocks say",
+  (stage) => {
+    const held = { ...aRecord({ stage }), wakeAt: new Date(SAVED_MS + 65_000) };
+    expect(leaseLeftMs(held, SAVED_MS)).toBeGreaterThan(0);
+    for (const clockMs of [0, DAY_MS, -DAY_MS]) {
+      const given = giveBack(held, SAVED_MS + clockMs);
+      expect([leaseLeftMs(given, SAVED_MS), leaseLeftMs(given, SAVED_MS + clockMs)]).toEqual([0, 0]);
+    }
+  },
+);
+
+it("a record is not taken for given back where it was saved anew by a clock that is behind", () => {
+  const ahead = { ...aRecord(), updatedAt: new Date(SAVED_MS + DAY_MS), wakeAt: new Date(SAVED_MS + 60_000) };
+  expect(leaseLeftMs(ahead, SAVED_MS)).toBe(TAKEOVER_MS);
 });

@@ -1,3 +1,4 @@
+import { change } from "./change.ts";
 import type { PaymentRecord } from "./record.ts";
 
 /**
@@ -25,11 +26,18 @@ export const CLOCK_ERROR_MS = 5 * 60_000;
  */
 export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
   const savedMs = updatedAt.getTime();
+  if (wakeAt?.getTime() === savedMs) return 0;
   if (stage === "preparing" || stage === "executing") return takeoverLeftMs(savedMs + TAKEOVER_MS - nowMs);
   if (wakeAt === null) return 0;
   const plannedMs = wakeAt.getTime() - savedMs;
   const isPlan = plannedMs >= 0 && plannedMs < A_DAY_MS;
   return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
+}
+
+/** As it is saved by a worker that goes on with it no more: due since that save, so that it is in nobody's hand. */
+export function giveBack(record: PaymentRecord, nowMs: number): PaymentRecord {
+  const given = change(record, {}, nowMs);
+  return { ...given, wakeAt: given.updatedAt };
 }
 
 /** One whose clock is a little ahead saves what this one must leave to it. */

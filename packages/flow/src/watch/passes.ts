@@ -26,8 +26,8 @@ export interface Passes {
   expectedWaitMs(id: string): number | undefined;
   /** Callers arriving together share one pass. */
   run(beginning: Beginning): Promise<Advanced>;
-  /** Resolves when those under way have ended. */
-  ended(): Promise<unknown>;
+  /** Resolves when those under way have ended, or that of one payment. */
+  ended(id?: string): Promise<unknown>;
 }
 
 export interface PassesOptions extends CallNeeds {
@@ -116,7 +116,10 @@ export function createPasses(options: PassesOptions): Passes {
       if (isQueued) tellQueued(record);
       return pass;
     },
-    ended: () => Promise.allSettled([...passes.values()].map(({ pass }) => pass)),
+    ended(id) {
+      const awaited = id === undefined ? [...passes.values()] : [passes.get(id)];
+      return Promise.allSettled(awaited.map((each) => each?.pass));
+    },
   };
 }
 

@@ -24,7 +24,7 @@ function openWatcher() {
     sweep: async () => {},
   });
   const watch = (id: string, lane: WatchLane, inMs: number) =>
-    watcher.watch(id, { inMs, lane, version: HELD_ANYHOW, weight: 1 }, BORN);
+    watcher.watch(id, { inMs, lane, version: HELD_ANYHOW, isLeased: true, weight: 1 }, BORN);
   return { clock, watcher, looks, ends, watch };
 }
 

@@ -11,6 +11,8 @@ export interface WatchEntry extends DueEntry {
   readonly id: string;
   /** Version of the record that this process holds, or whether it holds any. */
   version: number;
+  /** Its lease is this process's: it has worked on it, or claimed it. */
+  isLeased: boolean;
   lane: WatchLane;
   attempt: number;
   /** When the attempt began, as elapsed time: what the wall clock is set to later does not make it older or younger. */
@@ -53,7 +55,7 @@ export interface WatcherOptions {
 }
 
 /** How a payment is to be watched. */
-export interface WatchPlan extends Pick<WatchEntry, "version" | "lane" | "weight"> {
+export interface WatchPlan extends Pick<WatchEntry, "version" | "isLeased" | "lane" | "weight"> {
   /** Milliseconds until the next look. */
   readonly inMs: number;
 }
@@ -191,11 +193,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
     },
     has: (id) => entries.has(id),
     find: (id) => entries.get(id),
-    watch(id, { inMs, version, lane, weight }, born) {
+    watch(id, { inMs, ...plan }, born) {
       if (isClosed) return;
       const entry = entries.get(id) ?? createEntry(id, born);
-      load += weight - entry.weight;
-      Object.assign(entry, { weight, version, lane });
+      load += plan.weight - entry.weight;
+      Object.assign(entry, plan);
       if (entry.state === "waiting") entry.state = "asleep";
       entries.set(id, entry);
       put(entry, inMs);
@@ -215,7 +217,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
 function createEntry(id: string, born: Born): WatchEntry {
   return {
-    ...{ id, ...born, version: NOT_HELD, lane: "look", isReported: false, weight: 0 },
+    ...{ id, ...born, version: NOT_HELD, isLeased: false, lane: "look", isReported: false, weight: 0 },
     ...{ dueMs: 0, place: -1, state: "asleep" },
   };
 }

@@ -15,6 +15,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
 import { type Ages, createAges } from "./ages.ts";
 import { createFollow, type Follow } from "./follow.ts";
+import { createGivingBack } from "./giving-back.ts";
 import { lookAt } from "./look-at.ts";
 import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
@@ -22,17 +23,14 @@ import { createPasses, watchLaneOf } from "./passes.ts";
 import { createSweep } from "./sweep.ts";
 import { takePass } from "./take-pass.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, NOT_HELD, type Watcher } from "./watcher.ts";
+import { createWatcher, NOT_HELD, type Watcher, type WatchPlan } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Worker extends Follow {
   /** Whether this process goes on with it, and does not only wait for another one. */
   holds(id: string): boolean;
-  /**
-   * Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass.
-   * @param place - of one that has not begun.
-   */
-  drive(record: PaymentRecord, isFresh: boolean, place?: Place): Promise<Advanced>;
+  /** Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass. */
+  drive(record: PaymentRecord, made?: Made): Promise<Advanced>;
   /** Reads how an open payment stands, and sends nothing for it. */
   readOpen(record: PaymentRecord): Promise<PaymentRecord>;
   /** Reads an ended payment once more. */
@@ -50,6 +48,16 @@ export interface Worker extends Follow {
   /** Gives every ending that is not confirmed to the handler, now and at every sweep. */
   deliverWith(delivery: Delivering): void;
   close(): Promise<void>;
+}
+
+/** What this very run has done to a record before it is driven. */
+export interface Made {
+  /** It was inserted, so nothing of it can have been begun. @defaultValue false */
+  readonly isFresh?: boolean;
+  /** It was inserted or opened again, so nobody else has it in hand. @defaultValue what `isFresh` is */
+  readonly isOurs?: boolean;
+  /** Its place among those that wait to begin. */
+  readonly place?: Place | undefined;
 }
 
 export interface WorkerDependencies extends CallNeeds {
@@ -72,8 +80,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   let isClosed = false;
   const watcher = createWatcher({
     ...{ ...options, time, outside, sweep },
-    look: (entry) =>
-      lookAt(context, { ...options, overdue, othersLease, drive: (record) => drive(record, false) }, entry),
+    look: (entry) => lookAt(context, { ...options, overdue, othersLease, drive }, entry),
   });
   const { startSweeping } = watcher;
   const ages = createAges(shared, watcher.find, (id) => passes.bornOf(id));
@@ -82,6 +89,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     ...{ ...dependencies, context },
     advance: (passContext, beginning, waitedMs) => takePass(passContext, { watch, keep }, beginning, waitedMs),
   });
+  const givingBack = createGivingBack(context, { passes, concurrency: options.concurrency });
   const deliveries = createDeliveries(context, time, ourStore, options.concurrency);
   const { call: reread } = createPassCalls(dependencies, 0, "reread");
   const unhurried = {
@@ -106,12 +114,19 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   }
 
   function adopt(record: PaymentRecord): void {
-    watch(record, record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now()));
+    const inMs = record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now());
+    plan(record, { inMs, version: record.version, isLeased: false });
   }
 
-  async function drive(record: PaymentRecord, isFresh: boolean, place?: Place): Promise<Advanced> {
+  async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
+    const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
     // It may have been closed while the store was asked.
-    if (!isClosed) return passes.run({ record, isFresh, place, born: ages.bornOf(record) });
+    const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: ages.bornOf(record) });
+    if (isMadeHere) pass.catch(() => void (isClosed && givingBack.add(record)));
+    return pass;
+  }
+
+  async function refuse(place: Place | undefined): Promise<never> {
     place?.leave();
     throw new Error("These payments are closed.");
   }
@@ -125,11 +140,18 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     return advanced;
   }
 
+  /** @param version - another one than the record's where it was not worked on here, or that did not come to its end. */
   function watch(record: PaymentRecord, inMs: number, version = record.version): void {
+    const isLeased = version === record.version;
+    if (isClosed && isLeased) void givingBack.add(record);
+    plan(record, { inMs, version, isLeased });
+  }
+
+  function plan(record: PaymentRecord, how: Pick<WatchPlan, "inMs" | "version" | "isLeased">): void {
     if (!options.enabled && !bus.isAwaited(record)) return;
     const born = ages.bornOf(record);
     const weight = weightOf(time.nowMs() - born.lookedFromMs);
-    watcher.watch(record.id, { inMs, version, lane: watchLaneOf(record), weight }, born);
+    watcher.watch(record.id, { ...how, lane: watchLaneOf(record), weight }, born);
   }
 
   async function sweep(): Promise<void> {
@@ -150,7 +172,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     findLaterAttempt,
     ...createFollow(context, {
       ...{ clock, time, watcher, passes, requests, isOurs, isFollowed, watch },
-      drive: (record) => drive(record, false),
+      drive: (record) => drive(record),
     }),
     adopt,
     startSweeping,
@@ -160,8 +182,11 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     },
     async close() {
       isClosed = true;
+      const given = givingBack.addAll(watcher.entries);
       await watcher.close();
       await passes.ended();
+      await given;
+      await givingBack.ended();
       await deliveries.close();
     },
   };

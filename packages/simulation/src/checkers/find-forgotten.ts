@@ -6,7 +6,7 @@ import type { Write } from "../workload/payment-disk.ts";
  * @param wasTriedAgain - a merchant asked for a new attempt: what was refused goes on then.
  */
 export function findForgotten(
-  { before, after, basedOn }: Write & { readonly before: PaymentRecord },
+  { before, after, basedOn }: Pick<Write, "after" | "basedOn"> & { readonly before: PaymentRecord },
   wasTriedAgain: boolean,
 ): readonly string[] {
   const name = `attempt ${before.attempt} of ${before.id}`;

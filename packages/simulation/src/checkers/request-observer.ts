@@ -8,6 +8,7 @@ import {
   type Trace,
 } from "@dollr-kit/testing/simulator";
 import type { Payers } from "../workload/payers.ts";
+import type { CloseChecker } from "./close-checker.ts";
 import type { MoneyOut } from "./money-out.ts";
 import type { NetworkChecker } from "./network-checker.ts";
 import type { Observations } from "./observations.ts";
@@ -17,6 +18,7 @@ import type { ShopChecker } from "./shop-checker.ts";
 
 export interface RequestObserverOptions {
   readonly observations: Observations;
+  readonly closeChecker: CloseChecker;
   readonly networkChecker: NetworkChecker;
   readonly paceChecker: PaceChecker;
   readonly shopChecker: ShopChecker;
@@ -44,8 +46,10 @@ export class RequestObserver implements NetworkObserver {
     return this.#executionCalls;
   }
 
-  onLeave({ process, message, number }: InFlightRequest, faults: readonly RequestFault[]): void {
-    const { networkChecker, shopChecker, paceChecker, progressChecker } = this.#options;
+  onLeave(request: InFlightRequest, faults: readonly RequestFault[]): void {
+    const { process, message, number } = request;
+    const { networkChecker, shopChecker, paceChecker, progressChecker, closeChecker } = this.#options;
+    closeChecker.onLeave(request);
     if (isExecution(message)) this.#executionCalls += 1;
     networkChecker.onLeave(process, message);
     this.#options.moneyOut.onLeave(process, message);

@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import { ATTEMPTS } from "./of-attempts.ts";
 import { BEGINNINGS } from "./of-beginnings.ts";
+import { CLOSING } from "./of-closing.ts";
 import { DELIVERIES } from "./of-deliveries.ts";
 import { ENDINGS } from "./of-endings.ts";
 import { EXECUTIONS } from "./of-executions.ts";
@@ -20,6 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ATTEMPTS,
   ...STORES,
   ...DELIVERIES,
+  ...CLOSING,
   ...PACE,
   ...LIES,
   ...LOAD,

@@ -29,35 +29,33 @@ export const ANY_CALL = {
   "refused-though-done": 0,
 } as const satisfies Weights<RequestEffect>;
 
+export const ANY_EXECUTION: Weights<RequestEffect> = {
+  ...ANY_CALL,
+  "answer-lost": 16,
+  "reset-after": 12,
+  "server-error-after": 12,
+  delayed: 10,
+  "delivered-twice": 8,
+  "refused-though-done": 8,
+  "odd-amount": 4,
+};
+
+export const ANY_STATUS: Weights<RequestEffect> = {
+  ...ANY_CALL,
+  "stale-status": 12,
+  "unknown-status": 8,
+  "answer-about-another": 8,
+  "odd-amount": 8,
+  "odd-word": 6,
+};
+
 /** What each group of calls suffers, and how many of its first calls may. */
 const GROUPS: Readonly<Record<InGroup, { readonly calls: number; readonly effects: Weights<RequestEffect> }>> = {
   token: { calls: 8, effects: { ...ANY_CALL, "delivered-twice": 0 } },
   read: { calls: 50, effects: { ...ANY_CALL, "list-lagging": 6, "answer-about-another": 6, "odd-amount": 4 } },
   write: { calls: 60, effects: ANY_CALL },
-  execute: {
-    calls: 12,
-    effects: {
-      ...ANY_CALL,
-      "answer-lost": 16,
-      "reset-after": 12,
-      "server-error-after": 12,
-      delayed: 10,
-      "delivered-twice": 8,
-      "refused-though-done": 8,
-      "odd-amount": 4,
-    },
-  },
-  status: {
-    calls: 80,
-    effects: {
-      ...ANY_CALL,
-      "stale-status": 12,
-      "unknown-status": 8,
-      "answer-about-another": 8,
-      "odd-amount": 8,
-      "odd-word": 6,
-    },
-  },
+  execute: { calls: 12, effects: ANY_EXECUTION },
+  status: { calls: 80, effects: ANY_STATUS },
 };
 
 const STORMS = {

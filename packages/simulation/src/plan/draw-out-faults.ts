@@ -1,5 +1,5 @@
 import type { Random } from "@dollr-kit/sandbox/time";
-import { ANY_CALL, nths, type Weights } from "./draw-faults.ts";
+import { ANY_CALL, ANY_EXECUTION, ANY_STATUS, nths, type Weights } from "./draw-faults.ts";
 import type { Fault, OutGroup, RequestEffect } from "./fault.ts";
 
 interface Suffering {
@@ -11,32 +11,8 @@ interface Suffering {
 
 const GROUPS: Readonly<Record<OutGroup, Suffering>> = {
   "session-out": { calls: 10, least: 0, effects: ANY_CALL },
-  "execute-out": {
-    calls: 8,
-    least: 0.4,
-    effects: {
-      ...ANY_CALL,
-      "answer-lost": 16,
-      "reset-after": 12,
-      "server-error-after": 12,
-      delayed: 10,
-      "delivered-twice": 8,
-      "refused-though-done": 8,
-      "odd-amount": 4,
-    },
-  },
-  "status-out": {
-    calls: 40,
-    least: 0,
-    effects: {
-      ...ANY_CALL,
-      "stale-status": 12,
-      "unknown-status": 8,
-      "answer-about-another": 8,
-      "odd-amount": 24,
-      "odd-word": 6,
-    },
-  },
+  "execute-out": { calls: 8, least: 0.4, effects: ANY_EXECUTION },
+  "status-out": { calls: 40, least: 0, effects: { ...ANY_STATUS, "odd-amount": 24 } },
 };
 
 /** What goes wrong with the requests that only money out makes. Everything else goes wrong for it as for collections. */

@@ -4,6 +4,7 @@ import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
+import { drawStops } from "./draw-stops.ts";
 import type { Fault } from "./fault.ts";
 import type { Plan, SettingsPlan, ShopPlan, WorldPlan } from "./plan.ts";
 
@@ -48,7 +49,8 @@ function drawFaultyPlan(seed: number): Plan {
   const shows = settings.quietWindowMs >= showsWithinMs(world);
   const isBearable = (fault: Fault): boolean =>
     (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
-  const faults = drawn.filter(isBearable);
+  const stops = drawStops(createRandom(seed, "stops"), workers.length);
+  const faults = [...drawn.filter(isBearable), ...stops];
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   // Pages are where machines and shops that do not know of each other meet.

@@ -74,8 +74,8 @@ export class Desk {
     this.#programs.get(out.kind)?.callOff(out);
   }
 
-  release(): void {
-    for (const payments of this.#payments) payments.close().catch(() => {});
+  async close(): Promise<void> {
+    await Promise.all(this.#payments.map((payments) => payments.close()));
   }
 
   #createProgram(kind: OutKind): Program {

@@ -8,6 +8,7 @@ export interface Write {
   readonly after: PaymentRecord;
   /** The version that the writer had read; undefined for an insert. */
   readonly basedOn: number | undefined;
+  readonly by: Process;
 }
 
 export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "injector"> {
@@ -98,16 +99,16 @@ export class PaymentDisk {
     const { onOpening, onClaimed } = this.#options;
     return throughDisk(this.#disk, process, () => this.#store, {
       onOpening: (record: PaymentRecord) => onOpening(process, record),
-      onStored: (after: PaymentRecord, given: PaymentRecord | undefined) => this.#keep(after, given?.version),
+      onStored: (after: PaymentRecord, given: PaymentRecord | undefined) => this.#keep(process, after, given?.version),
       onClaimed: (claimed: readonly PaymentRecord[]) => {
         for (const record of claimed) onClaimed(process, record);
       },
     });
   }
 
-  #keep(after: PaymentRecord, basedOn: number | undefined): void {
+  #keep(by: Process, after: PaymentRecord, basedOn: number | undefined): void {
     const before = this.#durable.get(keyOf(after));
     this.#durable.set(keyOf(after), after);
-    this.#options.onDurable({ before, after, basedOn });
+    this.#options.onDurable({ before, after, basedOn, by });
   }
 }

@@ -39,6 +39,9 @@ export interface WorkerOptions {
   readonly settings: SettingsPlan;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
+  readonly onStop: (process: Process) => void;
+  /** A process that was told to stop has closed all. */
+  readonly onClosed: (process: Process) => void;
   readonly moneyOut: Pick<DeskOptions, "kinds" | "passcodesMayBeWrong" | "portal" | "watcher">;
   /** Of what is done with money out. */
   readonly outRandom: Random;
@@ -134,7 +137,7 @@ export class Worker {
   /** Lets go of what the runtime keeps for processes that wait for ever. Nothing that they do counts any more. */
   release(): void {
     for (const collections of this.#everyCollections) collections.close().catch(() => {});
-    for (const desk of this.#everyDesk) desk.release();
+    for (const desk of this.#everyDesk) desk.close().catch(() => {});
   }
 
   #start(collections: Collections, { request, arrivals, expiresInMs }: OrderPlan): Promise<Collection> {
@@ -163,11 +166,31 @@ export class Worker {
       process.note(`stands still for ${fault.ms} ms`);
       faults.note(fault.ms);
     }
+    if (fault.kind === "is-stopped") this.#stop(process, fault);
     if (fault.kind !== "dies") return;
     process.note(`dies, for ${fault.downMs} ms`);
     faults.note(fault.downMs);
     this.#process = undefined;
     scheduler.after(fault.downMs, () => this.boot());
+  }
+
+  /** Its program closes what it has open, and is killed where that takes too long. */
+  #stop(process: Process, { graceMs, downMs }: ProcessFault & { readonly kind: "is-stopped" }): void {
+    const { faults, scheduler, onStop, onClosed } = this.#options;
+    onStop(process);
+    process.note(`is told to stop within ${graceMs} ms`);
+    faults.note(graceMs + downMs);
+    scheduler.after(graceMs, () => process.die(downMs));
+    void this.#closeAll().then(() => {
+      if (!process.isAlive) return;
+      process.note("has closed");
+      onClosed(process);
+      process.die(downMs);
+    });
+  }
+
+  async #closeAll(): Promise<void> {
+    await Promise.all([this.#everyCollections.at(-1)?.close(), this.#desk?.close()]);
   }
 
   get #isRotated(): boolean {

@@ -54,6 +54,8 @@ export type RequestFault =
 export type ProcessFault =
   /** Its successor starts `downMs` later. */
   | { readonly kind: "dies"; readonly downMs: number }
+  /** It is told to close, as by SIGTERM. It has `graceMs` for that; its successor starts `downMs` after its end. */
+  | { readonly kind: "is-stopped"; readonly graceMs: number; readonly downMs: number }
   | { readonly kind: "stands-still"; readonly ms: number }
   | { readonly kind: "clock-set"; readonly ms: number };
 

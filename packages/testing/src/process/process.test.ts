@@ -36,6 +36,15 @@ it("hears of nothing any more when it is dead", async () => {
   expect(told).toHaveLength(1);
 });
 
+it("goes on when it is told to stop, until its program ends it", async () => {
+  const stop = { kind: "is-stopped", graceMs: MINUTE_MS, downMs: 500 } as const;
+  const { sleep, run, woken, told, process } = begin(stop);
+  sleep(10);
+  sleep(20);
+  await run();
+  expect([woken, told, process.isAlive]).toEqual([[10, 20], [stop], true]);
+});
+
 it("hears later of what came while it stood still, and has not noticed", async () => {
   const { sleep, run, woken, process, trace } = begin({ kind: "stands-still", ms: MINUTE_MS });
   sleep(10);

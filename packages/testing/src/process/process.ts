@@ -98,6 +98,7 @@ export class Process {
     this.#awaits += 1;
     const fault = this.#options.injector.onAwait(this, what);
     if (fault?.kind === "clock-set") this.#setClock(fault);
+    if (fault?.kind === "is-stopped") this.#options.onFault?.(fault);
     if (fault?.kind === "dies") this.die(fault.downMs);
     else if (fault?.kind === "stands-still") this.#standStill(fault, run);
     else run();

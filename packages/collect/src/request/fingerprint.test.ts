@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { fingerprintOf } from "./fingerprint.ts";
+import { parseRequest } from "./parse-request.ts";
+
+it("is for ever the same for a request, as it is written and normalized", async () => {
+  const request = parseRequest({
+    id: "order-1042",
+    payer: { name: "Ama Example", phone: "+231 77 123 4567", email: "ama@example.com" },
+    items: [{ name: "Rice, 25 kg", quantity: 2, amount: "25.50" }],
+    currency: "USD",
+    note: "left out: it does not say what is charged",
+  });
+  expect(await fingerprintOf(request)).toBe("70cb2830808d3bf9186c380a6b780f16d240f18a6fd3b7f1e27dfe09bd7c5413");
+});

@@ -1,0 +1,67 @@
+import type { PaymentRecord } from "@dollr-kit/disburse";
+import type { InFlightRequest, Process } from "@dollr-kit/testing/simulator";
+import { askedFor, referenceOf } from "@dollr-kit/testing/simulator";
+import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
+import type { Observations } from "./observations.ts";
+
+/** Saved for anybody to go on with. */
+const isGivenBack = ({ stage, wakeAt, updatedAt }: PaymentRecord): boolean =>
+  stage !== "settled" && wakeAt?.getTime() === updatedAt.getTime();
+
+/** Watches that a process which is told to stop leaves nobody waiting, and lets go of nothing that is under way: invariant 22. */
+export class CloseChecker {
+  readonly #observations: Observations;
+  readonly #disks: readonly PaymentDisk[];
+  /** Who has saved a record last. */
+  readonly #savers = new WeakMap<PaymentRecord, Process>();
+  readonly #stopping = new WeakSet<Process>();
+  /** References that a process executes or asks for. */
+  readonly #underWay = new WeakMap<Process, string[]>();
+
+  constructor(observations: Observations, disks: readonly PaymentDisk[]) {
+    this.#observations = observations;
+    this.#disks = disks;
+  }
+
+  onDurable({ before, after, by }: Write): void {
+    this.#savers.set(after, by);
+    if (!this.#stopping.has(by) || !isGivenBack(after)) return;
+    // Whoever comes back from what it asked of the payer reads it beside the one that looks after it.
+    const mayBeReadTwice = before?.status === "action-required";
+    if (!mayBeReadTwice && this.#underWayOf(by).includes(after.referenceId))
+      this.#violate(by, after, "is given back while it is asked for or executed");
+  }
+
+  /** It is told to stop. */
+  onStop(process: Process): void {
+    this.#stopping.add(process);
+  }
+
+  onLeave({ process, message, promise }: InFlightRequest): void {
+    if (message.group !== "execute" && message.group !== "status") return;
+    const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
+    const underWay = this.#underWayOf(process);
+    underWay.push(referenceId);
+    const end = (): void => void underWay.splice(underWay.indexOf(referenceId), 1);
+    promise.then(end, end);
+  }
+
+  /** It has closed in time. What was stored as it closed may have begun too late. */
+  onClosed(process: Process): void {
+    for (const record of this.#disks[process.machine]!.records) {
+      const isHeld = record.stage !== "settled" && !isGivenBack(record) && record.version > 1;
+      if (isHeld && this.#savers.get(record) === process)
+        this.#violate(process, record, "is not given back by its close");
+    }
+  }
+
+  #underWayOf(process: Process): string[] {
+    const underWay = this.#underWay.get(process) ?? [];
+    this.#underWay.set(process, underWay);
+    return underWay;
+  }
+
+  #violate({ name }: Process, { flow, id, attempt }: PaymentRecord, what: string): void {
+    this.#observations.violate(22, `${name}: attempt ${attempt} of ${flow} ${id} ${what}`);
+  }
+}

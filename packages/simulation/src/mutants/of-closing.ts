@@ -1,0 +1,30 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in how a process ends that is told to: who waits for it, and what it lets go of. */
+export const CLOSING: readonly Mutant[] = [
+  {
+    name: "close gives back no lease",
+    file: "flow/src/watch/worker.ts",
+    find: "const given = givingBack.addAll(watcher.entries);",
+    replace: "const given = undefined;",
+  },
+  {
+    name: "close gives back a lease while its request is under way",
+    file: "flow/src/watch/giving-back.ts",
+    find: "follow(passes.ended(entry.id).then(() => saveWatched(entry)))",
+    replace: "follow(saveWatched(entry))",
+  },
+  {
+    name: "close keeps what comes to rest after it",
+    file: "flow/src/watch/worker.ts",
+    find: "if (isClosed && isLeased) void givingBack.add(record);",
+    replace: "",
+  },
+  {
+    name: "what leaves while it closes counts as never sent",
+    file: "flow/src/advance/advance.ts",
+    find: "if (context.isClosing()) return",
+    replace:
+      "if (context.isClosing()) void execute(context, announced, authorization);\n  if (context.isClosing()) return",
+  },
+];
