@@ -59,7 +59,7 @@ function drawFaultyPlan(seed: number): Plan {
   const hasHaste = !forgets;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const drawnOrders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste });
-  const isClockSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
+  const isClockSet = faults.some(({ kind }) => kind === "clock");
   const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
