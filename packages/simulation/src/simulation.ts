@@ -161,8 +161,7 @@ export class Simulation {
   }
 
   #receive(order: OrderPlan, worker: number): void {
-    this.progressChecker?.onArrival(order);
-    this.workers[worker]!.receive(order);
+    if (this.workers[worker]!.receive(order)) this.progressChecker?.onArrival(order);
   }
 
   #setClock({ machine, ms, standsStill }: ClockFault): void {
