@@ -1,4 +1,4 @@
-import type { CollectionOutcome } from "@dollr-kit/collect";
+import type { CollectionOutcome, CollectionRecord } from "@dollr-kit/collect";
 import { memoryStore, type PaymentRecord, type PaymentStore } from "@dollr-kit/disburse";
 import { sqliteStore } from "@dollr-kit/disburse/sqlite";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
@@ -55,8 +55,11 @@ export class Simulation {
   readonly secondCharges = new Set<PaymentPlan>();
   readonly #deliveryChecker: DeliveryChecker;
   readonly #closeChecker: CloseChecker;
+  readonly #paceChecker: PaceChecker;
   readonly #requestObserver: RequestObserver;
   #toCome = 0;
+  /** What was saved by a clock that was set may be looked at hourly until then. */
+  #hourlyUntilMs = 0;
 
   constructor(plan: Plan) {
     const { scheduler, trace } = this;
@@ -66,6 +69,8 @@ export class Simulation {
     this.observations = new Observations({ sandbox: this.sandbox, scheduler, trace, book: new OrderBook(plan) });
     this.recordChecker = new RecordChecker(this.observations);
     this.shopChecker = new ShopChecker(this.observations, plan);
+    const lastFaultMs = () => this.faults.lastMs;
+    this.#paceChecker = new PaceChecker({ observations: this.observations, plan, lastFaultMs });
     this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
     this.#closeChecker = new CloseChecker(this.observations, this.disks);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
@@ -105,6 +110,12 @@ export class Simulation {
         ({ status, referenceId }) => status !== "failed" || this.observations.executionsOf(referenceId).every(isFinal),
       ),
     );
+  }
+
+  /** When nothing happens any more that a payment could wait for, in milliseconds since the simulation began. */
+  get quietFromMs(): number {
+    const { faults, payers, progressChecker } = this;
+    return Math.max(faults.lastMs, this.#hourlyUntilMs, payers.lastMs, progressChecker?.workUntilMs ?? 0);
   }
 
   get crashCount(): number {
@@ -157,15 +168,15 @@ export class Simulation {
   }
 
   #receive(order: OrderPlan, worker: number): void {
-    this.progressChecker?.onArrival(order);
-    this.workers[worker]!.receive(order);
+    if (this.workers[worker]!.receive(order)) this.progressChecker?.onArrival(order);
   }
 
   #setClock({ machine, ms, standsStill }: ClockFault): void {
     const what = standsStill ? `stands still for ${ms} ms` : `is set by ${ms} ms`;
     this.trace.note("machine", `${machine + 1} has a clock that ${what}`);
-    // Where it was set forward, payments look old, and are looked at hourly; a lease goes on for as long as it was set back.
-    this.faults.note(standsStill ? ms : AN_HOURLY_LOOK_MS);
+    this.faults.note(standsStill ? ms : 0);
+    // A process that starts now knows of what was saved before only what the clock shows; a lease goes on for as long as it was set back.
+    if (!standsStill) this.#hourlyUntilMs = this.scheduler.elapsedMs + AN_HOURLY_LOOK_MS;
     if (standsStill) this.machineClocks[machine]!.standStill(ms);
     else this.machineClocks[machine]!.set(ms);
   }
@@ -196,9 +207,10 @@ export class Simulation {
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
       this.#closeChecker.onDurable(write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
+      this.#paceChecker.onDurable(write.after);
       if (isCollection(write.after)) {
         recordChecker.onDurable(machine, write, write.after);
-        this.progressChecker?.onDurable(write.after);
+        this.progressChecker?.onDurable(write.after, write.before as CollectionRecord | undefined);
       } else this.moneyOut.onDurable(machine, write);
     };
     const onClaimed = (process: Process, record: PaymentRecord): void => {
@@ -221,12 +233,12 @@ export class Simulation {
   }
 
   #createRequestObserver(): RequestObserver {
-    const { plan, trace, payers, moneyOut, observations, disks, flips } = this;
+    const { trace, payers, moneyOut, observations, disks, flips } = this;
     return new RequestObserver({
       ...{ observations, trace, payers, moneyOut, flips },
       closeChecker: this.#closeChecker,
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
-      paceChecker: new PaceChecker(observations, plan),
+      paceChecker: this.#paceChecker,
       shopChecker: this.shopChecker,
       progressChecker: this.progressChecker,
     });

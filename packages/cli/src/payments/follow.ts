@@ -35,7 +35,8 @@ export async function follow(payment: Followed, options: FollowOptions): Promise
   const deadline = performance.now() + timeoutMs;
   const leftMs = () => Math.ceil(Math.max(1, deadline - performance.now()));
   const events = payment.events();
-  const shown = showEvents(events, payment, list);
+  // Why no more come is what `settled` says.
+  const shown = showEvents(events, payment, list).catch(() => undefined);
   const polling = setInterval(() => list?.update(payment.record), POLL_MS);
   try {
     const outcome = await payment.settled({ timeoutMs, signal: terminal.signal });

@@ -19,7 +19,10 @@ export interface Collection {
    * call. A time-out answers how it stands (`pending`, `unknown` or `action-required`); it does not throw.
    */
   settled(options?: SettledOptions): Promise<PaymentOutcome>;
-  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  /**
+   * What has happened since this process knows of it, and all that will, up to `settled`. It throws what `settled()` rejects with, as
+   * OtherMerchantError before anything is told.
+   */
   events(): AsyncIterable<CollectionEvent>;
   /**
    * Dollr's receipt.

@@ -1,5 +1,7 @@
+import { MAGIC_CARDS } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
+import type { CollectionStore } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
@@ -77,5 +79,67 @@ it("does not take the completed payment of another shop for its own, which has a
   const refused = { name: "OtherMerchantError", outcome: "not-sent" };
   await expect(seen.settled()).rejects.toMatchObject(refused);
   await expect(seen.receipt()).rejects.toMatchObject(refused);
+  await expect(toList(seen.events())).rejects.toMatchObject(refused);
+  await shop.clock.until(theirs!.close());
+  await expect(seen.settled(), "closed").rejects.toMatchObject(refused);
+  await expect(toList(seen.events()), "closed").rejects.toMatchObject(refused);
+  const own = await toList(payment.events());
+  expect(own.at(-1)).toMatchObject({ type: "settled" });
+  await shop.clock.until(ours!.close());
+});
+
+it("tells nothing of another shop's payment that is under way, to nobody who asks for several events at once", async () => {
+  const shop = openShop({ settleAfterMs: 60_000 });
+  const [ours, theirs] = ["a", "b"].map((namespace) => shop.worker({ namespace }));
+  await shop.clock.until(ours!.start(aRequest()));
+  const events = (await theirs!.get("order-1042"))!.events()[Symbol.asyncIterator]();
+  const asked = await Promise.allSettled([events.next(), events.next(), events.next()]);
+  expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   for (const each of [ours!, theirs!]) await shop.clock.until(each.close());
 });
+
+it("asks Dollr nothing about another shop's payment whose payer has to do something", async () => {
+  const shop = openShop();
+  const [ours, theirs] = ["a", "b"].map((namespace) => shop.worker({ namespace }));
+  const instrument = { type: "card", paymentMethodId: MAGIC_CARDS["3ds-needed"] } as const;
+  const payment = await shop.clock.until(ours!.start(aRequest({ instrument })));
+  expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "action-required" });
+  await shop.clock.until(ours!.close());
+  await shop.clock.run(10_000);
+  const before = await shop.store.load("order-1042");
+  shop.asked();
+  const seen = (await theirs!.get("order-1042"))!;
+  await expect(shop.clock.until(seen.settled())).rejects.toMatchObject({ name: "OtherMerchantError" });
+  expect(shop.asked()).toEqual([]);
+  expect(await shop.store.load("order-1042")).toEqual(before);
+  await shop.clock.until(theirs!.close());
+});
+
+it("says why no more events come, where the store cannot be read", async () => {
+  const shop = openShop();
+  const first = shop.worker();
+  await shop.clock.until(first.start(aRequest()));
+  await shop.clock.until(first.close());
+  const memory = shop.store;
+  let isDown = false;
+  const store: CollectionStore = {
+    ...memory,
+    load: (...args) => (isDown ? Promise.reject(new Error("disk is gone")) : memory.load(...args)),
+  };
+  const second = shop.worker({ store });
+  const seen = (await second.get("order-1042"))!;
+  isDown = true;
+  const told: string[] = [];
+  const read = async () => {
+    for await (const { type } of seen.events()) told.push(type);
+  };
+  await expect(read()).rejects.toThrow("disk is gone");
+  expect(told).toContain("step.done");
+  await shop.clock.until(second.close());
+});
+
+async function toList<T>(events: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}

@@ -13,7 +13,10 @@ export interface Disbursement<R extends PaymentRecord> {
   readonly record: R;
   /** Waits for the ending. A time-out answers how it stands (`pending` or `unknown`); it does not throw. */
   settled(options?: SettledOptions): Promise<PaymentOutcome>;
-  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  /**
+   * What has happened since this process knows of it, and all that will, up to `settled`. It throws what `settled()` rejects with, as
+   * OtherMerchantError before anything is told.
+   */
   events(): AsyncIterable<PaymentEvent<keyof R["steps"] & string>>;
 }
 

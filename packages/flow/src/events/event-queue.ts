@@ -6,11 +6,19 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
   readonly #waiting: T[] = [];
   #sleepers: (() => void)[] = [];
   #ended = false;
+  #failure: { readonly error: unknown } | undefined;
+  readonly #allowed: Promise<unknown>;
   readonly #onEnd: () => void;
 
-  /** @param onEnd - called once, when nothing more is taken. */
-  constructor(onEnd: () => void) {
+  /**
+   * @param allowed - nothing is handed over before it resolves, or ever where it rejects.
+   * @param onEnd - called once, when nothing more is taken.
+   */
+  constructor(allowed: Promise<unknown>, onEnd: () => void) {
+    this.#allowed = allowed;
     this.#onEnd = onEnd;
+    // Whoever asks for the next one hears of it.
+    allowed.catch(() => undefined);
   }
 
   push(event: T): void {
@@ -27,13 +35,28 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
     this.#wake();
   }
 
+  /** No more can come; what waits is handed over before the error. */
+  fail(error: unknown): void {
+    if (!this.#ended) this.#failure = { error };
+    this.end();
+  }
+
   async next(): Promise<IteratorResult<T>> {
+    await this.#allowed;
     while (this.#waiting.length === 0 && !this.#ended) {
       await new Promise<void>((resolve) => {
         this.#sleepers.push(resolve);
       });
     }
-    return this.#waiting.length > 0 ? { done: false, value: this.#waiting.shift()! } : { done: true, value: undefined };
+    if (this.#waiting.length > 0) return { done: false, value: this.#waiting.shift()! };
+    this.#throwFailure();
+    return { done: true, value: undefined };
+  }
+
+  #throwFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.error;
   }
 
   /** Who asked for the next one several times at once waits with all of them. */
@@ -43,6 +66,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T> {
 
   async return(): Promise<IteratorResult<T>> {
     this.end();
+    this.#failure = undefined;
     this.#waiting.length = 0;
     return { done: true, value: undefined };
   }

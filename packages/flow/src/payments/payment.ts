@@ -5,6 +5,7 @@ import type { PaymentOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { toOutcome, toSettledOutcome } from "../record/to-outcome.ts";
 import type { PaymentsHost } from "./host.ts";
+import { requireOurs } from "./open-payment.ts";
 
 /** How long `settled` waits. */
 export interface SettledOptions {
@@ -30,7 +31,10 @@ export interface Payment {
    * call. A time-out answers how it stands (`pending`, `unknown` or `action-required`); it does not throw.
    */
   settled(options?: SettledOptions): Promise<PaymentOutcome>;
-  /** What has happened since this process knows of it, and all that will, up to `settled`. */
+  /**
+   * What has happened since this process knows of it, and all that will, up to `settled`. It throws what `settled()` rejects with, as
+   * OtherMerchantError before anything is told.
+   */
   events(): AsyncIterable<PaymentEvent>;
 }
 
@@ -56,6 +60,9 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       return seen.record;
     },
     async settled({ timeoutMs, signal } = {}) {
+      signal?.throwIfAborted();
+      // Before anything is told or asked: also an ending, and also when nothing is followed any more.
+      await requireOurs(host, first);
       signal?.throwIfAborted();
       const over = new AbortController();
       const ends = AbortSignal.any([over.signal, host.closing, ...(signal ? [signal] : [])]);
@@ -84,7 +91,8 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       }
     },
     events() {
-      const queue = new EventQueue<PaymentEvent>(() => {
+      const ours = requireOurs(host, first);
+      const queue = new EventQueue<PaymentEvent>(ours, () => {
         stop();
         host.closing.removeEventListener("abort", end);
       });
@@ -99,7 +107,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       // The handle may have kept so many events that the last one found no place.
       if (seen.record.stage === "settled") push(pastEvents(seen.record).at(-1)!);
       if (host.closing.aborted) end();
-      else host.worker.follow(first).catch(end);
+      else ours.then(() => host.worker.follow(first)).catch((error) => queue.fail(error));
       return queue;
     },
   };

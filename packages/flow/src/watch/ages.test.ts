@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
+import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { createAges } from "./ages.ts";
 import type { Born } from "./watcher.ts";
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const CREATED_MS = aRecord().createdAt.getTime();
 
-it("are young again where the clock that this process took them from proves to have been ahead", () => {
-  let wallMs = aRecord().createdAt.getTime() + 400 * DAY_MS;
+/** Ages in a process whose wall clock shows this, and is set at will. */
+function begin(wallMs: number) {
   let elapsedMs = 0;
   let kept: Born | undefined;
   const ages = createAges(
@@ -18,13 +21,57 @@ it("are young again where the clock that this process took them from proves to h
     () => undefined,
     () => kept,
   );
-  const record = aRecord({ updatedAt: new Date(wallMs) });
-  kept = ages.bornOf(record);
-  expect(ages.ageMs(record)).toBe(400 * DAY_MS);
-  elapsedMs += 60_000;
-  expect(ages.ageMs(record)).toBe(400 * DAY_MS);
-  wallMs -= 400 * DAY_MS;
-  expect(ages.ageMs(record)).toBe(60_000);
-  elapsedMs += DAY_MS;
-  expect(ages.ageMs(record)).toBe(DAY_MS + 60_000);
+  return {
+    see: (record: PaymentRecord) => {
+      kept = ages.bornOf(record);
+    },
+    ageMs: (record: PaymentRecord) => ages.ageMs({ ...record, updatedAt: new Date(wallMs) }),
+    ageAsSavedMs: ages.ageMs,
+    pass(ms: number) {
+      elapsedMs += ms;
+      wallMs += ms;
+    },
+    setClock(byMs: number) {
+      wallMs += byMs;
+    },
+  };
+}
+
+const sentAt = (ms: number): PaymentRecord =>
+  aRecord({ execution: { sends: 1, firstSentAt: new Date(ms), sentAt: new Date(ms) } });
+
+it("are young again where the clock that this process took them from proves to have been ahead", () => {
+  const { see, ageAsSavedMs, pass, setClock } = begin(CREATED_MS + 400 * DAY_MS);
+  const record = aRecord({ updatedAt: new Date(CREATED_MS + 400 * DAY_MS) });
+  see(record);
+  expect(ageAsSavedMs(record)).toBe(400 * DAY_MS);
+  pass(MINUTE_MS);
+  expect(ageAsSavedMs(record)).toBe(400 * DAY_MS + MINUTE_MS);
+  setClock(-400 * DAY_MS);
+  expect(ageAsSavedMs(record)).toBe(MINUTE_MS);
+  pass(DAY_MS);
+  expect(ageAsSavedMs(record)).toBe(DAY_MS + MINUTE_MS);
+});
+
+it.each([-10, 10, -24 * 60, 24 * 60])(
+  "are counted from when it was sent, by the time that passed, where the clock is set by %i minutes",
+  (minutes) => {
+    const { see, ageMs, pass, setClock } = begin(CREATED_MS);
+    see(aRecord());
+    pass(MINUTE_MS);
+    const sent = sentAt(CREATED_MS + MINUTE_MS);
+    expect(ageMs(sent)).toBe(0);
+    pass(5 * MINUTE_MS);
+    setClock(minutes * MINUTE_MS);
+    pass(30 * MINUTE_MS);
+    expect(ageMs(sent)).toBe(35 * MINUTE_MS);
+  },
+);
+
+it("begin anew with what is sent anew after it did nothing", () => {
+  const { see, ageMs, pass } = begin(CREATED_MS);
+  see(aRecord());
+  expect(ageMs(sentAt(CREATED_MS))).toBe(0);
+  pass(10 * MINUTE_MS);
+  expect(ageMs(sentAt(CREATED_MS + 10 * MINUTE_MS))).toBe(0);
 });

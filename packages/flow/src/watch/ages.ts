@@ -10,8 +10,8 @@ export interface Ages {
   /** Milliseconds since it began, by the wall clock of when this process first saw it. */
   sinceBegunMs(record: PaymentRecord): number;
   /**
-   * Milliseconds since it was sent, or its offer was made, or else it began, as far as its record and this process know: while nobody
-   * looked at it, the wall clock may have been set.
+   * Milliseconds since it was sent, or its offer was made, or else it began: by its record until this process first saw that, without the
+   * time in which nobody looked at it, and from then on by the time that passed.
    */
   ageMs(record: PaymentRecord): number;
 }
@@ -43,16 +43,24 @@ export function createAges(
     return born;
   }
 
+  function sentOf(record: PaymentRecord, { sent, lookedFromMs }: Born): NonNullable<Born["sent"]> {
+    const { execution, createdAt, updatedAt } = record;
+    const sentAt = execution?.firstSentAt ?? definition.offerOf(record)?.madeAt(record) ?? createdAt;
+    const atMs = sentAt.getTime();
+    if (sent?.atMs === atMs) return sent;
+    const savedMs = updatedAt.getTime() - atMs;
+    // The clock was set back since, or between the two: the record cannot tell.
+    const isUntold = savedMs < 0 || isFromAhead(record, clock.now());
+    return { atMs, fromMs: isUntold ? lookedFromMs : time.nowMs() - savedMs };
+  }
+
   return {
     bornOf,
     sinceBegunMs: (record) => time.nowMs() - bornOf(record).bornMs,
     ageMs(record) {
-      const { execution, createdAt } = record;
-      const sentAt = execution?.firstSentAt ?? definition.offerOf(record)?.madeAt(record) ?? createdAt;
-      const lookedMs = time.nowMs() - bornOf(record).lookedFromMs;
-      const savedMs = record.updatedAt.getTime() - sentAt.getTime();
-      // The clock was set back since, or between the two: the record cannot tell.
-      return savedMs < 0 || isFromAhead(record, clock.now()) ? lookedMs : Math.min(lookedMs, savedMs);
+      const born = bornOf(record);
+      born.sent = sentOf(record, born);
+      return time.nowMs() - Math.max(born.lookedFromMs, born.sent.fromMs);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface WatchEntry extends DueEntry {
   lookedFromMs: number;
   /** When this process first saw the attempt, as elapsed time. */
   firstSeenMs: number;
+  /** When it was sent: what its record says, and what that is as elapsed time. */
+  sent?: { readonly atMs: number; readonly fromMs: number };
   /** Version that another worker was last seen to hold. */
   seen?: number;
   /** Until when that one has it, as elapsed time. */
@@ -61,7 +63,7 @@ export interface WatchPlan extends Pick<WatchEntry, "version" | "isLeased" | "la
 }
 
 /** When the attempt of an entry began. */
-export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "firstSeenMs">;
+export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "firstSeenMs" | "sent">;
 
 /** One loop for all payments of a process: due times in a heap, fair by due time. */
 export interface Watcher {

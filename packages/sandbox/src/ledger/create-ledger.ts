@@ -4,12 +4,16 @@ import { type AccountName, assertZeroSum, type BookEntry, currencyOf } from "../
 import { convert, toAmountString } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { paidAt, stateOf, totalOf } from "../world/document-state.ts";
-import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
+import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
+import { madeOnce } from "./made-once.ts";
 
 /** @param currentWorld - the world, with everything done that is due by now. */
 export function createLedger(currentWorld: () => World): Ledger {
+  // Who looks at hundreds of them after every request pays for what has changed since, and not for all.
+  const writeExecution = madeOnce(toExecution);
+  const writeCharge = madeOnce(toCharge);
   return {
     get entries() {
       return currentWorld().book.entries.map(toEntry);
@@ -21,11 +25,19 @@ export function createLedger(currentWorld: () => World): Ledger {
       });
     },
     get charges() {
-      return currentWorld().executions.flatMap(toCharge);
+      return currentWorld().executions.flatMap((execution) => {
+        const { session, settled } = execution;
+        if (session.operation !== "COLLECTION" || settled?.status !== "COMPLETED") return [];
+        return [writeCharge(execution, session.document, settled.at, session.document.label)];
+      });
     },
     get executions() {
       const world = currentWorld();
-      return world.executions.map((execution) => toExecution(execution, world.now));
+      return world.executions.map((execution) => {
+        const { session, settled, phases } = execution;
+        const document = session.operation === "COLLECTION" ? session.document : undefined;
+        return writeExecution(execution, phaseAt(phases, world.now), settled, document, document?.label ?? null);
+      });
     },
     get sources() {
       return [...currentWorld().documents.values()].map(toSource);
@@ -75,18 +87,20 @@ const toEntry = ({ id, at, kind, referenceId, postings }: BookEntry): LedgerEntr
   }),
 });
 
-function toCharge(execution: ExecutionRecord): readonly Charge[] {
-  const { session, settled, quote, referenceId, paymentIntentId, acceptedAt } = execution;
-  if (session.operation !== "COLLECTION" || settled?.status !== "COMPLETED") return [];
-  const { document } = session;
+function toCharge(
+  { quote, referenceId, paymentIntentId, acceptedAt }: ExecutionRecord,
+  document: DocumentRecord,
+  settledAt: number,
+  label: DocumentRecord["label"],
+): Charge {
   const { baseCurrency } = quote;
-  const charge: Charge = {
+  return {
     referenceId,
     paymentIntentId,
     sourceType: document.type,
     sourceId: document.id,
     sourceNumber: document.number,
-    label: document.label,
+    label,
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
     fees: {
@@ -97,15 +111,18 @@ function toCharge(execution: ExecutionRecord): readonly Charge[] {
     },
     fxRate: quote.fxRate?.toFixed(),
     acceptedAt: new Date(acceptedAt),
-    settledAt: new Date(settled.at),
+    settledAt: new Date(settledAt),
   };
-  return [charge];
 }
 
-function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
-  const { session, settled, quote } = execution;
-  const document = session.operation === "COLLECTION" ? session.document : undefined;
-  const phase = phaseAt(execution.phases, now);
+function toExecution(
+  execution: ExecutionRecord,
+  phase: ExecutionPhase,
+  settled: ExecutionRecord["settled"],
+  document: DocumentRecord | undefined,
+  label: string | null,
+): LedgerExecution {
+  const { quote } = execution;
   return {
     referenceId: execution.referenceId,
     paymentIntentId: execution.paymentIntentId,
@@ -116,7 +133,7 @@ function toExecution(execution: ExecutionRecord, now: number): LedgerExecution {
     requiresAction: phase.requiresAction ?? false,
     sourceType: document?.type,
     sourceId: document?.id,
-    label: document?.label ?? null,
+    label,
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
     acceptedAt: new Date(execution.acceptedAt),

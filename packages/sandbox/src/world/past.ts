@@ -14,7 +14,11 @@ export function keepPast(document: DocumentRecord, now: number): void {
 
 /** The document as it was at an instant; before its creation, as it was created. */
 export function viewAt(document: DocumentRecord, at: number): DocumentRecord {
+  if (isUnchangedSince(document, at)) return document;
   const { until: _, ...said } = document.past.find(({ until }) => until > at) ?? { until: at };
   const known = document.states.filter((entry) => entry.at <= at);
   return { ...document, ...said, states: known.length > 0 ? known : document.states.slice(0, 1) };
 }
+
+const isUnchangedSince = ({ past, states }: DocumentRecord, at: number): boolean =>
+  (past.at(-1)?.until ?? at) <= at && (states.at(-1)?.at ?? at) <= at;

@@ -28,10 +28,13 @@ export interface FinalFacts {
 /** Looks at everything when it is over: invariants 1, 2, 4, 5, 6, 7 and 12. */
 export function checkTheEnd(observations: Observations, facts: FinalFacts): void {
   checkBalance(observations);
+  const totals = readTotals(observations);
+  const records = sortRecords(observations, facts.disks);
   for (const order of facts.orders) {
-    checkCharges(observations, order, facts);
-    checkExecutions(observations, order, facts);
-    checkAllEnded(observations, order, facts);
+    const ofOrder = records.get(order) ?? [];
+    checkCharges(observations, order, facts, totals);
+    checkExecutions(observations, order, ofOrder);
+    checkAllEnded(observations, order, ofOrder, facts);
   }
   checkOver(observations, facts);
   checkSpareDrafts(observations, facts);
@@ -45,9 +48,15 @@ function checkBalance({ sandbox, violate }: Observations): void {
   }
 }
 
+/** What each document comes to, at Dollr. */
+type Totals = ReadonlyMap<string, string>;
+
+const readTotals = ({ sandbox }: Observations): Totals =>
+  new Map(sandbox.ledger.sources.map(({ id, type, total }) => [`${type} ${id}`, total.amount]));
+
 /** At most one charge, and of what was asked for. */
-function checkCharges(observations: Observations, order: OrderPlan, facts: FinalFacts): void {
-  const { sandbox, violate } = observations;
+function checkCharges(observations: Observations, order: OrderPlan, facts: FinalFacts, totals: Totals): void {
+  const { violate } = observations;
   const { request } = order;
   const charges = observations.chargesOf(order);
   if (charges.length > 1 && !isToldOfEach(charges, order, facts))
@@ -57,9 +66,9 @@ function checkCharges(observations: Observations, order: OrderPlan, facts: Final
     0,
   );
   for (const { sourceId, sourceType } of charges) {
-    const source = sandbox.ledger.sources.find(({ id, type }) => id === sourceId && type === sourceType);
-    if (Math.round(Number(source?.total.amount) * 100) !== cents) {
-      violate(5, `${keyOf(order)} was charged ${source?.total.amount} instead of ${cents / 100}`);
+    const total = totals.get(`${sourceType} ${sourceId}`);
+    if (Math.round(Number(total) * 100) !== cents) {
+      violate(5, `${keyOf(order)} was charged ${total} instead of ${cents / 100}`);
     }
   }
 }
@@ -71,16 +80,13 @@ function isToldOfEach(charges: readonly Charge[], order: OrderPlan, { flips, sec
 }
 
 /** Every execution is one of ours, and every ending is the record's. What a payer pays on a page has a reference of Dollr's own. */
-function checkExecutions(observations: Observations, order: OrderPlan, { disks }: FinalFacts): void {
-  const { book } = observations;
+function checkExecutions(observations: Observations, order: OrderPlan, ofOrder: readonly Stored[]): void {
   const id = keyOf(order);
-  const records = recordsOf(observations, order, disks);
+  const records = ofOrder.map(({ record }) => record);
   const pages = new Set(records.filter(({ request }) => request.via === "hosted").map((record) => record.referenceId));
-  const executions = observations.executions().filter(({ label, referenceId }) => {
-    const isOnPage = pages.has(parseLabel(label ?? "").referenceId ?? "");
-    return !isOnPage && (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
-  });
-  const attempts = book.attemptsOf(order);
+  const isOnPage = ({ label }: LedgerExecution) => pages.has(parseLabel(label ?? "").referenceId ?? "");
+  const executions = observations.executionsFor(order).filter((each) => !isOnPage(each));
+  const attempts = observations.book.attemptsOf(order);
   const used = new Set(executions.map(({ referenceId }) => referenceId));
   if (used.size > attempts)
     observations.violate(2, `${id} was executed under ${used.size} references in ${attempts} attempts`);
@@ -109,16 +115,14 @@ function checkOver({ violate }: Observations, { hasEnded, unfinished }: FinalFac
 }
 
 function checkAllEnded(
-  observations: Observations,
+  { violate }: Observations,
   order: OrderPlan,
-  { disks, isGivenUp, wasCorrected }: FinalFacts,
+  ofOrder: readonly Stored[],
+  { isGivenUp, wasCorrected }: FinalFacts,
 ): void {
-  const { violate } = observations;
   const id = keyOf(order);
-  const records = disks.flatMap((disk) =>
-    recordsOf(observations, order, [disk]).filter((record) => !isGivenUp(disk.machine, record)),
-  );
-  for (const record of records) {
+  for (const { machine, record } of ofOrder) {
+    if (isGivenUp(machine, record)) continue;
     const { attempt, stage, status, why = "", delivery, corrects } = record;
     if (corrects !== undefined && !wasCorrected(record))
       violate(12, `nobody was told that ${id} is ${status} after all`);
@@ -133,12 +137,23 @@ function checkSpareDrafts(observations: Observations, { orphaningFaults }: Final
     observations.violate(7, `${spare} spare drafts after ${orphaningFaults} faults that may leave one`);
 }
 
-const recordsOf = (
-  { book }: Observations,
-  order: OrderPlan,
-  disks: readonly PaymentDisk[],
-): readonly CollectionRecord[] =>
-  disks.flatMap(({ machine, collections }) => collections.filter(({ id }) => book.ofRecord(machine, id) === order));
+interface Stored {
+  readonly machine: number;
+  readonly record: CollectionRecord;
+}
+
+/** The records of each order, on all machines. */
+function sortRecords({ book }: Observations, disks: readonly PaymentDisk[]): ReadonlyMap<OrderPlan, readonly Stored[]> {
+  const sorted = new Map<OrderPlan, Stored[]>();
+  for (const { machine, collections } of disks)
+    for (const record of collections) {
+      const order = book.ofRecord(machine, record.id);
+      const stored = sorted.get(order) ?? [];
+      sorted.set(order, stored);
+      stored.push({ machine, record });
+    }
+  return sorted;
+}
 
 /** Documents beyond the one that each attempt needs. Those of two shops with one label are counted together. */
 export function countSpareDrafts({ sandbox, book }: Observations): number {

@@ -92,7 +92,7 @@ export class NetworkChecker {
     const label = body.includes('"reference_id"') ? JSON.parse(body).reference_id : undefined;
     if (label === undefined) return;
     const { id } = parseLabel(label);
-    if (this.#disks[process.machine]!.collections.some((record) => record.id === id)) return;
+    if (this.#disks[process.machine]!.hasCollection(id)) return;
     this.#observations.violate(3, `${process.name} calls ${name} for ${id}, of which its store holds no record`);
   }
 

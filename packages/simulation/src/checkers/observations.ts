@@ -3,6 +3,7 @@ import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { Trace } from "@dollr-kit/testing/simulator";
 import type { OrderPlan } from "../plan/order-plan.ts";
 import type { OrderBook } from "../workload/order-book.ts";
+import { Books } from "./books.ts";
 import type { Violation } from "./violation.ts";
 
 export interface ObservationsOptions {
@@ -22,14 +23,14 @@ export class Observations {
   /** Nothing takes it back. */
   readonly #completed = new Set<string>();
   readonly #toldFailed = new Set<string>();
-  #executions: readonly LedgerExecution[] = [];
-  #executionsAt = -1;
+  readonly #books: Books;
 
   constructor({ sandbox, scheduler, trace, book }: ObservationsOptions) {
     this.sandbox = sandbox;
     this.scheduler = scheduler;
     this.book = book;
     this.#trace = trace;
+    this.#books = new Books(sandbox, book, () => scheduler.eventCount);
   }
 
   readonly violate = (invariant: number, what: string): void => {
@@ -39,23 +40,21 @@ export class Observations {
 
   /** Executions that Dollr accepted under this reference. */
   executionsOf(referenceId: string): readonly LedgerExecution[] {
-    return this.executions().filter((execution) => execution.referenceId === referenceId);
+    return this.#books.executionsOf(referenceId);
   }
 
-  /** Read at most once in an event, since writing it out is most of what a look costs. */
   executions(): readonly LedgerExecution[] {
-    const { eventCount } = this.scheduler;
-    if (this.#executionsAt !== eventCount) this.#executions = this.sandbox.ledger.executions;
-    this.#executionsAt = eventCount;
-    return this.#executions;
+    return this.#books.executions;
+  }
+
+  /** Executions of this order, under whatever reference. */
+  executionsFor(order: OrderPlan): readonly LedgerExecution[] {
+    return this.#books.executionsFor(order);
   }
 
   /** What was charged for this order. */
   chargesOf(order: OrderPlan): readonly Charge[] {
-    const { book } = this;
-    return this.sandbox.ledger.charges.filter(({ label, referenceId }) => {
-      return (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
-    });
+    return this.#books.chargesOf(order);
   }
 
   isCompleted(referenceId: string): boolean {

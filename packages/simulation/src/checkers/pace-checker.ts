@@ -1,52 +1,122 @@
-import type { Message, Process } from "@dollr-kit/testing/simulator";
+import type { PaymentRecord } from "@dollr-kit/disburse";
+import { askedFor, type Message, type Process, referenceOf } from "@dollr-kit/testing/simulator";
 import type { Plan } from "../plan/plan.ts";
 import type { Observations } from "./observations.ts";
-
-/** A payment is asked for every two seconds at most; some more is asked when it begins, and when it is taken up. */
-const LOOKS_PER_MINUTE = 30 + 10;
-const MINUTE_MS = 60_000;
+import { paceAt } from "./planned-pace.ts";
 
 /** What a bucket holds, a second's requests that a pass alone may owe, and one that had its turn before and leaves now. */
 const mostAtOnce = (perSecond: number): number => Math.max(1, perSecond / 5) + Math.max(1, perSecond) + 1;
 
-/** Watches how often processes ask, for one payment and in all: invariant 16. */
+/** A look waits for its turn, for a token, and behind looks at others whose answers do not come. */
+const SLACK_MS = 90_000;
+
+/** The clock of a process is set by two minutes either way before it dates its first send. */
+const AGE_ERROR_MS = 3 * 60_000;
+
+/** An answer that says how a payment stands. */
+interface Heard {
+  readonly process: Process;
+  readonly atMs: number;
+}
+
+export interface PaceCheckerOptions {
+  readonly observations: Observations;
+  readonly plan: Plan;
+  /** When the last fault was over. */
+  readonly lastFaultMs: () => number;
+}
+
+/** Watches how often processes ask, for one payment by its true age, and in all: invariant 16. */
 export class PaceChecker {
   readonly #observations: Observations;
+  readonly #lastFaultMs: () => number;
   /** Requests per second that a process may make, on a day of load, where it has not to find the quota itself. */
   readonly #perSecond: number | undefined;
-  /** When a process asked for a payment, in the last minute. */
+  /** On a day of load looks wait for the quota: see the judge of progress. */
+  readonly #isLoad: boolean;
+  /** When the execution of each reference was announced first, by the true time, and by whom it was sent. */
+  readonly #bornAtMs = new Map<string, number>();
+  readonly #executedBy = new WeakMap<Process, Set<string>>();
+  /** When a process asked for a payment, as far back as its pace says. */
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
+  readonly #heard = new Map<string, Heard>();
+  /** What has ended is read again by another plan. */
+  readonly #ended = new Set<string>();
   /** What a process has sent beyond what the quota has given since. */
   readonly #sent = new WeakMap<Process, { level: number; atMs: number }>();
   /** Since when a process waits for a token, and until when its requests leave that had their turns meanwhile. */
   readonly #tokenWait = new WeakMap<Process, { readonly untilMs: number }>();
 
-  constructor(observations: Observations, { load, workers }: Plan) {
+  constructor({ observations, plan: { load, workers }, lastFaultMs }: PaceCheckerOptions) {
     this.#observations = observations;
+    this.#lastFaultMs = lastFaultMs;
+    this.#isLoad = load !== undefined;
     this.#perSecond = load?.fixed && load.fixed / workers.length;
   }
 
-  onHeard(process: Process, { group }: Message, { status }: Response): void {
-    if (group === "token" && status === 200)
-      this.#tokenWait.set(process, { untilMs: this.#observations.scheduler.now });
+  onHeard(process: Process, message: Message, { status }: Response): void {
+    const { now, elapsedMs } = this.#observations.scheduler;
+    if (message.group === "token" && status === 200) this.#tokenWait.set(process, { untilMs: now });
+    if (message.group === "status" && status === 200) this.#heard.set(askedFor(message), { process, atMs: elapsedMs });
   }
 
   onLeave(process: Process, message: Message): void {
     if (message.group === "token") this.#tokenWait.set(process, { untilMs: Number.POSITIVE_INFINITY });
     this.#checkQuota(process, message);
-    if (message.group === "status") this.#checkLooks(process, message.name);
+    if (message.group === "execute") this.#noteExecution(process, referenceOf(message));
+    if (message.group !== "status") return;
+    this.#checkTooOften(process, message);
+    if (!this.#isLoad) this.#checkTooSeldom(message);
   }
 
-  #checkLooks(process: Process, name: string): void {
-    const { elapsedMs, now } = this.#observations.scheduler;
+  onDurable({ referenceId, stage, execution }: PaymentRecord): void {
+    if (stage === "settled") this.#ended.add(referenceId);
+    else this.#ended.delete(referenceId);
+    if (execution === undefined || this.#bornAtMs.has(referenceId)) return;
+    this.#bornAtMs.set(referenceId, this.#observations.scheduler.elapsedMs);
+  }
+
+  #noteExecution(process: Process, referenceId: string): void {
+    const executed = this.#executedBy.get(process) ?? new Set();
+    this.#executedBy.set(process, executed.add(referenceId));
+  }
+
+  #ageAt(referenceId: string, elapsedMs: number): number {
+    return elapsedMs - (this.#bornAtMs.get(referenceId) ?? elapsedMs);
+  }
+
+  #checkTooOften(process: Process, message: Message): void {
+    const { elapsedMs } = this.#observations.scheduler;
+    const ageMs = this.#ageAt(askedFor(message), elapsedMs);
+    // Who stood still cannot tell that from a clock that was set forward.
+    const seemsMs = process.stoodStill ? 0 : Math.max(0, ageMs - AGE_ERROR_MS);
+    const { fromMs, windowMs, mostLooks } = paceAt(seemsMs);
+    const sinceMs = elapsedMs - (fromMs === 0 ? windowMs : Math.min(windowMs, seemsMs - fromMs));
     const ofProcess = this.#looks.get(process) ?? new Map<string, number[]>();
     this.#looks.set(process, ofProcess);
-    const looks = (ofProcess.get(name) ?? []).filter((atMs) => atMs > now - MINUTE_MS);
-    ofProcess.set(name, [...looks, now]);
-    if (looks.length < LOOKS_PER_MINUTE) return;
-    this.#observations.violate(
-      16,
-      `${process.name} asks ${name} ${looks.length + 1} times in a minute, at ${elapsedMs} ms`,
+    const looks = (ofProcess.get(message.name) ?? []).filter((atMs) => atMs > sinceMs);
+    ofProcess.set(message.name, [...looks, elapsedMs]);
+    if (looks.length < mostLooks) return;
+    this.#violate(
+      `${process.name} asks ${message.name} ${looks.length + 1} times in ${toMinutes(windowMs)}, ${toMinutes(ageMs)} after it was executed`,
+    );
+  }
+
+  /**
+   * Whoever executed a payment knows its age, whatever its clock is set to meanwhile. Nothing is said of a look before which
+   * anything failed.
+   */
+  #checkTooSeldom(message: Message): void {
+    const referenceId = askedFor(message);
+    const last = this.#heard.get(referenceId);
+    if (last === undefined || this.#ended.has(referenceId) || this.#lastFaultMs() > last.atMs) return;
+    if (!last.process.isAlive || !this.#executedBy.get(last.process)?.has(referenceId)) return;
+    const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
+    const ageMs = this.#ageAt(referenceId, last.atMs);
+    const { withinMs } = paceAt(ageMs + AGE_ERROR_MS);
+    if (waitedMs <= withinMs + SLACK_MS) return;
+    this.#violate(
+      `${last.process.name} does not ask ${message.name} for ${toMinutes(waitedMs)}, ${toMinutes(ageMs)} after it was executed`,
     );
   }
 
@@ -62,7 +132,13 @@ export class PaceChecker {
     const left = level - ((now - atMs) / 1_000) * this.#perSecond;
     const more = (waitsForToken ? left : Math.max(0, left)) + 1;
     this.#sent.set(process, { level: more, atMs: now });
-    if (more <= mostAtOnce(this.#perSecond)) return;
-    this.#observations.violate(16, `${process.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
+    if (more > mostAtOnce(this.#perSecond))
+      this.#violate(`${process.name} calls ${name} beyond its ${this.#perSecond} requests a second`);
+  }
+
+  #violate(what: string): void {
+    this.#observations.violate(16, `${what}, at ${this.#observations.scheduler.elapsedMs} ms`);
   }
 }
+
+const toMinutes = (ms: number): string => `${(ms / 60_000).toFixed(1)} minutes`;

@@ -1,8 +1,9 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
-import { askedFor, askedWaitMs, type Message, referenceOf } from "@dollr-kit/testing/simulator";
+import { askedWaitMs, type Message, referenceOf } from "@dollr-kit/testing/simulator";
 import type { OrderPlan } from "../plan/order-plan.ts";
 import type { LoadPlan } from "../plan/plan.ts";
 import { HeldTime } from "./held-time.ts";
+import { LookedAt } from "./looked-at.ts";
 import type { Observations } from "./observations.ts";
 
 interface Waiting {
@@ -10,14 +11,10 @@ interface Waiting {
   readonly sinceMs: number;
   /** What was held before. */
   readonly heldMs: number;
-  /** It was asked for, and no answer has come. */
-  isUnderWay: boolean;
 }
 
 /** Looks have at least half of the quota; the other half is for steps. */
 const SHARE = 0.5;
-/** However many wait, a payment is looked at so often where the quota carries it. */
-const LOOK_WITHIN_MS = 30_000;
 /** What a payment asks of the quota until its execution leaves, at most. */
 const REQUESTS_TO_EXECUTE = 12;
 /** After a 429 that does not say how long. */
@@ -33,15 +30,16 @@ export class ProgressChecker {
   /** Requests per second that can be counted on: who has to find the quota does not use all of it all the time. */
   readonly #perSecond: number;
   readonly #held = new HeldTime();
-  /** Payments that were executed and have not ended, the one that has waited longest for a look first. */
-  readonly #lookedAt = new Map<string, Waiting>();
+  readonly #lookedAt = new LookedAt();
   /** Payments that have not been executed, the oldest first. */
   readonly #toExecute = new Map<OrderPlan, Waiting>();
+  readonly #seen = new Set<OrderPlan>();
   readonly #crashCount: () => number;
   /** For so long an answer that was lost is waited for. */
   readonly #timeoutMs: number;
   #crashes = 0;
   #begun = 0;
+  #lastCameMs = 0;
 
   constructor(observations: Observations, { carries, fixed }: LoadPlan, timeoutMs: number, crashCount: () => number) {
     this.#observations = observations;
@@ -50,76 +48,103 @@ export class ProgressChecker {
     this.#perSecond = fixed ?? carries / 2;
   }
 
+  /** Until when what has come keeps everybody busy, at half of the quota. */
+  get workUntilMs(): number {
+    return this.#lastCameMs + this.#workMs;
+  }
+
+  get #workMs(): number {
+    return ((this.#begun * REQUESTS_TO_EXECUTE) / (this.#perSecond * SHARE)) * 1_000;
+  }
+
+  /** An order may come again, also when it was executed long ago. */
   onArrival(order: OrderPlan): void {
     this.#begun += 1;
-    if (!this.#toExecute.has(order)) this.#toExecute.set(order, this.#waitFromNow(order.request.id));
+    this.#lastCameMs = this.#observations.scheduler.elapsedMs;
+    if (this.#seen.has(order)) return;
+    this.#seen.add(order);
+    this.#toExecute.set(order, { name: order.request.id, ...this.#now() });
   }
 
   onLeave(message: Message): void {
     this.#check();
-    if (message.group === "execute") this.#onExecution(referenceOf(message));
-    if (message.group === "status") this.#onLook(askedFor(message));
+    if (message.group === "execute") this.#onBegun(referenceOf(message));
+    this.#lookedAt.onLook(message, this.#now());
   }
 
   /** Nobody can be blamed for a wait that Dollr has asked for. */
   onHeard(message: Message, response: Response): void {
-    const looked = message.group === "status" ? this.#lookedAt.get(askedFor(message)) : undefined;
-    if (looked !== undefined) looked.isUnderWay = false;
+    this.#lookedAt.onHeard(message);
     if (response.status === 429)
       this.#held.hold(this.#observations.scheduler.elapsedMs, askedWaitMs(response) || HOLD_MS);
   }
 
-  #onExecution(referenceId: string): void {
+  onDurable(record: CollectionRecord, before: CollectionRecord | undefined): void {
+    if (before === undefined && record.attempt > 1) this.#begun += 1;
+    if (record.stage === "executed") this.#onBegun(record.referenceId);
+    this.#lookedAt.onDurable(record, this.#now());
+  }
+
+  /** Its execution has left, or its page is there. */
+  #onBegun(referenceId: string): void {
     const order = this.#observations.book.ofReference(referenceId);
     if (order !== undefined) this.#toExecute.delete(order);
   }
 
-  #onLook(referenceId: string): void {
-    const looked = this.#lookedAt.get(referenceId);
-    if (looked === undefined) return;
-    this.#lookedAt.delete(referenceId);
-    this.#lookedAt.set(referenceId, { ...this.#waitFromNow(looked.name), isUnderWay: true });
-  }
-
-  onDurable({ id, referenceId, stage }: CollectionRecord): void {
-    if (stage === "settled") this.#lookedAt.delete(referenceId);
-    else if (stage === "executed" && !this.#lookedAt.has(referenceId))
-      this.#lookedAt.set(referenceId, this.#waitFromNow(id));
-  }
-
-  #waitFromNow(name: string): Waiting {
+  #now(): Omit<Waiting, "name"> {
     const { elapsedMs } = this.#observations.scheduler;
-    return { name, sinceMs: elapsedMs, heldMs: this.#held.until(elapsedMs), isUnderWay: false };
+    return { sinceMs: elapsedMs, heldMs: this.#held.until(elapsedMs) };
   }
 
   #check(): void {
     this.#allowForCrashes();
-    const [look] = this.#lookedAt.values();
-    const roundMs = (this.#lookedAt.size / (this.#perSecond * SHARE)) * 1_000;
-    const lostMs = look?.isUnderWay ? this.#timeoutMs : 0;
-    this.#checkOne(look, "was not looked at", Math.max(LOOK_WITHIN_MS, roundMs) + lostMs);
+    this.#checkLooks();
     const [start] = this.#toExecute.values();
-    const workMs = ((this.#begun * REQUESTS_TO_EXECUTE) / (this.#perSecond * SHARE)) * 1_000;
-    this.#checkOne(start, "was not executed", workMs);
+    if (start === undefined) return;
+    this.#checkOne(start, "was not executed", this.#workMs);
+  }
+
+  #checkLooks(): void {
+    const roundMs = (this.#lookedAt.size / (this.#perSecond * SHARE)) * 1_000;
+    const { elapsedMs } = this.#observations.scheduler;
+    for (const look of this.#lookedAt) {
+      const withinMs = Math.max(look.withinMs(elapsedMs), roundMs) + (look.isUnderWay ? this.#timeoutMs : 0);
+      if (!this.#checkOne(look, "was not looked at", withinMs) && this.#waitedMs(look) <= roundMs + SLACK_MS) return;
+    }
   }
 
   /** What a dead process had in hand is left to it for a while, and longer where it had much. */
   #allowForCrashes(): void {
     if (this.#crashCount() === this.#crashes) return;
     this.#crashes = this.#crashCount();
+    for (const order of this.#toExecute.keys()) if (this.#isLost(order)) this.#forget(order);
     const recordLeaseMs = LEASE_MS + ((2 * this.#begun) / this.#perSecond) * 1_000;
     this.#held.hold(this.#observations.scheduler.elapsedMs, recordLeaseMs);
   }
 
-  #checkOne(waiting: Waiting | undefined, what: string, withinMs: number): void {
-    if (waiting === undefined) return;
+  /** It came, and died with the process before anything was stored: its program does not start it again. */
+  #isLost(order: OrderPlan): boolean {
+    return !order.comesBack && this.#observations.book.attemptsOf(order) === 0;
+  }
+
+  #forget(order: OrderPlan): void {
+    this.#toExecute.delete(order);
+    this.#seen.delete(order);
+  }
+
+  #waitedMs({ sinceMs, heldMs }: Waiting): number {
     const { elapsedMs } = this.#observations.scheduler;
-    const waitedMs = elapsedMs - waiting.sinceMs - (this.#held.until(elapsedMs) - waiting.heldMs);
-    if (waitedMs > withinMs + SLACK_MS) {
-      this.#observations.violate(
-        15,
-        `${waiting.name} ${what} for ${Math.round(waitedMs)} ms, and ${withinMs} are enough`,
-      );
-    }
+    return elapsedMs - sinceMs - (this.#held.until(elapsedMs) - heldMs);
+  }
+
+  /** @returns whether it has waited too long. */
+  #checkOne(waiting: Waiting, what: string, withinMs: number): boolean {
+    const waitedMs = this.#waitedMs(waiting);
+    if (waitedMs <= withinMs + SLACK_MS) return false;
+    this.#observations.violate(
+      15,
+      `${waiting.name} ${what} for ${Math.round(waitedMs)} ms, and ${Math.round(withinMs)} are enough`,
+    );
+    return true;
   }
 }

@@ -42,7 +42,7 @@ export class RecordChecker {
   onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
     const { status, referenceId } = outcome;
     const id = keyOf(order);
-    if (status === "completed" && !this.#hosted.has(referenceId)) this.#checkAmounts(outcome);
+    if (status === "completed" && !this.#hosted.has(referenceId)) this.#checkAmounts(order, outcome);
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#observations.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
@@ -52,8 +52,11 @@ export class RecordChecker {
   }
 
   /** What the merchant books is what the ledger says. Of a page only the receipt tells, and that may fail. */
-  #checkAmounts({ id, referenceId, payer, payee }: CollectionOutcome & { status: "completed" }): void {
-    const charge = this.#observations.sandbox.ledger.charges.find((one) => one.referenceId === referenceId);
+  #checkAmounts(
+    order: OrderPlan,
+    { id, referenceId, payer, payee }: CollectionOutcome & { status: "completed" },
+  ): void {
+    const charge = this.#observations.chargesOf(order).find((one) => one.referenceId === referenceId);
     if (charge === undefined || (isSame(payer, charge.payer) && isSame(payee, charge.payee))) return;
     this.#observations.violate(
       5,

@@ -39,6 +39,18 @@ export const PACE: readonly Mutant[] = [
     replace: "    return wallMs;\n",
   },
   {
+    name: "the age of a payment is what the wall clock shows",
+    file: "flow/src/watch/ages.ts",
+    find: "return time.nowMs() - Math.max(born.lookedFromMs, born.sent.fromMs);",
+    replace: "return clock.now() - record.createdAt.getTime();",
+  },
+  {
+    name: "the age of a payment is what its record says",
+    file: "flow/src/watch/ages.ts",
+    find: "return time.nowMs() - Math.max(born.lookedFromMs, born.sent.fromMs);",
+    replace: "return Math.min(time.nowMs() - born.lookedFromMs, record.updatedAt.getTime() - born.sent.atMs);",
+  },
+  {
     name: "a wait that Dollr asks for is kept by half",
     file: "flow/src/quota/hold.ts",
     find: "const waitMs = Math.min(askedMs, LONGEST_HOLD_MS);",

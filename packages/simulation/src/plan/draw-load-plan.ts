@@ -1,17 +1,25 @@
-import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import { drawLoadOrders } from "./draw-load-orders.ts";
+import { drawShops } from "./draw-shops.ts";
 import type { Fault } from "./fault.ts";
-import type { OrderPlan } from "./order-plan.ts";
 import type { LoadPlan, Plan } from "./plan.ts";
 
-/** What a payment asks of the quota, about: its steps, and some looks. */
-const REQUESTS_PER_PAYMENT = 9;
+const MINUTE_MS = 60_000;
+
+/** For each process its machine, and its shop where there is more than one. */
+const LAYOUTS = {
+  "one process": [[0]],
+  "two processes": [[0], [0]],
+  "two shops of one store": [[0], [0, 1]],
+  "two shops of one account": [[0], [1, 1]],
+} as const satisfies Readonly<Record<string, readonly (readonly [machine: number, shop?: number])[]>>;
 
 /** A day on which nothing is wrong but that there is more to do than the quota carries. */
 export function drawLoadPlan(seed: number): Plan {
   const random = createRandom(seed, "load");
   const load = drawLoad(random);
-  const workers = random.pick([[0], [0, 0]]).map((machine) => ({ machine, shop: 0 }));
+  const workers = drawWorkers(random);
+  const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
   return {
     seed,
     world: {
@@ -31,13 +39,23 @@ export function drawLoadPlan(seed: number): Plan {
       },
     },
     workers,
-    shops: [{ namespace: "", clientId: "sandbox" }],
-    stores: [random.weighted({ memory: 80, sqlite: 20 })],
-    orders: drawOrders(random, load, workers.length),
+    shops: drawShops(createRandom(seed, "shops")),
+    stores: Array.from({ length: machineCount }, () => random.weighted({ memory: 80, sqlite: 20 })),
+    orders: drawLoadOrders(createRandom(seed, "orders"), load, workers),
     outs: [],
-    faults: drawFaults(random, workers.length),
+    faults: [...drawLostAnswers(random), ...drawTrouble(createRandom(seed, "trouble"), workers)],
     load,
   };
+}
+
+function drawWorkers(random: Random): Plan["workers"] {
+  const layout = random.weighted({
+    "one process": 40,
+    "two processes": 40,
+    "two shops of one store": 12,
+    "two shops of one account": 8,
+  });
+  return LAYOUTS[layout].map(([machine, shop = 0]) => ({ machine, shop }));
 }
 
 function drawLoad(random: Random): LoadPlan {
@@ -45,40 +63,24 @@ function drawLoad(random: Random): LoadPlan {
   return { carries, fixed: random.chance(0.5) ? carries * 0.9 : undefined };
 }
 
-/** They come at half of what is carried, at nine tenths, at twice of it, or all at once. */
-function drawOrders(random: Random, { carries }: LoadPlan, workerCount: number): readonly OrderPlan[] {
-  const count = random.magnitude(50, 200);
-  const spacingMs = random.pick([0, 0.5, 1 / 0.9, 2]) * (REQUESTS_PER_PAYMENT / carries) * 1_000;
-  return Array.from({ length: count }, (_, index) => {
-    return {
-      shop: 0,
-      request: {
-        id: `order-${index + 1}`,
-        payer: { name: "Ama Example", phone: MAGIC_PHONES.approved.MTN_MOMO_LBR, email: "payer@example.com" },
-        items: [{ name: "Item", amount: `${random.integer(1, 200)}.${random.integer(10, 99)}` }],
-        currency: "USD",
-        via: random.weighted({ checkout: 70, document: 30 }),
-      },
-      payer: { kind: "magic" },
-      arrivals: [{ atMs: Math.round(index * spacingMs), worker: random.integer(0, workerCount - 1) }],
-      comesBack: random.chance(0.5),
-      retries: 0,
-      hastyRetries: [],
-      callOffs: [],
-      changes: [],
-    };
+function drawLostAnswers(random: Random): readonly Fault[] {
+  return Array.from({ length: random.integer(0, 4) }, () => {
+    const group = random.pick(["read", "write", "execute", "status"] as const);
+    return { kind: "request", group, nth: random.integer(1, 1_000), effect: "answer-lost", size: 0 } as const;
   });
 }
 
-function drawFaults(random: Random, workerCount: number): readonly Fault[] {
-  const nth = (): number => random.integer(1, 400);
-  const lost = Array.from({ length: random.integer(0, 4) }, () => {
-    const group = random.pick(["read", "write", "execute", "status"] as const);
-    return { kind: "request", group, nth: nth(), effect: "answer-lost", size: 0 } as const;
-  });
-  const crashes = Array.from({ length: random.integer(0, 1) }, () => {
-    const worker = random.integer(0, workerCount - 1);
-    return { kind: "dies", worker, start: 0, afterAwaits: random.integer(1, 2_000), downMs: 1_000 } as const;
-  });
-  return [...lost, ...crashes];
+/**
+ * A process dies, or the clock of a machine is set. Not both: what was begun by one clock and saved by another one tells the next
+ * process nothing of its age.
+ */
+function drawTrouble(random: Random, workers: Plan["workers"]): readonly Fault[] {
+  const trouble = random.weighted({ none: 20, death: 40, clock: 40 });
+  const worker = random.integer(0, workers.length - 1);
+  if (trouble === "death")
+    return [{ kind: "dies", worker, start: 0, afterAwaits: random.magnitude(50, 10_000), downMs: 1_000 }];
+  if (trouble === "none") return [];
+  const ms = random.pick([10 * MINUTE_MS, 60 * MINUTE_MS, 24 * 60 * MINUTE_MS]) * random.pick([1, -1]);
+  const { machine } = workers[worker]!;
+  return [{ kind: "clock", machine, atMs: random.magnitude(5_000, 10 * MINUTE_MS), ms, standsStill: false }];
 }

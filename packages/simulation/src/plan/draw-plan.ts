@@ -4,9 +4,11 @@ import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
+import { drawShops } from "./draw-shops.ts";
 import { drawStops } from "./draw-stops.ts";
 import type { Fault } from "./fault.ts";
-import type { Plan, SettingsPlan, ShopPlan, WorldPlan } from "./plan.ts";
+import { withLatePayer } from "./late-payer.ts";
+import type { Plan, SettingsPlan, WorldPlan } from "./plan.ts";
 
 /** For each worker its machine; and its shop, where there is more than one. */
 const LAYOUTS = {
@@ -20,12 +22,12 @@ const LAYOUTS = {
 /** In so many seeds all that Dollr calls failed is completed after all. */
 const FLIPS = 0.06;
 
-/** So many seeds are days of load, which cost ten times as much as others. */
-const LOADS = 0.05;
+/** One seed in so many is a day of load, which costs twenty times as much as others. */
+const SEEDS_PER_LOAD = 60;
 
 /** Draws a seed's plan. */
 export function drawPlan(seed: number): Plan {
-  return createRandom(seed, "kind").chance(LOADS) ? drawLoadPlan(seed) : drawFaultyPlan(seed);
+  return createRandom(seed, "kind").chance(1 / SEEDS_PER_LOAD) ? drawLoadPlan(seed) : drawFaultyPlan(seed);
 }
 
 function drawFaultyPlan(seed: number): Plan {
@@ -60,7 +62,9 @@ function drawFaultyPlan(seed: number): Plan {
   // What one store calls off another one may have sent.
   const haveSecondThoughts = remembers;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste, haveSecondThoughts });
+  const drawnOrders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste, haveSecondThoughts });
+  const isClockSet = faults.some(({ kind }) => kind === "clock");
+  const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
   const out =
@@ -88,16 +92,6 @@ function isBearableForTheForgetful(fault: Fault): boolean {
 /** Who names a rate has a quota apart, and is not held by what others are told. */
 function withOneQuota({ watch: { requestsPerSecond: _, ...watch }, ...settings }: SettingsPlan): SettingsPlan {
   return { ...settings, watch };
-}
-
-/** Two shops differ by their namespace or by their client id; either may be given new credentials. */
-function drawShops(random: Random): readonly ShopPlan[] {
-  const isByNamespace = random.chance(0.5);
-  return [0, 1].map((shop) => {
-    const clientId = isByNamespace || shop === 0 ? "sandbox" : "sandbox-2";
-    const rotated = random.chance(0.1) && { rotatedTo: `rotated-${shop + 1}` };
-    return { namespace: isByNamespace && shop === 1 ? "second" : "", clientId, ...rotated };
-  });
 }
 
 /**

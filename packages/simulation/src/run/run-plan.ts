@@ -5,7 +5,7 @@ import type { Violation } from "../checkers/violation.ts";
 import type { Plan } from "../plan/plan.ts";
 import { Simulation } from "../simulation.ts";
 
-/** Everything has to end within so long of the last fault. */
+/** Everything has to end within so long of the last fault, and of what the last payer does. */
 const PATIENCE_MS = 30 * 60_000;
 /** And what Dollr corrects: it is read again five minutes after its ending, and an hour after it. */
 const PATIENCE_WITH_CORRECTIONS_MS = 100 * 60_000;
@@ -34,9 +34,11 @@ export interface Figures {
 /** Runs a plan from its first instant until everything has ended, or should have. */
 export async function runPlan(plan: Plan): Promise<PlanReport> {
   const simulation = new Simulation(plan);
-  const { scheduler, faults, observations, disks, resendChecker } = simulation;
+  const { scheduler, observations, disks, resendChecker } = simulation;
   const isGoingOn = (): boolean =>
-    observations.violations.length === 0 && !simulation.hasEnded && scheduler.elapsedMs <= faults.lastMs + patienceMs;
+    observations.violations.length === 0 &&
+    !simulation.hasEnded &&
+    scheduler.elapsedMs <= simulation.quietFromMs + patienceMs;
   const patienceMs = simulation.flips ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);

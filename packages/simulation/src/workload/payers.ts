@@ -18,9 +18,11 @@ const PAGE_MS = 5_000;
 export class Payers {
   readonly #options: PayersOptions;
   readonly #asked = new Map<OrderPlan, number>();
-  readonly #seen = new Set<number>();
+  /** Of the executions at Dollr, to which each new one is added as the last. */
+  #seenCount = 0;
   readonly #pages = new Map<OrderPlan, Set<number>>();
   #deciding = 0;
+  #lastMs = 0;
   readonly #someoneIsAsked: boolean;
 
   constructor(options: PayersOptions) {
@@ -35,13 +37,19 @@ export class Payers {
     return this.#deciding > 0;
   }
 
+  /** When the last one decides of those who were asked, in milliseconds since the simulation began. */
+  get lastMs(): number {
+    return this.#lastMs;
+  }
+
   /** Dollr may have asked somebody for a payment: each payment that waits for a decision gets one. */
   onExecutions(): void {
     const { sandbox, book } = this.#options;
     if (!this.#someoneIsAsked) return;
-    for (const execution of sandbox.ledger.executions) {
-      if (this.#seen.has(execution.paymentIntentId)) continue;
-      this.#seen.add(execution.paymentIntentId);
+    const { executions } = sandbox.ledger;
+    const news = executions.slice(this.#seenCount);
+    this.#seenCount = executions.length;
+    for (const execution of news) {
       const order = book.ofReference(execution.referenceId);
       if (order !== undefined && order.request.via !== "hosted") this.#ask(order, execution);
     }
@@ -87,6 +95,7 @@ export class Payers {
 
   #later(afterMs: number, run: () => void): void {
     this.#deciding += 1;
+    this.#lastMs = Math.max(this.#lastMs, this.#options.scheduler.elapsedMs + afterMs);
     this.#options.scheduler.after(afterMs, () => {
       this.#deciding -= 1;
       run();

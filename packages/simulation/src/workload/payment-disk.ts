@@ -23,7 +23,8 @@ export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "inj
 }
 
 /** One id may stand for payments of several kinds. */
-const keyOf = ({ flow, id, attempt }: PaymentRecord): string => `${flow} ${id} ${attempt}`;
+const nameOf = ({ flow, id }: Pick<PaymentRecord, "flow" | "id">): string => `${flow} ${id}`;
+const keyOf = (record: PaymentRecord): string => `${nameOf(record)} ${record.attempt}`;
 
 export const isCollection = (record: PaymentRecord): record is CollectionRecord => record.flow === "collection";
 
@@ -34,6 +35,10 @@ export class PaymentDisk {
   #store: PaymentStore;
   readonly #disk: Disk;
   readonly #durable = new Map<string, PaymentRecord>();
+  /** The key of the record that has a reference. */
+  readonly #keys = new Map<string, string>();
+  /** Of which payments there is a record. */
+  readonly #payments = new Set<string>();
 
   constructor(options: PaymentDiskOptions) {
     this.machine = options.machine;
@@ -72,20 +77,26 @@ export class PaymentDisk {
   }
 
   recordOf(referenceId: string): PaymentRecord | undefined {
-    for (const record of this.#durable.values()) if (record.referenceId === referenceId) return record;
-    return undefined;
+    return this.#durable.get(this.#keys.get(referenceId) ?? "");
+  }
+
+  /** Whether there is a record of an attempt at it. */
+  hasCollection(id: string): boolean {
+    return this.#payments.has(nameOf({ flow: "collection", id }));
   }
 
   wipe(): void {
     this.#disk.lose();
     this.#store = this.#options.open();
     this.#durable.clear();
+    this.#keys.clear();
+    this.#payments.clear();
   }
 
   /** What was stored at an earlier instant is what is stored. */
   async restore(copy: readonly PaymentRecord[]): Promise<void> {
     this.wipe();
-    for (const record of copy) this.#durable.set(keyOf(record), record);
+    for (const record of copy) this.#note(record);
     for (const record of copy) await this.#store.open(record);
   }
 
@@ -108,7 +119,13 @@ export class PaymentDisk {
 
   #keep(by: Process, after: PaymentRecord, basedOn: number | undefined): void {
     const before = this.#durable.get(keyOf(after));
-    this.#durable.set(keyOf(after), after);
+    this.#note(after);
     this.#options.onDurable({ before, after, basedOn, by });
+  }
+
+  #note(record: PaymentRecord): void {
+    this.#durable.set(keyOf(record), record);
+    this.#keys.set(record.referenceId, keyOf(record));
+    this.#payments.add(nameOf(record));
   }
 }

@@ -101,10 +101,15 @@ export class Worker {
     this.#openDesk(process, client);
   }
 
-  /** An order reaches the worker: now, or when it runs again. */
-  receive(order: OrderPlan): void {
+  /**
+   * An order reaches the worker: now, or when it runs again.
+   * @returns whether its program starts it: what comes while no process runs is started by those that start everything again.
+   */
+  receive(order: OrderPlan): boolean {
     this.#orders.add(order);
-    if (this.#process?.isAlive) this.#merchant?.serve(order);
+    const isAlive = this.#process?.isAlive === true;
+    if (isAlive) this.#merchant?.serve(order);
+    return isAlive || order.comesBack;
   }
 
   retryHastily(order: OrderPlan, changes?: CollectionChanges): void {
