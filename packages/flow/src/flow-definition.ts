@@ -142,8 +142,11 @@ export interface FlowDefinition {
   differingFields(stored: PaymentRequest, given: PaymentRequest): Promise<readonly string[]>;
   /** Request and results without what can name a person. */
   toForgotten(record: PaymentRecord): Pick<PaymentRecord, "request" | "results">;
-  /** What the same attempt goes on with after it was refused. */
-  toReopened(results: PaymentResults): PaymentResults;
+  /**
+   * What the same attempt goes on with after it was refused.
+   * @param next - what is known for the request that it has now, where that was changed.
+   */
+  toReopened(results: PaymentResults, next?: PaymentResults): PaymentResults;
   /** The results without what came from the payer memory and may be out of date; nothing when none of it is in use. */
   withoutRemembered(record: PaymentRecord): PaymentResults | undefined;
   /** Cancels what lies at Dollr of a payment that was called off, and that nobody but us could execute. It may fail. */

@@ -123,11 +123,15 @@ export class Simulation {
     for (const order of plan.orders) {
       for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
+      for (const { atMs, worker } of order.callOffs) this.#at(atMs, () => workers[worker]!.callOff(order));
+      for (const { atMs, worker, changes } of order.changes)
+        this.#at(atMs, () => workers[worker]!.retryHastily(order, changes));
     }
-    this.moneyOut.begin(
-      (atMs, run) => this.#at(atMs, run),
-      (out, worker, isRetry) => (isRetry ? workers[worker]!.retryOutHastily(out) : workers[worker]!.receiveOut(out)),
-    );
+    this.moneyOut.begin((atMs, run) => this.#at(atMs, run), {
+      serve: (out, worker) => workers[worker]!.receiveOut(out),
+      retry: (out, worker) => workers[worker]!.retryOutHastily(out),
+      callOff: (out, worker) => workers[worker]!.callOffOut(out),
+    });
     for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
     for (const fault of faults.clocks) this.#at(fault.atMs, () => this.#setClock(fault));
     for (const fault of faults.restores) this.#at(fault.copiedAtMs, () => this.#copy(fault));

@@ -39,12 +39,19 @@ export function forgetSource(results: StepResults): ResultsChange {
   return { ...NO_SOURCE, discardedIds };
 }
 
-/** What a refused payment goes on with when it is tried again: its document may have been canceled, so it is looked at anew. */
-export function toReopened(results: StepResults): StepResults {
+/**
+ * What a refused payment goes on with when it is tried again: its document may have been canceled, so it is looked at anew.
+ * @param next - where it is paid another way now, what is known for that. The document of another payer is given up.
+ */
+export function toReopened(results: StepResults, next?: StepResults): StepResults {
+  if (next !== undefined) return withGivenUp(next, results);
   const { session: _, published: __, discardedIds: ___, ...others } = results;
   if (!isGivenUp(results, results.source?.id)) return others;
   return Object.fromEntries(Object.entries(others).filter(([name]) => !(name in NO_SOURCE)));
 }
+
+const withGivenUp = (next: StepResults, { source }: StepResults): StepResults =>
+  source === undefined || next.source !== undefined ? next : { ...next, source, discardedIds: [source.id] };
 
 /**
  * Cancels a document, and reads what has become of it: a refused cancel may mean that it is canceled already, that the payer

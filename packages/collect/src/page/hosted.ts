@@ -39,11 +39,11 @@ export async function askForPage(
   const doubt = doubtOf(record, document);
   if (doubt !== undefined) return { ...doubt, action: undefined };
   const isPaidFor = document.status === "PAID" || document.status === "PROCESSING";
+  const { pageLooks = 0 } = record.results;
   // Once, and no reason to be silent about what was paid.
-  if (isPaidFor && record.action !== undefined) await closeOthers(context).catch(() => undefined);
+  if (isPaidFor && (record.action !== undefined || pageLooks === 0)) await closeOthers(context).catch(() => undefined);
   if (document.status === "PAID") return completeByReceipt(context, nowMs);
   if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);
-  const { pageLooks = 0 } = record.results;
   if (pageLooks >= PAGE_LOOKS) return onOpen(record.results, document.status);
   const taken = await giveWay(context, pageLooks + 1 === PAGE_LOOKS);
   const results = { ...record.results, pageLooks: pageLooks + 1, ...taken } as CollectionRecord["results"];

@@ -34,25 +34,44 @@ async function takeBest(context: StepContext, states: readonly SourceState[]): P
   const ours = record.results.source!.id;
   const others = (await listOwn(context, states)).filter((each) => each.id !== ours && !hasOtherTotal(record, each));
   const better = [...others.filter(({ status }) => isPaidFor(status)), ...others.filter(({ id }) => id < ours)];
-  for (const each of better) if (!(await isCanceledForItsAddress(context, each))) return giveWayTo(context, each);
+  for (const each of better) {
+    const status = await stateToGiveWayTo(context, each);
+    if (status !== "CANCELED") return giveWayTo(context, { ...each, status });
+  }
   return undefined;
 }
 
-/** @throws Error for one that can be paid by whoever may know its address, and that Dollr does not cancel. */
-async function isCanceledForItsAddress({ record, call }: StepContext, other: DocumentAnswer): Promise<boolean> {
+/**
+ * @returns its state: CANCELED where nobody can have its address.
+ * @throws Error for one that can be paid by whoever may know its address, and that Dollr does not cancel.
+ */
+async function stateToGiveWayTo({ record, call }: StepContext, other: DocumentAnswer): Promise<string> {
   const source = toSource(record.request.sourceType, other);
-  if (isPaidFor(other.status) || (await findPayLink(call, source)) !== undefined) return false;
+  if (isPaidFor(other.status) || (await findPayLink(call, source)) !== undefined) return other.status;
   const state = await cancelAndRead(call, source);
-  if (state === "CANCELED" || isPaidFor(state)) return state === "CANCELED";
+  if (state === "CANCELED" || isPaidFor(state)) return state;
   throw new Error(`Dollr neither gives the address of an open page nor cancels it: it is ${state}`);
 }
 
 async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<ResultsChange | undefined> {
-  const state = await cancelAndRead(context.call, context.record.results.source!);
-  if (state === "CANCELED") return takeOver(context, winner);
+  const state = await cancelOurs(context, winner);
+  if (state === undefined || state === "CANCELED") return takeOver(context, winner);
   if (!isPaidFor(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
   await closeOthers(context);
   return undefined;
+}
+
+/**
+ * Where the other one is being paid, a cancel without an answer holds nothing up: the first look at the ending sends it again.
+ * @returns undefined then.
+ */
+async function cancelOurs({ record, call }: StepContext, winner: DocumentAnswer): Promise<string | undefined> {
+  try {
+    return await cancelAndRead(call, record.results.source!);
+  } catch (error) {
+    if (!isPaidFor(winner.status)) throw error;
+    return undefined;
+  }
 }
 
 /** The page is being paid, or was: any other one of the same attempt must not be paid beside it. */

@@ -3,7 +3,7 @@ import { announceSend } from "../../../flow/src/execution/before-send.ts";
 import { confirmRefusal, isBeingPaid } from "../../../flow/src/execution/doubt-refusal.ts";
 import { change } from "../../../flow/src/record/change.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecordVia, LOST, playDollr } from "../support/played-dollr.ts";
+import { aRecordVia, LOST, playDollr, REFUSED as REFUSED_CANCEL } from "../support/played-dollr.ts";
 
 const BARE = aRecordVia("document");
 const NOW_MS = BARE.updatedAt.getTime();
@@ -73,6 +73,37 @@ describe("a refusal after an execution has left", () => {
     for (const record of [REFUSED, { ...REFUSED, results: {} }])
       for (const told of [ends, again])
         expect(await confirmRefusal(playDollr(record).context, told, NOW_MS)).toBe(told);
+  });
+
+  describe("of one that has expired, since when nothing is sent that could tell,", () => {
+    const EXPIRED = withRefusal({ cause: { code: "expired", by: "merchant" } });
+    const given = { stage: "executing", status: "unknown", why: reason } as const;
+    const givenUp = { ...given, execution: { ...EXPIRED.execution!, resendExpired: true } };
+
+    it("ends it as soon as its document is canceled for it: what was sent before, and arrives only now, finds nothing", async () => {
+      const documents = [{ id: 101, status: "CANCELED" }];
+      const { context, asked } = playDollr(EXPIRED, { documents });
+      const ended = await confirmRefusal(context, givenUp, NOW_MS);
+      expect(ended).toMatchObject({ ...ends, cause: { code: "expired" } });
+      expect(asked[0]).toBe("invoices.cancel 101");
+    });
+
+    it.each(["PROCESSING", "PAID"])("is only asked for where its document is %s", async (status) => {
+      const answers = { "invoices.cancel": REFUSED_CANCEL };
+      const { context } = playDollr(EXPIRED, { documents: [{ id: 101, status }], answers });
+      expect(await confirmRefusal(context, givenUp, NOW_MS)).toMatchObject({
+        status: "unknown",
+        execution: { knownToDollr: true },
+      });
+    });
+
+    it("stays open where its document cannot be canceled, or there is none", async () => {
+      const answers = { "invoices.cancel": REFUSED_CANCEL };
+      const documents = [{ id: 101, status: "ACTIVE" }];
+      expect(await confirmRefusal(playDollr(EXPIRED, { documents, answers }).context, givenUp, NOW_MS)).toBe(givenUp);
+      const bare = { ...EXPIRED, results: {} };
+      expect(await confirmRefusal(playDollr(bare).context, givenUp, NOW_MS)).toBe(givenUp);
+    });
   });
 
   it("is the only thing that is confirmed so, and what is made anew is sent again all the same", async () => {

@@ -176,7 +176,11 @@ describe("a new attempt with changes", () => {
   const PAYER = { name: "Ama Example", phone: "231881234567" };
 
   /** Retries the latest of these attempts with another phone. */
-  async function change(attempts: readonly CollectionRecord[], own: Partial<RetryWorker> = {}, isChanged = true) {
+  async function change(
+    attempts: readonly CollectionRecord[],
+    own: Partial<RetryWorker> = {},
+    changes: object | null = { payer: PAYER },
+  ) {
     const store = memoryStore();
     for (const record of attempts) await store.open(record);
     const asked: string[] = [];
@@ -192,27 +196,67 @@ describe("a new attempt with changes", () => {
       },
     };
     const context = { merchant: MERCHANT, store, nowMs: START_MS + 60_000 };
-    const toRequest = (last: PaymentRequest) => ({ ...last, payer: PAYER });
+    const toRequest = (last: PaymentRequest) => ({ ...last, ...changes });
     const definition = createCollectionDefinition();
-    const run = () => retryFailed(definition, worker, context, "order-1042", isChanged ? toRequest : undefined);
+    const run = () => retryFailed(definition, worker, context, "order-1042", changes === null ? undefined : toRequest);
     return { run, store, asked };
   }
 
-  it("is another one, also after a refusal, and is looked for at Dollr first", async () => {
-    for (const refused of [false, true]) {
-      const { run, asked } = await change([aRecord({ ...FAILED, refused })]);
-      const { record, isOurs } = await run();
-      expect(record).toMatchObject({ attempt: 2, request: { payer: PAYER }, fingerprint: aRecord().fingerprint });
-      expect(isOurs).toBe(true);
-      expect(asked).toEqual(["later than 1"]);
-    }
+  it("is another one, and is looked for at Dollr first", async () => {
+    const { run, asked } = await change([aRecord(FAILED)]);
+    const { record, isOurs } = await run();
+    expect(record).toMatchObject({ attempt: 2, request: { payer: PAYER }, fingerprint: aRecord().fingerprint });
+    expect(isOurs).toBe(true);
+    expect(asked).toEqual(["later than 1"]);
+  });
+
+  it("is the same one after a refusal: its reference finds it where the store is lost, and the document of the other payer is given up", async () => {
+    const source = { type: "INVOICE", id: 101, number: "INV-101" } as const;
+    const failed = aRecord({ ...FAILED, refused: true, results: { source, partyId: 7, published: true } });
+    const { run, asked } = await change([failed]);
+    const { record, isOurs } = await run();
+    expect(record).toMatchObject({ attempt: 1, stage: "preparing", request: { payer: PAYER }, steps: {} });
+    expect(record).toMatchObject({ referenceId: failed.referenceId, fingerprint: failed.fingerprint });
+    expect(record.payerKey).not.toBe(failed.payerKey);
+    expect(record.results).toEqual({ source, discardedIds: [101] });
+    expect(isOurs).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ["from a page", "hosted", "document"],
+    ["to a page", "document", "hosted"],
+  ] as const)(
+    "is another one after a refusal where it goes %s, and the refused one does not go on beside it",
+    async (_, was, via) => {
+      const request = { ...aRecord().request, via: was };
+      const { run, store } = await change([aRecord({ ...FAILED, refused: true, request })], {}, { payer: PAYER, via });
+      expect((await run()).record).toMatchObject({ attempt: 2, request: { via } });
+      expect(await store.load("order-1042", 1)).toMatchObject({ status: "failed", refused: true, isReplaced: true });
+    },
+  );
+
+  it("is looked at anew where somebody goes on with a refused one meanwhile", async () => {
+    const { run, store, asked } = await change(
+      [aRecord({ ...FAILED, refused: true })],
+      {
+        async findLaterAttempt() {
+          const [{ refused: _, reason: __, settledAt: ___, ...open }] = [(await store.load("order-1042"))!];
+          if (open.stage === "settled")
+            await store.save({ ...open, stage: "preparing", status: "pending" } as CollectionRecord);
+        },
+      },
+      { via: "hosted" },
+    );
+    expect((await run()).record).toMatchObject({ attempt: 2, request: { via: "hosted" } });
+    expect(asked).toEqual(["later than 1", "cancel 1", "later than 1"]);
   });
 
   it("is not looked for, and calls nothing off, where nothing is changed", async () => {
-    const plain = await change([aRecord(FAILED)], {}, false);
+    const plain = await change([aRecord(FAILED)], {}, null);
     await plain.run();
     expect(plain.asked).toEqual([]);
-    const open = await change([aRecord()], {}, false);
+    const open = await change([aRecord()], {}, null);
     await expect(open.run()).rejects.toMatchObject(refusal("only a failed one can be"));
     expect(open.asked).toEqual([]);
   });

@@ -39,6 +39,7 @@ async function take(record: CollectionRecord, pass: Pass, world: World = {}) {
     store: { load: async () => undefined },
     findLaterAttempt: async () => undefined,
     clock: { now: () => nowMs },
+    limits: { quietWindowMs: 60_000, resendWithinMs: 3_600_000 },
     time: { nowMs: () => nowMs - START_MS },
     bus: { emit: (event: PaymentEvent) => void events.push(event) },
   } as unknown as AdvanceContext;
@@ -284,6 +285,7 @@ describe("the time of a step", () => {
     let nowMs = START_MS;
     const flow = {
       clock: { now: () => nowMs },
+      limits: { quietWindowMs: 60_000, resendWithinMs: 3_600_000 },
       time: { nowMs: () => nowMs - START_MS },
       bus: { emit: (event: PaymentEvent) => void events.push(event) },
     } as unknown as AdvanceContext;

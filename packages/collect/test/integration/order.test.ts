@@ -135,6 +135,26 @@ describe("a payment that is called off", () => {
     await shop.clock.until(collections.close());
   });
 
+  it("and was then paid from another phone is found when the store is lost, and not charged once more", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+    const payment = await shop.clock.until(collections.start(aRequest()));
+    await shop.clock.until(collections.cancel(payment.id));
+    shop.sandbox.faults.clear();
+    const again = await shop.clock.until(collections.retry(payment.id, { payer: payerAt("slow") }));
+    expect(again.referenceId).toBe(payment.referenceId);
+    expect(await shop.clock.until(again.settled())).toMatchObject({ status: "completed" });
+    const joined = await shop.clock.until(collections.start(aRequest()));
+    expect(joined.record.request.payer.phone).toBe(phoneOf("slow"));
+    await shop.clock.until(collections.close());
+    const lost = shop.worker({ store: memoryStore() });
+    const found = await shop.clock.until(lost.start(aRequest()));
+    expect(await shop.clock.until(found.settled())).toMatchObject({ status: "completed" });
+    expect(charges(shop)).toBe(1);
+    await shop.clock.until(lost.close());
+  });
+
   it("while a pass prepares it is not executed", async () => {
     for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
       const shop = openShop({ answerMs: 200 });
@@ -202,6 +222,54 @@ describe("a payment that expires", () => {
       expect(states(shop)).toEqual([isPaying ? "PAID" : "CANCELED"]);
       await shop.clock.until(collections.close());
     }
+  });
+
+  it("is canceled too where its address has not left", async () => {
+    const shop = openShop({ behaviour: { checkoutCreate: "leaves-idle" } });
+    const expiresAt = new Date(shop.clock.now() + MINUTE_MS);
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "server-error", operation: "publishInvoice", times: 1_000 });
+    await shop.clock.until(collections.start(aRequest({ via: "hosted", expiresAt })));
+    expect(states(shop)).toEqual(["IDLE"]);
+    await shop.clock.run(12 * MINUTE_MS);
+    expect((await collections.get("order-1042"))!.record).toMatchObject({
+      status: "failed",
+      cause: { code: "expired" },
+    });
+    expect(states(shop)).toEqual(["CANCELED"]);
+    await shop.clock.until(collections.close());
+  });
+
+  it.each([true, false])(
+    "ends when an answer was lost before, and nothing can be sent that would tell: arrived %s",
+    async (hasArrived) => {
+      const shop = openShop();
+      const collections = shop.worker();
+      const expiresAt = new Date(shop.clock.now() + 75_000);
+      const lost = hasArrived ? "answer-lost" : "request-lost";
+      shop.sandbox.faults.add({ kind: lost, operation: "executeCollection", times: 1 });
+      const payment = await shop.clock.until(collections.start(aRequest({ expiresAt })));
+      shop.sandbox.faults.add({ kind: "unauthorized", operation: "executeCollection", times: 1_000 });
+      await shop.clock.run(20 * MINUTE_MS);
+      const outcome = await payment.settled({ timeoutMs: 0 });
+      expect(outcome).toMatchObject(hasArrived ? { status: "completed" } : { status: "failed", code: "expired" });
+      expect(states(shop)).toEqual([hasArrived ? "PAID" : "CANCELED"]);
+      await shop.clock.until(collections.close());
+    },
+  );
+
+  it("ends, tried again after a failure, although Dollr leaves the document as if somebody were paying", async () => {
+    const shop = openShop({ behaviour: { afterFailedPayment: "processing" } });
+    const collections = shop.worker();
+    const expiresAt = new Date(shop.clock.now() + 5_000);
+    const payment = await shop.clock.until(collections.start(aRequest({ expiresAt, payer: payerAt("refused") })));
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "failed" });
+    await shop.clock.run(5_000);
+    const again = await shop.clock.until(collections.retry(payment.id));
+    await shop.clock.run(15 * MINUTE_MS);
+    expect(again.record).toMatchObject({ attempt: 2, status: "failed", cause: { code: "expired" } });
+    expect(charges(shop)).toBe(0);
+    await shop.clock.until(collections.close());
   });
 
   it("goes on when it was sent before", async () => {

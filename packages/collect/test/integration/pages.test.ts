@@ -57,6 +57,26 @@ describe("a page", () => {
     expect(first.referenceId).toBe(again.referenceId);
   });
 
+  it("that was paid while it was to be canceled is completed though the cancel of the one after it gets no answer", async () => {
+    let isArmed = false;
+    let lost = 0;
+    const shop = openOddShop((url, { sandbox }) => {
+      if (isArmed && url.includes("/links/pay")) return noLink();
+      if (!isArmed || !url.includes("/cancel/")) return undefined;
+      const [first] = sandbox.ledger.sources;
+      if (first!.state === "ACTIVE") sandbox.payer.pay(first!.number, { phone });
+      else if (++lost === 1) throw new TypeError("the connection was lost");
+      return undefined;
+    });
+    await shop.clock.until(shop.worker().start(hosted()));
+    isArmed = true;
+    const again = await shop.clock.until(shop.worker({ store: memoryStore() }).start(hosted()));
+    expect(again.record.results.source!.id).toBe(shop.sandbox.ledger.sources[0]!.id);
+    expect(await shop.clock.until(again.settled())).toMatchObject({ status: "completed" });
+    expect(lost).toBe(2);
+    expect(states(shop)).toEqual(["PAID", "CANCELED"]);
+  });
+
   it("of another machine gives way though lists do not tell its total", async () => {
     const shop = openShop();
     const client = createClient(shop.clock, async (url, init) => {

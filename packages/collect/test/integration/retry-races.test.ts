@@ -68,6 +68,28 @@ describe("retry of a refused payment", () => {
   });
 });
 
+describe("retry of a refused payment with changes, beside one without", () => {
+  it.each(["document", "checkout", "hosted"] as const)("charges once: via %s", async (via) => {
+    for (let afterMs = 0; afterMs <= 2_000; afterMs += 50) {
+      const { clock, collections, payment, raiseLimit, sandbox } = await refused();
+      raiseLimit();
+      const changed = collections.retry(payment.id, { via, payer: { name: "Ama Example", phone: "231881234567" } });
+      changed.catch(() => undefined);
+      await clock.run(afterMs);
+      const plain = collections.retry(payment.id);
+      plain.catch(() => undefined);
+      await clock.run(5_000);
+      for (const { id, state } of sandbox.ledger.sources)
+        if (via === "hosted" && state === "ACTIVE")
+          sandbox.payer.pay(id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+      await clock.run(20 * 60_000);
+      expect(sandbox.ledger.charges, `${afterMs} ms later`).toHaveLength(1);
+      expect((await collections.get(payment.id))?.record.status).toBe("completed");
+      await clock.until(collections.close());
+    }
+  });
+});
+
 describe("the endings of a payment that was refused, retried and paid", () => {
   it.each([
     ["not given side by side, while a handler is slow", 4 * 60_000, 10 * 60_000],

@@ -12,7 +12,7 @@ export const BASE_DEFINITION = {
   offerOf: () => undefined,
   isFound: () => false,
   differingFields,
-  toReopened: withoutSession,
+  toReopened: (results, next) => next ?? withoutSession(results),
   withoutRemembered: () => undefined,
   remember: () => undefined,
 } as const satisfies Partial<FlowDefinition>;

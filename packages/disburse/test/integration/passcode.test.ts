@@ -55,6 +55,22 @@ describe("the passcode", () => {
     expect(await textOf(house)).not.toContain(SECRET);
   });
 
+  it("that comes after the payout has expired sends nothing", async () => {
+    const house = openHouse();
+    const payouts = house.payouts({
+      async passcode() {
+        await house.clock.sleep(2 * MINUTE_MS);
+        return aPasscode({});
+      },
+    });
+    const expiresAt = new Date(house.clock.now() + MINUTE_MS);
+    const payout = await house.clock.until(payouts.start(aPayout({ expiresAt })));
+    await house.clock.advance(10 * MINUTE_MS);
+    expect(payout.record).toMatchObject({ status: "failed", cause: { code: "expired" } });
+    expect(executions(house)).toEqual([]);
+    await house.clock.until(payouts.close());
+  });
+
   it.each(["422", "403"] as const)("that is refused (%s) burns no attempt", async (wrongPasscode) => {
     const house = openHouse({ behaviour: { wrongPasscode } });
     let code = SECRET;

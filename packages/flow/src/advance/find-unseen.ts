@@ -1,4 +1,5 @@
 import { type Failure, toFailure } from "../errors/failure.ts";
+import { mayHaveLater } from "../record/may-have-later.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 
@@ -13,9 +14,8 @@ export async function findUnseen(
   record: PaymentRecord,
   isFound = false,
 ): Promise<Failure | undefined> {
-  const { status, refused } = record;
-  const mayHaveLater = status === "failed" ? !refused : isFound && status === "completed";
-  if (!mayHaveLater) return undefined;
+  const isFoundCompleted = isFound && record.status === "completed";
+  if (!isFoundCompleted && !mayHaveLater(record)) return undefined;
   try {
     await findLaterAttempt(record);
     return undefined;

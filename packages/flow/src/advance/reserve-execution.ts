@@ -16,13 +16,19 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
   if (definition.next(prepared)[0] !== "execute") return wave;
   if (isWaitedOut(context, record)) return { ...wave, change: { ...wave.change, results: renewed(context, prepared) } };
   try {
-    if (isExpired(prepared, clock.now())) throw new ExpiredError(prepared);
+    requireInTime(prepared, clock.now());
     const authorization = definition.authorize && (await definition.authorize(prepared));
     await reserve();
+    // Both may have been waited for.
+    requireInTime(prepared, clock.now());
     return { ...wave, authorization };
   } catch (error) {
     return { ...wave, failure: toFailure(error) };
   }
+}
+
+function requireInTime(prepared: PaymentRecord, nowMs: number): void {
+  if (isExpired(prepared, nowMs)) throw new ExpiredError(prepared);
 }
 
 /** Whoever gives the authorization may have been waited for in passes before, until what it is for was over. That is made anew first. */

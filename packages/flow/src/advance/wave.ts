@@ -30,9 +30,9 @@ export interface Wave {
 export async function takeWave(context: AdvanceContext, record: PaymentRecord, pass: Pass): Promise<Wave> {
   const wave = await runWave(context, record, pass);
   if (wave.failure === undefined || !isRefusal(wave.failure)) return wave;
-  const { clock } = context;
+  const { clock, limits } = context;
   const read = toReadContext(context, change(record, wave.change, clock.now()));
-  const { seen, failure } = await doubtRefusal(read, wave.failure);
+  const { seen, failure } = await doubtRefusal(read, wave.failure, limits, clock.now());
   if (seen === undefined) return { ...wave, failure };
   return { statusRead: wave.statusRead, change: { ...wave.change, ...(await onAnswer(read, seen, clock.now)) } };
 }

@@ -3,6 +3,7 @@ import type { Deliveries } from "../deliver/deliveries.ts";
 import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import { mayHaveLater } from "../record/may-have-later.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { callOffLater } from "./call-off.ts";
 import { cancelPayment } from "./cancel.ts";
@@ -68,7 +69,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     const { record } = await again(unhurried, ended);
     const latest = await context.store.load(record.id);
     const isLatest = latest === undefined || latest.attempt <= record.attempt;
-    if (isLatest && record.status === "failed" && !record.refused) await unhurried.findLaterAttempt(record);
+    if (isLatest && mayHaveLater(record)) await unhurried.findLaterAttempt(record);
   }
 
   async function adopt(ended: PaymentRecord): Promise<void> {

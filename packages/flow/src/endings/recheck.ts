@@ -1,4 +1,5 @@
 import { DollrInputError } from "@dollr-kit/core";
+import { mayHaveLater } from "../record/may-have-later.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadShown } from "../stores/load-unsettled.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
@@ -17,8 +18,7 @@ export async function recheckAttempts(
   store: PaymentStore,
   latest: PaymentRecord,
 ): Promise<PaymentRecord> {
-  const { status, refused } = await readNow(endings, latest);
-  if (status === "failed" && !refused) await endings.findLaterAttempt(latest);
+  if (mayHaveLater(await readNow(endings, latest))) await endings.findLaterAttempt(latest);
   for (let attempt = latest.attempt - 1; attempt >= 1; attempt -= 1) {
     const earlier = await store.load(latest.id, attempt);
     if (earlier !== undefined) await readNow(endings, earlier);

@@ -21,7 +21,8 @@ export interface RetryWorker extends Pick<Endings, "readAgain" | "cancel"> {
 
 /**
  * The record of a deliberate new attempt. After a refusal nothing was ever taken under the reference, so the same attempt
- * goes on; else FAILED is read from Dollr once more before there is a next one.
+ * goes on, also where it is paid another way now: who has lost the store finds it by that reference. Else, and where the payer
+ * comes from a page or goes to one, FAILED is read from Dollr once more before there is a next one.
  * @param toRequest - makes the request of the new attempt. An attempt that is open is called off first, and read.
  * @throws RetryRefusedError when the last attempt has not failed for certain.
  */
@@ -45,13 +46,45 @@ export async function retryFailed(
   const completed = await loadCompletedBefore(store, failed);
   if (completed !== undefined)
     throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
-  if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);
-  await requireStillFailed(worker, failed);
-  if (request !== undefined) await worker.findLaterAttempt(failed);
+  const again = failed.isReplaced ? undefined : await toReopened(definition, context, failed, request);
+  if (again !== undefined) return reopenOrJoin(context, failed, again);
+  const still = await requireStillFailed(worker, failed);
+  if (request !== undefined) await worker.findLaterAttempt(still);
+  if (!(await isReplaced(context, still))) return retryFailed(definition, worker, context, id, toRequest);
   // One that was lost here, or that another process has made meanwhile, is joined.
-  const ours = await definition.createRecord(context, request ?? failed.request, failed.attempt + 1, failed);
+  const ours = await definition.createRecord(context, request ?? still.request, still.attempt + 1, still);
   const record = await store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+/** What a refused attempt goes on as. @returns undefined where there has to be a next one. */
+async function toReopened(
+  definition: FlowDefinition,
+  context: OpenContext,
+  failed: PaymentRecord,
+  request: PaymentRequest | undefined,
+): Promise<RecordChange | undefined> {
+  if (!failed.refused) return undefined;
+  if (request === undefined) return { results: definition.toReopened(failed.results) };
+  const next = await definition.createRecord(context, request, failed.attempt, failed);
+  if (definition.offerOf(failed) !== undefined || definition.offerOf(next) !== undefined) return undefined;
+  const { payerKey } = next;
+  return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
+}
+
+/**
+ * Notes that there will be an attempt after it, before there is one: nobody goes on with a refused one beside that.
+ * @returns false where it has changed meanwhile, and is to be looked at anew.
+ */
+async function isReplaced({ store, nowMs }: OpenContext, failed: PaymentRecord): Promise<boolean> {
+  if (!failed.refused || failed.isReplaced) return true;
+  try {
+    await store.save(change(failed, { isReplaced: true }, nowMs));
+    return true;
+  } catch (error) {
+    if (!isStaleRecordError(error)) throw error;
+    return false;
+  }
 }
 
 /** @throws RetryRefusedError where it can still be paid. */
@@ -65,11 +98,12 @@ async function callOffLast(worker: RetryWorker, last: PaymentRecord): Promise<Pa
   }
 }
 
-async function requireStillFailed(worker: RetryWorker, failed: PaymentRecord): Promise<void> {
+async function requireStillFailed(worker: RetryWorker, failed: PaymentRecord): Promise<PaymentRecord> {
   const { id, referenceId } = failed;
   const { record: now, isOpenAgain } = await worker.readAgain(failed);
   if (now.status !== "failed") throw new RetryRefusedError(id, referenceId, `Dollr now says that it is ${now.status}`);
   if (isOpenAgain) throw new RetryRefusedError(id, referenceId, "Dollr does not say any more that it has failed");
+  return now;
 }
 
 function requirePerson({ id, referenceId, request }: PaymentRecord): void {
@@ -82,29 +116,28 @@ function requirePerson({ id, referenceId, request }: PaymentRecord): void {
 }
 
 /** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
-async function reopenOrJoin(definition: FlowDefinition, context: OpenContext, failed: PaymentRecord): Promise<Opened> {
+async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<Opened> {
   requirePerson(failed);
   try {
-    return { record: await reopen(definition, context, failed), isOurs: true };
+    return { record: await reopen(context, failed, again), isOurs: true };
   } catch (error) {
     const stored = isStaleRecordError(error) ? await context.store.load(failed.id) : undefined;
     if (stored === undefined) throw error;
     const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt?.getTime();
-    return isAsItWas ? reopenOrJoin(definition, context, stored) : { record: stored, isOurs: false };
+    if (!isAsItWas) return { record: stored, isOurs: false };
+    if (stored.isReplaced)
+      throw new RetryRefusedError(failed.id, failed.referenceId, "another attempt is made just now");
+    return reopenOrJoin(context, stored, again);
   }
 }
 
-function reopen(
-  definition: FlowDefinition,
-  { store, nowMs }: OpenContext,
-  failed: PaymentRecord,
-): Promise<PaymentRecord> {
-  // Its source may have been canceled, so it is looked at again before it is paid.
-  const again: RecordChange = {
+/** @param again - its source may have been canceled, so it is looked at again before it is paid. */
+function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<PaymentRecord> {
+  const reopened: RecordChange = {
+    ...again,
     stage: "preparing",
     status: "pending",
     failedPasses: 0,
-    results: definition.toReopened(failed.results),
     wakeAt: new Date(nowMs + LEASE_MS),
     reason: undefined,
     cause: undefined,
@@ -115,7 +148,7 @@ function reopen(
     // What was sent is not forgotten: it had come to nothing, as far as Dollr showed.
     execution: failed.execution && withoutRefusal(failed.execution),
   };
-  return store.save(change(failed, again, nowMs));
+  return store.save(change(failed, reopened, nowMs));
 }
 
 function withoutRefusal({ refusal: _, missing: __, renewals: ___, ...sent }: ExecutionTrace): ExecutionTrace {

@@ -44,9 +44,10 @@ export function isTooOld(record: PaymentRecord, { resendWithinMs }: ResendLimits
   return latestMs - firstSentMs > resendWithinMs || nowMs < firstSentMs - MOST_SKEW_MS;
 }
 
+const TOO_OLD = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
+
 /** Never sent again, only asked for. */
-export function giveUpSending(execution: ExecutionTrace): RecordChange {
-  const why = "it was sent too long ago to be sent again, and Dollr does not show it: watched, and to be looked into";
+export function giveUpSending(execution: ExecutionTrace, why = TOO_OLD): RecordChange {
   return { stage: "executing", status: "unknown", why, execution: { ...execution, resendExpired: true } };
 }
 

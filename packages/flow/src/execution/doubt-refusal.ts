@@ -3,8 +3,9 @@ import type { Witness } from "../flow-definition.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
+import type { ResendLimits } from "./before-send.ts";
 import { settleRefused } from "./endings.ts";
-import { ExpiredError } from "./expiry.ts";
+import { ExpiredError, isExpired, isExpiry } from "./expiry.ts";
 import type { ReadContext } from "./read-context.ts";
 
 // A refusal ends a payment, so it is doubted: here, and nowhere else.
@@ -22,18 +23,37 @@ export type Doubted =
  * doubt is unclear, and tried again later.
  * @param context - with all that the steps beside the refused one have brought.
  */
-export async function doubtRefusal(context: ReadContext, failure: Failure): Promise<Doubted> {
+export async function doubtRefusal(
+  context: ReadContext,
+  failure: Failure,
+  { quietWindowMs }: Pick<ResendLimits, "quietWindowMs">,
+  nowMs: number,
+): Promise<Doubted> {
   const inDoubt: Failure = { ...failure, kind: "unclear" };
   try {
     const seen = await context.definition.readStatus(context);
     if (seen !== undefined) return { seen };
     // Once an execution has left, a refusal ends nothing by itself.
-    const isInDoubt = context.record.execution === undefined && (await isPaidAnywhere(context));
+    const mayBeElsewhere =
+      context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
+    const isInDoubt =
+      (mayBeElsewhere && (await isPaidAnywhere(context))) ||
+      (failure.error instanceof ExpiredError && !(await isOfferClosed(context)));
     return { failure: isInDoubt ? inDoubt : failure };
   } catch {
     return { failure: inDoubt };
   }
 }
+
+/** An offer that was made before it expired is to be canceled, though nobody may know of it. */
+async function isOfferClosed({ definition, record, call }: ReadContext): Promise<boolean> {
+  const offer = definition.offerOf(record);
+  return offer === undefined || (await offer.cancelAll({ record, call })).is === "canceled";
+}
+
+/** Another machine would have sent it before, so the status would show it: the source is being paid for an earlier attempt. */
+const isLongExpired = (record: PaymentRecord, quietWindowMs: number, nowMs: number): boolean =>
+  isExpired(record, nowMs - quietWindowMs) && record.failedPasses >= MAX_DOUBTED;
 
 /** @param isAdopted - another run had the record before, and may have died before it could save what it sent. */
 export function isBelievable(failure: Failure, record: PaymentRecord, isAdopted: boolean): boolean {
@@ -77,13 +97,15 @@ export async function isPaidAnywhere(context: ReadContext): Promise<boolean> {
 /**
  * The last look before a refusal ends a payment whose execution has left, or has it sent again. One whose source is being paid
  * all the same is only asked for from now on; and nothing is sent for one that was canceled: nobody was paying it then, or it would
- * have been refused.
+ * have been refused. That of a payment that has expired is canceled for it: what was sent before, and arrives only now, finds nothing
+ * to be paid.
  */
 export async function confirmRefusal(context: ReadContext, told: RecordChange, nowMs: number): Promise<RecordChange> {
   const { record, definition } = context;
   const { execution } = record;
   if (execution?.refusal === undefined || !endsOrRepeats(told, execution.refusal)) return told;
   const { reason, cause } = execution.refusal;
+  if (isExpiry(cause)) await definition.abandon?.(context);
   const witness = await definition.readWitness(context);
   if (witness === undefined) return told;
   if (isPaidFor(witness)) return { status: "unknown", why: reason, execution: { ...execution, knownToDollr: true } };
@@ -92,5 +114,7 @@ export async function confirmRefusal(context: ReadContext, told: RecordChange, n
 
 const isPaidFor = ({ state, isPaid }: Witness): boolean => isPaid || state === "being-paid";
 
-const endsOrRepeats = (told: RecordChange, { renew }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
-  told.stage === "settled" || (told.stage === "preparing" && renew === undefined);
+const endsOrRepeats = (told: RecordChange, { renew, cause }: NonNullable<ExecutionTrace["refusal"]>): boolean =>
+  told.stage === "settled" ||
+  (told.stage === "preparing" && renew === undefined) ||
+  (told.execution?.resendExpired === true && isExpiry(cause));

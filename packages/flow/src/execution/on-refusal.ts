@@ -5,6 +5,7 @@ import { change } from "../record/change.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, mayHaveLanded, type ResendLimits, sendAgain } from "./before-send.ts";
 import { settleRefused } from "./endings.ts";
+import { isExpiry } from "./expiry.ts";
 
 // What follows from a refusal. It ends nothing by itself: it may be the answer to a second delivery of the same request.
 
@@ -49,6 +50,8 @@ export function onBelievedRefusal(
   const results = renew === undefined ? record.results : renewal.withoutPart(record.results, renew);
   const again = change(record, { execution: renewed, results }, nowMs);
   if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs, cause);
+  // Nothing else is sent for it that could tell.
+  if (isExpiry(cause)) return giveUpSending({ ...renewed, ...present("refusal", seen.refusal) }, reason);
   if (isTooOld(again, limits, nowMs)) return giveUpSending(renewed);
   return { execution: renewed, ...sendAgain(renewal, again, nowMs) };
 }

@@ -4,6 +4,7 @@ import { retryFailed } from "../endings/retry.ts";
 import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import { mayHaveLater } from "../record/may-have-later.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import { loadShown, loadUnsettled } from "../stores/load-unsettled.ts";
@@ -114,7 +115,7 @@ async function start(
 async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<void> {
   if (record.status !== "failed") return begin(worker.join(record));
   const { record: failed } = await worker.readAgain(record);
-  if (failed.status === "failed" && !failed.refused) await worker.findLaterAttempt(failed);
+  if (mayHaveLater(failed)) await worker.findLaterAttempt(failed);
 }
 
 /** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */

@@ -28,12 +28,21 @@ export async function openPayment(host: PaymentsHost, request: PaymentRequest): 
   const opened = stored ? { record: stored, isOurs: false } : await openNew(host, request);
   const record = await requireOurs(host, opened.record);
   const fields = await host.definition.differingFields(record.request, request);
-  if (fields.length > 0 && !(await isOfEarlierAttempt(host, record, request)))
+  if (fields.length > 0 && !(await isAsItWas(host, record, request)))
     throw new OtherRequestError(record.id, record.referenceId, fields);
   return opened;
 }
 
-/** A later attempt may be paid in another way, while the program still starts the order as it came in. */
+/** It may be paid in another way now, while the program still starts the order as it came in. */
+async function isAsItWas(host: PaymentsHost, record: PaymentRecord, request: PaymentRequest): Promise<boolean> {
+  const { fingerprint } = record;
+  const fingerprintOf = async (each: PaymentRequest) =>
+    (await host.definition.createRecord(host.openContext(), each, 1)).fingerprint;
+  const isChanged = (await fingerprintOf(record.request)) !== fingerprint;
+  if (isChanged && (await fingerprintOf(request)) === fingerprint) return true;
+  return isOfEarlierAttempt(host, record, request);
+}
+
 async function isOfEarlierAttempt(
   { store, definition }: PaymentsHost,
   { id, attempt }: PaymentRecord,

@@ -153,6 +153,8 @@ export interface PaymentRecord {
   readonly cause?: FailureCause;
   /** Failed before any execution was taken, so `retry` goes on with this attempt and its reference. */
   readonly refused?: boolean;
+  /** The attempt after it was made, or is about to be, so this one does not go on. */
+  readonly isReplaced?: boolean;
   readonly settledAt?: Date;
   /** It had ended so before, and Dollr has corrected itself. */
   readonly corrects?: "completed" | "failed";

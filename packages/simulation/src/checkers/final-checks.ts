@@ -2,6 +2,7 @@ import type { CollectionRecord } from "@dollr-kit/collect";
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Charge, LedgerExecution } from "@dollr-kit/sandbox";
 import { keyOf, type OrderPlan, type PaymentPlan } from "../plan/order-plan.ts";
+import { parseLabel } from "../workload/label.ts";
 import type { PaymentDisk } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
@@ -69,17 +70,18 @@ function isToldOfEach(charges: readonly Charge[], order: OrderPlan, { flips, sec
   return flips && references.size === charges.length && secondCharges.has(order);
 }
 
-/** Every execution is one of ours, and every ending is the record's. */
+/** Every execution is one of ours, and every ending is the record's. What a payer pays on a page has a reference of Dollr's own. */
 function checkExecutions(observations: Observations, order: OrderPlan, { disks }: FinalFacts): void {
-  if (order.request.via === "hosted") return;
   const { book } = observations;
   const id = keyOf(order);
+  const records = recordsOf(observations, order, disks);
+  const pages = new Set(records.filter(({ request }) => request.via === "hosted").map((record) => record.referenceId));
   const executions = observations.executions().filter(({ label, referenceId }) => {
-    return (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
+    const isOnPage = pages.has(parseLabel(label ?? "").referenceId ?? "");
+    return !isOnPage && (book.ofReference(referenceId) ?? book.ofLabel(label)[0]) === order;
   });
   const attempts = book.attemptsOf(order);
   const used = new Set(executions.map(({ referenceId }) => referenceId));
-  const records = recordsOf(observations, order, disks);
   if (used.size > attempts)
     observations.violate(2, `${id} was executed under ${used.size} references in ${attempts} attempts`);
   for (const execution of executions) checkReported(observations, execution, records);

@@ -25,6 +25,9 @@ export interface MoneyOutOptions {
   readonly secondCharges: Set<PaymentPlan>;
 }
 
+/** What a merchant wants of a worker. */
+type GiveOut = Readonly<Record<"serve" | "retry" | "callOff", (out: OutPlan, worker: number) => void>>;
+
 /** A refund waits for its order to be paid; it is looked whether it is, so often. */
 const LOOKS_MS = [20_000, 40_000, 80_000, 160_000, 320_000, 600_000];
 
@@ -52,19 +55,18 @@ export class MoneyOut {
     this.watcher = this.#createWatcher();
   }
 
-  /** Lets all payments out begin. @param at - plans what happens then. @param serve - gives one to a worker. */
-  begin(
-    at: (atMs: number, run: () => void) => void,
-    serve: (out: OutPlan, worker: number, isHastyRetry: boolean) => void,
-  ): void {
+  /** Lets all payments out begin. @param at - plans what happens then. @param give - gives one to a worker. */
+  begin(at: (atMs: number, run: () => void) => void, give: GiveOut): void {
     if (this.kinds.includes("transfer")) at(0, () => void this.portal.open());
     for (const out of this.#book.outs) {
       for (const { atMs, worker } of out.arrivals)
-        at(atMs, () => this.#receive(out, at, () => serve(out, worker, false)));
-      for (const { atMs, worker } of out.hastyRetries)
+        at(atMs, () => this.#receive(out, at, () => give.serve(out, worker)));
+      const askThen = (atMs: number, ask: () => void) =>
         at(atMs, () => {
-          if (this.portal.requestOf(out) !== undefined) serve(out, worker, true);
+          if (this.portal.requestOf(out) !== undefined) ask();
         });
+      for (const { atMs, worker } of out.hastyRetries) askThen(atMs, () => give.retry(out, worker));
+      for (const { atMs, worker } of out.callOffs) askThen(atMs, () => give.callOff(out, worker));
     }
   }
 

@@ -121,6 +121,7 @@ export class OutRecordChecker {
     if (this.#observations.isFailed(referenceId)) return true;
     if (this.#observations.executionsOf(referenceId).length > 0 || !refused) return false;
     if (this.#refused.has(referenceId) || out.expiresInMs !== undefined || out.kind === "refund") return true;
+    if (out.callOffs.length > 0) return true;
     // The end of its session is ours to say, and over for Dollr where our clock was set back.
     return out.kind === "transfer" && this.#clocksAreSet;
   }

@@ -9,7 +9,7 @@ import type { OutRecordChecker } from "./out-record-checker.ts";
 
 const OUT = /\/executions\/(payout|transfer|refund)$/;
 
-/** Watches the executions of money out as they leave: invariants 3, 10, 18 and 21. */
+/** Watches the executions of money out as they leave: invariants 3, 10 and 18. */
 export class OutRequestChecker {
   readonly #observations: Observations;
   readonly #disks: readonly PaymentDisk[];
@@ -50,7 +50,6 @@ export class OutRequestChecker {
     const record = this.#disks[process.machine]!.recordOf(referenceId);
     if (record === undefined || process.stoodStill || process.clockErrorMs !== 0) return;
     this.#checkAnnouncement(process, record);
-    this.#checkExpiry(process, record);
   }
 
   onAnswered(message: Message, response: Response): void {
@@ -65,13 +64,5 @@ export class OutRequestChecker {
       this.#observations.scheduler.elapsedMs - (this.#announced.get(`${process.machine} ${referenceId}`) ?? 0);
     if (waitedMs <= leavesWithinMs(this.#plan.world)) return;
     this.#observations.violate(10, `${process.name} sends ${flow} ${id} ${waitedMs} ms after it was announced`);
-  }
-
-  #checkExpiry(process: Process, { flow, id, request }: PaymentRecord): void {
-    const { expiresAt } = request as { readonly expiresAt?: Date };
-    if (expiresAt === undefined) return;
-    const lateMs = this.#observations.scheduler.now - expiresAt.getTime();
-    if (lateMs > leavesWithinMs(this.#plan.world))
-      this.#observations.violate(21, `${process.name} sends ${flow} ${id} ${lateMs} ms after it expired`);
   }
 }

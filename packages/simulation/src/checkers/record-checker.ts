@@ -1,4 +1,5 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
+import type { Sandbox } from "@dollr-kit/sandbox";
 import { keyOf, type OrderPlan } from "../plan/order-plan.ts";
 import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
@@ -10,6 +11,9 @@ export class RecordChecker {
   readonly #observations: Observations;
   /** How often a merchant asked for a new attempt of a payment. */
   readonly #retries = new Map<OrderPlan, number>();
+  readonly #hosted = new Set<string>();
+  /** References of attempts that were called off, or were not sent in time. */
+  readonly #calledOff = new Set<string>();
 
   constructor(observations: Observations) {
     this.#observations = observations;
@@ -17,6 +21,8 @@ export class RecordChecker {
 
   onDurable(machine: number, { before, basedOn }: Write, after: CollectionRecord): void {
     const order = this.#observations.book.ofRecord(machine, after.id);
+    if (after.request.via === "hosted") this.#hosted.add(after.referenceId);
+    if (isCalledOff(after.cause) || isLate(order, after)) this.#calledOff.add(after.referenceId);
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
     this.#checkWords(after);
@@ -36,7 +42,7 @@ export class RecordChecker {
   onOutcome(order: OrderPlan, outcome: CollectionOutcome): void {
     const { status, referenceId } = outcome;
     const id = keyOf(order);
-    if (status === "completed" && order.request.via !== "hosted") this.#checkAmounts(outcome);
+    if (status === "completed" && !this.#hosted.has(referenceId)) this.#checkAmounts(outcome);
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#observations.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
@@ -84,7 +90,7 @@ export class RecordChecker {
     if (attempt - 1 > asked)
       this.#observations.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
     const last = this.#observations.book.referenceOf(order, attempt - 1);
-    if (last === undefined || !this.#observations.isFailed(last)) {
+    if (last === undefined || !(this.#observations.isFailed(last) || this.#nothingWasSent(last))) {
       this.#observations.violate(
         2,
         `attempt ${attempt} of ${id} was made, and attempt ${attempt - 1} has not failed at Dollr`,
@@ -92,25 +98,45 @@ export class RecordChecker {
     }
   }
 
-  /** At Dollr; or it was called off because an earlier attempt was completed after all; or its document was canceled. */
+  /**
+   * At Dollr; or it was called off by the merchant, or because an earlier attempt was completed after all; or its document was canceled.
+   * What is executed later all the same is found at the end, when its record does not say what Dollr does.
+   */
   #hasFailed(order: OrderPlan, referenceId: string): boolean {
     if (this.#observations.isFailed(referenceId)) return true;
     if (this.#observations.executionsOf(referenceId).length > 0) return false;
-    return this.#observations.chargesOf(order).length > 0 || this.#isCanceled(referenceId);
+    const isCanceled = this.#isCanceled(referenceId) || this.#nothingWasSent(referenceId);
+    return isCanceled || this.#observations.chargesOf(order).length > 0;
+  }
+
+  /** It was called off, and nobody can pay it: Dollr has no execution of it, and no page that is open. */
+  #nothingWasSent(referenceId: string): boolean {
+    if (!this.#calledOff.has(referenceId) || this.#observations.executionsOf(referenceId).length > 0) return false;
+    return !this.#hosted.has(referenceId) || this.#documentsOf(referenceId).every(({ state }) => state === "CANCELED");
   }
 
   #isCanceled(referenceId: string): boolean {
-    const ours = this.#observations.sandbox.ledger.sources.filter(
-      ({ label }) => parseLabel(label ?? "").referenceId === referenceId,
-    );
+    const ours = this.#documentsOf(referenceId);
     return ours.length > 0 && ours.every(({ state }) => state === "CANCELED");
   }
 
+  #documentsOf(referenceId: string): Sandbox["ledger"]["sources"] {
+    const { sources } = this.#observations.sandbox.ledger;
+    return sources.filter(({ label }) => parseLabel(label ?? "").referenceId === referenceId);
+  }
+
   #wasPaid(order: OrderPlan, referenceId: string): boolean {
-    if (order.request.via !== "hosted") return this.#observations.isCompleted(referenceId);
+    if (!this.#hosted.has(referenceId)) return this.#observations.isCompleted(referenceId);
     return this.#observations.chargesOf(order).length > 0;
   }
 }
+
+/** What is asked for too late Dollr refuses, in words of its own. */
+const isLate = ({ expiresInMs }: OrderPlan, { refused }: CollectionRecord): boolean =>
+  expiresInMs !== undefined && refused === true;
+
+const isCalledOff = (cause: CollectionRecord["cause"]): boolean =>
+  cause?.code === "canceled" || cause?.code === "expired";
 
 /** What Dollr did not tell is not told. */
 const isSame = (one: Money | undefined, other: Money): boolean =>

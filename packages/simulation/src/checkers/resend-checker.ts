@@ -33,7 +33,7 @@ const READS_TO_BELIEVE = 2;
 /** Clocks of workers differ by less. */
 const MOST_SKEW_MS = 10 * 60_000;
 
-/** Watches what is sent again, and what is not sent again any more: invariants 3, 10, 13 and 14. */
+/** Watches what is sent again, and what is not sent again any more: invariants 3, 10, 13, 14 and 21. */
 export class ResendChecker {
   readonly #observations: Observations;
   readonly #disks: readonly PaymentDisk[];
@@ -67,6 +67,7 @@ export class ResendChecker {
     );
     const { clockErrorMs } = process;
     const atMs = this.#observations.scheduler.elapsedMs;
+    this.#checkExpiry(process, referenceId);
     sendings.push({ process, atMs, clockErrorMs, isNotPerformed: false, isRefused: false, missing: 0 });
     this.#checkAnnounced(process, referenceId, sendings.length);
   }
@@ -153,6 +154,15 @@ export class ResendChecker {
     if (ageMs > this.#resendWithinMs + this.#leavesWithinMs + unseenMs) {
       this.#observations.violate(13, `${process.name} executes ${referenceId} again ${ageMs} ms after the first time`);
     }
+  }
+
+  /** The merchant has said until when it may be sent. */
+  #checkExpiry(process: Process, referenceId: string): void {
+    const { flow, id, request } = this.#disks[process.machine]!.recordOf(referenceId) ?? {};
+    if (request?.expiresAt === undefined || !isPunctual(process)) return;
+    const lateMs = this.#observations.scheduler.now - request.expiresAt.getTime();
+    if (lateMs > this.#leavesWithinMs)
+      this.#observations.violate(21, `${process.name} sends ${flow} ${id} ${lateMs} ms after it expired`);
   }
 
   #sendingsOf(process: Process, referenceId: string): Sending[] {

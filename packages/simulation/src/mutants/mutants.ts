@@ -8,6 +8,7 @@ import { LIES } from "./of-lies.ts";
 import { LOAD } from "./of-load.ts";
 import { MONEY_OUT } from "./of-money-out.ts";
 import { PACE } from "./of-pace.ts";
+import { SECOND_THOUGHTS } from "./of-second-thoughts.ts";
 import { SHOPS } from "./of-shops.ts";
 import { STORES } from "./of-stores.ts";
 
@@ -24,4 +25,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LOAD,
   ...SHOPS,
   ...MONEY_OUT,
+  ...SECOND_THOUGHTS,
 ];

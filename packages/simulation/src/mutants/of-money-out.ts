@@ -44,9 +44,9 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "a refused passcode burns the attempt",
     file: "flow/src/endings/retry.ts",
-    find: "if (failed.refused && request === undefined) return reopenOrJoin(definition, context, failed);",
-    replace: `if (failed.refused && failed.flow !== "payout") return reopenOrJoin(definition, context, failed);
-  if (failed.refused) {
+    find: "if (again !== undefined) return reopenOrJoin(context, failed, again);",
+    replace: `if (again !== undefined && failed.flow !== "payout") return reopenOrJoin(context, failed, again);
+  if (again !== undefined) {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
     return { record: await store.open(next), isOurs: true };
   }`,

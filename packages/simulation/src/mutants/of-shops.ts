@@ -23,8 +23,8 @@ export const SHOPS: readonly Mutant[] = [
   {
     name: "nobody looks whether another machine has made a page too",
     file: "collect/src/page/pages.ts",
-    find: "for (const each of better) if (!(await",
-    replace: "for (const each of better) if (each.id < 0 && !(await",
+    find: "for (const each of better) {",
+    replace: "for (const each of better.slice(0, 0)) {",
   },
   {
     name: "a page without an address is canceled before there is another one",

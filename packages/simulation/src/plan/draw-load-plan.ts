@@ -64,6 +64,8 @@ function drawOrders(random: Random, { carries }: LoadPlan, workerCount: number):
       comesBack: random.chance(0.5),
       retries: 0,
       hastyRetries: [],
+      callOffs: [],
+      changes: [],
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import { drawSecondThoughts } from "./draw-second-thoughts.ts";
 import type { OrderPlan } from "./order-plan.ts";
 import type { WorkerPlan } from "./plan.ts";
 
@@ -29,13 +30,17 @@ export interface OrdersOptions {
   readonly pages: number;
   /** Whether some merchants call `retry` without having looked. */
   readonly hasHaste: boolean;
+  /** Whether some merchants call a payment off, have it paid another way, or say until when it may be sent. */
+  readonly haveSecondThoughts: boolean;
 }
 
 /** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
 export function drawOrders(random: Random, options: OrdersOptions): readonly OrderPlan[] {
-  return Array.from({ length: random.integer(3, 6) }, (_, index) =>
-    drawOrder(createRandom(options.seed, `order ${index}`), index, options),
-  );
+  return Array.from({ length: random.integer(3, 6) }, (_, index) => {
+    const order = drawOrder(createRandom(options.seed, `order ${index}`), index, options);
+    if (!options.haveSecondThoughts) return order;
+    return { ...order, ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order) };
+  });
 }
 
 function drawOrder(random: Random, index: number, { workers, pages, hasHaste }: OrdersOptions): OrderPlan {
@@ -63,6 +68,8 @@ function drawOrder(random: Random, index: number, { workers, pages, hasHaste }: 
     comesBack: random.chance(0.5) || request.via === "hosted",
     retries: random.chance(0.5) ? random.integer(1, 2) : 0,
     hastyRetries: hasHaste && random.chance(0.3) ? [later(30_000), later(300_000)] : [],
+    callOffs: [],
+    changes: [],
   };
 }
 

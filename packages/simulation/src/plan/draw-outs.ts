@@ -75,11 +75,18 @@ function drawRefunds(random: Random, id: string, common: Omit<PaymentPlan, "requ
   const laterMs = random.magnitude(1_000, 600_000);
   const arrivals = common.arrivals.map(({ atMs, worker }) => ({ atMs: atMs + laterMs, worker }));
   const share2 = random.pick([0.4, 0.5, 1]);
-  return [first, { ...common, arrivals, hastyRetries: [], kind, request: { id: `${id}-rest` }, order, share: share2 }];
+  return [
+    first,
+    { ...common, arrivals, hastyRetries: [], callOffs: [], kind, request: { id: `${id}-rest` }, order, share: share2 },
+  ];
 }
 
 /** How the merchant's program goes about it. */
-function drawWay(random: Random, shop: number, { workers, hasHaste }: OutsOptions): Omit<PaymentPlan, "request"> {
+function drawWay(
+  random: Random,
+  shop: number,
+  { workers, hasHaste, isAlone }: OutsOptions,
+): Omit<PaymentPlan, "request"> {
   const ours = workers.flatMap((worker, number) => (worker.shop === shop ? [number] : []));
   const atMs = random.integer(0, random.chance(0.7) ? 60_000 : 300_000);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: random.pick(ours) });
@@ -93,5 +100,6 @@ function drawWay(random: Random, shop: number, { workers, hasHaste }: OutsOption
     comesBack: random.chance(0.5),
     retries: random.chance(0.5) ? random.integer(1, 2) : 0,
     hastyRetries: hasHaste && random.chance(0.3) ? [later(30_000), later(300_000)] : [],
+    callOffs: isAlone && random.chance(0.2) ? [later(30_000), later(300_000)] : [],
   };
 }

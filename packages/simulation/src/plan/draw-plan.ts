@@ -55,8 +55,10 @@ function drawFaultyPlan(seed: number): Plan {
   const pages = machineCount > 1 ? 60 : 10;
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
+  // What one store calls off another one may have sent.
+  const haveSecondThoughts = isAlone && remembers;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste });
+  const orders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste, haveSecondThoughts });
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
   const out =

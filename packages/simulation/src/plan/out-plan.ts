@@ -5,8 +5,6 @@ export type OutKind = "payout" | "transfer" | "refund";
 
 interface OutPlanBase extends PaymentPlan {
   readonly kind: OutKind;
-  /** So long after it came nothing new is to be sent. */
-  readonly expiresInMs?: number;
 }
 
 export interface PayoutPlan extends OutPlanBase {

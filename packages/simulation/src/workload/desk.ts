@@ -70,6 +70,10 @@ export class Desk {
     this.#programs.get(out.kind)?.retryHastily(out);
   }
 
+  callOff(out: OutPlan): void {
+    this.#programs.get(out.kind)?.callOff(out);
+  }
+
   release(): void {
     for (const payments of this.#payments) payments.close().catch(() => {});
   }

@@ -2,7 +2,7 @@ import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { PaymentPlan } from "../plan/order-plan.ts";
-import type { Followed, PaymentsOf, Told } from "./payments-of.ts";
+import type { ChangesOf, Followed, PaymentsOf, Told } from "./payments-of.ts";
 
 export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   readonly process: Process;
@@ -63,17 +63,35 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
     });
   }
 
-  /** Asks for a new attempt without having looked. It is refused unless the last one has failed. */
-  retryHastily(order: P): void {
-    const { request } = order;
+  /** Asks for a new attempt without having looked. It is refused unless the last one has failed, or can be called off. */
+  retryHastily(order: P, changes?: ChangesOf<P>): void {
+    const { watcher, payments } = this.#options;
+    const { id } = order.request;
+    watcher.onRetry(order);
     this.#work(async () => {
-      this.#options.watcher.onRetry(order);
-      const outcome = await this.#options.payments.retry(request.id).then(
-        () => "is granted",
-        (error: Error) => `is refused: ${error.message}`,
+      const payment = await this.#ask(`a hasty retry of ${id}`, () =>
+        payments.retry(id, ...(changes === undefined ? [] : [changes])),
       );
-      this.#options.process.note(`a hasty retry of ${request.id} ${outcome}`);
+      // Where it is paid on a page, the payer is sent there.
+      if (payment !== undefined) await this.#follow(order, async () => payment);
     });
+  }
+
+  /** Calls it off without having looked. It is refused where money may be moving. */
+  callOff({ request: { id } }: P): void {
+    this.#work(() => this.#ask(`a cancel of ${id}`, () => this.#options.payments.cancel(id)));
+  }
+
+  async #ask<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    const { process } = this.#options;
+    try {
+      const answer = await ask();
+      process.note(`${what} is granted`);
+      return answer;
+    } catch (error) {
+      process.note(`${what} is refused: ${(error as Error).message}`);
+      return undefined;
+    }
   }
 
   /** Ships what was paid for. That takes a while, and fails now and then. */

@@ -1,5 +1,7 @@
 import {
   type AttentionReport,
+  type Collection,
+  type CollectionChanges,
   type CollectionOutcome,
   type CollectionRecord,
   type CollectionStore,
@@ -89,7 +91,7 @@ export class Worker {
     const { random, watcher } = this.#options;
     const client = this.#createClient(process);
     const collections = this.#createCollections(process, client);
-    const start = (order: OrderPlan) => collections.start(order.request);
+    const start = (order: OrderPlan) => this.#start(collections, order);
     this.#merchant = new Merchant({ process, payments: { ...collections, start }, random, watcher });
     this.#merchant.boot();
     for (const order of this.#orders) if (this.#startsOver || order.comesBack) this.#merchant.serve(order);
@@ -102,13 +104,21 @@ export class Worker {
     if (this.#process?.isAlive) this.#merchant?.serve(order);
   }
 
-  retryHastily(order: OrderPlan): void {
-    if (this.#process?.isAlive) this.#merchant?.retryHastily(order);
+  retryHastily(order: OrderPlan, changes?: CollectionChanges): void {
+    if (this.#process?.isAlive) this.#merchant?.retryHastily(order, changes);
+  }
+
+  callOff(order: OrderPlan): void {
+    if (this.#process?.isAlive) this.#merchant?.callOff(order);
   }
 
   receiveOut(out: OutPlan): void {
     this.#outs.add(out);
     if (this.#process?.isAlive) this.#desk?.serve(out);
+  }
+
+  callOffOut(out: OutPlan): void {
+    if (this.#process?.isAlive) this.#desk?.callOff(out);
   }
 
   retryOutHastily(out: OutPlan): void {
@@ -125,6 +135,13 @@ export class Worker {
   release(): void {
     for (const collections of this.#everyCollections) collections.close().catch(() => {});
     for (const desk of this.#everyDesk) desk.release();
+  }
+
+  #start(collections: Collections, { request, arrivals, expiresInMs }: OrderPlan): Promise<Collection> {
+    if (expiresInMs === undefined) return collections.start(request);
+    const { now, elapsedMs } = this.#options.scheduler;
+    const expiresAt = new Date(now - elapsedMs + arrivals[0]!.atMs + expiresInMs);
+    return collections.start({ ...request, expiresAt });
   }
 
   #startProcess(): Process {

@@ -1,0 +1,61 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in what a merchant does about a payment that goes on: calls it off, has it paid another way, lets it expire. */
+export const SECOND_THOUGHTS: readonly Mutant[] = [
+  {
+    name: "called off although it was sent",
+    file: "flow/src/endings/cancel.ts",
+    find: 'if (record.stage !== "preparing" || mayHaveLanded(record))',
+    replace: 'if (record.stage === "settled")',
+  },
+  {
+    name: "a page is called off without a look at whether somebody pays on it",
+    file: "flow/src/endings/cancel.ts",
+    find: "const { is, told } = await offer.cancelAll({ record, call });",
+    replace: 'const { is, told } = { ...(await offer.cancelAll({ record, call })), is: "canceled" };',
+  },
+  {
+    name: "paid another way while the last attempt is open",
+    file: "flow/src/endings/retry.ts",
+    find: "const failed = request === undefined ? last : await callOffLast(worker, last);\n  if (failed.status",
+    replace:
+      "const failed = request === undefined ? last : await callOffLast(worker, last).catch(() => last);\n  if (request === undefined && failed.status",
+  },
+  {
+    name: "after a refusal, another payer pays the next attempt while this one goes on",
+    file: "flow/src/endings/retry.ts",
+    find: "  if (request === undefined) return { results: definition.toReopened(failed.results) };",
+    replace:
+      "  if (request === undefined) return { results: definition.toReopened(failed.results) };\n  if (context.store) return undefined;",
+  },
+  {
+    name: "the document of another payer is kept",
+    file: "collect/src/documents/discard-source.ts",
+    find: "source === undefined || next.source !== undefined ? next : { ...next, source, discardedIds: [source.id] };",
+    replace: "source === undefined ? next : { ...next, source, published: true };",
+  },
+  {
+    name: "what was waited for before a send is not looked at: it has expired",
+    file: "flow/src/advance/reserve-execution.ts",
+    find: "    // Both may have been waited for.\n    requireInTime(prepared, clock.now());\n",
+    replace: "",
+  },
+  {
+    name: "nothing expires",
+    file: "flow/src/execution/expiry.ts",
+    find: "expiresAt !== undefined && nowMs >= expiresAt.getTime();",
+    replace: "expiresAt !== undefined && nowMs < 0;",
+  },
+  {
+    name: "an expired page is left open",
+    file: "flow/src/execution/doubt-refusal.ts",
+    find: 'return offer === undefined || (await offer.cancelAll({ record, call })).is === "canceled";',
+    replace: "return offer === undefined || record.id !== call.name;",
+  },
+  {
+    name: "what has expired ends as failed, though an answer was lost before",
+    file: "flow/src/execution/on-refusal.ts",
+    find: '  if (isExpiry(cause)) return giveUpSending({ ...renewed, ...present("refusal", seen.refusal) }, reason);',
+    replace: "  if (isExpiry(cause)) return settleRefused(reason, nowMs, cause);",
+  },
+];
