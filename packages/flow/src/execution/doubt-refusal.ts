@@ -45,7 +45,7 @@ export async function doubtRefusal(
   }
 }
 
-/** An offer that was made before it expired is to be canceled, though nobody may have its address. */
+/** An offer that was made before it expired is to be canceled, though nobody may know of it. */
 async function isOfferClosed({ definition, record, call }: ReadContext): Promise<boolean> {
   const offer = definition.offerOf(record);
   if (offer === undefined) return true;

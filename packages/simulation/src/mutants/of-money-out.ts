@@ -46,7 +46,7 @@ export const MONEY_OUT: readonly Mutant[] = [
     file: "flow/src/endings/retry.ts",
     find: "if (again !== undefined) return reopenOrJoin(context, failed, again);",
     replace: `if (again !== undefined && failed.flow !== "payout") return reopenOrJoin(context, failed, again);
-  if (failed.refused) {
+  if (again !== undefined) {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
     return { record: await store.open(next), isOurs: true };
   }`,
