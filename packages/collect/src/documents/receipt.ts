@@ -22,7 +22,7 @@ export interface Receipt {
   };
   /** Decimal string; where payer and payee have different currencies. */
   readonly fxRate: string | undefined;
-  /** `amount` is of one. */
+  /** `amount` is of one. In the order of the request. */
   readonly items: readonly { readonly name: string; readonly quantity: number; readonly amount: Money | undefined }[];
   readonly paidAt: Date | undefined;
   readonly method: string | undefined;

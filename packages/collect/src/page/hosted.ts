@@ -14,6 +14,7 @@ import {
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
+import { inCartOrder } from "../documents/cart-order.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { documentsOf, isKnownState, isOurTotal, readSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
@@ -161,7 +162,7 @@ export async function readReceiptOf(call: CallDollr, { request, results }: Colle
   const isOther =
     (id !== undefined && Number(id) !== source.id) || isOtherNumber(toldIdOf(request, receipt.number), source.number);
   if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);
-  return receipt;
+  return { ...receipt, items: inCartOrder(request, receipt.items) };
 }
 
 const isOtherNumber = (told: string, known: string | undefined): boolean =>
