@@ -68,6 +68,7 @@ export { LEASE_MS } from "./record/lease-left.ts";
 export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
 export type { PaymentOutcome, PaymentStatus, SettledOutcome } from "./record/outcome.ts";
 export { idProblem } from "./record/parse-id.ts";
+export { readPaymentIntentId } from "./record/payment-intent-id.ts";
 export type {
   Paid,
   PaymentRecord,

@@ -28,4 +28,6 @@ export interface Receipt {
   readonly method: string | undefined;
   readonly provider: string | undefined;
   readonly providerTransactionId: string | undefined;
+  /** By which it is refunded, where Dollr tells it: its description does not promise that. */
+  readonly paymentIntentId: number | undefined;
 }
