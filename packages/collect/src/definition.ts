@@ -1,4 +1,11 @@
-import { createCountryCodes, type FlowDefinition, ONE_ATTEMPT, orNotFound, toExecutionAnswer } from "@dollr-kit/flow";
+import {
+  createCountryCodes,
+  type FlowDefinition,
+  ONE_ATTEMPT,
+  orNotFound,
+  toExecutionAnswer,
+  withoutRemembered,
+} from "@dollr-kit/flow";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
 import { isOurTotal, readSource } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
@@ -47,11 +54,8 @@ export function createCollectionDefinition(): FlowDefinition {
     differingFields,
     toForgotten,
     toReopened,
-    withoutRemembered({ results }: CollectionRecord) {
-      const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
-      if (!remembered || results.source !== undefined) return undefined;
-      return others;
-    },
+    withoutRemembered: ({ results }: CollectionRecord) =>
+      results.source === undefined ? withoutRemembered(results) : undefined,
     async abandon({ record, call }: StepContext) {
       const { source } = record.results;
       if (source !== undefined && record.request.via !== "hosted") await cancelAndRead(call, source);

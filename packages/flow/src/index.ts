@@ -97,4 +97,5 @@ export {
 } from "./request/read-person.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
+export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

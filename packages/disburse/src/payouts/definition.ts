@@ -12,12 +12,13 @@ import { askPasscode } from "../passcode/ask-passcode.ts";
 import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
-import { BASE_DEFINITION, withoutSession } from "../record/base-definition.ts";
+import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { accountWith } from "./account.ts";
 import { next } from "./next.ts";
 import { operator } from "./operator.ts";
+import { recallRecipient, rememberRecipient, toKnownResults } from "./recipient-memory.ts";
 import type { PayoutRecord, StepContext } from "./record.ts";
 import type { ParsedPayout } from "./request.ts";
 import { session } from "./session.ts";
@@ -58,8 +59,10 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
         flow: "payout",
         request: request as ParsedPayout,
         attempt,
-        results: failed === undefined ? {} : withoutSession(failed.results),
+        results: failed === undefined ? {} : toKnownResults(failed),
+        recall: failed === undefined ? (ids) => recallRecipient(request as ParsedPayout, ids) : undefined,
       }),
+    remember: rememberRecipient,
     toForgotten({ request, results, fingerprint }: PayoutRecord) {
       const { note: _, recipient, ...others } = request;
       const { partyId: __, accountId: ___, session: ____, ...left } = results;

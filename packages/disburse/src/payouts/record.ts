@@ -1,13 +1,12 @@
-import type { StepContext as AnyStepContext, PaymentRecord, PaymentResults, StepTrace } from "@dollr-kit/flow";
+import type { StepContext as AnyStepContext, PaymentRecord, PersonResults, StepTrace } from "@dollr-kit/flow";
 import type { ParsedPayout } from "./request.ts";
 
 /** The steps of a payout, as events name them. */
 export type PayoutStep = "operator" | "party" | "account" | "session" | "execute" | "settle";
 
 /** What the steps have brought so far: ids at Dollr and what goes with them. */
-export interface PayoutResults extends PaymentResults {
+export interface PayoutResults extends PersonResults {
   readonly operator?: { readonly method: string; readonly provider: string };
-  readonly partyId?: number;
   /** The wallet that pays, as Dollr chose it by the currency. */
   readonly walletId?: number;
 }

@@ -1,4 +1,4 @@
-import type { FlowDefinition, PaymentResults } from "@dollr-kit/flow";
+import { type FlowDefinition, type PaymentRecord, type PaymentResults, withoutRemembered } from "@dollr-kit/flow";
 import { differingFields } from "./fingerprint.ts";
 
 /**
@@ -12,7 +12,9 @@ export const BASE_DEFINITION = {
   isFound: () => false,
   differingFields,
   toReopened: withoutSession,
-  withoutRemembered: () => undefined,
+  /** Until a session was made of it: then what is there has been taken by Dollr. */
+  withoutRemembered: ({ results, execution }: PaymentRecord) =>
+    results.session === undefined && execution === undefined ? withoutRemembered(results) : undefined,
   remember: () => undefined,
 } as const satisfies Partial<FlowDefinition>;
 
