@@ -1,7 +1,7 @@
 import type { FaultRule } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { mortal } from "../../../flow/test/support/mortal.ts";
 import type { CollectionRecord } from "../../src/index.ts";
-import { mortal } from "../support/mortal.ts";
 import { aRequest, createClient, openShop, type Shop } from "../support/shop.ts";
 
 const ITEMS = Array.from({ length: 20 }, (_, index) => ({ name: `Line ${index + 1}`, amount: `${index + 1}.25` }));

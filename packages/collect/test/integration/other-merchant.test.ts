@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
+import { mortal } from "../../../flow/test/support/mortal.ts";
 import { aRecord } from "../../src/testing/index.ts";
-import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 it("touches no payment of another namespace, client or Dollr that shares its store", async () => {
