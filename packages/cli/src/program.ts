@@ -7,6 +7,7 @@ import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ListFlags, listCommand } from "./commands/list.ts";
 import { type RecheckFlags, recheckCommand } from "./commands/recheck.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
+import { type RetryFlags, retryCommand } from "./commands/retry.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
@@ -132,6 +133,20 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--live", "a payment of real money")
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: CancelFlags) => finish(await cancelCommand(id, flags, terminal)));
+
+  addPasscode(program.command("retry <id>"))
+    .description("make another attempt of a payment that has failed: exit 0 completed, 1 failed, 3 pending or unknown")
+    .option("--phone <number>", "collection: of another payer, or another phone; what was not sent is called off first")
+    .option("--country <code>", "ISO 3166-1, for a number without its country's code: LR or RW")
+    .option("--name <name>", "collection: of another payer")
+    .option("--via <way>", "collection: document, checkout or hosted, another way to pay")
+    .option("--payer-currency <code>", "collection: what the payer pays in")
+    .option("--kind <kind>", KIND)
+    .option("--wait <seconds>", "how long to wait for the end; it goes on after it", "120")
+    .option("--live", "a payment of real money; asks first")
+    .option("--yes", "with --live: do not ask")
+    .option("--json", "the outcome as JSON")
+    .action(async (id: string, flags: RetryFlags) => finish(await retryCommand(id, flags, terminal)));
 
   program
     .command("list")

@@ -5,6 +5,7 @@ import {
   orNotFound,
   SESSION_RENEWAL,
   toExecutionAnswer,
+  withoutRemembered,
 } from "@dollr-kit/flow";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
 import { isOurTotal } from "./documents/documents.ts";
@@ -52,11 +53,8 @@ export function createCollectionDefinition(): FlowDefinition {
     differingFields,
     toForgotten,
     toReopened,
-    withoutRemembered({ results }: CollectionRecord) {
-      const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
-      if (!remembered || results.source !== undefined) return undefined;
-      return others;
-    },
+    withoutRemembered: ({ results }: CollectionRecord) =>
+      results.source === undefined ? withoutRemembered(results) : undefined,
     async abandon({ record, call }: StepContext) {
       const { source } = record.results;
       if (source !== undefined && record.request.via !== "hosted") await cancelAndRead(call, source);

@@ -1,4 +1,11 @@
-import { deriveReferenceId, LEASE_MS, merchantKeyOf, type OpenContext, toCanonicalJson } from "@dollr-kit/flow";
+import {
+  deriveReferenceId,
+  LEASE_MS,
+  merchantKeyOf,
+  type OpenContext,
+  recallPerson,
+  toCanonicalJson,
+} from "@dollr-kit/flow";
 import { payerKeyOf, recallPayer } from "./payers/payer-memory.ts";
 import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
 import { fingerprintOf } from "./request/fingerprint.ts";
@@ -15,7 +22,6 @@ export async function createRecord(
   const fingerprint = failed?.fingerprint ?? (await fingerprintOf(request));
   const known = failed && toKnownResults(failed, request);
   const payerKey = await payerKeyOf(merchant, request);
-  const recall = async () => (await store.payer(payerKey)) ?? undefined;
   const at = new Date(nowMs);
   return {
     schema: 2,
@@ -31,7 +37,7 @@ export async function createRecord(
     payerKey,
     stage: "preparing",
     status: "pending",
-    results: known ?? recallPayer(request, await recall().catch(() => undefined)),
+    results: known ?? recallPayer(request, await recallPerson(store, payerKey)),
     steps: {},
     createdAt: at,
     updatedAt: at,

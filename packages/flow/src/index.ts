@@ -70,6 +70,7 @@ export { LEASE_MS } from "./record/lease-left.ts";
 export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
 export type { PaymentOutcome, PaymentStatus, SettledOutcome } from "./record/outcome.ts";
 export { idProblem } from "./record/parse-id.ts";
+export { readPaymentIntentId } from "./record/payment-intent-id.ts";
 export type {
   Paid,
   PaymentRecord,
@@ -99,4 +100,5 @@ export {
 export { readSessionEnd, SESSION_RENEWAL, type SessionResults, withoutSession } from "./sessions/session.ts";
 export { memoryStore } from "./stores/memory.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
+export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

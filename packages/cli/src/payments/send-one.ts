@@ -3,18 +3,14 @@ import type { PasscodeSource } from "../passcode/passcode-source.ts";
 import { describeWhere } from "../target/describe-target.ts";
 import type { KindOut } from "../target/kind.ts";
 import type { FoundPayment } from "../target/payment-reader.ts";
-import { toStatusCommand } from "../target/status-command.ts";
 import type { Target } from "../target/target.ts";
 import { interrupted, nobodyToTypePasscode } from "../terminal/command-error.ts";
-import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { dim } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
-import { describeOutcome } from "../view/describe-outcome.ts";
-import { createStepList } from "../view/step-list.ts";
 import { askAgreement } from "./ask-agreement.ts";
-import { type Followed, follow } from "./follow.ts";
+import type { Followed } from "./follow.ts";
 import { requireValid } from "./require-valid.ts";
+import { tellEnding } from "./tell-ending.ts";
 
 /** The flags of all commands that send one payment. */
 export interface SendFlags {
@@ -50,23 +46,7 @@ export async function sendOne<Q extends { readonly id: string }>(
   const isEnded = (await target.readers[kind].get(request.id))?.record.stage === "settled";
   if (passcode !== undefined && !isEnded) await requirePasscode(passcode, terminal);
   const payment = await begin(sending, terminal);
-  const startedAt = performance.now();
-  const outcome = await follow(payment, {
-    target,
-    terminal,
-    timeoutMs: Number(flags.wait) * 1_000,
-    ...(!flags.json && { list: createStepList(terminal) }),
-  });
-  if (outcome === undefined) {
-    terminal.err.print(words``);
-    const status = toStatusCommand(request.id, target, kind);
-    throw interrupted("Interrupted; the payment is not lost.", `Say the same again to go on, or: ${status}`);
-  }
-  const tookMs = Math.round(performance.now() - startedAt);
-  if (flags.json) terminal.out.printJson({ kind, outcome, steps: payment.record.steps, tookMs });
-  else
-    terminal.out.print(words`\n${describeOutcome(outcome, target, kind)}\n${dim(`${(tookMs / 1_000).toFixed(1)} s`)}`);
-  return toExitCode(outcome.status);
+  return tellEnding({ kind, payment, goOn: "Say the same again to go on" }, flags, target, terminal);
 }
 
 /** @throws CommandError where there is nobody to type it. */

@@ -44,7 +44,7 @@ export interface DocumentDetail extends DocumentAnswer {
   readonly counterparty?: { readonly party?: DocumentParty | null } | null;
 }
 
-interface DocumentItem {
+export interface DocumentItem {
   readonly name: string;
   readonly qty: number;
   readonly amount: number;
@@ -148,7 +148,7 @@ export function hasOtherTotal(record: CollectionRecord, document: Partial<Docume
 }
 
 /** Why nothing follows from a document. */
-const UNTOLD = "Dollr does not tell the amounts of a document so that they can be read";
+export const UNTOLD = "Dollr does not tell the amounts of a document so that they can be read";
 
 /** The total that Dollr tells, else the sum of the items; nothing where neither can be read. */
 function readTotalOf({ request }: CollectionRecord, document: Partial<DocumentDetail>): Money | undefined {
@@ -163,25 +163,9 @@ function totalOfItems(document: Partial<DocumentDetail>): string | undefined {
     : totalOf(items.map(({ qty, amount }) => ({ quantity: Number(qty), amount: `${amount}` })));
 }
 
-const isReadable = ({ qty, amount }: DocumentItem): boolean =>
+export const isReadable = ({ qty, amount }: DocumentItem): boolean =>
   readAmount(qty) !== undefined && readAmount(amount) !== undefined;
 
-/**
- * How many of our items the document has, from the first on.
- * @returns `undefined` when it has another one, or one twice.
- * @throws Error where an item cannot be read: nothing follows from that.
- */
-export function countOurItems({ request }: CollectionRecord, document: DocumentDetail): number | undefined {
-  const items = itemsOf(document);
-  if (!items.every(isReadable)) throw new Error(UNTOLD);
-  const isOurs = items.every(({ name, qty, amount }, index) => {
-    const ours = request.items[index];
-    if (ours === undefined) return false;
-    return name === ours.name && Number(qty) === ours.quantity && isSameAmount(amount, ours.amount, request.currency);
-  });
-  return isOurs ? items.length : undefined;
-}
-
-function itemsOf(document: Partial<DocumentDetail>): readonly DocumentItem[] {
+export function itemsOf(document: Partial<DocumentDetail>): readonly DocumentItem[] {
   return document.invoice_items ?? document.order_items ?? [];
 }

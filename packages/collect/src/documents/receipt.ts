@@ -22,10 +22,12 @@ export interface Receipt {
   };
   /** Decimal string; where payer and payee have different currencies. */
   readonly fxRate: string | undefined;
-  /** `amount` is of one. */
+  /** `amount` is of one. In the order of the request. */
   readonly items: readonly { readonly name: string; readonly quantity: number; readonly amount: Money | undefined }[];
   readonly paidAt: Date | undefined;
   readonly method: string | undefined;
   readonly provider: string | undefined;
   readonly providerTransactionId: string | undefined;
+  /** By which it is refunded, where Dollr tells it: its description does not promise that. */
+  readonly paymentIntentId: number | undefined;
 }

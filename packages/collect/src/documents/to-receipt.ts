@@ -1,4 +1,4 @@
-import { readMoney, toLine } from "@dollr-kit/flow";
+import { readMoney, readPaymentIntentId, toLine } from "@dollr-kit/flow";
 import type { InvoiceReceipt, OrderReceipt } from "@dollr-kit/types";
 import type { Receipt } from "./receipt.ts";
 
@@ -28,5 +28,6 @@ export function toReceipt(receipt: InvoiceReceipt | OrderReceipt, sourceType: Re
     method: toLine(receipt.payment_method),
     provider: toLine(receipt.payment_provider),
     providerTransactionId: toLine(receipt.provider_transaction_id),
+    paymentIntentId: readPaymentIntentId(receipt),
   };
 }

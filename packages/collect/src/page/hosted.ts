@@ -13,6 +13,7 @@ import {
   toldIdOf,
   toPaid,
 } from "@dollr-kit/flow";
+import { inCartOrder } from "../documents/cart-order.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { documentsOf, isKnownState, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
@@ -149,11 +150,12 @@ const MAX_RECEIPT_TROUBLES = 3;
 /** The document is paid, and its total is ours. The receipt tells what was charged; without it that is not known. */
 async function completeByReceipt({ record, call }: StepContext, nowMs: () => number): Promise<RecordChange> {
   try {
-    const { payer, payee, total, providerTransactionId } = await readReceiptOf(call, record);
+    const { payer, payee, total, providerTransactionId, paymentIntentId } = await readReceiptOf(call, record);
     const paid = toPaid({ payer, payee, providerTransactionId });
     const other =
       total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
-    return other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
+    const standing = other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
+    return { ...standing, ...present("paymentIntentId", paymentIntentId) };
   } catch (error) {
     if (isRefusal(toFailure(error)) || record.failedPasses >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());
     // Nobody is to pay on the page again.
@@ -173,7 +175,7 @@ export async function readReceiptOf(call: CallDollr, { request, results }: Colle
   const isOther =
     (id !== undefined && Number(id) !== source.id) || isOtherNumber(toldIdOf(request, receipt.number), source.number);
   if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);
-  return receipt;
+  return { ...receipt, items: inCartOrder(request, receipt.items) };
 }
 
 const isOtherNumber = (told: string, known: string | undefined): boolean =>

@@ -2,6 +2,8 @@ import {
   type PayerIds,
   type PaymentIdentity,
   type PaymentStore,
+  present,
+  rememberPerson,
   sha256,
   toCanonicalJson,
   toHex,
@@ -24,7 +26,7 @@ export function recallPayer({ instrument, via }: ParsedRequest, ids: PayerIds | 
   // A checkout makes its own payer.
   if (ids === undefined || via !== "document") return given;
   const { partyId, counterpartyId, account } = ids;
-  const payer = { partyId, counterpartyId, remembered: true };
+  const payer = { partyId, ...present("counterpartyId", counterpartyId), remembered: true };
   if (instrument.type !== "mobile-money" || instrument.phone !== account?.phone) return { ...payer, ...given };
   const { id: accountId, method, provider } = account;
   const isSame = (instrument.method ?? method) === method && (instrument.provider ?? provider) === provider;
@@ -57,7 +59,5 @@ function giveOperator(instrument: ParsedRequest["instrument"]): StepResults {
 export function rememberPayer(store: PaymentStore, before: CollectionRecord, after: CollectionRecord): void {
   const { counterpartyId, accountId } = before.results;
   if (counterpartyId === after.results.counterpartyId && accountId === after.results.accountId) return;
-  const ids = toPayerIds(after);
-  const remember = async () => ids && (await store.rememberPayer(after.payerKey, ids));
-  remember().catch(() => undefined);
+  rememberPerson(store, after, toPayerIds(after));
 }

@@ -25,6 +25,24 @@ function readItem(item: FieldReader, currency: string): ParsedRequest["items"][n
   return {
     name: item.text("name"),
     quantity: isCount ? quantity : 1,
-    amount: readAskedAmount(item, "amount", currency),
+    amount: readPrice(item, currency),
   };
+}
+
+/** Dollr takes lines of 0.01 and more, and has no other way to give something away. */
+const FREE = "must be more than zero: Dollr takes no free lines. Leave it out, or name it in the note";
+const DISCOUNT =
+  "must be more than zero: Dollr takes no discounts. Take it off the price of an item, or send one item with the total";
+
+function readPrice(item: FieldReader, currency: string): string {
+  const problem = problemOfLine(item.value("amount"));
+  if (problem === undefined) return readAskedAmount(item, "amount", currency);
+  item.refuse("amount", problem);
+  return "0";
+}
+
+function problemOfLine(given: unknown): string | undefined {
+  const written = String(given);
+  if (/^0+(\.0+)?$/.test(written)) return FREE;
+  return /^-\d+(\.\d+)?$/.test(written) ? DISCOUNT : undefined;
 }

@@ -13,7 +13,10 @@ export interface CollectionItem {
   readonly name: string;
   /** A whole number from 1. @defaultValue 1 */
   readonly quantity?: number | undefined;
-  /** Decimal string in major units, of one: `"25.50"` is twenty-five dollars and fifty cents. */
+  /**
+   * Decimal string in major units, of one: `"25.50"` is twenty-five dollars and fifty cents. More than zero: Dollr takes no free lines
+   * and no discounts.
+   */
   readonly amount: string;
 }
 

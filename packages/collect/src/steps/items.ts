@@ -1,24 +1,37 @@
 import { giveUpSource } from "../documents/discard-source.ts";
-import { countOurItems, documentsOf, readDocument } from "../documents/documents.ts";
-import type { Step } from "../record/step.ts";
+import { documentsOf, readDocument } from "../documents/documents.ts";
+import { missingItems } from "../documents/missing-items.ts";
+import type { Step, StepContext } from "../record/step.ts";
+import { eachSideBySide } from "./each-side-by-side.ts";
 import { toItemBody } from "./wire.ts";
 
-/** The lines of the document, in order, each one once. */
+/** A long cart has the quota of the process to itself no more than that. */
+const MOST_AT_ONCE = 8;
+
+/** The lines of the document, each one once. Dollr has no word for their order, so nobody waits for the one before. */
 export const items: Step = {
-  async make({ record, call }) {
-    const { request, results } = record;
-    const { type, id } = results.source!;
-    for (const item of request.items.slice(results.itemsAdded ?? 0)) {
-      const body = toItemBody(item, request.currency);
-      await call((dollr, options) => documentsOf(dollr, type).addItem(id, body, options));
-    }
+  async make(context) {
+    const { request, results } = context.record;
+    const missing = results.itemsAdded ? await readMissing(context) : request.items;
+    if (missing === undefined) return giveUpSource(results);
+    await eachSideBySide(missing, MOST_AT_ONCE, (item) => addItem(context, item));
     return { itemsAdded: request.items.length };
   },
 
-  async find({ record, call }) {
-    const document = await readDocument(call, record.results.source!);
-    const itemsAdded = countOurItems(record, document);
+  async find(context) {
+    const { request, results } = context.record;
+    const missing = await readMissing(context);
     // A line delivered twice would charge twice for it.
-    return itemsAdded === undefined ? giveUpSource(record.results) : { itemsAdded };
+    return missing === undefined ? giveUpSource(results) : { itemsAdded: request.items.length - missing.length };
   },
 };
+
+async function readMissing({ record, call }: StepContext) {
+  return missingItems(record, await readDocument(call, record.results.source!));
+}
+
+function addItem({ record, call }: StepContext, item: Parameters<typeof toItemBody>[0]) {
+  const { type, id } = record.results.source!;
+  const body = toItemBody(item, record.request.currency);
+  return call((dollr, options) => documentsOf(dollr, type).addItem(id, body, options));
+}

@@ -1,6 +1,7 @@
 import { isGivenUp } from "../documents/discard-source.ts";
-import { countOurItems, documentsOf, readDocument, toSource } from "../documents/documents.ts";
+import { documentsOf, readDocument, toSource } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
+import { missingItems } from "../documents/missing-items.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { Step } from "../record/step.ts";
 import { toSourceBody } from "./wire.ts";
@@ -21,8 +22,8 @@ export const source: Step = {
     for (const draft of await listOwn(context, ["IDLE"])) {
       if (draft.counterparty_id !== record.results.counterpartyId || isGivenUp(record.results, draft.id)) continue;
       const found = toSource(record.request.sourceType, draft);
-      const itemsAdded = countOurItems(record, await readDocument(call, found));
-      if (itemsAdded !== undefined) return { source: found, itemsAdded };
+      const missing = missingItems(record, await readDocument(call, found));
+      if (missing !== undefined) return { source: found, itemsAdded: record.request.items.length - missing.length };
     }
     return undefined;
   },

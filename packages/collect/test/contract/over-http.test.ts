@@ -11,6 +11,7 @@ import {
 } from "@dollr-kit/sandbox";
 import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import {
   type Collection,
   type CollectionRequest,
@@ -19,7 +20,6 @@ import {
   createCollections,
   memoryStore,
 } from "../../src/index.ts";
-import { createFastClock } from "../support/fast-clock.ts";
 import { aRequest } from "../support/shop.ts";
 
 interface Flow {

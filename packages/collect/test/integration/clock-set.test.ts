@@ -1,7 +1,7 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { mortal } from "../../../flow/test/support/mortal.ts";
 import { type AttentionReport, type CollectionEvent, memoryStore } from "../../src/index.ts";
-import { mortal } from "../support/mortal.ts";
 import { aRequest, createClient } from "../support/shop.ts";
 import { DAY_MS, HOUR_MS, IN_2040_MS, MINUTE_MS, openSkewedShop, STUCK } from "../support/skewed-shop.ts";
 

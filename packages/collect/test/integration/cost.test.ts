@@ -59,6 +59,32 @@ describe("round trips after the token, at 100 ms per answer", () => {
   });
 });
 
+describe("a cart of 60 items, at 200 ms per answer", () => {
+  const items = Array.from({ length: 60 }, (_, index) => ({ name: `Line ${index + 1}`, amount: `${index + 1}.25` }));
+
+  it.each([
+    ["the rate that a process begins with", 3_000, undefined],
+    ["a rate that is known to be 50 a second", 1_600, 50],
+  ])("is added side by side, at %s, within %i ms", async (_, mostMs, requestsPerSecond) => {
+    const payment = await timeCart(openShop({ answerMs: 200 }), { watch: { requestsPerSecond } });
+    expect(payment.record.steps.items!.tookMs).toBeLessThanOrEqual(mostMs);
+  });
+
+  it("is added no faster than the quota lets it", async () => {
+    const payment = await timeCart(openShop({ answerMs: 200 }), { watch: { requestsPerSecond: 5 } });
+    expect(payment.record.steps.items!.tookMs).toBeGreaterThan((60 - 5 - 1) * 200);
+  });
+
+  async function timeCart(shop: ReturnType<typeof openShop>, options: Parameters<typeof shop.worker>[0] = {}) {
+    const collections = shop.worker(options);
+    const payment = await shop.clock.until(collections.start(aRequest({ items })));
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    expect(shop.asked().filter((operation) => operation === "addInvoiceItem")).toHaveLength(60);
+    await shop.clock.until(collections.close());
+    return payment;
+  }
+});
+
 describe("saves", () => {
   function counting(): { store: CollectionStore; count: () => number } {
     const store = memoryStore();

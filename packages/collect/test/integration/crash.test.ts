@@ -1,7 +1,7 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { mortal } from "../../../flow/test/support/mortal.ts";
 import { memoryStore } from "../../src/index.ts";
-import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop, type Shop, seeded } from "../support/shop.ts";
 
 const SAVES = 8;

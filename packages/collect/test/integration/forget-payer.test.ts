@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterEach, describe, expect, it } from "vitest";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import { type CollectionRequest, type CollectionStore, memoryStore, type SettledOutcome } from "../../src/index.ts";
 import type { SqliteStore } from "../../src/sqlite.ts";
 import { aRequest, openShop } from "../support/shop.ts";
-import { sqliteHere } from "../support/sqlite-here.ts";
 
 const PERSONAL = {
   payer: { name: "Zuwena Quayeson", phone: `+${MAGIC_PHONES.approved.MTN_MOMO_LBR}`, email: "zuwena@mail.example" },

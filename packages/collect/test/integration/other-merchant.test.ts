@@ -1,9 +1,9 @@
 import { MAGIC_CARDS } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
+import { mortal } from "../../../flow/test/support/mortal.ts";
 import type { CollectionStore } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
-import { mortal } from "../support/mortal.ts";
 import { aRequest, openShop } from "../support/shop.ts";
 
 it("touches no payment of another namespace, client or Dollr that shares its store", async () => {

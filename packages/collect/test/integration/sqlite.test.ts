@@ -8,10 +8,10 @@ import { describe, expect, it } from "vitest";
 import type { SqliteStore } from "../../../flow/src/stores/create-sqlite-store.ts";
 import { sqliteStore } from "../../../flow/src/stores/sqlite.ts";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import type { StoreError } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
-import { sqliteHere } from "../support/sqlite-here.ts";
 import { useSqlitePath } from "../support/sqlite-path.ts";
 
 const used = useSqlitePath();

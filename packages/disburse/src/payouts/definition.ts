@@ -6,7 +6,6 @@ import {
   type FlowDefinition,
   ONE_ATTEMPT,
   orNotFound,
-  withoutSession,
 } from "@dollr-kit/flow";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { askPasscode } from "../passcode/ask-passcode.ts";
@@ -19,6 +18,7 @@ import { toAnswer } from "../record/to-answer.ts";
 import { accountWith } from "./account.ts";
 import { next } from "./next.ts";
 import { operator } from "./operator.ts";
+import { recallRecipient, rememberRecipient, toKnownResults } from "./recipient-memory.ts";
 import type { PayoutRecord, StepContext } from "./record.ts";
 import type { ParsedPayout } from "./request.ts";
 import { session } from "./session.ts";
@@ -59,8 +59,10 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
         flow: "payout",
         request: request as ParsedPayout,
         attempt,
-        results: failed === undefined ? {} : withoutSession(failed.results),
+        results: failed === undefined ? {} : toKnownResults(failed),
+        recall: failed === undefined ? (ids) => recallRecipient(request as ParsedPayout, ids) : undefined,
       }),
+    remember: rememberRecipient,
     toForgotten({ request, results, fingerprint }: PayoutRecord) {
       const { note: _, recipient, ...others } = request;
       const { partyId: __, accountId: ___, session: ____, ...left } = results;

@@ -1,18 +1,7 @@
 import type { FieldProblem } from "@dollr-kit/core";
-import {
-  type Market,
-  present,
-  readAskedAmount,
-  readCurrency,
-  readFields,
-  readId,
-  readPerson,
-  throwProblems,
-} from "@dollr-kit/flow";
-import { readExpiry } from "../record/expiry.ts";
+import { type Market, readFields, readPerson, throwProblems } from "@dollr-kit/flow";
+import { readSent, SENT } from "../record/read-sent.ts";
 import type { ParsedPayout, PayoutRequest } from "./request.ts";
-
-const PAYOUT = ["id", "recipient", "amount", "currency", "note", "expiresAt"] as const;
 
 /**
  * Checks a request, before anything is stored or sent.
@@ -21,16 +10,9 @@ const PAYOUT = ["id", "recipient", "amount", "currency", "note", "expiresAt"] as
  */
 export function parsePayout(request: PayoutRequest, fallback?: Market): ParsedPayout {
   const problems: FieldProblem[] = [];
-  const fields = readFields(request, PAYOUT, problems);
-  const currency = readCurrency(fields, "currency") ?? "";
-  const parsed: ParsedPayout = {
-    id: readId(fields),
-    recipient: readPerson(fields, "recipient", { abroad: false, fallback }),
-    amount: readAskedAmount(fields, "amount", currency),
-    currency,
-    ...present("note", fields.optionalText("note")),
-    ...present("expiresAt", readExpiry(fields)),
-  };
+  const fields = readFields(request, [...SENT, "recipient"], problems);
+  const recipient = readPerson(fields, "recipient", { abroad: false, fallback });
+  const parsed: ParsedPayout = { ...readSent(fields), recipient };
   throwProblems(problems, "payout");
   return parsed;
 }

@@ -1,13 +1,18 @@
-import type { StepContext as AnyStepContext, PaymentRecord, SessionResults, StepTrace } from "@dollr-kit/flow";
+import type {
+  StepContext as AnyStepContext,
+  PaymentRecord,
+  PersonResults,
+  SessionResults,
+  StepTrace,
+} from "@dollr-kit/flow";
 import type { ParsedPayout } from "./request.ts";
 
 /** The steps of a payout, as events name them. */
 export type PayoutStep = "operator" | "party" | "account" | "session" | "execute" | "settle";
 
 /** What the steps have brought so far: ids at Dollr and what goes with them. */
-export interface PayoutResults extends SessionResults {
+export interface PayoutResults extends PersonResults, SessionResults {
   readonly operator?: { readonly method: string; readonly provider: string };
-  readonly partyId?: number;
   /** The wallet that pays, as Dollr chose it by the currency. */
   readonly walletId?: number;
 }

@@ -1,4 +1,11 @@
-import { type FlowDefinition, SESSION_RENEWAL, withoutSession } from "@dollr-kit/flow";
+import {
+  type FlowDefinition,
+  type PaymentRecord,
+  SESSION_RENEWAL,
+  type SessionResults,
+  withoutRemembered,
+  withoutSession,
+} from "@dollr-kit/flow";
 import { differingFields } from "./fingerprint.ts";
 
 /**
@@ -13,6 +20,10 @@ export const BASE_DEFINITION = {
   isFound: () => false,
   differingFields,
   toReopened: (results, next) => next ?? withoutSession(results),
-  withoutRemembered: () => undefined,
+  /** Until a session was made of it: then what is there has been taken by Dollr. */
+  withoutRemembered: ({ results, execution }: PaymentRecord) =>
+    (results as SessionResults).session === undefined && execution === undefined
+      ? withoutRemembered(results)
+      : undefined,
   remember: () => undefined,
 } as const satisfies Partial<FlowDefinition>;

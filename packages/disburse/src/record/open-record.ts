@@ -4,8 +4,10 @@ import {
   type Merchant,
   merchantKeyOf,
   type OpenContext,
+  type PayerIds,
   type PaymentRecord,
   type PaymentResults,
+  recallPerson,
   sha256,
   toCanonicalJson,
   toHex,
@@ -21,15 +23,19 @@ export interface NewRecord<Q extends Disbursed, S extends PaymentResults> {
   readonly attempt: number;
   /** What is known at Dollr from the attempt before. */
   readonly results: S;
+  /** What is known of the recipient from other payments. Absent where that is not to be used. */
+  readonly recall?: ((ids: PayerIds) => S) | undefined;
 }
 
 /** The record of a payment out, with its reference. */
 export async function openRecord<Q extends Disbursed, S extends PaymentResults>(
-  { merchant, nowMs }: OpenContext,
-  { flow, request, attempt, results }: NewRecord<Q, S>,
+  { merchant, store, nowMs }: OpenContext,
+  { flow, request, attempt, results, recall }: NewRecord<Q, S>,
 ): Promise<PaymentRecord & { readonly request: Q; readonly results: S }> {
   const { id } = request;
   const fingerprint = await fingerprintOf(request);
+  const payerKey = await recipientKeyOf(merchant, flow, request);
+  const ids = recall && (await recallPerson(store, payerKey));
   const at = new Date(nowMs);
   return {
     schema: 2,
@@ -42,10 +48,10 @@ export async function openRecord<Q extends Disbursed, S extends PaymentResults>(
     openedBy: crypto.randomUUID(),
     request,
     fingerprint,
-    payerKey: await recipientKeyOf(merchant, request),
+    payerKey,
     stage: "preparing",
     status: "pending",
-    results,
+    results: ids === undefined ? results : recall!(ids),
     steps: {},
     createdAt: at,
     updatedAt: at,
@@ -54,8 +60,8 @@ export async function openRecord<Q extends Disbursed, S extends PaymentResults>(
   };
 }
 
-/** Tells recipients apart, and nothing of them. */
-async function recipientKeyOf({ namespace, baseUrl, clientId }: Merchant, { id, recipient }: Disbursed) {
-  const key = toCanonicalJson(["recipient", namespace, baseUrl, clientId, recipient ?? id]);
+/** Tells recipients of a kind apart, and nothing of them. */
+async function recipientKeyOf({ namespace, baseUrl, clientId }: Merchant, flow: string, { id, recipient }: Disbursed) {
+  const key = toCanonicalJson(["recipient", flow, namespace, baseUrl, clientId, recipient ?? id]);
   return toHex(await sha256(key)).slice(0, 32);
 }

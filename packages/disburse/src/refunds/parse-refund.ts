@@ -32,10 +32,9 @@ export function parseRefund(request: RefundRequest): ParsedRefund {
   const problems: FieldProblem[] = [];
   const fields = readFields(request, REFUND, problems);
   const currency = fields.has("currency") ? readCurrency(fields, "currency") : undefined;
-  const portal = "the number of the payment intent, from Dollr's portal";
   const parsed: ParsedRefund = {
     id: readId(fields),
-    originalPaymentIntentId: readDollrId(fields, "originalPaymentIntentId", portal),
+    originalPaymentIntentId: readIntent(fields, request),
     amount: readAskedAmount(fields, "amount", currency ?? ""),
     ...present("currency", currency),
     ...present("reason", fields.optionalText("reason")),
@@ -44,6 +43,15 @@ export function parseRefund(request: RefundRequest): ParsedRefund {
   };
   throwProblems(problems, "refund");
   return parsed;
+}
+
+/** A refund of somebody else's payment would be money to somebody else. */
+function readIntent(fields: FieldReader, { original }: RefundRequest): number {
+  const id = readDollrId(fields, "originalPaymentIntentId", "the number of the payment intent, from Dollr's portal");
+  const told = original?.paymentIntentId;
+  if (id !== 0 && told !== undefined && told !== id)
+    fields.refuse("originalPaymentIntentId", `is not that of original, which is ${told}`);
+  return id;
 }
 
 /** What was paid, where it is known in the currency of the refund. */

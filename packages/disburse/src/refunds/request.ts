@@ -11,7 +11,10 @@ export interface RefundRequest {
    * per id, for ever: the same id again is the same refund, joined; with another request it is refused.
    */
   readonly id: string;
-  /** The payment intent of the collection. Only Dollr's portal is known to tell it: no answer of the API does. */
+  /**
+   * The payment intent of the collection: `paymentIntentId` of its record and outcome where Dollr told it, else from Dollr's portal. No
+   * answer that is described has it.
+   */
   readonly originalPaymentIntentId: number;
   /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. */
   readonly amount: string;
@@ -27,8 +30,11 @@ export interface RefundRequest {
    * not come to more, those that are under way or unknown included. @defaultValue not known: Dollr alone refuses what is too much
    */
   readonly originalAmount?: string | undefined;
-  /** The record of the collection, in the place of `originalAmount`: what its payer paid, where that is in `currency`. */
-  readonly original?: { readonly paid?: Paid | undefined } | undefined;
+  /**
+   * The record of the collection, in the place of `originalAmount`: what its payer paid, where that is in `currency`. One whose
+   * `paymentIntentId` is another one is refused.
+   */
+  readonly original?: { readonly paid?: Paid | undefined; readonly paymentIntentId?: number | undefined } | undefined;
   /** After it nothing new is sent, and a refund of which nothing was sent has failed. The one of the first start holds. @defaultValue none */
   readonly expiresAt?: Date | undefined;
 }

@@ -6,6 +6,7 @@ import {
   type FlowDefinition,
   ONE_ATTEMPT,
   orNotFound,
+  type PaymentRequest,
   type PersonOf,
   present,
   withoutSession,
@@ -16,6 +17,7 @@ import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { next } from "./next.ts";
+import { rememberRecipient } from "./recipient-memory.ts";
 import type { StepContext, TransferRecord } from "./record.ts";
 import type { ParsedTransfer } from "./request.ts";
 import { sessionWith } from "./session.ts";
@@ -26,6 +28,9 @@ const RELATIONSHIP = "BENEFICIARY";
 
 /** These steps are ready only where the recipient is a person. */
 const recipientOf: PersonOf<TransferRecord> = ({ request }) => request.recipient!;
+
+const isFirstToPerson = ({ recipient }: PaymentRequest, failed: TransferRecord | undefined): boolean =>
+  recipient !== undefined && failed === undefined;
 
 /** What a transfer has of its own: money from a wallet of the merchant to the wallet of a counterparty. */
 export function createTransferDefinition(now: () => number): FlowDefinition {
@@ -57,7 +62,9 @@ export function createTransferDefinition(now: () => number): FlowDefinition {
           ...failed?.results,
           ...present("counterpartyId", (request as ParsedTransfer).counterpartyId),
         }),
+        recall: isFirstToPerson(request, failed) ? ({ partyId }) => ({ partyId, remembered: true }) : undefined,
       }),
+    remember: rememberRecipient,
     toForgotten({ request, results, fingerprint }: TransferRecord) {
       const { note: _, recipient, counterpartyId: __, ...others } = request;
       const { partyId: ___, counterpartyId: ____, session: _____, ...left } = results;

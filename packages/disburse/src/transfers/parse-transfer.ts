@@ -1,20 +1,8 @@
 import type { FieldProblem } from "@dollr-kit/core";
-import {
-  type FieldReader,
-  type Market,
-  present,
-  readAskedAmount,
-  readCurrency,
-  readFields,
-  readId,
-  readPerson,
-  throwProblems,
-} from "@dollr-kit/flow";
-import { readExpiry } from "../record/expiry.ts";
+import { type FieldReader, type Market, readFields, readPerson, throwProblems } from "@dollr-kit/flow";
 import { readDollrId } from "../record/read-dollr-id.ts";
+import { readSent, SENT } from "../record/read-sent.ts";
 import type { ParsedTransfer, TransferRequest } from "./request.ts";
-
-const TRANSFER = ["id", "fromWallet", "recipient", "amount", "currency", "note", "expiresAt"] as const;
 
 /**
  * Checks a request, before anything is stored or sent.
@@ -23,16 +11,11 @@ const TRANSFER = ["id", "fromWallet", "recipient", "amount", "currency", "note",
  */
 export function parseTransfer(request: TransferRequest, fallback?: Market): ParsedTransfer {
   const problems: FieldProblem[] = [];
-  const fields = readFields(request, TRANSFER, problems);
-  const currency = readCurrency(fields, "currency") ?? "";
+  const fields = readFields(request, [...SENT, "fromWallet", "recipient"], problems);
   const parsed: ParsedTransfer = {
-    id: readId(fields),
     fromWallet: readDollrId(fields, "fromWallet", "the number of a wallet, from Dollr's portal"),
     ...readRecipient(fields, fallback),
-    amount: readAskedAmount(fields, "amount", currency),
-    currency,
-    ...present("note", fields.optionalText("note")),
-    ...present("expiresAt", readExpiry(fields)),
+    ...readSent(fields),
   };
   throwProblems(problems, "transfer");
   return parsed;

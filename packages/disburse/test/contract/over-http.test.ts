@@ -3,8 +3,8 @@ import { createDollrClient, type DollrClient } from "@dollr-kit/core";
 import { createSandbox, type Listening, MAGIC_PHONES, type PhoneOutcome, type Sandbox } from "@dollr-kit/sandbox";
 import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "../../src/index.ts";
-import { createFastClock } from "../support/fast-clock.ts";
 import { aPasscode, aPayout, aRefund, aTransfer } from "../support/house.ts";
 
 const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR", "MTN_MOMO_RWA", "AIRTEL_RWA", "ORANGE_MONEY_RWA"] as const;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { LEASE_MS } from "@dollr-kit/flow";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { mortal } from "../../../flow/test/support/mortal.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import type { BatchProgress, PayoutRequest } from "../../src/index.ts";
 import { aPayout, openHouse } from "../support/house.ts";
-import { mortalStore } from "../support/mortal-store.ts";
-import { sqliteHere } from "../support/sqlite-here.ts";
 
 const phones = MAGIC_PHONES.approved;
 
@@ -153,8 +153,10 @@ describe("a batch", () => {
     const house = openHouse({ ...RICH, store });
     const lines = payroll(500);
     const rates = { requestsPerSecond: 200, onAttention: () => undefined };
-    const victim = house.payouts({ store: mortalStore(store, 900, "after"), watch: rates });
-    victim.startMany(slowly(lines)).catch(() => undefined);
+    const victim = mortal(store);
+    victim.killAtSave(900, "after");
+    const payouts = house.payouts({ store: victim.store, watch: rates });
+    payouts.startMany(slowly(lines)).catch(() => undefined);
     await house.clock.advance(60_000);
     const paidBefore = house.paidOut().length;
     expect(paidBefore).toBeGreaterThan(0);

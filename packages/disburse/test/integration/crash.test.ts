@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mortal } from "../../../flow/test/support/mortal.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import type { SqliteStore } from "../../src/sqlite.ts";
 import { openHouse } from "../support/house.ts";
 import { KINDS, prepare } from "../support/kinds.ts";
-import { mortalStore } from "../support/mortal-store.ts";
-import { sqliteHere } from "../support/sqlite-here.ts";
 
 let folder = "";
 let store: SqliteStore;
@@ -30,8 +30,9 @@ describe.each(KINDS)("a $name over SQLite", (kind) => {
   it.each(MOMENTS)("whose process dies $when save $save is paid once, by another one that resumes", async (moment) => {
     const house = openHouse({ store });
     const ours = await prepare(house, kind);
-    const victim = mortalStore(store, moment.save, moment.when);
-    ours.start({ store: victim }).catch(() => undefined);
+    const victim = mortal(store);
+    victim.killAtSave(moment.save, moment.when);
+    ours.start({ store: victim.store }).catch(() => undefined);
     await house.clock.advance(10_000);
 
     const before = house.sandbox.requests.length;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import { memoryStore, type PaymentStore } from "../../src/index.ts";
 import {
   aPaidCollection,
@@ -14,7 +15,6 @@ import {
   openHouse,
   walletOf,
 } from "../support/house.ts";
-import { sqliteHere } from "../support/sqlite-here.ts";
 
 const ID = "order-1042";
 const KINDS = ["collection", "payout", "transfer", "refund"] as const;

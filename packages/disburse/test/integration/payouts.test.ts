@@ -3,6 +3,84 @@ import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../src/index.ts";
 import { aPayout, openHouse } from "../support/house.ts";
 
+describe("a recipient who was paid before", () => {
+  const pay = async (house: ReturnType<typeof openHouse>, changes: Parameters<typeof aPayout>[0]) => {
+    const ours = house.payouts();
+    const payout = await house.clock.until(ours.start(aPayout(changes)));
+    const outcome = await house.clock.until(payout.settled());
+    await house.clock.until(ours.close());
+    return { payout, outcome, asked: [...new Set(house.asked())] };
+  };
+  const [MAKES, KNOWN] = [
+    ["retrievePayoutStatus", "predictMobileMoneyProvider", "createParty", "createPaymentAccount"],
+    ["retrievePayoutStatus", "createPayoutSession", "executePayout"],
+  ];
+
+  it("is made no second time at Dollr", async () => {
+    const house = openHouse();
+    const first = await pay(house, { id: "november" });
+    expect(first.asked).toEqual(expect.arrayContaining(MAKES!));
+    const second = await pay(house, { id: "december", amount: "130.00" });
+    expect(second.asked).toEqual(KNOWN);
+    expect(second.outcome).toMatchObject({ status: "completed", payee: { amount: "130.00" } });
+    expect(second.payout.record.results.accountId).toBe(first.payout.record.results.accountId);
+    expect(house.paidOut()).toHaveLength(2);
+  });
+
+  it.each([
+    ["phone", { recipient: { name: "Ama Example", phone: "+231 77 123 4568", email: "ama@example.com" } }],
+    ["name", { recipient: { name: "Esi Example", phone: "+231 77 123 4567", email: "ama@example.com" } }],
+  ])("and has another %s is another one", async (_, other) => {
+    const house = openHouse();
+    await pay(house, { id: "november" });
+    expect((await pay(house, { id: "december", ...other })).asked).toEqual(expect.arrayContaining(MAKES!));
+  });
+
+  it("is forgotten with the payout", async () => {
+    const house = openHouse();
+    await pay(house, { id: "november" });
+    await house.clock.until(house.payouts().forgetRecipient("november"));
+    expect((await pay(house, { id: "december" })).asked).toEqual(expect.arrayContaining(MAKES!));
+  });
+
+  it("is made anew where Dollr does not know the account any more, and paid once", async () => {
+    const house = openHouse();
+    const { payerKey } = (await pay(house, { id: "november" })).payout.record;
+    const known = (await house.store.payer(payerKey))!;
+    await house.store.rememberPayer(payerKey, { ...known, account: { ...known.account!, id: 999_999 } });
+    const { asked, outcome, payout } = await pay(house, { id: "december" });
+    expect(asked.slice(0, 2)).toEqual(["retrievePayoutStatus", "createPayoutSession"]);
+    expect(asked).toContain("createPaymentAccount");
+    expect(outcome).toMatchObject({ status: "completed" });
+    expect(house.paidOut().filter((reference) => reference === payout.referenceId)).toHaveLength(1);
+    const now = await house.store.payer(payerKey);
+    expect(now).toMatchObject({ account: { id: payout.record.results.accountId } });
+  });
+
+  it("is made anew by a new attempt, since the phone may be of another operator by now", async () => {
+    const house = openHouse();
+    const recipient = { name: "Ama Example", phone: MAGIC_PHONES.refused.MTN_MOMO_LBR };
+    await pay(house, { id: "november", recipient });
+    expect((await pay(house, { id: "december", recipient })).asked).toEqual(KNOWN);
+    const again = await house.clock.until(house.payouts().retry("december"));
+    expect(house.asked()).toEqual(expect.arrayContaining(["predictMobileMoneyProvider", "createPaymentAccount"]));
+    await house.clock.until(again.settled());
+    house.asked();
+    const next = await pay(house, { id: "january", recipient });
+    expect(next.asked).toEqual(KNOWN);
+    expect(next.payout.record.results.accountId).toBe(again.record.results.accountId);
+  });
+
+  it("is paid all the same where the store cannot remember", async () => {
+    const store = memoryStore();
+    const fail = async () => {
+      throw new Error("the disk is full");
+    };
+    const house = openHouse({ store: { ...store, payer: fail, rememberPayer: fail } });
+    expect((await pay(house, { id: "november" })).outcome).toMatchObject({ status: "completed" });
+  });
+});
+
 describe("a payout", () => {
   it("is paid once, and tells what moved", async () => {
     const { clock, sandbox, payouts, asked, paidOut } = openHouse();

@@ -42,6 +42,42 @@ describe("a refund", () => {
   });
 });
 
+describe("a payment intent that Dollr tells beside what it describes", () => {
+  const told = { behaviour: { paymentIntentOfCollections: "told" } } as const;
+
+  it("is that of the collection, and is enough to refund it", async () => {
+    const house = openHouse(told);
+    const { paymentIntentId, record } = await aPaidCollection(house);
+    expect(record.paymentIntentId).toBe(paymentIntentId);
+    const refund = await house.clock.until(
+      house.refunds().start(aRefund(record.paymentIntentId!, { original: record })),
+    );
+    expect(await house.clock.until(refund.settled())).toMatchObject({ status: "completed" });
+    expect(house.paidOut("refund")).toEqual([refund.referenceId]);
+  });
+
+  it("is held against that of the original, and against what its payer paid", async () => {
+    const house = openHouse(told);
+    const { record } = await aPaidCollection(house);
+    const { paymentIntentId: other } = await aPaidCollection(house, "order-1043");
+    house.asked();
+    const refuse = async (request: ReturnType<typeof aRefund>, path: string, message: string) =>
+      expect(house.clock.until(house.refunds().start(request))).rejects.toMatchObject({
+        name: "DollrInputError",
+        fields: [{ path, message: expect.stringContaining(message) }],
+      });
+    await refuse(aRefund(other, { original: record }), "originalPaymentIntentId", `which is ${record.paymentIntentId}`);
+    const tooMuch = aRefund(record.paymentIntentId!, { original: record, amount: "25.51" });
+    await refuse(tooMuch, "amount", "more than the 25.5 that were paid");
+    expect(house.asked()).toEqual([]);
+  });
+
+  it("is not there where Dollr keeps to its description", async () => {
+    const { record } = await aPaidCollection(openHouse());
+    expect(record).not.toHaveProperty("paymentIntentId");
+  });
+});
+
 describe("refunds of one original", () => {
   it("come to no more than what was paid, where that is known", async () => {
     const house = openHouse();

@@ -20,6 +20,22 @@ describe("a transfer", () => {
     house.sandbox.ledger.assertBalanced();
   });
 
+  it("goes to a person who is known as a party by now, and to a counterparty that is made of it then", async () => {
+    const house = openHouse();
+    const fromWallet = await walletOf(house);
+    const first = await house.clock.until(house.transfers().start(aTransfer({ fromWallet })));
+    house.asked();
+    const second = await house.clock.until(house.transfers().start(aTransfer({ id: "share-2026-12", fromWallet })));
+    expect(house.asked()).not.toContain("createParty");
+    expect(second.record.results.partyId).toBe(first.record.results.partyId);
+    expect(await house.clock.until(second.settled())).toMatchObject({ status: "completed" });
+    await house.clock.until(first.settled());
+    await house.clock.until(house.transfers().forgetRecipient(first.id));
+    house.asked();
+    await house.clock.until(house.transfers().start(aTransfer({ id: "share-2027-01", fromWallet })));
+    expect(house.asked()).toContain("createParty");
+  });
+
   it("goes to a counterparty that is given", async () => {
     const house = openHouse();
     const fromWallet = await walletOf(house);

@@ -94,7 +94,10 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
   };
 }
 
-const NEWS = ["stage", "status", "why", "results", "execution", "action", "isOtherAmount", "failedPasses"] as const;
+const NEWS = [
+  ...(["stage", "status", "why", "results", "execution", "action", "isOtherAmount"] as const),
+  ...(["failedPasses", "paymentIntentId"] as const),
+] as const;
 
 /** Whether anything has changed that others have to know. */
 export function isNews(saved: PaymentRecord, record: PaymentRecord): boolean {

@@ -36,6 +36,17 @@ export function onExecution(
   witness?: Witness,
 ): RecordChange {
   if (!isAbout(record, answer)) return { status: "unknown", why: ABOUT_ANOTHER };
+  const standing = howItStands(money, record, answer, nowMs, witness);
+  return { ...standing, ...present("paymentIntentId", answer.paymentIntentId) };
+}
+
+function howItStands(
+  money: MoneyRules,
+  record: PaymentRecord,
+  answer: ExecutionAnswer,
+  nowMs: number,
+  witness: Witness | undefined,
+): RecordChange {
   const { status, message, clientSecret, cause = causeOfWords(message) } = answer;
   if (status === "FAILED") return { ...settle("failed", nowMs), reason: message ?? "Dollr gave no reason", cause };
   if (OPEN_WORDS.has(status)) {

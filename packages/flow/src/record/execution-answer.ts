@@ -1,6 +1,8 @@
 import type { Execution } from "@dollr-kit/types";
 import type { FailureCause } from "../errors/failure-cause.ts";
 import { type Money, readMoney } from "../lib/money.ts";
+import { present } from "../lib/present.ts";
+import { readPaymentIntentId } from "./payment-intent-id.ts";
 import { toLine } from "./told-text.ts";
 
 /** An execution as Dollr tells it. */
@@ -12,6 +14,7 @@ export interface ExecutionAnswer {
   readonly payer: Money | undefined;
   readonly payee: Money | undefined;
   readonly providerTransactionId?: string;
+  readonly paymentIntentId?: number;
   /** What the operator or the wallet said. */
   readonly message?: string;
   /** What that means. @defaultValue by the words of `message` */
@@ -30,6 +33,7 @@ export function toExecutionAnswer(answer: Execution): ExecutionAnswer {
     payer: readMoney(answer.payer_amount, answer.payer_currency),
     payee: readMoney(answer.payee_amount, answer.payee_currency),
     ...(providerTransactionId && { providerTransactionId }),
+    ...present("paymentIntentId", readPaymentIntentId(answer)),
     ...(message && { message }),
     ...(answer.requires_action && clientSecret && { clientSecret }),
   };

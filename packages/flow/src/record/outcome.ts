@@ -15,6 +15,8 @@ export type PaymentOutcome =
       /** What the merchant gets. Absent where Dollr did not tell it. */
       readonly payee?: Money;
       readonly providerTransactionId?: string;
+      /** By which a collection is refunded. Absent unless Dollr told it, which its description does not promise. */
+      readonly paymentIntentId?: number;
       /** You were told before that it had failed; Dollr has corrected itself. */
       readonly corrects?: "failed";
     }

@@ -147,6 +147,8 @@ export interface PaymentRecord {
   readonly action?: { readonly clientSecret: string } | { readonly url: string };
   /** Of a completed one. */
   readonly paid?: Paid;
+  /** By which a completed collection is refunded. Absent unless Dollr told it beside what it describes, else only its portal does. */
+  readonly paymentIntentId?: number;
   /** Of a failed one. */
   readonly reason?: string;
   /** Of a failed one, for programs. */

@@ -1,12 +1,17 @@
 import { causeOfWords } from "../errors/failure-cause.ts";
+import { present } from "../lib/present.ts";
 import type { PaymentOutcome, SettledOutcome } from "./outcome.ts";
 import type { PaymentRecord } from "./record.ts";
 
 /** @param askAgainAt - when it is looked at next. */
 export function toOutcome(record: PaymentRecord, askAgainAt: Date): PaymentOutcome {
-  const { id, referenceId, status, paid, corrects, action, reason = "Dollr gave no reason", why = "" } = record;
+  const { id, referenceId, status, paid, paymentIntentId, corrects, action } = record;
+  const { reason = "Dollr gave no reason", why = "" } = record;
   const { cause = causeOfWords(record.reason) } = record;
-  if (status === "completed") return { status, id, referenceId, ...paid, ...(corrects === "failed" && { corrects }) };
+  if (status === "completed") {
+    const told = { ...paid, ...present("paymentIntentId", paymentIntentId) };
+    return { status, id, referenceId, ...told, ...(corrects === "failed" && { corrects }) };
+  }
   if (status === "failed")
     return { status, id, referenceId, reason, ...cause, ...(corrects === "completed" && { corrects }) };
   if (status === "action-required" && action !== undefined) return { status, id, referenceId, ...action };

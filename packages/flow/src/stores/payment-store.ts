@@ -20,10 +20,11 @@ export interface PaymentFilter {
   readonly merchants?: readonly string[];
 }
 
-/** What is remembered of a payer seen before, so that Dollr gets no duplicates. */
+/** What is remembered of a person seen before, who pays or is paid, so that Dollr gets no duplicates. */
 export interface PayerIds {
   readonly partyId: number;
-  readonly counterpartyId: number;
+  /** Of one who pays. */
+  readonly counterpartyId?: number;
   readonly account?: {
     readonly id: number;
     /** The wallet that it stands for. */

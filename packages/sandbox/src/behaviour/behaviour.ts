@@ -125,6 +125,12 @@ export interface SandboxBehaviour {
    */
   readonly counterpartyOfDocuments: "told" | "null";
   /**
+   * `payment_intent_id` of collections, in executions, their statuses and receipts: left out, as in the description, or told, as
+   * Dollr's prose on refunds has it.
+   * @defaultValue "left-out"
+   */
+  readonly paymentIntentOfCollections: "left-out" | "told";
+  /**
    * How many requests per second are answered, tokens included; as many may arrive at once. The others get a 429.
    * @defaultValue Infinity
    */

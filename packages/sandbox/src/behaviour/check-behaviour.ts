@@ -27,6 +27,7 @@ export const BEHAVIOUR_CHECKS: Readonly<Record<keyof SandboxBehaviour, Check>> =
   unknownFilter: oneOf("refused", "ignored", "nothing-found"),
   tierOfFees: oneOf("told", "null"),
   counterpartyOfDocuments: oneOf("told", "null"),
+  paymentIntentOfCollections: oneOf("left-out", "told"),
   requestsPerSecond: takes("a number above 0", (value) => typeof value === "number" && value > 0),
   retryAfter: oneOf("told", "left-out"),
 };

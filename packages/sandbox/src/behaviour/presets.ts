@@ -25,6 +25,7 @@ export const LENIENT_BEHAVIOUR: SandboxBehaviour = {
   unknownFilter: "refused",
   tierOfFees: "told",
   counterpartyOfDocuments: "told",
+  paymentIntentOfCollections: "left-out",
   requestsPerSecond: Number.POSITIVE_INFINITY,
   retryAfter: "told",
 };
@@ -54,6 +55,7 @@ export const STRICT_BEHAVIOUR: SandboxBehaviour = {
   unknownFilter: "nothing-found",
   tierOfFees: "null",
   counterpartyOfDocuments: "null",
+  paymentIntentOfCollections: "left-out",
   requestsPerSecond: Number.POSITIVE_INFINITY,
   retryAfter: "left-out",
 };

@@ -8,6 +8,7 @@ import { MERCHANT } from "../world/merchant.ts";
 import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { answerAmounts, answerTotal } from "./answer-amounts.ts";
+import { toPaymentIntent } from "./payment-intent.ts";
 import { requireState } from "./require-state.ts";
 
 /**
@@ -66,6 +67,7 @@ function settledFigures(world: World, { paidBy }: DocumentRecord): Partial<Invoi
     account_name: paidBy.account?.accountName ?? null,
     gateway_confirmed_at: toNullableDateTime(paidBy.settled?.at),
     provider_transaction_id: providerTransactionId(paidBy.paymentIntentId),
+    ...toPaymentIntent(world, paidBy),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Execution } from "@dollr-kit/types";
 import type { SandboxBehaviour } from "../behaviour/behaviour.ts";
 import { answerAmounts } from "../documents/answer-amounts.ts";
+import { toPaymentIntent } from "../documents/payment-intent.ts";
 import { providerTransactionId } from "../documents/receipt.ts";
 import type { ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -25,6 +26,7 @@ export function toExecution(world: World, execution: ExecutionRecord, asOf: numb
     wallet_message: walletMessage ?? null,
     client_secret: requiresAction ? (clientSecret ?? null) : null,
     requires_action: requiresAction,
+    ...toPaymentIntent(world, execution),
   };
 }
 

@@ -43,7 +43,7 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
   });
 }
 
-function drawOrder(random: Random, index: number, { workers, pages, hasHaste }: OrdersOptions): OrderPlan {
+function drawOrder(random: Random, index: number, { seed, workers, pages, hasHaste }: OrdersOptions): OrderPlan {
   const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
   const isOfOneStore = workers.every(({ machine }) => machine === 0);
   const shop = index % shopCount;
@@ -57,7 +57,7 @@ function drawOrder(random: Random, index: number, { workers, pages, hasHaste }: 
   const request = drawRequest(random, id, who, pages);
   return {
     shop,
-    request,
+    request: { ...request, items: [...request.items, ...drawLongCart(createRandom(seed, `cart ${index}`), request)] },
     payer,
     arrivals: [
       { atMs, worker: anyWorker() },
@@ -116,5 +116,14 @@ function drawItems(random: Random, hasQuantities: boolean): CollectionRequest["i
     name: `Item ${index + 1}`,
     quantity: hasQuantities ? random.integer(1, 3) : 1,
     amount: `${random.integer(1, 200)}.${random.integer(10, 99)}`,
+  }));
+}
+
+/** More lines than are added at once, drawn from a stream of their own: nothing else of the order is drawn otherwise. */
+function drawLongCart(random: Random, { via, items }: CollectionRequest): CollectionRequest["items"] {
+  if (via !== "document" || !random.chance(0.1)) return [];
+  return Array.from({ length: random.integer(7, 13) }, (_, index) => ({
+    name: `Item ${items.length + index + 1}`,
+    amount: `${random.integer(1, 9)}.${random.integer(10, 99)}`,
   }));
 }

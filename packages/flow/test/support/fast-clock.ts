@@ -6,6 +6,6 @@ export function createFastClock(speed: number): Clock {
   const startedMs = Date.now();
   return {
     now: () => startedMs + (Date.now() - startedMs) * speed,
-    sleep: (ms, signal) => after(ms / speed, undefined, { signal }),
+    sleep: (ms, signal) => after(ms / speed, undefined, { signal }).catch(() => Promise.reject(signal!.reason)),
   };
 }

@@ -1,14 +1,15 @@
-import type { CollectionStore } from "../../src/index.ts";
+import type { PaymentRecord } from "../../src/record/record.ts";
+import type { PaymentStore } from "../../src/stores/payment-store.ts";
 
 /** A process that can die: whatever it waits for then never comes. */
-export interface Mortal {
-  store: CollectionStore;
+export interface Mortal<R extends PaymentRecord> {
+  readonly store: PaymentStore<R>;
   kill(): void;
   /** Dies right before, or right after, this save takes effect. Counted from 1, the insert not included. */
   killAtSave(save: number, when: "before" | "after"): void;
 }
 
-export function mortal(store: CollectionStore): Mortal {
+export function mortal<R extends PaymentRecord>(store: PaymentStore<R>): Mortal<R> {
   let isDead = false;
   let saves = 0;
   let deadly: { save: number; when: "before" | "after" } | undefined;
