@@ -26,6 +26,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+async function makeStore(): Promise<void> {
+  const store = sqliteStore(path);
+  await store.load("order-1042");
+  await store.close();
+}
+
 /** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
 function openedByAnother(path: string): unknown {
   const module = new URL("../../../flow/src/stores/sqlite.ts", import.meta.url);
@@ -76,7 +82,7 @@ describe("sqliteStore", () => {
   });
 
   it("keeps names and phones from other users of the machine", async () => {
-    await sqliteStore(path).close();
+    await makeStore();
     expect(statSync(join(folder, "store")).mode & 0o077).toBe(0);
   });
 
@@ -117,7 +123,7 @@ describe("sqliteStore", () => {
     [
       "may only be read by this process",
       async () => {
-        await sqliteStore(path).close();
+        await makeStore();
         chmodSync(folder, 0o755);
         chmodSync(join(folder, "store"), 0o755);
         chmodSync(path, 0o444);

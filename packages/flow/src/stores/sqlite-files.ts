@@ -7,7 +7,6 @@ interface FileSystem {
   openSync(path: string, flags: string, mode?: number): number;
   closeSync(file: number): void;
   fsyncSync(file: number): void;
-  fchmodSync(file: number, mode: number): void;
   chmodSync(path: string, mode: number): void;
   unlinkSync(path: string): void;
   writeFileSync(path: string, text: string): void;
@@ -50,8 +49,9 @@ export function makeFile(path: string): boolean {
     if ((error as { code?: string }).code === "EEXIST") return false;
     throw error;
   }
-  files().fchmodSync(file, OWNER_ALONE);
   files().closeSync(file);
+  // By its path: Node's permissions leave nobody change the mode of an open file.
+  files().chmodSync(path, OWNER_ALONE);
   return true;
 }
 
