@@ -15,10 +15,10 @@ const load = (path: string) => import(new URL(path, recipes).href);
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
 const begun = () => ({ threads, requests, timers: timers(), isFile: existsSync(".dollr") });
 
-const { register } = await load("next/instrumentation.ts");
-const { POST } = await load("next/app/orders/[id]/pay/route.ts");
-await load("next/app/orders/[id]/route.ts");
-await load("next/app/orders/[id]/return/route.ts");
+const { register } = await load("instrumentation.ts");
+const { POST } = await load("app/orders/[id]/pay/route.ts");
+await load("app/orders/[id]/route.ts");
+await load("app/orders/[id]/return/route.ts");
 await new Promise((resolve) => setImmediate(resolve));
 const built = begun();
 

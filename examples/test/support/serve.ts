@@ -46,9 +46,9 @@ type Route = (request: Request, context: { params: Promise<{ id: string }> }) =>
 
 /** By what follows the order in the path. */
 const NEXT_ROUTES: Readonly<Record<string, () => Promise<Readonly<Record<string, Route>>>>> = {
-  "": () => import("../../recipes/next/app/orders/[id]/route.ts"),
-  "/pay": () => import("../../recipes/next/app/orders/[id]/pay/route.ts"),
-  "/return": () => import("../../recipes/next/app/orders/[id]/return/route.ts"),
+  "": () => import("../../recipes/app/orders/[id]/route.ts"),
+  "/pay": () => import("../../recipes/app/orders/[id]/pay/route.ts"),
+  "/return": () => import("../../recipes/app/orders/[id]/return/route.ts"),
 };
 
 /** Next.js calls the function that has the name of the method in the file that has the path. */

@@ -1,4 +1,4 @@
-import { pay, toAnswer } from "../../../../../orders.ts";
+import { pay, toAnswer } from "../../../../orders.ts";
 
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const via = new URL(request.url).searchParams.get("via");
