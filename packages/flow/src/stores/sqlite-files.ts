@@ -78,11 +78,16 @@ export function syncFile(path: string): void {
     const file = files().openSync(each, "r");
     try {
       files().fsyncSync(file);
+    } catch (error) {
+      if (!isRefusedByPermissions(error)) throw error;
     } finally {
       files().closeSync(file);
     }
   }
 }
+
+/** Under Node's permissions nobody may sync an open file. SQLite of Node 24 has done so by itself. */
+const isRefusedByPermissions = (error: unknown): boolean => (error as { code?: string }).code === "ERR_ACCESS_DENIED";
 
 /** @returns what throws once another file, or none, is at the path of the one that is there now. */
 export function watchFile(path: string): () => void {
