@@ -56,6 +56,7 @@ it.each(["collect", "cli", "examples"])(
 it.each([
   ["cli", "cli: ../../README.md"],
   ["examples", "examples: ../docs/guide.md"],
+  ["examples", "examples: ../docs/recipes.md"],
 ])("the tests of %s run again when the page whose code they run has changed", (name, page) => {
   expect(filesOf(`@dollr-kit/${name}#test`)).toContain(page);
 });

@@ -38,7 +38,9 @@ describe.each([0o000, 0o022, 0o777 & ~0o700])("the files of a store, whatever th
   });
 
   it("become so when they were not", async () => {
-    await used.open().close();
+    const before = used.open();
+    await before.load("order-1042");
+    await before.close();
     chmodSync(used.path, 0o644);
     const store = used.open();
     await store.open(aRecord());

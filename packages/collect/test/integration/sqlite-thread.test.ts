@@ -182,9 +182,17 @@ describe("the thread of the store", () => {
     expect(run([], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
   });
 
+  const PERMITTED = ["--permission", "--allow-fs-read=*", "--allow-fs-write=*"];
+
   it("is the calling one where a process may have no other", () => {
-    const flags = ["--permission", "--allow-fs-read=*", "--allow-fs-write=*"];
-    expect(run(flags, "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
+    expect(run(PERMITTED, "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
+  });
+
+  it.each([
+    ["and no threads", PERMITTED],
+    ["and threads", [...PERMITTED, "--allow-worker"]],
+  ])("makes a new file and a backup where Node allows files %s", (_, flags) => {
+    expect(run(flags, "backUp", used.path)).toMatchObject({ status: 0, stdout: "backed up\n" });
   });
 
   it("runs none of what the process preloads, and has none of its secrets", () => {

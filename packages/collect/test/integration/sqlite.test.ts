@@ -16,6 +16,12 @@ import { useSqlitePath } from "../support/sqlite-path.ts";
 
 const used = useSqlitePath();
 
+async function makeStore(): Promise<void> {
+  const store = sqliteStore(used.path);
+  await store.load("order-1042");
+  await store.close();
+}
+
 /** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
 function openedByAnother(path: string): unknown {
   const module = new URL("../../../flow/src/stores/sqlite.ts", import.meta.url);
@@ -66,7 +72,7 @@ describe("sqliteStore", () => {
   });
 
   it("keeps names and phones from other users of the machine", async () => {
-    await sqliteStore(used.path).close();
+    await makeStore();
     expect(statSync(join(used.folder, "store")).mode & 0o077).toBe(0);
   });
 
@@ -107,7 +113,7 @@ describe("sqliteStore", () => {
     [
       "may only be read by this process",
       async () => {
-        await sqliteStore(used.path).close();
+        await makeStore();
         chmodSync(used.folder, 0o755);
         chmodSync(join(used.folder, "store"), 0o755);
         chmodSync(used.path, 0o444);

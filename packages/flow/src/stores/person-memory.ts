@@ -22,7 +22,9 @@ export function rememberPerson(store: PaymentStore, { payerKey }: PaymentRecord,
 }
 
 /** The results without what was remembered, so that it is made anew; nothing where none of it is in use. */
-export function withoutRemembered(results: PersonResults & { readonly accountId?: number }): PaymentResults | undefined {
+export function withoutRemembered(
+  results: PersonResults & { readonly accountId?: number },
+): PaymentResults | undefined {
   const { remembered, partyId: _, counterpartyId: __, accountId: ___, ...others } = results;
   return remembered ? others : undefined;
 }

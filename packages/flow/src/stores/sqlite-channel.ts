@@ -54,7 +54,23 @@ export const microtask = (run: () => void): void => void Promise.resolve().then(
  */
 export function openChannel(path: string): Channel {
   if (path === ":memory:") return onThisThread(path, microtask);
-  return onThreadOfItsOwn(path) ?? onThisThread(path, nextTurn);
+  return atFirstUse(() => onThreadOfItsOwn(path) ?? onThisThread(path, nextTurn));
+}
+
+/** A store that nobody uses has no thread and no file: programs are loaded while a framework builds, too. */
+function atFirstUse(open: () => Channel): Channel {
+  let opened: Channel | undefined;
+  const channel = (): Channel => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    turn: nextTurn,
+    now: () => opened?.now() ?? 0,
+    ask: (request) => channel().ask(request),
+    close: async () => opened?.close(),
+    backUp: (target) => channel().backUp(target),
+  };
 }
 
 export function onThisThread(path: string, turn: Channel["turn"]): Channel {

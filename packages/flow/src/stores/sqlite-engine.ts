@@ -6,7 +6,6 @@ import type { Statement } from "./sqlite-statements.ts";
 
 /** What is asked of the thread that has the database. */
 export type Request =
-  | { readonly kind: "open" }
   | { readonly kind: "run"; readonly writes: readonly Statement[]; readonly reads: readonly Statement[] }
   | { readonly kind: "backup"; readonly target: string }
   | { readonly kind: "close" };

@@ -7,7 +7,6 @@ interface FileSystem {
   openSync(path: string, flags: string, mode?: number): number;
   closeSync(file: number): void;
   fsyncSync(file: number): void;
-  fchmodSync(file: number, mode: number): void;
   chmodSync(path: string, mode: number): void;
   unlinkSync(path: string): void;
   writeFileSync(path: string, text: string): void;
@@ -50,8 +49,9 @@ export function makeFile(path: string): boolean {
     if ((error as { code?: string }).code === "EEXIST") return false;
     throw error;
   }
-  files().fchmodSync(file, OWNER_ALONE);
   files().closeSync(file);
+  // By its path: Node's permissions leave nobody change the mode of an open file.
+  files().chmodSync(path, OWNER_ALONE);
   return true;
 }
 
@@ -78,11 +78,16 @@ export function syncFile(path: string): void {
     const file = files().openSync(each, "r");
     try {
       files().fsyncSync(file);
+    } catch (error) {
+      if (!isRefusedByPermissions(error)) throw error;
     } finally {
       files().closeSync(file);
     }
   }
 }
+
+/** Under Node's permissions nobody may sync an open file. SQLite of Node 24 has done so by itself. */
+const isRefusedByPermissions = (error: unknown): boolean => (error as { code?: string }).code === "ERR_ACCESS_DENIED";
 
 /** @returns what throws once another file, or none, is at the path of the one that is there now. */
 export function watchFile(path: string): () => void {

@@ -70,6 +70,12 @@ async function goOn(queue: SqliteQueue, value: number, answered: number[]): Prom
 }
 
 describe("what is asked for", () => {
+  it("is all that the thread is asked for: a queue that nobody uses begins nothing", async () => {
+    const { kinds } = openThread();
+    await runMicrotasks();
+    expect(kinds).toEqual([]);
+  });
+
   it("goes together when it arrives together, writes in their order and reads beside them", async () => {
     const { queue, asked, answer } = openThread();
     const all = [queue.write(statement(1)), queue.read(statement(2)), queue.write(statement(3))];
@@ -188,15 +194,15 @@ describe("close", () => {
     const closing = queue.close();
     expect(queue.close()).toBe(closing);
     await runMicrotasks();
-    expect(kinds).toEqual(["open", "run"]);
+    expect(kinds).toEqual(["run"]);
     await answer();
     expect(await inTheAir).toEqual([{ value: 1 }]);
     expect(valuesOf(asked[1]!.writes)).toEqual([2, 3]);
-    expect(kinds).toEqual(["open", "run", "run"]);
+    expect(kinds).toEqual(["run", "run"]);
     await answer();
     expect(await gathered).toEqual([{ value: 2 }]);
     await closing;
-    expect(kinds).toEqual(["open", "run", "run", "close"]);
+    expect(kinds).toEqual(["run", "run", "close"]);
   });
 
   it("is the end of what can be asked for", async () => {

@@ -34,8 +34,8 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
   const handOut = createHandOut(channel);
   let threadMs = 0;
   let closing: Promise<void> | undefined;
-  /** Until nothing is left to do. What fails to open is told to whoever asks first. */
-  let working: Promise<void> | undefined = ask({ kind: "open" }).then(workOff);
+  /** Until nothing is left to do. */
+  let working: Promise<void> | undefined;
 
   function add(jobs: Job[], statement: Statement): Promise<readonly unknown[]> {
     if (closing !== undefined) return Promise.reject(toStoreError(closed(path)));

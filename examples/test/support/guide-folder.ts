@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+
+export const examples = fileURLToPath(new URL("../..", import.meta.url));
+export const guide = await readFile(join(examples, "../docs/guide.md"), "utf8");
+
+/** Each names its file in its first line. */
+export const programs = [...guide.matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(([, code = "", name = ""]) => ({
+  name,
+  code,
+}));
+
+/** What the guide leaves to whoever reads it. The payer of `order-slow` waits, and the phone of `order-2` cannot exist. */
+const SHOP = `
+interface Order {
+  readonly id: string;
+  readonly total: string;
+  readonly currency: string;
+  readonly payer: { readonly name: string; readonly phone: string };
+}
+const PHONES: Readonly<Record<string, string>> = { "order-2": "12", "order-slow": "${MAGIC_PHONES.stuck.MTN_MOMO_LBR}" };
+export async function findOrder(id: string): Promise<Order> {
+  return { id, total: "25.50", currency: "USD", payer: { name: "Ama Example", phone: PHONES[id] ?? "231883456789" } };
+}
+export async function ship(orderId: string): Promise<void> {
+  console.log("ships", orderId);
+}
+`;
+
+const MY_STORE = `
+import { type SqliteStore, sqliteStore } from "@dollr-kit/collect/sqlite";
+export const emptyDatabase = async (): Promise<string> => ":memory:";
+export const myStore = (database: string): SqliteStore => sqliteStore(database);
+`;
+
+/** Makes a folder that has the programs of the guide, where they run as they stand there. */
+export async function makeGuideFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "dollr-guide-"));
+  await symlink(join(examples, "node_modules"), join(folder, "node_modules"));
+  const files = [
+    { name: "package.json", code: '{ "type": "module" }' },
+    { name: "tsconfig.json", code: JSON.stringify({ extends: join(examples, "tsconfig.json"), include: ["*.ts"] }) },
+    { name: "shop.ts", code: SHOP },
+    { name: "my-store.ts", code: MY_STORE },
+    ...programs,
+  ];
+  for (const { name, code } of files) await writeFile(join(folder, name), code);
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
