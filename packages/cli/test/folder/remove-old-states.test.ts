@@ -74,7 +74,9 @@ describe("the records of earlier sandbox states", () => {
 const toPath = ({ directory }: Shell, state: string): string => join(directory, ".dollr", `sandbox-${state}.sqlite`);
 
 async function makeState(shell: Shell, state: string, hours: number): Promise<void> {
-  await sqliteStore(toPath(shell, state)).close();
+  const store = sqliteStore(toPath(shell, state));
+  await store.load("order-1");
+  await store.close();
   await age(shell, state, hours);
 }
 
