@@ -82,7 +82,12 @@ export class Payers {
       return;
     }
     trace.note("payer", `pays document ${sourceId} on its page`);
-    sandbox.payer.pay(sourceId, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+    try {
+      sandbox.payer.pay(sourceId, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+    } catch (error) {
+      // Dollr takes nothing on a page that has expired.
+      trace.note("payer", `is refused: ${(error as Error).message}`);
+    }
   }
 
   #decide(referenceId: string, approves: boolean): void {
