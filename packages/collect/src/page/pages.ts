@@ -14,10 +14,12 @@ const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;
 /** And those that were paid. There are the most of them, and a list has all of a currency. */
 const WITH_PAID = ["PAID", ...PAYABLE] as const;
 
-/** Looks whether another machine has made a page too, before the address of ours leaves. */
-export const page: Step = {
-  make: async (context) => ({ isOnlyPage: true, ...(await takeBest(context, WITH_PAID)) }),
-};
+/** Looks whether another machine has made a page too, before the address of ours leaves. It makes nothing. */
+export const page: Step = { make: chooseOne, find: chooseOne };
+
+async function chooseOne(context: StepContext): Promise<ResultsChange> {
+  return { isOnlyPage: true, ...(await takeBest(context, WITH_PAID)) };
+}
 
 /**
  * Takes the page that is being paid for ours, else the one with the lowest id, and cancels the one that we made.

@@ -41,22 +41,25 @@ export async function takeWave(context: AdvanceContext, record: PaymentRecord, p
 async function runWave(context: AdvanceContext, record: PaymentRecord, pass: Pass): Promise<Wave> {
   const { definition, call, clock } = context;
   const isOver = isExpired(record, clock.now());
-  const steps = definition.next(record).filter((step) => step in definition.steps && !isOver);
+  const steps = definition.next(record).filter((step) => step in definition.steps);
+  // What was made before it expired is found all the same: it may have been paid, or is to be canceled.
+  const mayAct = pass.mayAct && !isOver;
   const [look, ...brought] = await Promise.allSettled([
     pass.statusRead ? undefined : readOwnStatus({ record, call, definition }),
-    ...(isOver ? [Promise.reject(new ExpiredError(record))] : []),
-    ...steps.map((step) => runStep(context, record, step, pass.mayAct)),
+    ...steps.map((step) => runStep(context, record, step, mayAct)),
   ]);
   const done = brought.flatMap((each) => (each.status === "fulfilled" && each.value ? [each.value] : []));
   const results: PaymentRecord["results"] = Object.assign({}, record.results, ...done.map((each) => each.results));
   const traces = Object.fromEntries(done.flatMap(({ step, trace }) => (trace ? [[step, trace]] : [])));
   const seen = look.status === "fulfilled" ? look.value : undefined;
   const failed = [look, ...brought].find((each) => each.status === "rejected");
+  const isStuck = isOver && !done.some(({ trace }) => trace !== undefined);
+  const reason = failed?.reason ?? (isStuck ? new ExpiredError(record) : undefined);
   const prepared = { results, steps: { ...record.steps, ...traces } };
   const read = toReadContext(context, change(record, prepared, clock.now()));
   return {
     change: { ...prepared, ...(seen && (await onAnswer(read, seen, clock.now))) },
-    ...(failed && seen === undefined && { failure: toFailure(failed.reason) }),
+    ...(reason !== undefined && seen === undefined && { failure: toFailure(reason) }),
     statusRead: pass.statusRead || look.status === "fulfilled",
   };
 }

@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { InFlightRequest, Process } from "@dollr-kit/testing/simulator";
-import { askedFor, referenceOf } from "@dollr-kit/testing/simulator";
+import { referenceOf } from "@dollr-kit/testing/simulator";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
@@ -15,7 +15,7 @@ export class CloseChecker {
   /** Who has saved a record last. */
   readonly #savers = new WeakMap<PaymentRecord, Process>();
   readonly #stopping = new WeakSet<Process>();
-  /** References that a process executes or asks for. */
+  /** References that a process executes. A read that it has given up may be on its way still. */
   readonly #underWay = new WeakMap<Process, string[]>();
 
   constructor(observations: Observations, disks: readonly PaymentDisk[]) {
@@ -23,13 +23,11 @@ export class CloseChecker {
     this.#disks = disks;
   }
 
-  onDurable({ before, after, by }: Write): void {
+  onDurable({ after, by }: Write): void {
     this.#savers.set(after, by);
     if (!this.#stopping.has(by) || !isGivenBack(after)) return;
-    // Whoever comes back from what it asked of the payer reads it beside the one that looks after it.
-    const mayBeReadTwice = before?.status === "action-required";
-    if (!mayBeReadTwice && this.#underWayOf(by).includes(after.referenceId))
-      this.#violate(by, after, "is given back while it is asked for or executed");
+    if (this.#underWayOf(by).includes(after.referenceId))
+      this.#violate(by, after, "is given back while it is executed");
   }
 
   /** It is told to stop. */
@@ -38,8 +36,8 @@ export class CloseChecker {
   }
 
   onLeave({ process, message, promise }: InFlightRequest): void {
-    if (message.group !== "execute" && message.group !== "status") return;
-    const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
+    if (message.group !== "execute") return;
+    const referenceId = referenceOf(message);
     const underWay = this.#underWayOf(process);
     underWay.push(referenceId);
     const end = (): void => void underWay.splice(underWay.indexOf(referenceId), 1);

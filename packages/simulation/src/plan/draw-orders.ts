@@ -32,6 +32,7 @@ export interface OrdersOptions {
   readonly hasHaste: boolean;
   /** Whether some merchants call a payment off, have it paid another way, or say until when it may be sent. */
   readonly haveSecondThoughts: boolean;
+  readonly isAlone: boolean;
 }
 
 /** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
@@ -39,7 +40,10 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
   return Array.from({ length: random.integer(3, 6) }, (_, index) => {
     const order = drawOrder(createRandom(options.seed, `order ${index}`), index, options);
     if (!options.haveSecondThoughts) return order;
-    return { ...order, ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order) };
+    return {
+      ...order,
+      ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order, options.isAlone),
+    };
   });
 }
 

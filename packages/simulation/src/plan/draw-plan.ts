@@ -60,9 +60,16 @@ function drawFaultyPlan(seed: number): Plan {
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   // What one store calls off another one may have sent.
-  const haveSecondThoughts = remembers;
+  const haveSecondThoughts = remembers && machineCount === 1;
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
-  const drawnOrders = drawOrders(createRandom(seed, "orders"), { seed, workers, pages, hasHaste, haveSecondThoughts });
+  const drawnOrders = drawOrders(createRandom(seed, "orders"), {
+    seed,
+    workers,
+    pages,
+    hasHaste,
+    haveSecondThoughts,
+    isAlone,
+  });
   const isClockSet = faults.some(({ kind }) => kind === "clock");
   const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   const shops = drawShops(createRandom(seed, "shops"));

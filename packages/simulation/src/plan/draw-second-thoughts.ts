@@ -1,29 +1,48 @@
-import type { CollectionChanges } from "@dollr-kit/collect";
+import type { CollectionChanges, CollectionRequest } from "@dollr-kit/collect";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Arrival, OrderPlan } from "./order-plan.ts";
 
 type SecondThoughts = Pick<OrderPlan, "callOffs" | "changes" | "expiresInMs" | "comesBack">;
 
-/** What a merchant does about a payment that goes on: calls it off, has it paid another way, or gives it a time to end. */
-export function drawSecondThoughts(random: Random, { arrivals: [first] }: OrderPlan): Partial<SecondThoughts> {
+/**
+ * What a merchant does about a payment that goes on: calls it off, has it paid another way, or gives it a time to end.
+ * @param isAlone - nobody else makes it the first way, and nobody has lost what is known of it: only then may the way be another one.
+ */
+export function drawSecondThoughts(
+  random: Random,
+  { arrivals: [first] }: OrderPlan,
+  isAlone: boolean,
+): Partial<SecondThoughts> {
   const { atMs, worker } = first!;
   const later = (withinMs: number): Arrival => ({ atMs: atMs + random.magnitude(1, withinMs), worker });
   return {
     ...(random.chance(0.12) && { callOffs: [later(20_000), later(300_000)] }),
     // Only a program that asks again can send its payer to the page.
-    ...(random.chance(0.15) && { changes: drawAll(random, later), comesBack: true }),
+    ...(random.chance(0.15) && {
+      changes: drawAll(random, later, isAlone ? ANY_WAY : SAME_WAY),
+      comesBack: true,
+    }),
     ...(random.chance(0.1) && { expiresInMs: random.magnitude(2_000, 600_000) }),
   };
 }
 
-const drawAll = (random: Random, later: (withinMs: number) => Arrival): OrderPlan["changes"] =>
-  [120_000, 400_000].map((withinMs) => ({ ...later(withinMs), changes: drawChanges(random) }));
+const ANY_WAY: readonly CollectionRequest["via"][] = ["document", "checkout", "hosted", undefined];
 
-function drawChanges(random: Random): CollectionChanges {
+const SAME_WAY = [undefined];
+
+function drawAll(
+  random: Random,
+  later: (withinMs: number) => Arrival,
+  ways: readonly CollectionRequest["via"][],
+): OrderPlan["changes"] {
+  return [120_000, 400_000].map((withinMs) => ({ ...later(withinMs), changes: drawChanges(random, ways) }));
+}
+
+function drawChanges(random: Random, ways: readonly CollectionRequest["via"][]): CollectionChanges {
   const fate = random.weighted({ approved: 70, refused: 30 });
   const phone = MAGIC_PHONES[fate][random.pick(["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const)];
   const payer = { name: "Esi Example", phone, email: "payer@example.com" };
-  const via = random.pick(["document", "checkout", "hosted", undefined] as const);
+  const via = random.pick(ways);
   return { payer, ...(via !== undefined && { via }) };
 }

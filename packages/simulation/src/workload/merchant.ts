@@ -25,6 +25,8 @@ export interface MerchantWatcher<P extends PaymentPlan, R extends PaymentRecord,
 /** What is refused before anything is sent stays at its attempt, however often it is tried again. */
 const MOST_TRIES = 5;
 
+const REFUSALS: ReadonlySet<string> = new Set(["RetryRefusedError", "CancelRefusedError", "DollrInputError"]);
+
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
 export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   readonly #options: MerchantOptions<P, R, O>;
@@ -82,16 +84,20 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
     this.#work(() => this.#ask(`a cancel of ${id}`, () => this.#options.payments.cancel(id)));
   }
 
+  /** Again, until it is granted or refused: where Dollr or the store gave no answer, half of it may be done. */
   async #ask<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
     const { process } = this.#options;
-    try {
-      const answer = await ask();
-      process.note(`${what} is granted`);
-      return answer;
-    } catch (error) {
-      process.note(`${what} is refused: ${(error as Error).message}`);
-      return undefined;
-    }
+    return this.#untilItWorks(async () => {
+      try {
+        const answer = await ask();
+        process.note(`${what} is granted`);
+        return answer;
+      } catch (error) {
+        if (!REFUSALS.has((error as Error).name)) throw error;
+        process.note(`${what} is refused: ${(error as Error).message}`);
+        return undefined;
+      }
+    });
   }
 
   /** Ships what was paid for. That takes a while, and fails now and then. */
