@@ -67,9 +67,9 @@ async function toReopened(
   if (!failed.refused) return undefined;
   if (request === undefined) return { results: definition.toReopened(failed.results) };
   const next = await definition.createRecord(context, request, failed.attempt, failed);
-  const isOffer = definition.offerOf(failed) !== undefined || definition.offerOf(next) !== undefined;
-  // What was made for one way is none of the other one.
-  if (isOffer && failed.results.source !== undefined) return undefined;
+  const isOffered = (record: PaymentRecord): boolean => definition.offerOf(record) !== undefined;
+  // What was made for one way, also without an answer, would be found for the other one.
+  if (isOffered(failed) !== isOffered(next)) return undefined;
   const { payerKey } = next;
   return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
 }

@@ -20,6 +20,8 @@ export interface SweepOptions {
   /** Whether this process goes on with it, and does not only wait for another one. */
   isHeld(id: string): boolean;
   isFollowed(id: string): boolean;
+  /** One that this process goes on with is leased to it now. */
+  noteLease(record: PaymentRecord): void;
   /** Looks at it in so many milliseconds. */
   watch(record: PaymentRecord, inMs: number, version?: number): void;
 }
@@ -27,7 +29,7 @@ export interface SweepOptions {
 /** Adopts what is due and nobody looks after, whether it is open or has ended. */
 export function createSweep(context: AdvanceContext, options: SweepOptions): () => Promise<void> {
   const { clock } = context;
-  const { time, ourStore, endings, isClosed, isHeld, isFollowed, watch } = options;
+  const { time, ourStore, endings, isClosed, isHeld, isFollowed, noteLease, watch } = options;
   const clockWatch = createClockWatch(clock, time);
 
   /** @returns what has ended and is due. */
@@ -38,7 +40,8 @@ export function createSweep(context: AdvanceContext, options: SweepOptions): () 
       taken = records.length;
       for (const record of records) {
         if (record.stage === "settled") ended.push(record);
-        else if (!isHeld(record.id)) watch(record, 0);
+        else if (isHeld(record.id)) noteLease(record);
+        else watch(record, 0);
       }
     }
     return ended;

@@ -105,7 +105,13 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
   const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
   const isOver = () => isClosed;
-  const adoptDue = createSweep(context, { time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch });
+  const adoptDue = createSweep(context, {
+    ...{ time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch },
+    noteLease({ id, version }) {
+      const entry = watcher.find(id);
+      if (entry?.version === version) entry.isLeased = true;
+    },
+  });
 
   async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), by, failed);
