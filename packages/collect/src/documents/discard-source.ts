@@ -19,6 +19,10 @@ const NO_SOURCE = {
   canceledAt: undefined,
 } as const;
 
+/** A draft has no page yet that could be paid. One for a page may get one all the same. */
+const isUnpublished = ({ via }: CollectionRecord["request"], state: string): boolean =>
+  via === "checkout" && state === "IDLE";
+
 /** The document is not to be paid. This is saved before its cancel is sent, so no answer that is lost makes us take it again. */
 export const giveUpSource = ({ source, discardedIds = [] }: StepResults): ResultsChange => ({
   discardedIds: [...new Set([...discardedIds, source!.id])],
@@ -77,7 +81,8 @@ export async function discardSource({ request, results }: CollectionRecord, call
   const state = await cancelAndRead(call, results.source!);
   if (request.via === "hosted" && isGivenUp(results, id) && isPaidFor(state))
     return { discardedIds: results.discardedIds?.filter((each) => each !== id), published: true };
-  const isHarmless = request.via === "document" && (state === "IDLE" || state === "ACTIVE");
+  const isHarmless =
+    request.via === "document" ? state === "IDLE" || state === "ACTIVE" : isUnpublished(request, state);
   if (state === "CANCELED" || isHarmless) return forgetSource(results);
   throw new Error(`Dollr has a document that is not to be paid, and that could not be canceled: it is ${state}`);
 }

@@ -1,4 +1,4 @@
-import { giveUpSource } from "../documents/discard-source.ts";
+import { forgetSource, giveUpSource } from "../documents/discard-source.ts";
 import { documentsOf, readDocument } from "../documents/documents.ts";
 import { missingItems } from "../documents/missing-items.ts";
 import type { Step, StepContext } from "../record/step.ts";
@@ -12,7 +12,7 @@ const MOST_AT_ONCE = 8;
 export const items: Step = {
   async make(context) {
     const { request, results } = context.record;
-    const missing = results.itemsAdded ? await readMissing(context) : request.items;
+    const missing = results.itemsAdded ? missingItems(context.record, await retrieve(context)) : request.items;
     if (missing === undefined) return giveUpSource(results);
     await eachSideBySide(missing, MOST_AT_ONCE, (item) => addItem(context, item));
     return { itemsAdded: request.items.length };
@@ -20,15 +20,16 @@ export const items: Step = {
 
   async find(context) {
     const { request, results } = context.record;
-    const missing = await readMissing(context);
+    const document = await retrieve(context);
+    // It was called off before it was whole, and is tried again.
+    if (document.status === "CANCELED") return forgetSource(results);
+    const missing = missingItems(context.record, document);
     // A line delivered twice would charge twice for it.
     return missing === undefined ? giveUpSource(results) : { itemsAdded: request.items.length - missing.length };
   },
 };
 
-async function readMissing({ record, call }: StepContext) {
-  return missingItems(record, await readDocument(call, record.results.source!));
-}
+const retrieve = ({ record, call }: StepContext) => readDocument(call, record.results.source!);
 
 function addItem({ record, call }: StepContext, item: Parameters<typeof toItemBody>[0]) {
   const { type, id } = record.results.source!;

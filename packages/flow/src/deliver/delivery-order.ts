@@ -24,10 +24,11 @@ export async function turnOf(order: DeliveryOrder, record: PaymentRecord): Promi
   const latest = (await store.load(id))?.attempt ?? attempt;
   for (let later = latest; later > attempt; later -= 1) {
     const other = await store.load(id, later);
-    if (corrects !== undefined) {
-      if (other !== undefined && order.leaseEnds.isLeased(other)) return "later";
-    } else if (other?.delivery?.doneAt !== undefined) return "never";
-    else if (other?.stage === "settled" && delivery?.tries) return "later";
+    if (other === undefined) continue;
+    if (corrects === undefined && other.delivery?.doneAt !== undefined) return "never";
+    // It may be tried again already, while its handler still runs.
+    if (order.leaseEnds.isLeased(other)) return "later";
+    if (corrects === undefined && other.stage === "settled" && delivery?.tries) return "later";
   }
   // A much earlier attempt may have been corrected, and its handler may be running now.
   for (let earlier = attempt - 2; earlier >= 1; earlier -= 1) {

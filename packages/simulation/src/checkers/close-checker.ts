@@ -23,8 +23,10 @@ export class CloseChecker {
     this.#disks = disks;
   }
 
-  onDurable({ after, by }: Write): void {
-    this.#savers.set(after, by);
+  onDurable({ before, after, by }: Write): void {
+    // What was claimed or tried again beside a pass that waits for an answer keeps its lease for a minute at most.
+    const isTaken = before !== undefined && (before.version === after.version || before.stage === "settled");
+    if (!isTaken) this.#savers.set(after, by);
     if (!this.#stopping.has(by) || !isGivenBack(after)) return;
     if (this.#underWayOf(by).includes(after.referenceId))
       this.#violate(by, after, "is given back while it is executed");

@@ -61,6 +61,7 @@ function drawFaultyPlan(seed: number): Plan {
   const hasHaste = !forgets;
   // What one store calls off another one may have sent.
   const haveSecondThoughts = remembers && machineCount === 1;
+  const mayChangeWay = isAlone && world.behaviour.cancelRefused !== "always";
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {
     seed,
@@ -68,7 +69,7 @@ function drawFaultyPlan(seed: number): Plan {
     pages,
     hasHaste,
     haveSecondThoughts,
-    isAlone,
+    mayChangeWay,
   });
   const isClockSet = faults.some(({ kind }) => kind === "clock");
   const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
