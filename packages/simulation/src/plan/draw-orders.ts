@@ -32,8 +32,7 @@ export interface OrdersOptions {
   readonly hasHaste: boolean;
   /** Whether some merchants call a payment off, have it paid another way, or say until when it may be sent. */
   readonly haveSecondThoughts: boolean;
-  /** Whether the way to pay may become another one. */
-  readonly mayChangeWay: boolean;
+  readonly isAlone: boolean;
 }
 
 /** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
@@ -43,7 +42,7 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
     if (!options.haveSecondThoughts) return order;
     return {
       ...order,
-      ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order, options.mayChangeWay),
+      ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order, options.isAlone),
     };
   });
 }

@@ -60,8 +60,8 @@ function drawFaultyPlan(seed: number): Plan {
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
   // What one store calls off another one may have sent.
-  const haveSecondThoughts = remembers && machineCount === 1;
-  const mayChangeWay = isAlone && world.behaviour.cancelRefused !== "always";
+  // Nor goes anything on in another way beside a document that Dollr does not cancel.
+  const haveSecondThoughts = remembers && machineCount === 1 && world.behaviour.cancelRefused !== "always";
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {
     seed,
@@ -69,7 +69,7 @@ function drawFaultyPlan(seed: number): Plan {
     pages,
     hasHaste,
     haveSecondThoughts,
-    mayChangeWay,
+    isAlone,
   });
   const isClockSet = faults.some(({ kind }) => kind === "clock");
   const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);

@@ -7,12 +7,12 @@ type SecondThoughts = Pick<OrderPlan, "callOffs" | "changes" | "expiresInMs" | "
 
 /**
  * What a merchant does about a payment that goes on: calls it off, has it paid another way, or gives it a time to end.
- * @param mayChangeWay - nobody else makes it the first way, or has lost what is known of it, and Dollr cancels what was made for it.
+ * @param isAlone - nobody else makes it the first way, or has lost what is known of it: only then may the way be another one.
  */
 export function drawSecondThoughts(
   random: Random,
   { arrivals: [first] }: OrderPlan,
-  mayChangeWay: boolean,
+  isAlone: boolean,
 ): Partial<SecondThoughts> {
   const { atMs, worker } = first!;
   const later = (withinMs: number): Arrival => ({ atMs: atMs + random.magnitude(1, withinMs), worker });
@@ -20,7 +20,7 @@ export function drawSecondThoughts(
     ...(random.chance(0.12) && { callOffs: [later(20_000), later(300_000)] }),
     // Only a program that asks again can send its payer to the page.
     ...(random.chance(0.15) && {
-      changes: drawAll(random, later, mayChangeWay ? ANY_WAY : SAME_WAY),
+      changes: drawAll(random, later, isAlone ? ANY_WAY : SAME_WAY),
       comesBack: true,
     }),
     ...(random.chance(0.1) && { expiresInMs: random.magnitude(2_000, 600_000) }),
