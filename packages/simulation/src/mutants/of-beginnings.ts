@@ -24,8 +24,8 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "lines are added again, whatever is there",
     file: "collect/src/steps/items.ts",
-    find: "return missingItems(record, await readDocument(call, record.results.source!));",
-    replace: "return call === undefined ? missingItems : record.request.items;",
+    find: "const missing = missingItems(context.record, document);",
+    replace: "const missing = document && request.items;",
   },
   {
     name: "acts without having looked first",
