@@ -155,6 +155,29 @@ describe("a payment that is called off", () => {
     await shop.clock.until(lost.close());
   });
 
+  it("before its page was made goes on under its reference: a machine that has lost it finds the page that was paid", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "request-lost", operation: "createCheckout", times: 1_000 });
+    const payment = await shop.clock.until(collections.start(aRequest({ via: "hosted" })));
+    expect((await shop.clock.until(collections.cancel(payment.id))).record).toMatchObject({
+      status: "failed",
+      refused: true,
+    });
+    shop.sandbox.faults.clear();
+    const again = await shop.clock.until(collections.retry(payment.id));
+    expect(again.referenceId).toBe(payment.referenceId);
+    shop.sandbox.payer.pay(again.record.results.source!.id, { phone: phoneOf("approved") });
+    await shop.clock.run(MINUTE_MS);
+    await shop.clock.until(collections.close());
+    const lost = shop.worker({ store: memoryStore() });
+    const found = await shop.clock.until(lost.start(aRequest({ via: "hosted" })));
+    await shop.clock.run(MINUTE_MS);
+    expect(await shop.clock.until(found.settled())).toMatchObject({ status: "completed" });
+    expect([states(shop), charges(shop)]).toEqual([["PAID"], 1]);
+    await shop.clock.until(lost.close());
+  });
+
   it("while a pass prepares it is not executed", async () => {
     for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
       const shop = openShop({ answerMs: 200 });

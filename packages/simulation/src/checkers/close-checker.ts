@@ -1,12 +1,22 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { InFlightRequest, Process } from "@dollr-kit/testing/simulator";
-import { referenceOf } from "@dollr-kit/testing/simulator";
+import { askedFor, referenceOf } from "@dollr-kit/testing/simulator";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
 /** Saved for anybody to go on with. */
 const isGivenBack = ({ stage, wakeAt, updatedAt }: PaymentRecord): boolean =>
   stage !== "settled" && wakeAt?.getTime() === updatedAt.getTime();
+
+/** A request about a payment that has not been answered. */
+interface UnderWay {
+  readonly referenceId: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A read that was given up when the process closed may be on its way still. */
+const isWaitedFor = ({ referenceId, signal }: UnderWay, record: PaymentRecord): boolean =>
+  referenceId === record.referenceId && !signal?.aborted;
 
 /** Watches that a process which is told to stop leaves nobody waiting, and lets go of nothing that is under way: invariant 22. */
 export class CloseChecker {
@@ -15,8 +25,8 @@ export class CloseChecker {
   /** Who has saved a record last. */
   readonly #savers = new WeakMap<PaymentRecord, Process>();
   readonly #stopping = new WeakSet<Process>();
-  /** References that a process executes. A read that it has given up may be on its way still. */
-  readonly #underWay = new WeakMap<Process, string[]>();
+  /** References that a process executes or asks for. */
+  readonly #underWay = new WeakMap<Process, UnderWay[]>();
 
   constructor(observations: Observations, disks: readonly PaymentDisk[]) {
     this.#observations = observations;
@@ -28,8 +38,10 @@ export class CloseChecker {
     const isTaken = before !== undefined && (before.version === after.version || before.stage === "settled");
     if (!isTaken) this.#savers.set(after, by);
     if (!this.#stopping.has(by) || !isGivenBack(after)) return;
-    if (this.#underWayOf(by).includes(after.referenceId))
-      this.#violate(by, after, "is given back while it is executed");
+    // Whoever comes back from what it asked of the payer reads it beside the one that looks after it.
+    const mayBeReadTwice = before?.status === "action-required";
+    if (!mayBeReadTwice && this.#underWayOf(by).some((each) => isWaitedFor(each, after)))
+      this.#violate(by, after, "is given back while it is asked for or executed");
   }
 
   /** It is told to stop. */
@@ -38,11 +50,12 @@ export class CloseChecker {
   }
 
   onLeave({ process, message, promise }: InFlightRequest): void {
-    if (message.group !== "execute") return;
-    const referenceId = referenceOf(message);
+    if (message.group !== "execute" && message.group !== "status") return;
+    const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
     const underWay = this.#underWayOf(process);
-    underWay.push(referenceId);
-    const end = (): void => void underWay.splice(underWay.indexOf(referenceId), 1);
+    const sent = { referenceId, signal: message.signal };
+    underWay.push(sent);
+    const end = (): void => void underWay.splice(underWay.indexOf(sent), 1);
     promise.then(end, end);
   }
 
@@ -55,7 +68,7 @@ export class CloseChecker {
     }
   }
 
-  #underWayOf(process: Process): string[] {
+  #underWayOf(process: Process): UnderWay[] {
     const underWay = this.#underWay.get(process) ?? [];
     this.#underWay.set(process, underWay);
     return underWay;

@@ -22,12 +22,6 @@ export const BEGINNINGS: readonly Mutant[] = [
     replace: "referenceId: crypto.randomUUID(),",
   },
   {
-    name: "lines are added again, whatever is there",
-    file: "collect/src/steps/items.ts",
-    find: "const missing = missingItems(context.record, document);",
-    replace: "const missing = document && request.items;",
-  },
-  {
     name: "acts without having looked first",
     file: "flow/src/advance/advance.ts",
     find: "{ statusRead: isOffer, mayAct: isFresh && !isOffer }",

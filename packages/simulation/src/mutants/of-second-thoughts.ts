@@ -22,12 +22,6 @@ export const SECOND_THOUGHTS: readonly Mutant[] = [
       "  if (request === undefined) return { results: definition.toReopened(failed.results) };\n  if (context.store) return undefined;",
   },
   {
-    name: "called off before it was offered, it has failed as one that was, and the next attempt is made",
-    file: "flow/src/endings/cancel.ts",
-    find: 'if (is === "none")',
-    replace: 'if (is === "unclear")',
-  },
-  {
     name: "the document of another payer is kept",
     file: "collect/src/documents/discard-source.ts",
     find: "source === undefined || next.source !== undefined ? next : { ...next, source, discardedIds: [source.id] };",

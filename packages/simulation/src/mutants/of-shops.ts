@@ -26,10 +26,4 @@ export const SHOPS: readonly Mutant[] = [
     find: "for (const each of better) {",
     replace: "for (const each of better.slice(0, 0)) {",
   },
-  {
-    name: "a page without an address is canceled before there is another one",
-    file: "collect/src/steps/checkout.ts",
-    find: "  // Its page cannot be found again: another one is made first, and then takes its place.\n  return undefined;",
-    replace: "  await discardSource({ ...record, results: { source } }, call);\n  return undefined;",
-  },
 ];
