@@ -14,9 +14,9 @@ interface UnderWay {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A read that was given up when the process closed may be on its way still. */
+/** A read is in nobody's way before anything was sent, or where it was given up when the process closed. */
 const isWaitedFor = ({ referenceId, signal }: UnderWay, record: PaymentRecord): boolean =>
-  referenceId === record.referenceId && !signal?.aborted;
+  referenceId === record.referenceId && record.execution !== undefined && !signal?.aborted;
 
 /** Watches that a process which is told to stop leaves nobody waiting, and lets go of nothing that is under way: invariant 22. */
 export class CloseChecker {
