@@ -164,7 +164,9 @@ describe("pnpm bench", () => {
     const { status, stderr } = bench("--only", "size,speed");
     expect(status).toBe(1);
     expect(stderr).toContain('no part "speed"');
-    expect(stderr).toContain("Parts are: size cold imports types calls memory flow store load watcher payment-cost sandbox.");
+    expect(stderr).toContain(
+      "Parts are: size cold imports types calls memory flow store load watcher payment-cost sandbox.",
+    );
   });
 
   it("explains itself", () => {

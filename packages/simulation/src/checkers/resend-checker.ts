@@ -30,6 +30,9 @@ const NEVER_OPENED: Beginning = { atMs: 0, clockErrorMs: 0 };
 /** "Not found" is believed after so many reads. */
 const READS_TO_BELIEVE = 2;
 
+/** A clock that is set forward while a process sleeps is believed up to the end of that sleep. */
+const SLEEP_MS = 30_000;
+
 /** Clocks of workers differ by less. */
 const MOST_SKEW_MS = 10 * 60_000;
 
@@ -100,7 +103,8 @@ export class ResendChecker {
     const { atMs, clockErrorMs } = this.#beginnings.get(this.#keyOf(process, referenceId)) ?? NEVER_OPENED;
     const ageMs = Math.max(process.clock.now() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
     const earlyMs = this.#overdueMs - ageMs;
-    if (earlyMs > Math.max(0, process.mostAheadMs - clockErrorMs))
+    const leapMs = process.clockErrorMs === clockErrorMs ? 0 : SLEEP_MS;
+    if (earlyMs > Math.max(leapMs, process.mostAheadMs - clockErrorMs))
       this.#observations.violate(13, `${process.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#observations.violate(13, `${process.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(process, referenceId));

@@ -25,6 +25,10 @@ export interface MerchantWatcher<P extends PaymentPlan, R extends PaymentRecord,
 /** What is refused before anything is sent stays at its attempt, however often it is tried again. */
 const MOST_TRIES = 5;
 
+const PAUSE_MS = 5_000;
+/** Of one that somebody else follows, too. */
+const UNHURRIED_MS = 5 * 60_000;
+
 const REFUSALS: ReadonlySet<string> = new Set(["RetryRefusedError", "CancelRefusedError", "DollrInputError"]);
 
 /** The merchant's program in one process: it starts payments, tries again when that throws, and waits for endings. */
@@ -75,7 +79,7 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
         payments.retry(id, ...(changes === undefined ? [] : [changes])),
       );
       // Where it is paid on a page, the payer is sent there.
-      if (payment !== undefined) await this.#follow(order, async () => payment);
+      if (payment !== undefined) await this.#follow(order, async () => payment, UNHURRIED_MS);
     });
   }
 
@@ -132,7 +136,11 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
     });
   }
 
-  async #follow<F extends Followed<R, O> | undefined>(order: P, open: () => Promise<F>): Promise<F> {
+  async #follow<F extends Followed<R, O> | undefined>(
+    order: P,
+    open: () => Promise<F>,
+    pauseMs = PAUSE_MS,
+  ): Promise<F> {
     const { random, watcher } = this.#options;
     const payment = await this.#untilItWorks(open);
     if (payment === undefined) return payment;
@@ -144,7 +152,7 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
       // It is never sent again, and somebody has to look into it; should it show after all, `onSettled` tells.
       if (payment.record.execution?.resendExpired) return payment;
       // An outcome that asks for an action is answered at once, again and again.
-      await this.#options.process.clock.sleep(5_000);
+      await this.#options.process.clock.sleep(pauseMs);
     }
   }
 
