@@ -91,17 +91,18 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
   /** Again, until it is granted or refused: where Dollr or the store gave no answer, half of it may be done. */
   async #ask<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
     const { process } = this.#options;
-    return this.#untilItWorks(async () => {
+    for (;;) {
       try {
         const answer = await ask();
         process.note(`${what} is granted`);
         return answer;
       } catch (error) {
-        if (!REFUSALS.has((error as Error).name)) throw error;
-        process.note(`${what} is refused: ${(error as Error).message}`);
-        return undefined;
+        const { name, message } = error as Error;
+        process.note(`${what} is refused: ${message}`);
+        if (REFUSALS.has(name)) return undefined;
+        await process.clock.sleep(UNHURRIED_MS);
       }
-    });
+    }
   }
 
   /** Ships what was paid for. That takes a while, and fails now and then. */
