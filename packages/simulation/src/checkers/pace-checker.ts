@@ -39,6 +39,8 @@ export class PaceChecker {
   readonly #executedBy = new WeakMap<Process, Set<string>>();
   /** When a process asked for a payment, as far back as its pace says. */
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
+  readonly #firstLooks = new WeakMap<Process, Map<string, number>>();
+  readonly #clocksAreSet: boolean;
   readonly #heard = new Map<string, Heard>();
   /** What has ended is read again by another plan. */
   readonly #ended = new Set<string>();
@@ -47,8 +49,9 @@ export class PaceChecker {
   /** Since when a process waits for a token, and until when its requests leave that had their turns meanwhile. */
   readonly #tokenWait = new WeakMap<Process, { readonly untilMs: number }>();
 
-  constructor({ observations, plan: { load, workers }, lastFaultMs }: PaceCheckerOptions) {
+  constructor({ observations, plan: { load, workers, faults }, lastFaultMs }: PaceCheckerOptions) {
     this.#observations = observations;
+    this.#clocksAreSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
     this.#lastFaultMs = lastFaultMs;
     this.#isLoad = load !== undefined;
     this.#perSecond = load?.fixed && load.fixed / workers.length;
@@ -88,8 +91,7 @@ export class PaceChecker {
   #checkTooOften(process: Process, message: Message): void {
     const { elapsedMs } = this.#observations.scheduler;
     const ageMs = this.#ageAt(askedFor(message), elapsedMs);
-    // Who stood still cannot tell that from a clock that was set forward.
-    const seemsMs = process.stoodStill ? 0 : Math.max(0, ageMs - AGE_ERROR_MS);
+    const seemsMs = Math.max(0, this.#seemingAge(process, message, ageMs) - AGE_ERROR_MS);
     const { fromMs, windowMs, mostLooks } = paceAt(seemsMs);
     const sinceMs = elapsedMs - (fromMs === 0 ? windowMs : Math.min(windowMs, seemsMs - fromMs));
     const ofProcess = this.#looks.get(process) ?? new Map<string, number[]>();
@@ -100,6 +102,21 @@ export class PaceChecker {
     this.#violate(
       `${process.name} asks ${message.name} ${looks.length + 1} times in ${toMinutes(windowMs)}, ${toMinutes(ageMs)} after it was executed`,
     );
+  }
+
+  /**
+   * Who stood still cannot tell that from a clock that was set forward; and what another process began by a clock that was set has no
+   * age but the time since it was first looked at.
+   */
+  #seemingAge(process: Process, message: Message, ageMs: number): number {
+    if (process.stoodStill) return 0;
+    if (!this.#clocksAreSet || this.#executedBy.get(process)?.has(askedFor(message))) return ageMs;
+    const { elapsedMs } = this.#observations.scheduler;
+    const firstLooks = this.#firstLooks.get(process) ?? new Map<string, number>();
+    this.#firstLooks.set(process, firstLooks);
+    const firstMs = firstLooks.get(message.name) ?? elapsedMs;
+    firstLooks.set(message.name, firstMs);
+    return Math.min(ageMs, elapsedMs - firstMs);
   }
 
   /**

@@ -46,7 +46,8 @@ export class RecordChecker {
     if (status === "completed" && !this.#wasPaid(order, referenceId)) {
       this.#observations.violate(4, `the caller of ${id} was told "completed", and Dollr did not complete it`);
     }
-    if (status === "failed" && !this.#hasFailed(order, referenceId)) {
+    // One that was called off, and is tried again, may be told of as it was.
+    if (status === "failed" && !this.#calledOff.has(referenceId) && !this.#hasFailed(order, referenceId)) {
       this.#observations.violate(4, `the caller of ${id} was told "failed", and at Dollr it has not failed`);
     }
   }
