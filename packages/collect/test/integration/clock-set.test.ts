@@ -27,6 +27,20 @@ describe("a wall clock that is set while payments are watched", () => {
     await truth.until(collections.close());
   });
 
+  it("to stand still just before a payment expires does not have it asked for all the time", async () => {
+    const { truth, process, freeze, statusReads } = openSkewedShop();
+    const collections = process();
+    const expiresAt = new Date(truth.now() + 10_000);
+    await truth.until(collections.start(aRequest({ payer: STUCK, expiresAt })));
+    await truth.run(expiresAt.getTime() - truth.now() - 100);
+    freeze();
+    const before = statusReads();
+    await truth.run(MINUTE_MS);
+    expect(statusReads() - before).toBeGreaterThanOrEqual(12);
+    expect(statusReads() - before).toBeLessThanOrEqual(31);
+    await truth.until(collections.close());
+  });
+
   it.each(SET)("%s while one begins does not change when it is taken up", async (_, errorMs) => {
     const { truth, sandbox, store, process, set } = openSkewedShop();
     let isDown = false;

@@ -198,6 +198,9 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   };
 }
 
+/** Before its end, a payment that expires is not looked at sooner. */
+const LEAST_DELAY_MS = 2_000;
+
 /** How long a record stays with this process, and when it looks again: both depend on how much it looks after. */
 function createTimes(
   { shared, limiter, random }: WorkerDependencies,
@@ -215,7 +218,8 @@ function createTimes(
         ageMs: ages.ageMs(record),
       });
       const leftMs = (record.request.expiresAt?.getTime() ?? 0) - shared.clock.now();
-      return leftMs > 0 && leftMs < delayMs ? leftMs : delayMs;
+      // A clock that stands still shows the same for ever.
+      return leftMs > 0 && leftMs < delayMs ? Math.max(leftMs, LEAST_DELAY_MS) : delayMs;
     },
   };
 }

@@ -60,7 +60,8 @@ export class PaceChecker {
   onHeard(process: Process, message: Message, { status }: Response): void {
     const { now, elapsedMs } = this.#observations.scheduler;
     if (message.group === "token" && status === 200) this.#tokenWait.set(process, { untilMs: now });
-    if (message.group === "status" && status === 200) this.#heard.set(askedFor(message), { process, atMs: elapsedMs });
+    if (message.group === "status" && [200, 404].includes(status))
+      this.#heard.set(askedFor(message), { process, atMs: elapsedMs });
   }
 
   onLeave(process: Process, message: Message): void {
