@@ -60,8 +60,10 @@ export class PaceChecker {
   onHeard(process: Process, message: Message, { status }: Response): void {
     const { now, elapsedMs } = this.#observations.scheduler;
     if (message.group === "token" && status === 200) this.#tokenWait.set(process, { untilMs: now });
-    if (message.group === "status" && [200, 404].includes(status))
-      this.#heard.set(askedFor(message), { process, atMs: elapsedMs });
+    if (message.group !== "status") return;
+    if (status === 200) this.#heard.set(askedFor(message), { process, atMs: elapsedMs });
+    // It was sent again, or what was told before was about another one.
+    if (status === 404) this.#heard.delete(askedFor(message));
   }
 
   onLeave(process: Process, message: Message): void {

@@ -1,7 +1,7 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import { drawSecondThoughts } from "./draw-second-thoughts.ts";
+import { type Certainty, drawSecondThoughts } from "./draw-second-thoughts.ts";
 import type { OrderPlan } from "./order-plan.ts";
 import type { WorkerPlan } from "./plan.ts";
 
@@ -32,7 +32,7 @@ export interface OrdersOptions {
   readonly hasHaste: boolean;
   /** Whether some merchants call a payment off, have it paid another way, or say until when it may be sent. */
   readonly haveSecondThoughts: boolean;
-  readonly isAlone: boolean;
+  readonly certainty: Certainty;
 }
 
 /** Draws a seed's payments. Some have one payer, so that what is remembered of a payer is used, too. */
@@ -42,7 +42,7 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
     if (!options.haveSecondThoughts) return order;
     return {
       ...order,
-      ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order, options.isAlone),
+      ...drawSecondThoughts(createRandom(options.seed, `second thoughts ${index}`), order, options.certainty),
     };
   });
 }

@@ -63,15 +63,15 @@ function drawFaultyPlan(seed: number): Plan {
   // Nor goes anything on in another way beside a document that Dollr does not cancel.
   const haveSecondThoughts = remembers && machineCount === 1 && world.behaviour.cancelRefused !== "always";
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
+  const isClockSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {
     seed,
     workers,
     pages,
     hasHaste,
     haveSecondThoughts,
-    isAlone,
+    certainty: { isAlone, isClockSet },
   });
-  const isClockSet = faults.some(({ kind }) => kind === "clock");
   const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.

@@ -5,14 +5,20 @@ import type { Arrival, OrderPlan } from "./order-plan.ts";
 
 type SecondThoughts = Pick<OrderPlan, "callOffs" | "changes" | "expiresInMs" | "comesBack">;
 
+export interface Certainty {
+  /** Nobody else makes it the first way, or has lost what is known of it: only then may the way be another one. */
+  readonly isAlone: boolean;
+  /** What has expired for Dollr has not for us where our clock is behind, so nothing expires then. */
+  readonly isClockSet: boolean;
+}
+
 /**
  * What a merchant does about a payment that goes on: calls it off, has it paid another way, or gives it a time to end.
- * @param isAlone - nobody else makes it the first way, or has lost what is known of it: only then may the way be another one.
  */
 export function drawSecondThoughts(
   random: Random,
   { arrivals: [first] }: OrderPlan,
-  isAlone: boolean,
+  { isAlone, isClockSet }: Certainty,
 ): Partial<SecondThoughts> {
   const { atMs, worker } = first!;
   const later = (withinMs: number): Arrival => ({ atMs: atMs + random.magnitude(1, withinMs), worker });
@@ -23,7 +29,7 @@ export function drawSecondThoughts(
       changes: drawAll(random, later, isAlone ? ANY_WAY : SAME_WAY),
       comesBack: true,
     }),
-    ...(random.chance(0.1) && { expiresInMs: random.magnitude(2_000, 600_000) }),
+    ...(random.chance(0.1) && !isClockSet && { expiresInMs: random.magnitude(2_000, 600_000) }),
   };
 }
 

@@ -73,13 +73,13 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
   retryHastily(order: P, changes?: ChangesOf<P>): void {
     const { watcher, payments } = this.#options;
     const { id } = order.request;
-    watcher.onRetry(order);
     this.#work(async () => {
-      const payment = await this.#ask(`a hasty retry of ${id}`, () =>
-        payments.retry(id, ...(changes === undefined ? [] : [changes])),
-      );
+      const payment = await this.#ask(`a hasty retry of ${id}`, () => {
+        watcher.onRetry(order);
+        return payments.retry(id, ...(changes === undefined ? [] : [changes]));
+      });
       // Where it is paid on a page, the payer is sent there.
-      if (payment !== undefined) await this.#follow(order, async () => payment, UNHURRIED_MS);
+      if (payment !== undefined) await this.#follow(order, async () => payment, 12 * PAUSE_MS);
     });
   }
 
