@@ -165,6 +165,18 @@ describe("an attempt that was refused before any execution was taken", () => {
     expect([isOurs, record.settledAt]).toEqual([false, at(50)]);
   });
 
+  it("does not go on where another attempt is about to be made in its place", async () => {
+    const { run, store } = await retry([refused]);
+    saveAfterRead(store, { ...refused, isReplaced: true });
+    await expect(run()).rejects.toMatchObject(refusal("another attempt is made just now"));
+  });
+
+  it("is another one where that was noted before, and nobody came to make it", async () => {
+    const { run, store } = await retry([{ ...refused, isReplaced: true }]);
+    expect((await run()).record).toMatchObject({ attempt: 2, stage: "preparing" });
+    expect(await store.load("order-1042", 1)).toMatchObject({ version: 1, isReplaced: true });
+  });
+
   it("tells of a store that fails, and does not go on", async () => {
     const { run, store } = await retry([refused]);
     store.save = async () => Promise.reject(new Error("the disk is full"));
@@ -203,11 +215,13 @@ describe("a new attempt with changes", () => {
   }
 
   it("is another one, and is looked for at Dollr first", async () => {
-    const { run, asked } = await change([aRecord(FAILED)]);
+    const { run, asked, store } = await change([aRecord(FAILED)]);
     const { record, isOurs } = await run();
     expect(record).toMatchObject({ attempt: 2, request: { payer: PAYER }, fingerprint: aRecord().fingerprint });
     expect(isOurs).toBe(true);
     expect(asked).toEqual(["later than 1"]);
+    // Nothing goes on with one that has failed at Dollr, so there is nothing to be noted.
+    expect((await store.load("order-1042", 1))!.version).toBe(1);
   });
 
   it("is the same one after a refusal: its reference finds it where the store is lost, and the document of the other payer is given up", async () => {
@@ -232,11 +246,19 @@ describe("a new attempt with changes", () => {
       const request = { ...aRecord().request, via: was };
       const source = { type: "INVOICE", id: 101, number: "INV-101" } as const;
       const failed = aRecord({ ...FAILED, refused: true, request, results: { source } });
-      const { run, store } = await change([failed], {}, { payer: PAYER, via });
+      const { run, store, asked } = await change([failed], {}, { payer: PAYER, via });
       expect((await run()).record).toMatchObject({ attempt: 2, request: { via } });
       expect(await store.load("order-1042", 1)).toMatchObject({ status: "failed", refused: true, isReplaced: true });
+      expect(asked).toEqual(["later than 1"]);
     },
   );
+
+  it("is not made where the refused one cannot be noted as replaced", async () => {
+    const { run, store } = await change([aRecord({ ...FAILED, refused: true })], {}, { via: "hosted" });
+    store.save = async () => Promise.reject(new Error("the disk is full"));
+    await expect(run()).rejects.toThrow("the disk is full");
+    expect(await store.load("order-1042", 2)).toBeUndefined();
+  });
 
   it("is looked at anew where somebody goes on with a refused one meanwhile", async () => {
     const { run, store, asked } = await change(

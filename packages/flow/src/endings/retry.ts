@@ -67,9 +67,8 @@ async function toReopened(
   if (!failed.refused) return undefined;
   if (request === undefined) return { results: definition.toReopened(failed.results) };
   const next = await definition.createRecord(context, request, failed.attempt, failed);
-  const isOffered = (record: PaymentRecord): boolean => definition.offerOf(record) !== undefined;
   // What was made for one way, also without an answer, would be found for the other one.
-  if (isOffered(failed) !== isOffered(next)) return undefined;
+  if (typeof definition.offerOf(failed) !== typeof definition.offerOf(next)) return undefined;
   const { payerKey } = next;
   return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
 }

@@ -294,3 +294,21 @@ describe("a step before another send that Dollr refuses", () => {
     expect(noted.execution).not.toHaveProperty("missing");
   });
 });
+
+describe("a payment that has expired after an answer was lost", () => {
+  it("is never sent again, and only asked for: nothing that could be sent would tell", () => {
+    const reason = "it was to be sent before, and that has passed";
+    const cause = { code: "expired", by: "merchant" } as const;
+    const failure: Failure = { kind: "refused", why: reason, error: new RefusedError(reason, cause) };
+    const lost = sendAt(sent(), 100);
+    const noted = after(lost, onRefusedResend(lost.execution!, failure), 101);
+    const told = onMissing(SESSION_RENEWAL, missingAt(noted, 120, 141), LIMITS, START_MS + 162_000);
+    expect(told).toMatchObject({ stage: "executing", status: "unknown", why: reason });
+    expect(told.execution).toMatchObject({
+      sends: 2,
+      notPerformed: true,
+      resendExpired: true,
+      refusal: { reason, cause },
+    });
+  });
+});
