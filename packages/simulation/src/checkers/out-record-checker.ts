@@ -67,7 +67,9 @@ export class OutRecordChecker {
   /** What a caller was told. */
   onOutcome({ machine }: Process, out: OutPlan, outcome: PaymentOutcome): void {
     const record = this.#disks[machine]!.recordOf(outcome.referenceId);
-    if (outcome.status === "completed" || outcome.status === "failed")
+    // One that was called off, and is tried again, may be told of as it was.
+    const mayBeOld = outcome.status === "failed" && out.callOffs.length > 0;
+    if ((outcome.status === "completed" || outcome.status === "failed") && !mayBeOld)
       this.#checkEnding(out, { ...record, ...outcome }, "the caller of");
     if (outcome.status === "completed") this.#checkMoney(out, outcome, "the caller of");
   }
