@@ -61,7 +61,11 @@ function drawFaultyPlan(seed: number): Plan {
   const hasHaste = !forgets;
   // What one store calls off another one may have sent.
   // Nor goes anything on in another way beside a document that Dollr does not cancel.
-  const haveSecondThoughts = remembers && machineCount === 1 && world.behaviour.cancelRefused !== "always";
+  const haveSecondThoughts =
+    createRandom(seed, "second thoughts").chance(0.1) &&
+    remembers &&
+    machineCount === 1 &&
+    world.behaviour.cancelRefused !== "always";
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const isClockSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {
