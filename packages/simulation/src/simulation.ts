@@ -15,10 +15,10 @@ import { RecordChecker } from "./checkers/record-checker.ts";
 import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
-import type { ClockFault, RestoreFault } from "./plan/fault.ts";
 import type { OrderPlan, PaymentPlan } from "./plan/order-plan.ts";
 import type { Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
+import { Machines } from "./workload/machines.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
@@ -30,8 +30,6 @@ const STORES: Readonly<Record<StoreKind, () => PaymentStore>> = {
   memory: memoryStore,
   sqlite: () => sqliteStore(":memory:"),
 };
-
-const AN_HOURLY_LOOK_MS = 70 * 60_000;
 
 /** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the checkers. */
 export class Simulation {
@@ -46,7 +44,7 @@ export class Simulation {
   readonly resendChecker: ResendChecker;
   readonly progressChecker: ProgressChecker | undefined;
   readonly disks: readonly PaymentDisk[];
-  readonly machineClocks: readonly MachineClock[];
+  readonly #machineClocks: readonly MachineClock[];
   readonly payers: Payers;
   readonly moneyOut: MoneyOut;
   readonly network: Network;
@@ -57,9 +55,8 @@ export class Simulation {
   readonly #closeChecker: CloseChecker;
   readonly #paceChecker: PaceChecker;
   readonly #requestObserver: RequestObserver;
+  readonly #machines: Machines;
   #toCome = 0;
-  /** What was saved by a clock that was set may be looked at hourly until then. */
-  #hourlyUntilMs = 0;
 
   constructor(plan: Plan) {
     const { scheduler, trace } = this;
@@ -81,8 +78,10 @@ export class Simulation {
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
     this.#requestObserver = this.#createRequestObserver();
     this.network = this.#createNetwork();
-    this.machineClocks = plan.stores.map(() => new MachineClock(scheduler));
+    this.#machineClocks = plan.stores.map(() => new MachineClock(scheduler));
     this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
+    const { faults, disks, workers } = this;
+    this.#machines = new Machines({ scheduler, trace, faults, disks, clocks: this.#machineClocks, workers });
   }
 
   /** Requests to execute that left a process. */
@@ -115,7 +114,7 @@ export class Simulation {
   /** When nothing happens any more that a payment could wait for, in milliseconds since the simulation began. */
   get quietFromMs(): number {
     const { faults, payers, progressChecker } = this;
-    return Math.max(faults.lastMs, this.#hourlyUntilMs, payers.lastMs, progressChecker?.workUntilMs ?? 0);
+    return Math.max(faults.lastMs, this.#machines.hourlyUntilMs, payers.lastMs, progressChecker?.workUntilMs ?? 0);
   }
 
   get crashCount(): number {
@@ -132,7 +131,7 @@ export class Simulation {
 
   /** Boots the workers, and lets everything come that the plan has in store. */
   begin(): void {
-    const { workers, plan, faults } = this;
+    const { workers, plan } = this;
     for (const worker of workers) worker.boot();
     for (const order of plan.orders) {
       for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
@@ -146,9 +145,7 @@ export class Simulation {
       retry: (out, worker) => workers[worker]!.retryOutHastily(out),
       callOff: (out, worker) => workers[worker]!.callOffOut(out),
     });
-    for (const { machine, atMs } of faults.wipes) this.#at(atMs, () => this.#wipe(machine));
-    for (const fault of faults.clocks) this.#at(fault.atMs, () => this.#setClock(fault));
-    for (const fault of faults.restores) this.#at(fault.copiedAtMs, () => this.#copy(fault));
+    this.#machines.begin((atMs, run) => this.#at(atMs, run));
   }
 
   /** Gives back what it holds of this machine. */
@@ -159,37 +156,8 @@ export class Simulation {
     await Promise.all(this.disks.map((disk) => disk.close()));
   }
 
-  /** The disk is gone, and whatever ran on it. The merchant starts everything again. */
-  #wipe(machine: number): void {
-    this.trace.note("machine", `${machine + 1} loses everything that it has stored`);
-    this.faults.note();
-    for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
-    this.disks[machine]!.wipe();
-  }
-
   #receive(order: OrderPlan, worker: number): void {
     if (this.workers[worker]!.receive(order)) this.progressChecker?.onArrival(order);
-  }
-
-  #setClock({ machine, ms, standsStill }: ClockFault): void {
-    const what = standsStill ? `stands still for ${ms} ms` : `is set by ${ms} ms`;
-    this.trace.note("machine", `${machine + 1} has a clock that ${what}`);
-    this.faults.note(standsStill ? ms : 0);
-    // A process that starts now knows of what was saved before only what the clock shows; a lease goes on for as long as it was set back.
-    if (!standsStill) this.#hourlyUntilMs = this.scheduler.elapsedMs + AN_HOURLY_LOOK_MS;
-    if (standsStill) this.machineClocks[machine]!.standStill(ms);
-    else this.machineClocks[machine]!.set(ms);
-  }
-
-  #copy({ machine, copiedAtMs, atMs }: RestoreFault): void {
-    const disk = this.disks[machine]!;
-    const copy = [...disk.records];
-    this.#at(atMs - copiedAtMs, () => {
-      this.trace.note("machine", `${machine + 1} goes on from a copy of ${atMs - copiedAtMs} ms ago`);
-      this.faults.note();
-      for (const worker of this.workers) if (worker.machine === machine) worker.startOver();
-      void disk.restore(copy);
-    });
   }
 
   #at(atMs: number, run: () => void): void {
@@ -282,7 +250,7 @@ export class Simulation {
     };
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
-      machineClock: this.machineClocks[machine]!,
+      machineClock: this.#machineClocks[machine]!,
       onStop: (process) => this.#closeChecker.onStop(process),
       onClosed: (process) => this.#onClosed(process),
       moneyOut: this.moneyOut,
