@@ -7,6 +7,7 @@ import {
   toExecutionAnswer,
   withoutRemembered,
 } from "@dollr-kit/flow";
+import { closeOthers } from "./documents/close-others.ts";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
 import { isOurTotal } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
@@ -55,6 +56,7 @@ export function createCollectionDefinition(): FlowDefinition {
     toReopened,
     withoutRemembered: ({ results }: CollectionRecord) =>
       results.source === undefined ? withoutRemembered(results) : undefined,
+    closeOthers,
     async abandon({ record, call }: StepContext) {
       const { source } = record.results;
       if (source !== undefined && record.request.via !== "hosted") await cancelAndRead(call, source);

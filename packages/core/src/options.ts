@@ -28,7 +28,7 @@ export interface DollrClientOptions {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that one call may take with all its attempts and waits. @defaultValue 90_000 */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first; 0 means one request. @defaultValue 2 */
+  /** Attempts after the first; 0 means one request, whose token is waited for no longer than `timeoutMs`. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
   /** Shares tokens between processes; may fail. @defaultValue none, the token stays in memory */
   readonly tokenStore?: TokenStore | undefined;

@@ -149,6 +149,12 @@ export interface FlowDefinition {
   toReopened(results: PaymentResults, next?: PaymentResults): PaymentResults;
   /** The results without what came from the payer memory and may be out of date; nothing when none of it is in use. */
   withoutRemembered(record: PaymentRecord): PaymentResults | undefined;
+  /**
+   * Cancels what this attempt's execution could be sent on, and that the record does not know: another machine made it, or this one before
+   * its store was lost.
+   * @returns whether nothing takes money any more.
+   */
+  closeOthers?(context: StepContext): Promise<boolean>;
   /** Cancels what lies at Dollr of a payment that was called off, and that nobody but us could execute. It may fail. */
   abandon?(context: StepContext): Promise<void>;
   /** Keeps what this pass learned of the person, for the next payment. It is not waited for, and may fail. */

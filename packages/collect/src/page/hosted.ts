@@ -14,6 +14,7 @@ import {
   toPaid,
 } from "@dollr-kit/flow";
 import { inCartOrder } from "../documents/cart-order.ts";
+import { closeOthers } from "../documents/close-others.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { documentsOf, isKnownState, isOurTotal, readSource, type SourceAnswer } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
@@ -22,7 +23,7 @@ import type { Receipt } from "../documents/receipt.ts";
 import { toReceipt } from "../documents/to-receipt.ts";
 import type { CollectionRecord, StepResults } from "../record/collection-record.ts";
 import type { StepContext } from "../record/step.ts";
-import { closeOthers, giveWay, takeOver } from "./pages.ts";
+import { giveWay, takeOver } from "./pages.ts";
 
 type RecordChange = AnyRecordChange<CollectionRecord>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, NOT_FOUND, type PlayOptions, playDollr, REFUSED } from "../../test/support/played-dollr.ts";
-import { closeOthers, findPayLink, giveWay, page, payLink, takeOver } from "./pages.ts";
+import { closeOthers } from "../documents/close-others.ts";
+import { findPayLink, giveWay, page, payLink, takeOver } from "./pages.ts";
 
 // Ours is the page 101. Others of the same attempt have other ids.
 

@@ -1,5 +1,6 @@
 import { type CallDollr, isRefusal, toFailure } from "@dollr-kit/flow";
 import type { SourceState } from "@dollr-kit/types";
+import { closeOthers } from "../documents/close-others.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
@@ -59,6 +60,7 @@ async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<
   const state = await cancelOurs(context, winner);
   if (state === undefined || state === "CANCELED") return takeOver(context, winner);
   if (!isPaidFor(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
+  // Ours is being paid, or was: any other one of the same attempt must not be paid beside it.
   await closeOthers(context);
   return undefined;
 }
@@ -74,13 +76,6 @@ async function cancelOurs({ record, call }: StepContext, winner: DocumentAnswer)
     if (!isPaidFor(winner.status)) throw error;
     return undefined;
   }
-}
-
-/** The page is being paid, or was: any other one of the same attempt must not be paid beside it. */
-export async function closeOthers(context: StepContext): Promise<void> {
-  const { id, type } = context.record.results.source!;
-  for (const each of await listOwn(context, ["ACTIVE"]))
-    if (each.id !== id) await cancelAndRead(context.call, toSource(type, each));
 }
 
 /**

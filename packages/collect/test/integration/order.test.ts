@@ -155,6 +155,27 @@ describe("a payment that is called off", () => {
     await shop.clock.until(lost.close());
   });
 
+  it.each(["INVOICE", "ORDER"] as const)(
+    "after its store was lost leaves nothing to be paid for an execution that arrives only then (%s)",
+    async (sourceType) => {
+      const shop = openShop();
+      const collections = shop.worker();
+      shop.sandbox.faults.add({ kind: "delayed", operation: "executeCollection", delayMs: 40_000, times: 1 });
+      await shop.clock.until(collections.start(aRequest({ sourceType }), { wait: false }));
+      await shop.clock.run(20_000);
+      await shop.clock.until(collections.close());
+      expect(states(shop)).toEqual(["ACTIVE"]);
+      const lost = shop.worker({ store: memoryStore() });
+      shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+      const payment = await shop.clock.until(lost.start(aRequest({ sourceType })));
+      const canceled = await shop.clock.until(lost.cancel(payment.id));
+      expect(canceled.record).toMatchObject({ status: "failed" });
+      await shop.clock.run(10 * MINUTE_MS);
+      expect([states(shop), charges(shop)]).toEqual([["CANCELED", "CANCELED"], 0]);
+      await shop.clock.until(lost.close());
+    },
+  );
+
   it("before its page was made goes on under its reference: a machine that has lost it finds the page that was paid", async () => {
     const shop = openShop();
     const collections = shop.worker();
@@ -217,6 +238,23 @@ describe("a payment that is called off", () => {
 });
 
 describe("a payment that expires", () => {
+  it("after its store was lost leaves nothing to be paid for an execution that arrives only then", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    const request = aRequest({ expiresAt: new Date(shop.clock.now() + 30_000) });
+    shop.sandbox.faults.add({ kind: "delayed", operation: "executeCollection", delayMs: 45_000, times: 1 });
+    await shop.clock.until(collections.start(request, { wait: false }));
+    await shop.clock.run(20_000);
+    await shop.clock.until(collections.close());
+    const lost = shop.worker({ store: memoryStore() });
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+    const payment = await shop.clock.until(lost.start(request));
+    await shop.clock.run(10 * MINUTE_MS);
+    const ended = await shop.clock.until(payment.settled());
+    expect([ended.status, charges(shop)]).toEqual(["failed", 0]);
+    await shop.clock.until(lost.close());
+  });
+
   it("is not executed afterwards", async () => {
     const shop = openShop();
     const expiresAt = new Date(shop.clock.now() + MINUTE_MS);

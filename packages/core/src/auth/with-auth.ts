@@ -16,13 +16,16 @@ import type { TokenSource } from "./token-source.ts";
 export function withAuth(send: Send, tokens: TokenSource, clock: Clock): Send {
   const refusals = createTokenRefusals(clock);
 
-  /** The caller's limits end its wait for the token, and not the token request: other callers may wait for the same. */
+  /**
+   * The caller's limits end its wait for the token, and not the token request: other callers may wait for the same. Who sends one request
+   * alone counts from when it asked for that: what is waited for makes it later.
+   */
   const obtain = (call: Call): Promise<string> =>
     withDeadline(
       tokens.obtain,
       (timedOut) => (timedOut ? toTimeoutError : toAbortError)(call, "not-sent"),
       clock,
-      call.deadlineAt - clock.now(),
+      Math.min(call.deadlineAt - clock.now(), call.maxRetries === 0 ? call.timeoutMs : Number.POSITIVE_INFINITY),
       call.signal,
     ).catch((error) => {
       throw withReference(error, call);

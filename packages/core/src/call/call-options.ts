@@ -9,7 +9,7 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that the call may take with all its attempts and waits. @defaultValue 90_000 */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first; 0 means one request. @defaultValue 2 */
+  /** Attempts after the first; 0 means one request, whose token is waited for no longer than `timeoutMs`. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
   /** Names, phones and e-mails that Dollr may write into an error though this call sends none of them: they are taken out. */
   readonly personal?: readonly (string | undefined)[] | undefined;

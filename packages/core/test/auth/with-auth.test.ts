@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { json } from "../support/fake-fetch.ts";
-import { EXECUTION, PARTY, rejection, setUp } from "../support/set-up.ts";
+import { EXECUTION, PARTY, REFERENCE_ID, rejection, setUp } from "../support/set-up.ts";
 import { flush } from "../support/virtual-clock.ts";
 
 const bearer = ({ headers }: { headers: Headers }): string | null => headers.get("authorization");
@@ -61,6 +61,21 @@ describe("a token that Dollr refuses", () => {
     expect(calls).toHaveLength(1);
     await client.parties.list();
     expect(tokens).toHaveLength(2);
+  });
+
+  it("is waited for no longer than timeoutMs for one request alone: whoever counts from its start would send it late", async () => {
+    const waiting = () => json({ detail: "slow down" }, { status: 429, headers: { "retry-after": "50" } });
+    const { client, clock, calls } = setUp(undefined, { timeoutMs: 5_000 }, (_, count) =>
+      count === 1 ? waiting() : json({ access_token: "late", expires_in: 60 }),
+    );
+    const once = rejection(client.executions.collection(EXECUTION, { maxRetries: 0 }));
+    const patient = client.parties.list();
+    await clock.advance(5_000);
+    expect(await once).toMatchObject({ name: "DollrTimeoutError", outcome: "not-sent", referenceId: REFERENCE_ID });
+    expect(calls).toHaveLength(0);
+    await clock.advance(45_000);
+    await patient;
+    expect(calls.map(bearer)).toEqual(["Bearer late"]);
   });
 
   describe("that is refused at once", () => {

@@ -50,6 +50,9 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   const read = toReadContext(context, record);
   const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
   if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
+  // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
+  const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
+  if (!isClosed) refuse(record, "it may be under way on another machine, and Dollr does not cancel what that has made");
   return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
 }
 

@@ -50,7 +50,7 @@ export async function retryFailed(
   if (again !== undefined) return reopenOrJoin(context, failed, again);
   const still = await requireStillFailed(worker, failed);
   if (request !== undefined) await worker.findLaterAttempt(still);
-  if (!(await isReplaced(context, still))) return retryFailed(definition, worker, context, id, toRequest);
+  if (!(await noteReplaced(context, still))) return retryFailed(definition, worker, context, id, toRequest);
   // One that was lost here, or that another process has made meanwhile, is joined.
   const ours = await definition.createRecord(context, request ?? still.request, still.attempt + 1, still);
   const record = await store.open(ours);
@@ -68,16 +68,19 @@ async function toReopened(
   if (request === undefined) return { results: definition.toReopened(failed.results) };
   const next = await definition.createRecord(context, request, failed.attempt, failed);
   // What was made for one way, also without an answer, would be found for the other one.
-  if (typeof definition.offerOf(failed) !== typeof definition.offerOf(next)) return undefined;
+  if (isOffer(definition, failed) !== isOffer(definition, next)) return undefined;
   const { payerKey } = next;
   return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
 }
+
+const isOffer = (definition: FlowDefinition, record: PaymentRecord): boolean =>
+  definition.offerOf(record) !== undefined;
 
 /**
  * Notes that there will be an attempt after it, before there is one: nobody goes on with a refused one beside that.
  * @returns false where it has changed meanwhile, and is to be looked at anew.
  */
-async function isReplaced({ store, nowMs }: OpenContext, failed: PaymentRecord): Promise<boolean> {
+async function noteReplaced({ store, nowMs }: OpenContext, failed: PaymentRecord): Promise<boolean> {
   if (!failed.refused || failed.isReplaced) return true;
   try {
     await store.save(change(failed, { isReplaced: true }, nowMs));

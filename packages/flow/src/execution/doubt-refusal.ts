@@ -38,18 +38,22 @@ export async function doubtRefusal(
       context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
     const isInDoubt =
       (mayBeElsewhere && (await isPaidAnywhere(context))) ||
-      (failure.error instanceof ExpiredError && !(await isOfferClosed(context)));
+      (failure.error instanceof ExpiredError && !(await closeExpired(context)));
     return { failure: isInDoubt ? inDoubt : failure };
   } catch {
     return { failure: inDoubt };
   }
 }
 
-/** An offer that was made before it expired is to be canceled, though nobody may know of it. */
-async function isOfferClosed({ definition, record, call }: ReadContext): Promise<boolean> {
+/**
+ * Cancels what was made before it expired, though no record may know of it: an offer, or what another machine may have sent an execution for.
+ * @returns whether nothing of it can be paid any more.
+ */
+async function closeExpired(context: ReadContext): Promise<boolean> {
+  const { definition, record } = context;
   const offer = definition.offerOf(record);
-  if (offer === undefined) return true;
-  const { is } = await offer.cancelAll({ record, call });
+  if (offer === undefined) return (await definition.closeOthers?.(context)) ?? true;
+  const { is } = await offer.cancelAll(context);
   return is === "canceled" || is === "none";
 }
 

@@ -75,3 +75,11 @@ it("begin anew with what is sent anew after it did nothing", () => {
   pass(10 * MINUTE_MS);
   expect(ageMs(sentAt(CREATED_MS + 10 * MINUTE_MS))).toBe(0);
 });
+
+it("are counted from now where the clock was set back between when it began and when it was saved last", () => {
+  const { see, ageAsSavedMs, pass } = begin(CREATED_MS - 50 * MINUTE_MS);
+  const record = { ...sentAt(CREATED_MS + 1_000), updatedAt: new Date(CREATED_MS - 55 * MINUTE_MS) };
+  see(record);
+  pass(40 * MINUTE_MS);
+  expect(ageAsSavedMs(record)).toBe(40 * MINUTE_MS);
+});

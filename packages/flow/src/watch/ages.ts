@@ -37,7 +37,8 @@ export function createAges(
     const { attempt, createdAt, updatedAt } = record;
     const firstSeenMs = time.nowMs();
     const bornMs = firstSeenMs - Math.max(0, clock.now() - createdAt.getTime());
-    const savedAgeMs = isFromAhead(record, clock.now()) ? 0 : updatedAt.getTime() - createdAt.getTime();
+    // A clock that was set back between the two says less than nothing.
+    const savedAgeMs = isFromAhead(record, clock.now()) ? 0 : Math.max(0, updatedAt.getTime() - createdAt.getTime());
     const born = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs };
     if (entry !== undefined) Object.assign(entry, born, { isReported: false });
     return born;

@@ -37,9 +37,10 @@ export class PaceChecker {
   /** When the execution of each reference was announced first, by the true time, and by whom it was sent. */
   readonly #bornAtMs = new Map<string, number>();
   readonly #executedBy = new WeakMap<Process, Set<string>>();
+  /** Who has looked after a payment last, and since when: whoever gives it to another process forgets what it knew of it. */
+  readonly #keptBy = new Map<string, Heard>();
   /** When a process asked for a payment, as far back as its pace says. */
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
-  readonly #firstLooks = new WeakMap<Process, Map<string, number>>();
   readonly #clocksAreSet: boolean;
   readonly #heard = new Map<string, Heard>();
   /** What has ended is read again by another plan. */
@@ -85,6 +86,7 @@ export class PaceChecker {
   #noteExecution(process: Process, referenceId: string): void {
     const executed = this.#executedBy.get(process) ?? new Set();
     this.#executedBy.set(process, executed.add(referenceId));
+    this.#keptBy.set(referenceId, { process, atMs: this.#observations.scheduler.elapsedMs });
   }
 
   #ageAt(referenceId: string, elapsedMs: number): number {
@@ -108,18 +110,17 @@ export class PaceChecker {
   }
 
   /**
-   * Who stood still cannot tell that from a clock that was set forward; and what another process began by a clock that was set has no
-   * age but the time since it was first looked at.
+   * Who stood still cannot tell that from a clock that was set forward; and what another process had by a clock that was set has no age
+   * but the time since this one took it up.
    */
   #seemingAge(process: Process, message: Message, ageMs: number): number {
     if (process.stoodStill) return 0;
-    if (!this.#clocksAreSet || this.#executedBy.get(process)?.has(askedFor(message))) return ageMs;
+    if (!this.#clocksAreSet) return ageMs;
     const { elapsedMs } = this.#observations.scheduler;
-    const firstLooks = this.#firstLooks.get(process) ?? new Map<string, number>();
-    this.#firstLooks.set(process, firstLooks);
-    const firstMs = firstLooks.get(message.name) ?? elapsedMs;
-    firstLooks.set(message.name, firstMs);
-    return Math.min(ageMs, elapsedMs - firstMs);
+    const last = this.#keptBy.get(askedFor(message));
+    const kept = last?.process === process ? last : { process, atMs: elapsedMs };
+    this.#keptBy.set(askedFor(message), kept);
+    return Math.min(ageMs, elapsedMs - kept.atMs);
   }
 
   /**

@@ -10,6 +10,12 @@ export interface AcceptedSurvivor {
 /** One that is not there any more, or that is seen now, makes `pnpm mutation` fail. */
 export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
   {
+    file: "flow/src/endings/retry.ts",
+    mutated:
+      "const isOffer = (definition: FlowDefinition, record: PaymentRecord): boolean => definition.offerOf(record) === undefined;",
+    because: "Two records are compared by it, and differ by the opposite as well.",
+  },
+  {
     file: "flow/src/deliver/delivery-order.ts",
     mutated: "const before = true ? await store.load(id, attempt - 1) : undefined;",
     because: "There is no attempt 0, so that one more read finds nothing.",

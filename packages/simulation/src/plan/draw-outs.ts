@@ -58,7 +58,9 @@ function drawOut(random: Random, index: number, options: OutsOptions): readonly 
   const id = `order-${index + 1}`;
   const expiresInMs = isAlone && shows && random.chance(0.25) ? random.magnitude(15_000, 600_000) : undefined;
   const common = { ...drawWay(random, shop, options), ...(expiresInMs !== undefined && { expiresInMs }) };
-  const kind = random.weighted({ payout: 50, transfer: 20, refund: shows ? 30 : 0 });
+  // What is refused on one machine, for its clock or because another refund took what was left, another one may send later.
+  const isOfOneStore = workers.every(({ machine }) => machine === 0);
+  const kind = random.weighted({ payout: 50, transfer: isOfOneStore ? 20 : 0, refund: isOfOneStore && shows ? 30 : 0 });
   if (kind === "refund") return drawRefunds(random, id, common, random.pick(orders.filter((one) => one.shop === shop)));
   const amount = random.chance(0.08) ? TOO_MUCH : `${random.integer(1, 120)}.${random.integer(10, 99)}`;
   const phone = MAGIC_PHONES[random.weighted(FATES)][random.pick(OPERATORS)];

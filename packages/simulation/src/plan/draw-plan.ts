@@ -22,6 +22,9 @@ const LAYOUTS = {
 /** In so many seeds all that Dollr calls failed is completed after all. */
 const FLIPS = 0.06;
 
+/** In so many of the seeds in which they can, merchants think twice about what they have started. */
+const SECOND_THOUGHTS = 0.3;
+
 /** One seed in so many is a day of load, which costs twenty times as much as others. */
 const SEEDS_PER_LOAD = 60;
 
@@ -59,13 +62,9 @@ function drawFaultyPlan(seed: number): Plan {
   const pages = machineCount > 1 ? 60 : 10;
   // Only a program that does the same again finds an attempt that was forgotten.
   const hasHaste = !forgets;
-  // What one store calls off another one may have sent.
-  // Nor goes anything on in another way beside a document that Dollr does not cancel.
-  const haveSecondThoughts =
-    createRandom(seed, "second thoughts").chance(0.1) &&
-    remembers &&
-    machineCount === 1 &&
-    world.behaviour.cancelRefused !== "always";
+  // What one store calls off another one may have sent; and nothing goes on in another way beside a document that Dollr does not cancel.
+  const mayThinkTwice = remembers && machineCount === 1 && world.behaviour.cancelRefused !== "always";
+  const haveSecondThoughts = mayThinkTwice && createRandom(seed, "second thoughts").chance(SECOND_THOUGHTS);
   const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
   const isClockSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {

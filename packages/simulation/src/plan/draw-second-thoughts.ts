@@ -23,13 +23,13 @@ export function drawSecondThoughts(
   const { atMs, worker } = first!;
   const later = (withinMs: number): Arrival => ({ atMs: atMs + random.magnitude(1, withinMs), worker });
   return {
-    ...(random.chance(0.12) && { callOffs: [later(20_000), later(300_000)] }),
+    ...(random.chance(0.3) && { callOffs: [later(20_000), later(300_000)] }),
     // Only a program that asks again can send its payer to the page.
-    ...(random.chance(0.15) && {
+    ...(random.chance(0.35) && {
       changes: drawAll(random, later, isAlone ? ANY_WAY : SAME_WAY),
       comesBack: true,
     }),
-    ...(random.chance(0.1) && !isClockSet && { expiresInMs: random.magnitude(2_000, 600_000) }),
+    ...(random.chance(0.25) && !isClockSet && { expiresInMs: random.magnitude(2_000, 600_000) }),
   };
 }
 
