@@ -199,20 +199,24 @@ describe("a payment that is called off", () => {
     await shop.clock.until(lost.close());
   });
 
-  it("while a pass prepares it is not executed", async () => {
-    for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
-      const shop = openShop({ answerMs: 200 });
-      const collections = shop.worker();
-      await shop.clock.until(collections.start(aRequest(), { wait: false }));
-      await shop.clock.run(afterMs);
-      const canceled = await shop.clock.until(collections.cancel("order-1042").catch((error: Error) => error));
-      await shop.clock.run(2 * MINUTE_MS);
-      const { status } = (await shop.store.load("order-1042"))!;
-      if (canceled instanceof Error) expect([canceled.name, status]).toEqual(["CancelRefusedError", "completed"]);
-      else expect([status, charges(shop)]).toEqual(["failed", 0]);
-      await shop.clock.until(collections.close());
-    }
-  });
+  it.each([0, 500])(
+    "while a pass prepares it is not executed, or that goes on: an execution arrives %i ms late",
+    async (delayMs) => {
+      for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
+        const shop = openShop({ answerMs: 200 });
+        const collections = shop.worker();
+        shop.sandbox.faults.add({ kind: "delayed", operation: "executeCollection", delayMs, times: 1 });
+        await shop.clock.until(collections.start(aRequest(), { wait: false }));
+        await shop.clock.run(afterMs);
+        const canceled = await shop.clock.until(collections.cancel("order-1042").catch((error: Error) => error));
+        await shop.clock.run(2 * MINUTE_MS);
+        const { status } = (await shop.store.load("order-1042"))!;
+        if (canceled instanceof Error) expect([canceled.name, status]).toEqual(["CancelRefusedError", "completed"]);
+        else expect([status, charges(shop)]).toEqual(["failed", 0]);
+        await shop.clock.until(collections.close());
+      }
+    },
+  );
 
   it("on its page has failed when nobody pays on it", async () => {
     const { shop, clock, collections, payment } = await open({ via: "hosted" });

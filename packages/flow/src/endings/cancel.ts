@@ -3,7 +3,7 @@ import { toReadContext } from "../advance/read-context.ts";
 import { wakeAfterEnding } from "../advance/schedule.ts";
 import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { CANCELED } from "../errors/failure-cause.ts";
-import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { isStaleRecordError, StaleRecordError } from "../errors/stale-record-error.ts";
 import { mayHaveLanded } from "../execution/before-send.ts";
 import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
 import { settle, settleRefused } from "../execution/endings.ts";
@@ -23,8 +23,8 @@ export async function cancelPayment(context: AdvanceContext, open: PaymentRecord
   const { store, clock, bus } = context;
   if (open.status === "failed") return open;
   const asking = { ...context, call: callAbout(context.call, open.request) };
-  const ended = change(open, await callOff(asking, open), clock.now());
   try {
+    const ended = change(open, await callOff(asking, open), clock.now());
     const wakeAt = wakeAfterEnding(context.definition, ended, clock.now());
     const saved = await store.save(change(ended, { wakeAt }, clock.now()));
     bus.publish(saved, open);
@@ -50,10 +50,17 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   const read = toReadContext(context, record);
   const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
   if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
+  await requireUnchanged(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
   if (!isClosed) refuse(record, "it may be under way on another machine, and Dollr does not cancel what that has made");
   return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
+}
+
+/** What a pass of its own has made meanwhile is not another machine's. */
+async function requireUnchanged({ store }: AdvanceContext, record: PaymentRecord): Promise<void> {
+  const stored = await store.load(record.id, record.attempt);
+  if (stored?.version !== record.version) throw new StaleRecordError(record.id, record.version);
 }
 
 async function callOffOffer(

@@ -94,7 +94,7 @@ export class RecordChecker {
     if (attempt - 1 > asked)
       this.#observations.violate(2, `attempt ${attempt} of ${id} was made, and ${asked} were asked for`);
     const last = this.#observations.book.referenceOf(order, attempt - 1);
-    if (last === undefined || !(this.#observations.isFailed(last) || this.#nothingWasSent(last))) {
+    if (last === undefined || !(this.#observations.isFailed(last) || this.#nothingIsTaken(last))) {
       this.#observations.violate(
         2,
         `attempt ${attempt} of ${id} was made, and attempt ${attempt - 1} has not failed at Dollr`,
@@ -109,19 +109,15 @@ export class RecordChecker {
   #hasFailed(order: OrderPlan, referenceId: string): boolean {
     if (this.#observations.isFailed(referenceId)) return true;
     if (this.#observations.executionsOf(referenceId).length > 0) return false;
-    const isCanceled = this.#isCanceled(referenceId) || this.#nothingWasSent(referenceId);
-    return isCanceled || this.#observations.chargesOf(order).length > 0;
+    return this.#nothingIsTaken(referenceId) || this.#observations.chargesOf(order).length > 0;
   }
 
-  /** It was called off, and nobody can pay it: Dollr has no execution of it, and no page that is open. */
-  #nothingWasSent(referenceId: string): boolean {
-    if (!this.#calledOff.has(referenceId) || this.#observations.executionsOf(referenceId).length > 0) return false;
-    return !this.#hosted.has(referenceId) || this.#documentsOf(referenceId).every(({ state }) => state === "CANCELED");
-  }
-
-  #isCanceled(referenceId: string): boolean {
+  /** Dollr has no execution of it, and no document that could be paid; or it was called off, and lies where only we could execute it. */
+  #nothingIsTaken(referenceId: string): boolean {
+    if (this.#observations.executionsOf(referenceId).length > 0) return false;
     const ours = this.#documentsOf(referenceId);
-    return ours.length > 0 && ours.every(({ state }) => state === "CANCELED");
+    if (ours.length > 0 && ours.every(({ state }) => state === "CANCELED")) return true;
+    return this.#calledOff.has(referenceId) && (ours.length === 0 || !this.#hosted.has(referenceId));
   }
 
   #documentsOf(referenceId: string): Sandbox["ledger"]["sources"] {
