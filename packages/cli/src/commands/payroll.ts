@@ -23,7 +23,7 @@ export async function payrollCommand(flags: PayrollFlags, terminal: SafeTerminal
   const live = flags.live === true;
   const passcode = createPasscodeSource(flags, terminal, { live });
   const text = await readPayrollFile(terminal.directory, flags.csv);
-  const target = await openTarget(terminal, { live });
+  const target = await openTarget(terminal, flags);
   try {
     const payouts = target.openPayouts(passcode.give);
     const payroll = await checkPayroll(text, payouts, target, flags.country);
