@@ -1,5 +1,9 @@
 export {
   type AttentionReport,
+  CancelRefusedError,
+  type FailedBy,
+  type FailureCause,
+  type FailureCode,
   ForgetRefusedError,
   type ListFilter,
   type Market,
