@@ -83,6 +83,12 @@ it("takes a cart with a discount line by line, and as one line", async () => {
   expect(charged()).toEqual(["45.90", "45.90"]);
 });
 
+it("ends when it is told to, after what is under way was saved", async () => {
+  expect(
+    await run(`await import("./stop.ts"); setInterval(() => {}, 60_000); process.kill(process.pid, "SIGTERM");`),
+  ).toEqual([""]);
+});
+
 it("refunds an order by its record, and no more than was paid", async () => {
   const told = await run(`
     console.log(await refundOrder("order-1", "5.50"));

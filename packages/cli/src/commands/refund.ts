@@ -26,7 +26,7 @@ export async function refundCommand(flags: RefundFlags, terminal: SafeTerminal):
   const target = await openTarget(terminal, flags);
   try {
     const original = flags.collection === undefined ? undefined : await findOriginal(flags.collection, flags, target);
-    const originalPaymentIntentId = intent ?? requireIntent(original!);
+    const originalPaymentIntentId = intent ?? requireIntent(original!, target);
     const request = { ...toRequest(flags, original), originalPaymentIntentId };
     const payments = target.openRefunds();
     const question = toQuestion(request, original, target);
@@ -48,10 +48,10 @@ async function findOriginal(key: string, { live = false }: RefundFlags, target: 
   return located.payment.record as CollectionRecord;
 }
 
-function requireIntent({ id, paymentIntentId }: CollectionRecord): number {
+function requireIntent({ id, paymentIntentId }: CollectionRecord, { sandbox, url }: Target): number {
   if (paymentIntentId !== undefined) return paymentIntentId;
   throw new CommandError("UsageError", `The record of ${id} holds no payment intent: Dollr did not tell it.`, {
-    hint: "Say it beside --collection, by --payment-intent: Dollr's portal tells it.",
+    hint: `Say it beside --collection, by --payment-intent: ${sandbox === undefined ? "Dollr's portal tells it" : `the sandbox's page tells it, ${url}`}.`,
   });
 }
 
