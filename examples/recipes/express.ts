@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler } from "express";
+import { sendLive } from "./live.ts";
 import { look, pay, returned, toAnswer } from "./orders.ts";
 
 export const app = express();
@@ -16,6 +17,8 @@ app.get("/orders/:id", async (request, response) => {
 app.get("/orders/:id/return", async (request, response) => {
   response.type("text").send(await returned(request.params.id));
 });
+
+app.get("/orders/:id/live", (request, response) => sendLive(request.params.id, response));
 
 /** Express 5 brings here what a route rejects with. */
 const answerError: ErrorRequestHandler = (error, _request, response, next) => {

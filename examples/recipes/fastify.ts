@@ -1,4 +1,5 @@
 import fastify from "fastify";
+import { live } from "./live.ts";
 import { look, pay, returned, toAnswer } from "./orders.ts";
 import { payments } from "./payments.ts";
 
@@ -17,6 +18,8 @@ app.post<Order>("/orders/:id/pay", async ({ params, query }, reply) => {
 app.get<Order>("/orders/:id", ({ params }) => look(params.id));
 
 app.get<Order>("/orders/:id/return", ({ params }) => returned(params.id));
+
+app.get<Order>("/orders/:id/live", ({ params }) => live(params.id));
 
 app.setErrorHandler((error, _request, reply) => {
   const answer = toAnswer(error);

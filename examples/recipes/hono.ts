@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { live } from "./live.ts";
 import { look, pay, returned, toAnswer } from "./orders.ts";
 
 export const app = new Hono();
@@ -11,6 +12,8 @@ app.post("/orders/:id/pay", async (c) => {
 app.get("/orders/:id", async (c) => c.json(await look(c.req.param("id"))));
 
 app.get("/orders/:id/return", async (c) => c.text(await returned(c.req.param("id"))));
+
+app.get("/orders/:id/live", (c) => live(c.req.param("id")));
 
 app.onError((error, c) => {
   const answer = toAnswer(error);

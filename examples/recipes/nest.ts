@@ -1,9 +1,9 @@
-import { OtherRequestError } from "@dollr-kit/collect";
-import { type DollrError, DollrInputError } from "@dollr-kit/core";
-import { type ArgumentsHost, Catch, Controller, Get, Module, Param, Post, Query, Res } from "@nestjs/common";
+import { Controller, Get, Module, Param, Post, Query, Res } from "@nestjs/common";
 import { APP_FILTER } from "@nestjs/core";
 import type { Response } from "express";
-import { look, pay, returned, toAnswer } from "./orders.ts";
+import { sendLive } from "./live.ts";
+import { PaymentErrors } from "./nest-errors.ts";
+import { look, pay, returned } from "./orders.ts";
 import { payments } from "./payments.ts";
 
 @Controller("orders")
@@ -22,13 +22,9 @@ class OrdersController {
   @Get(":id/return") returned(@Param("id") id: string) {
     return returned(id);
   }
-}
 
-@Catch(DollrInputError, OtherRequestError)
-class PaymentErrors {
-  catch(error: DollrError, host: ArgumentsHost) {
-    const { status, body } = toAnswer(error)!;
-    host.switchToHttp().getResponse<Response>().status(status).json(body);
+  @Get(":id/live") live(@Param("id") id: string, @Res() response: Response) {
+    return sendLive(id, response);
   }
 }
 

@@ -43,6 +43,25 @@ describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
 
   const pay = (id: string, via = "") =>
     fetch(`${served.url}/orders/${id}/pay${via}`, { method: "POST", redirect: "manual" });
+  /** Resolves when whoever listens to a payment has stopped. */
+  async function listenForLeaving(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { get } = payments();
+    vi.spyOn(payments(), "get").mockImplementationOnce(async (id) => {
+      const payment = (await get(id))!;
+      const events = payment.events()[Symbol.asyncIterator]();
+      const leave = () => {
+        resolve();
+        return events.return!();
+      };
+      return {
+        ...payment,
+        events: () => ({ [Symbol.asyncIterator]: () => ({ next: () => events.next(), return: leave }) }),
+      };
+    });
+    return promise;
+  }
+
   const look = async (id: string) => (await fetch(`${served.url}/orders/${id}`)).json();
 
   it("begin a payment, say how it stands, and ship what was paid", async () => {
@@ -67,6 +86,28 @@ describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
     vi.setSystemTime(Date.now() + 10_000); // which the payer took
     const page = await fetch(`${served.url}/orders/${id}/return`);
     expect(await page.text()).toBe("Thank you. Your order is on its way.");
+  });
+
+  it("tell live how a payment goes, up to its ending", async () => {
+    const id = takeOrder(MAGIC_PHONES.stuck.MTN_MOMO_LBR);
+    await pay(id);
+    const answer = await fetch(`${served.url}/orders/${id}/live`);
+    expect(answer.headers.get("content-type")).toBe("text/event-stream");
+    used.sandbox.payer.approve((await payments().get(id))!.referenceId);
+    await payments().recheck(id);
+    const told = [...(await answer.text()).matchAll(/^data: (.*)\n\n/gm)].map(([, event = ""]) => JSON.parse(event));
+    expect(told.at(-1)).toMatchObject({ type: "settled", outcome: { status: "completed" } });
+  });
+
+  it("listen no longer when the payer leaves", async () => {
+    const id = takeOrder(MAGIC_PHONES.stuck.MTN_MOMO_LBR);
+    await pay(id);
+    const hasLeft = listenForLeaving();
+    const leaving = new AbortController();
+    const answer = await fetch(`${served.url}/orders/${id}/live`, { signal: leaving.signal });
+    expect((await answer.body!.getReader().read()).done).toBe(false);
+    leaving.abort();
+    await hasLeft;
   });
 
   it("say in words why a payment failed", async () => {

@@ -13,7 +13,7 @@ export const programs = [...guide.matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)]
   code,
 }));
 
-/** What the guide leaves to whoever reads it. The payer of `order-slow` waits, and the phone of `order-2` cannot exist. */
+/** What the guide leaves to whoever reads it. Payers of `order-slow` wait, those of `order-refused` refuse, and the phone of `order-2` cannot exist. */
 const SHOP = `
 interface Order {
   readonly id: string;
@@ -21,7 +21,11 @@ interface Order {
   readonly currency: string;
   readonly payer: { readonly name: string; readonly phone: string };
 }
-const PHONES: Readonly<Record<string, string>> = { "order-2": "12", "order-slow": "${MAGIC_PHONES.stuck.MTN_MOMO_LBR}" };
+const PHONES: Readonly<Record<string, string>> = {
+  "order-2": "12",
+  "order-slow": "${MAGIC_PHONES.stuck.MTN_MOMO_LBR}",
+  "order-refused": "${MAGIC_PHONES.refused.MTN_MOMO_LBR}",
+};
 export async function findOrder(id: string): Promise<Order> {
   return { id, total: "25.50", currency: "USD", payer: { name: "Ama Example", phone: PHONES[id] ?? "231883456789" } };
 }

@@ -19,6 +19,7 @@ const { register } = await load("instrumentation.ts");
 const { POST } = await load("app/orders/[id]/pay/route.ts");
 await load("app/orders/[id]/route.ts");
 await load("app/orders/[id]/return/route.ts");
+await load("app/orders/[id]/live/route.ts");
 await new Promise((resolve) => setImmediate(resolve));
 const built = begun();
 

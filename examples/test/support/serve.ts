@@ -47,6 +47,7 @@ type Route = (request: Request, context: { params: Promise<{ id: string }> }) =>
 /** By what follows the order in the path. */
 const NEXT_ROUTES: Readonly<Record<string, () => Promise<Readonly<Record<string, Route>>>>> = {
   "": () => import("../../recipes/app/orders/[id]/route.ts"),
+  "/live": () => import("../../recipes/app/orders/[id]/live/route.ts"),
   "/pay": () => import("../../recipes/app/orders/[id]/pay/route.ts"),
   "/return": () => import("../../recipes/app/orders/[id]/return/route.ts"),
 };

@@ -4,6 +4,12 @@ import { type RefundFlags, refundCommand } from "./commands/refund.ts";
 import { type TransferFlags, transferCommand } from "./commands/transfer.ts";
 import type { SafeTerminal } from "./terminal/safe-terminal.ts";
 
+/** Of all commands that use records. */
+export const STORE = [
+  "--store <file>",
+  "the records of a program of yours, a SQLite file, in place of this folder's",
+] as const;
+
 const EXITS = "exit 0 completed, 1 failed, 3 pending or unknown";
 
 /** The commands that send money out. */
@@ -46,10 +52,20 @@ export function addMoneyOut(program: Command, terminal: SafeTerminal, finish: (c
     .command("refund")
     .description(`pay a collection back to its payer, or a part of it: ${EXITS}`)
     .option("--id <id>", "your own key of the refund; the same id again joins it")
-    .option("--payment-intent <number>", "of the collection, as Dollr's portal numbers it")
+    .option(
+      "--collection <id>",
+      "that is paid back, by its id or reference id in these records; tells all that is not said",
+    )
+    .option("--payment-intent <number>", "of the collection, as Dollr's portal numbers it, where its record has none")
     .option("--amount <decimal>", "what goes back, in major units of the currency that was paid")
-    .option("--currency <code>", "ISO 4217, of the collection: what moves is held against it")
-    .option("--original-amount <decimal>", "what was paid: refunds in this folder may not come to more")
+    .option(
+      "--currency <code>",
+      "ISO 4217, of the collection: what moves is held against it (default with --collection: its own)",
+    )
+    .option(
+      "--original-amount <decimal>",
+      "what was paid: refunds in these records may not come to more (default with --collection: as its record says)",
+    )
     .option("--reason <text>", "why, for Dollr and whoever reads there");
   addSafety(addWait(refund)).action(async (flags: RefundFlags) => finish(await refundCommand(flags, terminal)));
 }
@@ -70,5 +86,6 @@ export const addPasscode = (command: Command): Command =>
 const addSafety = (command: Command, yes = "with --live: do not ask"): Command =>
   command
     .option("--live", "real Dollr and real money, with DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET; asks first")
+    .option(...STORE)
     .option("--yes", yes)
     .option("--json", "the outcome as JSON");

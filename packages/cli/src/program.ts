@@ -11,7 +11,7 @@ import { type RetryFlags, retryCommand } from "./commands/retry.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
-import { addMoneyOut, addPasscode } from "./program-money-out.ts";
+import { addMoneyOut, addPasscode, STORE } from "./program-money-out.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
@@ -96,6 +96,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
       "sandbox: the execution takes effect (with --via hosted: the page is made), and its answer is lost",
     )
     .option("--live", "real Dollr and real money, with DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET; asks first")
+    .option(...STORE)
     .option("--yes", "with --live: do not ask")
     .option("--json", "the outcome as JSON")
     .action(async (flags: CollectFlags) => finish(await collectCommand(flags, terminal)));
@@ -115,6 +116,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .description("how a payment stands, by your id or by its reference id")
     .option("--kind <kind>", KIND)
     .option("--live", "a payment of real money")
+    .option(...STORE)
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: StatusFlags) => finish(await statusCommand(id, flags, terminal)));
 
@@ -123,6 +125,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .description("read Dollr once more about a payment, also about one that has ended; sends no money")
     .option("--kind <kind>", KIND)
     .option("--live", "a payment of real money")
+    .option(...STORE)
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: RecheckFlags) => finish(await recheckCommand(id, flags, terminal)));
 
@@ -131,6 +134,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .description("call a payment off before it was sent, or its page while nobody pays on it")
     .option("--kind <kind>", KIND)
     .option("--live", "a payment of real money")
+    .option(...STORE)
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: CancelFlags) => finish(await cancelCommand(id, flags, terminal)));
 
@@ -144,6 +148,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--kind <kind>", KIND)
     .option("--wait <seconds>", "how long to wait for the end; it goes on after it", "120")
     .option("--live", "a payment of real money; asks first")
+    .option(...STORE)
     .option("--yes", "with --live: do not ask")
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: RetryFlags) => finish(await retryCommand(id, flags, terminal)));
@@ -157,6 +162,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--kind <kind>", "collection, payout, transfer or refund (default: all)")
     .option("--limit <number>", "so many at most: the oldest")
     .option("--live", "those of real money")
+    .option(...STORE)
     .option("--json", "as JSON")
     .action(async (flags: ListFlags) => finish(await listCommand(flags, terminal)));
 
@@ -165,6 +171,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     // Long enough to take over the payment of a process that died, and to see it end where the payer has approved.
     .option("--wait <seconds>", "how long to wait for the ends; the payments go on after it", "10")
     .option("--live", "payments of real money; asks first")
+    .option(...STORE)
     .option("--yes", "with --live: do not ask")
     .option("--json", "how many, and how each stands, as JSON")
     .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));

@@ -1,5 +1,9 @@
 export {
   type AttentionReport,
+  CancelRefusedError,
+  type FailedBy,
+  type FailureCause,
+  type FailureCode,
   ForgetRefusedError,
   type ListFilter,
   type Market,
@@ -36,7 +40,8 @@ export type { ParsedPayout, PayoutRequest } from "./payouts/request.ts";
 export type { Recipient } from "./recipient/recipient.ts";
 export { createRefunds, type Refund, type Refunds, type RefundsOptions } from "./refunds/create-refunds.ts";
 export type { RefundRecord, RefundStep } from "./refunds/record.ts";
-export type { ParsedRefund, RefundRequest } from "./refunds/request.ts";
+export type { RefundedPayment } from "./refunds/refunded-payment.ts";
+export type { ParsedRefund, RefundOfIntent, RefundOfRecord, RefundRequest } from "./refunds/request.ts";
 export { createTransfers, type Transfer, type Transfers, type TransfersOptions } from "./transfers/create-transfers.ts";
 export type { TransferRecord, TransferResults, TransferStep } from "./transfers/record.ts";
 export type { ParsedTransfer, TransferRequest } from "./transfers/request.ts";

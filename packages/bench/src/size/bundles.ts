@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 60_640,
+    atMost: 60_800,
   },
 ];
 

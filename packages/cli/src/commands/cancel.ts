@@ -1,13 +1,12 @@
 import { findPayment, unknownPayment } from "../payments/find-payment.ts";
-import { openTarget } from "../target/target.ts";
+import { openTarget, type TargetFlags } from "../target/target.ts";
 import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { readKind } from "./read-kind.ts";
 
-export interface CancelFlags {
+export interface CancelFlags extends TargetFlags {
   readonly kind?: string;
-  readonly live?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,8 +16,9 @@ export interface CancelFlags {
  * @throws `CancelRefusedError` where money may be moving.
  */
 export async function cancelCommand(key: string, flags: CancelFlags, terminal: SafeTerminal): Promise<number> {
-  const [kind, live] = [readKind(flags.kind), flags.live === true];
-  const target = await openTarget(terminal, { live });
+  const { live = false, store } = flags;
+  const kind = readKind(flags.kind);
+  const target = await openTarget(terminal, { live, store });
   try {
     const located = await findPayment(key, kind, target);
     if (located === undefined) throw unknownPayment(key, live);

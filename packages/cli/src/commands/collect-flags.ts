@@ -1,8 +1,9 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import type { TargetFlags } from "../target/target.ts";
 
 /** The flags of `dollr collect`. Most have a default in the sandbox; with `--live` some of these are required. */
-export interface CollectFlags {
+export interface CollectFlags extends TargetFlags {
   readonly id?: string;
   readonly phone?: string;
   readonly country?: string;
@@ -14,7 +15,6 @@ export interface CollectFlags {
   readonly name?: string;
   readonly item?: string;
   readonly wait: string;
-  readonly live?: boolean;
   readonly yes?: boolean;
   readonly fail?: boolean;
   readonly loseAnswer?: boolean;

@@ -26,7 +26,7 @@ export async function collectCommand(flags: CollectFlags, terminal: SafeTerminal
   const mistake = findMistake(flags, live);
   if (mistake !== undefined) throw new CommandError("UsageError", mistake);
   const request = toRequest(flags);
-  const target = await openTarget(terminal, { live, onlyId: flags.json ? request.id : undefined });
+  const target = await openTarget(terminal, { live, store: flags.store, onlyId: flags.json ? request.id : undefined });
   let removeFault: (() => Promise<void>) | undefined;
   try {
     await requireValid(request, target.collections, target.client);

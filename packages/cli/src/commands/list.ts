@@ -1,7 +1,7 @@
 import type { ListFilter, PaymentStatus } from "@dollr-kit/disburse";
 import { type ListedPayment, listPayments } from "../payments/list-payments.ts";
 import { KINDS } from "../target/kind.ts";
-import { openTarget } from "../target/target.ts";
+import { openTarget, type TargetFlags } from "../target/target.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
@@ -9,13 +9,12 @@ import { bold, dim, green, red, yellow } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 import { readKind } from "./read-kind.ts";
 
-export interface ListFlags {
+export interface ListFlags extends TargetFlags {
   readonly open?: boolean;
   readonly undelivered?: boolean;
   readonly status?: string;
   readonly kind?: string;
   readonly limit?: string;
-  readonly live?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,7 +29,7 @@ const STYLES: Readonly<Record<PaymentStatus, (text: string) => Words>> = {
 /** Lists what the records in this folder say. It asks Dollr nothing. */
 export async function listCommand(flags: ListFlags, terminal: SafeTerminal): Promise<number> {
   const [kind, filter] = [readKind(flags.kind), toFilter(flags)];
-  const target = await openTarget(terminal, { live: flags.live === true });
+  const target = await openTarget(terminal, flags);
   try {
     const payments = await listPayments(kind === undefined ? KINDS : [kind], filter, target);
     if (flags.json) terminal.out.printJson({ payments });

@@ -32,7 +32,7 @@ export async function payoutCommand(flags: PayoutFlags, terminal: SafeTerminal):
   }
   const request = toRequest(flags);
   const passcode = createPasscodeSource(flags, terminal, { live });
-  const target = await openTarget(terminal, { live });
+  const target = await openTarget(terminal, flags);
   try {
     const { recipient, amount, currency } = request;
     const question = words`Pay out ${amount} ${currency} of real money to ${recipient.name}, ${recipient.phone}, by ${target.url}?`;

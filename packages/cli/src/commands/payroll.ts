@@ -11,7 +11,7 @@ import { describeWhere } from "../target/describe-target.ts";
 import { openTarget, type Target } from "../target/target.ts";
 import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { words } from "../text/words.ts";
+import { type Words, words } from "../text/words.ts";
 
 export interface PayrollFlags extends SendFlags, PasscodeFlags {
   readonly csv: string;
@@ -23,7 +23,7 @@ export async function payrollCommand(flags: PayrollFlags, terminal: SafeTerminal
   const live = flags.live === true;
   const passcode = createPasscodeSource(flags, terminal, { live });
   const text = await readPayrollFile(terminal.directory, flags.csv);
-  const target = await openTarget(terminal, { live });
+  const target = await openTarget(terminal, flags);
   try {
     const payouts = target.openPayouts(passcode.give);
     const payroll = await checkPayroll(text, payouts, target, flags.country);
@@ -33,13 +33,17 @@ export async function payrollCommand(flags: PayrollFlags, terminal: SafeTerminal
     const report = await payAll(payroll, payouts, flags, terminal);
     if (flags.json) terminal.out.printJson(toReportFacts(report, payroll));
     else terminal.out.print(words`\n${describeReport(report, payroll)}`);
-    if (!flags.json && report.isStopped)
-      terminal.err.print(words`Stopped; nothing is lost. Say the same again to go on: each line is paid once.`);
+    if (!flags.json && report.isStopped) terminal.err.print(describeStop(report));
     return toExitCode(report);
   } finally {
     await target.close();
   }
 }
+
+const describeStop = ({ stopReason }: BatchReport): Words =>
+  stopReason === undefined
+    ? words`Stopped; nothing is lost. Say the same again to go on: each line is paid once.`
+    : words`Stopped: ${stopReason}. Then say the same again to go on, and dollr retry for what has failed.`;
 
 /** The sums before anything is sent, in the sandbox too: a rehearsal is like the day itself. */
 async function askFirst(
@@ -78,8 +82,8 @@ async function payAll(
 }
 
 /** What is open comes before what has failed: it is not over, and may still be paid. */
-function toExitCode({ isStopped, pending, unknown, failed, refused }: BatchReport): number {
-  if (isStopped) return EXIT.interrupted;
+function toExitCode({ isStopped, stopReason, pending, unknown, failed, refused }: BatchReport): number {
+  if (isStopped && stopReason === undefined) return EXIT.interrupted;
   if (pending.count + unknown.count > 0) return EXIT.open;
   return failed.count + refused.count > 0 ? EXIT.failed : EXIT.completed;
 }

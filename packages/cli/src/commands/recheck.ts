@@ -1,21 +1,21 @@
 import { findPayment, unknownPayment } from "../payments/find-payment.ts";
 import { recheckPayment } from "../payments/recheck-payment.ts";
-import { openTarget } from "../target/target.ts";
+import { openTarget, type TargetFlags } from "../target/target.ts";
 import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { readKind } from "./read-kind.ts";
 
-export interface RecheckFlags {
+export interface RecheckFlags extends TargetFlags {
   readonly kind?: string;
-  readonly live?: boolean;
   readonly json?: boolean;
 }
 
 /** Reads Dollr once more about a payment, also about one that has ended, and stores what it says. It sends no money. */
 export async function recheckCommand(key: string, flags: RecheckFlags, terminal: SafeTerminal): Promise<number> {
-  const [kind, live] = [readKind(flags.kind), flags.live === true];
-  const target = await openTarget(terminal, { live });
+  const { live = false, store } = flags;
+  const kind = readKind(flags.kind);
+  const target = await openTarget(terminal, { live, store });
   try {
     const located = await findPayment(key, kind, target);
     if (located === undefined) throw unknownPayment(key, live);

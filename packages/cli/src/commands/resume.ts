@@ -4,15 +4,14 @@ import { findOpenOut, obtainPasscode, type ResumedOut, resumeOut } from "../paym
 import { resumeUnsettled } from "../payments/resume-open.ts";
 import { describeTarget } from "../target/describe-target.ts";
 import type { Kind } from "../target/kind.ts";
-import { openTarget, type Target } from "../target/target.ts";
+import { openTarget, type Target, type TargetFlags } from "../target/target.ts";
 import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-error.ts";
 import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 
-export interface ResumeFlags extends PasscodeFlags {
-  readonly live?: boolean;
+export interface ResumeFlags extends TargetFlags, PasscodeFlags {
   readonly yes?: boolean;
   readonly wait: string;
   readonly json?: boolean;
@@ -20,9 +19,9 @@ export interface ResumeFlags extends PasscodeFlags {
 
 /** Resumes the open payments of earlier runs, and prints the status of each. */
 export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal): Promise<number> {
-  const live = flags.live === true;
+  const { live = false, store } = flags;
   if (!(Number(flags.wait) > 0)) throw new CommandError("UsageError", "--wait takes seconds above 0.");
-  const target = await openTarget(terminal, { live });
+  const target = await openTarget(terminal, { live, store });
   try {
     const [open, out] = [await findOpenPayments(target), await findOpenOut(target)];
     const count = open.ours.length + out.length;

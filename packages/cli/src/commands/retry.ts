@@ -8,6 +8,7 @@ import { readAsked } from "../payments/read-asked.ts";
 import { requirePasscode, type SendFlags } from "../payments/send-one.ts";
 import { type Begun, tellEnding } from "../payments/tell-ending.ts";
 import { describeWhere } from "../target/describe-target.ts";
+import { toCommand } from "../target/status-command.ts";
 import { openTarget, type Target } from "../target/target.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { type Words, words } from "../text/words.ts";
@@ -25,9 +26,10 @@ export interface RetryFlags extends SendFlags, PasscodeFlags, ChangeFlags {
  */
 export async function retryCommand(key: string, flags: RetryFlags, terminal: SafeTerminal): Promise<number> {
   requireWait(flags.wait);
-  const [kind, live] = [readKind(flags.kind), flags.live === true];
+  const { live = false, store } = flags;
+  const kind = readKind(flags.kind);
   // No other payment that an earlier run left is taken up beside it.
-  const target = await openTarget(terminal, { live, onlyId: key });
+  const target = await openTarget(terminal, { live, store, onlyId: key });
   try {
     const located = await findPayment(key, kind, target);
     if (located === undefined) throw unknownPayment(key, live);
@@ -44,7 +46,7 @@ export async function retryCommand(key: string, flags: RetryFlags, terminal: Saf
   }
 }
 
-const GO_ON = "It goes on by dollr resume";
+const goesOn = (target: Target): string => `It goes on by ${toCommand("resume", target)}`;
 
 async function retryCollection(
   { kind, payment: { id } }: Located,
@@ -56,7 +58,7 @@ async function retryCollection(
   const collection: Collection = await target.collections.retry(id, changes);
   const { phone } = collection.record.request.payer;
   return {
-    ...{ kind, payment: collection, goOn: GO_ON },
+    ...{ kind, payment: collection, goOn: goesOn(target) },
     async onActionRequired(required, leftMs) {
       const played = { collection, phone, target, terminal, leftMs, silent: json === true };
       return (await playPayer(required, played)) === undefined;
@@ -73,11 +75,11 @@ async function retryOut(
 ): Promise<Begun> {
   if (kind !== "payout") {
     const payments = kind === "refund" ? target.openRefunds() : target.openTransfers();
-    return { kind, payment: await payments.retry(id), goOn: GO_ON };
+    return { kind, payment: await payments.retry(id), goOn: goesOn(target) };
   }
   const passcode = createPasscodeSource(flags, terminal, { live: flags.live === true });
   await requirePasscode(passcode, terminal);
-  return { kind, payment: await target.openPayouts(passcode.give).retry(id), goOn: GO_ON };
+  return { kind, payment: await target.openPayouts(passcode.give).retry(id), goOn: goesOn(target) };
 }
 
 function toQuestion({ kind, payment }: Located, changes: CollectionChanges | undefined, { url }: Target): Words {

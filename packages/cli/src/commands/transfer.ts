@@ -22,7 +22,7 @@ export interface TransferFlags extends SendFlags {
 export async function transferCommand(flags: TransferFlags, terminal: SafeTerminal): Promise<number> {
   requireWait(flags.wait);
   const request = toRequest(flags);
-  const target = await openTarget(terminal, { live: flags.live === true });
+  const target = await openTarget(terminal, flags);
   try {
     const { amount, currency, fromWallet, recipient } = request;
     const whom =

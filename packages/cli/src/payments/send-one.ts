@@ -3,7 +3,7 @@ import type { PasscodeSource } from "../passcode/passcode-source.ts";
 import { describeWhere } from "../target/describe-target.ts";
 import type { KindOut } from "../target/kind.ts";
 import type { FoundPayment } from "../target/payment-reader.ts";
-import type { Target } from "../target/target.ts";
+import type { Target, TargetFlags } from "../target/target.ts";
 import { interrupted, nobodyToTypePasscode } from "../terminal/command-error.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { type Words, words } from "../text/words.ts";
@@ -13,9 +13,8 @@ import { requireValid } from "./require-valid.ts";
 import { tellEnding } from "./tell-ending.ts";
 
 /** The flags of all commands that send one payment. */
-export interface SendFlags {
+export interface SendFlags extends TargetFlags {
   readonly wait: string;
-  readonly live?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
 }

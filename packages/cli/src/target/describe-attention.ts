@@ -1,9 +1,17 @@
 import type { AttentionReport, PaymentRecord } from "@dollr-kit/disburse";
+import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { yellow } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 
+/** Prints what needs a person, but for what every outcome that is printed says by itself. */
+export const tellAttention =
+  ({ err }: Pick<SafeTerminal, "err">) =>
+  (report: AttentionReport<PaymentRecord>): void => {
+    if (report.kind !== "unverified-merchant") err.print(describeAttention(report));
+  };
+
 /** A problem that needs a person, in one line. */
-export const describeAttention = (report: AttentionReport<PaymentRecord>): Words =>
+const describeAttention = (report: AttentionReport<PaymentRecord>): Words =>
   words`${yellow("Look into it:")} ${report.kind === "other-merchant" ? describeOthers(report) : report.message}`;
 
 /** The message of the library names its option; the command has an environment variable for it. */

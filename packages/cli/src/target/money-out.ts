@@ -3,14 +3,12 @@ import {
   createPayouts,
   createRefunds,
   createTransfers,
-  type PaymentRecord,
   type Payouts,
   type Refunds,
   type Transfers,
-  type WatchOptions,
 } from "@dollr-kit/disburse";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { describeAttention } from "./describe-attention.ts";
+import { tellAttention } from "./describe-attention.ts";
 import type { PaymentReader } from "./payment-reader.ts";
 import type { RecordsOptions, Store } from "./records-options.ts";
 
@@ -34,14 +32,14 @@ export interface OpenedMoneyOut extends MoneyOut {
 export function openMoneyOut(
   { client, knownAs }: Omit<RecordsOptions, "file">,
   store: Store,
-  { err }: SafeTerminal,
+  terminal: SafeTerminal,
 ): OpenedMoneyOut {
   const opened: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(one: T): T => {
     opened.push(one);
     return one;
   };
-  const onAttention: WatchOptions<PaymentRecord>["onAttention"] = (report) => err.print(describeAttention(report));
+  const onAttention = tellAttention(terminal);
   const sending = { client, knownAs, store, watch: { onAttention } };
   const reading = { ...sending, watch: { onAttention, enabled: false } };
   const neverAsked: AskPasscode = () => {

@@ -1,7 +1,7 @@
-import { type AttentionReport, type Collections, createCollections } from "@dollr-kit/collect";
+import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { describeAttention } from "./describe-attention.ts";
+import { tellAttention } from "./describe-attention.ts";
 import type { Kind } from "./kind.ts";
 import { type MoneyOut, openMoneyOut } from "./money-out.ts";
 import { onlyOne } from "./only-one.ts";
@@ -24,7 +24,7 @@ export interface Records extends MoneyOut {
 
 export function openRecords({ file, onlyId, ...options }: RecordsOptions, terminal: SafeTerminal): Records {
   const store = sqliteStore(file);
-  const watch = { onAttention: (report: AttentionReport) => terminal.err.print(describeAttention(report)) };
+  const watch = { onAttention: tellAttention(terminal) };
   const collections = createCollections({
     ...options,
     store: onlyId === undefined ? store : onlyOne(store, onlyId),

@@ -22,6 +22,16 @@ describe.concurrent("dollr payout --csv", () => {
     expect(sandbox.requests).toHaveLength(0);
   });
 
+  it("stops at its first line where the merchant is not verified, and says once why", async (test) => {
+    const { sandbox, url } = await runSandbox(test, { behaviour: { merchant: "unverified" } });
+    const shell = await createShell(test, url);
+    await writePayroll(shell.directory, 30);
+    const { code, out, err } = await shell.dollr("payout", "--csv", "salaries.csv", "--yes");
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Stopped: .*Finish the verification.*dollr retry/)]);
+    expect(out).toContain("29 of the file were not begun");
+    expect(sandbox.requests.filter(({ operation }) => operation === "createPayoutSession")).toHaveLength(1);
+  });
+
   it("reports what completed, failed and is open, with sums that add up, and ends with 3 while one is open", async (test) => {
     const { url } = await runSandbox(test);
     const shell = await createShell(test, url);

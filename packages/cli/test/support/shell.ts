@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
-import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { run, type Terminal } from "../../src/index.ts";
 
 /** The cleanup of one test, since tests of the command line run concurrently. */
@@ -91,10 +91,11 @@ export async function createShell(
 }
 
 /** A sandbox that runs before the command. */
-export async function runSandbox({
-  onTestFinished,
-}: Cleanup): Promise<{ readonly sandbox: Sandbox; readonly url: string }> {
-  const sandbox = createSandbox({ settleAfterMs: 500 });
+export async function runSandbox(
+  { onTestFinished }: Cleanup,
+  options: SandboxOptions = {},
+): Promise<{ readonly sandbox: Sandbox; readonly url: string }> {
+  const sandbox = createSandbox({ settleAfterMs: 500, ...options });
   const { url, close } = await sandbox.listen({ port: 0 });
   onTestFinished(close);
   return { sandbox, url };

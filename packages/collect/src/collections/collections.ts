@@ -8,7 +8,7 @@ import {
 } from "@dollr-kit/flow";
 import { createCollectionDefinition } from "../definition.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
-import { changeRequest } from "../request/change-request.ts";
+import { changeRequest, requireChanges } from "../request/change-request.ts";
 import { parseRequest } from "../request/parse-request.ts";
 import type { ParsedRequest } from "../request/request.ts";
 import { toCollection } from "./collection.ts";
@@ -39,6 +39,7 @@ export function createCollections({ defaultCountry, ...options }: CollectionsOpt
       return payment && toCollection(host, payment);
     },
     async retry(id, changes) {
+      requireChanges(changes);
       const toRequest = (last: PaymentRequest) =>
         parseRequest(changeRequest(last as ParsedRequest, changes!), { defaultCountry });
       return toCollection(host, await payments.retry(id, changes && toRequest));

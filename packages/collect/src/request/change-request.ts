@@ -1,3 +1,5 @@
+import type { FieldProblem } from "@dollr-kit/core";
+import { readFields, throwProblems } from "@dollr-kit/flow";
 import type { CollectionInstrument, CollectionPayer, CollectionRequest, ParsedRequest } from "./request.ts";
 
 /** What may be another one in a new attempt of the same order. What is charged for, and how much, stays. */
@@ -11,6 +13,19 @@ export interface CollectionChanges {
   readonly cancelUrl?: string | undefined;
   /** Nothing new is sent after it. @defaultValue none: that of the last attempt is over with it */
   readonly expiresAt?: Date | undefined;
+}
+
+const CHANGES = ["payer", "instrument", "via", "payerCurrency", "successUrl", "cancelUrl", "expiresAt"];
+
+/**
+ * @throws DollrInputError before anything is called off, read or stored: another amount or currency would be another order, and another
+ * payment under its id.
+ */
+export function requireChanges(changes: CollectionChanges | undefined): void {
+  if (changes === undefined) return;
+  const problems: FieldProblem[] = [];
+  readFields(changes, CHANGES, problems);
+  throwProblems(problems, "new attempt");
 }
 
 /** The request of a new attempt, to be checked like any other one. What no longer fits the way it is paid is left out. */

@@ -130,6 +130,33 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
   }, 60_000);
 
+  it.each(["INVOICE", "ORDER"] as const)(
+    "quotes an %s, calls off its page, tries it again and rechecks it, with not one violation",
+    async (sourceType) => {
+      const phone = MAGIC_PHONES.approved.MTN_MOMO_LBR;
+      const order = aRequest({ id: `changed-${sourceType}`, sourceType, payer: { name: "Ama Example", phone } });
+      const card = { type: "card", paymentMethodId: MAGIC_CARDS.approved } as const;
+      for (const way of [{ payerCurrency: "LRD" }, { via: "hosted" as const }, { instrument: card }])
+        expect(await collections.quote({ ...order, ...way })).toMatchObject({ payee: { currency: "USD" } });
+      const before = sandbox.ledger.charges.length;
+      const expiresAt = new Date(clock.now() + 12 * SLOW_MS);
+      const urls = { successUrl: "https://shop.example/paid", cancelUrl: "https://shop.example/cart" };
+      await collections.start({ ...order, via: "hosted", expiresAt, ...urls });
+      expect((await collections.cancel(order.id)).record).toMatchObject({ cause: { code: "canceled" } });
+      const paid = await collections.retry(order.id, { via: "document", expiresAt });
+      sandbox.advance(SLOW_MS);
+      expect(await paid.settled({ timeoutMs: SLOW_MS })).toMatchObject({ status: "completed" });
+      expect((await collections.recheck(order.id)).record.status).toBe("completed");
+      expect(sandbox.ledger.charges).toHaveLength(before + 1);
+      expect(sandbox.requests.map(({ operation }) => operation)).toContain(
+        sourceType === "ORDER" ? "cancelOrder" : "cancelInvoice",
+      );
+      expect(proxy?.violations() ?? []).toEqual([]);
+      expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
+    },
+    60_000,
+  );
+
   /** Starts it and does what its payer does, until it shows what is particular to this payer. */
   async function begin(flow: Flow): Promise<Begun> {
     const { request, magic, instrument } = flow;

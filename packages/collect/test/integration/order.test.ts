@@ -31,6 +31,22 @@ describe("a new attempt with changes", () => {
     await clock.until(collections.close());
   });
 
+  it.each(["items", "currency", "id", "note", "amount"])(
+    "is refused with another %s, and calls nothing off",
+    async (field) => {
+      const { shop, clock, collections, payment } = await open({ via: "hosted" });
+      const { [field as "note"]: value = "25.50" } = aRequest({ note: "Rice" });
+      await expect(clock.until(collections.retry(payment.id, { [field]: value }))).rejects.toMatchObject({
+        name: "DollrInputError",
+        fields: [
+          { path: field, message: expect.stringContaining("is no field here; there are payer, instrument, via") },
+        ],
+      });
+      expect(states(shop)).toEqual(["ACTIVE"]);
+      await clock.until(collections.close());
+    },
+  );
+
   it("goes from the page, which is canceled first, to mobile money, and back", async () => {
     const { shop, clock, collections, payment } = await open({ via: "hosted", payer: payerAt("refused") });
     const direct = await clock.until(collections.retry(payment.id, { via: "document" }));

@@ -33,8 +33,10 @@ export interface BatchGroup {
 export interface BatchReport extends Readonly<Record<BatchStatus, BatchGroup>> {
   /** Of all lines that were read. A line whose amount cannot be read is in no sum. */
   readonly total: BatchGroup;
-  /** It was stopped by its signal: there may be more lines. Call it again with all of them to go on. */
+  /** It was stopped, by its signal or for `stopReason`: there may be more lines. Call it again with all of them to go on. */
   readonly isStopped: boolean;
+  /** Why it began no further line by itself: Dollr refuses all payouts of a merchant who is not verified. */
+  readonly stopReason?: string;
   readonly lines: readonly BatchLine[];
 }
 

@@ -6,6 +6,7 @@ import { type BatchPayment, type BatchTarget, beginLine, refuseRepeated } from "
 import { createLineBook } from "./line-book.ts";
 import { aborted, readLines } from "./read-lines.ts";
 import { createSlots } from "./slots.ts";
+import { createStopForMerchant } from "./stop-for-merchant.ts";
 import { sumUp } from "./sum-up.ts";
 import { readLineId, toLine, toRefusedLine } from "./to-line.ts";
 
@@ -25,13 +26,16 @@ export async function startMany<Q>(
   const firstLines = new Map<string, number>();
   /** Ends the waits for endings. */
   const over = new AbortController();
+  const merchant = createStopForMerchant(clock.now());
   const endings: Promise<void>[] = [];
 
   async function follow(line: number, payment: BatchPayment): Promise<void> {
     book.note(toLine(line, payment.record));
+    merchant.see(payment.record);
     if (payment.record.stage === "settled") return;
     const outcome = await payment.settled({ signal: over.signal }).catch(() => undefined);
     if (outcome !== undefined) book.note(toLine(line, payment.record, outcome));
+    merchant.see(payment.record);
   }
 
   async function take(line: number, request: Q): Promise<void> {
@@ -49,10 +53,12 @@ export async function startMany<Q>(
 
   let line = 0;
   try {
-    for await (const request of readLines(lines, signal)) {
+    for await (const request of readLines(lines, AbortSignal.any([signal, merchant.signal]))) {
       line += 1;
       const number = line;
       await slots.run(() => take(number, request));
+      // What refuses the first one would refuse all.
+      if (number === 1) await slots.empty();
     }
   } finally {
     await slots.empty();
@@ -63,5 +69,6 @@ export async function startMany<Q>(
     ]);
     over.abort("over");
   }
-  return sumUp(await book.close(target), signal.aborted);
+  const isStopped = signal.aborted || merchant.signal.aborted;
+  return sumUp(await book.close(target), isStopped, merchant.reason);
 }

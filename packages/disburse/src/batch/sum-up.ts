@@ -1,13 +1,13 @@
-import { type Money, plus, toMoney } from "@dollr-kit/flow";
+import { type Money, plus, present, toMoney } from "@dollr-kit/flow";
 import type { BatchGroup, BatchLine, BatchReport, BatchStatus } from "./batch-report.ts";
 
 export const STATUSES = ["completed", "failed", "pending", "unknown", "refused"] as const satisfies BatchStatus[];
 
 /** @param lines - in their order. */
-export function sumUp(lines: readonly BatchLine[], isStopped: boolean): BatchReport {
+export function sumUp(lines: readonly BatchLine[], isStopped: boolean, stopReason?: string): BatchReport {
   const groups = STATUSES.map((status) => [status, toGroup(lines.filter((line) => line.status === status))] as const);
   const byStatus = Object.fromEntries(groups) as Record<BatchStatus, BatchGroup>;
-  return { ...byStatus, total: toGroup(lines), isStopped, lines };
+  return { ...byStatus, total: toGroup(lines), isStopped, ...present("stopReason", stopReason), lines };
 }
 
 function toGroup(lines: readonly BatchLine[]): BatchGroup {

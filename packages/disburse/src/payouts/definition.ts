@@ -15,6 +15,7 @@ import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
+import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import { accountWith } from "./account.ts";
 import { next } from "./next.ts";
 import { operator } from "./operator.ts";
@@ -48,7 +49,8 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
         passcode: toPasscodeBody(passcode as Passcode),
       };
       // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
-      return toAnswer(await call((dollr) => dollr.executions.payout(body, ONE_ATTEMPT)), whyFailed);
+      const sending = call((dollr) => dollr.executions.payout(body, ONE_ATTEMPT));
+      return toAnswer(await withClearRefusal("payouts", sending), whyFailed);
     },
     async readStatus({ record, call }) {
       const answer = await orNotFound(call((dollr, options) => dollr.status.payout(record.referenceId, options)));

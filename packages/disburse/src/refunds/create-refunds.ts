@@ -26,7 +26,8 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
  * Creates what pays back collections.
  * @example
  * const refunds = createRefunds({ client: createDollrClient() });
- * const refund = await refunds.start({ id: "refund-order-1042", originalPaymentIntentId: 1010, amount: "25.50", currency: "USD" });
+ * const original = (await collections.get("order-1042"))?.record;
+ * const refund = await refunds.start({ id: "refund-order-1042", original, originalPaymentIntentId: 1010, amount: "25.50", currency: "USD" });
  * @see `docs/dollr-api.md#transfers-and-refunds`
  */
 export function createRefunds(options: RefundsOptions): Refunds {

@@ -2,6 +2,7 @@ import { type ExecutionAnswer, type FlowDefinition, ONE_ATTEMPT, orNotFound, wit
 import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
+import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import { next } from "./next.ts";
 import type { RefundRecord, StepContext } from "./record.ts";
 import { REFUND_MONEY } from "./refund-money.ts";
@@ -20,7 +21,8 @@ export function createRefundDefinition(now: () => number, quietWindowMs: number)
     async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
       const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
       // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
-      return toAnswer(await call((dollr) => dollr.executions.refund(body, ONE_ATTEMPT)), whyFailed);
+      const sending = call((dollr) => dollr.executions.refund(body, ONE_ATTEMPT));
+      return toAnswer(await withClearRefusal("refunds", sending), whyFailed);
     },
     async readStatus({ record, call }) {
       const answer = await orNotFound(call((dollr, options) => dollr.status.refund(record.referenceId, options)));

@@ -1,40 +1,51 @@
-import type { Paid } from "@dollr-kit/flow";
+import type { RefundedPayment } from "./refunded-payment.ts";
 
 /**
- * One payment back to the payer of a completed collection, of all of it or of a part. The amount is a decimal string in major
- * units, never a number and never cents.
+ * One payment back to the payer of a completed collection, of all of it or of a part: by the record of the collection, or by its
+ * payment intent. The amount is a decimal string in major units, never a number and never cents.
  * @see `docs/dollr-api.md#transfers-and-refunds`
  */
-export interface RefundRequest {
+export type RefundRequest = RefundOfRecord | RefundOfIntent;
+
+/** By the record of the collection, which tells what is not said here. */
+export interface RefundOfRecord extends RefundRequestBase {
+  /** The record of the collection. One whose `paymentIntentId` is another one is refused. */
+  readonly original: RefundedPayment;
+  /** @defaultValue that of `original`; where it has none it has to be said: Dollr's portal tells it */
+  readonly originalPaymentIntentId?: number | undefined;
+  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. @defaultValue all that was paid, where it is known */
+  readonly amount?: string | undefined;
+}
+
+/** By the payment intent alone. */
+export interface RefundOfIntent extends RefundRequestBase {
+  readonly original?: RefundedPayment | undefined;
+  /** The payment intent of the collection, from Dollr's portal. No answer that is described has it. */
+  readonly originalPaymentIntentId: number;
+  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. */
+  readonly amount: string;
+}
+
+/** What every refund may say. */
+export interface RefundRequestBase {
   /**
    * The merchant's own key of the refund, up to 255 characters, without spaces around it or signs that cannot be seen. One refund
    * per id, for ever: the same id again is the same refund, joined; with another request it is refused.
    */
   readonly id: string;
   /**
-   * The payment intent of the collection: `paymentIntentId` of its record and outcome where Dollr told it, else from Dollr's portal. No
-   * answer that is described has it.
-   */
-  readonly originalPaymentIntentId: number;
-  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. */
-  readonly amount: string;
-  /**
-   * Of the original, ISO 4217, upper case. Dollr is not told it, it refunds in the original's own; what it says has moved is held
-   * against this one. @defaultValue that of the wallet, as Dollr tells it
+   * Of the original's document, ISO 4217, upper case. Dollr is not told it, it refunds in the original's own; what it says has moved is
+   * held against this one. @defaultValue that of `original`, else that of the wallet, as Dollr tells it
    */
   readonly currency?: string | undefined;
   /** Why, for Dollr and whoever reads there. */
   readonly reason?: string | undefined;
   /**
-   * What was paid, a decimal string in major units of the same currency. Where it is given, refunds of the original in this store may
-   * not come to more, those that are under way or unknown included. @defaultValue not known: Dollr alone refuses what is too much
+   * What was paid, a decimal string in major units of the same currency. Where it is known, refunds of the original in this store may
+   * not come to more, those that are under way or unknown included. @defaultValue as `original` tells it; else it is not known, and
+   * Dollr alone refuses what is too much
    */
   readonly originalAmount?: string | undefined;
-  /**
-   * The record of the collection, in the place of `originalAmount`: what its payer paid, where that is in `currency`. One whose
-   * `paymentIntentId` is another one is refused.
-   */
-  readonly original?: { readonly paid?: Paid | undefined; readonly paymentIntentId?: number | undefined } | undefined;
   /** After it nothing new is sent, and a refund of which nothing was sent has failed. The one of the first start holds. @defaultValue none */
   readonly expiresAt?: Date | undefined;
 }

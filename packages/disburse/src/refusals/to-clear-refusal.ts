@@ -1,8 +1,9 @@
 import { type DollrError, isDollrError } from "@dollr-kit/core";
-import { RefusedError } from "@dollr-kit/flow";
+import { BALANCE_TOO_LOW, RefusedError } from "@dollr-kit/flow";
+import { isAboutPasscode, isBalanceTooLow } from "./wallet-words.ts";
 
 /**
- * Says what a refusal of a step means, where Dollr's words alone do not. A 403 without any is a proxy's, and stays as it is.
+ * Says what a refusal means, where Dollr's words alone do not. A 403 without any is a proxy's, and stays as it is.
  * @param what - the kind of payment, in the plural.
  * @see `docs/dollr-api.md#verification`
  */
@@ -10,14 +11,31 @@ export async function withClearRefusal<T>(what: string, work: Promise<T>): Promi
   try {
     return await work;
   } catch (error) {
-    if (!isUnverified(error)) throw error;
-    throw new RefusedError(
-      `Dollr refuses ${what} of this merchant (403: ${error.reason}). Finish the verification in Dollr's portal, or ask Dollr to enable them`,
-      { code: "unverified-merchant", by: "merchant" },
-    );
+    throw (isDollrError(error) && toClearRefusal(error, what)) || error;
   }
 }
 
-function isUnverified(error: unknown): error is DollrError {
-  return isDollrError(error) && error.name === "DollrPermissionError" && error.reason !== undefined;
+const REFUSALS: readonly (number | undefined)[] = [400, 403, 422];
+
+function toClearRefusal(error: DollrError, what: string): RefusedError | undefined {
+  const { status, reason } = error;
+  if (reason === undefined || !REFUSALS.includes(status) || isAboutParts(error)) return undefined;
+  // The words may hold it.
+  if (isAboutPasscode(reason))
+    return new RefusedError(`Dollr did not take the passcode (${status})`, {
+      code: "authentication-failed",
+      by: "merchant",
+    });
+  if (isBalanceTooLow(reason)) return new RefusedError(`The wallet holds too little (${reason})`, BALANCE_TOO_LOW);
+  if (status !== 403) return undefined;
+  return new RefusedError(
+    `Dollr refuses ${what} of this merchant (403: ${reason}). Finish the verification in Dollr's portal, or ask Dollr to enable them`,
+    { code: "unverified-merchant", by: "merchant" },
+  );
 }
+
+/** The flow reads such a refusal by itself: the reference is known then, or session and account are made anew. */
+const isAboutParts = ({ fields = [], reason = "" }: DollrError): boolean =>
+  /reference|already exist|duplicate|session|(payment|payout).?account/i.test(
+    fields.map(({ path }) => path).join(" ") || reason,
+  );

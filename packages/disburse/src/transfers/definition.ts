@@ -16,6 +16,7 @@ import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
+import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import { next } from "./next.ts";
 import { rememberRecipient } from "./recipient-memory.ts";
 import type { StepContext, TransferRecord } from "./record.ts";
@@ -47,7 +48,8 @@ export function createTransferDefinition(now: () => number): FlowDefinition {
     async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
       const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
       // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
-      return toAnswer(await call((dollr) => dollr.executions.transfer(body, ONE_ATTEMPT)), whyFailed);
+      const sending = call((dollr) => dollr.executions.transfer(body, ONE_ATTEMPT));
+      return toAnswer(await withClearRefusal("transfers", sending), whyFailed);
     },
     async readStatus({ record, call }) {
       const answer = await orNotFound(call((dollr, options) => dollr.status.transfer(record.referenceId, options)));

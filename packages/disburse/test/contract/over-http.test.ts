@@ -4,7 +4,7 @@ import { createSandbox, type Listening, MAGIC_PHONES, type PhoneOutcome, type Sa
 import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
-import { createPayouts, createRefunds, createTransfers, memoryStore } from "../../src/index.ts";
+import { createPayouts, createRefunds, createTransfers, memoryStore, type Payout } from "../../src/index.ts";
 import { aPasscode, aPayout, aRefund, aTransfer } from "../support/house.ts";
 
 const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR", "MTN_MOMO_RWA", "AIRTEL_RWA", "ORANGE_MONEY_RWA"] as const;
@@ -84,5 +84,33 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(proxy?.violations() ?? []).toEqual([]);
     expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
     await Promise.all([payouts, transfers, refunds, collections].map((each) => each.close()));
+  }, 60_000);
+
+  it("says what Dollr refuses, tries it again and rechecks it, with not one violation", async () => {
+    const shared = { client, store: memoryStore(), clock, quietWindowMs: 1_000 };
+    let passcode = aPasscode();
+    const payouts = createPayouts({ ...shared, passcode: async () => passcode });
+    const [transfers, refunds] = [createTransfers(shared), createRefunds(shared)];
+    const all = [payouts, transfers, refunds];
+    const codeOf = async (payment: Promise<Pick<Payout, "settled">>) => {
+      const outcome = await (await payment).settled({ timeoutMs: 300_000 });
+      return outcome.status === "failed" ? outcome.code : outcome.status;
+    };
+    for (const wrongPasscode of ["422", "403"] as const) {
+      sandbox.behave({ wrongPasscode });
+      passcode = aPasscode({ code: "123456" });
+      expect(await codeOf(payouts.start(aPayout({ id: wrongPasscode })))).toBe("authentication-failed");
+    }
+    passcode = aPasscode();
+    expect(await codeOf(payouts.retry("403"))).toBe("completed");
+    expect((await payouts.recheck("403")).record.status).toBe("completed");
+    sandbox.behave({ merchant: "unverified" });
+    expect(await codeOf(payouts.start(aPayout({ id: "unverified" })))).toBe("unverified-merchant");
+    expect(await codeOf(transfers.start(aTransfer()))).toBe("unverified-merchant");
+    expect(await codeOf(refunds.start(aRefund(987_654, { id: "unverified" })))).toBe("unverified-merchant");
+    sandbox.behave({ merchant: "verified" });
+    expect(await codeOf(refunds.start(aRefund(987_654)))).toBe("invalid-request");
+    expect(proxy?.violations() ?? []).toEqual([]);
+    await Promise.all(all.map((each) => each.close()));
   }, 60_000);
 });

@@ -6,8 +6,8 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { mortal } from "../../../flow/test/support/mortal.ts";
 import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
-import type { BatchProgress, PayoutRequest } from "../../src/index.ts";
-import { aPayout, openHouse } from "../support/house.ts";
+import type { AttentionReport, BatchProgress, PayoutRequest } from "../../src/index.ts";
+import { aPayout, MINUTE_MS, openHouse } from "../support/house.ts";
 
 const phones = MAGIC_PHONES.approved;
 
@@ -49,6 +49,25 @@ describe("a batch", () => {
     expect(told.at(-1)).toMatchObject({ read: 41, completed: 41, pending: 0 });
     expect(house.paidOut()).toHaveLength(41);
     house.sandbox.ledger.assertBalanced();
+  });
+
+  it("of a merchant who is not verified stops at its first line, and goes on when that is mended", async () => {
+    const house = openHouse({ ...RICH, behaviour: { merchant: "unverified" } });
+    const lines = payroll(30);
+    const reports: AttentionReport[] = [];
+    const payouts = house.payouts({ watch: { onAttention: (report) => reports.push(report) } });
+    const stopped = await house.clock.until(payouts.startMany(lines));
+    expect(stopped).toMatchObject({ isStopped: true, failed: { count: 1 }, total: { count: 1 } });
+    expect(stopped.stopReason).toContain("Finish the verification in Dollr's portal");
+    const told = { kind: "unverified-merchant", message: expect.stringContaining("Finish the verification") };
+    expect(reports).toMatchObject([told]);
+    house.sandbox.behave({ merchant: "verified" });
+    await house.clock.until(house.clock.sleep(MINUTE_MS));
+    const rest = await house.clock.until(payouts.startMany(lines));
+    expect(rest).toMatchObject({ isStopped: false, failed: { count: 1 }, completed: { count: 29 } });
+    expect(rest).not.toHaveProperty("stopReason");
+    await house.clock.until((await house.clock.until(payouts.retry(lines[0]!.id))).settled());
+    expect(house.paidOut()).toHaveLength(30);
   });
 
   it("reports what cannot be right with its number, and goes on with the others", async () => {

@@ -30,7 +30,7 @@ async function withStore(name: string, work: (store: PaymentStore) => Promise<vo
 
 /** A payment of each kind under one id, that has ended. */
 async function startAll(house: House) {
-  const { record, paymentIntentId } = await aPaidCollection(house, ID);
+  const { record, paymentIntentId } = await aPaidCollection(house, { id: ID });
   const fromWallet = await walletOf(house);
   const started = [
     await house.clock.until(house.payouts().start(aPayout({ id: ID }))),

@@ -77,7 +77,8 @@ describe("the passcode", () => {
     const payouts = house.payouts({ passcode: async () => aPasscode({ code }) });
     const payout = await house.clock.until(payouts.start(aPayout()));
     const outcome = await house.clock.until(payout.settled());
-    expect(outcome).toMatchObject({ status: "failed", reason: expect.stringContaining("passcode") });
+    const reason = `Dollr did not take the passcode (${wrongPasscode})`;
+    expect(outcome).toMatchObject({ status: "failed", code: "authentication-failed", by: "merchant", reason });
     expect(payout.record.refused).toBe(true);
     code = CODE;
     house.asked();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RefundRequest } from "../../src/index.ts";
 import { aPaidCollection, aRefund, openHouse } from "../support/house.ts";
 
 describe("a refund", () => {
@@ -59,7 +60,7 @@ describe("a payment intent that Dollr tells beside what it describes", () => {
   it("is held against that of the original, and against what its payer paid", async () => {
     const house = openHouse(told);
     const { record } = await aPaidCollection(house);
-    const { paymentIntentId: other } = await aPaidCollection(house, "order-1043");
+    const { paymentIntentId: other } = await aPaidCollection(house, { id: "order-1043" });
     house.asked();
     const refuse = async (request: ReturnType<typeof aRefund>, path: string, message: string) =>
       expect(house.clock.until(house.refunds().start(request))).rejects.toMatchObject({
@@ -78,7 +79,55 @@ describe("a payment intent that Dollr tells beside what it describes", () => {
   });
 });
 
+describe("a refund by the record of the collection", () => {
+  const told = { behaviour: { paymentIntentOfCollections: "told" } } as const;
+
+  it("pays back all that was paid, in its currency, without a word of how much", async () => {
+    const house = openHouse(told);
+    const { record } = await aPaidCollection(house);
+    const refund = await house.clock.until(house.refunds().start({ id: "refund-order-1042", original: record }));
+    const asked = { amount: "25.5", currency: "USD", originalAmount: "25.5" };
+    expect(refund.record.request).toMatchObject({ ...asked, originalPaymentIntentId: record.paymentIntentId });
+    expect(await house.clock.until(refund.settled())).toMatchObject({ status: "completed" });
+  });
+
+  it("of a payer who paid in another currency is watched in that of the document", async () => {
+    const house = openHouse(told);
+    const { record } = await aPaidCollection(house, { payerCurrency: "LRD" });
+    expect(record.paid!.payer!.currency).toBe("LRD");
+    const refunds = house.refunds();
+    const part = await house.clock.until(refunds.start({ id: "part", original: record, amount: "20" }));
+    expect(part.record.request).toMatchObject({ currency: "USD", originalAmount: "25.5" });
+    const more = house.clock.until(refunds.start({ id: "more", original: record, amount: "5.51" }));
+    await expect(more).rejects.toMatchObject({ fields: [{ path: "amount" }] });
+    expect(await house.clock.until(part.settled())).toMatchObject({ status: "completed" });
+  });
+
+  it("asks for the payment intent where Dollr did not tell it, and for the amount where nobody knows what was paid", async () => {
+    const house = openHouse();
+    const { paymentIntentId, record } = await aPaidCollection(house);
+    const start = (request: RefundRequest) => house.clock.until(house.refunds().start(request));
+    const refused = (path: string) => ({ name: "DollrInputError", fields: [{ path }] });
+    await expect(start({ id: "a", original: record })).rejects.toMatchObject(refused("originalPaymentIntentId"));
+    const { paid: _, request: __, ...unpaid } = record;
+    const byBoth = { id: "b", originalPaymentIntentId: paymentIntentId };
+    await expect(start({ ...byBoth, original: unpaid })).rejects.toMatchObject(refused("amount"));
+    for (const original of ["order-1042", { paymentIntentId: "7" }, { request: {} }])
+      await expect(start({ ...byBoth, amount: "1", original } as never)).rejects.toMatchObject(refused("original"));
+    await expect(start({ ...byBoth, original: record })).resolves.toMatchObject({ id: "b" });
+  });
+});
+
 describe("refunds of one original", () => {
+  it("are held against what another one of them knows that was paid", async () => {
+    const house = openHouse();
+    const { paymentIntentId, record } = await aPaidCollection(house);
+    const refunds = house.refunds();
+    await house.clock.until(refunds.start(aRefund(paymentIntentId, { id: "first", amount: "20", original: record })));
+    const second = house.clock.until(refunds.start(aRefund(paymentIntentId, { id: "second", amount: "5.51" })));
+    await expect(second).rejects.toMatchObject({ fields: [{ path: "amount" }] });
+  });
+
   it("come to no more than what was paid, where that is known", async () => {
     const house = openHouse();
     const { paymentIntentId } = await aPaidCollection(house);

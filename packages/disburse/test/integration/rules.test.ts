@@ -82,6 +82,24 @@ describe.each(KINDS)("the rules of money hold for a $name", (kind) => {
     expect(sent(house)).toHaveLength(before + 1);
   });
 
+  it.each(["sessions", "executions"])(
+    "whose wallet holds too little fails so where %s are refused for it",
+    async (where) => {
+      const house = openHouse();
+      const detail = "Wallet balance is not enough for amount and fees";
+      const send = (async (...args: Parameters<typeof fetch>) =>
+        String(args[0]).includes(`/${where}/payout`)
+          ? Response.json({ detail }, { status: 422 })
+          : house.sandbox.fetch(new Request(...args))) as typeof fetch;
+      const payouts = house.payouts({ client: house.clientOver(send) });
+      const payout = await house.clock.until(payouts.start(aPayout()));
+      const reason = expect.stringContaining(detail);
+      const outcome = await house.clock.until(payout.settled());
+      expect(outcome).toMatchObject({ status: "failed", code: "insufficient-balance", by: "merchant", reason });
+      expect(payout.record.refused).toBe(true);
+    },
+  );
+
   it("of a merchant who is not verified is refused before any execution, and goes on by retry", async () => {
     const house = openHouse();
     const ours = await prepare(house, kind);

@@ -1,4 +1,9 @@
-import { type Collections, type CollectionsOptions, createCollections } from "@dollr-kit/collect";
+import {
+  type CollectionRequest,
+  type Collections,
+  type CollectionsOptions,
+  createCollections,
+} from "@dollr-kit/collect";
 import { createDollrClient, type DollrClient } from "@dollr-kit/core";
 import { createSandbox, createVirtualClock, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { createRandom } from "@dollr-kit/sandbox/time";
@@ -12,7 +17,7 @@ import {
   type PayoutRequest,
   type Payouts,
   type PayoutsOptions,
-  type RefundRequest,
+  type RefundOfIntent,
   type Refunds,
   type RefundsOptions,
   type TransferRequest,
@@ -113,18 +118,21 @@ export const aTransfer = (changes: Partial<TransferRequest> = {}): TransferReque
 });
 
 /** A collection that was paid. @returns its payment intent, which the portal tells, and its record. */
-export async function aPaidCollection({ clock, sandbox, collections }: House, id = "order-1042", amount = "25.50") {
+export async function aPaidCollection(
+  { clock, sandbox, collections }: House,
+  changes: Partial<CollectionRequest> = {},
+) {
   const ours = collections();
   const payer = { name: "Ama Example", phone: "+231 77 123 4567" };
-  const items = [{ name: "Rice, 25 kg", amount }];
-  const paid = await clock.until(ours.start({ id, payer, items, currency: "USD" }));
+  const asked = { id: "order-1042", payer, items: [{ name: "Rice, 25 kg", amount: "25.50" }], currency: "USD" };
+  const paid = await clock.until(ours.start({ ...asked, ...changes }));
   await clock.until(paid.settled());
   await clock.until(ours.close());
   const { paymentIntentId } = sandbox.ledger.charges.find(({ referenceId }) => referenceId === paid.referenceId)!;
   return { paymentIntentId, record: paid.record };
 }
 
-export const aRefund = (originalPaymentIntentId: number, changes: Partial<RefundRequest> = {}): RefundRequest => ({
+export const aRefund = (originalPaymentIntentId: number, changes: Partial<RefundOfIntent> = {}): RefundOfIntent => ({
   id: "refund-order-1042",
   originalPaymentIntentId,
   amount: "25.50",

@@ -1,4 +1,4 @@
-import { createCollections } from "@dollr-kit/collect";
+import { type CollectionRecord, createCollections } from "@dollr-kit/collect";
 import type { DollrClient } from "@dollr-kit/core";
 import { expectTypeOf } from "vitest";
 import {
@@ -46,3 +46,9 @@ const refunds = createRefunds({ client });
 refunds.start({ id: "a", originalPaymentIntentId: 1010, amount: "1" });
 // @ts-expect-error a refund returns an amount that is said
 refunds.start({ id: "a", originalPaymentIntentId: 1010 });
+
+declare const record: CollectionRecord;
+refunds.start({ id: "a", original: record });
+refunds.start({ id: "a", original: record, originalPaymentIntentId: 1010, amount: "1", currency: "USD" });
+// @ts-expect-error without the record of the collection nothing tells what is refunded
+refunds.start({ id: "a", amount: "1" });

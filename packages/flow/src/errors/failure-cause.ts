@@ -18,7 +18,7 @@ export type FailureCode =
   | "unverified-merchant"
   | "other";
 
-/** Whose doing a failure is, as far as can be told: who can mend it. */
+/** Whose doing a failure is, as far as can be told: who can mend it. Of money out `payer` is the person who is paid. */
 export type FailedBy = "payer" | "carrier" | "dollr" | "request" | "merchant";
 
 /** What a payment failed for, for programs; `reason` says it for people. */
@@ -46,6 +46,8 @@ const BY_WORDS: readonly (readonly [RegExp, FailureCause])[] = [
   [/timed? ?out|not approved in time|no response/, { code: "timed-out", by: "payer" }],
   [/not approved|declin|reject|refus|denied/, { code: "declined", by: "payer" }],
   [/cancel/, { code: "canceled", by: "payer" }],
+  // It is the card that is too old, and not the payer who was too slow.
+  [/expired card|card.* expired/, { code: "declined", by: "payer" }],
   [/expired/, { code: "timed-out", by: "payer" }],
 ];
 

@@ -26,6 +26,8 @@ export type AttentionReport<R extends PaymentRecord = PaymentRecord> =
     })
   /** Two attempts of one payment are completed, or two offers of one attempt, such as pages, are paid: one of them is to be refunded. */
   | (ReportOf<"second-charge"> & { readonly id: string; readonly records: readonly R[] })
+  /** Dollr refuses what this merchant asks for until the verification is finished; the other payments of the kind fail the same. */
+  | ReportOnPayment<"unverified-merchant", R>
   /** A handler of `onSettled` has thrown, or does not come back. It is told at tries 1, 2, 4, 8 and so on. */
   | (ReportOnPayment<"undelivered", R> & { readonly tries: number; readonly error?: unknown })
   /** The store has payments of another client id, namespace or base URL, which nobody follows here. */

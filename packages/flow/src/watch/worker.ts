@@ -6,6 +6,7 @@ import { callOffBesideCompleted } from "../endings/call-off.ts";
 import { createEndings } from "../endings/endings.ts";
 import { openLaterAttempt } from "../endings/find-later-attempt.ts";
 import { type ReadAgain, reportOtherAmount } from "../endings/read-again.ts";
+import { reportUnverified } from "../events/report-unverified.ts";
 import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
@@ -140,6 +141,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   function keep(advanced: Advanced): Advanced {
     const { record, pollInMs } = advanced;
     if (record.isOtherAmount) reportOtherAmount(context, record);
+    reportUnverified(context.attention, record);
     callOffBesideCompleted(context, record).catch(() => undefined);
     if (pollInMs !== undefined) watch(record, pollInMs);
     else outside(() => endings.keep(record));

@@ -60,8 +60,8 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "the sum of refunds is not watched",
     file: "disburse/src/refunds/require-refundable.ts",
-    find: "if (originalAmount === undefined) return;",
-    replace: 'if (originalAmount !== "") return;',
+    find: "if (paid === undefined ||",
+    replace: "if (paid !== undefined ||",
   },
   {
     name: "other money is told as paid out",
