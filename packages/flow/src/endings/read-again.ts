@@ -4,10 +4,10 @@ import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "../advance/schedule.t
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
+import { askOnceMore } from "../execution/read-status.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
-import { askOnceMore } from "./ask-once-more.ts";
 
 /** What was read of a payment that had ended. */
 export interface ReadAgain {
@@ -23,7 +23,8 @@ export interface ReadAgain {
  */
 export async function readAgain(context: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
   const nowMs = context.clock.now();
-  const told = await askOnceMore({ ...context, call: callAbout(context.call, ended.request) }, ended);
+  const asking = { ...context, call: callAbout(context.call, ended.request) };
+  const told = await askOnceMore(toReadContext(asking, ended), context.clock.now);
   const isOther = told?.stage === "settled" && told.status !== ended.status;
   const isCorrected = isOther && (ended.status === "failed" || (await isUndone(context, ended, nowMs)));
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;

@@ -22,7 +22,6 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/advance/record-lease.ts",
   "flow/src/advance/reserve-execution.ts",
   "flow/src/advance/run-step.ts",
-  "flow/src/endings/ask-once-more.ts",
   "collect/src/definition.ts",
   "collect/src/page/page-offer.ts",
   "collect/src/documents/witness.ts",
