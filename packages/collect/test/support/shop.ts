@@ -1,6 +1,7 @@
 import { createDollrClient, type DollrClient } from "@dollr-kit/core";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { createRandom } from "@dollr-kit/sandbox/time";
+import { createVirtualClock, type VirtualClock } from "../../../flow/test/support/virtual-clock.ts";
 import {
   type CollectionRequest,
   type CollectionStore,
@@ -9,7 +10,6 @@ import {
   createCollections,
   memoryStore,
 } from "../../src/index.ts";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 /** A merchant with a sandbox of its own, on one virtual clock. */
 export interface Shop {
