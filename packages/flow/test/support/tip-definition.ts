@@ -1,9 +1,9 @@
 import type { FlowDefinition, StepContext, Witness, Witnessed } from "../../src/flow-definition.ts";
 import { readMoney } from "../../src/lib/money.ts";
 import { ONE_ATTEMPT, orNotFound } from "../../src/quota/pass-calls.ts";
+import { beginRecord } from "../../src/record/begin-record.ts";
 import { toExecutionAnswer } from "../../src/record/execution-answer.ts";
 import type { PaymentRequest, Source } from "../../src/record/record.ts";
-import { deriveReferenceId } from "../../src/record/reference-id.ts";
 import { readSessionEnd, SESSION_RENEWAL, withoutSession } from "../../src/sessions/session.ts";
 import { aTip, TIP_MONEY, type TipRecord, type TipResults } from "./tip.ts";
 
@@ -110,20 +110,10 @@ export function createTipDefinition(): FlowDefinition {
     findWitness,
     offerOf: () => undefined,
     isFound: () => false,
-    async createRecord({ merchant, nowMs }, request: PaymentRequest, attempt, failed?: TipRecord) {
-      const { fingerprint } = failed ?? aTip();
-      const referenceId = await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint, flow: "tip" });
+    createRecord(context, request: PaymentRequest, attempt, failed?: TipRecord) {
+      const { fingerprint, payerKey } = failed ?? aTip();
       const results = failed === undefined ? {} : withoutSession(failed.results);
-      const at = new Date(nowMs);
-      return aTip({
-        request,
-        attempt,
-        referenceId,
-        results,
-        createdAt: at,
-        updatedAt: at,
-        openedBy: crypto.randomUUID(),
-      });
+      return beginRecord(context, { flow: "tip", request, attempt, fingerprint, payerKey, results });
     },
     differingFields: async () => [],
     toForgotten: ({ request, results }) => ({ request, results }),

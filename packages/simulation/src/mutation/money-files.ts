@@ -54,7 +54,9 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/endings/cancel.ts",
   "flow/src/execution/expiry.ts",
   "flow/src/record/reference-id.ts",
+  "flow/src/record/begin-record.ts",
   "collect/src/request/fingerprint.ts",
+  "flow/src/request/differing-fields.ts",
   "core/src/auth/token-source.ts",
   "core/src/auth/token-life.ts",
 ];
