@@ -34,7 +34,7 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly clock: Clock;
   readonly handler: SettledHandler;
   readonly leaseMs: number;
-  /** Leases of handlers that have finished here, when `retry` changed the record before that could be saved. */
+  /** Leases that are over since their handlers have finished here, though `retry` changed the record before that could be saved. */
   readonly over: Set<string>;
   /** Endings whose handlers run here. A handler that hangs does not get the same ending again in this process. */
   readonly running: Set<string>;
@@ -146,7 +146,7 @@ async function handle(
 /** A handler that hangs keeps the ending for so many half leases. */
 const MOST_RENEWALS = 24;
 
-/** Told at tries 1, 2, 4, 8 and so on. */
+/** People are told at tries 1, 2, 4, 8 and so on. */
 function reportUndelivered(attention: Attention, { record, tries }: DeliveryLease, error?: unknown): void {
   if (!Number.isInteger(Math.log2(tries))) return;
   const what = error === undefined ? "has not come back since its lease was over" : "has thrown";

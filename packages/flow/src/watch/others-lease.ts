@@ -8,7 +8,7 @@ import { NOT_HELD, type WatchEntry } from "./watcher.ts";
 export interface OthersLease {
   has(entry: WatchEntry, record: PaymentRecord): boolean;
   /**
-   * It is left to the other worker. That one is alive if it saves it before its time is over.
+   * Leaves it to the other worker. If that one saves it before its lease is over, it is alive.
    * @returns milliseconds until then, or nothing where it was seen to be alive.
    */
   leave(entry: WatchEntry, record: PaymentRecord): number | undefined;
