@@ -11,7 +11,7 @@ export async function createRecord(
   attempt: number,
   failed?: CollectionRecord,
 ): Promise<CollectionRecord> {
-  // That of the first attempt: whoever makes the next one, however the payer wants to pay it, has the same reference.
+  // The first attempt's, so that whoever makes the next attempt comes to the same reference, however the payer wants to pay.
   const fingerprint = failed?.fingerprint ?? (await fingerprintOf(request));
   const payerKey = await payerKeyOf(context.merchant, request);
   const known = failed && toKnownResults(failed, request);
