@@ -45,7 +45,7 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly stopped: AbortSignal;
 }
 
-/** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
+/** Gives an ending to the handler, if it is leased to no worker and none has confirmed it: at least once, mostly once. */
 export async function deliver(context: DeliveryContext, record: PaymentRecord): Promise<void> {
   const { leaseEnds, over, running } = context;
   const { delivery, stage, referenceId, settledAt } = record;
@@ -71,7 +71,7 @@ async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending
   }
 }
 
-/** Two endings of one payment are not taken at once: neither would see that the other one is in hand. */
+/** Two endings of one payment are not taken at once: neither would see the lease of the other one. */
 function takeInTurn(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
   const { taking } = context;
   const before = taking.get(record.id) ?? Promise.resolve();

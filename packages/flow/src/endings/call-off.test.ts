@@ -26,8 +26,8 @@ describe("an attempt that came after one that is completed after all", () => {
   it("is called off where it was refused beside the one that paid its jar", async () => {
     expect((await calledOff({ stage: "executing", execution: beside })).record).toMatchObject(OFF);
     // Whatever was sent earlier would show by now.
-    const doubtful = { ...beside, unconfirmedSends: 1 };
-    expect((await calledOff({ stage: "executing", execution: doubtful })).record).toMatchObject(OFF);
+    const unconfirmed = { ...beside, unconfirmedSends: 1 };
+    expect((await calledOff({ stage: "executing", execution: unconfirmed })).record).toMatchObject(OFF);
   });
 
   it.each([

@@ -199,7 +199,7 @@ describe("the delivery of a corrected ending", () => {
   const deliveryAfter = async (delivery: TipRecord["delivery"]) =>
     (await read({ ...FAILED, ...(delivery && { delivery }) }, said(PAID))).record.delivery;
 
-  it("begins anew, and waits for a handler that has the old one in hand", async () => {
+  it("begins anew, and waits for a handler that the old one is leased to", async () => {
     expect(await deliveryAfter(undefined)).toBeUndefined();
     expect(await deliveryAfter({ ...lease, doneAt: at(0) })).toBeUndefined();
     expect(await deliveryAfter(lease)).toEqual({ ...lease, tries: 0 });

@@ -69,7 +69,7 @@ async function isUndone(context: AdvanceContext, ended: PaymentRecord, nowMs: nu
 const doubtedMs = ({ doubtedAt }: PaymentRecord, nowMs: number): number =>
   Math.min(doubtedAt?.getTime() ?? nowMs, nowMs);
 
-/** A handler that still has the old ending in hand is waited for. The tries of the corrected ending are counted from 0. */
+/** A handler that the old ending is still leased to is waited for. The tries of the corrected ending are counted from 0. */
 function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): RecordChange {
   return {
     paid: undefined,

@@ -129,11 +129,11 @@ describe("an attempt that was refused before any execution was taken", () => {
     expect(record.execution).toBeUndefined();
   });
 
-  it("waits for a handler that has the failure in hand, and begins its next ending anew", async () => {
-    const inHand = { tries: 3, leaseEndsAt: at(300) };
-    const open = await (await retry([{ ...refused, delivery: inHand }])).run();
+  it("waits for a handler that the failure is leased to, and begins its next ending anew", async () => {
+    const leased = { tries: 3, leaseEndsAt: at(300) };
+    const open = await (await retry([{ ...refused, delivery: leased }])).run();
     expect(open.record.delivery).toEqual({ tries: 0, leaseEndsAt: at(300) });
-    const done = await (await retry([{ ...refused, delivery: { ...inHand, doneAt: at(20) } }])).run();
+    const done = await (await retry([{ ...refused, delivery: { ...leased, doneAt: at(20) } }])).run();
     expect(done.record.delivery).toBeUndefined();
     expect((await (await retry([refused])).run()).record.delivery).toBeUndefined();
   });

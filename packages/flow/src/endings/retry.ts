@@ -147,7 +147,7 @@ function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: Rec
     cause: undefined,
     refused: undefined,
     settledAt: undefined,
-    // A handler that still has the failure in hand is waited for. The tries of the next ending are counted from 0.
+    // A handler that the failure is still leased to is waited for. The tries of the next ending are counted from 0.
     delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
     // What was sent is not forgotten: it had come to nothing, as far as Dollr showed.
     execution: failed.execution && withoutRefusal(failed.execution),

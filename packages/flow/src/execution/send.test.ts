@@ -44,7 +44,7 @@ describe("an execution", () => {
       });
   });
 
-  it("that Dollr says it did not do is undone, and counts as trouble", async () => {
+  it("that Dollr says it did not perform may be sent again at once, and counts as a failed pass", async () => {
     const { told, asked } = await send({ "executions.transfer": HELD_UP });
     const execution = { ...SENT.execution, notPerformed: true };
     expect(told).toEqual({ status: "unknown", why: "Too many requests.", failedPasses: 3, execution });

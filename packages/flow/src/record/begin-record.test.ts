@@ -10,7 +10,7 @@ const { request, fingerprint, payerKey } = aTip();
 const begin = (attempt: number, flow = "tip") =>
   beginRecord({ merchant: MERCHANT, nowMs: 7_000 }, { flow, request, attempt, fingerprint, payerKey, results: {} });
 
-it("has the reference that follows from what is asked for, and is in the hands of whoever began it", async () => {
+it("has the reference that follows from what is asked for, and is leased to whoever began it", async () => {
   const record = await begin(2);
   const identity = { ...MERCHANT, id: request.id, attempt: 2, fingerprint, flow: "tip" };
   expect(record).toMatchObject({

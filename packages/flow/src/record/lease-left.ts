@@ -21,7 +21,7 @@ const A_DAY_MS = 24 * 60 * 60_000;
 export const CLOCK_ERROR_MS = 5 * 60_000;
 
 /**
- * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
+ * Milliseconds for which the record may still be leased to the worker that saved it. The wall clock may have been set since, so it is
  * never longer than that worker planned when it saved.
  */
 export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
@@ -34,7 +34,7 @@ export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: 
   return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
 }
 
-/** As it is saved by a worker that goes on with it no more: due since that save, so that it is in nobody's hand. */
+/** As it is saved by a worker that goes on with it no more: due since that save, so that it is leased to nobody. */
 export function giveBack(record: PaymentRecord, nowMs: number): PaymentRecord {
   const given = change(record, {}, nowMs);
   return { ...given, wakeAt: given.updatedAt };

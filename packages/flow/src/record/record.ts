@@ -93,7 +93,7 @@ export interface Paid {
 /** The delivery of the ending to a handler of `onSettled`. */
 export interface Delivery {
   readonly tries: number;
-  /** One worker has it in hand until then. */
+  /** Until then it is leased to one worker. */
   readonly leaseEndsAt: Date;
   /** The handler has confirmed. */
   readonly doneAt?: Date;

@@ -4,7 +4,7 @@ import { leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { NOT_HELD, type WatchEntry } from "./watcher.ts";
 
-/** What other workers have in hand, counted from when this one first saw it: where clocks differ, the instants in a record mislead. */
+/** Leases of other workers, counted from when this one first saw them: where clocks differ, the instants in a record mislead. */
 export interface OthersLease {
   has(entry: WatchEntry, record: PaymentRecord): boolean;
   /**

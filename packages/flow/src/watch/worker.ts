@@ -54,7 +54,7 @@ export interface Worker extends Follow {
 export interface Made {
   /** It was inserted, so nothing of it can have been begun. @defaultValue false */
   readonly isFresh?: boolean;
-  /** It was inserted or opened again, so nobody else has it in hand. @defaultValue what `isFresh` is */
+  /** It was inserted or opened again, so it is leased to nobody else. @defaultValue what `isFresh` is */
   readonly isOurs?: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
