@@ -75,6 +75,21 @@ describe("a cart that is added side by side", () => {
     await shop.clock.until(heir.close());
   });
 
+  it("that was called off before it was whole is added to another document when it is tried again", async () => {
+    const shop = openShop();
+    shop.sandbox.faults.add({ kind: "request-lost", operation, times: 1_000, skip: 5 });
+    const collections = shop.worker();
+    const payment = await shop.clock.until(start(shop, collections));
+    await shop.clock.until(collections.cancel(payment.id));
+    shop.sandbox.faults.clear();
+    const draft = payment.record.results.source!.id;
+    const again = await shop.clock.until(collections.retry(payment.id));
+    await shop.clock.until(again.settled());
+    const { record } = await expectCollected(shop);
+    expect(record.results.discardedIds).toEqual([draft]);
+    await shop.clock.until(collections.close());
+  });
+
   it("may have another order at Dollr, and has that of the request on the receipt", async () => {
     const shop = openShop({ answerMs: 50 });
     shop.sandbox.faults.add({ kind: "delayed", operation, delayMs: 1_000, times: 1 });

@@ -326,14 +326,32 @@ describe("a payment that expires", () => {
   it("ends, tried again after a failure, although Dollr leaves the document as if somebody were paying", async () => {
     const shop = openShop({ behaviour: { afterFailedPayment: "processing" } });
     const collections = shop.worker();
-    const expiresAt = new Date(shop.clock.now() + 5_000);
+    const expiresAt = new Date(shop.clock.now() + MINUTE_MS);
     const payment = await shop.clock.until(collections.start(aRequest({ expiresAt, payer: payerAt("refused") })));
     expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "failed" });
-    await shop.clock.run(5_000);
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
     const again = await shop.clock.until(collections.retry(payment.id));
     await shop.clock.run(15 * MINUTE_MS);
     expect(again.record).toMatchObject({ attempt: 2, status: "failed", cause: { code: "expired" } });
     expect(charges(shop)).toBe(0);
+    await shop.clock.until(collections.close());
+  });
+
+  it("is not tried again before it is given more time: nothing is asked of Dollr", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+    const expiresAt = new Date(shop.clock.now() + MINUTE_MS);
+    const payment = await shop.clock.until(collections.start(aRequest({ expiresAt })));
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "failed", code: "expired" });
+    shop.sandbox.faults.clear();
+    shop.asked();
+    const why = `its expiresAt, ${expiresAt.toISOString()}, has passed; a new attempt needs a later one`;
+    await expect(collections.retry(payment.id)).rejects.toThrow(why);
+    expect(shop.asked()).toEqual([]);
+    const later = new Date(shop.clock.now() + MINUTE_MS);
+    const again = await shop.clock.until(collections.retry(payment.id, { expiresAt: later }));
+    expect(await shop.clock.until(again.settled())).toMatchObject({ status: "completed" });
     await shop.clock.until(collections.close());
   });
 

@@ -77,7 +77,7 @@ describe("an execution", () => {
 });
 
 describe("an execution that Dollr does not know", () => {
-  const missing = { reads: 2, lastAt: at(0) };
+  const missing = { reads: 2, lastAt: at(40_000) };
   const sent = (results: TipRecord["results"]): TipRecord => ({
     ...SENT,
     results,

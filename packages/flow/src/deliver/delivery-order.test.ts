@@ -103,6 +103,14 @@ describe("before a later one", () => {
     const open = ended(2, { stage: "executed", status: "pending" });
     expect(await turn(1, [ended(1, { delivery: IN_VAIN }), open])).toBe("now");
   });
+
+  it("waits while a handler has the failure of that one in hand, also when it is tried again already", async () => {
+    const reopened = ended(2, { stage: "preparing", status: "pending", settledAt: undefined as never });
+    for (const changes of [{}, { corrects: "completed" }] as const) {
+      expect(await turn(1, [ended(1, changes), { ...reopened, delivery: IN_HAND }])).toBe("later");
+      expect(await turn(1, [ended(1, changes), { ...reopened, delivery: IN_VAIN }])).toBe("now");
+    }
+  });
 });
 
 describe("a failure of a payment that another attempt has completed", () => {

@@ -1,6 +1,7 @@
 import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { RetryRefusedError } from "../errors/retry-refused-error.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { isExpired } from "../execution/expiry.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
 import { change } from "../record/change.ts";
 import { LEASE_MS } from "../record/lease-left.ts";
@@ -43,6 +44,7 @@ export async function retryFailed(
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
+  if (request === undefined) requireTime(failed, context.nowMs);
   const completed = await loadCompletedBefore(store, failed);
   if (completed !== undefined)
     throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
@@ -55,6 +57,14 @@ export async function retryFailed(
   const ours = await definition.createRecord(context, request ?? still.request, still.attempt + 1, still);
   const record = await store.open(ours);
   return { record, isOurs: record.openedBy === ours.openedBy };
+}
+
+/** It would end at once, after some requests. */
+function requireTime(failed: PaymentRecord, nowMs: number): void {
+  const { id, referenceId, request } = failed;
+  if (!isExpired(failed, nowMs)) return;
+  const until = request.expiresAt!.toISOString();
+  throw new RetryRefusedError(id, referenceId, `its expiresAt, ${until}, has passed; a new attempt needs a later one`);
 }
 
 /** What a refused attempt goes on as. @returns undefined where there has to be a next one. */

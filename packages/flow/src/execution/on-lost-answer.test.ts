@@ -30,7 +30,8 @@ describe("an execution that Dollr does not know", () => {
 
   it("is not believed to be missing by reads close together, when the clock has jumped over the minute", () => {
     expect(missingAt(sent(), 121, 125, 130, 135).stage).toBe("executing");
-    expect(missingAt(sent(), 121, 145, 170).stage).toBe("preparing");
+    expect(missingAt(sent(), 121, 145, 170, 180).stage).toBe("executing");
+    expect(missingAt(sent(), 121, 145, 170, 190).stage).toBe("preparing");
   });
 
   it("is not believed to be missing by a clock that has gone back", () => {
@@ -49,8 +50,14 @@ describe("an execution that Dollr does not know", () => {
     expect(change(again, announceSend(again, START_MS + 62_000), START_MS).execution).toMatchObject({ sends: 2 });
   });
 
+  it("is not believed to be missing by a worker whose clock is ahead, before the minute is over by that clock alone", () => {
+    expect(missingAt(sent(), 0, 121, 141, 161).stage).toBe("executing");
+    expect(missingAt(sent(), 0, 121, 141, 161, 181).stage).toBe("preparing");
+  });
+
   it("is never sent again after resendWithinMs, nor given up", () => {
-    const late = missingAt(sent(), 5, 25, 13 * 60 * 60);
+    const hours = 13 * 60 * 60;
+    const late = missingAt(sent(), 5, 25, hours, hours + 20, hours + 40);
     expect(late).toMatchObject({ stage: "executing", status: "unknown", execution: { resendExpired: true } });
   });
 

@@ -6,7 +6,7 @@ import { onBelievedRefusal } from "./on-refusal.ts";
 
 // What follows where the answer to an execution was lost, and Dollr does not show it. @see docs/dollr-api.md#idempotency
 
-/** So many reads must find nothing, each a third of the window apart, so that one jump of the clock cannot fake the window. */
+/** So many reads must find nothing, each a third of the window apart, so that no jump of a clock can fake the window. */
 const READS_TO_BELIEVE = 3;
 /** The same when the clock was set back after the send. */
 const READS_WITHOUT_CLOCK = 6;
@@ -25,7 +25,7 @@ export function onMissing(
     return { status: "unknown", why: "Dollr has the reference, but does not show the payment yet" };
   const { refusal } = execution;
   const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
-  const seen = { ...execution, missing: countMissing(execution.missing, apartMs, nowMs) };
+  const seen = { ...execution, missing: countMissing(execution.missing, { apartMs, sentAt: execution.sentAt, nowMs }) };
   const why = record.why ?? "the answer to the execution was lost";
   const waits = refusal !== undefined || !execution.notPerformed;
   if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };

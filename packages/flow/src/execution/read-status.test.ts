@@ -25,12 +25,15 @@ describe("how a payment stands", () => {
 
   it("is missing where Dollr knows nothing, and sent again after the window", async () => {
     expect((await ask(SENT, {})).told).toMatchObject({ status: "unknown", execution: { missing: { reads: 1 } } });
-    const read = { ...SENT, execution: { ...SENT.execution!, missing: { reads: 2, lastAt: new Date(START_MS) } } };
+    const read = {
+      ...SENT,
+      execution: { ...SENT.execution!, missing: { reads: 2, lastAt: new Date(START_MS + 40_000) } },
+    };
     expect((await ask(read, {}, START_MS + LIMITS.quietWindowMs)).told).toMatchObject({ stage: "preparing" });
   });
 
   it("is no failure after a refusal while its jar is being paid", async () => {
-    const missing = { reads: 2, lastAt: new Date(START_MS) };
+    const missing = { reads: 2, lastAt: new Date(START_MS + 40_000) };
     const refused = { ...SENT, execution: { ...SENT.execution!, missing, refusal: { reason: "no" } } };
     const askLate = async (status: string) =>
       (await ask(refused, { documents: [{ id: 101, status }] }, START_MS + LIMITS.quietWindowMs)).told;

@@ -18,6 +18,10 @@ it("a record that was saved for anybody to go on with is nobody's, though a cloc
   expect([left(0, 0), left(0, -DAY_MS)]).toEqual([0, 0]);
 });
 
+it("is nobody's as well where the clock that saved it was behind the one before", () => {
+  expect([left(-120_000, -120_000), left(-120_000, -400 * DAY_MS)]).toEqual([0, 0]);
+});
+
 it.each(["preparing", "executing", "executed"] as const)(
   "a record that is given back while it is %s is nobody's at once, whatever the clocks say",
   (stage) => {

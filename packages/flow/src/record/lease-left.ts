@@ -28,10 +28,10 @@ export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: 
   const savedMs = updatedAt.getTime();
   if (wakeAt?.getTime() === savedMs) return 0;
   if (stage === "preparing" || stage === "executing") return takeoverLeftMs(savedMs + TAKEOVER_MS - nowMs);
-  if (wakeAt === null) return 0;
+  // Due when it was saved, by a clock that is behind the one before: nobody plans to look at it.
+  if (wakeAt === null || wakeAt.getTime() <= savedMs) return 0;
   const plannedMs = wakeAt.getTime() - savedMs;
-  const isPlan = plannedMs >= 0 && plannedMs < A_DAY_MS;
-  return within(isPlan ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
+  return within(plannedMs < A_DAY_MS ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
 }
 
 /** As it is saved by a worker that goes on with it no more: due since that save, so that it is leased to nobody. */

@@ -7,28 +7,50 @@ export interface MissingReads extends ReadCount {
 /** Clocks of workers differ by less. */
 export const MOST_SKEW_MS = 10 * 60_000;
 
+/** A young payment is read no more rarely. */
+const LONGEST_PAUSE_MS = 30_000;
+/** Who reads every few minutes has no other gaps, and is to believe it one day. */
+const MOST_LEAPS = 2;
+
 interface ReadCount {
   readonly reads: number;
   readonly lastAt: Date;
+  /** Gaps that were longer than the pause between two reads: time has passed, or the clock of another worker is ahead. */
+  readonly leaps?: number;
+}
+
+export interface Read {
+  /** Milliseconds between two reads that count. */
+  readonly apartMs: number;
+  readonly sentAt: Date;
+  readonly nowMs: number;
 }
 
 /**
  * Counts a read that found nothing. Two clocks that differ count apart: two workers that take turns would else begin anew each time, or
  * take the difference of their clocks for time that has passed.
  */
-export function countMissing(missing: MissingReads | undefined, apartMs: number, nowMs: number): MissingReads {
-  if (missing === undefined || nowMs >= missing.lastAt.getTime())
-    return { ...missing, ...countOne(missing, apartMs, nowMs) };
-  return { ...missing, behind: countOne(missing.behind, apartMs, nowMs) };
+export function countMissing(missing: MissingReads | undefined, read: Read): MissingReads {
+  if (missing === undefined || read.nowMs >= missing.lastAt.getTime())
+    return { ...missing, ...countOne(missing, read) };
+  return { ...missing, behind: countOne(missing.behind, read) };
 }
 
-/** How many count, by the clock that has counted most. */
-export const readsOf = ({ reads, behind }: MissingReads): number => Math.max(reads, behind?.reads ?? 0);
+/** How many count, by the clock that has counted most. After a leap one more is needed: its gap may be no time at all. */
+export const readsOf = ({ behind, ...ahead }: MissingReads): number =>
+  Math.max(worthOf(ahead), behind ? worthOf(behind) : 0);
 
-function countOne(count: ReadCount | undefined, apartMs: number, nowMs: number): ReadCount {
-  const now = new Date(nowMs);
+const worthOf = ({ reads, leaps = 0 }: ReadCount): number => (leaps > 0 ? reads - 1 : reads);
+
+function countOne(count: ReadCount | undefined, { apartMs, sentAt, nowMs }: Read): ReadCount {
+  const lastAt = new Date(nowMs);
+  const isLeap = (since: Date): boolean => nowMs - since.getTime() > apartMs + LONGEST_PAUSE_MS;
   // Counted anew for the first read, and where the clock was set back. Where a clock is only a little behind, nothing is counted.
-  if (count === undefined || nowMs < count.lastAt.getTime() - MOST_SKEW_MS) return { reads: 1, lastAt: now };
-  const { reads, lastAt } = count;
-  return nowMs - lastAt.getTime() < apartMs ? { reads, lastAt } : { reads: reads + 1, lastAt: now };
+  if (count === undefined || nowMs < count.lastAt.getTime() - MOST_SKEW_MS)
+    return { reads: 1, lastAt, ...(isLeap(sentAt) && { leaps: 1 }) };
+  const { reads, leaps = 0 } = count;
+  if (nowMs - count.lastAt.getTime() < apartMs) return count;
+  return isLeap(count.lastAt) && leaps < MOST_LEAPS
+    ? { reads, lastAt, leaps: leaps + 1 }
+    : { ...count, reads: reads + 1, lastAt };
 }

@@ -17,6 +17,7 @@ interface Held {
   readonly trueMs: number;
   /** By the process's own clock, which may have been set since. */
   readonly ownMs: number;
+  readonly ownFromMs: number;
 }
 
 /** Answers that say that an execution did nothing. A refusal may be that of the same request, delivered twice. */
@@ -106,20 +107,26 @@ export class NetworkChecker {
     const { [aboutOf(message)]: held, ...others } = this.#heldUntil.get(process) ?? {};
     const trueMs = Math.max(held?.trueMs ?? 0, this.#observations.scheduler.now + ms);
     const ownMs = Math.max(held?.ownMs ?? 0, process.clock.now() + ms);
-    this.#heldUntil.set(process, { ...others, [aboutOf(message)]: { trueMs, ownMs } });
+    this.#heldUntil.set(process, { ...others, [aboutOf(message)]: { trueMs, ownMs, ownFromMs: process.clock.now() } });
   }
 
   /**
    * A process whose clock was set may go by either time. A call that was under way when the 429 came may still be repeated
-   * with a new token.
+   * with a new token; and an execution that was announced may have waited for one: nobody may abort it.
    */
   #checkRetryAfter(process: Process, message: Message): void {
     if (setOf(this.#refusedTokens, process).delete(message.name)) return;
     const held = this.#heldUntil.get(process)?.[aboutOf(message)];
+    if (held && this.#wasAnnounced(process, message, held.ownFromMs)) return;
     if (held && this.#observations.scheduler.now < held.trueMs && process.clock.now() < held.ownMs) {
       const earlyMs = Math.round(held.trueMs - this.#observations.scheduler.now);
       this.#observations.violate(8, `${process.name} calls ${message.name} ${earlyMs} ms before Retry-After is over`);
     }
+  }
+
+  #wasAnnounced(process: Process, message: Message, ownMs: number): boolean {
+    const sentAt = this.#disks[process.machine]!.recordOf(referenceOf(message))?.execution?.sentAt;
+    return message.name.includes("/executions/") && sentAt !== undefined && sentAt.getTime() <= ownMs;
   }
 }
 

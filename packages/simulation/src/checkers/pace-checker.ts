@@ -43,7 +43,7 @@ export class PaceChecker {
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
   readonly #clocksAreSet: boolean;
   readonly #heard = new Map<string, Heard>();
-  /** What has ended is read again by another plan. */
+  /** What has ended on a machine is read again by another plan. */
   readonly #ended = new Set<string>();
   /** What a process has sent beyond what the quota has given since. */
   readonly #sent = new WeakMap<Process, { level: number; atMs: number }>();
@@ -68,7 +68,7 @@ export class PaceChecker {
   }
 
   onLeave(process: Process, message: Message): void {
-    if (message.group === "token") this.#tokenWait.set(process, { untilMs: Number.POSITIVE_INFINITY });
+    if (message.group === "token") this.#noteTokenWait(process);
     this.#checkQuota(process, message);
     if (message.group === "execute") this.#noteExecution(process, referenceOf(message));
     if (message.group !== "status") return;
@@ -76,11 +76,17 @@ export class PaceChecker {
     if (!this.#isLoad) this.#checkTooSeldom(message);
   }
 
-  onDurable({ referenceId, stage, execution }: PaymentRecord): void {
-    if (stage === "settled") this.#ended.add(referenceId);
-    else this.#ended.delete(referenceId);
+  onDurable(machine: number, { referenceId, stage, execution }: PaymentRecord): void {
+    if (stage === "settled") this.#ended.add(`${machine} ${referenceId}`);
+    else this.#ended.delete(`${machine} ${referenceId}`);
     if (execution === undefined || this.#bornAtMs.has(referenceId)) return;
     this.#bornAtMs.set(referenceId, this.#observations.scheduler.elapsedMs);
+  }
+
+  /** While the first token is waited for, the quota grows as well. */
+  #noteTokenWait(process: Process): void {
+    this.#tokenWait.set(process, { untilMs: Number.POSITIVE_INFINITY });
+    if (!this.#sent.has(process)) this.#sent.set(process, { level: 0, atMs: this.#observations.scheduler.now });
   }
 
   #noteExecution(process: Process, referenceId: string): void {
@@ -130,7 +136,8 @@ export class PaceChecker {
   #checkTooSeldom(message: Message): void {
     const referenceId = askedFor(message);
     const last = this.#heard.get(referenceId);
-    if (last === undefined || this.#ended.has(referenceId) || this.#lastFaultMs() > last.atMs) return;
+    if (last === undefined || this.#lastFaultMs() > last.atMs) return;
+    if (this.#ended.has(`${last.process.machine} ${referenceId}`)) return;
     if (!last.process.isAlive || !this.#executedBy.get(last.process)?.has(referenceId)) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
     const ageMs = this.#ageAt(referenceId, last.atMs);

@@ -73,8 +73,7 @@ export class ProgressChecker {
   }
 
   /** Nobody can be blamed for a wait that Dollr has asked for. */
-  onHeard(message: Message, response: Response): void {
-    this.#lookedAt.onHeard(message);
+  onHeard(response: Response): void {
     if (response.status === 429)
       this.#held.hold(this.#observations.scheduler.elapsedMs, askedWaitMs(response) || HOLD_MS);
   }
@@ -105,10 +104,11 @@ export class ProgressChecker {
   }
 
   #checkLooks(): void {
-    const roundMs = (this.#lookedAt.size / (this.#perSecond * SHARE)) * 1_000;
+    const roundMs = (this.#lookedAt.requests / (this.#perSecond * SHARE)) * 1_000;
     const { elapsedMs } = this.#observations.scheduler;
     for (const look of this.#lookedAt) {
-      const withinMs = Math.max(look.withinMs(elapsedMs), roundMs) + (look.isUnderWay ? this.#timeoutMs : 0);
+      // The answer about it may be lost, or the one about a later attempt, before it is believed.
+      const withinMs = Math.max(look.withinMs(elapsedMs), roundMs) + this.#timeoutMs;
       if (!this.#checkOne(look, "was not looked at", withinMs) && this.#waitedMs(look) <= roundMs + SLACK_MS) return;
     }
   }

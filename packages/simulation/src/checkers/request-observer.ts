@@ -72,7 +72,7 @@ export class RequestObserver implements NetworkObserver {
     process.note(`#${number} gets ${response.status}`);
     networkChecker.onHeard(process, message, response);
     paceChecker.onHeard(process, message, response);
-    progressChecker?.onHeard(message, response);
+    progressChecker?.onHeard(response);
   }
 
   onFailed({ process, number }: InFlightRequest, error: Error): void {

@@ -12,10 +12,13 @@ const MOST_SHOWN = 10;
 export async function runAndReport(from: number, count: number): Promise<boolean> {
   const startedAt = performance.now();
   let toldAt = startedAt;
+  let told = 0;
   const report = await runOnAllCores({
     from,
     count,
     onProgress(done) {
+      for (const failure of done.failures.slice(told, MOST_SHOWN)) printFailure(failure);
+      told = done.failures.length;
       if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
       toldAt = performance.now();
       console.log(`  ${done.seeds} of ${count} seeds, ${done.failures.length} failing`);
@@ -23,7 +26,6 @@ export async function runAndReport(from: number, count: number): Promise<boolean
   });
   printFigures(report, (performance.now() - startedAt) / 60_000);
   const [first] = report.failures;
-  for (const failure of report.failures.slice(0, MOST_SHOWN)) printFailure(failure);
   if (first !== undefined) await printShrunk(first);
   return first === undefined;
 }
