@@ -38,7 +38,7 @@ export function createCollectionDefinition(): FlowDefinition {
         currency: record.request.payerCurrency,
         reference_id: record.referenceId,
       };
-      // No abort signal: an execution must not be aborted.
+      // Without the signal of others: what could charge is never aborted, its answer is worth waiting for.
       return toExecutionAnswer(await call((dollr) => dollr.executions.collection(body, ONE_ATTEMPT)));
     },
     async readStatus({ record, call }) {

@@ -1,11 +1,4 @@
-import {
-  deriveReferenceId,
-  LEASE_MS,
-  merchantKeyOf,
-  type OpenContext,
-  recallPerson,
-  toCanonicalJson,
-} from "@dollr-kit/flow";
+import { beginRecord, type OpenContext, recallPerson, toCanonicalJson } from "@dollr-kit/flow";
 import { payerKeyOf, recallPayer } from "./payers/payer-memory.ts";
 import type { CollectionRecord, StepResults } from "./record/collection-record.ts";
 import { fingerprintOf } from "./request/fingerprint.ts";
@@ -13,37 +6,17 @@ import type { ParsedRequest } from "./request/request.ts";
 
 /** The record of a payment that nothing has been done for, with its reference. */
 export async function createRecord(
-  { merchant, store, nowMs }: OpenContext,
+  context: OpenContext,
   request: ParsedRequest,
   attempt: number,
   failed?: CollectionRecord,
 ): Promise<CollectionRecord> {
-  // That of the first attempt: whoever makes the next one, however the payer wants to pay it, has the same reference.
+  // The first attempt's, so that whoever makes the next attempt comes to the same reference, however the payer wants to pay.
   const fingerprint = failed?.fingerprint ?? (await fingerprintOf(request));
+  const payerKey = await payerKeyOf(context.merchant, request);
   const known = failed && toKnownResults(failed, request);
-  const payerKey = await payerKeyOf(merchant, request);
-  const at = new Date(nowMs);
-  return {
-    schema: 2,
-    flow: "collection",
-    id: request.id,
-    attempt,
-    version: 1,
-    referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),
-    merchant: await merchantKeyOf(merchant),
-    openedBy: crypto.randomUUID(),
-    request,
-    fingerprint,
-    payerKey,
-    stage: "preparing",
-    status: "pending",
-    results: known ?? recallPayer(request, await recallPerson(store, payerKey)),
-    steps: {},
-    createdAt: at,
-    updatedAt: at,
-    wakeAt: new Date(nowMs + LEASE_MS),
-    failedPasses: 0,
-  };
+  const results = known ?? recallPayer(request, await recallPerson(context.store, payerKey));
+  return beginRecord(context, { flow: "collection", request, attempt, fingerprint, payerKey, results });
 }
 
 /** What a new attempt takes over from the failed one. The document is looked at before it is used again. */

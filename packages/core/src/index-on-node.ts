@@ -2,7 +2,7 @@ import { createDollrClient as createOverFetch, type DollrClient } from "./client
 import { nodeTransport } from "./node/node-transport.ts";
 import type { DollrClientOptions } from "./options.ts";
 
-// What the door of Node gives is what the other one gives, but for the transport of a client that names none.
+// The same exports as `index.ts`, except that a client without `fetch` and `transport` sends by Node's own transport.
 export * from "./index.ts";
 
 /**

@@ -76,7 +76,7 @@ export interface OfferRules {
   isUnpaid(record: PaymentRecord): boolean;
   /** When it was made. */
   madeAt(record: PaymentRecord): Date | undefined;
-  /** How it stands. It may give way to the offer of another machine. */
+  /** Reads how it stands. Where another machine has made an offer as well, one of the two is given up. */
   ask(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
   /** The same for whoever only reads. */
   read(context: StepContext, quietWindowMs: number, nowMs: () => number): Promise<RecordChange>;
@@ -86,7 +86,10 @@ export interface OfferRules {
   isKnown(context: StepContext): Promise<boolean>;
   /** Cancels the one that the record knows. */
   cancel(context: StepContext): Promise<OfferState>;
-  /** Cancels all of this attempt, also those that the record does not know. @returns how the one stands that is left. */
+  /**
+   * Cancels all offers of this attempt, also those that the record does not know.
+   * @returns the state of one that could not be canceled, if there is one.
+   */
   cancelAll(context: StepContext): Promise<OfferState>;
   /** The numbers of this attempt's offers that were paid. */
   listPaid(context: StepContext): Promise<readonly string[]>;

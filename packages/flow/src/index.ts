@@ -65,6 +65,7 @@ export { type CounterpartyResults, createCounterpartyStep } from "./people/count
 export { type CountryCodes, createCountryCodes } from "./people/country-code.ts";
 export { createPartyStep, type PartyResults, type PersonOf } from "./people/party.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
+export { type BeginContext, beginRecord, type NewAttempt } from "./record/begin-record.ts";
 export { type ExecutionAnswer, toExecutionAnswer } from "./record/execution-answer.ts";
 export { LEASE_MS } from "./record/lease-left.ts";
 export { type Merchant, merchantKeyOf } from "./record/merchant.ts";
@@ -84,6 +85,7 @@ export type {
 export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
 export { toCode, toLine, toldIdOf } from "./record/told-text.ts";
+export { type Comparison, differingFields } from "./request/differing-fields.ts";
 export { requireMarket } from "./request/market.ts";
 export { MARKETS, type Market, type Phone, parsePhone } from "./request/phone.ts";
 export { countDigits, MAX_DIGITS, readAskedAmount } from "./request/read-asked-amount.ts";

@@ -1,7 +1,7 @@
 export type { SandboxBehaviour } from "./behaviour/behaviour.ts";
 export { LENIENT_BEHAVIOUR, STRICT_BEHAVIOUR } from "./behaviour/presets.ts";
 export { createSandbox } from "./create-sandbox.ts";
-export { groupOf, type RequestGroup } from "./description/request-group.ts";
+export { groupOf, isMoneyOut, type RequestGroup } from "./description/request-group.ts";
 export type { FaultKind, FaultPhase, FaultRule, FaultTarget } from "./faults/fault-rule.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";
 export type { Listening } from "./http/listen.ts";

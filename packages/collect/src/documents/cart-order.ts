@@ -4,7 +4,7 @@ import type { Receipt } from "./receipt.ts";
 
 type Line = Receipt["items"][number];
 
-/** The lines of a receipt as the request has them: they were added side by side. What is none of ours comes last, as it was told. */
+/** The lines of a receipt in the order of the request: they were added side by side. Lines that are not ours come last. */
 export function inCartOrder({ items, currency }: CollectionRecord["request"], lines: readonly Line[]): readonly Line[] {
   const placeOf = ({ name, quantity, amount }: Line): number => {
     const place = items.findIndex(

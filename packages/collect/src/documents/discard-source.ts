@@ -19,11 +19,11 @@ const NO_SOURCE = {
   canceledAt: undefined,
 } as const;
 
-/** A draft has no page yet that could be paid. One for a page may get one all the same. */
+/** Whether the document is a draft that nobody can pay. One that was made for Dollr's page is not: it may still get its page. */
 const isUnpublished = ({ via }: CollectionRecord["request"], state: string): boolean =>
   via === "checkout" && state === "IDLE";
 
-/** The document is not to be paid. This is saved before its cancel is sent, so no answer that is lost makes us take it again. */
+/** Notes that the document is not to be paid. That is saved before the cancel is sent, whose answer may be lost. */
 export const giveUpSource = ({ source, discardedIds = [] }: StepResults): ResultsChange => ({
   discardedIds: [...new Set([...discardedIds, source!.id])],
 });

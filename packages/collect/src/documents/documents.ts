@@ -105,7 +105,7 @@ export async function readSource(call: CallDollr, source: Source): Promise<Sourc
   if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
   const isPaid = toState(told.status, told.paid_at != null) === "PAID" || told.paid_at != null;
   const total = readMoney(told.total_amount, told.currency);
-  // What was paid is held against the record, so it is asked for where the state does not tell it.
+  // The total of what was paid is compared with the record. Where this answer lacks it, the document is read.
   const other = total === undefined && isPaid ? await readTotal(call, source).catch(() => undefined) : undefined;
   return { status: toState(told.status, told.paid_at != null), ...present("total", total ?? other), isPaid };
 }

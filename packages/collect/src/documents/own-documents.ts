@@ -24,16 +24,16 @@ export async function listOwn(
   return found.sort((a, b) => a.id - b.id);
 }
 
-/** The longer a shop is open, the more there are of them. */
+/** The longer a shop is open, the more documents are in these states, so their lists become too long first. */
 const HAVE_ENDED = new Set<SourceState>(["PAID", "CANCELED"]);
 
-/** Lists have no pages. One that cannot be read for its length must keep nobody from paying; what remains is in decision 0016. */
+/** Lists have no pages, so one may be too long to be read. That must keep nobody from paying. @see docs/decisions/0016-one-page.md */
 function noneIfTooLong(error: unknown): readonly DocumentAnswer[] {
   if ((error as Partial<DollrResponseError>).isTooLong) return [];
   throw error;
 }
 
-/** Of documents that somebody could pay, or could have paid. In the order in which most is to be lost. */
+/** The states of documents that somebody can pay, or has or could have paid; those by which most money could be lost come first. */
 export const PUBLISHED = ["PROCESSING", "PAID", "ACTIVE", "CANCELED"] as const satisfies readonly SourceState[];
 
 /** The document of the record, found by its label where the record does not know it: the store was lost. */

@@ -8,7 +8,7 @@ const MOST_WITH_FEES = 2;
 
 /** A payee who bears the fees gets such a share of what was asked for at least. */
 const LEAST_SHARE = 0.25;
-/** And one who does not. */
+/** A payee who does not bear them gets such a share at least. */
 const LEAST_WITHOUT_FEES = 0.9;
 
 /**

@@ -42,7 +42,7 @@ export async function askForPage(
   if (doubt !== undefined) return { ...doubt, action: undefined };
   const isPaidFor = document.status === "PAID" || document.status === "PROCESSING";
   const { pageLooks = 0 } = record.results;
-  // Once, and no reason to be silent about what was paid.
+  // Tried once: where it fails, what was paid is told all the same.
   if (isPaidFor && (record.action !== undefined || pageLooks === 0)) await closeOthers(context).catch(() => undefined);
   if (document.status === "PAID") return completeByReceipt(context, nowMs);
   if (document.status === "CANCELED") return onCanceled(context, quietWindowMs, nowMs);

@@ -22,7 +22,7 @@ export const PAGE_OFFER: OfferRules = {
   ask: askForPage,
   read: readPage,
   readEnded: readEndedPage,
-  // A canceled one as well: the attempt after it may have been paid.
+  // A canceled page counts as well: the attempt after it may have been paid.
   isKnown: async (context: StepContext) => (await listOwn(context, PUBLISHED)).length > 0,
   cancel: async ({ record, call }: StepContext) => toOfferState(await cancelAndRead(call, record.results.source!)),
   cancelAll: async (context: StepContext) => toOfferState(await cancelPages(context)),

@@ -1,6 +1,6 @@
 import { removeControlCharacters } from "@dollr-kit/core";
 
-/** Longer addresses are none that every browser opens. */
+/** Not every browser opens a longer address. */
 const LONGEST_URL = 2_048;
 const PAGE = /^https?:\/\/[^\s/]\S*$/;
 

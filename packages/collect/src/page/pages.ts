@@ -12,7 +12,7 @@ import { toPageUrl } from "./page-url.ts";
 
 /** In these states a page can be paid, or is being paid. */
 const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;
-/** And those that were paid. There are the most of them, and a list has all of a currency. */
+/** The same with those that were paid. They are searched seldom: there are many, and a list has all of a currency. */
 const WITH_PAID = ["PAID", ...PAYABLE] as const;
 
 /** Looks whether another machine has made a page too, before the address of ours leaves. It makes nothing. */
@@ -31,7 +31,7 @@ export function giveWay(context: StepContext, isLast: boolean): Promise<ResultsC
   return takeBest(context, isLast ? WITH_PAID : PAYABLE);
 }
 
-/** Ours is there already, so one whose address nobody has is canceled in favour of ours, and leaves no moment without a page. */
+/** Gives way to a page that is being paid, or has a lower id. One whose address nobody has is canceled instead: ours is there already. */
 async function takeBest(context: StepContext, states: readonly SourceState[]): Promise<ResultsChange | undefined> {
   const { record } = context;
   const ours = record.results.source!.id;
@@ -66,8 +66,8 @@ async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<
 }
 
 /**
- * Where the other one is being paid, a cancel without an answer holds nothing up: the first look at the ending sends it again.
- * @returns undefined then.
+ * Cancels our page. Where the other one is being paid, this may fail: the first look at the ending sends the cancel again.
+ * @returns the state of our page; undefined where that is not known.
  */
 async function cancelOurs({ record, call }: StepContext, winner: DocumentAnswer): Promise<string | undefined> {
   try {

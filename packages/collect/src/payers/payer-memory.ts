@@ -49,7 +49,7 @@ function toPayerIds({ request, results }: CollectionRecord): PayerIds | undefine
   return { ...payer, account: { id: accountId, phone: instrument.phone, ...operator } };
 }
 
-/** With both given, nothing has to be predicted. */
+/** The operator, where method and provider are given: then Dollr need not predict them. */
 function giveOperator(instrument: ParsedRequest["instrument"]): StepResults {
   const { method, provider } = instrument.type === "mobile-money" ? instrument : {};
   return method !== undefined && provider !== undefined ? { operator: { method, provider } } : {};

@@ -34,7 +34,7 @@ export interface StepResults extends SessionResults {
   readonly partyId?: number;
   readonly counterpartyId?: number;
   readonly source?: { readonly type: "INVOICE" | "ORDER"; readonly id: number; readonly number?: string };
-  /** How many of our items the source was seen to have; which ones is read where it is some. */
+  /** How many of our items the source was seen to have. Which ones, is read from it where it has some. */
   readonly itemsAdded?: number;
   readonly published?: boolean;
   /** Documents of this attempt that are not to be paid. A read may show one as it was before its cancel, so they are kept. */

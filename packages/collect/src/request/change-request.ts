@@ -11,7 +11,7 @@ export interface CollectionChanges {
   readonly payerCurrency?: string | undefined;
   readonly successUrl?: string | undefined;
   readonly cancelUrl?: string | undefined;
-  /** Nothing new is sent after it. @defaultValue none: that of the last attempt is over with it */
+  /** Nothing new is sent after it. @defaultValue never; that of the last attempt does not count for the new one */
   readonly expiresAt?: Date | undefined;
 }
 
@@ -44,7 +44,7 @@ export function changeRequest(last: ParsedRequest, changes: CollectionChanges): 
   };
 }
 
-/** A wallet that was the payer's own phone is that of the new payer. Cards are used once, and pages have none. */
+/** The wallet of the last attempt, unless it was the phone of another payer. A card is not used again, and a page has no instrument. */
 function keptInstrument(
   { instrument, payer }: ParsedRequest,
   changes: CollectionChanges,

@@ -55,8 +55,8 @@ export const checkout: Step = {
 };
 
 /**
- * A document for Dollr's page may have been paid meanwhile; one that we execute must not be. Documents that have ended are searched
- * last, because there are the most of them. A canceled page was an attempt that failed: no other one is made under its label.
+ * In which states a document of ours is looked for. One for Dollr's page may have been paid meanwhile, and where it was canceled the
+ * attempt has failed, so that no other page is made under its label. Documents that have ended are searched last: there are the most.
  */
 const FINDABLE = {
   hosted: [
@@ -78,7 +78,7 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
   const document = await readDocument(call, source);
   const isHosted = record.request.via === "hosted";
   if (!hasOurTotal(record, document)) {
-    // Nobody may be left able to pay another sum in the place of ours.
+    // While it is open, somebody could pay this other sum in the place of ours.
     if (isHosted) await discardSource({ ...record, results: { source } }, call);
     return undefined;
   }
@@ -92,11 +92,11 @@ async function adopt(context: StepContext, listed: DocumentAnswer): Promise<Resu
   if (document.status === "CANCELED") return ids;
   const url = await findPayLink(call, source);
   if (url !== undefined || isPaidFor(document.status)) return { ...ids, url };
-  // Its page cannot be found again: another one is made first, and then takes its place.
+  // The address of its page cannot be found again. So another page is made, and takes its place.
   return undefined;
 }
 
-/** Whose account pays. On Dollr's page that is the payer's own affair. */
+/** The party whose account pays. On Dollr's page the payer chooses the account, so none is needed. */
 async function payerOf(call: CallDollr, document: DocumentDetail, isHosted: boolean): Promise<ResultsChange> {
   const id = document.counterparty?.party?.id;
   if (id !== undefined || isHosted) return { partyId: id };

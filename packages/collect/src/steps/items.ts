@@ -5,10 +5,10 @@ import type { Step, StepContext } from "../record/step.ts";
 import { eachSideBySide } from "./each-side-by-side.ts";
 import { toItemBody } from "./wire.ts";
 
-/** A long cart has the quota of the process to itself no more than that. */
+/** Lines that are added at once: more of them would keep the quota of the process from other payments. */
 const MOST_AT_ONCE = 8;
 
-/** The lines of the document, each one once. Dollr has no word for their order, so nobody waits for the one before. */
+/** Adds each line of the document once. Their order at Dollr does not matter, so they are added side by side. */
 export const items: Step = {
   async make(context) {
     const { request, results } = context.record;
@@ -21,10 +21,10 @@ export const items: Step = {
   async find(context) {
     const { request, results } = context.record;
     const document = await retrieve(context);
-    // It was called off before it was whole, and is tried again.
+    // The payment was called off before the document had all its lines, and is tried again: it takes another document.
     if (document.status === "CANCELED") return forgetSource(results);
     const missing = missingItems(context.record, document);
-    // A line delivered twice would charge twice for it.
+    // A line that was delivered twice would be charged twice, so such a document is given up.
     return missing === undefined ? giveUpSource(results) : { itemsAdded: request.items.length - missing.length };
   },
 };

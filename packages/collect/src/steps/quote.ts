@@ -27,7 +27,7 @@ export const quote: Step = {
 /** Fees take less than so much of what the payee gets. */
 const LEAST_SHARE = 0.5;
 
-/** One of other money, or of another document, is no quote: it must not make a right payment look wrong. */
+/** Whether the prediction is of this payment. Paid amounts are compared with it, so a wrong one would make a right payment look wrong. */
 function isPlausible({ request }: CollectionRecord, prediction: Prediction): boolean {
   const { payer, payee } = toQuote(prediction);
   if (payer?.currency !== request.payerCurrency || payee?.currency !== request.currency) return false;

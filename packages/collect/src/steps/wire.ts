@@ -80,8 +80,8 @@ interface Predicted {
 }
 
 /**
- * They are kept with the payer, and when the payer is forgotten, so only codes are taken.
- * @param provider - where Dollr names none.
+ * Operator and provider. They are kept even when the payer is forgotten, so only codes are taken: other texts could name the payer.
+ * @param provider - used where Dollr names none.
  */
 export function toOperator({ payment_method, gateway_provider }: Predicted, provider: Provider) {
   return { method: toCode(payment_method) ?? "", provider: toCode(gateway_provider) ?? provider };

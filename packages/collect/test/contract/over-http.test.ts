@@ -1,17 +1,15 @@
-import { createDollrClient } from "@dollr-kit/core";
 import {
   type CardOutcome,
-  createSandbox,
-  type Listening,
   MAGIC_CARDS,
   MAGIC_PHONES,
   type PayerInstrument,
   type PhoneOutcome,
   type Sandbox,
 } from "@dollr-kit/sandbox";
-import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
+import { startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
+import { type ServedSandbox, serveSandbox } from "../../../flow/test/support/serve-sandbox.ts";
 import {
   type Collection,
   type CollectionRequest,
@@ -94,24 +92,17 @@ const SLOW_MS = 5 * 60_000;
 describe.each(["straight", "through a proxy that holds both sides to the description"])("over HTTP, %s", (route) => {
   const clock = createFastClock(10);
   let sandbox: Sandbox;
-  let listening: Listening;
-  let proxy: Prism | undefined;
+  let served: ServedSandbox;
   let collections: Collections;
 
   beforeAll(async () => {
-    sandbox = createSandbox({ clock });
-    listening = await sandbox.listen({ port: 0 });
-    if (route !== "straight") proxy = await startPrismProxy(listening.url);
-    const baseUrl = proxy?.url ?? listening.url;
-    // The clock runs ten times as fast as the machine, which may be slow: no call shall be given up for that.
-    const limits = { timeoutMs: 300_000, deadlineMs: 600_000 };
-    const client = createDollrClient({ clientId: "sandbox", clientSecret: "sandbox", baseUrl, clock, ...limits });
-    collections = createCollections({ client, store: memoryStore(), clock });
+    served = await serveSandbox(clock, route === "straight" ? undefined : startPrismProxy);
+    sandbox = served.sandbox;
+    collections = createCollections({ client: served.client, store: memoryStore(), clock });
   });
   afterAll(async () => {
     await collections.close();
-    await proxy?.close();
-    await listening.close();
+    await served.close();
   });
 
   it("brings every payment to its ending, each way and whatever the payer does, with not one violation", async () => {
@@ -126,7 +117,7 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(new Set(sandbox.ledger.charges.map(({ sourceId }) => sourceId)).size).toBe(paid);
     expect(sandbox.ledger.charges).toHaveLength(paid);
     sandbox.ledger.assertBalanced();
-    expect(proxy?.violations() ?? []).toEqual([]);
+    expect(served.violations()).toEqual([]);
     expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
   }, 60_000);
 
@@ -151,7 +142,7 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
       expect(sandbox.requests.map(({ operation }) => operation)).toContain(
         sourceType === "ORDER" ? "cancelOrder" : "cancelInvoice",
       );
-      expect(proxy?.violations() ?? []).toEqual([]);
+      expect(served.violations()).toEqual([]);
       expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
     },
     60_000,

@@ -4,7 +4,7 @@ import { change } from "../../../flow/src/record/change.ts";
 import { memoryStore } from "../../src/memory-store.ts";
 import { createRecord } from "../../src/open-record.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecordVia, LOST, type PlayedDocument, playDollr } from "../support/played-dollr.ts";
+import { aRecordVia, type PlayedDocument, playDollr } from "../support/played-dollr.ts";
 
 const NOW_MS = aRecordVia("document").updatedAt.getTime();
 const MERCHANT = { namespace: "", clientId: "shop", baseUrl: "https://api.heydollr.app" };
@@ -37,44 +37,10 @@ const executed = ({ referenceId }: Pick<CollectionRecord, "referenceId">, status
 });
 
 describe("the attempt after one that has failed", () => {
-  it.each(["PENDING", "PROCESSING", "COMPLETED", "FAILED", "ON_HOLD"])(
-    "is opened where Dollr knows its reference, whatever became of it: %s",
-    async (status) => {
-      const { store, second, adopt } = await openFailed();
-      const { adopted, asked } = await adopt(executed(second, status));
-      expect(asked).toEqual([`status.collection ${second.referenceId}`]);
-      expect(adopted).toMatchObject({ attempt: 2, referenceId: second.referenceId, stage: "preparing", version: 1 });
-      expect(await store.load(second.id)).toEqual(adopted);
-    },
-  );
-
   it("takes over what the failed one knows, the document too, which is looked at before it is used again", async () => {
     const { failed, second, adopt } = await openFailed();
     const { adopted } = await adopt(executed(second, "PENDING"));
     expect(adopted!.results).toEqual({ source: failed.results.source, counterpartyId: 8, accountId: 9 });
-  });
-
-  it("is not opened where Dollr knows none: nobody has asked for it", async () => {
-    const { store, failed, adopt } = await openFailed();
-    expect((await adopt(undefined)).adopted).toBeUndefined();
-    expect(await store.load(failed.id)).toEqual(failed);
-  });
-
-  it.each([
-    ["is about another one", { reference_id: "7f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10", status: "COMPLETED" }],
-    ["is about the failed one", undefined],
-    ["names none", { status: "COMPLETED" }],
-    ["was lost", LOST],
-  ] as const)("is not opened, and not said not to be there, where the answer %s", async (_, answer) => {
-    const { store, failed, adopt } = await openFailed();
-    await expect(adopt(answer ?? executed(failed, "FAILED"))).rejects.toThrow();
-    expect(await store.load(failed.id)).toEqual(failed);
-  });
-
-  it("is the one that is stored already, as it is", async () => {
-    const { store, second, adopt } = await openFailed();
-    const stored = await store.open({ ...second, stage: "executed", openedBy: "another worker" });
-    expect((await adopt(executed(second, "PENDING"))).adopted).toEqual(stored);
   });
 
   it("on Dollr's page is opened whatever became of it, without the page of the failed one", async () => {

@@ -1,44 +1,19 @@
-import { DollrNotFoundError, DollrPermissionError, DollrRateLimitError, DollrTimeoutError } from "@dollr-kit/core";
-import type { SendContext } from "../../../flow/src/execution/send.ts";
-import type { Dollr } from "../../../flow/src/quota/pass-calls.ts";
-import type { PaymentRecord } from "../../../flow/src/record/record.ts";
+import * as played from "../../../flow/test/support/played-dollr.ts";
 import { createCollectionDefinition } from "../../src/definition.ts";
 import { toLabel } from "../../src/documents/label.ts";
 import type { CollectionRecord } from "../../src/record/collection-record.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
 
-// Dollr as one step of a payment meets it: documents, and the answers that a test gives. The sandbox plays the whole of it.
+export {
+  HELD_UP,
+  LOST,
+  NOT_FOUND,
+  type PlayedDocument,
+  type PlayOptions,
+  REFUSED,
+} from "../../../flow/test/support/played-dollr.ts";
 
-/** An answer by status in Dollr's words. */
-const answeredWith = (status: number, reason: string) => ({ outcome: "rejected", status, reason }) as const;
-
-export const NOT_FOUND = new DollrNotFoundError("It was not found.", answeredWith(404, "Not found"));
-export const REFUSED = new DollrPermissionError("It must not be done.", answeredWith(403, "Not allowed"));
-export const HELD_UP = new DollrRateLimitError("Too many requests.", { outcome: "rejected", status: 429 });
-export const LOST = new DollrTimeoutError("No answer came.", { outcome: "unknown" });
-
-export interface PlayedDocument {
-  readonly id: number;
-  status: string;
-  readonly [more: string]: unknown;
-}
-
-type Answer = object | Error | ((...args: never[]) => unknown);
-
-export interface PlayOptions {
-  /** Over 51 USD and with the label of the record, unless they say otherwise. */
-  readonly documents?: readonly PlayedDocument[];
-  /** By operation, as "status.collection"; an error is thrown. What is neither here nor a document is not found. */
-  readonly answers?: Readonly<Record<string, Answer>>;
-}
-
-export interface Played {
-  readonly context: SendContext & { readonly record: CollectionRecord };
-  /** Operations with what they are about, as "invoices.cancel 101". */
-  readonly asked: string[];
-  /** What was given to each operation. */
-  readonly given: unknown[][];
-}
+export type Played = played.Played<CollectionRecord>;
 
 /** A payment of 51 USD with the document 101, through this door. */
 export function aRecordVia(
@@ -50,10 +25,9 @@ export function aRecordVia(
   return { ...record, request: { ...record.request, via } };
 }
 
-export function playDollr(record: PaymentRecord, { documents = [], answers = {} }: PlayOptions = {}): Played {
-  const asked: string[] = [];
-  const given: unknown[][] = [];
-  const kept: readonly PlayedDocument[] = documents.map((each) => ({
+/** Dollr as one step of a collection meets it: its documents are over 51 USD and have the label of the record. */
+export function playDollr(record: CollectionRecord, { documents = [], ...options }: played.PlayOptions = {}): Played {
+  const labelled = documents.map((each) => ({
     currency: "USD",
     total_amount: 51,
     reference_id: toLabel(record),
@@ -61,56 +35,5 @@ export function playDollr(record: PaymentRecord, { documents = [], answers = {} 
     invoice_number: `INV-${each.id}`,
     ...each,
   }));
-  const find = (id: number): PlayedDocument => {
-    const found = kept.find((each) => each.id === id);
-    if (found === undefined) throw NOT_FOUND;
-    return found;
-  };
-  const known: Readonly<Record<string, (about: never) => unknown>> = {
-    retrieve: (id: number) => ({ ...find(id) }),
-    publish: (id: number) => Object.assign(find(id), { status: "ACTIVE" }),
-    cancel: (id: number) => void Object.assign(find(id), { status: "CANCELED" }),
-    list: ({ status }: { status: string }) => kept.filter((each) => each.status === status),
-    source: ({ source_id, source_type }: { source_id: number; source_type: string }) => ({
-      ...find(source_id),
-      source_id,
-      source_type,
-    }),
-    pay: ({ source_number }: { source_number: string }) => ({ url: `https://pay.example.com/${source_number}` }),
-  };
-
-  async function answer(group: string, method: string, args: readonly unknown[]): Promise<unknown> {
-    const [about] = args as [Record<string, unknown>];
-    const name = `${group}.${method}`;
-    asked.push(`${name} ${about["status"] ?? about["source_id"] ?? about["source_number"] ?? about}`);
-    given.push([...args]);
-    const told = answers[name] ?? known[method] ?? NOT_FOUND;
-    const value = typeof told === "function" ? told(...(args as never[])) : told;
-    if (value instanceof Error) throw value;
-    return value;
-  }
-
-  const groupOf = (group: string) =>
-    new Proxy(
-      {},
-      {
-        get:
-          (_, method) =>
-          (...args: unknown[]) =>
-            answer(group, String(method), args),
-      },
-    );
-  const dollr = new Proxy({}, { get: (_, group) => groupOf(String(group)) }) as Dollr;
-  const definition = createCollectionDefinition();
-  return {
-    context: {
-      record: record as CollectionRecord,
-      call: (send) => send(dollr, {}),
-      callOnce: (send) => send(dollr, {}),
-      definition,
-      isOvertaken: async () => false,
-    },
-    asked,
-    given,
-  };
+  return played.playDollr(record, createCollectionDefinition(), { documents: labelled, ...options });
 }

@@ -20,8 +20,6 @@ export const KNOWN = {
 export const SOURCE = { type: "INVOICE", id: 101, number: "INV-101" } as const;
 /** The document is there to be paid. */
 export const SESSIONLESS = { ...KNOWN, source: SOURCE, itemsAdded: 1, published: true };
-/** The execution is to be sent. */
-export const READY = aRecord({ results: { ...SESSIONLESS, session: { id: 55, expiresAt: at(3_600_000) } } });
 
 /** Its execution has left. */
 export const SENT = change(aRecordVia("document"), announceSend(aRecord(), START_MS), START_MS);

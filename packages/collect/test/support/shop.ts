@@ -1,6 +1,9 @@
-import { createDollrClient, type DollrClient } from "@dollr-kit/core";
+import type { DollrClient } from "@dollr-kit/core";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { createRandom } from "@dollr-kit/sandbox/time";
+import { createAskedList } from "../../../flow/test/support/asked-list.ts";
+import { createClient } from "../../../flow/test/support/create-client.ts";
+import { createVirtualClock, type VirtualClock } from "../../../flow/test/support/virtual-clock.ts";
 import {
   type CollectionRequest,
   type CollectionStore,
@@ -9,7 +12,8 @@ import {
   createCollections,
   memoryStore,
 } from "../../src/index.ts";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+export { createClient } from "../../../flow/test/support/create-client.ts";
 
 /** A merchant with a sandbox of its own, on one virtual clock. */
 export interface Shop {
@@ -38,32 +42,14 @@ export function openShop({ store = memoryStore(), answerMs = 0, ...options }: Sh
   };
   const client = createClient(clock, send as typeof fetch);
   const random = seeded(options.seed ?? 1);
-  let told = 0;
   return {
     clock,
     sandbox,
     store,
     client,
     worker: (more = {}) => createCollections({ client, store, clock, random, ...more }),
-    asked() {
-      const operations = sandbox.requests
-        .map(({ operation }) => operation)
-        .filter((operation) => operation !== "obtainToken");
-      const news = operations.slice(told);
-      told = operations.length;
-      return news;
-    },
+    asked: createAskedList(sandbox),
   };
-}
-
-export function createClient(clock: VirtualClock, send: typeof fetch): DollrClient {
-  return createDollrClient({
-    clientId: "sandbox",
-    clientSecret: "sandbox",
-    baseUrl: "http://127.0.0.1:4010",
-    fetch: send,
-    clock,
-  });
 }
 
 export function aRequest(changes: Partial<CollectionRequest> = {}): CollectionRequest {

@@ -17,8 +17,8 @@ export function withAuth(send: Send, tokens: TokenSource, clock: Clock): Send {
   const refusals = createTokenRefusals(clock);
 
   /**
-   * The caller's limits end its wait for the token, and not the token request: other callers may wait for the same. Who sends one request
-   * alone counts from when it asked for that: what is waited for makes it later.
+   * The caller's limits end its wait for the token, and not the token request: other callers may wait for the same one. With
+   * `maxRetries: 0` this wait has the time of one attempt: such a caller does not expect its one request to leave any later.
    */
   const obtain = (call: Call): Promise<string> =>
     withDeadline(

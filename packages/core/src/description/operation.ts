@@ -6,7 +6,7 @@ import { type Fields, parseFields } from "./fields.ts";
 export interface Operation extends Route {
   readonly resource: string;
   readonly method: string;
-  /** A success may come without a body: it says no more, or is documented nowhere. */
+  /** A success may come without a body, where it has nothing to say, or where its body is documented nowhere. */
   readonly mayAnswerEmpty: boolean;
   /** Read at the first call of the operation, and kept. */
   fields(): InputFields;

@@ -12,7 +12,7 @@ const CARD_FIELD =
 const PHONE_FIELD = /phone|mobile|msisdn/;
 /** The number of a wallet, in markets whose phones have at most 12 digits. */
 const ACCOUNT_FIELD = /^insensitiveaccountnumber$/;
-/** No body of the API is deeper. What is, is searched as it is sent, which ends for a body that contains itself. */
+/** No body of the API is deeper. A deeper one is searched as the JSON that would be sent: a body that contains itself has none. */
 const DEEPEST = 8;
 /** A phone or the number of a wallet with nothing beside it, in any usual writing. */
 const BARE_NUMBER = /^\s*\+?[\d\s().-]+$/;
@@ -29,7 +29,7 @@ export function findCardData(value: unknown, path: string): InputProblem | undef
 }
 
 interface Found {
-  /** From the innermost one out. */
+  /** Keys on the way to it, the innermost first. */
   readonly keys: string[];
   readonly problem: string;
 }
@@ -49,10 +49,10 @@ function find(value: unknown, depth: number): Found | undefined {
   return undefined;
 }
 
-/** Of what was read from a text, which has an end and no `toJSON`. */
+/** Depth for a value that was read from JSON: it cannot contain itself, so it is searched to its end. */
 const UNBOUNDED = -1 / 0;
 
-/** What cannot be written as JSON is never sent. */
+/** The value as it would be sent; nothing where it cannot be written as JSON, since then nothing is sent. */
 function asSent(value: object): unknown {
   try {
     return JSON.parse(JSON.stringify(value));

@@ -13,7 +13,7 @@ type Decode = (bytes: Bytes, options: object, done: (error: Failure | null, deco
 type Decoder = "gunzip" | "inflate" | "inflateRaw" | "brotliDecompress" | "zstdDecompress";
 type Zlib = Readonly<Record<Decoder, Decode | undefined>>;
 
-/** What is whole but for its last bytes, a checksum left out for one, is read: `Z_SYNC_FLUSH`, `BROTLI_OPERATION_FLUSH`. */
+/** A body that lacks only its last bytes, such as a checksum, is read all the same: `Z_SYNC_FLUSH`, `BROTLI_OPERATION_FLUSH`. */
 const LENIENT = { gunzip: 2, inflate: 2, inflateRaw: 2, brotliDecompress: 1, zstdDecompress: undefined };
 
 /** Which function of `node:zlib` undoes a coding; the ones that Node's `fetch` knows. */
@@ -46,7 +46,7 @@ export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise
 }
 
 function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes | undefined> {
-  // Some mean by deflate the bare stream, which does not begin as the wrapped one does.
+  // By `deflate` some servers mean the stream without zlib's header, which the first byte tells.
   const decoder = named === "inflate" && ((bytes[0] ?? 0) & 0x0f) !== 0x08 ? "inflateRaw" : named;
   return new Promise((resolve, reject) => {
     const options = { finishFlush: LENIENT[decoder], maxOutputLength: MOST_BYTES };

@@ -53,7 +53,7 @@ export class ExchangeHandler {
     this.#status = status;
     this.#fields = fields;
     this.#statusText = statusText;
-    // Before the answer there may be hints (103); what they carry is not its.
+    // Early hints (103) may come before the answer: what came with them does not belong to it.
     this.#chunks.length = 0;
     this.#bytes = 0;
   }

@@ -38,7 +38,7 @@ export function nodeTransport({ connections, dispatcher }: NodeTransportOptions 
   return Object.defineProperty(send, "uses", { get: () => (find() ? "dispatcher" : "fetch") }) as NodeTransport;
 }
 
-/** As `fetch` says `cache: "no-store"` to proxies and to a dispatcher that keeps answers, and how it asks for lists: compressed. */
+/** The header fields that Node's `fetch` adds: `cache: "no-store"` for proxies and dispatchers that cache, and compressed answers. */
 const LIKE_FETCH = {
   accept: "*/*",
   "accept-encoding": "gzip, deflate, br",
@@ -66,7 +66,7 @@ function exchange(
   });
 }
 
-/** Node's `fetch` is a few lines that load undici; nothing that replaces it is. Looked into once for each `fetch` there is. */
+/** Tells whether the global `fetch` is Node's own: its source is a few lines that load undici. Each `fetch` is looked into once. */
 function createNodeFetchCheck(): () => boolean {
   let seen: unknown;
   let isNodes = false;

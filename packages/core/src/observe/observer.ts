@@ -27,7 +27,7 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
   };
 }
 
-/** It is asked at every request, mostly for nothing, so it makes no list. */
+/** Called at every request, mostly while nobody listens, so it makes no list. */
 function isHeard(observers: ReadonlySet<DollrHooks>, name: keyof HookEvents): boolean {
   for (const hooks of observers) if (hooks[name]) return true;
   return false;

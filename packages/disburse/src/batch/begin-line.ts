@@ -15,10 +15,10 @@ export interface BatchTarget<Q> {
   get(id: string): Promise<BatchPayment | undefined>;
 }
 
-/** Until a place among those that wait to begin may be free. */
+/** The pause before a line is started again that found the queue full. */
 const FULL_MS = 1_000;
 
-/** These say that the payment under the id, if there is one, is not the one of the line. */
+/** After these errors a payment under the id, if there is one, is not that of the line. */
 const NOT_OURS: readonly string[] = ["DollrInputError", "OtherRequestError", "OtherMerchantError"];
 
 /**
@@ -34,7 +34,7 @@ export async function beginLine<Q>(
   try {
     return await startWithRoom(target, request, clock, signal);
   } catch (error) {
-    // It may be stored all the same, and goes on: the credentials are wrong, or nobody waits any more.
+    // It may have been stored before the error, as with wrong credentials or an abort. Then it goes on.
     const mayBeStored = error instanceof Error && !NOT_OURS.includes(error.name);
     const id = readLineId(request);
     const stored = mayBeStored && id !== undefined ? await target.get(id).catch(() => undefined) : undefined;
@@ -43,7 +43,7 @@ export async function beginLine<Q>(
   }
 }
 
-/** Where others fill the queue, it waits with them. */
+/** Starts the payment; where the queue is full, as often as it takes. */
 async function startWithRoom<Q>(
   target: BatchTarget<Q>,
   request: Q,

@@ -1,4 +1,4 @@
-/** Lines, of which none is read any more after the signal, also while the next one does not come. */
+/** Reads lines until the signal aborts, also where it then still waits for the next one. */
 export async function* readLines<T>(
   lines: AsyncIterable<T> | Iterable<T>,
   signal: AbortSignal,
@@ -15,7 +15,7 @@ export async function* readLines<T>(
       yield next.value;
     }
   } finally {
-    // Where it waits for its next line it may never come back.
+    // Not awaited: a source that still waits for its next line may never answer.
     Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }

@@ -46,7 +46,7 @@ export async function startMany<Q>(
       if (id !== undefined) firstLines.set(id, line);
       endings.push(follow(line, await beginLine(target, request, clock, signal)));
     } catch (error) {
-      // Not begun, because nobody wanted it any more, it is no line of this batch.
+      // After an abort a line that was not begun does not count as one of this batch.
       if (!signal.aborted) book.note(toRefusedLine(line, request, error));
     }
   }

@@ -2,7 +2,7 @@ import type { Clock } from "@dollr-kit/core";
 import { parsePasscode } from "./parse-passcode.ts";
 import type { AskPasscode, Passcode } from "./passcode.ts";
 
-/** The payment is leased for as long as the answer takes, so it must not take for ever. */
+/** The lease of the payment is kept until the passcode comes, so it must not take for ever. */
 const PATIENCE_MS = 60_000;
 
 /** There is no passcode to send the payout with. Nothing was sent. */
@@ -40,7 +40,7 @@ async function within<T>(patienceMs: number, clock: Clock, work: () => Promise<T
     return await Promise.race([given, late]);
   } finally {
     over.abort("over");
-    // Nobody waits for the one that came second: where it fails, that must end no process.
+    // Awaited by nobody: whichever of the two comes second may reject, and an unhandled rejection would end the process.
     Promise.allSettled([given, late]);
   }
 }

@@ -31,7 +31,7 @@ function only(names: readonly string[], given: unknown): unknown {
   return Object.fromEntries(names.map((name) => [name, known[name]]));
 }
 
-/** As it is: a secret is not mended. */
+/** The code exactly as given: a secret is not trimmed. */
 function readCode(fields: FieldReader): string {
   const code = fields.value("code");
   if (typeof code === "string" && code.trim() !== "") return code;

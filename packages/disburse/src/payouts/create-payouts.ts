@@ -55,7 +55,7 @@ export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord>, For
  */
 export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsOptions): Payouts {
   requireMarket(defaultCountry);
-  // Whoever woke the loop is not the one whose passcode it is.
+  // The loop that sends may run in the async context of any caller, and the passcode belongs to the context of this one.
   const outside = keepContext();
   const definition = createPayoutDefinition(() => outside(passcode), resolveClock(options.clock));
   const parse = (request: PayoutRequest) => parsePayout(request, defaultCountry);

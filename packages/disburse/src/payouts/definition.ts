@@ -5,7 +5,6 @@ import {
   type ExecutionAnswer,
   type FlowDefinition,
   ONE_ATTEMPT,
-  orNotFound,
 } from "@dollr-kit/flow";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { askPasscode } from "../passcode/ask-passcode.ts";
@@ -13,6 +12,7 @@ import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
+import { readStatusBy } from "../record/executed-by.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
@@ -52,10 +52,7 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
       const sending = call((dollr) => dollr.executions.payout(body, ONE_ATTEMPT));
       return toAnswer(await withClearRefusal("payouts", sending), whyFailed);
     },
-    async readStatus({ record, call }) {
-      const answer = await orNotFound(call((dollr, options) => dollr.status.payout(record.referenceId, options)));
-      return answer && toAnswer(answer, whyFailed);
-    },
+    readStatus: readStatusBy((dollr, ...asked) => dollr.status.payout(...asked), whyFailed),
     createRecord: (context, request, attempt, failed: PayoutRecord | undefined) =>
       openRecord(context, {
         flow: "payout",

@@ -20,7 +20,7 @@ export const BASE_DEFINITION = {
   isFound: () => false,
   differingFields,
   toReopened: (results, next) => next ?? withoutSession(results),
-  /** Until a session was made of it: then what is there has been taken by Dollr. */
+  /** Only until a session was made with it: then Dollr has accepted what was remembered. */
   withoutRemembered: ({ results, execution }: PaymentRecord) =>
     (results as SessionResults).session === undefined && execution === undefined
       ? withoutRemembered(results)

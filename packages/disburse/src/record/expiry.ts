@@ -7,7 +7,7 @@ export function readExpiry(fields: FieldReader): Date | undefined {
   return instant === undefined ? undefined : new Date(instant);
 }
 
-/** So long a session lives whose end is ours to say. Source: docs/dollr-api.md#sessions */
+/** How long a session of a transfer or a refund lives. Source: docs/dollr-api.md#sessions */
 const SESSION_MS = 15 * 60_000;
 
 /** The end of a session for transfers and refunds: Dollr leaves it to the caller. */

@@ -1,8 +1,6 @@
 import {
-  deriveReferenceId,
-  LEASE_MS,
+  beginRecord,
   type Merchant,
-  merchantKeyOf,
   type OpenContext,
   type PayerIds,
   type PaymentRecord,
@@ -29,35 +27,14 @@ export interface NewRecord<Q extends Disbursed, S extends PaymentResults> {
 
 /** The record of a payment out, with its reference. */
 export async function openRecord<Q extends Disbursed, S extends PaymentResults>(
-  { merchant, store, nowMs }: OpenContext,
+  context: OpenContext,
   { flow, request, attempt, results, recall }: NewRecord<Q, S>,
 ): Promise<PaymentRecord & { readonly request: Q; readonly results: S }> {
-  const { id } = request;
   const fingerprint = await fingerprintOf(request);
-  const payerKey = await recipientKeyOf(merchant, flow, request);
-  const ids = recall && (await recallPerson(store, payerKey));
-  const at = new Date(nowMs);
-  return {
-    schema: 2,
-    flow,
-    id,
-    attempt,
-    version: 1,
-    referenceId: await deriveReferenceId({ ...merchant, id, attempt, fingerprint, flow }),
-    merchant: await merchantKeyOf(merchant),
-    openedBy: crypto.randomUUID(),
-    request,
-    fingerprint,
-    payerKey,
-    stage: "preparing",
-    status: "pending",
-    results: ids === undefined ? results : recall!(ids),
-    steps: {},
-    createdAt: at,
-    updatedAt: at,
-    wakeAt: new Date(nowMs + LEASE_MS),
-    failedPasses: 0,
-  };
+  const payerKey = await recipientKeyOf(context.merchant, flow, request);
+  const ids = recall && (await recallPerson(context.store, payerKey));
+  const known = ids === undefined ? results : recall!(ids);
+  return beginRecord(context, { flow, request, attempt, fingerprint, payerKey, results: known });
 }
 
 /** Tells recipients of a kind apart, and nothing of them. */

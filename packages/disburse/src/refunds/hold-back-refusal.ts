@@ -1,7 +1,7 @@
 import { isDollrError } from "@dollr-kit/core";
 import type { PaymentRecord } from "@dollr-kit/flow";
 
-/** Where the clock was set back, so many passes make a window. */
+/** Where the clock was set back, so many passes count as the quiet window. */
 const PASSES_WITHOUT_CLOCK = 6;
 
 /**
@@ -27,7 +27,7 @@ export async function holdBackRefusal<T>(
   }
 }
 
-/** What is no collection of ours at all is refused for that. */
+/** Whether a refusal may be about what is left to refund. One that names the original says that it is no collection of ours. */
 function mayBeOurs(error: unknown): boolean {
   if (!isDollrError(error) || (error.status !== 422 && error.status !== 400)) return false;
   return !(

@@ -2,10 +2,7 @@ import {
   createCounterpartyStep,
   createCountryCodes,
   createPartyStep,
-  type ExecutionAnswer,
   type FlowDefinition,
-  ONE_ATTEMPT,
-  orNotFound,
   type PaymentRequest,
   type PersonOf,
   present,
@@ -14,12 +11,11 @@ import {
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
+import { readStatusBy, sendBySession } from "../record/executed-by.ts";
 import { openRecord } from "../record/open-record.ts";
-import { toAnswer } from "../record/to-answer.ts";
-import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
 import { next } from "./next.ts";
 import { rememberRecipient } from "./recipient-memory.ts";
-import type { StepContext, TransferRecord } from "./record.ts";
+import type { TransferRecord } from "./record.ts";
 import type { ParsedTransfer } from "./request.ts";
 import { sessionWith } from "./session.ts";
 import { whyFailed } from "./why-failed.ts";
@@ -45,16 +41,8 @@ export function createTransferDefinition(now: () => number): FlowDefinition {
     },
     money: EXACT_MONEY,
     next,
-    async send({ record, call }: StepContext): Promise<ExecutionAnswer> {
-      const body = { session_id: String(record.results.session!.id), reference_id: record.referenceId };
-      // Without the signal of others: what could pay is never aborted, its answer is worth waiting for.
-      const sending = call((dollr) => dollr.executions.transfer(body, ONE_ATTEMPT));
-      return toAnswer(await withClearRefusal("transfers", sending), whyFailed);
-    },
-    async readStatus({ record, call }) {
-      const answer = await orNotFound(call((dollr, options) => dollr.status.transfer(record.referenceId, options)));
-      return answer && toAnswer(answer, whyFailed);
-    },
+    send: sendBySession("transfers", (dollr, ...body) => dollr.executions.transfer(...body), whyFailed),
+    readStatus: readStatusBy((dollr, ...asked) => dollr.status.transfer(...asked), whyFailed),
     createRecord: (context, request, attempt, failed: TransferRecord | undefined) =>
       openRecord(context, {
         flow: "transfer",

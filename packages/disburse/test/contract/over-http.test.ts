@@ -1,9 +1,9 @@
 import { createCollections } from "@dollr-kit/collect";
-import { createDollrClient, type DollrClient } from "@dollr-kit/core";
-import { createSandbox, type Listening, MAGIC_PHONES, type PhoneOutcome, type Sandbox } from "@dollr-kit/sandbox";
-import { type Prism, startPrismProxy } from "@dollr-kit/spec/prism";
+import { MAGIC_PHONES, type PhoneOutcome, type Sandbox } from "@dollr-kit/sandbox";
+import { startPrismProxy } from "@dollr-kit/spec/prism";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
+import { type ServedSandbox, serveSandbox } from "../../../flow/test/support/serve-sandbox.ts";
 import { createPayouts, createRefunds, createTransfers, memoryStore, type Payout } from "../../src/index.ts";
 import { aPasscode, aPayout, aRefund, aTransfer } from "../support/house.ts";
 
@@ -24,26 +24,19 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
   const store = memoryStore();
   const expiresAt = new Date(clock.now() + 24 * 60 * 60_000);
   let sandbox: Sandbox;
-  let listening: Listening;
-  let proxy: Prism | undefined;
-  let client: DollrClient;
+  let served: ServedSandbox;
 
   beforeAll(async () => {
-    sandbox = createSandbox({ clock });
-    listening = await sandbox.listen({ port: 0 });
-    if (route !== "straight") proxy = await startPrismProxy(listening.url);
-    const baseUrl = proxy?.url ?? listening.url;
-    // The clock runs ten times as fast as the machine, which may be slow: no call shall be given up for that.
-    const limits = { timeoutMs: 300_000, deadlineMs: 600_000 };
-    client = createDollrClient({ clientId: "sandbox", clientSecret: "sandbox", baseUrl, clock, ...limits });
+    served = await serveSandbox(clock, route === "straight" ? undefined : startPrismProxy);
+    sandbox = served.sandbox;
   });
   afterAll(async () => {
-    await proxy?.close();
-    await listening.close();
+    await served.close();
   });
 
   it("brings payouts, transfers and refunds to their endings, with not one violation", async () => {
     const passcode = async () => aPasscode();
+    const { client } = served;
     const shared = { client, store, clock };
     const [payouts, transfers, refunds] = [
       createPayouts({ ...shared, passcode }),
@@ -81,13 +74,13 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
       expect(await each.settled({ timeoutMs: 300_000 })).toMatchObject({ status: "completed" });
 
     sandbox.ledger.assertBalanced();
-    expect(proxy?.violations() ?? []).toEqual([]);
+    expect(served.violations()).toEqual([]);
     expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
     await Promise.all([payouts, transfers, refunds, collections].map((each) => each.close()));
   }, 60_000);
 
   it("says what Dollr refuses, tries it again and rechecks it, with not one violation", async () => {
-    const shared = { client, store: memoryStore(), clock, quietWindowMs: 1_000 };
+    const shared = { client: served.client, store: memoryStore(), clock, quietWindowMs: 1_000 };
     let passcode = aPasscode();
     const payouts = createPayouts({ ...shared, passcode: async () => passcode });
     const [transfers, refunds] = [createTransfers(shared), createRefunds(shared)];
@@ -110,7 +103,7 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(await codeOf(refunds.start(aRefund(987_654, { id: "unverified" })))).toBe("unverified-merchant");
     sandbox.behave({ merchant: "verified" });
     expect(await codeOf(refunds.start(aRefund(987_654)))).toBe("invalid-request");
-    expect(proxy?.violations() ?? []).toEqual([]);
+    expect(served.violations()).toEqual([]);
     await Promise.all(all.map((each) => each.close()));
   }, 60_000);
 });

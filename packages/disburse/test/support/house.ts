@@ -4,9 +4,11 @@ import {
   type CollectionsOptions,
   createCollections,
 } from "@dollr-kit/collect";
-import { createDollrClient, type DollrClient } from "@dollr-kit/core";
+import type { DollrClient } from "@dollr-kit/core";
 import { createSandbox, createVirtualClock, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { createRandom } from "@dollr-kit/sandbox/time";
+import { createAskedList } from "../../../flow/test/support/asked-list.ts";
+import { createClient } from "../../../flow/test/support/create-client.ts";
 import {
   createPayouts,
   createRefunds,
@@ -58,7 +60,6 @@ export function openHouse({ store = memoryStore(), ...options }: HouseOptions = 
   const client = createClient(clock, sandbox.fetch as typeof fetch);
   const random = createRandom(options.seed ?? 1, "house").next;
   const shared = { client, store, clock, random };
-  let told = 0;
   return {
     ...{ clock, sandbox, store, client },
     payouts: (more = {}) => createPayouts({ ...shared, passcode: async () => aPasscode(), ...more }),
@@ -66,22 +67,10 @@ export function openHouse({ store = memoryStore(), ...options }: HouseOptions = 
     refunds: (more = {}) => createRefunds({ ...shared, ...more }),
     collections: (more = {}) => createCollections({ ...shared, ...more } as CollectionsOptions),
     clientOver: (send) => createClient(clock, send),
-    asked() {
-      const operations = sandbox.requests
-        .map(({ operation }) => operation)
-        .filter((operation) => operation !== "obtainToken");
-      const news = operations.slice(told);
-      told = operations.length;
-      return news as readonly string[];
-    },
+    asked: createAskedList(sandbox),
     paidOut: (kind = "payout") =>
       sandbox.ledger.entries.filter((entry) => entry.kind === kind).map(({ referenceId }) => referenceId!),
   };
-}
-
-export function createClient(clock: House["clock"], send: typeof fetch): DollrClient {
-  const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
-  return createDollrClient({ ...credentials, fetch: send, clock });
 }
 
 export const aPasscode = (changes: Partial<Passcode> = {}): Passcode => ({

@@ -20,9 +20,9 @@ export interface AdvanceContext extends Omit<PassCalls, "end"> {
   readonly limits: ResendLimits;
   /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */
   findLaterAttempt(record: PaymentRecord): Promise<void>;
-  /** Nothing new is begun: what is under way rests at the next save. */
+  /** Whether this process closes: nothing new is begun, and a pass under way ends with its next save. */
   isClosing(): boolean;
-  /** Milliseconds beyond the next look during which the record stays with this process, however many wait with it. */
+  /** Milliseconds: how long the record stays leased to this process beyond its next look. More, where many payments wait. */
   recordLeaseMs(): number;
   /** Milliseconds until the record is looked at again. */
   pollDelayMs(record: PaymentRecord, failedPasses: number): number;

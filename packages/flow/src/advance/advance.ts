@@ -100,7 +100,7 @@ async function sendAnnounced(
   return { record, pass: { statusRead: true, mayAct: true } };
 }
 
-/** Closed before it was sent: the next worker need not wait until it may believe that nothing has left. */
+/** The process closes before it has sent. That is saved, so that the next worker sends at once and waits out no quiet window. */
 function toUnsent({ clock }: AdvanceContext, announced: PaymentRecord): PaymentRecord {
   return change(announced, { execution: { ...announced.execution!, notPerformed: true } }, clock.now());
 }
@@ -117,7 +117,7 @@ async function execute(context: AdvanceContext, record: PaymentRecord, authoriza
   return change(record, { ...answer, steps }, clock.now());
 }
 
-/** Reads how it stands. One that cannot be read stands as it did. */
+/** Reads how it stands. Where that cannot be read, nothing of the record changes. */
 async function ask(
   context: AdvanceContext,
   record: PaymentRecord,
@@ -135,7 +135,10 @@ async function ask(
   }
 }
 
-/** A wave that only looked is followed by one that acts; one that acted and has to act again would never end. */
+/**
+ * Whether the same steps are ready as before. A wave that only looked is followed by one that takes them. After one that took them, the
+ * pass would never end.
+ */
 function isWhereItWas({ definition }: AdvanceContext, before: PaymentRecord, after: PaymentRecord): boolean {
   return String(definition.next(before)) === String(definition.next(after));
 }

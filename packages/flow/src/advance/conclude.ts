@@ -22,7 +22,7 @@ interface PassBefore extends Pass {
 
 const NO_TROUBLE = { status: "pending", why: undefined, failedPasses: 0, refusedPasses: undefined } as const;
 
-/** What a wave makes of the record, in one save: "executing" goes into the save of the last wave before. */
+/** What a wave makes of the record, in one save. After the last wave before the execution, that save says "executing" as well. */
 export function concludeWave(
   context: AdvanceContext,
   before: PaymentRecord,
@@ -42,7 +42,7 @@ export function concludeWave(
   return { record: isReady ? announceOrGiveUp(context, progress, nowMs) : progress };
 }
 
-/** The way to another send may have been long, so its age is looked at here too. */
+/** The steps before another send may have taken long, so the age of the execution is looked at here as well. */
 function announceOrGiveUp({ limits }: AdvanceContext, record: PaymentRecord, nowMs: number): PaymentRecord {
   const isLate = isTooOld(record, limits, nowMs);
   return change(record, isLate ? giveUpSending(record.execution!) : announceSend(record, nowMs), nowMs);
@@ -59,7 +59,7 @@ function concludeFailure(
   const isRefused = isRefusal(failure) && isBelievable(failure, record, pass.isAdopted);
   const anew = isRefused ? definition.withoutRemembered(record) : undefined;
   if (anew !== undefined) return { record: change(record, { results: anew }, nowMs) };
-  // Once an execution has left, a refusal may be the answer to what it brought about.
+  // Once an execution has left, a step may be refused just because the execution took effect.
   if (isRefused && record.execution !== undefined) {
     return { record: change(record, onRefusedResend(record.execution, failure), nowMs), failure };
   }

@@ -8,7 +8,7 @@ import type { AdvanceContext } from "./advance-context.ts";
 import type { Advanced } from "./advanced.ts";
 import { wakeAfterEnding } from "./schedule.ts";
 
-/** Saves a record that this run has, as long as it has it. */
+/** Saves a record for as long as it is leased to this run. */
 export interface RecordLease {
   save(record: PaymentRecord): Promise<PaymentRecord>;
   /** Tells other workers that this one is alive while its calls are slow. */
@@ -30,7 +30,7 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
   let saved = loaded;
   let heldAt = markMoment(clock, TAKEOVER_MS);
 
-  /** When the work succeeds, the record was still ours at the moment the work began. */
+  /** Where the work succeeds, the record was ours when it began, so the lease is counted from then. */
   async function holdBy<T>(work: () => Promise<T>): Promise<T> {
     let past = markMoment(clock, TAKEOVER_MS);
     try {

@@ -19,7 +19,7 @@ export async function reserveExecution(context: AdvanceContext, record: PaymentR
     requireInTime(prepared, clock.now());
     const authorization = definition.authorize && (await definition.authorize(prepared));
     await reserve();
-    // Both may have been waited for.
+    // To get them may have taken long.
     requireInTime(prepared, clock.now());
     return { ...wave, authorization };
   } catch (error) {
@@ -31,7 +31,7 @@ function requireInTime(prepared: PaymentRecord, nowMs: number): void {
   if (isExpired(prepared, nowMs)) throw new ExpiredError(prepared);
 }
 
-/** Whoever gives the authorization may have been waited for in passes before, until what it is for was over. That is made anew first. */
+/** Whether earlier passes waited so long for the authorization that a session is over by now: that is made anew first. */
 const isWaitedOut = (context: AdvanceContext, before: PaymentRecord): boolean =>
   context.definition.authorize !== undefined && renewed(context, before) !== before.results;
 

@@ -6,12 +6,12 @@ import type { PaymentRecord } from "../record/record.ts";
 const SOON = { from: 2_000, to: 5_000 };
 /** In the first half hour nobody waits longer, however many there are and however often it failed. */
 const SOON_AT_MOST = 30_000;
-/** But an offer that nobody pays: somebody may come at any time, or never. */
+/** An offer that nobody pays may wait longer: somebody may come at any time, or never. */
 const UNPAID_AT_MOST = 60_000;
 const AFTER_HALF_AN_HOUR = { from: 2 * 60_000, to: 5 * 60_000 };
 const AFTER_A_DAY = { from: 50 * 60_000, to: 70 * 60_000 };
 
-/** Until then a payer is most likely to confirm just now: others wait for these. */
+/** So long after its start a payer is most likely to confirm, so older payments wait for these. */
 const FRESH_MS = 2 * 60_000;
 /** What a payment that is no longer fresh asks of the quota, against a fresh one. */
 const WEIGHT_AFTER_FRESH = 1 / 5;
@@ -19,7 +19,7 @@ const WEIGHT_AFTER_FRESH = 1 / 5;
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
-/** What looks have for certain while others want the quota as well, see `request-scheduler.ts`. */
+/** The share of the quota that looks have for certain, see `request-scheduler.ts`. */
 const SHARE_OF_LOOKS = 0.5;
 
 export interface PollFacts {
@@ -81,7 +81,7 @@ export function wakeAfterEnding(
   const { status, settledAt, broughtBackAt = settledAt, wakeAt } = ended;
   if (status === "completed") return mayBeSecond(definition, ended) ? new Date(nowMs + FOLLOW_AFTER_MS) : null;
   if (broughtBackAt === undefined) return null;
-  // By the clock that wrote it, it has not ended yet.
+  // A clock that was ahead wrote when it ended: by this one it has not ended yet.
   if (broughtBackAt.getTime() > nowMs + CLOCK_ERROR_MS) return wakeAt;
   const endedMs = Math.min(broughtBackAt.getTime(), nowMs);
   const afterMs = READ_AGAIN_AFTER_MS.find((each) => endedMs + each > nowMs);
@@ -111,6 +111,6 @@ export function countAnew(
   return isAhead && isAbsurd ? { broughtBackAt: new Date(nowMs) } : {};
 }
 
-/** Another attempt was made before or after it, or another machine may have made an offer. */
+/** Whether more may have been paid than this: by an attempt before or after it, or by the offer of another machine. */
 const mayBeSecond = ({ offerOf }: Pick<FlowDefinition, "offerOf">, ended: PaymentRecord): boolean =>
   ended.attempt > 1 || ended.corrects !== undefined || offerOf(ended) !== undefined;

@@ -1,7 +1,6 @@
 import { type Failure, isRefusal, toFailure } from "../errors/failure.ts";
-import { doubtRefusal } from "../execution/doubt-refusal.ts";
 import { ExpiredError, isExpired } from "../execution/expiry.ts";
-import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
+import { askAfterRefusal, onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
@@ -32,9 +31,9 @@ export async function takeWave(context: AdvanceContext, record: PaymentRecord, p
   if (wave.failure === undefined || !isRefusal(wave.failure)) return wave;
   const { clock, limits } = context;
   const read = toReadContext(context, change(record, wave.change, clock.now()));
-  const { seen, failure } = await doubtRefusal(read, wave.failure, limits, clock.now());
-  if (seen === undefined) return { ...wave, failure };
-  return { statusRead: wave.statusRead, change: { ...wave.change, ...(await onAnswer(read, seen, clock.now)) } };
+  const { told, failure } = await askAfterRefusal(read, wave.failure, limits, clock.now);
+  if (told === undefined) return { ...wave, failure };
+  return { statusRead: wave.statusRead, change: { ...wave.change, ...told } };
 }
 
 /** Runs the ready steps side by side; and beside them, once in a pass, reads whether the payment was made before. */

@@ -115,7 +115,7 @@ describe("a handler that throws", () => {
 });
 
 describe("two endings of one payment", () => {
-  it("are not taken at once: the second one sees that the first one is in hand", async () => {
+  it("are not taken at once: the second one sees that the first one is leased", async () => {
     const done = { tries: 1, leaseEndsAt: at(-1), doneAt: at(-1) };
     const second = { ...ENDED, attempt: 2, referenceId: "second" };
     const { context, clock, opened, given, store } = await openDelivery([{ ...ENDED, delivery: done }, second], hang);

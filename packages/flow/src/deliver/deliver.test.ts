@@ -41,7 +41,7 @@ describe("an ending", () => {
     }
   });
 
-  it("is not given while another worker has it in hand, and is when that one's time is over", async () => {
+  it("is not given while it is leased to another worker, and is when that lease is over", async () => {
     const inHand = { ...ENDED, delivery: { tries: 1, leaseEndsAt: at(10_000) } };
     const { give, given, clock } = await openDelivery([inHand], () => undefined);
     await give();
@@ -51,7 +51,7 @@ describe("an ending", () => {
     expect(given).toEqual([1]);
   });
 
-  it("is given though it is in hand where that handler is known to be back, once", async () => {
+  it("is given though it is leased where that handler is known to be back, once", async () => {
     const inHand = { ...ENDED, delivery: { tries: 1, leaseEndsAt: at(10_000) } };
     const { give, given, context } = await openDelivery([inHand], () => undefined);
     context.over.add(leaseOf(inHand));

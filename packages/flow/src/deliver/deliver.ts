@@ -34,7 +34,7 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly clock: Clock;
   readonly handler: SettledHandler;
   readonly leaseMs: number;
-  /** Leases of handlers that have finished here, when `retry` changed the record before that could be saved. */
+  /** Leases that are over since their handlers have finished here, though `retry` changed the record before that could be saved. */
   readonly over: Set<string>;
   /** Endings whose handlers run here. A handler that hangs does not get the same ending again in this process. */
   readonly running: Set<string>;
@@ -45,7 +45,7 @@ export interface DeliveryContext extends DeliveryOrder {
   readonly stopped: AbortSignal;
 }
 
-/** Gives an ending to the handler, if no worker has it in hand and none has confirmed it: at least once, mostly once. */
+/** Gives an ending to the handler, if it is leased to no worker and none has confirmed it: at least once, mostly once. */
 export async function deliver(context: DeliveryContext, record: PaymentRecord): Promise<void> {
   const { leaseEnds, over, running } = context;
   const { delivery, stage, referenceId, settledAt } = record;
@@ -71,7 +71,7 @@ async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending
   }
 }
 
-/** Two endings of one payment are not taken at once: neither would see that the other one is in hand. */
+/** Two endings of one payment are not taken at once: neither would see the lease of the other one. */
 function takeInTurn(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
   const { taking } = context;
   const before = taking.get(record.id) ?? Promise.resolve();
@@ -146,7 +146,7 @@ async function handle(
 /** A handler that hangs keeps the ending for so many half leases. */
 const MOST_RENEWALS = 24;
 
-/** Told at tries 1, 2, 4, 8 and so on. */
+/** People are told at tries 1, 2, 4, 8 and so on. */
 function reportUndelivered(attention: Attention, { record, tries }: DeliveryLease, error?: unknown): void {
   if (!Number.isInteger(Math.log2(tries))) return;
   const what = error === undefined ? "has not come back since its lease was over" : "has thrown";

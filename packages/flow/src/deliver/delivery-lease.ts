@@ -5,7 +5,7 @@ import { change } from "../record/change.ts";
 import type { Delivery, PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 
-/** One worker has an ending in hand. */
+/** An ending that is leased to one worker. */
 export interface DeliveryLease {
   /** As it was taken. */
   readonly record: PaymentRecord;

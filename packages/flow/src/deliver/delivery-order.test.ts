@@ -47,7 +47,7 @@ describe("behind an earlier one", () => {
     expect(await turnBehind({ delivery: CONFIRMED })).toBe("now");
   });
 
-  it("waits while a handler has that one in hand, and no longer where it was given in vain", async () => {
+  it("waits while that one is leased, and no longer where it was given in vain", async () => {
     expect(await turnBehind({ delivery: IN_HAND })).toBe("later");
     expect(await turnBehind({ delivery: IN_VAIN })).toBe("now");
     expect(await turnBehind({ delivery: { ...IN_HAND, tries: 0 } })).toBe("later");
@@ -60,7 +60,7 @@ describe("behind an earlier one", () => {
     expect(await turnBehind({}, at(-60))).toBe("later");
   });
 
-  it("does not wait for one that goes on while a handler has its failure in hand, nor for one that was confirmed untried", async () => {
+  it("does not wait for one that goes on while its failure is leased, nor for one that was confirmed untried", async () => {
     expect(
       await turnBehind({ stage: "preparing", status: "pending", settledAt: undefined as never, delivery: IN_HAND }),
     ).toBe("now");
@@ -73,7 +73,7 @@ describe("behind an earlier one", () => {
   });
 });
 
-it("waits for one of long ago that was corrected and is in hand just now", async () => {
+it("waits for one of long ago that was corrected and is leased just now", async () => {
   const first = ended(1, { delivery: IN_HAND });
   const confirmed = (attempt: number) => ended(attempt, { delivery: CONFIRMED });
   expect(await turn(3, [first, confirmed(2), ended(3)])).toBe("later");
@@ -155,7 +155,7 @@ describe("an ending that was corrected", () => {
     expect(await turn(1, [corrected({ delivery: IN_VAIN }), ended(2)])).toBe("now");
   });
 
-  it("waits while a handler has a later one in hand", async () => {
+  it("waits while a later one is leased", async () => {
     expect(await turn(1, [corrected(), ended(2, { delivery: IN_HAND })])).toBe("later");
     expect(await turn(1, [corrected(), ended(2, { delivery: IN_VAIN })])).toBe("now");
     expect(await turn(1, [corrected(), ended(2, { delivery: { ...CONFIRMED, leaseEndsAt: at(10) } })])).toBe("now");

@@ -40,7 +40,7 @@ describe("a lease that a clock a day ahead has given", () => {
     expect(leaseEnds.isLeased(record)).toBe(false);
   });
 
-  it("is in nobody's hand where its ending is confirmed, or was never taken", () => {
+  it("is leased to nobody where its ending is confirmed, or was never taken", () => {
     const { leaseEnds } = openProcess();
     expect(leaseEnds.isLeased(aRecord())).toBe(false);
     const delivery = { tries: 1, leaseEndsAt: at(DAY_MS), doneAt: at(0) };

@@ -3,7 +3,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { leaseOf } from "./delivery-lease.ts";
 
-/** Tells whether a worker may still have an ending in hand. */
+/** Tells whether an ending may still be leased to a worker. */
 export interface LeaseEnds {
   isLeased(record: PaymentRecord): boolean;
 }

@@ -35,7 +35,7 @@ async function isHarmless(context: AdvanceContext, record: PaymentRecord): Promi
   return (record.stage === "preparing" && record.execution === undefined) || isRefusedBesideAnother(record);
 }
 
-/** It was refused, and its source is being paid all the same: by another attempt or machine, as far as can be told. */
+/** Whether it was refused, and its source is being paid all the same: by another attempt or machine, as far as can be told. */
 const isRefusedBesideAnother = ({ stage, execution }: PaymentRecord): boolean =>
   stage === "executing" && execution!.knownToDollr === true && execution!.refusal !== undefined;
 

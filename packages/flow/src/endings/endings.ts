@@ -30,7 +30,7 @@ export interface Endings {
 }
 
 export interface EndingsOptions {
-  /** By which what has ended is read in its time: it keeps nobody waiting who pays now. */
+  /** For reads of ended payments: their requests wait behind those of payments that are under way. */
   readonly unhurried: AdvanceContext;
   readonly time: ElapsedTime;
   readonly outside: RunOutside;
@@ -48,7 +48,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
   function keep(ended: PaymentRecord): void {
     deliveries.add(ended);
     rereads.note(ended);
-    // It is read again, some minutes later for the first time, or followed.
+    // A sweep takes it up when it is to be read again or followed.
     if (ended.wakeAt !== null && sweeps) startSweeping();
     // Without a sweep, a second charge is reported now.
     if (isToFollow(ended) && !sweeps) void reportSecondCharge(context, ended).catch(() => undefined);

@@ -4,10 +4,10 @@ import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "../advance/schedule.t
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
+import { askOnceMore } from "../execution/read-status.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
-import { askOnceMore } from "./ask-once-more.ts";
 
 /** What was read of a payment that had ended. */
 export interface ReadAgain {
@@ -23,7 +23,8 @@ export interface ReadAgain {
  */
 export async function readAgain(context: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
   const nowMs = context.clock.now();
-  const told = await askOnceMore({ ...context, call: callAbout(context.call, ended.request) }, ended);
+  const asking = { ...context, call: callAbout(context.call, ended.request) };
+  const told = await askOnceMore(toReadContext(asking, ended), context.clock.now);
   const isOther = told?.stage === "settled" && told.status !== ended.status;
   const isCorrected = isOther && (ended.status === "failed" || (await isUndone(context, ended, nowMs)));
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
@@ -44,7 +45,7 @@ export async function readAgain(context: AdvanceContext, ended: PaymentRecord): 
   return { record, isOpenAgain };
 }
 
-/** A completed one is read only where somebody asks for it, and is to be followed as before, unless it was in doubt. */
+/** When it is looked at next. A completed one that nothing is new of keeps its time, as it may still have to be followed. */
 function wakeAgain(
   { definition }: AdvanceContext,
   ended: PaymentRecord,
@@ -68,7 +69,7 @@ async function isUndone(context: AdvanceContext, ended: PaymentRecord, nowMs: nu
 const doubtedMs = ({ doubtedAt }: PaymentRecord, nowMs: number): number =>
   Math.min(doubtedAt?.getTime() ?? nowMs, nowMs);
 
-/** A handler that still has the old ending in hand is waited for; the corrected one has not been tried. */
+/** A handler that the old ending is still leased to is waited for. The tries of the corrected ending are counted from 0. */
 function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): RecordChange {
   return {
     paid: undefined,
@@ -83,7 +84,7 @@ function toCorrection({ status, delivery }: PaymentRecord, told: RecordChange): 
 
 type ToChanges = (stored: PaymentRecord) => RecordChange;
 
-/** Another worker may have saved it meanwhile, as for a delivery: what was read holds for that version too. */
+/** Another worker may have saved it meanwhile, such as for a delivery. What was read holds for that version as well. */
 async function save(context: AdvanceContext, ended: PaymentRecord, toChanges: ToChanges): Promise<PaymentRecord> {
   try {
     return await context.store.save(change(ended, toChanges(ended), context.clock.now()));

@@ -77,7 +77,7 @@ async function toReopened(
   if (!failed.refused) return undefined;
   if (request === undefined) return { results: definition.toReopened(failed.results) };
   const next = await definition.createRecord(context, request, failed.attempt, failed);
-  // What was made for one way, also without an answer, would be found for the other one.
+  // A step of one way may have taken effect with its answer lost: a step of the other way would find that, and take it for its own.
   if (isOffer(definition, failed) !== isOffer(definition, next)) return undefined;
   const { payerKey } = next;
   return { request, payerKey, results: definition.toReopened(failed.results, next.results), steps: {} };
@@ -129,7 +129,7 @@ function requirePerson({ id, referenceId, request }: PaymentRecord): void {
   );
 }
 
-/** Whoever comes second joins the one who was first. A save that left it failed, as a delivery's, is in nobody's way. */
+/** Whoever comes second joins the one who was first. After a save that left it failed, such as that of a delivery, this tries again. */
 async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<Opened> {
   requirePerson(failed);
   try {
@@ -145,7 +145,7 @@ async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: 
   }
 }
 
-/** @param again - its source may have been canceled, so it is looked at again before it is paid. */
+/** @param again - what it goes on with. */
 function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<PaymentRecord> {
   const reopened: RecordChange = {
     ...again,
@@ -157,7 +157,7 @@ function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: Rec
     cause: undefined,
     refused: undefined,
     settledAt: undefined,
-    // A handler that still has the failure in hand is waited for; the next ending has not been tried.
+    // A handler that the failure is still leased to is waited for. The tries of the next ending are counted from 0.
     delivery: failed.delivery?.doneAt ? undefined : failed.delivery && { ...failed.delivery, tries: 0 },
     // What was sent is not forgotten: it had come to nothing, as far as Dollr showed.
     execution: failed.execution && withoutRefusal(failed.execution),

@@ -62,14 +62,14 @@ describe("what a failed call means", () => {
   });
 
   it("is that nothing was done, and that the same may be sent later", () => {
-    const undone = [
+    const notPerformed = [
       new HeldError(),
       answered(429),
       new DollrRateLimitError("Wait.", { outcome: "rejected", status: 429 }),
       new DollrAuthenticationError("Who are you?", { outcome: "rejected", status: 401 }),
       new DollrConfigError("Set DOLLR_CLIENT_ID.", { outcome: "not-sent" }),
     ];
-    expect(undone.map(kindOf)).toEqual([
+    expect(notPerformed.map(kindOf)).toEqual([
       "not-performed",
       "not-performed",
       "not-performed",

@@ -51,8 +51,8 @@ describe("the note of a send, before it leaves", () => {
   });
 
   it("leaves out of that what Dollr said that it did not do, and only that", () => {
-    const undone = sendAt(sent({ notPerformed: true }), 100);
-    expect(undone.execution).toMatchObject({ sends: 2, unconfirmedSends: 0, firstSentAt: at(100) });
+    const resent = sendAt(sent({ notPerformed: true }), 100);
+    expect(resent.execution).toMatchObject({ sends: 2, unconfirmedSends: 0, firstSentAt: at(100) });
     const doubted = sendAt(sent({ notPerformed: true, unconfirmedSends: 2 }), 100);
     expect(doubted.execution).toMatchObject({ unconfirmedSends: 2, firstSentAt: at(0) });
   });
@@ -276,7 +276,7 @@ describe("an execution that Dollr refuses", () => {
     expect(again.execution).not.toHaveProperty("renewals", 1);
   });
 
-  it("waits the window out also where it was undone before", () => {
+  it("waits the window out also where it was not performed before", () => {
     expect(missingAt(refusedAt(sent({ notPerformed: true }), balance), 1).stage).toBe("executing");
   });
 });

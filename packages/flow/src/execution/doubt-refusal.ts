@@ -1,6 +1,5 @@
 import { type Failure, hasNoReason } from "../errors/failure.ts";
 import type { Witness } from "../flow-definition.ts";
-import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
 import type { ResendLimits } from "./before-send.ts";
@@ -13,36 +12,27 @@ import type { ReadContext } from "./read-context.ts";
 /** A step must be refused so often in a row before a refusal that may come from elsewhere is taken for an answer of Dollr's. */
 const MAX_DOUBTED = 5;
 
-/** What a second look makes of a refusal: the execution where Dollr has one after all, else the failure as it is to be taken. */
-export type Doubted =
-  | { readonly seen: ExecutionAnswer; readonly failure?: undefined }
-  | { readonly seen?: undefined; readonly failure: Failure };
+/** What is in doubt is unclear, and tried again later. */
+export const toDoubted = (failure: Failure): Failure => ({ ...failure, kind: "unclear" });
 
 /**
- * Looks once more when a step was refused: the payment may be under way on another machine under the same reference. What is in
- * doubt is unclear, and tried again later.
- * @param context - with all that the steps beside the refused one have brought.
+ * Whether a refused step ends the payment, where its status shows nothing: another machine may be paying it, and what has expired is
+ * closed first.
+ * @returns the failure as it is to be taken.
+ * @throws whatever keeps Dollr from answering; then the refusal is in doubt.
  */
 export async function doubtRefusal(
   context: ReadContext,
   failure: Failure,
   { quietWindowMs }: Pick<ResendLimits, "quietWindowMs">,
   nowMs: number,
-): Promise<Doubted> {
-  const inDoubt: Failure = { ...failure, kind: "unclear" };
-  try {
-    const seen = await context.definition.readStatus(context);
-    if (seen !== undefined) return { seen };
-    // Once an execution has left, a refusal ends nothing by itself.
-    const mayBeElsewhere =
-      context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
-    const isInDoubt =
-      (mayBeElsewhere && (await isPaidAnywhere(context))) ||
-      (failure.error instanceof ExpiredError && !(await closeExpired(context)));
-    return { failure: isInDoubt ? inDoubt : failure };
-  } catch {
-    return { failure: inDoubt };
-  }
+): Promise<Failure> {
+  // Once an execution has left, a refusal ends nothing by itself.
+  const mayBeElsewhere = context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
+  const isInDoubt =
+    (mayBeElsewhere && (await isPaidAnywhere(context))) ||
+    (failure.error instanceof ExpiredError && !(await closeExpired(context)));
+  return isInDoubt ? toDoubted(failure) : failure;
 }
 
 /**

@@ -9,7 +9,7 @@ import { isExpiry } from "./expiry.ts";
 
 // What follows from a refusal. It ends nothing by itself: it may be the answer to a second delivery of the same request.
 
-/** So often in a row something is made anew before the payment is refused. */
+/** So often in a row a refused part, such as a session, is made anew before the payment is refused. */
 const MAX_RENEWALS = 3;
 
 /**
@@ -30,7 +30,7 @@ export function onRefusedResend(execution: ExecutionTrace, failure: Failure): Re
   return { stage: "executing", ...noteRefusal(execution, { reason: failure.why, cause: causeOf(failure) }) };
 }
 
-/** Reads from before it say nothing of it. */
+/** Reads from before the refusal say nothing of it, so they are counted anew. */
 function noteRefusal(execution: ExecutionTrace, refusal: NonNullable<ExecutionTrace["refusal"]>): RecordChange {
   const { missing: _, ...asked } = execution;
   return { status: "unknown", why: refusal.reason, execution: { ...asked, refusal } };
@@ -50,7 +50,7 @@ export function onBelievedRefusal(
   const results = renew === undefined ? record.results : renewal.withoutPart(record.results, renew);
   const again = change(record, { execution: renewed, results }, nowMs);
   if (renew === undefined && !mayHaveLanded(again)) return settleRefused(reason, nowMs, cause);
-  // Nothing else is sent for it that could tell.
+  // Another send could tell whether an earlier one has landed, and nothing more is sent after it has expired.
   if (isExpiry(cause)) return giveUpSending({ ...renewed, ...present("refusal", seen.refusal) }, reason);
   if (isTooOld(again, limits, nowMs)) return giveUpSending(renewed);
   return { execution: renewed, ...sendAgain(renewal, again, nowMs) };

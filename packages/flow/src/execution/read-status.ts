@@ -1,13 +1,16 @@
+import type { Failure } from "../errors/failure.ts";
 import type { Witnessed } from "../flow-definition.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { RecordChange } from "../record/record.ts";
 import type { ResendLimits } from "./before-send.ts";
-import { confirmRefusal } from "./doubt-refusal.ts";
+import { confirmRefusal, doubtRefusal, toDoubted } from "./doubt-refusal.ts";
 import { ABOUT_ANOTHER, isAbout, needsWitness, onExecution } from "./on-answer.ts";
 import { onMissing } from "./on-lost-answer.ts";
 import type { ReadContext } from "./read-context.ts";
 
-/** Asks Dollr how the payment stands. */
+// Here the status of an execution is read, and nowhere else.
+
+/** Asks Dollr how an open payment stands. */
 export async function askHowItStands(
   context: ReadContext,
   limits: ResendLimits,
@@ -19,6 +22,43 @@ export async function askHowItStands(
   const answer = await definition.readStatus(context);
   if (answer !== undefined) return onAnswer(context, answer, nowMs);
   return confirmRefusal(context, onMissing(definition.renewal, record, limits, nowMs()), nowMs());
+}
+
+/** The same of a payment that has ended; nothing where Dollr says nothing of it. */
+export async function askOnceMore(context: ReadContext, nowMs: () => number): Promise<RecordChange | undefined> {
+  const { record, definition } = context;
+  const offer = definition.offerOf(record);
+  if (offer !== undefined) return offer.readEnded(context, nowMs);
+  const answer = await definition.readStatus(context);
+  if (answer === undefined || (needsWitness(definition.money, record, answer) && (await context.isOvertaken())))
+    return undefined;
+  return onAnswer(context, answer, nowMs);
+}
+
+/** What follows where a step was refused: what Dollr says of the payment all the same, else the failure as it is to be taken. */
+type AfterRefusal =
+  | { readonly told: RecordChange; readonly failure?: undefined }
+  | { readonly told?: undefined; readonly failure: Failure };
+
+/**
+ * Reads the status where a step was refused: the payment may be under way on another machine under the same reference.
+ * A refusal that the status does not contradict is doubted.
+ * @param context - with all that the steps beside the refused one have brought.
+ */
+export async function askAfterRefusal(
+  context: ReadContext,
+  failure: Failure,
+  limits: ResendLimits,
+  nowMs: () => number,
+): Promise<AfterRefusal> {
+  const refusedAtMs = nowMs();
+  try {
+    const answer = await context.definition.readStatus(context);
+    if (answer !== undefined) return { told: await onAnswer(context, answer, nowMs) };
+    return { failure: await doubtRefusal(context, failure, limits, refusedAtMs) };
+  } catch {
+    return { failure: toDoubted(failure) };
+  }
 }
 
 /**

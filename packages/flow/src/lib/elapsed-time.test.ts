@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "./elapsed-time.ts";
 
 const HOUR_MS = 3_600_000;

@@ -14,15 +14,15 @@ const LATE_MS = 1_000;
 const EARLY_MS = 5;
 
 /**
- * The wall clock tells how time passes between two sleeps, as far as the sleeps agree: set back or stopped, it is not believed
- * below a sleep that has ended, and set forward not beyond the next one that has not.
+ * Reads the wall clock, and corrects it by sleeps. When a sleep of 5 s has ended, at least 5 s have passed, even if the clock was set back
+ * or stands still. While a sleep has not ended, no more time has passed than until its end, even if the clock was set forward.
  */
 export function createElapsedTime(clock: Clock): ElapsedTime {
   /** When the sleeps under way end. */
   const rings = new Set<{ readonly atMs: number }>();
   let passedMs = 0;
   let seenMs = clock.now();
-  /** What a short sleep has witnessed before the wall clock showed it, which is not to be counted twice. */
+  /** What the end of a sleep has shown and the wall clock, which counts whole milliseconds, has not yet: it is not counted twice. */
   let aheadMs = 0;
 
   function nowMs(): number {

@@ -8,8 +8,8 @@ export interface Moment {
 }
 
 /**
- * Measured by a sleep that started then, so changes of the wall clock do not matter. A leap of the wall clock counts as well: no
- * sleep rings while the process or its machine stands still.
+ * A sleep that starts now measures the time, whatever the wall clock is set to. A leap of the wall clock counts as a long time as well:
+ * while the process or its machine stands still, no sleep ends.
  */
 export function markMoment(clock: Clock, longMs: number): Moment {
   const wallMs = clock.now();

@@ -74,7 +74,7 @@ export function createPayments(host: PaymentsHost): Payments {
       const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
       const { pollInMs } = await worker.drive(record);
-      // The pass may have found another attempt. Where nobody watches, the caller has to advance it, at once.
+      // The pass may have found another attempt. Without a watcher the caller has to advance that one at once.
       const inMs = pollInMs ?? ((await loadUnsettled(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
     },
@@ -118,7 +118,7 @@ async function join({ worker }: PaymentsHost, record: PaymentRecord): Promise<vo
   if (mayHaveLater(failed)) await worker.findLaterAttempt(failed);
 }
 
-/** The first pass, unless another worker is at it. It goes on by itself when the store fails or Dollr cannot be reached. */
+/** Waits for the first pass. Where the store fails or Dollr cannot be reached, the payment goes on by itself later. */
 async function begin(begun: Promise<Advanced | undefined>): Promise<void> {
   const advanced = await begun.catch(() => undefined);
   const isPreparing = advanced?.record.stage === "preparing";

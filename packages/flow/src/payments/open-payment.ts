@@ -9,7 +9,7 @@ import type { PaymentsHost } from "./host.ts";
 export interface OpenedPayment {
   readonly record: PaymentRecord;
   readonly isOurs: boolean;
-  /** Among those that wait to begin. */
+  /** Its place among the payments that wait to begin. */
   readonly place?: Place;
 }
 
@@ -33,7 +33,7 @@ export async function openPayment(host: PaymentsHost, request: PaymentRequest): 
   return opened;
 }
 
-/** It may be paid in another way now, while the program still starts the order as it came in. */
+/** `retry` may have changed how it is paid, while the program still starts it as it was first asked for: that is the same payment. */
 async function isAsItWas(host: PaymentsHost, record: PaymentRecord, request: PaymentRequest): Promise<boolean> {
   const { fingerprint } = record;
   const fingerprintOf = async (each: PaymentRequest) =>
@@ -71,6 +71,6 @@ async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<Ope
   }
 }
 
-/** Includes the expected wait for the quota, since the record is not saved again before its turn. */
+/** When another worker may take it up. The record is not saved again before its turn, so the expected wait for the quota is added. */
 const whenOthersMayHaveIt = ({ clock, quota }: PaymentsHost): Date =>
   new Date(clock.now() + LEASE_MS + quota.requests.expectedWaitMs("new"));

@@ -44,7 +44,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
   if (first.stage !== "settled") host.listenWeakly(seen);
   let toldAction: string | undefined;
 
-  /** An ending, or something that the caller has to hear now. */
+  /** What the waiting caller is told now: an ending, something that the payer has to do, or that it is sent no more. */
   function answerNow(record: PaymentRecord): PaymentOutcome | undefined {
     const outcome = toOutcome(record, host.worker.askAgainAt(record));
     if (record.stage === "settled" || record.execution?.resendExpired) return outcome;
@@ -61,7 +61,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
     },
     async settled({ timeoutMs, signal } = {}) {
       signal?.throwIfAborted();
-      // Before anything is told or asked: also an ending, and also when nothing is followed any more.
+      // First of all, since another merchant's payment is told to nobody, whether it has ended or these payments are closed.
       await requireOurs(host, first);
       signal?.throwIfAborted();
       const over = new AbortController();
@@ -82,7 +82,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
           const follow = () => host.worker.follow(first).then((record) => hear(record ?? seen.record), reject);
           const asking = askOnReturn(host, seen.record);
           const read = asking === undefined ? follow() : asking.then(follow);
-          // However short the time is: how it stands is what the store says.
+          // However short the time-out is, the store is read before it is told how the payment stands.
           const timeOut = () => (asking === undefined ? read : follow()).then(tellHowItStands);
           if (timeoutMs !== undefined) host.clock.sleep(timeoutMs, ends).then(timeOut, () => undefined);
         });
@@ -104,7 +104,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       const stop = host.bus.listen(seen.record, { onEvent: push, isWaiting: true });
       host.closing.addEventListener("abort", end);
       for (const event of seen.events) push(event);
-      // The handle may have kept so many events that the last one found no place.
+      // A handle keeps a limited number of events, and may have dropped this one.
       if (seen.record.stage === "settled") push(pastEvents(seen.record).at(-1)!);
       if (host.closing.aborted) end();
       else ours.then(() => host.worker.follow(first)).catch((error) => queue.fail(error));
@@ -113,12 +113,12 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
   };
 }
 
-/** What was seen this short a time ago is how it stands. */
+/** A record that was saved this short a time ago is believed. */
 const JUST_SEEN_MS = 2_000;
 
 /**
- * Whoever waits for something that the payer has to do may have come back from it: Dollr is asked once before it is told again. A
- * record that was saved just now is believed.
+ * Where the payer had something to do, this wait may begin after they have done it. So Dollr is asked once before the caller is told
+ * again what to do.
  */
 function askOnReturn(
   { worker, clock }: PaymentsHost,

@@ -15,7 +15,7 @@ export interface RateLimiterOptions extends RateOptions, HoldOptions {
   readonly time: ElapsedTime;
 }
 
-/** So long after a 429 no request goes ahead of the quota: two at once may be one more than Dollr takes, at every try. */
+/** So long after a 429 no request may go ahead of the quota: two at once could be refused again at every try. */
 const CAREFUL_MS = 5 * 60_000;
 
 /** The quota of one process. */

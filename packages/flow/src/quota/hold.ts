@@ -6,7 +6,7 @@ const FIRST_HOLD_MS = 1_000;
 const MAX_HOLD_MS = 60_000;
 /** No Retry-After is obeyed for longer: then one request looks whether it still holds. */
 const LONGEST_HOLD_MS = 15 * 60_000;
-/** Of a wait from here on people are told. */
+/** People are told of a wait that is at least so long. */
 const LONG_HOLD_MS = 60_000;
 
 /** The wait after a 429. */
@@ -36,7 +36,7 @@ export function createHold({ time, onChange, onHeld }: HoldOptions): Hold {
   let holds = 0;
   let endsMs = 0;
   let toldMs = 0;
-  /** A wait was cut short. */
+  /** A wait was cut short, so Dollr may still refuse: one request looks first. */
   let isInDoubt = false;
   let isLooking = false;
 
@@ -63,7 +63,7 @@ export function createHold({ time, onChange, onHeld }: HoldOptions): Hold {
       const { retryAfterMs = 0 } = refusal;
       // Dollr may ask for no wait at all, or for one that is over by its own clock, and refuse the next request just the same.
       const askedMs = retryAfterMs < FIRST_HOLD_MS ? ownMs : retryAfterMs;
-      // Those that were under way together are refused once.
+      // Several requests that were under way together and are refused together count as one refusal.
       if (holds === 0) refusals += 1;
       if (refusal.retryAfterMs !== undefined) tell(refusal, askedMs);
       holds += 1;

@@ -18,13 +18,13 @@ export interface AdaptiveRateOptions {
 }
 
 const START_PER_SECOND = 20;
-/** Each second in which more was asked for: by a tenth until the first refusal, by one request from then on. */
+/** It grows in each second in which more was asked for: by a tenth until the first refusal, from then on by one request. */
 const FAST_GROWTH = 1.1;
 const GROWTH_MS = 1_000;
-/** Where so little is carried, one request more is soon one too many: what a payment needs in a row has to fit before it. */
+/** At so low a rate it grows no sooner than a payment had its requests in a row: one more per second may be one too many. */
 const LITTLE_PER_SECOND = 3;
 const REQUESTS_IN_A_ROW = 20;
-/** A burst empties the bucket too; only who uses this much of the rate wants more of it. */
+/** It grows only where at least this share of it was used: a short burst empties the bucket as well, and needs no higher rate. */
 const USED_SHARE = 0.8;
 
 export const fixedRate = (perSecond: number): Rate => ({

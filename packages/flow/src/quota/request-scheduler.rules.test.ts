@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { ClosedError, HeldError } from "../errors/failure.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { createRequestScheduler, type Lane } from "./request-scheduler.ts";

@@ -18,23 +18,26 @@ const ofLanes = <T>(create: () => T): Record<Lane, T> => ({
   reread: create(),
 });
 
-/** Asked for in the midst of work that must not wait long, and that is done again later. */
+/** Requests of a pass under way: while a 429 holds everyone they are refused at once, and the pass is done again later. */
 const isOfPass = (lane: Lane): boolean => lane === "step" || lane === "reread";
 
 /** Money that has moved comes first: looks have at least half of the quota while they want it. */
 const SHARE_OF_LOOKS = 0.5;
 /** Payments that have begun go before new ones, and do not keep them out for ever. */
 const SHARE_OF_BEGUN = 0.75;
-/** What has ended is read again in its time, and keeps nobody waiting who pays now. */
+/** Reads of ended payments are in no hurry, and hardly keep those waiting who pay now. */
 const SHARE_OF_REREADS = 0.1;
-/** So far ahead of the quota a pass may be that nobody else waits beside: a single payment waits for nothing but Dollr. */
+/** Where nobody else waits, a pass may go so far ahead of the quota: a single payment then waits for nothing but Dollr. */
 const MOST_OWED_MS = 1_000;
 /** Requests of a new payment, until some have been counted. */
 const GUESSED_COST = 10;
 
 /** Every request of a process goes through here, in an order in which nothing starves. */
 export interface RequestScheduler {
-  /** @throws HeldError for a step while a 429 holds everyone: its pass must not wait so long; ClosedError for one after `close`. */
+  /**
+   * Waits for a turn.
+   * @throws HeldError for a request of a pass while a 429 holds everyone, and ClosedError after `close`.
+   */
   acquire(lane: Lane): Promise<void>;
   /** How many wait in this lane. */
   waiting(lane: Lane): number;
@@ -45,9 +48,9 @@ export interface RequestScheduler {
    * @param ahead - how many of its lane go before it, itself included. @defaultValue all that wait
    */
   expectedWaitMs(lane: Lane, ahead?: number): number;
-  /** Runs a request whose signal aborts when a hold begins: it may still wait for a token, and would leave in the midst of it. */
+  /** Runs a request whose signal aborts when a hold begins: it may still wait for a token, and must not leave during the hold. */
   untilHold<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** What the quota has, or a hold, has changed. */
+  /** To be called when the quota or a hold has changed. */
   wake(): void;
   /** The same order of requests for somebody else, who closes alone. */
   share(): RequestScheduler;

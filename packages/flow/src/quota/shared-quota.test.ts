@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import type { ObservedClient } from "./quota.ts";
 import type { LongHold } from "./rate-limiter.ts";

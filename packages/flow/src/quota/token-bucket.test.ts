@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { fixedRate } from "./rate.ts";
 import { createTokenBucket } from "./token-bucket.ts";

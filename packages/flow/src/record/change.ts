@@ -2,8 +2,8 @@ import type { PaymentRecord, RecordChange } from "./record.ts";
 import { withToldTexts } from "./told-text.ts";
 
 /**
- * The record with these changes, and no text in it as Dollr wrote it. Its `updatedAt` never goes back.
- * @param changes - of a record of its kind, or what the flow makes of this very record: that keeps what it does not know.
+ * The record with these changes. Texts that Dollr wrote are cleaned of personal data first, and `updatedAt` never goes back.
+ * @param changes - to a record of its kind, or those that the flow makes to any record, without the fields that only its kind knows.
  */
 export function change<R extends PaymentRecord>(
   record: R,

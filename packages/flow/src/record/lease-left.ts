@@ -15,13 +15,13 @@ export const TAKEOVER_MS = 5_000;
 
 /** The longest that a worker plans ahead: an hourly look, and how long it has the record beyond that. */
 const LONGEST_PLAN_MS = 2 * 60 * 60_000;
-/** What says more than this was not planned, whatever it is. */
+/** No worker plans so far ahead: such a plan comes from a clock that was set. */
 const A_DAY_MS = 24 * 60 * 60_000;
 /** Clocks of machines that are looked after differ by less. */
 export const CLOCK_ERROR_MS = 5 * 60_000;
 
 /**
- * Milliseconds that the worker which saved the record may still have it in hand. The wall clock may have been set since, so it is
+ * Milliseconds for which the record may still be leased to the worker that saved it. The wall clock may have been set since, so it is
  * never longer than that worker planned when it saved.
  */
 export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: number): number {
@@ -34,21 +34,21 @@ export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: 
   return within(plannedMs < A_DAY_MS ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
 }
 
-/** As it is saved by a worker that goes on with it no more: due since that save, so that it is in nobody's hand. */
+/** As it is saved by a worker that goes on with it no more: due since that save, so that it is leased to nobody. */
 export function giveBack(record: PaymentRecord, nowMs: number): PaymentRecord {
   const given = change(record, {}, nowMs);
   return { ...given, wakeAt: given.updatedAt };
 }
 
-/** One whose clock is a little ahead saves what this one must leave to it. */
+/** Where the other clock is only a little ahead, its lease holds. Where it is far ahead, the lease is counted from now. */
 const takeoverLeftMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
 
 const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
 
-/** Nobody plans beyond it: what is to be done later was saved by a clock that is, or was, ahead of this one. */
+/** Nobody plans beyond it. What is to be done later than that was saved by a clock that was ahead of this one. */
 export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;
 
-/** What was completed is followed within a minute, or read again within five while it is in doubt. */
+/** Nobody plans beyond it for a completed payment: it is followed within a minute, or read again within five while it is in doubt. */
 export const latestFollowMs = (nowMs: number): number => nowMs + 2 * CLOCK_ERROR_MS;
 
 /** Whether the record was saved by a clock that was ahead of this one: it would not be claimed until that time has come. */

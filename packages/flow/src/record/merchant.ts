@@ -9,7 +9,7 @@ export interface Merchant {
   readonly clientId: string;
 }
 
-/** Tells merchants apart, and nothing of them. */
+/** A key by which merchants are told apart, and from which nothing about them can be read. */
 export async function merchantKeyOf({ namespace, baseUrl, clientId }: Merchant): Promise<string> {
   return toHex(await sha256(JSON.stringify(["merchant", namespace, baseUrl, clientId]))).slice(0, 16);
 }
@@ -29,8 +29,8 @@ export interface MerchantNames {
 }
 
 /**
- * The keys of whom the client speaks for: its credentials may change while it runs. What was begun under the client id of
- * today, before its earlier name was given, is ours as well.
+ * The keys of the merchant whose credentials the client has now: they may change while it runs. There are two where `knownAs` is given,
+ * since payments may have begun under the client id of today before it was.
  */
 export function createMerchantKeys(client: DollrClient, names: MerchantNames): MerchantKeys {
   let known:
@@ -47,8 +47,8 @@ export function createMerchantKeys(client: DollrClient, names: MerchantNames): M
 }
 
 /**
- * Tells which records are of this merchant. What another one began, at a sandbox for one, must not be executed here, and
- * neither must what nobody says to have begun.
+ * Tells which records are of this merchant. A payment of another one, such as one at a sandbox, must not be executed here, nor one whose
+ * record names no merchant.
  */
 export function createOwnership(keysNow: MerchantKeys) {
   return async (record: PaymentRecord): Promise<boolean> => isOneOf(record, await keysNow());

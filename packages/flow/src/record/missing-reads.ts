@@ -1,6 +1,6 @@
 /** Reads that found nothing, far enough apart to count. */
 export interface MissingReads extends ReadCount {
-  /** Those by a clock that is behind the one that counted before, as after a clock was set back, or at another worker. */
+  /** Counted apart: reads by a clock that is behind the first one, such as one that was set back or that of another worker. */
   readonly behind?: ReadCount;
 }
 
@@ -27,8 +27,8 @@ export interface Read {
 }
 
 /**
- * Counts a read that found nothing. Each clock counts on its own: two workers whose clocks differ, and who take turns, would
- * else begin anew for ever, or take their difference for time that has passed.
+ * Counts a read that found nothing. Two clocks that differ count apart: two workers that take turns would else begin anew each time, or
+ * take the difference of their clocks for time that has passed.
  */
 export function countMissing(missing: MissingReads | undefined, read: Read): MissingReads {
   if (missing === undefined || read.nowMs >= missing.lastAt.getTime())
@@ -45,7 +45,7 @@ const worthOf = ({ reads, leaps = 0 }: ReadCount): number => (leaps > 0 ? reads 
 function countOne(count: ReadCount | undefined, { apartMs, sentAt, nowMs }: Read): ReadCount {
   const lastAt = new Date(nowMs);
   const isLeap = (since: Date): boolean => nowMs - since.getTime() > apartMs + LONGEST_PAUSE_MS;
-  // The first one, or by a clock that was set back once more. A worker whose clock is a little behind leaves it to the other one.
+  // Counted anew for the first read, and where the clock was set back. Where a clock is only a little behind, nothing is counted.
   if (count === undefined || nowMs < count.lastAt.getTime() - MOST_SKEW_MS)
     return { reads: 1, lastAt, ...(isLeap(sentAt) && { leaps: 1 }) };
   const { reads, leaps = 0 } = count;

@@ -53,7 +53,7 @@ export interface ExecutionTrace {
   readonly firstSentAt: Date;
   /** Durable before it is sent. */
   readonly sentAt: Date;
-  /** Dollr answered the last send that it did nothing (401, 429), or refused it for certain: nothing is to be waited out. */
+  /** Dollr did nothing at the last send (401, 429), or refused it for certain: it may be sent again without a quiet window. */
   readonly notPerformed?: boolean;
   /** Dollr said that the reference exists: it is never sent again, only asked for. */
   readonly knownToDollr?: boolean;
@@ -93,7 +93,7 @@ export interface Paid {
 /** The delivery of the ending to a handler of `onSettled`. */
 export interface Delivery {
   readonly tries: number;
-  /** One worker has it in hand until then. */
+  /** Until then it is leased to one worker. */
   readonly leaseEndsAt: Date;
   /** The handler has confirmed. */
   readonly doneAt?: Date;
@@ -139,7 +139,7 @@ export interface PaymentRecord {
   readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
-  /** So many of the last passes were refused in a row, each in the words of `why`, but for the ids in them. */
+  /** How many of the last passes in a row were refused in the words of `why`. Ids in them may differ. */
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
@@ -160,9 +160,9 @@ export interface PaymentRecord {
   readonly settledAt?: Date;
   /** It had ended so before, and Dollr has corrected itself. */
   readonly corrects?: "completed" | "failed";
-  /** It was completed, and Dollr says since then that it has failed; not yet for long enough to be believed. */
+  /** Since when Dollr says that it has failed, where it was completed and that is not believed yet. */
   readonly doubtedAt?: Date;
-  /** From then it is counted when a failure is read again, where a clock that was far ahead has written `settledAt`. */
+  /** Takes the place of `settledAt`, where a clock that was far ahead wrote that: the reads of a failure are counted from it. */
   readonly broughtBackAt?: Date;
   readonly delivery?: Delivery;
 }

@@ -31,12 +31,12 @@ export function toCode(told: unknown): string | undefined {
   return line !== undefined && CODE.test(line) ? line : undefined;
 }
 
-/** The changes with every text in them that Dollr may have written made fit to be kept; what the record has already is. */
+/** The changes, with each text that Dollr may have written made fit to be kept. Texts that the record has already were made so before. */
 export function withToldTexts(record: PaymentRecord, changes: RecordChange): RecordChange {
   const { request } = record;
   const { why, reason, execution, paid, results } = changes;
   const words = (told: string) => toldOf(request, told);
-  // Whose name would have to be taken out is not known any more.
+  // After the payer was forgotten nobody knows which name to take out of the text.
   const reasons = (told: string) => (request.forgotten === undefined ? words(told) : UNTOLD);
   const id = (told: string) => toldIdOf(request, told);
   const refusal = ifNew(execution, record.execution)?.refusal;

@@ -2,8 +2,8 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "./payment-store.ts";
 
 /**
- * The attempt to go on with: the first one that has not ended, else the latest. A later one may be stored while an earlier one
- * is open: it was found at Dollr, and then that the earlier one had ended could not be saved.
+ * The attempt to go on with: the first one that has not ended, else the latest. An earlier one may be open although a later one is
+ * stored: that was found at Dollr, and the save that ends the earlier one failed.
  */
 export async function loadUnsettled(store: PaymentStore, id: string): Promise<PaymentRecord | undefined> {
   const latest = await store.load(id);

@@ -4,7 +4,7 @@ import type { PaymentStore } from "./payment-store.ts";
 /** Where a store gives out several records. */
 export type RecordSource = Pick<PaymentStore, "claim" | "list">;
 
-/** The store without the records of other merchants. A store that gives them out anyway makes nothing of them ours. */
+/** The store without the records of other merchants, also where a store does not know that filter. */
 export function onlyOurs(store: RecordSource, keysNow: MerchantKeys): RecordSource {
   return {
     async claim(now, leaseMs, limit) {

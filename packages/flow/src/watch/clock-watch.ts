@@ -3,7 +3,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 
 /** The wall clock has to lose this much against the time that passed to count as set back. */
 const SET_BACK_MS = 30_000;
-/** Another machine's clock may have been ahead without this one noticing, so it is looked every so often. */
+/** Another machine's clock may have been ahead, which cannot be noticed here: so the store is searched every so often. */
 const LOOK_AGAIN_MS = 60 * 60_000;
 
 /** Says when to look for instants that a clock which was ahead has left in the store: at first, hourly, and when it was set back. */

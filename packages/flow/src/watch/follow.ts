@@ -9,7 +9,7 @@ import { NOT_HELD } from "./watcher.ts";
 
 /** What callers ask of the worker about one payment. */
 export interface Follow {
-  /** Drives a record that was there already, unless another worker has it in hand. */
+  /** Drives a record that was there already, unless it is leased to another worker. */
   join(record: PaymentRecord): Promise<Advanced | undefined>;
   /** When this process looks at it next, as far as it knows; never in the past. */
   askAgainAt(record: PaymentRecord): Date;

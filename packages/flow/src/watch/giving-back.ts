@@ -5,7 +5,7 @@ import type { Passes } from "./passes.ts";
 import type { WatchEntry } from "./watcher.ts";
 
 /**
- * What this process has in hand when it closes is for anybody to go on with as soon as the work on it here is over. One that another
+ * What is leased to this process when it closes is for anybody to go on with as soon as the work on it here is over. One that another
  * worker has saved meanwhile stays with that one.
  */
 export interface GivingBack {

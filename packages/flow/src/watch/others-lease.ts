@@ -4,11 +4,11 @@ import { leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { NOT_HELD, type WatchEntry } from "./watcher.ts";
 
-/** What other workers have in hand, counted from when this one first saw it: where clocks differ, the instants in a record mislead. */
+/** Leases of other workers, counted from when this one first saw them: where clocks differ, the instants in a record mislead. */
 export interface OthersLease {
   has(entry: WatchEntry, record: PaymentRecord): boolean;
   /**
-   * It is left to the other worker. That one is alive if it saves it before its time is over.
+   * Leaves it to the other worker. If that one saves it before its lease is over, it is alive.
    * @returns milliseconds until then, or nothing where it was seen to be alive.
    */
   leave(entry: WatchEntry, record: PaymentRecord): number | undefined;

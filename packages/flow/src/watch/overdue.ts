@@ -9,7 +9,7 @@ import type { WatchEntry } from "./watcher.ts";
 export interface Overdue {
   /** One that was just looked up. */
   report(entry: WatchEntry, record: PaymentRecord): void;
-  /** Not by looks alone: those may have to wait for the quota. */
+  /** Reports all that are overdue, also those whose next look still waits for the quota. */
   reportAll(entries: Iterable<WatchEntry>): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function createOverdue(
   { time, overdueMs, sinceBegunMs }: OverdueOptions,
 ): Overdue {
   function report(entry: WatchEntry, record: PaymentRecord): void {
-    // A process that stood still takes a moment to notice how much time has passed: no payment is called older than both say.
+    // A process that stood still notices late how much time has passed, and a wall clock may be set: the lower age of both counts.
     const wallMs = clock.now() - record.createdAt.getTime();
     const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
     if (ageMs < overdueMs || entry.isReported || definition.offerOf(record)?.isUnpaid(record)) return;

@@ -13,7 +13,7 @@ export interface Beginning {
   readonly isFresh: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
-  /** The wall clock may be set before it is watched. */
+  /** When it began: noted before it waits for its turn, since the wall clock may be set meanwhile. */
   readonly born: Born;
 }
 
@@ -43,7 +43,7 @@ interface UnderWay {
   turn?: number | undefined;
 }
 
-/** A wall clock that leaps in between is not believed beyond the end of a sleep. */
+/** Elapsed time is believed up to the end of a sleep that is under way, so one of this length is kept going. @see elapsed-time.ts */
 const WITNESS_MS = 30_000;
 
 export function createPasses(options: PassesOptions): Passes {
@@ -125,5 +125,5 @@ export function createPasses(options: PassesOptions): Passes {
 
 const laneOf = ({ record, isFresh }: Beginning): Lane => (isFresh ? "new" : watchLaneOf(record));
 
-/** What a payment that is taken up asks of the quota: to be looked at, or to go on. */
+/** The lane in which a payment that is taken up asks for the quota: to be looked at, or to go on. */
 export const watchLaneOf = ({ stage }: PaymentRecord): "look" | "begun" => (stage === "preparing" ? "begun" : "look");

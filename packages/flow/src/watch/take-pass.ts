@@ -37,7 +37,7 @@ export async function takePass(
     return keep(await advance(context, current, isFresh));
   } catch (error) {
     reportReplacedStore(context, error);
-    // Before the store is asked again, for it may fail again.
+    // Watched before the store is asked once more, which may fail as well.
     watch(record, STORE_RETRY_MS, isStaleRecordError(error) ? NOT_HELD : HELD_ANYHOW);
     if (!isStaleRecordError(error)) throw error;
     const stored = (await store.load(record.id)) ?? record;
@@ -49,8 +49,8 @@ export async function takePass(
 }
 
 /**
- * After a long wait. One that nobody has begun yet is saved first, so that nobody else begins it beside this worker; one that
- * another worker has saved meanwhile is left to that one.
+ * Takes a payment after it has waited long for its turn. A new one is saved first, so that no other worker begins it as well; one that
+ * another worker has saved meanwhile is left to that worker.
  */
 async function adoptAgain(
   { store, clock, bus, recordLeaseMs }: AdvanceContext,

@@ -11,9 +11,9 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean | undefined;
   /**
-   * Requests per second for all payments together. All that is created with one client, collections beside payouts, has one quota;
-   * who names this, or one of the two bounds below, has another of its own. "adaptive" looks for what Dollr carries: from 20 it grows while more is asked for
-   * and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
+   * Requests per second for all payments together. All that is created with one client, collections beside payouts, shares one quota.
+   * Where this option or one of the two bounds below is given, it has a quota of its own. "adaptive" finds what Dollr carries: it begins
+   * at 20, grows while more is asked for and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
    */
   readonly requestsPerSecond?: number | "adaptive" | undefined;
   /** What "adaptive" never goes below. @defaultValue 1 */
@@ -43,7 +43,7 @@ export type ResolvedWatchOptions = {
   readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
 } & { readonly [K in Hook]: WatchOptions[K] | undefined };
 
-/** Whether a quota of its own is asked for: who leaves all of it out shares the quota of the client. */
+/** Whether a quota of its own is asked for. Where none of these options is given, the quota of the client is shared. */
 export function namesRate({
   requestsPerSecond,
   minRequestsPerSecond,

@@ -3,7 +3,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { Fifo } from "../lib/fifo.ts";
 import type { Lane } from "../quota/request-scheduler.ts";
 
-/** What a look is for: how a payment stands that was executed, or one that has begun is taken up. */
+/** What a look is for: to read how an executed payment stands, or to go on with one that has begun. */
 export type WatchLane = Extract<Lane, "look" | "begun">;
 
 /** A payment that this process looks after. */
@@ -17,11 +17,11 @@ export interface WatchEntry extends DueEntry {
   attempt: number;
   /** When the attempt began, as elapsed time: what the wall clock is set to later does not make it older or younger. */
   bornMs: number;
-  /** The same by the record alone, without the time between its last save and when this process first saw it. */
+  /** The same, without the time between its last save and when this process first saw it: then nobody looked at it. */
   lookedFromMs: number;
   /** When this process first saw the attempt, as elapsed time. */
   firstSeenMs: number;
-  /** When it was sent: what its record says, and what that is as elapsed time. */
+  /** When it was sent: by the wall clock, as its record says, and as elapsed time. */
   sent?: { readonly atMs: number; readonly fromMs: number };
   /** Version that another worker was last seen to hold. */
   seen?: number;
@@ -72,7 +72,7 @@ export interface Watcher {
   readonly entries: Iterable<WatchEntry>;
   has(id: string): boolean;
   find(id: string): WatchEntry | undefined;
-  /** @param born - of one that is not watched yet. */
+  /** @param born - used where it is not watched yet. */
   watch(id: string, plan: WatchPlan, born: Born): void;
   /** Goes on sweeping until `close`, also while nothing is watched. */
   startSweeping(): void;

@@ -55,14 +55,14 @@ export interface Worker extends Follow {
 export interface Made {
   /** It was inserted, so nothing of it can have been begun. @defaultValue false */
   readonly isFresh?: boolean;
-  /** It was inserted or opened again, so nobody else has it in hand. @defaultValue what `isFresh` is */
+  /** It was inserted or opened again, so it is leased to nobody else. @defaultValue what `isFresh` is */
   readonly isOurs?: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
 }
 
 export interface WorkerDependencies extends CallNeeds {
-  /** What the passes share, but what depends on the payments that are looked after here. */
+  /** What all passes share, without what depends on the payments that are looked after here. */
   readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "pollDelayMs">;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
@@ -116,7 +116,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), by, failed);
-    // One that has ended must not take the place of an open one under the same id.
+    // The watcher has one entry per id: an attempt that has ended must not take the place of an open one.
     if (later !== undefined && later.stage !== "settled") adopt(later);
   }
 
@@ -148,7 +148,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     return advanced;
   }
 
-  /** @param version - another one than the record's where it was not worked on here, or that did not come to its end. */
+  /** @param version - `NOT_HELD` where another worker has it, `HELD_ANYHOW` where work on it here was interrupted. */
   function watch(record: PaymentRecord, inMs: number, version = record.version): void {
     const isLeased = version === record.version;
     if (isClosed && isLeased) void givingBack.add(record);
@@ -200,7 +200,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   };
 }
 
-/** Before its end, a payment that expires is not looked at sooner. */
+/** A payment that is about to expire is looked at when it does, but no sooner than this. */
 const LEAST_DELAY_MS = 2_000;
 
 /** How long a record stays with this process, and when it looks again: both depend on how much it looks after. */
@@ -220,7 +220,7 @@ function createTimes(
         ageMs: ages.ageMs(record),
       });
       const leftMs = (record.request.expiresAt?.getTime() ?? 0) - shared.clock.now();
-      // A clock that stands still shows the same for ever.
+      // Else a clock that stands still just before the end would have it looked at without a pause.
       return leftMs > 0 && leftMs < delayMs ? Math.max(leftMs, LEAST_DELAY_MS) : delayMs;
     },
   };

@@ -1,10 +1,10 @@
-import { createVirtualClock } from "../../../collect/test/support/virtual-clock.ts";
 import { type DeliveryContext, deliver, type SettledHandler } from "../../src/deliver/deliver.ts";
 import { createLeaseEnds } from "../../src/deliver/lease-ends.ts";
 import type { AttentionReport } from "../../src/events/attention.ts";
 import type { PaymentRecord } from "../../src/record/record.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
 import { aRecord } from "../../src/testing/a-record.ts";
+import { createVirtualClock } from "./virtual-clock.ts";
 
 export const START_MS = aRecord().updatedAt.getTime();
 export const LEASE_MS = 60_000;

@@ -29,11 +29,11 @@ const isTip = ({ amount, currency }: Money): boolean =>
   currency === TIP.currency && compareAmounts(amount, TIP.amount, currency) === 0;
 
 /** Who is tipped gets all of it. */
-const TIP_MONEY: MoneyRules = {
+export const TIP_MONEY: MoneyRules = {
   isOurTotal: (_, total) => isTip(total),
   isComparable: (_, { payer }) => payer !== undefined,
   whyOtherMoney: (_, { payer = TIP, payee = TIP }) =>
-    isTip(payer) && isTip(payee) ? undefined : "51.00 USD was to be tipped",
+    isTip(payer) && isTip(payee) ? undefined : `${payer.amount} ${payer.currency} paid, and 51.00 USD was to be tipped`,
 };
 
 /** The rules of answers, by the money of a tip. */

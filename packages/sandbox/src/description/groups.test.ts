@@ -3,6 +3,14 @@ import * as groups from "./groups.ts";
 import { ROUTES } from "./routes.ts";
 
 it.each([
+  [
+    groups.isMoneyOut,
+    [
+      "createPayoutSession createTransferSession createRefundSession",
+      "executePayout executeTransfer executeRefund",
+      "retrievePayoutStatus retrieveTransferStatus retrieveRefundStatus",
+    ].join(" "),
+  ],
   [groups.isExecution, "executeCollection executePayout executeTransfer executeRefund"],
   [
     groups.isStatusRead,

@@ -5,6 +5,11 @@ type Fits = (route: Route) => boolean;
 /** Moves money. */
 export const isExecution: Fits = ({ retry }) => retry === "status-first";
 
+const EXECUTED = new Set(ROUTES.filter(isExecution).map(methodOf));
+
+/** Belongs to money that leaves the merchant's wallet: its session, its execution, or its status. All that is executed does but a collection. */
+export const isMoneyOut: Fits = (route) => EXECUTED.has(methodOf(route)) && methodOf(route) !== "collection";
+
 /** Reads the status of an execution or a document. */
 export const isStatusRead: Fits = ({ resource }) => resource === "status";
 

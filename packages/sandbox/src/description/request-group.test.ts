@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { groupOf } from "./request-group.ts";
+import { groupOf, isMoneyOut } from "./request-group.ts";
 import { ROUTES } from "./routes.ts";
 
 const inGroup = (group: string): string[] =>
@@ -25,4 +25,9 @@ it("what changes nothing is read, and all else is written", () => {
 
 it("a request that the description does not know is told by its method", () => {
   expect([groupOf("GET", "/v2/payouts"), groupOf("POST", "/v2/payouts")]).toEqual(["read", "write"]);
+});
+
+it("tells what belongs to money out by the operation at a path", () => {
+  expect([isMoneyOut("GET", "/v1/status/refund/7"), isMoneyOut("POST", "/v1/executions/payout")]).toEqual([true, true]);
+  expect([isMoneyOut("POST", "/v1/sessions/checkout"), isMoneyOut("POST", "/v2/payouts")]).toEqual([false, false]);
 });

@@ -1,4 +1,4 @@
-import { isDocumentStatusRead, isExecution, isStatusRead } from "./groups.ts";
+import { isDocumentStatusRead, isExecution, isMoneyOut as isOfMoneyOut, isStatusRead } from "./groups.ts";
 import { matchRoute, type Route } from "./routes.ts";
 
 /** What a request is to whoever sends it: it obtains a token, reads, writes, moves money, or reads what became of that. */
@@ -20,4 +20,10 @@ function groupOfRoute(route: Route): RequestGroup {
   if (isDocumentStatusRead(route)) return "document-status";
   if (isStatusRead(route)) return "status";
   return route.retry === "safe" ? "read" : "write";
+}
+
+/** Whether a request belongs to money that leaves the merchant's wallet: its session, its execution, or its status. */
+export function isMoneyOut(method: string, path: string): boolean {
+  const matched = matchRoute(method, path);
+  return matched !== undefined && isOfMoneyOut(matched.route);
 }

@@ -17,9 +17,9 @@ export const BEGINNINGS: readonly Mutant[] = [
   },
   {
     name: "a reference that is drawn, not derived",
-    file: "collect/src/open-record.ts",
-    find: "referenceId: await deriveReferenceId({ ...merchant, id: request.id, attempt, fingerprint }),",
-    replace: "referenceId: crypto.randomUUID(),",
+    file: "flow/src/record/begin-record.ts",
+    find: "referenceId: await deriveReferenceId(",
+    replace: 'referenceId: flow === "collection" ? crypto.randomUUID() : await deriveReferenceId(',
   },
   {
     name: "acts without having looked first",

@@ -72,8 +72,8 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "the status of a payout is asked of collections",
     file: "disburse/src/payouts/definition.ts",
-    find: "dollr.status.payout(record.referenceId, options)",
-    replace: "dollr.status.collection(record.referenceId, options)",
+    find: "dollr.status.payout(...asked)",
+    replace: "dollr.status.collection(...asked)",
   },
   {
     name: "a payout is sent again under a new reference",
@@ -83,9 +83,9 @@ export const MONEY_OUT: readonly Mutant[] = [
   },
   {
     name: "the reference of a payout is drawn, not derived",
-    file: "disburse/src/record/open-record.ts",
-    find: "referenceId: await deriveReferenceId({ ...merchant, id, attempt, fingerprint, flow }),",
-    replace: "referenceId: crypto.randomUUID(),",
+    file: "flow/src/record/begin-record.ts",
+    find: "referenceId: await deriveReferenceId(",
+    replace: 'referenceId: flow === "payout" ? crypto.randomUUID() : await deriveReferenceId(',
   },
   {
     name: "nobody is told how a payout ended",

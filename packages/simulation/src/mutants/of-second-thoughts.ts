@@ -30,7 +30,7 @@ export const SECOND_THOUGHTS: readonly Mutant[] = [
   {
     name: "what was waited for before a send is not looked at: it has expired",
     file: "flow/src/advance/reserve-execution.ts",
-    find: "    // Both may have been waited for.\n    requireInTime(prepared, clock.now());\n",
+    find: "    // To get them may have taken long.\n    requireInTime(prepared, clock.now());\n",
     replace: "",
   },
   {

@@ -22,7 +22,6 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/advance/record-lease.ts",
   "flow/src/advance/reserve-execution.ts",
   "flow/src/advance/run-step.ts",
-  "flow/src/endings/ask-once-more.ts",
   "collect/src/definition.ts",
   "collect/src/page/page-offer.ts",
   "collect/src/documents/witness.ts",
@@ -55,7 +54,9 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/endings/cancel.ts",
   "flow/src/execution/expiry.ts",
   "flow/src/record/reference-id.ts",
+  "flow/src/record/begin-record.ts",
   "collect/src/request/fingerprint.ts",
+  "flow/src/request/differing-fields.ts",
   "core/src/auth/token-source.ts",
   "core/src/auth/token-life.ts",
 ];

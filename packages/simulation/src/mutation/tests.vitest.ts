@@ -11,7 +11,7 @@ const copy = process.cwd();
 /** The quick ones first: a mutant is dead with the first test that fails. */
 class UnitTestsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isUnit = ({ moduleId }: TestSpecification) => Number(/\/src\/|\/test\/flow\//.test(moduleId));
+    const isUnit = ({ moduleId }: TestSpecification) => Number(/\/src\/|\/test\/definition\//.test(moduleId));
     return [...files].sort((a, b) => isUnit(b) - isUnit(a));
   }
 }

@@ -1,24 +1,16 @@
-import { MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import type { Random } from "@dollr-kit/sandbox/time";
+import { findShop } from "./find-shop.ts";
 import { drawLateMs } from "./late-payer.ts";
 import type { OrderPlan, PayerPlan } from "./order-plan.ts";
+import { OPERATORS, PHONE_FATES } from "./phone-fates.ts";
 import type { LoadPlan, WorkerPlan } from "./plan.ts";
 
 /** What a payment asks of the quota, about: its steps, and some looks. */
 const REQUESTS_PER_PAYMENT = 9;
 
-const FATES = {
-  approved: 64,
-  refused: 12,
-  "insufficient-balance": 3,
-  "pending-first": 8,
-  "unknown-status": 1.5,
-  slow: 1.5,
-  stuck: 10,
-} as const satisfies Partial<Record<PhoneOutcome, number>>;
 /** What a day costs goes with how many there are. */
 const COUNTS = { some: [50, 200], hundreds: [200, 350], many: [350, 600] } as const;
-const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const;
 
 /** They come at half of what is carried, at nine tenths, at twice of it, or all at once. */
 export function drawLoadOrders(
@@ -44,13 +36,9 @@ interface OrderOptions {
 }
 
 function drawOrder(random: Random, { index, atMs, isLate, workers }: OrderOptions): OrderPlan {
-  const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
-  const shop = index % shopCount;
-  // Shops that share a store have ids of their own.
-  const number = workers.every(({ machine }) => machine === 0) ? index : Math.floor(index / shopCount);
-  const ours = workers.flatMap((worker, place) => (worker.shop === shop ? [place] : []));
+  const { shop, ours, number } = findShop(workers, index);
   const arrival = (afterMs: number) => ({ atMs: atMs + afterMs, worker: random.pick(ours) });
-  const fate = isLate ? "stuck" : random.weighted(FATES);
+  const fate = isLate ? "stuck" : random.weighted(PHONE_FATES.load);
   const via = random.weighted({ checkout: 60, document: 28, hosted: isLate ? 0 : 12 });
   return {
     shop,

@@ -1,8 +1,10 @@
 import type { CollectionRequest } from "@dollr-kit/collect";
-import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES, type PhoneOutcome } from "@dollr-kit/sandbox";
+import { type CardOutcome, MAGIC_CARDS, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { type Certainty, drawSecondThoughts } from "./draw-second-thoughts.ts";
+import { findShop } from "./find-shop.ts";
 import type { OrderPlan } from "./order-plan.ts";
+import { OPERATORS, PHONE_FATES } from "./phone-fates.ts";
 import type { WorkerPlan } from "./plan.ts";
 
 type Payer = Pick<OrderPlan, "payer"> & {
@@ -10,17 +12,7 @@ type Payer = Pick<OrderPlan, "payer"> & {
   readonly instrument?: CollectionRequest["instrument"];
 };
 
-const FATES = {
-  approved: 45,
-  refused: 10,
-  "insufficient-balance": 4,
-  "pending-first": 10,
-  "unknown-status": 7,
-  slow: 4,
-  stuck: 20,
-} as const satisfies Partial<Record<PhoneOutcome, number>>;
 const CARDS = { approved: 3, "3ds-needed": 4, declined: 1 } as const satisfies Partial<Record<CardOutcome, number>>;
-const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const;
 const NAMES = ["Ama Example", "Kofi Example"];
 
 export interface OrdersOptions {
@@ -48,13 +40,9 @@ export function drawOrders(random: Random, options: OrdersOptions): readonly Ord
 }
 
 function drawOrder(random: Random, index: number, { seed, workers, pages, hasHaste }: OrdersOptions): OrderPlan {
-  const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
-  const isOfOneStore = workers.every(({ machine }) => machine === 0);
-  const shop = index % shopCount;
-  // Shops that share a store have ids of their own.
-  const id = `order-${isOfOneStore ? index + 1 : Math.floor(index / shopCount) + 1}`;
+  const { shop, ours, number } = findShop(workers, index);
+  const id = `order-${number + 1}`;
   const atMs = random.chance(0.7) ? random.integer(0, 60_000) : random.integer(0, 300_000);
-  const ours = workers.flatMap((worker, number) => (worker.shop === shop ? [number] : []));
   const anyWorker = (): number => random.pick(ours);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: anyWorker() });
   const { payer, ...who } = drawPayer(random);
@@ -94,7 +82,7 @@ function drawPayer(random: Random): Payer {
       payer: card === "3ds-needed" ? decides : { kind: "magic" },
     };
   }
-  const fate = random.weighted(FATES);
+  const fate = random.weighted(PHONE_FATES.orders);
   return { phone: MAGIC_PHONES[fate][operator], payer: fate === "stuck" ? decides : { kind: "magic" } };
 }
 

@@ -1,23 +1,16 @@
-import { MAGIC_PHONES, type PhoneOutcome, type SandboxBehaviour } from "@dollr-kit/sandbox";
+import { MAGIC_PHONES, type SandboxBehaviour } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawOutFaults } from "./draw-out-faults.ts";
 import type { Fault } from "./fault.ts";
+import { findShop } from "./find-shop.ts";
 import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
 import type { OutPlan } from "./out-plan.ts";
+import { OPERATORS, PHONE_FATES } from "./phone-fates.ts";
 import type { WorkerPlan } from "./plan.ts";
 
 /** In so many of the faulty seeds money goes out, too. */
 const OUTS = 0.3;
 
-const FATES = {
-  approved: 50,
-  refused: 12,
-  "insufficient-balance": 5,
-  "pending-first": 12,
-  "unknown-status": 10,
-  slow: 6,
-} as const satisfies Partial<Record<PhoneOutcome, number>>;
-const OPERATORS = ["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const;
 const NAMES = ["Esi Example", "Yaw Example"];
 /** More than the wallet ever holds. */
 const TOO_MUCH = "5000.00";
@@ -52,18 +45,16 @@ export function drawOuts(options: OutsOptions): DrawnOuts {
 
 function drawOut(random: Random, index: number, options: OutsOptions): readonly OutPlan[] {
   const { workers, orders, isAlone, shows } = options;
-  const shopCount = Math.max(...workers.map(({ shop }) => shop)) + 1;
-  const shop = index % shopCount;
+  const { shop, ours, isOfOneStore } = findShop(workers, index);
   // One id may stand for a collection, a payout, a transfer and a refund.
   const id = `order-${index + 1}`;
   const expiresInMs = isAlone && shows && random.chance(0.25) ? random.magnitude(15_000, 600_000) : undefined;
-  const common = { ...drawWay(random, shop, options), ...(expiresInMs !== undefined && { expiresInMs }) };
+  const common = { ...drawWay(random, shop, ours, options), ...(expiresInMs !== undefined && { expiresInMs }) };
   // What is refused on one machine, for its clock or because another refund took what was left, another one may send later.
-  const isOfOneStore = workers.every(({ machine }) => machine === 0);
   const kind = random.weighted({ payout: 50, transfer: isOfOneStore ? 20 : 0, refund: isOfOneStore && shows ? 30 : 0 });
   if (kind === "refund") return drawRefunds(random, id, common, random.pick(orders.filter((one) => one.shop === shop)));
   const amount = random.chance(0.08) ? TOO_MUCH : `${random.integer(1, 120)}.${random.integer(10, 99)}`;
-  const phone = MAGIC_PHONES[random.weighted(FATES)][random.pick(OPERATORS)];
+  const phone = MAGIC_PHONES[random.weighted(PHONE_FATES.outs)][random.pick(OPERATORS)];
   const recipient = { name: random.pick(NAMES), phone, email: "payee@example.com" };
   return [{ ...common, kind, request: { id, recipient, amount, currency: "USD" } }];
 }
@@ -87,9 +78,9 @@ function drawRefunds(random: Random, id: string, common: Omit<PaymentPlan, "requ
 function drawWay(
   random: Random,
   shop: number,
-  { workers, hasHaste, isAlone }: OutsOptions,
+  ours: readonly number[],
+  { hasHaste, isAlone }: OutsOptions,
 ): Omit<PaymentPlan, "request"> {
-  const ours = workers.flatMap((worker, number) => (worker.shop === shop ? [number] : []));
   const atMs = random.integer(0, random.chance(0.7) ? 60_000 : 300_000);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: random.pick(ours) });
   return {

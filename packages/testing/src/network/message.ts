@@ -1,4 +1,4 @@
-import { groupOf, type RequestGroup } from "@dollr-kit/sandbox";
+import { groupOf, isMoneyOut, type RequestGroup } from "@dollr-kit/sandbox";
 
 /** One request as it lies on the wire. It can be delivered more than once. */
 export interface Message {
@@ -7,6 +7,8 @@ export interface Message {
   /** Without `/v1`: `POST /executions/collection`. */
   readonly name: string;
   readonly group: RequestGroup;
+  /** Whether it belongs to money that leaves the merchant's wallet: its session, its execution, or its status. */
+  readonly isMoneyOut: boolean;
   readonly headers: HeadersInit | undefined;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
@@ -23,6 +25,7 @@ export async function toMessage(input: string | URL | Request, init?: RequestIni
     url,
     name: `${method} ${pathname.replace(/^\/v1/, "")}`,
     group: groupOf(method, pathname),
+    isMoneyOut: isMoneyOut(method, pathname),
     headers: init?.headers ?? (isRequest ? input.headers : undefined),
     body: await readBody(input, init),
     signal: init?.signal ?? (isRequest ? input.signal : undefined),

@@ -1,56 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { findUnseen } from "../../../flow/src/advance/find-unseen.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { aRecordVia, HELD_UP, LOST, REFUSED } from "../support/played-dollr.ts";
-import { openFlow } from "../support/played-flow.ts";
-import { at, KNOWN, READY, SOURCE, START_MS } from "../support/prepared-records.ts";
+import { HELD_UP, LOST, REFUSED } from "../../test/support/played-dollr.ts";
+import { at, openTip, READY, SENT, START_MS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { aTip, JAR } from "../../test/support/tip.ts";
+import { change } from "../record/change.ts";
+import { findUnseen } from "./find-unseen.ts";
 
 // What one pass asks of Dollr, and in which order.
 
-const { referenceId } = aRecord();
-const UNPUBLISHED = { ...KNOWN, source: SOURCE, itemsAdded: 1 };
-const SENT = change(READY, announceSend(READY, START_MS), START_MS);
-const LOOK = `status.collection ${referenceId}`;
-const SEND = "executions.collection [object Object]";
+const { referenceId } = aTip();
+const LOOK = `status.transfer ${referenceId}`;
+const SEND = "executions.transfer [object Object]";
 const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
 const COMPLETED = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });
 
 describe("the first call for a payment", () => {
-  const FRESH = aRecord({ results: { operator: KNOWN.operator } });
+  const FRESH = aTip({ results: { source: JAR } });
 
   it("makes what is needed where this very run has stored it, and looks beside it", async () => {
-    const { run, asked } = await openFlow(FRESH, { answers: { "parties.create": LOST } });
+    const { run, asked } = await openTip(FRESH, { answers: { "parties.create": LOST } });
     await run(true);
     expect(asked).toEqual([LOOK, "parties.create [object Object]"]);
   });
 
   it("is a read where another one may have begun it", async () => {
-    const { run, asked } = await openFlow(FRESH, { answers: { "parties.list": [], "parties.create": LOST } });
+    const { run, asked } = await openTip(FRESH, { answers: { "parties.list": [], "parties.create": LOST } });
     await run(false);
     expect(asked).toEqual([LOOK, "parties.list [object Object]", "parties.create [object Object]"]);
-  });
-
-  it("is a read for a page, whoever has stored it, and its reference is never asked for", async () => {
-    const hosted = { ...aRecordVia("hosted"), results: {} };
-    const { run, asked } = await openFlow(hosted, { answers: { "checkouts.create": LOST } });
-    await run(true);
-    expect(asked.slice(0, 5).every((each) => each.startsWith("invoices.list"))).toBe(true);
-    expect(asked.slice(5)).toEqual(["checkouts.create [object Object]"]);
   });
 });
 
 describe("an execution", () => {
   it("that is answered is not asked for again in the same pass", async () => {
-    const { run, asked } = await openFlow(READY, { answers: { "executions.collection": answer("PENDING") } });
+    const { run, asked } = await openTip(READY, { answers: { "executions.transfer": answer("PENDING") } });
     expect((await run()).record).toMatchObject({ stage: "executed", status: "pending", execution: { sends: 1 } });
     expect(asked).toEqual([LOOK, SEND]);
   });
 
   it("that is answered with its ending has ended, and is not looked at again", async () => {
-    const { run, asked } = await openFlow(READY, { answers: { "executions.collection": COMPLETED } });
+    const { run, asked } = await openTip(READY, { answers: { "executions.transfer": COMPLETED } });
     const { record, ...rest } = await run();
     expect(record).toMatchObject({ stage: "settled", status: "completed" });
     expect(rest).toEqual({});
@@ -58,20 +46,20 @@ describe("an execution", () => {
   });
 
   it("whose answer was lost is asked for at once", async () => {
-    const { run, asked } = await openFlow(READY, { answers: { "executions.collection": LOST } });
+    const { run, asked } = await openTip(READY, { answers: { "executions.transfer": LOST } });
     expect((await run()).record).toMatchObject({ stage: "executing", status: "unknown" });
     expect(asked).toEqual([LOOK, SEND, LOOK]);
   });
 
   it("that was not done is left for another pass", async () => {
-    const { run, asked } = await openFlow(READY, { answers: { "executions.collection": HELD_UP } });
+    const { run, asked } = await openTip(READY, { answers: { "executions.transfer": HELD_UP } });
     expect((await run()).record).toMatchObject({ stage: "executing", execution: { notPerformed: true } });
     expect(asked).toEqual([LOOK, SEND]);
   });
 
   it("is not announced for a payment that the look beside shows", async () => {
     for (const isFresh of [true, false]) {
-      const { run, saves, adopted } = await openFlow(READY, { answers: { "status.collection": COMPLETED } });
+      const { run, saves, adopted } = await openTip(READY, { answers: { "status.transfer": COMPLETED } });
       expect((await run(isFresh)).record).toMatchObject({ stage: "settled", status: "completed" });
       expect(saves.map(({ stage }) => stage)).toEqual(["settled"]);
       // It may have been called failed before, where its store was lost.
@@ -82,7 +70,7 @@ describe("an execution", () => {
   it("too old to be sent again is not sent when it is ready again", async () => {
     const late = 13 * 60 * 60_000;
     const record = { ...SENT, stage: "preparing", updatedAt: at(late) } as const;
-    const { run, asked } = await openFlow(record, { answers: { "executions.collection": COMPLETED } });
+    const { run, asked } = await openTip(record, { answers: { "executions.transfer": COMPLETED } });
     expect((await run()).record).toMatchObject({ stage: "executing", execution: { resendExpired: true, sends: 1 } });
     expect(asked).toEqual([LOOK]);
   });
@@ -90,7 +78,7 @@ describe("an execution", () => {
 
 describe("an execution that Dollr does not know", () => {
   const missing = { reads: 2, lastAt: at(40_000) };
-  const sent = (results: CollectionRecord["results"]): CollectionRecord => ({
+  const sent = (results: TipRecord["results"]): TipRecord => ({
     ...SENT,
     results,
     execution: { ...SENT.execution!, missing },
@@ -101,38 +89,37 @@ describe("an execution that Dollr does not know", () => {
     const { session: _, ...results } = READY.results;
     const answers = {
       "sessions.checkout": { id: 56, expires_at: at(3_600_000).toISOString() },
-      "executions.collection": answer("PENDING"),
+      "executions.transfer": answer("PENDING"),
     };
-    const { run, asked } = await openFlow(sent(results), { answers });
+    const { run, asked } = await openTip(sent(results), { answers });
     expect((await run()).record).toMatchObject({ stage: "executed", execution: { sends: 2, unconfirmedSends: 1 } });
     expect(asked).toEqual([LOOK, "sessions.checkout 101", SEND]);
   });
 
   it("is made ready by steps that are taken at once: nothing can have been begun that is not known", async () => {
-    const { run, asked } = await openFlow(sent(UNPUBLISHED), {
-      documents: [{ id: 101, status: "IDLE" }],
-      answers: { "sessions.checkout": LOST },
+    const { run, asked } = await openTip(sent({ partyId: 7 }), {
+      answers: { "orders.create": { id: 101 }, "sessions.checkout": LOST },
     });
     await run();
-    expect(asked).toEqual([LOOK, "invoices.publish 101", "sessions.checkout 101"]);
+    expect(asked).toEqual([LOOK, "orders.create [object Object]", "sessions.checkout 101"]);
   });
 });
 
 describe("a pass of a worker that is closing", () => {
   it("begins no step", async () => {
-    const { run, asked } = await openFlow(READY, { isClosing: () => true });
+    const { run, asked } = await openTip(READY, { isClosing: () => true });
     expect((await run()).record.stage).toBe("preparing");
     expect(asked).toEqual([]);
   });
 
   it("sends nothing, even where it is announced", async () => {
-    const { run, asked } = await openFlow(READY, { isClosing: (saves) => saves.length > 0 });
+    const { run, asked } = await openTip(READY, { isClosing: (saves) => saves.length > 0 });
     expect((await run()).record).toMatchObject({ stage: "executing", execution: { sends: 1, notPerformed: true } });
     expect(asked).toEqual([LOOK]);
   });
 
   it("still reads how it stands", async () => {
-    const { run, asked } = await openFlow(SENT, { isClosing: () => true });
+    const { run, asked } = await openTip(SENT, { isClosing: () => true });
     await run();
     expect(asked).toEqual([LOOK]);
   });
@@ -145,8 +132,8 @@ describe("a step that brings nothing", () => {
       made += 1;
       return made < 9 ? {} : LOST;
     };
-    const record = aRecord({ results: { operator: KNOWN.operator }, failedPasses: 4 });
-    const { run } = await openFlow(record, { answers: { "parties.list": [], "parties.create": create } });
+    const record = aTip({ results: { source: JAR }, failedPasses: 4 });
+    const { run } = await openTip(record, { answers: { "parties.list": [], "parties.create": create } });
     expect((await run()).record).toMatchObject({
       stage: "preparing",
       status: "unknown",
@@ -166,13 +153,13 @@ describe("a payment that has failed", () => {
   ] as const;
 
   it.each(stages)("has ended when there is no later attempt at Dollr, where it %s", async (_, record) => {
-    const { run, adopted } = await openFlow(record, { answers: { "status.collection": FAILED } });
+    const { run, adopted } = await openTip(record, { answers: { "status.transfer": FAILED } });
     expect((await run()).record).toMatchObject({ stage: "settled", status: "failed" });
     expect(adopted.map(({ status }) => status)).toEqual(["failed"]);
   });
 
   it.each(stages)("has not ended while that cannot be read, where it %s", async (_, record) => {
-    const { run, store } = await openFlow(record, { answers: { "status.collection": FAILED }, ...cannot });
+    const { run, store } = await openTip(record, { answers: { "status.transfer": FAILED }, ...cannot });
     const { record: told, failure } = await run();
     expect(failure).toMatchObject({ kind: "unclear", why: "no answer" });
     expect(told).toMatchObject({ stage: record.stage, status: "pending" });
@@ -181,19 +168,19 @@ describe("a payment that has failed", () => {
 
   it("before anything was taken, or which has not failed, has no later one", async () => {
     const { session: _, ...results } = READY.results;
-    const refused = await openFlow(aRecord({ results }), {
+    const refused = await openTip(aTip({ results }), {
       documents: [{ id: 101, status: "ACTIVE" }],
       answers: { "sessions.checkout": REFUSED },
       ...cannot,
     });
     expect((await refused.run(true)).record).toMatchObject({ status: "failed", refused: true });
-    const completed = await openFlow(SENT, { answers: { "status.collection": COMPLETED }, ...cannot });
+    const completed = await openTip(SENT, { answers: { "status.transfer": COMPLETED }, ...cannot });
     expect((await completed.run()).record.status).toBe("completed");
     expect([...refused.adopted, ...completed.adopted]).toEqual([]);
   });
 
   it("may have a later one also where it is found completed, and none where it is open", async () => {
-    const { flow, adopted } = await openFlow(READY);
+    const { flow, adopted } = await openTip(READY);
     const completed = { ...READY, status: "completed" } as const;
     for (const [record, isFound] of [
       [completed, false],

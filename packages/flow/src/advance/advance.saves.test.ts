@@ -1,42 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import { TAKEOVER_MS } from "../../../flow/src/record/lease-left.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { LOST, NOT_FOUND } from "../support/played-dollr.ts";
-import { LEASE_MS, LOOK_MS, openFlow } from "../support/played-flow.ts";
+import { LOST, NOT_FOUND } from "../../test/support/played-dollr.ts";
+import { LEASE_MS, LOOK_MS } from "../../test/support/played-flow.ts";
+import { at, openTip, READY, START_MS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { announceSend } from "../execution/before-send.ts";
+import { change } from "../record/change.ts";
+import { TAKEOVER_MS } from "../record/lease-left.ts";
 
 // When a pass saves a record, and until when it has it.
 
-const START_MS = aRecord().updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
-const { referenceId } = aRecord();
-const READY = aRecord({
-  results: {
-    operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
-    partyId: 7,
-    counterpartyId: 8,
-    accountId: 9,
-    source: { type: "INVOICE", id: 101 },
-    itemsAdded: 1,
-    published: true,
-    session: { id: 55, expiresAt: at(3_600_000) },
-  },
-});
+const { referenceId } = READY;
 const EXECUTED = change(READY, { ...announceSend(READY, START_MS), stage: "executed" }, START_MS);
 const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
 const COMPLETED = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });
 
 /** Looks at a payment with Dollr, which answers this. */
-async function lookAt(changes: Partial<CollectionRecord>, told: object = answer("PENDING")) {
-  const world = await openFlow({ ...EXECUTED, ...changes }, { answers: { "status.collection": told } });
+async function lookAt(changes: Partial<TipRecord>, told: object = answer("PENDING")) {
+  const world = await openTip({ ...EXECUTED, ...changes }, { answers: { "status.transfer": told } });
   return { ...(await world.run()), ...world };
 }
 
 const LONG = { wakeAt: at(3_600_000) };
 
-describe("the hand of a worker on a payment", () => {
+describe("the lease of a worker on a payment", () => {
   it("lasts beyond its next look", async () => {
     const { record, pollInMs } = await lookAt({ status: "unknown" });
     expect(pollInMs).toBe(LOOK_MS);
@@ -58,7 +44,7 @@ describe("the hand of a worker on a payment", () => {
   });
 
   it("lasts for each save on the way to the execution", async () => {
-    const { run, saves, clock } = await openFlow(READY, { answers: { "executions.collection": answer("PENDING") } });
+    const { run, saves, clock } = await openTip(READY, { answers: { "executions.transfer": answer("PENDING") } });
     await run();
     expect(clock.sleeping).toBe(0);
     expect(saves.map(({ stage, wakeAt }) => [stage, wakeAt])).toEqual([
@@ -90,7 +76,7 @@ describe("a look", () => {
 });
 
 describe("a wave that is slow", () => {
-  const slow = (answerMs: number) => openFlow(READY, { answerMs, answers: { "status.collection": NOT_FOUND } });
+  const slow = (answerMs: number) => openTip(READY, { answerMs, answers: { "status.transfer": NOT_FOUND } });
 
   it("is saved again and again, well before another worker would take it over", async () => {
     const { run, saves, clock } = await slow(TAKEOVER_MS * 2 + 100);
@@ -125,7 +111,7 @@ describe("a worker that was away", () => {
   } as const;
 
   async function away(ms: number) {
-    const world = await openFlow(UNDONE, { answerMs: ms, answers: { "executions.collection": LOST } });
+    const world = await openTip(UNDONE, { answerMs: ms, answers: { "executions.transfer": LOST } });
     const loads: string[] = [];
     const { load } = world.flow.store;
     Object.assign(world.flow.store, {

@@ -1,27 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { readOpen } from "../../../flow/src/endings/read-open.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecordVia, LOST, type PlayOptions } from "../support/played-dollr.ts";
-import { type FlowOptions, openFlow } from "../support/played-flow.ts";
+import { LOST } from "../../test/support/played-dollr.ts";
+import type { FlowOptions } from "../../test/support/played-flow.ts";
+import { at, openTip, READY, START_MS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { announceSend } from "../execution/before-send.ts";
+import { change } from "../record/change.ts";
+import { readOpen } from "./read-open.ts";
 
-const START_MS = aRecordVia("document").updatedAt.getTime();
-const at = (ms: number): Date => new Date(START_MS + ms);
 const NOW_MS = 30_000;
 
 /** One whose execution has left, in this stage. */
-function sent(stage: CollectionRecord["stage"] = "executing", via: CollectionRecord["request"]["via"] = "document") {
-  const record = aRecordVia(via, { wakeAt: at(90_000) });
+function sent(stage: TipRecord["stage"] = "executing"): TipRecord {
+  const record = { ...READY, wakeAt: at(90_000) };
   return { ...change(record, announceSend(record, START_MS), START_MS), stage };
 }
 
-const executed = ({ referenceId }: CollectionRecord, status: string, more: object = {}) => ({
-  "status.collection": { reference_id: referenceId, status, ...more },
+const executed = ({ referenceId }: TipRecord, status: string, more: object = {}) => ({
+  "status.transfer": { reference_id: referenceId, status, ...more },
 });
 
-async function read(record: CollectionRecord, options: FlowOptions = {}) {
-  const opened = await openFlow(record, options);
+async function read(record: TipRecord, options: FlowOptions = {}) {
+  const opened = await openTip(record, options);
   const [stored] = [await opened.store.load(record.id)];
   const run = async () => {
     await opened.clock.run(NOW_MS);
@@ -44,7 +43,7 @@ describe("an open payment that is read", () => {
 
   it("is not read again by itself once it is completed", async () => {
     const record = sent("executed");
-    const paid = { payer_amount: 51, payer_currency: "USD", payee_amount: 50, payee_currency: "USD" };
+    const paid = { payer_amount: 51, payer_currency: "USD", payee_amount: 51, payee_currency: "USD" };
     const { run } = await read(record, { answers: executed(record, "COMPLETED", paid) });
     expect(await run()).toMatchObject({ stage: "settled", status: "completed", wakeAt: null });
   });
@@ -69,7 +68,7 @@ describe("an open payment that is read", () => {
     async (stage) => {
       const { run, saves, stored, asked } = await read(sent(stage));
       expect(await run()).toBe(stored);
-      expect(asked).toEqual([`status.collection ${stored.referenceId}`]);
+      expect(asked).toEqual([`status.transfer ${stored.referenceId}`]);
       expect(saves).toEqual([]);
     },
   );
@@ -78,7 +77,7 @@ describe("an open payment that is read", () => {
     ["is about another payment", { reference_id: "another", status: "COMPLETED" }],
     ["was lost", LOST],
   ])("is left as it is where the answer %s, which is thrown", async (_, answer) => {
-    const { run, saves } = await read(sent("executed"), { answers: { "status.collection": answer } });
+    const { run, saves } = await read(sent("executed"), { answers: { "status.transfer": answer } });
     await expect(run()).rejects.toThrow();
     expect(saves).toEqual([]);
   });
@@ -105,43 +104,5 @@ describe("an open payment that is read", () => {
     const full = new Error("disk full");
     flow.store.save = () => Promise.reject(full);
     await expect(run()).rejects.toBe(full);
-  });
-});
-
-describe("a page that is read", () => {
-  const page = (stage: CollectionRecord["stage"] = "executed") => ({
-    ...aRecordVia("hosted", { stage, status: "action-required", action: { url: "https://pay.example.com/INV-101" } }),
-    wakeAt: at(90_000),
-  });
-  const document = (status: string): PlayOptions => ({ documents: [{ id: 101, status }] });
-
-  it("is not asked for while it is prepared", async () => {
-    const { run, asked, stored } = await read(page("preparing"), document("ACTIVE"));
-    expect(await run()).toBe(stored);
-    expect(asked).toEqual([]);
-  });
-
-  it("gives way to none, and none has failed because it was canceled, however long ago", async () => {
-    const { run, asked } = await read(page(), {
-      documents: [
-        { id: 90, status: "ACTIVE" },
-        { id: 101, status: "ACTIVE" },
-      ],
-    });
-    expect(await run()).toMatchObject({ results: { source: { id: 101 } } });
-    expect(asked.filter((each) => each.includes("cancel"))).toEqual([]);
-    const canceled = { ...page(), results: { ...page().results, canceledAt: at(-1e9) } };
-    expect(await (await read(canceled, document("CANCELED"))).run()).toMatchObject({
-      stage: "executed",
-      status: "pending",
-    });
-  });
-
-  it("keeps how often it was looked at: that is for whoever watches it", async () => {
-    const once = { ...page(), results: { ...page().results, pageLooks: 1 } };
-    const { results } = await (await read(once, document("CANCELED"))).run();
-    expect(results).toMatchObject({ pageLooks: 1, canceledAt: at(NOW_MS) });
-    const never = await (await read(page(), document("CANCELED"))).run();
-    expect("pageLooks" in never.results).toBe(false);
   });
 });

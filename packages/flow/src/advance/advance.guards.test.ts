@@ -1,37 +1,29 @@
+import { createDollrClient } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
-import { advance } from "../../../flow/src/advance/advance.ts";
-import type { AdvanceContext } from "../../../flow/src/advance/advance-context.ts";
-import { createEventBus } from "../../../flow/src/events/event-bus.ts";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
-import { ONE_ATTEMPT } from "../../../flow/src/quota/pass-calls.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import { TAKEOVER_MS } from "../../../flow/src/record/lease-left.ts";
-import { createCollectionDefinition } from "../../src/definition.ts";
-import { memoryStore } from "../../src/memory-store.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { createClient } from "../support/shop.ts";
-import { createVirtualClock } from "../support/virtual-clock.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { aTip, JAR } from "../../test/support/tip.ts";
+import { createTipDefinition } from "../../test/support/tip-definition.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
+import { createEventBus } from "../events/event-bus.ts";
+import { announceSend } from "../execution/before-send.ts";
+import { createElapsedTime } from "../lib/elapsed-time.ts";
+import { ONE_ATTEMPT } from "../quota/pass-calls.ts";
+import { change } from "../record/change.ts";
+import { TAKEOVER_MS } from "../record/lease-left.ts";
+import { memoryStore } from "../stores/memory.ts";
+import { ofFlow } from "../stores/of-flow.ts";
+import { advance } from "./advance.ts";
+import type { AdvanceContext } from "./advance-context.ts";
 
 // Each guard before money moves, by itself: in the whole flow another one often stands behind it.
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
-const START_MS = aRecord().updatedAt.getTime();
+const START_MS = aTip().updatedAt.getTime();
 
 /** A record with all that an execution needs. */
-function aReadyRecord(changes: Partial<CollectionRecord> = {}): CollectionRecord {
-  return aRecord({
-    results: {
-      operator: { method: "MTN_MOMO_LBR", provider: "MTN_MOMO_LBR" },
-      partyId: 7,
-      counterpartyId: 8,
-      accountId: 9,
-      source: { type: "INVOICE", id: 101, number: "INV-1" },
-      itemsAdded: 1,
-      published: true,
-      session: { id: 55, expiresAt: new Date(START_MS + 60 * 60_000) },
-    },
+function aReadyRecord(changes: Partial<TipRecord> = {}): TipRecord {
+  return aTip({
+    results: { partyId: 7, source: JAR, session: { id: 55, expiresAt: new Date(START_MS + 60 * 60_000) } },
     ...changes,
   });
 }
@@ -51,14 +43,21 @@ interface World {
   readonly during?: (what: string) => void | Promise<void>;
 }
 
-async function openFlow(record: CollectionRecord, { answers = {}, during = () => undefined }: World = {}) {
+async function openTip(record: TipRecord, { answers = {}, during = () => undefined }: World = {}) {
   const virtual = createVirtualClock(START_MS);
-  const store = memoryStore();
+  const store = ofFlow(memoryStore(), record.flow);
   await store.open(record);
   let standsStillMs = 0;
   const clock = { now: () => virtual.now() + standsStillMs, sleep: virtual.sleep };
   const asked: string[] = [];
-  const client = createClient({ ...virtual, now: clock.now }, async (url) => {
+  const client = createDollrClient({
+    clientId: "sandbox",
+    clientSecret: "sandbox",
+    clock,
+    fetch: answer,
+  });
+
+  async function answer(url: unknown): Promise<Response> {
     const path = new URL(String(url)).pathname;
     if (path.includes("token")) return Response.json({ access_token: "t", expires_in: 60 });
     const unnamed = path.includes("/list") ? noDocuments : NOT_FOUND;
@@ -66,7 +65,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     asked.push(name);
     await during(name);
     return given[Math.min(asked.filter((each) => each === name).length, given.length) - 1]!();
-  });
+  }
   const flow: AdvanceContext = {
     call: (send) => send(client, ONE_ATTEMPT),
     callOnce: (send) => send(client, ONE_ATTEMPT),
@@ -74,7 +73,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     store: {
       ...store,
       async save(changed) {
-        const saved = await store.save(changed as CollectionRecord);
+        const saved = await store.save(changed);
         await during(`saved as ${changed.stage}`);
         return saved;
       },
@@ -84,7 +83,7 @@ async function openFlow(record: CollectionRecord, { answers = {}, during = () =>
     bus: createEventBus(undefined),
     attention: { report: () => undefined } as AdvanceContext["attention"],
     limits: LIMITS,
-    definition: createCollectionDefinition(),
+    definition: createTipDefinition(),
     findLaterAttempt: async () => undefined,
     isClosing: () => false,
     recordLeaseMs: () => 60_000,
@@ -114,7 +113,7 @@ const STATUS = "/v1/status";
 
 describe("before an execution leaves", () => {
   it("the status of its reference was read, and did not show it", async () => {
-    const { run, asked } = await openFlow(aReadyRecord(), {
+    const { run, asked } = await openTip(aReadyRecord(), {
       answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
     });
     await run();
@@ -124,7 +123,7 @@ describe("before an execution leaves", () => {
 
   it("a status that cannot be read lets none leave", async () => {
     const broken: Answer = () => new Response("", { status: 500 });
-    const { run, asked } = await openFlow(aReadyRecord(), {
+    const { run, asked } = await openTip(aReadyRecord(), {
       answers: { [STATUS]: [broken], [EXECUTION]: [forbidden] },
     });
     expect((await run()).record).toMatchObject({ stage: "preparing", status: "unknown" });
@@ -137,7 +136,7 @@ describe("before an execution leaves", () => {
         answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
         during: (what) => void (what === "saved as executing" && opened.standStill(ms)),
       };
-      const opened = await openFlow(aReadyRecord(), world);
+      const opened = await openTip(aReadyRecord(), world);
       expect((await opened.run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
       expect(opened.asked).not.toContain(EXECUTION);
     }
@@ -150,7 +149,7 @@ describe("before an execution leaves", () => {
         if (what === "saved as executing") await opened.standStillUnseen(TAKEOVER_MS);
       },
     };
-    const opened = await openFlow(aReadyRecord(), world);
+    const opened = await openTip(aReadyRecord(), world);
     expect((await opened.run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
     expect(opened.asked).not.toContain(EXECUTION);
     expect(opened.sleeping()).toBe(0);
@@ -163,7 +162,7 @@ describe("before an execution leaves", () => {
         if (what === "saved as executing") await opened.standStillUnseen(TAKEOVER_MS - 1);
       },
     };
-    const opened = await openFlow(aReadyRecord(), world);
+    const opened = await openTip(aReadyRecord(), world);
     await opened.run();
     expect(opened.asked).toContain(EXECUTION);
     expect(opened.sleeping()).toBe(0);
@@ -174,7 +173,7 @@ describe("before an execution leaves", () => {
       answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
       during: (what) => void (what === "saved as executing" && opened.standStill(TAKEOVER_MS - 1)),
     };
-    const opened = await openFlow(aReadyRecord(), world);
+    const opened = await openTip(aReadyRecord(), world);
     await opened.run();
     expect(opened.asked).toContain(EXECUTION);
   });
@@ -191,7 +190,7 @@ describe("before an execution leaves", () => {
         await opened.store.save(record);
       },
     };
-    const opened = await openFlow(record, world);
+    const opened = await openTip(record, world);
     await expect(opened.run()).rejects.toMatchObject({ name: "StaleRecordError" });
     expect(opened.asked).toEqual([STATUS]);
   });
@@ -201,21 +200,21 @@ describe("a refusal", () => {
   const { session: _, ...withoutSession } = aReadyRecord().results;
 
   it("of a step ends the payment when nothing is known of it at Dollr", async () => {
-    const { run } = await openFlow(aReadyRecord({ results: withoutSession }), {
+    const { run } = await openTip(aReadyRecord({ results: withoutSession }), {
       answers: { [SESSION]: [unprocessable] },
     });
     expect((await run()).record).toMatchObject({ stage: "settled", status: "failed", refused: true });
   });
 
   it("of the read itself ends nothing: how it stands was not read in this pass", async () => {
-    const { run } = await openFlow(aReadyRecord(), { answers: { [STATUS]: [forbidden, NOT_FOUND] } });
+    const { run } = await openTip(aReadyRecord(), { answers: { [STATUS]: [forbidden, NOT_FOUND] } });
     expect((await run()).record).toMatchObject({ stage: "preparing", status: "unknown" });
   });
 
   it("of a step before another send ends nothing: an earlier send may have landed", async () => {
     const sent = change(aReadyRecord(), announceSend(aReadyRecord(), START_MS), START_MS);
     const record = { ...sent, stage: "preparing", results: withoutSession } as const;
-    const { run } = await openFlow(record, { answers: { [SESSION]: [unprocessable] } });
+    const { run } = await openTip(record, { answers: { [SESSION]: [unprocessable] } });
     expect((await run()).record).toMatchObject({
       stage: "executing",
       status: "unknown",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { followCompleted, isToFollow } from "../../../flow/src/endings/follow-completed.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { openFlow } from "../support/played-flow.ts";
+import { openTip } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { aTip } from "../../test/support/tip.ts";
+import { followCompleted, isToFollow } from "./follow-completed.ts";
 
-const BARE = aRecord();
+const BARE = aTip();
 const at = (ms: number): Date => new Date(BARE.updatedAt.getTime() + ms);
-const completed = (changes: Partial<CollectionRecord> = {}): CollectionRecord => ({
+const completed = (changes: Partial<TipRecord> = {}): TipRecord => ({
   ...BARE,
   ...({ stage: "settled", status: "completed", settledAt: at(0), wakeAt: at(30_000) } as const),
   ...changes,
@@ -24,14 +24,14 @@ describe("a payment is to be followed", () => {
 });
 
 describe("following a completed attempt", () => {
-  const open = async (first: CollectionRecord, ...later: readonly CollectionRecord[]) => {
-    const world = await openFlow(first);
+  const open = async (first: TipRecord, ...later: readonly TipRecord[]) => {
+    const world = await openTip(first);
     for (const record of later) await world.store.open(record);
     return world;
   };
-  const second = (changes: Partial<CollectionRecord>): CollectionRecord =>
+  const second = (changes: Partial<TipRecord>): TipRecord =>
     completed({ attempt: 2, referenceId: "reference-2", wakeAt: null, ...changes });
-  const OPEN = { stage: "preparing", status: "pending", settledAt: undefined } as unknown as Partial<CollectionRecord>;
+  const OPEN = { stage: "preparing", status: "pending", settledAt: undefined } as unknown as Partial<TipRecord>;
 
   it("tells of its correction and of a second charge, and notes that it is done", async () => {
     const { flow, reports, store } = await open(completed({ corrects: "failed" }), second({}));

@@ -1,23 +1,19 @@
 import { DollrApiError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { aRecordVia, LOST, NOT_FOUND, REFUSED } from "../support/played-dollr.ts";
-import { openFlow } from "../support/played-flow.ts";
-import { at, KNOWN, READY, SESSIONLESS, SOURCE, START_MS } from "../support/prepared-records.ts";
+import { LOST, NOT_FOUND, REFUSED } from "../../test/support/played-dollr.ts";
+import { at, openTip, READY, SENT, SESSIONLESS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { aTip, JAR } from "../../test/support/tip.ts";
 
 // What a pass makes of a record, and what it tells of it.
 
-const { referenceId } = aRecord();
-const SENT = change(READY, announceSend(READY, START_MS), START_MS);
+const { referenceId } = aTip();
 const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
 const COMPLETED = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });
 
 describe("an execution", () => {
   const runWith = async (told: object) => {
-    const world = await openFlow(READY, { answers: { "executions.collection": told } });
+    const world = await openTip(READY, { answers: { "executions.transfer": told } });
     const { record } = await world.run();
     return { record, events: world.told().filter((each) => !each.startsWith("status")) };
   };
@@ -44,7 +40,7 @@ describe("an execution", () => {
 
 describe("a look", () => {
   const lookAt = async (stage: "executing" | "executed", told: object) => {
-    const world = await openFlow({ ...SENT, stage }, { answers: { "status.collection": told } });
+    const world = await openTip({ ...SENT, stage }, { answers: { "status.transfer": told } });
     const advanced = await world.run();
     const steps = Object.keys(advanced.record.steps).filter((step) => step !== "party");
     return { ...advanced, steps, events: world.told().filter((each) => each.startsWith("step")) };
@@ -57,7 +53,7 @@ describe("a look", () => {
     const ended = await lookAt("executing", COMPLETED);
     expect(ended).toMatchObject({ steps: ["execute", "settle"] });
     expect(ended.events).toEqual(["step.recovered execute", "step.done settle"]);
-    expect(ended.record.steps["party"]).toEqual(SENT.steps.party);
+    expect(ended.record.steps["party"]).toEqual(SENT.steps["party"]);
   });
 
   it("at an execution that was answered recovers nothing", async () => {
@@ -77,68 +73,33 @@ describe("a look", () => {
 });
 
 describe("a wave that acted", () => {
-  const TROUBLED = aRecord({
-    results: { operator: KNOWN.operator },
+  const TROUBLED = aTip({
+    results: { source: JAR },
     status: "unknown",
     why: "No answer came.",
     failedPasses: 3,
   });
 
   it("has no trouble any more; one that only looked says nothing of what failed before", async () => {
-    const answers = { "parties.list": [], "parties.create": { id: 7 }, "counterparties.create": LOST };
-    const { run, saves } = await openFlow(TROUBLED, { answers: { ...answers, "paymentAccounts.create": LOST } });
+    const answers = { "parties.list": [], "parties.create": { id: 7 }, "sessions.checkout": LOST };
+    const { run, saves } = await openTip(TROUBLED, { answers });
     await run();
     expect(saves[0]).toMatchObject({ status: "unknown", why: "No answer came.", failedPasses: 3 });
     expect(saves[1]).toMatchObject({ status: "pending", failedPasses: 0, results: { partyId: 7 } });
     expect(saves[1]!.why).toBeUndefined();
   });
-
-  it("and brought another account or counterparty is kept for the payer's next payment", async () => {
-    const { accountId, ...unaccounted } = SESSIONLESS;
-    const { operator, partyId } = KNOWN;
-    const session = { "sessions.checkout": { id: 55, expires_at: at(3_600_000).toISOString() } };
-    const account = { "paymentAccounts.create": { id: 10, is_active: true } };
-    const rememberedWith = async (results: CollectionRecord["results"], answers: object) => {
-      const { run, remembered } = await openFlow(aRecord({ results }), { answers: { ...answers } });
-      await run(true);
-      return remembered.map((known) => [known.results.counterpartyId, known.results.accountId]);
-    };
-    expect(await rememberedWith(unaccounted, { ...account, ...session })).toEqual([[8, 10]]);
-    const counterparty = { "counterparties.create": { id: 12 } };
-    expect(await rememberedWith({ operator, partyId, accountId }, counterparty)).toEqual([[12, accountId]]);
-    expect(await rememberedWith({ operator }, { "parties.create": { id: 7 } })).toEqual([]);
-    expect(await rememberedWith(SESSIONLESS, session)).toEqual([]);
-  });
-});
-
-describe("a page", () => {
-  const made = (results: CollectionRecord["results"]) => ({
-    ...aRecordVia("hosted"),
-    results: { source: SOURCE, published: true, ...results },
-  });
-
-  it("is shown when it is the only one", async () => {
-    const url = "https://pay.example.com/INV-101";
-    const { run, saves } = await openFlow(made({ url }), { documents: [{ id: 101, status: "ACTIVE" }] });
-    expect((await run()).record).toMatchObject({ stage: "executed", status: "action-required", action: { url } });
-    expect(saves).toHaveLength(1);
-  });
-
-  it("without an address is waited for", async () => {
-    const { run } = await openFlow(made({}), { documents: [{ id: 101, status: "PROCESSING" }] });
-    const { record } = await run();
-    expect(record).toMatchObject({ stage: "executed", status: "pending" });
-    expect(record).not.toHaveProperty("action");
-  });
 });
 
 describe("a refusal", () => {
   const withoutReason = new DollrApiError("createSession was answered 403.", { outcome: "rejected", status: 403 });
-  const refusedWith = async (error: Error, changes: Partial<CollectionRecord> = {}) => {
-    const { run } = await openFlow(aRecord({ results: SESSIONLESS, ...changes }), {
-      documents: [{ id: 101, status: "ACTIVE" }],
-      answers: { "sessions.checkout": error },
-    });
+  const refusedWith = async (error: Error, changes: Partial<TipRecord> = {}) => {
+    const { run } = await openTip(
+      { ...SESSIONLESS, ...changes },
+      {
+        documents: [{ id: 101, status: "ACTIVE" }],
+        answers: { "sessions.checkout": error },
+      },
+    );
     return run(true);
   };
   const ENDED = { stage: "settled", status: "failed", refused: true };
@@ -186,7 +147,7 @@ describe("a refusal", () => {
       status: "unknown",
       failedPasses: 1,
     });
-    const { run } = await openFlow(aRecord({ results: { operator: KNOWN.operator } }), {
+    const { run } = await openTip(aTip({ results: {} }), {
       answers: { "parties.create": NOT_FOUND, "parties.list": [] },
     });
     expect((await run(true)).record).toMatchObject(ENDED);
@@ -208,33 +169,5 @@ describe("a refusal", () => {
     const { record, failure } = await refusedWith(LOST, { why: "No answer came.", failedPasses: 9 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", why: "No answer came.", failedPasses: 10 });
     expect(failure).toMatchObject({ kind: "unclear" });
-  });
-
-  describe("of what is remembered of the payer", () => {
-    const { operator, ...payer } = KNOWN;
-    const remembered = { operator, ...payer, remembered: true };
-    const runWith = async (results: CollectionRecord["results"], invoice: Error) => {
-      const world = await openFlow(aRecord({ results }), {
-        documents: [{ id: 101, status: "ACTIVE" }],
-        answers: { "invoices.create": invoice, "sessions.checkout": REFUSED, "parties.create": LOST },
-      });
-      return { ...(await world.run(true)), asked: world.asked };
-    };
-
-    it("makes it anew, in the same pass", async () => {
-      const { record, asked } = await runWith(remembered, REFUSED);
-      expect(asked.at(-1)).toBe("parties.create [object Object]");
-      expect(record).toMatchObject({ stage: "preparing", results: { operator } });
-      expect(Object.keys(record.results)).toEqual(["operator"]);
-    });
-
-    it("is one of the payment where its document is there, or where nothing is remembered", async () => {
-      expect((await runWith({ ...SESSIONLESS, remembered: true }, REFUSED)).record).toMatchObject(ENDED);
-      expect((await runWith({ operator, ...payer }, REFUSED)).record).toMatchObject(ENDED);
-    });
-
-    it("is none where the answer was lost", async () => {
-      expect((await runWith(remembered, LOST)).record.results).toMatchObject(remembered);
-    });
   });
 });

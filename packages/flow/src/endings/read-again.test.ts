@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { readAgain, reportCorrected, reportOtherAmount } from "../../../flow/src/endings/read-again.ts";
-import { settle } from "../../../flow/src/execution/endings.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecord } from "../../src/testing/a-record.ts";
-import { LOST, NOT_FOUND } from "../support/played-dollr.ts";
-import { type FlowOptions, openFlow } from "../support/played-flow.ts";
-import { at, SENT, START_MS } from "../support/prepared-records.ts";
+import { LOST, NOT_FOUND } from "../../test/support/played-dollr.ts";
+import type { FlowOptions } from "../../test/support/played-flow.ts";
+import { at, openTip, SENT, START_MS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { aTip } from "../../test/support/tip.ts";
+import { settle } from "../execution/endings.ts";
+import { change } from "../record/change.ts";
+import { readAgain, reportCorrected, reportOtherAmount } from "./read-again.ts";
 
 // What another read of an ended payment changes.
 
 const MINUTE_MS = 60_000;
-const { id, referenceId } = aRecord();
-const endedAs = (status: "completed" | "failed", more: Partial<CollectionRecord> = {}): CollectionRecord => ({
+const { id, referenceId } = aTip();
+const endedAs = (status: "completed" | "failed", more: Partial<TipRecord> = {}): TipRecord => ({
   ...change(SENT, settle(status, START_MS), START_MS),
   ...(status === "failed" && { reason: "declined" }),
   wakeAt: status === "failed" ? at(5 * MINUTE_MS) : null,
@@ -21,10 +21,10 @@ const endedAs = (status: "completed" | "failed", more: Partial<CollectionRecord>
 const FAILED = endedAs("failed");
 const answer = (status: string, more: object = {}) => ({ reference_id: referenceId, status, ...more });
 const PAID = answer("COMPLETED", { payer_amount: 51, payer_currency: "USD" });
-const said = (told: object): FlowOptions => ({ answers: { "status.collection": told } });
+const said = (told: object): FlowOptions => ({ answers: { "status.transfer": told } });
 
-async function read(ended: CollectionRecord, options: FlowOptions, afterMs = 0) {
-  const world = await openFlow(ended, options);
+async function read(ended: TipRecord, options: FlowOptions, afterMs = 0) {
+  const world = await openTip(ended, options);
   await world.clock.run(afterMs);
   const again = () => world.clock.until(readAgain(world.flow, ended));
   return { ...world, again, ...(await again()) };
@@ -53,7 +53,7 @@ describe("a failed payment", () => {
   });
 
   it("that cannot be read throws, and nothing has changed", async () => {
-    const { flow, saves } = await openFlow(FAILED, said(LOST));
+    const { flow, saves } = await openTip(FAILED, said(LOST));
     await expect(readAgain(flow, FAILED)).rejects.toBe(LOST);
     expect(saves).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe("a failed payment", () => {
 
 describe("a correction", () => {
   it("is told of an older record, too, which has no instant of its ending", async () => {
-    const { flow, reports } = await openFlow(FAILED);
+    const { flow, reports } = await openTip(FAILED);
     reportCorrected(flow, { ...FAILED, corrects: "completed", settledAt: undefined as never });
     expect(reports).toHaveLength(1);
     reportCorrected(flow, FAILED);
@@ -108,7 +108,7 @@ describe("a correction", () => {
 
 describe("other money", () => {
   it("is told of by the payment and its reason", async () => {
-    const { flow, reports } = await openFlow(FAILED);
+    const { flow, reports } = await openTip(FAILED);
     reportOtherAmount(flow, { ...FAILED, why: "the total is another" });
     expect(reports[0]!.report.message).toBe(`Payment "order-1042" (reference ${referenceId}): the total is another.`);
   });
@@ -119,7 +119,7 @@ describe("a completed payment", () => {
   const doubted = (ms: number) => ({ ...COMPLETED, doubtedAt: at(ms) });
   const failedWith = (status: string): FlowOptions => ({
     documents: [{ id: 101, status }],
-    answers: { "status.collection": answer("FAILED", { gateway_message: "reversed" }) },
+    answers: { "status.transfer": answer("FAILED", { gateway_message: "reversed" }) },
   });
 
   it("that is completed is left as it is", async () => {
@@ -139,10 +139,10 @@ describe("a completed payment", () => {
   });
 
   it("that has failed is read again also where another worker has seen it completed meanwhile", async () => {
-    const world = await openFlow(doubted(-5 * MINUTE_MS), {
+    const world = await openTip(doubted(-5 * MINUTE_MS), {
       documents: [{ id: 101, status: "ACTIVE" }],
       answers: {
-        "status.collection": async () => {
+        "status.transfer": async () => {
           await world.store.save(COMPLETED);
           return answer("FAILED");
         },
@@ -162,10 +162,10 @@ describe("a completed payment", () => {
     expect(isOpenAgain).toBe(true);
     const wakeAt = at(1_000 + 5 * MINUTE_MS);
     expect(record).toMatchObject({ status: "completed", doubtedAt: at(1_000), wakeAt });
-    expect(asked).toEqual([`status.collection ${referenceId}`]);
+    expect(asked).toEqual([`status.transfer ${referenceId}`]);
   });
 
-  it("has failed when Dollr says it for five minutes, and its document is not paid", async () => {
+  it("has failed when Dollr says it for five minutes, and its jar is not paid", async () => {
     const early = await read(doubted(0), failedWith("ACTIVE"), 5 * MINUTE_MS - 1);
     expect(early.record).toMatchObject({ status: "completed", doubtedAt: at(0) });
     const { record, isOpenAgain, reports } = await read(doubted(0), failedWith("ACTIVE"), 5 * MINUTE_MS);
@@ -176,7 +176,7 @@ describe("a completed payment", () => {
     expect(reports[0]!.report.message).toContain("had been completed, and now Dollr says that it has failed.");
   });
 
-  it("has not failed while its document is paid", async () => {
+  it("has not failed while its jar is paid", async () => {
     const { record, isOpenAgain } = await read(doubted(0), failedWith("PAID"), 60 * MINUTE_MS);
     expect(record).toMatchObject({ status: "completed", doubtedAt: at(0) });
     expect(isOpenAgain).toBe(true);
@@ -196,20 +196,20 @@ describe("a completed payment", () => {
 
 describe("the delivery of a corrected ending", () => {
   const lease = { tries: 3, leaseEndsAt: at(MINUTE_MS) };
-  const deliveryAfter = async (delivery: CollectionRecord["delivery"]) =>
+  const deliveryAfter = async (delivery: TipRecord["delivery"]) =>
     (await read({ ...FAILED, ...(delivery && { delivery }) }, said(PAID))).record.delivery;
 
-  it("begins anew, and waits for a handler that has the old one in hand", async () => {
+  it("begins anew, and waits for a handler that the old one is leased to", async () => {
     expect(await deliveryAfter(undefined)).toBeUndefined();
     expect(await deliveryAfter({ ...lease, doneAt: at(0) })).toBeUndefined();
     expect(await deliveryAfter(lease)).toEqual({ ...lease, tries: 0 });
   });
 
   /** Another worker saves this while Dollr is asked. */
-  async function savedMeanwhile(ended: CollectionRecord, changes: Partial<CollectionRecord> | undefined) {
-    const world = await openFlow(ended, {
+  async function savedMeanwhile(ended: TipRecord, changes: Partial<TipRecord> | undefined) {
+    const world = await openTip(ended, {
       answers: {
-        "status.collection": async () => {
+        "status.transfer": async () => {
           if (changes) await world.store.save({ ...ended, ...changes });
           return PAID;
         },
@@ -244,7 +244,7 @@ describe("the delivery of a corrected ending", () => {
   });
 
   it("does not come of a record that is gone, and a store that fails is told", async () => {
-    const { flow } = await openFlow(FAILED, said(PAID));
+    const { flow } = await openTip(FAILED, said(PAID));
     const stale = Object.assign(new Error("stale"), { name: "StaleRecordError" });
     Object.assign(flow.store, { save: () => Promise.reject(stale), load: async () => undefined });
     expect(await readAgain(flow, FAILED)).toMatchObject({ record: FAILED });

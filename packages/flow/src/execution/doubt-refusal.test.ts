@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { announceSend } from "../../../flow/src/execution/before-send.ts";
-import { confirmRefusal, isBeingPaid } from "../../../flow/src/execution/doubt-refusal.ts";
-import { change } from "../../../flow/src/record/change.ts";
-import type { CollectionRecord } from "../../src/record/collection-record.ts";
-import { aRecordVia, LOST, playDollr, REFUSED as REFUSED_CANCEL } from "../support/played-dollr.ts";
+import { LOST, REFUSED as REFUSED_CANCEL } from "../../test/support/played-dollr.ts";
+import { playTip, SENT, SESSIONLESS, START_MS } from "../../test/support/played-tip.ts";
+import type { TipRecord } from "../../test/support/tip.ts";
+import { confirmRefusal, isBeingPaid } from "./doubt-refusal.ts";
 
-const BARE = aRecordVia("document");
-const NOW_MS = BARE.updatedAt.getTime();
-const SENT = change(BARE, announceSend(BARE, NOW_MS), NOW_MS);
+const NOW_MS = START_MS;
 
-describe("a document is being paid", () => {
+describe("a jar is being paid", () => {
   it.each([
     [{ status: "PROCESSING" }, true],
     [{ status: "PAID" }, true],
@@ -17,24 +14,24 @@ describe("a document is being paid", () => {
     [{ status: "ACTIVE" }, false],
     [{ status: "CANCELED" }, false],
   ])("as its status and its payment tell: %o", async (told, isPaid) => {
-    expect(await isBeingPaid(playDollr(BARE, { documents: [{ id: 101, ...told }] }).context)).toBe(isPaid);
+    expect(await isBeingPaid(playTip(SESSIONLESS, { documents: [{ id: 101, ...told }] }).context)).toBe(isPaid);
   });
 
   it("by nobody where there is none, or where Dollr does not know it", async () => {
-    const { context, asked } = playDollr({ ...BARE, results: {} });
+    const { context, asked } = playTip({ ...SESSIONLESS, results: {} });
     expect(await isBeingPaid(context)).toBe(false);
     expect(asked).toEqual([]);
-    expect(await isBeingPaid(playDollr(BARE).context)).toBe(false);
+    expect(await isBeingPaid(playTip(SESSIONLESS).context)).toBe(false);
   });
 
   it("or not: that is not known where it cannot be read", async () => {
-    await expect(isBeingPaid(playDollr(BARE, { answers: { "status.source": LOST } }).context)).rejects.toBe(LOST);
+    await expect(isBeingPaid(playTip(SESSIONLESS, { answers: { "status.source": LOST } }).context)).rejects.toBe(LOST);
   });
 });
 
 describe("a refusal after an execution has left", () => {
   const reason = "the balance is not enough";
-  const withRefusal = (refusal: object): CollectionRecord => ({
+  const withRefusal = (refusal: object): TipRecord => ({
     ...SENT,
     execution: { ...SENT.execution!, refusal: { reason, ...refusal } },
   });
@@ -46,8 +43,8 @@ describe("a refusal after an execution has left", () => {
   it.each([
     ["ends no payment", ends],
     ["sends nothing again", again],
-  ])("%s whose document is being paid all the same: from then on it is only asked for", async (_, told) => {
-    expect(await confirmRefusal(playDollr(REFUSED, { documents: paid }).context, told, NOW_MS)).toEqual({
+  ])("%s whose jar is being paid all the same: from then on it is only asked for", async (_, told) => {
+    expect(await confirmRefusal(playTip(REFUSED, { documents: paid }).context, told, NOW_MS)).toEqual({
       status: "unknown",
       why: reason,
       execution: { ...REFUSED.execution, knownToDollr: true },
@@ -57,22 +54,21 @@ describe("a refusal after an execution has left", () => {
   it.each([
     ["ends the payment", ends],
     ["sends nothing again", again],
-  ])("%s where the document was canceled", async (_, told) => {
-    const { context } = playDollr(REFUSED, { documents: [{ id: 101, status: "CANCELED" }] });
+  ])("%s where its jar was canceled", async (_, told) => {
+    const { context } = playTip(REFUSED, { documents: [{ id: 101, status: "CANCELED" }] });
     const settledAt = new Date(NOW_MS);
     expect(await confirmRefusal(context, told, NOW_MS)).toMatchObject({ ...ends, settledAt });
   });
 
-  it("holds where nobody pays the document", async () => {
+  it("holds where nobody pays its jar", async () => {
     const documents = [{ id: 101, status: "ACTIVE" }];
     for (const told of [ends, again])
-      expect(await confirmRefusal(playDollr(REFUSED, { documents }).context, told, NOW_MS)).toBe(told);
+      expect(await confirmRefusal(playTip(REFUSED, { documents }).context, told, NOW_MS)).toBe(told);
   });
 
-  it("holds where there is no document, or none that Dollr knows", async () => {
+  it("holds where there is no jar, or none that Dollr knows", async () => {
     for (const record of [REFUSED, { ...REFUSED, results: {} }])
-      for (const told of [ends, again])
-        expect(await confirmRefusal(playDollr(record).context, told, NOW_MS)).toBe(told);
+      for (const told of [ends, again]) expect(await confirmRefusal(playTip(record).context, told, NOW_MS)).toBe(told);
   });
 
   describe("of one that has expired, since when nothing is sent that could tell,", () => {
@@ -80,29 +76,29 @@ describe("a refusal after an execution has left", () => {
     const given = { stage: "executing", status: "unknown", why: reason } as const;
     const givenUp = { ...given, execution: { ...EXPIRED.execution!, resendExpired: true } };
 
-    it("ends it as soon as its document is canceled for it: what was sent before, and arrives only now, finds nothing", async () => {
+    it("ends it as soon as its jar is canceled for it: what was sent before, and arrives only now, finds nothing", async () => {
       const documents = [{ id: 101, status: "CANCELED" }];
-      const { context, asked } = playDollr(EXPIRED, { documents });
+      const { context, asked } = playTip(EXPIRED, { documents });
       const ended = await confirmRefusal(context, givenUp, NOW_MS);
       expect(ended).toMatchObject({ ...ends, cause: { code: "expired" } });
-      expect(asked[0]).toBe("invoices.cancel 101");
+      expect(asked[0]).toBe("orders.cancel 101");
     });
 
-    it.each(["PROCESSING", "PAID"])("is only asked for where its document is %s", async (status) => {
-      const answers = { "invoices.cancel": REFUSED_CANCEL };
-      const { context } = playDollr(EXPIRED, { documents: [{ id: 101, status }], answers });
+    it.each(["PROCESSING", "PAID"])("is only asked for where its jar is %s", async (status) => {
+      const answers = { "orders.cancel": REFUSED_CANCEL };
+      const { context } = playTip(EXPIRED, { documents: [{ id: 101, status }], answers });
       expect(await confirmRefusal(context, givenUp, NOW_MS)).toMatchObject({
         status: "unknown",
         execution: { knownToDollr: true },
       });
     });
 
-    it("stays open where its document cannot be canceled, or there is none", async () => {
-      const answers = { "invoices.cancel": REFUSED_CANCEL };
+    it("stays open where its jar cannot be canceled, or there is none", async () => {
+      const answers = { "orders.cancel": REFUSED_CANCEL };
       const documents = [{ id: 101, status: "ACTIVE" }];
-      expect(await confirmRefusal(playDollr(EXPIRED, { documents, answers }).context, givenUp, NOW_MS)).toBe(givenUp);
+      expect(await confirmRefusal(playTip(EXPIRED, { documents, answers }).context, givenUp, NOW_MS)).toBe(givenUp);
       const bare = { ...EXPIRED, results: {} };
-      expect(await confirmRefusal(playDollr(bare).context, givenUp, NOW_MS)).toBe(givenUp);
+      expect(await confirmRefusal(playTip(bare).context, givenUp, NOW_MS)).toBe(givenUp);
     });
   });
 
@@ -110,10 +106,10 @@ describe("a refusal after an execution has left", () => {
     for (const [record, told] of [
       [REFUSED, { status: "unknown" }],
       [SENT, again],
-      [BARE, ends],
+      [SESSIONLESS, ends],
       [withRefusal({ renew: "session" }), again],
     ] as const) {
-      const { context, asked } = playDollr(record, { documents: paid });
+      const { context, asked } = playTip(record, { documents: paid });
       expect(await confirmRefusal(context, told, NOW_MS)).toBe(told);
       expect(asked).toEqual([]);
     }
