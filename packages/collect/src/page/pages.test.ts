@@ -19,7 +19,7 @@ const TAKEN = {
 const NO_ADDRESS = { "links.pay": NOT_FOUND };
 
 async function make(options: PlayOptions) {
-  const { context, asked } = playDollr(RECORD, options);
+  const { context, asked } = playDollr({ ...RECORD, stage: "preparing" }, options);
   return { told: await page.make(context), asked, canceled: asked.filter((each) => each.includes("cancel")) };
 }
 
@@ -40,6 +40,19 @@ describe("a page, before its address leaves", () => {
     const { told, canceled } = await make({ documents: [OURS, OLDER] });
     expect(told).toEqual({ isOnlyPage: true, ...TAKEN });
     expect(canceled).toEqual(["invoices.cancel 101"]);
+  });
+
+  it("gives way to an older one also where Dollr does not cancel it: nobody can pay it without its address", async () => {
+    const answers = { "invoices.cancel": REFUSED };
+    expect((await make({ documents: [OURS, OLDER], answers })).told).toEqual({ isOnlyPage: true, ...TAKEN });
+  });
+
+  it("stays where somebody pays it all the same, and the others are canceled", async () => {
+    const cancel = (id: number) => (id === 101 ? REFUSED : {});
+    const documents = [{ ...OURS, status: "PROCESSING" }, OLDER];
+    const { told, canceled } = await make({ documents, answers: { "invoices.cancel": cancel } });
+    expect(told).toEqual({ isOnlyPage: true });
+    expect(canceled).toEqual(["invoices.cancel 101", "invoices.cancel 90"]);
   });
 
   it("stays, and the older one is canceled, where that has no address", async () => {

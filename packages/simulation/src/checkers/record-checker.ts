@@ -14,6 +14,8 @@ export class RecordChecker {
   readonly #hosted = new Set<string>();
   /** References of attempts that were called off, or were not sent in time. */
   readonly #calledOff = new Set<string>();
+  /** Those of them that were called off before their page had an address that could have left. */
+  readonly #unseen = new Set<string>();
 
   constructor(observations: Observations) {
     this.#observations = observations;
@@ -23,6 +25,7 @@ export class RecordChecker {
     const order = this.#observations.book.ofRecord(machine, after.id);
     if (after.request.via === "hosted") this.#hosted.add(after.referenceId);
     if (isCalledOff(after.cause) || isLate(order, after)) this.#calledOff.add(after.referenceId);
+    if (isCalledOff(after.cause) && after.refused) this.#unseen.add(after.referenceId);
     this.#checkReference(machine, after);
     this.#checkEnding(order, after);
     this.#checkWords(after);
@@ -117,7 +120,8 @@ export class RecordChecker {
     if (this.#observations.executionsOf(referenceId).length > 0) return false;
     const ours = this.#documentsOf(referenceId);
     if (ours.length > 0 && ours.every(({ state }) => state === "CANCELED")) return true;
-    return this.#calledOff.has(referenceId) && (ours.length === 0 || !this.#hosted.has(referenceId));
+    if (!this.#hosted.has(referenceId)) return this.#calledOff.has(referenceId);
+    return this.#unseen.has(referenceId) || (this.#calledOff.has(referenceId) && ours.length === 0);
   }
 
   #documentsOf(referenceId: string): Sandbox["ledger"]["sources"] {
