@@ -175,7 +175,7 @@ export class Simulation {
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
       this.#closeChecker.onDurable(write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
-      this.#paceChecker.onDurable(machine, write.after);
+      this.#paceChecker.onDurable(machine, write);
       if (isCollection(write.after)) {
         recordChecker.onDurable(machine, write, write.after);
         this.progressChecker?.onDurable(write.after, write.before as CollectionRecord | undefined);

@@ -1,5 +1,6 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { toReadContext } from "../advance/read-context.ts";
+import { isNews } from "../advance/record-lease.ts";
 import { wakeAfterEnding } from "../advance/schedule.ts";
 import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { CANCELED } from "../errors/failure-cause.ts";
@@ -24,7 +25,9 @@ export async function cancelPayment(context: AdvanceContext, open: PaymentRecord
   if (open.status === "failed") return open;
   const asking = { ...context, call: callAbout(context.call, open.request) };
   try {
-    const ended = change(open, await callOff(asking, open), clock.now());
+    const told = await callOff(asking, open);
+    // Whoever has it at work saves it every few seconds, also where nothing is new.
+    const ended = change(await loadAsItWas(context, open), told, clock.now());
     const wakeAt = wakeAfterEnding(context.definition, ended, clock.now());
     const saved = await store.save(change(ended, { wakeAt }, clock.now()));
     bus.publish(saved, open);
@@ -50,17 +53,22 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   const read = toReadContext(context, record);
   const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
   if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
-  await requireUnchanged(context, record);
+  await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
   if (!isClosed) refuse(record, "it may be under way on another machine, and Dollr does not cancel what that has made");
   return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
 }
 
-/** What a pass of its own has made meanwhile is not another machine's. */
-async function requireUnchanged({ store }: AdvanceContext, record: PaymentRecord): Promise<void> {
+/**
+ * What a pass of its own has made meanwhile is not another machine's.
+ * @returns it as it is stored now.
+ * @throws StaleRecordError where anything is new.
+ */
+async function loadAsItWas({ store }: AdvanceContext, record: PaymentRecord): Promise<PaymentRecord> {
   const stored = await store.load(record.id, record.attempt);
-  if (stored?.version !== record.version) throw new StaleRecordError(record.id, record.version);
+  if (stored === undefined || isNews(record, stored)) throw new StaleRecordError(record.id, record.version);
+  return stored;
 }
 
 async function callOffOffer(

@@ -1,5 +1,5 @@
 import type { RenewalRules } from "../flow-definition.ts";
-import { countMissing, readsOf } from "../record/missing-reads.ts";
+import { allReadsOf, countMissing, readsOf } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
 import { onBelievedRefusal } from "./on-refusal.ts";
@@ -27,21 +27,23 @@ export function onMissing(
   const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
   const seen = { ...execution, missing: countMissing(execution.missing, { apartMs, sentAt: execution.sentAt, nowMs }) };
   const why = record.why ?? "the answer to the execution was lost";
+  const isOld = refusal === undefined && isTooOld(record, limits, nowMs);
+  // One that is only asked for from then on needs less certainty than one that is sent again, or ends.
+  const reads = (isOld ? allReadsOf : readsOf)(seen.missing);
   const waits = refusal !== undefined || !execution.notPerformed;
-  if (waits && !isBelieved(record, seen, limits, nowMs)) return { status: "unknown", why, execution: seen };
+  if (waits && !isBelieved(record, seen, reads, limits, nowMs)) return { status: "unknown", why, execution: seen };
   if (refusal !== undefined) return onBelievedRefusal(renewal, record, seen, refusal, limits, nowMs);
-  if (isTooOld(record, limits, nowMs)) return giveUpSending(seen);
-  return sendAgain(renewal, record, nowMs);
+  return isOld ? giveUpSending(seen) : sendAgain(renewal, record, nowMs);
 }
 
 /** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */
 function isBelieved(
   record: PaymentRecord,
   seen: ExecutionTrace,
+  reads: number,
   { quietWindowMs }: ResendLimits,
   nowMs: number,
 ): boolean {
-  const reads = readsOf(seen.missing!);
   const isClockSound = nowMs >= record.updatedAt.getTime() && nowMs >= seen.sentAt.getTime();
   if (!isClockSound) return reads >= READS_WITHOUT_CLOCK;
   const isQuiet = nowMs - seen.sentAt.getTime() >= quietWindowMs;

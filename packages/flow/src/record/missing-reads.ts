@@ -36,6 +36,9 @@ export function countMissing(missing: MissingReads | undefined, read: Read): Mis
   return { ...missing, behind: countOne(missing.behind, read) };
 }
 
+/** How many there were, whatever lay between them. */
+export const allReadsOf = ({ reads, leaps = 0 }: MissingReads): number => reads + leaps;
+
 /** How many count, by the clock that has counted most. After a leap one more is needed: its gap may be no time at all. */
 export const readsOf = ({ behind, ...ahead }: MissingReads): number =>
   Math.max(worthOf(ahead), behind ? worthOf(behind) : 0);

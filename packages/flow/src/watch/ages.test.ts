@@ -76,6 +76,18 @@ it("begin anew with what is sent anew after it did nothing", () => {
   expect(ageMs(sentAt(CREATED_MS + 10 * MINUTE_MS))).toBe(0);
 });
 
+it("are counted from when this process saw that it was sent, where a clock that is behind the one before dates that", () => {
+  const { see, ageAsSavedMs, pass, setClock } = begin(CREATED_MS);
+  see(aRecord());
+  pass(MINUTE_MS);
+  setClock(-DAY_MS);
+  pass(25 * MINUTE_MS);
+  const sent = { ...sentAt(CREATED_MS + 26 * MINUTE_MS - DAY_MS), updatedAt: new Date(CREATED_MS + 1) };
+  expect(ageAsSavedMs(sent)).toBe(0);
+  pass(5 * MINUTE_MS);
+  expect(ageAsSavedMs(sent)).toBe(5 * MINUTE_MS);
+});
+
 it("are counted from now where the clock was set back between when it began and when it was saved last", () => {
   const { see, ageAsSavedMs, pass } = begin(CREATED_MS - 50 * MINUTE_MS);
   const record = { ...sentAt(CREATED_MS + 1_000), updatedAt: new Date(CREATED_MS - 55 * MINUTE_MS) };

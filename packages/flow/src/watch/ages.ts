@@ -39,7 +39,8 @@ export function createAges(
     const bornMs = firstSeenMs - Math.max(0, clock.now() - createdAt.getTime());
     // A clock that was set back between the two says less than nothing.
     const savedAgeMs = isFromAhead(record, clock.now()) ? 0 : Math.max(0, updatedAt.getTime() - createdAt.getTime());
-    const born = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs };
+    const began = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs };
+    const born = { ...began, sent: sentOf(record, began) };
     if (entry !== undefined) Object.assign(entry, born, { isReported: false });
     return born;
   }
@@ -50,9 +51,10 @@ export function createAges(
     const atMs = sentAt.getTime();
     if (sent?.atMs === atMs) return sent;
     const savedMs = updatedAt.getTime() - atMs;
-    // The clock was set back since, or between the two: the record cannot tell.
+    // The clock was set back since, or between the two: the record cannot tell, but it was not sent when it was seen before.
     const isUntold = savedMs < 0 || isFromAhead(record, clock.now());
-    return { atMs, fromMs: isUntold ? lookedFromMs : time.nowMs() - savedMs };
+    const untoldFromMs = sent === undefined ? lookedFromMs : time.nowMs();
+    return { atMs, fromMs: isUntold ? untoldFromMs : time.nowMs() - savedMs };
   }
 
   return {

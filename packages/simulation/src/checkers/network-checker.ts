@@ -103,6 +103,8 @@ export class NetworkChecker {
   }
 
   #noteRetryAfter(process: Process, message: Message, response: Response): void {
+    // Whoever stood still may have given up the request before its answer was read.
+    if (process.stoodStill) return;
     const ms = Math.min(askedWaitMs(response), LONGEST_WAIT_MS);
     const { [aboutOf(message)]: held, ...others } = this.#heldUntil.get(process) ?? {};
     const trueMs = Math.max(held?.trueMs ?? 0, this.#observations.scheduler.now + ms);

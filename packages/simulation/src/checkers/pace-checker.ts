@@ -1,6 +1,6 @@
-import type { PaymentRecord } from "@dollr-kit/disburse";
 import { askedFor, type Message, type Process, referenceOf } from "@dollr-kit/testing/simulator";
 import type { Plan } from "../plan/plan.ts";
+import type { Write } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 import { paceAt } from "./planned-pace.ts";
 
@@ -12,6 +12,21 @@ const SLACK_MS = 90_000;
 
 /** The clock of a process is set by two minutes either way before it dates its first send. */
 const AGE_ERROR_MS = 3 * 60_000;
+
+/** When an execution was announced, by the true time and by its record, and by whom. */
+interface Born {
+  readonly atMs: number;
+  readonly firstSentMs: number;
+  readonly by: Process;
+}
+
+/** Who looks after a payment, since when, and for how long nobody did. */
+interface Kept {
+  readonly process: Process;
+  readonly atMs: number;
+  lastMs: number;
+  readonly unseenMs: number;
+}
 
 /** An answer that says how a payment stands. */
 interface Heard {
@@ -34,11 +49,10 @@ export class PaceChecker {
   readonly #perSecond: number | undefined;
   /** On a day of load looks wait for the quota: see the judge of progress. */
   readonly #isLoad: boolean;
-  /** When the execution of each reference was announced first, by the true time, and by whom it was sent. */
-  readonly #bornAtMs = new Map<string, number>();
-  readonly #executedBy = new WeakMap<Process, Set<string>>();
+  /** The first execution of each reference that may have been taken. */
+  readonly #born = new Map<string, Born>();
   /** Who has looked after a payment last, and since when: whoever gives it to another process forgets what it knew of it. */
-  readonly #keptBy = new Map<string, Heard>();
+  readonly #keptBy = new Map<string, Kept>();
   /** When a process asked for a payment, as far back as its pace says. */
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
   readonly #clocksAreSet: boolean;
@@ -76,11 +90,13 @@ export class PaceChecker {
     if (!this.#isLoad) this.#checkTooSeldom(message);
   }
 
-  onDurable(machine: number, { referenceId, stage, execution }: PaymentRecord): void {
+  onDurable(machine: number, { after: { referenceId, stage, execution }, by }: Write): void {
     if (stage === "settled") this.#ended.add(`${machine} ${referenceId}`);
     else this.#ended.delete(`${machine} ${referenceId}`);
-    if (execution === undefined || this.#bornAtMs.has(referenceId)) return;
-    this.#bornAtMs.set(referenceId, this.#observations.scheduler.elapsedMs);
+    const firstSentMs = execution?.firstSentAt.getTime();
+    // What did nothing and is sent anew is as young as that.
+    if (firstSentMs === undefined || this.#born.get(referenceId)?.firstSentMs === firstSentMs) return;
+    this.#born.set(referenceId, { atMs: this.#observations.scheduler.elapsedMs, firstSentMs, by });
   }
 
   /** While the first token is waited for, the quota grows as well. */
@@ -90,13 +106,24 @@ export class PaceChecker {
   }
 
   #noteExecution(process: Process, referenceId: string): void {
-    const executed = this.#executedBy.get(process) ?? new Set();
-    this.#executedBy.set(process, executed.add(referenceId));
-    this.#keptBy.set(referenceId, { process, atMs: this.#observations.scheduler.elapsedMs });
+    this.#noteKeeper(process, referenceId);
+  }
+
+  #noteKeeper(process: Process, referenceId: string): Kept {
+    const { elapsedMs } = this.#observations.scheduler;
+    const last = this.#keptBy.get(referenceId);
+    if (last?.process === process) {
+      last.lastMs = elapsedMs;
+      return last;
+    }
+    const unseenMs = last === undefined ? 0 : last.unseenMs + elapsedMs - last.lastMs;
+    const kept = { process, atMs: elapsedMs, lastMs: elapsedMs, unseenMs };
+    this.#keptBy.set(referenceId, kept);
+    return kept;
   }
 
   #ageAt(referenceId: string, elapsedMs: number): number {
-    return elapsedMs - (this.#bornAtMs.get(referenceId) ?? elapsedMs);
+    return elapsedMs - (this.#born.get(referenceId)?.atMs ?? elapsedMs);
   }
 
   #checkTooOften(process: Process, message: Message): void {
@@ -117,20 +144,17 @@ export class PaceChecker {
 
   /**
    * Who stood still cannot tell that from a clock that was set forward; and what another process had by a clock that was set has no age
-   * but the time since this one took it up.
+   * but the time since this one took it up. The time in which nobody looked at it counts for nothing.
    */
   #seemingAge(process: Process, message: Message, ageMs: number): number {
     if (process.stoodStill) return 0;
-    if (!this.#clocksAreSet) return ageMs;
-    const { elapsedMs } = this.#observations.scheduler;
-    const last = this.#keptBy.get(askedFor(message));
-    const kept = last?.process === process ? last : { process, atMs: elapsedMs };
-    this.#keptBy.set(askedFor(message), kept);
-    return Math.min(ageMs, elapsedMs - kept.atMs);
+    const { atMs, unseenMs } = this.#noteKeeper(process, askedFor(message));
+    const seenMs = ageMs - unseenMs;
+    return this.#clocksAreSet ? Math.min(seenMs, this.#observations.scheduler.elapsedMs - atMs) : seenMs;
   }
 
   /**
-   * Whoever executed a payment knows its age, whatever its clock is set to meanwhile. Nothing is said of a look before which
+   * Whoever executed a payment first knows its age, whatever its clock is set to meanwhile. Nothing is said of a look before which
    * anything failed.
    */
   #checkTooSeldom(message: Message): void {
@@ -138,7 +162,7 @@ export class PaceChecker {
     const last = this.#heard.get(referenceId);
     if (last === undefined || this.#lastFaultMs() > last.atMs) return;
     if (this.#ended.has(`${last.process.machine} ${referenceId}`)) return;
-    if (!last.process.isAlive || !this.#executedBy.get(last.process)?.has(referenceId)) return;
+    if (!last.process.isAlive || this.#born.get(referenceId)?.by !== last.process) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
     const ageMs = this.#ageAt(referenceId, last.atMs);
     // What is tried again under its reference was begun before it was executed.
