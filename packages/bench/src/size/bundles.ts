@@ -13,7 +13,7 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 17_320,
+    atMost: 17_360,
   },
   {
     label: "core: a token and one call, on Node",
@@ -26,14 +26,14 @@ console.log(await createDollrClient().invoices.retrieve(101));`,
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 17_600,
+    atMost: 17_640,
   },
   {
     label: "core and collect, with the memory store",
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 64_140,
+    atMost: 64_500,
   },
   {
     label: "core and disburse, with the memory store",
@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 60_800,
+    atMost: 61_350,
   },
 ];
 

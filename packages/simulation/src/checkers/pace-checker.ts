@@ -49,7 +49,7 @@ export class PaceChecker {
   readonly #perSecond: number | undefined;
   /** On a day of load looks wait for the quota: see the judge of progress. */
   readonly #isLoad: boolean;
-  /** The first execution of each reference that may have been taken. */
+  /** The first execution of each reference that may have been taken, by machine. */
   readonly #born = new Map<string, Born>();
   /** Who has looked after a payment last, and since when: whoever gives it to another process forgets what it knew of it. */
   readonly #keptBy = new Map<string, Kept>();
@@ -95,8 +95,8 @@ export class PaceChecker {
     else this.#ended.delete(`${machine} ${referenceId}`);
     const firstSentMs = execution?.firstSentAt.getTime();
     // What did nothing and is sent anew is as young as that.
-    if (firstSentMs === undefined || this.#born.get(referenceId)?.firstSentMs === firstSentMs) return;
-    this.#born.set(referenceId, { atMs: this.#observations.scheduler.elapsedMs, firstSentMs, by });
+    if (firstSentMs === undefined || this.#born.get(`${machine} ${referenceId}`)?.firstSentMs === firstSentMs) return;
+    this.#born.set(`${machine} ${referenceId}`, { atMs: this.#observations.scheduler.elapsedMs, firstSentMs, by });
   }
 
   /** While the first token is waited for, the quota grows as well. */
@@ -122,13 +122,13 @@ export class PaceChecker {
     return kept;
   }
 
-  #ageAt(referenceId: string, elapsedMs: number): number {
-    return elapsedMs - (this.#born.get(referenceId)?.atMs ?? elapsedMs);
+  #ageAt({ machine }: Process, referenceId: string, elapsedMs: number): number {
+    return elapsedMs - (this.#born.get(`${machine} ${referenceId}`)?.atMs ?? elapsedMs);
   }
 
   #checkTooOften(process: Process, message: Message): void {
     const { elapsedMs } = this.#observations.scheduler;
-    const ageMs = this.#ageAt(askedFor(message), elapsedMs);
+    const ageMs = this.#ageAt(process, askedFor(message), elapsedMs);
     const seemsMs = Math.max(0, this.#seemingAge(process, message, ageMs) - AGE_ERROR_MS);
     const { fromMs, windowMs, mostLooks } = paceAt(seemsMs);
     const sinceMs = elapsedMs - (fromMs === 0 ? windowMs : Math.min(windowMs, seemsMs - fromMs));
@@ -162,9 +162,9 @@ export class PaceChecker {
     const last = this.#heard.get(referenceId);
     if (last === undefined || this.#lastFaultMs() > last.atMs) return;
     if (this.#ended.has(`${last.process.machine} ${referenceId}`)) return;
-    if (!last.process.isAlive || this.#born.get(referenceId)?.by !== last.process) return;
+    if (!last.process.isAlive || this.#born.get(`${last.process.machine} ${referenceId}`)?.by !== last.process) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
-    const ageMs = this.#ageAt(referenceId, last.atMs);
+    const ageMs = this.#ageAt(last.process, referenceId, last.atMs);
     // What is tried again under its reference was begun before it was executed.
     const { withinMs } = paceAt(ageMs + 2 * AGE_ERROR_MS);
     if (waitedMs <= withinMs + SLACK_MS) return;
