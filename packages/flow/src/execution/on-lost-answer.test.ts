@@ -61,6 +61,13 @@ describe("an execution that Dollr does not know", () => {
     expect(late).toMatchObject({ stage: "executing", status: "unknown", execution: { resendExpired: true } });
   });
 
+  it("is given up also by a clock that was set back so far that it cannot tell its age, though its reads are minutes apart", () => {
+    const back = -400 * 24 * 60 * 60;
+    const reads = [0, 4, 8, 12, 16, 20].map((minute) => back + minute * 60);
+    expect(missingAt(sent(), 5, ...reads.slice(0, -1)).execution!.resendExpired).toBeUndefined();
+    expect(missingAt(sent(), 5, ...reads).execution).toMatchObject({ resendExpired: true });
+  });
+
   it("is only asked for once it was seen: its status lags", () => {
     const seen = change(sent(), { stage: "executed" }, START_MS);
     expect(missingAt(seen, 100, 200, 300, 400)).toEqual({ ...seen, updatedAt: expect.any(Date) });

@@ -36,14 +36,15 @@ export function countMissing(missing: MissingReads | undefined, read: Read): Mis
   return { ...missing, behind: countOne(missing.behind, read) };
 }
 
-/** How many there were, whatever lay between them. */
-export const allReadsOf = ({ reads, leaps = 0 }: MissingReads): number => reads + leaps;
+/** How many there were, by the clock that has counted most, whatever lay between them. */
+export const allReadsOf = (missing: MissingReads): number => mostOf(missing, ({ reads, leaps = 0 }) => reads + leaps);
 
-/** How many count, by the clock that has counted most. After a leap one more is needed: its gap may be no time at all. */
-export const readsOf = ({ behind, ...ahead }: MissingReads): number =>
-  Math.max(worthOf(ahead), behind ? worthOf(behind) : 0);
+/** How many of them count. After a leap one more is needed: its gap may be no time at all. */
+export const readsOf = (missing: MissingReads): number =>
+  mostOf(missing, ({ reads, leaps = 0 }) => (leaps > 0 ? reads - 1 : reads));
 
-const worthOf = ({ reads, leaps = 0 }: ReadCount): number => (leaps > 0 ? reads - 1 : reads);
+const mostOf = ({ behind, ...ahead }: MissingReads, worthOf: (count: ReadCount) => number): number =>
+  Math.max(worthOf(ahead), behind === undefined ? 0 : worthOf(behind));
 
 function countOne(count: ReadCount | undefined, { apartMs, sentAt, nowMs }: Read): ReadCount {
   const lastAt = new Date(nowMs);
