@@ -29,7 +29,7 @@ export interface MoneyOutOptions {
 type GiveOut = Readonly<Record<"serve" | "retry" | "callOff", (out: OutPlan, worker: number) => void>>;
 
 /** A refund waits for its order to be paid; it is looked whether it is, so often. */
-const LOOKS_MS = [20_000, 40_000, 80_000, 160_000, 320_000, 600_000];
+const LOOKS_MS = [20_000, 40_000, 80_000, 160_000, 320_000, 480_000];
 
 /** Everything about money out in a plan's world: what is wanted, and who watches it. */
 export class MoneyOut {
