@@ -34,6 +34,7 @@ export const MONEY_FILES: readonly string[] = [
   "collect/src/steps/publish.ts",
   "collect/src/steps/checkout.ts",
   "collect/src/documents/discard-source.ts",
+  "collect/src/documents/close-others.ts",
   "collect/src/page/hosted.ts",
   "collect/src/documents/documents.ts",
   "collect/src/documents/own-documents.ts",
