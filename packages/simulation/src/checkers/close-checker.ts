@@ -4,19 +4,21 @@ import { askedFor, referenceOf } from "@dollr-kit/testing/simulator";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
-/** Saved for anybody to go on with. */
+/** Saved for anybody to go on with; by a clock that is behind the one before, it was due before that. */
 const isGivenBack = ({ stage, wakeAt, updatedAt }: PaymentRecord): boolean =>
-  stage !== "settled" && wakeAt?.getTime() === updatedAt.getTime();
+  stage !== "settled" && wakeAt !== null && wakeAt.getTime() <= updatedAt.getTime();
 
 /** A request about a payment that has not been answered. */
 interface UnderWay {
   readonly referenceId: string;
   readonly signal: AbortSignal | undefined;
+  /** Whoever comes back from what it asked of the payer reads it beside the one that looks after it. */
+  readonly mayBeOfReturn: boolean;
 }
 
 /** A read is in nobody's way before anything was sent, or where it was given up when the process closed. */
-const isWaitedFor = ({ referenceId, signal }: UnderWay, record: PaymentRecord): boolean =>
-  referenceId === record.referenceId && record.execution !== undefined && !signal?.aborted;
+const isWaitedFor = ({ referenceId, signal, mayBeOfReturn }: UnderWay, record: PaymentRecord): boolean =>
+  referenceId === record.referenceId && record.execution !== undefined && !signal?.aborted && !mayBeOfReturn;
 
 /** Watches that a process which is told to stop leaves nobody waiting, and lets go of nothing that is under way: invariant 22. */
 export class CloseChecker {
@@ -38,9 +40,7 @@ export class CloseChecker {
     const isTaken = before !== undefined && (before.version === after.version || before.stage === "settled");
     if (!isTaken) this.#savers.set(after, by);
     if (!this.#stopping.has(by) || !isGivenBack(after)) return;
-    // Whoever comes back from what it asked of the payer reads it beside the one that looks after it.
-    const mayBeReadTwice = before?.status === "action-required";
-    if (!mayBeReadTwice && this.#underWayOf(by).some((each) => isWaitedFor(each, after)))
+    if (this.#underWayOf(by).some((each) => isWaitedFor(each, after)))
       this.#violate(by, after, "is given back while it is asked for or executed");
   }
 
@@ -53,7 +53,8 @@ export class CloseChecker {
     if (message.group !== "execute" && message.group !== "status") return;
     const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
     const underWay = this.#underWayOf(process);
-    const sent = { referenceId, signal: message.signal };
+    const record = this.#disks[process.machine]!.recordOf(referenceId);
+    const sent = { referenceId, signal: message.signal, mayBeOfReturn: record?.status === "action-required" };
     underWay.push(sent);
     const end = (): void => void underWay.splice(underWay.indexOf(sent), 1);
     promise.then(end, end);
