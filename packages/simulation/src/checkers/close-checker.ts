@@ -12,13 +12,13 @@ const isGivenBack = ({ stage, wakeAt, updatedAt }: PaymentRecord): boolean =>
 interface UnderWay {
   readonly referenceId: string;
   readonly signal: AbortSignal | undefined;
-  /** Whoever comes back from what it asked of the payer reads it beside the one that looks after it. */
-  readonly mayBeOfReturn: boolean;
+  /** It began before anything was sent, or for whoever comes back from what it asked of the payer. */
+  readonly isBeside: boolean;
 }
 
-/** A read is in nobody's way before anything was sent, or where it was given up when the process closed. */
-const isWaitedFor = ({ referenceId, signal, mayBeOfReturn }: UnderWay, record: PaymentRecord): boolean =>
-  referenceId === record.referenceId && record.execution !== undefined && !signal?.aborted && !mayBeOfReturn;
+/** A read is in nobody's way beside the one that looks after the payment, or where it was given up when the process closed. */
+const isWaitedFor = ({ referenceId, signal, isBeside }: UnderWay, record: PaymentRecord): boolean =>
+  referenceId === record.referenceId && !isBeside && !signal?.aborted;
 
 /** Watches that a process which is told to stop leaves nobody waiting, and lets go of nothing that is under way: invariant 22. */
 export class CloseChecker {
@@ -54,7 +54,8 @@ export class CloseChecker {
     const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
     const underWay = this.#underWayOf(process);
     const record = this.#disks[process.machine]!.recordOf(referenceId);
-    const sent = { referenceId, signal: message.signal, mayBeOfReturn: record?.status === "action-required" };
+    const isBeside = record?.execution === undefined || record.status === "action-required";
+    const sent = { referenceId, signal: message.signal, isBeside };
     underWay.push(sent);
     const end = (): void => void underWay.splice(underWay.indexOf(sent), 1);
     promise.then(end, end);
