@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { LOST, REFUSED as REFUSED_CANCEL } from "../../test/support/played-dollr.ts";
 import { playTip, SENT, SESSIONLESS, START_MS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
-import { confirmRefusal, isBeingPaid } from "./doubt-refusal.ts";
+import { toFailure } from "../errors/failure.ts";
+import type { FlowDefinition, OfferState } from "../flow-definition.ts";
+import { confirmRefusal, doubtRefusal, isBeingPaid } from "./doubt-refusal.ts";
+import { ExpiredError } from "./expiry.ts";
 
 const NOW_MS = START_MS;
 
@@ -26,6 +29,31 @@ describe("a jar is being paid", () => {
 
   it("or not: that is not known where it cannot be read", async () => {
     await expect(isBeingPaid(playTip(SESSIONLESS, { answers: { "status.source": LOST } }).context)).rejects.toBe(LOST);
+  });
+});
+
+describe("a payment that expires before anything was sent", () => {
+  const record = { ...SESSIONLESS, request: { ...SESSIONLESS.request, expiresAt: new Date(NOW_MS) } };
+  const failure = toFailure(new ExpiredError(record));
+  const expire = (changes: Partial<FlowDefinition>) => {
+    const { context } = playTip(record);
+    const definition = { ...context.definition, findWitness: async () => ({}), ...changes };
+    return doubtRefusal({ ...context, definition }, failure, { quietWindowMs: 60_000 }, NOW_MS);
+  };
+  const withOffer = (is: OfferState["is"]) =>
+    expire({ offerOf: () => ({ cancelAll: async () => ({ is, told: "" }) }) as never });
+
+  it.each(["canceled", "none"] as const)("ends where all offers of it are %s", async (is) => {
+    expect(await withOffer(is)).toBe(failure);
+  });
+
+  it.each(["open", "being-paid", "unclear"] as const)("goes on where an offer of it is %s", async (is) => {
+    expect(await withOffer(is)).toEqual({ ...failure, kind: "unclear" });
+  });
+
+  it("ends where what another machine has made for it takes no money any more, and goes on else", async () => {
+    expect(await expire({ closeOthers: async () => true })).toBe(failure);
+    expect(await expire({ closeOthers: async () => false })).toEqual({ ...failure, kind: "unclear" });
   });
 });
 

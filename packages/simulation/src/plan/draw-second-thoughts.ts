@@ -17,13 +17,17 @@ export interface Certainty {
  */
 export function drawSecondThoughts(
   random: Random,
-  { arrivals: [first] }: OrderPlan,
+  { arrivals: [first], request, payer }: OrderPlan,
   { isAlone, isClockSet }: Certainty,
 ): Partial<SecondThoughts> {
   const { atMs, worker } = first!;
   const later = (withinMs: number): Arrival => ({ atMs: atMs + random.magnitude(1, withinMs), worker });
+  const paysAfterMs = payer.kind === "decides" ? payer.afterMs : PAGE_MS;
+  /** Before somebody pays on a page nothing speaks against it, and afterwards it has ended. */
+  const whilePaid = (): Arrival => ({ atMs: atMs + paysAfterMs + random.magnitude(500, 20_000), worker });
+  const callOffs = request.via === "hosted" ? [whilePaid()] : [later(20_000), later(300_000)];
   return {
-    ...(random.chance(0.3) && { callOffs: [later(20_000), later(300_000)] }),
+    ...(random.chance(request.via === "hosted" ? 0.7 : 0.3) && { callOffs }),
     // Only a program that asks again can send its payer to the page.
     ...(random.chance(0.35) && {
       changes: drawAll(random, later, isAlone ? ANY_WAY : SAME_WAY),
@@ -32,6 +36,9 @@ export function drawSecondThoughts(
     ...(random.chance(0.25) && !isClockSet && { expiresInMs: random.magnitude(2_000, 600_000) }),
   };
 }
+
+/** How long a person takes on a page who knows what they want. */
+const PAGE_MS = 5_000;
 
 const ANY_WAY: readonly CollectionRequest["via"][] = ["document", "checkout", "hosted", undefined];
 
