@@ -6,13 +6,13 @@ import {
   type FlowDefinition,
   ONE_ATTEMPT,
 } from "@dollr-kit/flow";
+import { readStatusBy } from "../executions/executed-by.ts";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { askPasscode } from "../passcode/ask-passcode.ts";
 import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
-import { readStatusBy } from "../record/executed-by.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";

@@ -1,6 +1,6 @@
 import { type FlowDefinition, withoutSession } from "@dollr-kit/flow";
+import { readStatusBy, sendBySession } from "../executions/executed-by.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
-import { readStatusBy, sendBySession } from "../record/executed-by.ts";
 import { openRecord } from "../record/open-record.ts";
 import { next } from "./next.ts";
 import type { RefundRecord } from "./record.ts";

@@ -8,10 +8,10 @@ import {
   present,
   withoutSession,
 } from "@dollr-kit/flow";
+import { readStatusBy, sendBySession } from "../executions/executed-by.ts";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
-import { readStatusBy, sendBySession } from "../record/executed-by.ts";
 import { openRecord } from "../record/open-record.ts";
 import { next } from "./next.ts";
 import { rememberRecipient } from "./recipient-memory.ts";

@@ -1,9 +1,9 @@
 import type { CallOptions } from "@dollr-kit/core";
 import { type Dollr, type FlowDefinition, ONE_ATTEMPT, orNotFound, type SessionResults } from "@dollr-kit/flow";
 import type { Execution } from "@dollr-kit/types";
+import { toAnswer } from "../record/to-answer.ts";
+import type { ToldFailure } from "../record/told-failure.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
-import { toAnswer } from "./to-answer.ts";
-import type { ToldFailure } from "./told-failure.ts";
 
 type WhyFailed = (told: string) => ToldFailure;
 
