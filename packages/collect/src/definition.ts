@@ -56,7 +56,8 @@ export function createCollectionDefinition(): FlowDefinition {
     toReopened,
     withoutRemembered: ({ results }: CollectionRecord) =>
       results.source === undefined ? withoutRemembered(results) : undefined,
-    closeOthers,
+    // A draft may be published yet by whoever made it.
+    closeOthers: (context: StepContext) => closeOthers(context, ["ACTIVE", "IDLE"]),
     async abandon({ record, call }: StepContext) {
       const { source } = record.results;
       if (source !== undefined && record.request.via !== "hosted") await cancelAndRead(call, source);

@@ -1,3 +1,4 @@
+import type { SourceState } from "@dollr-kit/types";
 import type { StepContext } from "../record/step.ts";
 import { cancelAndRead } from "./discard-source.ts";
 import { toSource } from "./documents.ts";
@@ -8,10 +9,10 @@ import { listOwn } from "./own-documents.ts";
  * before its store was lost.
  * @returns whether none of them can be paid any more.
  */
-export async function closeOthers(context: StepContext): Promise<boolean> {
+export async function closeOthers(context: StepContext, states: readonly SourceState[] = ["ACTIVE"]): Promise<boolean> {
   const { request, results } = context.record;
   let isClosed = true;
-  for (const each of await listOwn(context, ["ACTIVE"])) {
+  for (const each of await listOwn(context, states)) {
     if (each.id === results.source?.id) continue;
     const state = await cancelAndRead(context.call, toSource(request.sourceType, each));
     isClosed &&= state === "CANCELED";

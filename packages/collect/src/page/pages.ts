@@ -4,7 +4,6 @@ import { closeOthers } from "../documents/close-others.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
 import { listOwn } from "../documents/own-documents.ts";
-import type { CollectionRecord } from "../record/collection-record.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 import { toPageUrl } from "./page-url.ts";
 
@@ -59,16 +58,12 @@ async function stateToGiveWayTo({ record, call }: StepContext, other: DocumentAn
 
 async function giveWayTo(context: StepContext, winner: DocumentAnswer): Promise<ResultsChange | undefined> {
   const state = await cancelOurs(context, winner);
-  if (state === undefined || state === "CANCELED" || (isUnseen(context.record) && !isPaidFor(state)))
-    return takeOver(context, winner);
+  if (state === undefined || state === "CANCELED") return takeOver(context, winner);
   if (!isPaidFor(state)) throw new Error(`Dollr does not cancel a second page: it is ${state}`);
   // Ours is being paid, or was: any other one of the same attempt must not be paid beside it.
   await closeOthers(context);
   return undefined;
 }
-
-/** Nobody has its address yet, so nobody can pay it, though Dollr does not cancel it. */
-const isUnseen = ({ stage }: CollectionRecord): boolean => stage === "preparing";
 
 /**
  * Cancels our page. Where the other one is being paid, this may fail: the first look at the ending sends the cancel again.

@@ -1,7 +1,7 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type CollectionRequest, memoryStore } from "../../src/index.ts";
-import { MINUTE_MS } from "../support/flipping-shop.ts";
+import { HOUR_MS, MINUTE_MS } from "../support/flipping-shop.ts";
 import { aRequest, openShop, type Shop } from "../support/shop.ts";
 
 const phoneOf = (kind: keyof typeof MAGIC_PHONES) => MAGIC_PHONES[kind].MTN_MOMO_LBR;
@@ -192,6 +192,23 @@ describe("a payment that is called off", () => {
     },
   );
 
+  it("while another machine has made its document, and not published it, is not published and paid by that one", async () => {
+    const shop = openShop();
+    const collections = shop.worker();
+    shop.sandbox.faults.add({ kind: "server-error", operation: "publishInvoice", times: 2 });
+    await shop.clock.until(collections.start(aRequest()));
+    expect(states(shop)).toEqual(["IDLE"]);
+    const lost = shop.worker({ store: memoryStore() });
+    shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1_000 });
+    const payment = await shop.clock.until(lost.start(aRequest()));
+    expect((await shop.clock.until(lost.cancel(payment.id))).record.status).toBe("failed");
+    shop.sandbox.faults.clear();
+    await shop.clock.run(3_000);
+    expect(states(shop).filter((state) => state !== "CANCELED")).toEqual([]);
+    await shop.clock.until(collections.close());
+    await shop.clock.until(lost.close());
+  });
+
   it("before its page was made goes on under its reference: a machine that has lost it finds the page that was paid", async () => {
     const shop = openShop();
     const collections = shop.worker();
@@ -258,6 +275,36 @@ describe("a payment that is called off", () => {
 });
 
 describe("a payment that expires", () => {
+  it.each([
+    ["document", true],
+    ["document", false],
+    ["checkout", true],
+    ["checkout", false],
+  ] as const)(
+    "made by %s, in a store that was restored (%s) or lost: nothing arrives afterwards",
+    async (via, isRestored) => {
+      const shop = openShop();
+      const request = aRequest({ via, expiresAt: new Date(shop.clock.now() + MINUTE_MS) });
+      shop.sandbox.faults.add({ kind: "delayed", operation: "executeCollection", delayMs: 2 * MINUTE_MS });
+      shop.sandbox.faults.add({ kind: "server-error", operation: "createCheckoutSession", times: 1 });
+      const first = shop.worker();
+      await shop.clock.until(first.start(request));
+      const copy = (await shop.store.load(request.id))!;
+      expect(copy).toMatchObject({ stage: "preparing", results: { source: { type: "INVOICE" } } });
+      await shop.clock.run(10_000);
+      expect((await shop.store.load(request.id))!.stage).toBe("executing");
+      await shop.clock.until(first.close());
+      await shop.clock.run(MINUTE_MS);
+      const store = memoryStore();
+      if (isRestored) await store.open(copy);
+      const collections = shop.worker({ store });
+      const payment = await shop.clock.until(collections.start(request));
+      await shop.clock.run(10 * MINUTE_MS);
+      expect([(await payment.settled()).status, charges(shop)]).toEqual(["failed", 0]);
+      await shop.clock.until(collections.close());
+    },
+  );
+
   it("after its store was lost leaves nothing to be paid for an execution that arrives only then", async () => {
     const shop = openShop();
     const collections = shop.worker();
@@ -368,6 +415,18 @@ describe("a payment that expires", () => {
     const later = new Date(shop.clock.now() + MINUTE_MS);
     const again = await shop.clock.until(collections.retry(payment.id, { expiresAt: later }));
     expect(await shop.clock.until(again.settled())).toMatchObject({ status: "completed" });
+    await shop.clock.until(collections.close());
+  });
+
+  it("and was paid after all is found by a retry, though that comes too late for a new attempt", async () => {
+    const shop = openShop({ behaviour: { flipsToCompletedAfterMs: 48 * HOUR_MS } });
+    const collections = shop.worker();
+    const expiresAt = new Date(shop.clock.now() + MINUTE_MS);
+    const payment = await shop.clock.until(collections.start(aRequest({ expiresAt, payer: payerAt("refused") })));
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "failed" });
+    await shop.clock.run(72 * HOUR_MS);
+    await expect(shop.clock.until(collections.retry(payment.id))).rejects.toThrow("completed");
+    expect((await collections.get(payment.id))!.record.status).toBe("completed");
     await shop.clock.until(collections.close());
   });
 

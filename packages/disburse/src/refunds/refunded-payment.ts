@@ -20,12 +20,12 @@ export function currencyOf({ request }: RefundedPayment): string | undefined {
 }
 
 /**
- * What was paid in this currency, as far as it is known. Who pays in another one than that of the document has, once that is
- * completed, paid the total of the document.
+ * What can be refunded in this currency, as far as it is known: once it is completed, the total of the document. Who bears the fees, or
+ * pays in another currency, has paid more than that, or something else.
  */
 export function paidIn(currency: string | undefined, { status, paid, request }: RefundedPayment): string | undefined {
+  if (status === "completed" && request !== undefined && request.currency === currency)
+    return toCanonicalAmount(totalOf(request.items));
   const payer = paid?.payer;
-  if (payer !== undefined && payer.currency === currency) return toCanonicalAmount(payer.amount);
-  if (status !== "completed" || request === undefined || request.currency !== currency) return undefined;
-  return toCanonicalAmount(totalOf(request.items));
+  return payer !== undefined && payer.currency === currency ? toCanonicalAmount(payer.amount) : undefined;
 }

@@ -2,6 +2,9 @@
 // @see docs/dollr-api.md#errors
 
 /** The merchant's own wallet holds less than amount and fees. */
-export const isBalanceTooLow = (told: string): boolean => /insufficient|balance|not enough/i.test(told);
+export const isBalanceTooLow = (told: string): boolean =>
+  /balance|\bfunds\b/i.test(told) || (/insufficient|not enough/i.test(told) && !isAboutRights(told));
+
+const isAboutRights = (told: string): boolean => /permission|privilege|scope|right|access|role/i.test(told);
 
 export const isAboutPasscode = (told: string): boolean => /pass.?code|\bpin\b/i.test(told);

@@ -44,13 +44,17 @@ export async function retryFailed(
   if (failed.status !== "failed") {
     throw new RetryRefusedError(id, failed.referenceId, `it is ${failed.status}, and only a failed one can be`);
   }
-  if (request === undefined) requireTime(failed, context.nowMs);
   const completed = await loadCompletedBefore(store, failed);
   if (completed !== undefined)
     throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
   const again = failed.isReplaced ? undefined : await toReopened(definition, context, failed, request);
-  if (again !== undefined) return reopenOrJoin(context, failed, again);
+  const requireLater = () => request === undefined && requireTime(failed, context.nowMs);
+  if (again !== undefined) {
+    requireLater();
+    return reopenOrJoin(context, failed, again);
+  }
   const still = await requireStillFailed(worker, failed);
+  requireLater();
   if (request !== undefined) await worker.findLaterAttempt(still);
   if (!(await noteReplaced(context, still))) return retryFailed(definition, worker, context, id, toRequest);
   // One that was lost here, or that another process has made meanwhile, is joined.

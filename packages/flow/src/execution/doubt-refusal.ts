@@ -28,23 +28,33 @@ export async function doubtRefusal(
   nowMs: number,
 ): Promise<Failure> {
   // Once an execution has left, a refusal ends nothing by itself.
-  const mayBeElsewhere = context.record.execution === undefined && !isLongExpired(context.record, quietWindowMs, nowMs);
+  const isLong = isLongExpired(context.record, quietWindowMs, nowMs);
+  const mayBeElsewhere = context.record.execution === undefined && !isLong;
   const isInDoubt =
     (mayBeElsewhere && (await isPaidAnywhere(context))) ||
-    (failure.error instanceof ExpiredError && !(await closeExpired(context)));
+    (failure.error instanceof ExpiredError && !(await closeExpired(context, isLong)));
   return isInDoubt ? toDoubted(failure) : failure;
 }
 
 /**
- * Cancels what was made before it expired, though no record may know of it: an offer, or what another machine may have sent an execution for.
+ * Cancels what was made before it expired, though no record may know of it: an offer, or what an execution may have been sent on by
+ * another machine, or by this one before its store was lost.
+ * @param isLong - an execution of then would show by now.
  * @returns whether nothing of it can be paid any more.
  */
-async function closeExpired(context: ReadContext): Promise<boolean> {
+async function closeExpired(context: ReadContext, isLong: boolean): Promise<boolean> {
   const { definition, record } = context;
   const offer = definition.offerOf(record);
-  if (offer === undefined) return (await definition.closeOthers?.(context)) ?? true;
+  if (offer === undefined)
+    return ((await definition.closeOthers?.(context)) ?? true) && (isLong || (await closeOwn(context)));
   const { is } = await offer.cancelAll(context);
   return is === "canceled" || is === "none";
+}
+
+async function closeOwn(context: ReadContext): Promise<boolean> {
+  await context.definition.abandon?.(context);
+  const witness = await context.definition.readWitness(context);
+  return witness === undefined || witness.state === "canceled";
 }
 
 /** Another machine would have sent it before, so the status would show it: the source is being paid for an earlier attempt. */

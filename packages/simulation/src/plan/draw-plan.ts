@@ -125,14 +125,15 @@ function drawOddities(random: Random, isAlone: boolean): WorldPlan["behaviour"] 
  * @param isAlone - no other machine makes documents for the same order, of which lists tell too late, or which cannot be canceled.
  */
 function drawHabits(random: Random, remembers: boolean, isAlone: boolean): WorldPlan["behaviour"] {
+  const country = random.chance(0.1) && { countryCode: random.pick(["alpha-2", "alpha-3"] as const) };
+  const lag = random.chance(isAlone ? 0.08 : 0) && { readLagMs: random.magnitude(500, remembers ? 30_000 : 10_000) };
+  const cancelsNothing = random.chance(isAlone ? 0.06 : 0);
   return {
-    ...(random.chance(0.1) && { countryCode: random.pick(["alpha-2", "alpha-3"] as const) }),
-    ...(random.chance(isAlone ? 0.08 : 0) && { readLagMs: random.magnitude(500, remembers ? 30_000 : 10_000) }),
+    ...country,
+    // Where a list does not show a page that was made, there are two of them, of which none can be canceled.
+    ...(!cancelsNothing && lag),
     // A page whose address was lost is left idle there, and can then neither be opened nor canceled.
-    ...(random.chance(isAlone ? 0.06 : 0) && {
-      cancelRefused: "always" as const,
-      checkoutCreate: "publishes" as const,
-    }),
+    ...(cancelsNothing && { cancelRefused: "always" as const, checkoutCreate: "publishes" as const }),
   };
 }
 
