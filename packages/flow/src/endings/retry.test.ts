@@ -57,6 +57,21 @@ describe("a new attempt", () => {
     expect(record.referenceId).not.toBe(aTip().referenceId);
   });
 
+  it("is refused where its request has expired, after Dollr was read where anything was sent", async () => {
+    const request = { ...aTip().request, expiresAt: at(60) };
+    const why = refusal(`its expiresAt, ${at(60).toISOString()}, has passed`);
+    const sent = await retry([aTip({ ...FAILED, request })]);
+    await expect(sent.run()).rejects.toMatchObject(why);
+    expect(sent.read).toEqual([1]);
+    const unsent = await retry([aTip({ ...FAILED, request, refused: true })]);
+    await expect(unsent.run()).rejects.toMatchObject(why);
+    expect(unsent.read).toEqual([]);
+    expect((await unsent.store.load("order-1042"))!.status).toBe("failed");
+    expect((await (await retry([aTip({ ...FAILED, request: { ...request, expiresAt: at(61) } })])).run()).isOurs).toBe(
+      true,
+    );
+  });
+
   it("is somebody else's where two ask at once", async () => {
     const { run } = await retry([aTip(FAILED)]);
     const [first, second] = await Promise.all([run(), run()]);
@@ -227,6 +242,12 @@ describe("a new attempt with changes", () => {
     expect(asked).toEqual(["later than 1"]);
     // Nothing goes on with one that has failed at Dollr, so there is nothing to be noted.
     expect((await store.load("order-1042", 1))!.version).toBe(1);
+  });
+
+  it("is made where the request before has expired: what is changed may say when this one does", async () => {
+    const failed = aTip({ ...FAILED, request: { ...aTip().request, expiresAt: at(60) } });
+    expect((await (await change([failed])).run()).record.attempt).toBe(2);
+    expect((await (await change([{ ...failed, refused: true }])).run()).record.attempt).toBe(1);
   });
 
   it.each([

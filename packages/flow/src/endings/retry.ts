@@ -48,13 +48,8 @@ export async function retryFailed(
   if (completed !== undefined)
     throw new RetryRefusedError(id, completed.referenceId, `attempt ${completed.attempt} of it is completed`);
   const again = failed.isReplaced ? undefined : await toReopened(definition, context, failed, request);
-  const requireLater = () => request === undefined && requireTime(failed, context.nowMs);
-  if (again !== undefined) {
-    requireLater();
-    return reopenOrJoin(context, failed, again);
-  }
-  const still = await requireStillFailed(worker, failed);
-  requireLater();
+  if (again !== undefined) return reopenOrJoin(context, requireTime(failed, request, context.nowMs), again);
+  const still = requireTime(await requireStillFailed(worker, failed), request, context.nowMs);
   if (request !== undefined) await worker.findLaterAttempt(still);
   if (!(await noteReplaced(context, still))) return retryFailed(definition, worker, context, id, toRequest);
   // One that was lost here, or that another process has made meanwhile, is joined.
@@ -63,10 +58,10 @@ export async function retryFailed(
   return { record, isOurs: record.openedBy === ours.openedBy };
 }
 
-/** It would end at once, after some requests. */
-function requireTime(failed: PaymentRecord, nowMs: number): void {
+/** With the same request it would end at once, after some questions. */
+function requireTime(failed: PaymentRecord, changed: PaymentRequest | undefined, nowMs: number): PaymentRecord {
   const { id, referenceId, request } = failed;
-  if (!isExpired(failed, nowMs)) return;
+  if (changed !== undefined || !isExpired(failed, nowMs)) return failed;
   const until = request.expiresAt!.toISOString();
   throw new RetryRefusedError(id, referenceId, `its expiresAt, ${until}, has passed; a new attempt needs a later one`);
 }

@@ -239,6 +239,11 @@ describe("an execution that Dollr refuses", () => {
     expect(missingAt(refusedAt(sent(), balance), ...late)).toMatchObject({ status: "failed", refused: true });
   });
 
+  it("is believed no sooner for being old", () => {
+    const late = [20, 40, 60].map((seconds) => 13 * 60 * 60 + seconds);
+    expect(missingAt(refusedAt(sent(), balance, late[0]), ...late).status).toBe("unknown");
+  });
+
   it("because the reference exists is never sent again", () => {
     for (const failure of [refusal("no", "reference_id"), refusal("it already exists"), refusal("a duplicate")]) {
       const known = refusedAt(sent({ renewals: 1 }), failure);

@@ -44,7 +44,7 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "a refused passcode burns the attempt",
     file: "flow/src/endings/retry.ts",
-    find: "if (again !== undefined) return reopenOrJoin(context, failed, again);",
+    find: "if (again !== undefined) return reopenOrJoin(context, requireTime(failed, request, context.nowMs), again);",
     replace: `if (again !== undefined && failed.flow !== "payout") return reopenOrJoin(context, failed, again);
   if (again !== undefined) {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
