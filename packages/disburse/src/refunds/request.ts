@@ -13,7 +13,7 @@ export interface RefundOfRecord extends RefundRequestBase {
   readonly original: RefundedPayment;
   /** @defaultValue that of `original`; where it has none it has to be said: Dollr's portal tells it */
   readonly originalPaymentIntentId?: number | undefined;
-  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. @defaultValue all that was paid, where it is known */
+  /** What goes back, a decimal string in major units of the original's currency: `"25.50"`. @defaultValue the total of the document, where it is known */
   readonly amount?: string | undefined;
 }
 
