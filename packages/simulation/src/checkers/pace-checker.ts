@@ -55,6 +55,8 @@ export class PaceChecker {
   readonly #keptBy = new Map<string, Kept>();
   /** When a process asked for a payment, as far back as its pace says. */
   readonly #looks = new WeakMap<Process, Map<string, number[]>>();
+  /** Who has saved a payment last, by machine: it is leased to that process. */
+  readonly #savedBy = new Map<string, Process>();
   readonly #clocksAreSet: boolean;
   readonly #heard = new Map<string, Heard>();
   /** What has ended on a machine is read again by another plan. */
@@ -93,6 +95,7 @@ export class PaceChecker {
   onDurable(machine: number, { after: { referenceId, stage, execution }, by }: Write): void {
     if (stage === "settled") this.#ended.add(`${machine} ${referenceId}`);
     else this.#ended.delete(`${machine} ${referenceId}`);
+    this.#savedBy.set(`${machine} ${referenceId}`, by);
     const firstSentMs = execution?.firstSentAt.getTime();
     // What did nothing and is sent anew is as young as that.
     if (firstSentMs === undefined || this.#born.get(`${machine} ${referenceId}`)?.firstSentMs === firstSentMs) return;
@@ -154,15 +157,16 @@ export class PaceChecker {
   }
 
   /**
-   * Whoever executed a payment first knows its age, whatever its clock is set to meanwhile. Nothing is said of a look before which
-   * anything failed.
+   * Whoever executed a payment first knows its age, whatever its clock is set to meanwhile, and leaves it to a process that has saved it
+   * since. Nothing is said of a look before which anything failed.
    */
   #checkTooSeldom(message: Message): void {
     const referenceId = askedFor(message);
     const last = this.#heard.get(referenceId);
     if (last === undefined || this.#lastFaultMs() > last.atMs) return;
-    if (this.#ended.has(`${last.process.machine} ${referenceId}`)) return;
-    if (!last.process.isAlive || this.#born.get(`${last.process.machine} ${referenceId}`)?.by !== last.process) return;
+    const key = `${last.process.machine} ${referenceId}`;
+    if (this.#ended.has(key) || !last.process.isAlive) return;
+    if (this.#born.get(key)?.by !== last.process || this.#savedBy.get(key) !== last.process) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
     const ageMs = this.#ageAt(last.process, referenceId, last.atMs);
     // What is tried again under its reference was begun before it was executed.

@@ -87,7 +87,10 @@ export class ProgressChecker {
   /** Its execution has left, or its page is there. */
   #onBegun(referenceId: string): void {
     const order = this.#observations.book.ofReference(referenceId);
-    if (order !== undefined) this.#toExecute.delete(order);
+    if (order === undefined) return;
+    this.#toExecute.delete(order);
+    // It may have been taken for lost: it was stored a moment after another process died.
+    this.#seen.add(order);
   }
 
   #now(): Omit<Waiting, "name"> {

@@ -104,7 +104,7 @@ export class ResendChecker {
     const ageMs = Math.max(process.clock.now() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
     const earlyMs = this.#overdueMs - ageMs;
     const leapMs = process.clockErrorMs === clockErrorMs ? 0 : SLEEP_MS;
-    if (earlyMs > Math.max(leapMs, process.mostAheadMs - clockErrorMs))
+    if (earlyMs > leapMs + Math.max(0, process.mostAheadMs - clockErrorMs))
       this.#observations.violate(13, `${process.name} calls ${id} overdue ${earlyMs} ms early`);
     if (stage === "settled") this.#observations.violate(13, `${process.name} calls ${id} overdue, which has ended`);
     this.#overdue.add(this.#keyOf(process, referenceId));
