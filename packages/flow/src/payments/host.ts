@@ -56,14 +56,14 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const store = ofFlow(opened, definition.name);
   const closing = new AbortController();
   const outside = keepContext();
-  const time = createElapsedTime(clock);
   const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
   const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
-  const quotaOptions = { ...watch, client, time, onHeld };
+  const quotaOptions = { ...watch, client, time: createElapsedTime(clock), onHeld };
   const quota = namesRate(options.watch)
     ? createQuota(quotaOptions)
     : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
+  const { time } = quota;
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });

@@ -8,6 +8,8 @@ import { createRequestScheduler, type RequestScheduler } from "./request-schedul
 export interface Quota {
   readonly limiter: RateLimiter;
   readonly requests: RequestScheduler;
+  /** By which it is counted, and all that is planned under it. */
+  readonly time: ElapsedTime;
   close(reason: unknown): void;
 }
 
@@ -33,6 +35,7 @@ export function createQuota({ client, ...options }: QuotaOptions): Quota {
   return {
     limiter,
     requests,
+    time: options.time,
     close(reason) {
       requests.close(reason);
       limiter.close();

@@ -27,6 +27,7 @@ export function joinQuota({ clock, onHeld, ...options }: SharedQuotaOptions): Qu
   return {
     limiter: shared.limiter,
     requests,
+    time: shared.time,
     close(reason) {
       requests.close(reason);
       shared.listeners.delete(onHeld);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { createAges } from "./ages.ts";
-import type { Born } from "./watcher.ts";
+import type { Born } from "./watch-entry.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { CLOCK_ERROR_MS } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { Born, WatchEntry } from "./watcher.ts";
+import type { Born, WatchEntry } from "./watch-entry.ts";
 
 /** How old payments are. What the wall clock is set to while they are watched changes nothing of it. */
 export interface Ages {

@@ -5,7 +5,7 @@ import { leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { nextPollMs, type PollSources } from "./next-poll.ts";
 import { OTHERS_LOOK_MS } from "./take-pass.ts";
-import { NOT_HELD } from "./watcher.ts";
+import { NOT_HELD } from "./watch-entry.ts";
 
 /** What callers ask of the worker about one payment. */
 export interface Follow {

@@ -2,7 +2,7 @@ import type { AdvanceContext } from "../advance/advance-context.ts";
 import { giveBack } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { Passes } from "./passes.ts";
-import type { WatchEntry } from "./watcher.ts";
+import type { WatchEntry } from "./watch-entry.ts";
 
 /**
  * What is leased to this process when it closes is for anybody to go on with as soon as the work on it here is over. One that another

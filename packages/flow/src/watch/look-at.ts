@@ -5,7 +5,7 @@ import { loadUnsettled } from "../stores/load-unsettled.ts";
 import type { OthersLease } from "./others-lease.ts";
 import type { Overdue } from "./overdue.ts";
 import { OTHERS_LOOK_MS, STORE_RETRY_MS } from "./take-pass.ts";
-import { HELD_ANYHOW, type WatchEntry } from "./watcher.ts";
+import { HELD_ANYHOW, type WatchEntry } from "./watch-entry.ts";
 
 export interface LookOptions {
   /** Whether payments are looked after in this process. */

@@ -2,7 +2,7 @@ import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { NOT_HELD, type WatchEntry } from "./watcher.ts";
+import { NOT_HELD, type WatchEntry } from "./watch-entry.ts";
 
 /** Leases of other workers, counted from when this one first saw them: where clocks differ, the instants in a record mislead. */
 export interface OthersLease {

@@ -3,7 +3,7 @@ import { nameOf, paymentOf } from "../events/attention.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadUnsettled } from "../stores/load-unsettled.ts";
-import type { WatchEntry } from "./watcher.ts";
+import type { WatchEntry } from "./watch-entry.ts";
 
 /** Tells people of payments that have not ended for long, each once. */
 export interface Overdue {

@@ -4,7 +4,7 @@ import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { Lane } from "../quota/request-scheduler.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { Born } from "./watcher.ts";
+import type { Born } from "./watch-entry.ts";
 
 /** How a pass begins. */
 export interface Beginning {

@@ -7,7 +7,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
 import type { PaymentFilter } from "../stores/payment-store.ts";
 import { createClockWatch } from "./clock-watch.ts";
-import { NOT_HELD } from "./watcher.ts";
+import { NOT_HELD } from "./watch-entry.ts";
 
 /** Records taken by one claim. */
 const CLAIM_LIMIT = 500;

@@ -8,7 +8,7 @@ import { leaseLeftMs, TAKEOVER_MS } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadUnsettled } from "../stores/load-unsettled.ts";
 import type { Beginning } from "./passes.ts";
-import { HELD_ANYHOW, NOT_HELD } from "./watcher.ts";
+import { HELD_ANYHOW, NOT_HELD } from "./watch-entry.ts";
 
 /** A payment that another worker holds is looked up in the store so often while somebody here waits for it. */
 export const OTHERS_LOOK_MS = 2_000;

@@ -22,7 +22,9 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   readonly maxRequestsPerSecond?: number | undefined;
   /** Payments that may be stored and wait for the quota to begin. Beyond them `start` throws a `QueueFullError`. @defaultValue 10_000 */
   readonly maxQueued?: number | undefined;
-  /** Payments asked for at the same time. @defaultValue 50 */
+  /**
+   * Payments looked at at the same time: of all kinds that share a quota and give the same number. @defaultValue 50
+   */
   readonly concurrency?: number | undefined;
   /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
   readonly sweepMs?: number | undefined;

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
-import { createWatcher, HELD_ANYHOW, type WatchEntry, type WatchLane } from "./watcher.ts";
+import { HELD_ANYHOW, type WatchEntry, type WatchLane } from "./watch-entry.ts";
+import { createWatchLoop } from "./watch-loop.ts";
+import { createWatcher } from "./watcher.ts";
 
 const BORN = { attempt: 1, bornMs: 0, lookedFromMs: 0, firstSeenMs: 0 };
 
@@ -11,8 +13,7 @@ function openWatcher() {
   const looks: string[] = [];
   const ends = new Map<string, () => void>();
   const watcher = createWatcher({
-    time: createElapsedTime(clock),
-    concurrency: 1,
+    loop: createWatchLoop({ time: createElapsedTime(clock), concurrency: 1 }),
     sweepMs: 30_000,
     outside: (work) => work(),
     look({ id, lane }: WatchEntry) {

@@ -21,10 +21,12 @@ import { lookAt } from "./look-at.ts";
 import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
 import { createPasses, watchLaneOf } from "./passes.ts";
+import { joinLoop } from "./shared-loop.ts";
 import { createSweep } from "./sweep.ts";
 import { takePass } from "./take-pass.ts";
+import { NOT_HELD, type WatchPlan } from "./watch-entry.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, NOT_HELD, type Watcher, type WatchPlan } from "./watcher.ts";
+import { createWatcher, type Watcher } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Worker extends Follow {
@@ -76,11 +78,11 @@ export interface WorkerDependencies extends CallNeeds {
 }
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
-  const { shared, requests, outside, isOurs, ourStore, openContext } = dependencies;
+  const { shared, limiter, requests, outside, isOurs, ourStore, openContext } = dependencies;
   const { definition, call, clock, time, bus } = shared;
   let isClosed = false;
   const watcher = createWatcher({
-    ...{ ...options, time, outside, sweep },
+    ...{ ...options, loop: joinLoop(limiter, { ...options, time }), outside, sweep },
     look: (entry) => lookAt(context, { ...options, overdue, othersLease, drive }, entry),
   });
   const { startSweeping } = watcher;
