@@ -1,10 +1,10 @@
 import { type Child, startChild } from "../measure/child.ts";
 import { isSteady, type Summary, summarize } from "../measure/summary.ts";
 import { CASES, type Case, CLIENTS, type ClientName, type Figure } from "./clients.ts";
-import { type InFlight, type Round, VERBS, type Verb } from "./worker.ts";
+import { type Round, VERBS, type Verb } from "./worker.ts";
 
-/** Calls of a round: raw `fetch` takes some 0.3 s for them, long enough for the collector to run several times in each. */
-const ROUND_CALLS: Readonly<Record<InFlight, number>> = { 1: 1_000, 16: 2_500, 128: 2_500 };
+/** Long enough for the collector to run several times in each, and for one call in a hundred to be many. */
+const ROUND_MS = 330;
 /** Rounds of each verb before anything is compared: until then the compiler of the runtime is still at it. */
 const WARM_UP_ROUNDS = { atLeast: 6, atMost: 12 };
 const WARM_UP_IN_FLIGHT = 16;
@@ -77,7 +77,7 @@ function toOrder<T>(all: readonly T[], turn: number): readonly T[] {
 }
 
 const runRound = (child: Child, { verb, inFlight }: Case): Promise<Round> =>
-  child.ask<Round>("round", { verb, inFlight, calls: ROUND_CALLS[inFlight] });
+  child.ask<Round>("round", { verb, inFlight, forMs: ROUND_MS });
 
 const FIELDS: Readonly<Record<Figure, keyof Round>> = { cpu: "cpuMicros", throughput: "callsPerSecond", p99: "p99Ms" };
 

@@ -20,7 +20,8 @@ export interface Round {
 export interface RoundTask {
   readonly verb: Verb;
   readonly inFlight: number;
-  readonly calls: number;
+  /** Calls are begun for so long: a pause of the machine then weighs the same for a quick client and for a slow one. */
+  readonly forMs: number;
 }
 
 let client: BenchClient;
@@ -37,30 +38,29 @@ serveParent({
   },
   async round(task: RoundTask): Promise<Round> {
     // Connections that were closed while others had their turn are opened again, unmeasured.
-    await run({ ...task, calls: 2 * task.inFlight });
+    await Promise.all(Array.from({ length: 2 * task.inFlight }, () => client[task.verb]()));
     return run(task);
   },
 });
 
-async function run({ verb, inFlight, calls }: RoundTask): Promise<Round> {
-  const latencies = new Float64Array(calls);
-  let sent = 0;
+async function run({ verb, inFlight, forMs }: RoundTask): Promise<Round> {
+  const latencies: number[] = [];
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
   const lane = async () => {
-    for (let call = sent++, sentAt = performance.now(); call < calls; call = sent++) {
+    for (let sentAt = performance.now(); sentAt - startedAt < forMs; ) {
       await client[verb]();
       const answeredAt = performance.now();
-      latencies[call] = answeredAt - sentAt;
+      latencies.push(answeredAt - sentAt);
       sentAt = answeredAt;
     }
   };
-  const cpuBefore = process.cpuUsage();
-  const startedAt = performance.now();
   await Promise.all(Array.from({ length: inFlight }, lane));
   const seconds = (performance.now() - startedAt) / 1_000;
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
-    cpuMicros: (user + system) / calls,
-    callsPerSecond: calls / seconds,
-    p99Ms: quantile(latencies.sort(), 0.99),
+    cpuMicros: (user + system) / latencies.length,
+    callsPerSecond: latencies.length / seconds,
+    p99Ms: quantile(Float64Array.from(latencies).sort(), 0.99),
   };
 }
