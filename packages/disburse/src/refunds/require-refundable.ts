@@ -14,12 +14,16 @@ export async function requireRefundable(host: RefundsHost, request: ParsedRefund
   let others = "0";
   for await (const { status, request: other } of othersOf(request, host)) {
     if (status !== "failed") others = plus(others, other.amount);
-    if (other.currency === request.currency) paid ??= other.originalAmount;
+    if (mayBeSame(other.currency, request.currency)) paid ??= other.originalAmount;
   }
   if (paid === undefined || compareAmounts(plus(others, request.amount), paid, request.currency ?? FINEST) <= 0) return;
   const before = others === "0" ? "" : `, with the ${others} that were refunded of it or may be,`;
   throwProblems([{ path: "amount", message: `is${before} more than the ${paid} that were paid` }], "refund");
 }
+
+/** An original has one currency, and a refund may leave it out. */
+const mayBeSame = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;
 
 type RefundsHost = Pick<PaymentsHost, "store" | "isOurs">;
 

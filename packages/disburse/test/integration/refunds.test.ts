@@ -152,6 +152,18 @@ describe("refunds of one original", () => {
     expect(await house.clock.until(rest.settled())).toMatchObject({ status: "completed" });
   });
 
+  it("are held against what is known of it, whether both say the currency or one leaves it out", async () => {
+    const house = openHouse();
+    const { paymentIntentId } = await aPaidCollection(house);
+    const refunds = house.refunds();
+    const first = { id: "first", originalPaymentIntentId: paymentIntentId, amount: "20", originalAmount: "25.50" };
+    await house.clock.until(refunds.start({ ...first, currency: "USD" }));
+    const second = { id: "second", originalPaymentIntentId: paymentIntentId, amount: "20" };
+    const tooMuch = { name: "DollrInputError", fields: [{ path: "amount" }] };
+    await expect(house.clock.until(refunds.start(second))).rejects.toMatchObject(tooMuch);
+    await expect(house.clock.until(refunds.start({ ...second, currency: "USD" }))).rejects.toMatchObject(tooMuch);
+  });
+
   it("are counted beside each other when they begin at the same moment", async () => {
     const house = openHouse();
     const { paymentIntentId, record } = await aPaidCollection(house);
