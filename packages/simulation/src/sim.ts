@@ -8,7 +8,8 @@ const HELP = `pnpm sim --seeds N [--from S]   runs N seeds on every core; exits 
 pnpm sim --fresh N              runs N seeds that nobody ran before, the same again for the same commit
 pnpm sim --seed S --trace       replays one seed and prints its trace
 pnpm sim --seed S --shrink      leaves out of a failing seed all that it also fails without, and shows the rest
-pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught`;
+pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught
+pnpm sim --mutants --write      the same, and keeps the seeds: the tests begin with them`;
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     trace: { type: "boolean", default: false },
     shrink: { type: "boolean", default: false },
     mutants: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -28,7 +30,7 @@ async function main(): Promise<boolean> {
     console.log(HELP);
     return true;
   }
-  if (values.mutants) return runMutants();
+  if (values.mutants) return runMutants(values.write);
   if (values.seed !== undefined) return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink });
   if (values.seeds === undefined && values.fresh === undefined) {
     console.log(HELP);

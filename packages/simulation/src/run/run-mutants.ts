@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { CAUGHT_BY } from "../mutants/caught-by.ts";
 import type { Mutant } from "../mutants/mutant.ts";
 import { MUTANTS } from "../mutants/mutants.ts";
 import { eachOnACore } from "./each-on-a-core.ts";
@@ -15,9 +17,17 @@ export interface MutantReport {
 }
 
 /** Runs seeds against the product with this bug, in one process, until one catches it: most are caught by the first seeds. */
-export async function huntMutant(mutant: Mutant): Promise<MutantReport> {
-  const range = { from: 1, count: MUTANT_BUDGET, untilFailure: true };
-  const { seeds, failures } = await runOnAllCores({ ...range, mutant, processes: 1 });
+export const huntMutant = (mutant: Mutant): Promise<MutantReport> => hunt(mutant, 1, MUTANT_BUDGET);
+
+/** The same, beginning with the seed that has caught it before. */
+export async function huntMutantAgain(mutant: Mutant): Promise<MutantReport> {
+  const seed = CAUGHT_BY[mutant.name];
+  const again = seed === undefined ? undefined : await hunt(mutant, seed, 1);
+  return again?.caughtBy === undefined ? huntMutant(mutant) : again;
+}
+
+async function hunt(mutant: Mutant, from: number, count: number): Promise<MutantReport> {
+  const { seeds, failures } = await runOnAllCores({ from, count, untilFailure: true, mutant, processes: 1 });
   const [first] = failures;
   return {
     mutant,
@@ -27,15 +37,25 @@ export async function huntMutant(mutant: Mutant): Promise<MutantReport> {
   };
 }
 
-/** Prints a table. @returns whether all were caught. */
-export async function runMutants(): Promise<boolean> {
-  let areAllCaught = true;
+/** Prints a table. @param isWritten - keeps the seeds, for `huntMutantAgain`. @returns whether all were caught. */
+export async function runMutants(isWritten: boolean): Promise<boolean> {
+  const seedOf = new Map<string, number>();
   await eachOnACore(MUTANTS, async (mutant) => {
     const { caughtBy, seeds, what } = await huntMutant(mutant);
-    areAllCaught &&= caughtBy !== undefined;
+    if (caughtBy !== undefined) seedOf.set(mutant.name, caughtBy);
     console.log(
       `${(caughtBy === undefined ? "NOT CAUGHT" : `${seeds} seeds`).padEnd(12)} ${mutant.name.padEnd(44)} ${what}`,
     );
   });
-  return areAllCaught;
+  if (isWritten) writeSeeds(seedOf);
+  return seedOf.size === MUTANTS.length;
+}
+
+function writeSeeds(seedOf: ReadonlyMap<string, number>): void {
+  const lines = MUTANTS.filter(({ name }) => seedOf.has(name)).map(
+    ({ name }) => `  ${JSON.stringify(name)}: ${seedOf.get(name)},\n`,
+  );
+  const head = `/** The first seed that catches each planted bug: written by \`pnpm sim --mutants --write\`. */\n`;
+  const code = `${head}export const CAUGHT_BY: Readonly<Record<string, number>> = {\n${lines.join("")}};\n`;
+  writeFileSync(new URL("../mutants/caught-by.ts", import.meta.url), code);
 }
