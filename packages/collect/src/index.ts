@@ -1,4 +1,5 @@
 export {
+  type AttentionFacts,
   CancelRefusedError,
   decodeRecord,
   encodeRecord,
@@ -13,6 +14,7 @@ export {
   OtherRequestError,
   type Paid,
   type PayerIds,
+  type PaymentFacts,
   type PaymentFilter,
   type PaymentFilter as CollectionFilter,
   type PaymentOutcome as CollectionOutcome,

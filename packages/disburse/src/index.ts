@@ -1,4 +1,5 @@
 export {
+  type AttentionFacts,
   type AttentionReport,
   CancelRefusedError,
   type FailedBy,
@@ -14,6 +15,7 @@ export {
   OtherRequestError,
   type Paid,
   type PaymentEvent,
+  type PaymentFacts,
   type PaymentOutcome,
   type PaymentRecord,
   type PaymentStatus,

@@ -21,7 +21,7 @@ export interface Quote {
 
 /** Asks for a prediction of this request. Nothing is stored, and nothing is made at Dollr. */
 export async function readQuote(call: CallDollr, request: ParsedRequest): Promise<Quote> {
-  const asking = callAbout(call, request);
+  const asking = callAbout(call, { request });
   const { operator: known } = await operator.make({ record: { request } as CollectionRecord, call: asking });
   const query = {
     base_amount: Number(totalOf(request.items)),

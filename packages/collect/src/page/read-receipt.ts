@@ -16,5 +16,5 @@ export async function readReceipt(call: CallDollr, record: CollectionRecord): Pr
       },
     );
   }
-  return readReceiptOf(callAbout(call, record.request), record);
+  return readReceiptOf(callAbout(call, record), record);
 }

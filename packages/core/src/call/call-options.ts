@@ -13,6 +13,8 @@ export interface CallOptions {
   readonly maxRetries?: number | undefined;
   /** Names, phones and e-mails that Dollr may write into an error though this call sends none of them: they are taken out. */
   readonly personal?: readonly (string | undefined)[] | undefined;
+  /** The `referenceId` of the payment that the call is made for: hooks are told of it, Dollr is not. Anything but a UUID is left out. */
+  readonly about?: string | undefined;
 }
 
 /** The body of the answer; {@link DollrPromise.withResponse} adds the `Response` it came in. */

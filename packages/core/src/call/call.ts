@@ -11,6 +11,8 @@ export interface Call {
   /** By the client's clock, in milliseconds since 1970. */
   readonly deadlineAt: number;
   readonly referenceId: string | undefined;
+  /** The payment that it is made for, for observers alone: nothing of it was sent. */
+  readonly about: string | undefined;
   /** The client makes it by itself, for a token that other calls need. */
   readonly isForToken?: true;
   /** The outcome when no answer comes; a token request changes nothing, so nothing of it is unknown. */

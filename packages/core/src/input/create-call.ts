@@ -31,6 +31,7 @@ export function createCall(
     maxRetries,
     deadlineAt: clock.now() + deadlineMs,
     referenceId: findReferenceId(sent),
+    about: findReferenceId([{ reference_id: options.about }]),
     outcomeIfLost: "unknown",
     sent,
     secrets: [],

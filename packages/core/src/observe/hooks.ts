@@ -7,7 +7,7 @@ export interface OperationFacts {
   readonly route: string;
   /** Counted from 1. */
   readonly attempt: number;
-  /** The idempotency key of the payment that the call is about, where there is one. */
+  /** The idempotency key of the payment that the call is about, where there is one: what was sent, or `about` of its options. */
   readonly referenceId?: string | undefined;
   /** The client's own request for a token that its calls need. */
   readonly isForToken?: true | undefined;

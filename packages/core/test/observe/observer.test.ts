@@ -113,6 +113,25 @@ describe("hooks", () => {
     ]);
   });
 
+  it("are told for which payment a call is made, by a UUID alone, and Dollr is not", async () => {
+    const { events, hooks } = record();
+    const sent: string[] = [];
+    const { client } = setUp(
+      ({ url, text, headers }) => {
+        sent.push(url, text, ...[...headers].flat());
+        return json({ id: 7 });
+      },
+      { hooks },
+    );
+    const referencesOf = async (about: string) => {
+      await client.parties.create(PARTY, { about });
+      return events.at(-1)![1];
+    };
+    expect(await referencesOf(REFERENCE_ID)).toMatchObject({ operation: "createParty", referenceId: REFERENCE_ID });
+    expect(await referencesOf("order of Ama")).toMatchObject({ operation: "createParty", referenceId: undefined });
+    expect(sent.join()).not.toContain(REFERENCE_ID);
+  });
+
   it("are told when a token could not be had", async () => {
     const { events, hooks } = record();
     const { client } = setUp(undefined, { hooks }, () => json({}, { status: 401 }));

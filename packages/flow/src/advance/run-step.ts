@@ -51,17 +51,18 @@ interface StepTimer {
 /** Tells of a step, and how long it took. */
 export function startStep(
   { clock, time, bus }: Pick<AdvanceContext, "clock" | "time" | "bus">,
-  { id, referenceId }: PaymentRecord,
+  record: PaymentRecord,
   step: string,
 ): StepTimer {
+  const { id, referenceId } = record;
   const at = new Date(clock.now());
   const startedMs = time.nowMs();
   return {
-    started: () => bus.emit({ type: "step.started", id, referenceId, step, at }),
+    started: () => bus.emit({ type: "step.started", id, referenceId, step, at }, record),
     finished(recovered = false) {
       const at = new Date(clock.now());
       const tookMs = time.nowMs() - startedMs;
-      bus.emit({ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at, tookMs });
+      bus.emit({ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at, tookMs }, record);
       return { doneAt: at, tookMs, ...(recovered && { recovered }) };
     },
   };

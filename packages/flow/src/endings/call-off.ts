@@ -46,7 +46,7 @@ const hasOffer = ({ definition }: AdvanceContext, record: PaymentRecord): boolea
 /** One that is being paid goes on, and is told of when it is. */
 async function isOfferCanceled({ definition, call }: AdvanceContext, record: PaymentRecord): Promise<boolean> {
   const offer = definition.offerOf(record)!;
-  const { is, told } = await offer.cancel({ record, call: callAbout(call, record.request) });
+  const { is, told } = await offer.cancel({ record, call: callAbout(call, record) });
   if (is === "open") throw new Error(`Dollr does not cancel what a later attempt offers: it is ${told}`);
   return is === "canceled";
 }

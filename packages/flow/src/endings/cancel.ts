@@ -23,7 +23,7 @@ import type { PaymentRecord, RecordChange } from "../record/record.ts";
 export async function cancelPayment(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
   const { store, clock, bus } = context;
   if (open.status === "failed") return open;
-  const asking = { ...context, call: callAbout(context.call, open.request) };
+  const asking = { ...context, call: callAbout(context.call, open) };
   try {
     const told = await callOff(asking, open);
     // Whoever has it at work saves it every few seconds, also where nothing is new.

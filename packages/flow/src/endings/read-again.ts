@@ -23,7 +23,7 @@ export interface ReadAgain {
  */
 export async function readAgain(context: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {
   const nowMs = context.clock.now();
-  const asking = { ...context, call: callAbout(context.call, ended.request) };
+  const asking = { ...context, call: callAbout(context.call, ended) };
   const told = await askOnceMore(toReadContext(asking, ended), context.clock.now);
   const isOther = told?.stage === "settled" && told.status !== ended.status;
   const isCorrected = isOther && (ended.status === "failed" || (await isUndone(context, ended, nowMs)));

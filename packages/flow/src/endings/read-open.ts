@@ -15,7 +15,7 @@ import type { PaymentRecord, RecordChange } from "../record/record.ts";
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
  */
 export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
-  const told = await ask({ ...context, call: callAbout(context.call, open.request) }, open);
+  const told = await ask({ ...context, call: callAbout(context.call, open) }, open);
   if (told === undefined) return open;
   const record = change(open, told, context.clock.now());
   const unseen = await findUnseen(context, record);

@@ -1,6 +1,8 @@
 import type { PaymentRecord } from "../record/record.ts";
 import { toSettledOutcome } from "../record/to-outcome.ts";
+import { openChannel } from "./diagnostics.ts";
 import type { PaymentEvent } from "./event.ts";
+import { type PaymentFacts, toPaymentFacts } from "./payment-facts.ts";
 
 /** Someone in this process who wants to know how a payment goes on. */
 export interface Listener {
@@ -16,7 +18,7 @@ export interface EventBus {
   listen(known: PaymentRecord, listener: Listener): () => void;
   /** Whether anyone waits for this attempt right now. */
   isAwaited(record: PaymentRecord): boolean;
-  emit(event: PaymentEvent): void;
+  emit(event: PaymentEvent, record: PaymentRecord): void;
   /** How a record is now known to stand; what changed becomes events. */
   publish(record: PaymentRecord, before?: PaymentRecord): void;
 }
@@ -25,15 +27,17 @@ export interface EventBus {
 type Published = Pick<PaymentRecord, "status" | "stage">;
 
 /** @param onEvent - the hook of the whole process. */
-export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | undefined): EventBus {
+export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFacts) => unknown) | undefined): EventBus {
+  const publishFacts = openChannel("payment");
   /** By reference: attempts are apart. */
   const channels = new Map<string, { readonly listeners: Set<Listener>; lastPublished: Published }>();
 
   const tell = (referenceId: string, say: (listener: Listener) => void) => {
     for (const listener of [...(channels.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
   };
-  const emit = (event: PaymentEvent) => {
-    if (onEvent !== undefined) ignoreErrors(() => onEvent(event));
+  const emit = (event: PaymentEvent, record: PaymentRecord) => {
+    publishFacts(() => toPaymentFacts(event, record));
+    if (onEvent !== undefined) ignoreErrors(() => onEvent(event, toPaymentFacts(event, record)));
     tell(event.referenceId, (listener) => listener.onEvent?.(event));
   };
 
@@ -57,13 +61,16 @@ export function createEventBus(onEvent: ((event: PaymentEvent) => unknown) | und
       const last = channel?.lastPublished ?? before;
       if (channel !== undefined) channel.lastPublished = toPublished(record);
       if (last !== undefined && last.status !== status) {
-        emit({ type: "status.changed", id, referenceId, at, from: last.status, to: status, ...(why && { why }) });
+        emit(
+          { type: "status.changed", id, referenceId, at, from: last.status, to: status, ...(why && { why }) },
+          record,
+        );
       }
       tell(referenceId, (listener) => listener.onRecord?.(record));
       if (record.stage !== "settled") return;
       const isNews = last !== undefined && (last.stage !== "settled" || last.status !== status);
       const type = last?.stage === "settled" ? "corrected" : "settled";
-      if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) });
+      if (isNews) emit({ type, id, referenceId, at, outcome: toSettledOutcome(record) }, record);
       channels.delete(referenceId);
     },
   };

@@ -1,6 +1,6 @@
 import { type CallOptions, type DollrClient, type DollrError, isDollrError } from "@dollr-kit/core";
 import { HeldError, toFailure } from "../errors/failure.ts";
-import type { PaymentRequest } from "../record/record.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { personalOf } from "../record/told-text.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { RequestScheduler } from "./request-scheduler.ts";
@@ -26,9 +26,12 @@ export type CallDollr = <T>(send: (dollr: Dollr, options: CallOptions) => Promis
 
 /** Calls about a payment: an answer may name its payer though nobody was named to Dollr in this call. */
 export const callAbout =
-  (call: CallDollr, request: PaymentRequest): CallDollr =>
+  (
+    call: CallDollr,
+    { request, referenceId: about }: Pick<PaymentRecord, "request"> & Partial<PaymentRecord>,
+  ): CallDollr =>
   (send) =>
-    call((dollr, options) => send(dollr, { ...options, personal: personalOf(request) }));
+    call((dollr, options) => send(dollr, { ...options, about, personal: personalOf(request) }));
 
 /** One attempt on the wire: only `advance` decides what is sent again, and a 429 must reach the quota at once. */
 export const ONE_ATTEMPT: CallOptions = { maxRetries: 0 };
@@ -53,11 +56,15 @@ export interface CallNeeds {
   readonly requests: RequestScheduler;
 }
 
-/** @param taken - requests whose quota was taken before. */
+/**
+ * @param taken - requests whose quota was taken before.
+ * @param about - the reference of the payment that they are made for, where it is one.
+ */
 export function createPassCalls(
   { client, limiter, requests }: CallNeeds,
   taken = 0,
   lane: "step" | "reread" = "step",
+  about?: string,
 ): PassCalls {
   let prepaid = taken;
 
@@ -72,7 +79,7 @@ export function createPassCalls(
   async function callOnce<T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>): Promise<T> {
     await takeQuota();
     try {
-      const answer = await requests.untilHold((signal) => send(client, { ...ONE_ATTEMPT, signal }));
+      const answer = await requests.untilHold((signal) => send(client, { ...ONE_ATTEMPT, about, signal }));
       limiter.answered();
       return answer;
     } catch (error) {

@@ -78,7 +78,7 @@ export function createPasses(options: PassesOptions): Passes {
     } finally {
       beginning.place?.leave();
     }
-    const { end, ...calls } = createPassCalls(options, 1);
+    const { end, ...calls } = createPassCalls(options, 1, "step", beginning.record.referenceId);
     try {
       return await advance({ ...context, ...calls }, beginning, time.nowMs() - askedMs);
     } finally {
@@ -86,10 +86,11 @@ export function createPasses(options: PassesOptions): Passes {
     }
   }
 
-  function tellQueued({ id, referenceId }: PaymentRecord): void {
+  function tellQueued(record: PaymentRecord): void {
+    const { id, referenceId } = record;
     const at = new Date(context.clock.now());
     const askAgainAt = new Date(at.getTime() + requests.expectedWaitMs("new"));
-    context.bus.emit({ type: "queued", id, referenceId, at, askAgainAt });
+    context.bus.emit({ type: "queued", id, referenceId, at, askAgainAt }, record);
   }
 
   return {

@@ -1,5 +1,7 @@
-import type { AttentionReport } from "../events/attention.ts";
+import type { AttentionFacts } from "../events/attention-facts.ts";
+import type { AttentionReport } from "../events/attention-report.ts";
 import type { PaymentEvent } from "../events/event.ts";
+import type { PaymentFacts } from "../events/payment-facts.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import type { PaymentRecord } from "../record/record.ts";
 
@@ -31,12 +33,17 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Milliseconds after which a payment that has not ended is reported. @defaultValue 900_000 */
   readonly overdueMs?: number | undefined;
   /**
-   * Told of what only people can mend, each thing once in a process; one that throws changes nothing.
+   * Told of what only people can mend, each thing once in a process; one that throws changes nothing. The second argument is what of it may
+   * leave the process, and is published as `dollr-kit:attention` of `node:diagnostics_channel` too, where the runtime has it.
    * @defaultValue one line by `process.emitWarning`, where there is one
    */
-  readonly onAttention?: ((report: AttentionReport<R>) => unknown) | undefined;
-  /** Told of every event of every payment in this process; one that throws changes nothing. @defaultValue none */
-  readonly onEvent?: ((event: PaymentEvent<keyof R["steps"] & string>) => unknown) | undefined;
+  readonly onAttention?: ((report: AttentionReport<R>, facts: AttentionFacts) => unknown) | undefined;
+  /**
+   * Told of every event of every payment in this process; one that throws changes nothing. The second argument is what of it may leave the
+   * process, and is published as `dollr-kit:payment` of `node:diagnostics_channel` too, where the runtime has it.
+   * @defaultValue none
+   */
+  readonly onEvent?: ((event: PaymentEvent<keyof R["steps"] & string>, facts: PaymentFacts) => unknown) | undefined;
 }
 
 type Hook = "onAttention" | "onEvent";

@@ -1,6 +1,6 @@
 import { type DeliveryContext, deliver, type SettledHandler } from "../../src/deliver/deliver.ts";
 import { createLeaseEnds } from "../../src/deliver/lease-ends.ts";
-import type { AttentionReport } from "../../src/events/attention.ts";
+import type { AttentionReport } from "../../src/events/attention-report.ts";
 import type { PaymentRecord } from "../../src/record/record.ts";
 import { memoryStore } from "../../src/stores/memory.ts";
 import { aRecord } from "../../src/testing/a-record.ts";

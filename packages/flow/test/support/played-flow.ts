@@ -1,7 +1,7 @@
 import { advance } from "../../src/advance/advance.ts";
 import type { AdvanceContext } from "../../src/advance/advance-context.ts";
 import type { Advanced } from "../../src/advance/advanced.ts";
-import type { AttentionReport } from "../../src/events/attention.ts";
+import type { AttentionReport } from "../../src/events/attention-report.ts";
 import type { PaymentEvent } from "../../src/events/event.ts";
 import { createEventBus } from "../../src/events/event-bus.ts";
 import type { FlowDefinition } from "../../src/flow-definition.ts";

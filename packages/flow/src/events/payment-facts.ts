@@ -1,0 +1,53 @@
+import { present } from "../lib/present.ts";
+import type { PaymentStatus, SettledOutcome } from "../record/outcome.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentEvent } from "./event.ts";
+
+type Failed = Extract<SettledOutcome, { status: "failed" }>;
+
+/**
+ * An event for logs, spans and metrics: what may leave the process. Built from a list of what to tell, so no id of the merchant's, name,
+ * amount or sentence of anybody can be in it.
+ */
+export interface PaymentFacts {
+  readonly type: PaymentEvent["type"];
+  /** The kind of payment: `collection`, `payout`, `transfer`, `refund`. */
+  readonly flow: string;
+  readonly referenceId: string;
+  /** Counted from 1. */
+  readonly attempt: number;
+  readonly at: Date;
+  /** When this attempt was started. */
+  readonly startedAt: Date;
+  /** Nothing has been saved of it since it was started, so this is where it begins, and no other process had it. */
+  readonly isNew?: true;
+  readonly step?: string;
+  readonly tookMs?: number;
+  readonly from?: PaymentStatus;
+  /** How it stands from now on: of `status.changed`, `settled` and `corrected`. */
+  readonly status?: PaymentStatus;
+  readonly code?: Failed["code"];
+  readonly by?: Failed["by"];
+  /** Of a completed one, as far as Dollr told it: what the merchant gets, or else what the payer paid. */
+  readonly currency?: string;
+  readonly corrects?: "completed" | "failed";
+}
+
+export function toPaymentFacts(event: PaymentEvent, record: PaymentRecord): PaymentFacts {
+  const { flow, referenceId, attempt, createdAt, version } = record;
+  return {
+    ...{ type: event.type, flow, referenceId, attempt, at: event.at, startedAt: createdAt },
+    ...(version === 1 && { isNew: true }),
+    ...("step" in event && { step: event.step }),
+    ...("tookMs" in event && { tookMs: event.tookMs }),
+    ...("from" in event && { from: event.from, status: event.to }),
+    ...("outcome" in event && toEndingFacts(event.outcome)),
+  };
+}
+
+function toEndingFacts(outcome: SettledOutcome): Partial<PaymentFacts> {
+  const { status, corrects } = outcome;
+  const ended = { status, ...present("corrects", corrects) };
+  if (outcome.status === "failed") return { ...ended, code: outcome.code, by: outcome.by };
+  return { ...ended, ...present("currency", (outcome.payee ?? outcome.payer)?.currency) };
+}
