@@ -124,6 +124,17 @@ export const ARCHITECTURE: Architecture = {
     },
   },
 
+  otel: {
+    is: "OpenTelemetry spans and metrics of payments and requests",
+    imports: ["flow", "core"],
+    rooms: {
+      facts: [],
+      payments: ["facts"],
+      requests: ["facts", "payments"],
+      gauges: [],
+    },
+  },
+
   sandbox: {
     is: "a Dollr of one's own, reached over fetch",
     imports: ["types"],

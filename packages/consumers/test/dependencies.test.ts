@@ -44,6 +44,13 @@ it("disburse brings what collect brings, and not collect", async () => {
   });
 });
 
+it("otel brings what collect brings, and of OpenTelemetry the interface alone", async () => {
+  const FLOW: Tree = { "@dollr-kit/core": {}, "@dollr-kit/types": {}, "big.js": {} };
+  expect(await listTree("@dollr-kit/otel")).toEqual({
+    "@dollr-kit/otel": { "@dollr-kit/core": CORE, "@dollr-kit/flow": FLOW, "@opentelemetry/api": {} },
+  });
+});
+
 it("testing brings the sandbox, and nothing of the kit that an app of its own would not need", async () => {
   const tree = await listTree("@dollr-kit/testing");
   expect(Object.keys(tree["@dollr-kit/testing"] ?? {})).toEqual(["@dollr-kit/sandbox"]);

@@ -3,6 +3,7 @@ import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { collectionStoreContract } from "@dollr-kit/collect/testing";
 import { createDollrClient, type DollrClient, isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
+import { createTelemetry } from "@dollr-kit/otel";
 import { createSandbox } from "@dollr-kit/sandbox";
 import { type AppAnswer, type AppContext, type PassedReport, proveNoDoubleCharge } from "@dollr-kit/testing";
 import type { Execution, Invoice, paths } from "@dollr-kit/types";
@@ -51,6 +52,10 @@ export function explain(error: unknown): string {
 
 const stores: readonly CollectionStore[] = [memoryStore(), sqliteStore("./collections.sqlite")];
 export const collections = stores.map((store) => createCollections({ client, store }));
+const telemetry = createTelemetry();
+export const traced = createCollections({ client, watch: telemetry.tracePayments() });
+// @ts-expect-error payments are named before they are observed
+telemetry.observePayments(traced);
 collectionStoreContract("memory", memoryStore, { describe: (_, define) => define(), it: (_, run) => run() });
 
 /** The store of a proof is a store of the kit's. */

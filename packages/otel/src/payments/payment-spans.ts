@@ -1,0 +1,92 @@
+import type { Clock } from "@dollr-kit/core";
+import type { AttentionFacts, PaymentFacts } from "@dollr-kit/flow";
+import { type Context, ROOT_CONTEXT, type Span, type Tracer, trace } from "@opentelemetry/api";
+import { ofAttention, ofChange, ofEnding, ofPayment } from "../facts/attributes.ts";
+
+/** Spans of payments that have not ended, each with the spans of its steps. */
+export interface PaymentSpans {
+  /** @returns whether this is the first that is heard of the payment, or of how it goes on after an ending. */
+  hear(facts: PaymentFacts): boolean;
+  /** Notes a report in the span of its payment, where that is open. */
+  note(facts: AttentionFacts): void;
+  /** In which a request for this payment was made, while its span is open. */
+  contextOf(referenceId: string | undefined): Context | undefined;
+  /** Ends every span at how it stands. */
+  close(): void;
+}
+
+interface OpenPayment {
+  readonly span: Span;
+  readonly context: Context;
+  readonly steps: Map<string, Span>;
+}
+
+/** So many payments have an open span; beyond them the oldest is ended, and its payment is not. */
+const MOST_OPEN = 10_000;
+
+export function createPaymentSpans(tracer: Tracer, clock: Pick<Clock, "now">, mostOpen = MOST_OPEN): PaymentSpans {
+  const opened = new Map<string, OpenPayment>();
+
+  function open(facts: PaymentFacts): OpenPayment {
+    const startTime = facts.isNew ? facts.startedAt : toStart(facts);
+    // No parent: a payment outlives the request that started it, and is heard of outside of its caller's context.
+    const span = tracer.startSpan(`dollr.${facts.flow}`, { startTime, attributes: ofPayment(facts) }, ROOT_CONTEXT);
+    const payment = { span, context: trace.setSpan(ROOT_CONTEXT, span), steps: new Map<string, Span>() };
+    opened.set(facts.referenceId, payment);
+    const [oldest = ""] = opened.keys();
+    if (opened.size > mostOpen) cut(oldest);
+    return payment;
+  }
+
+  function cut(referenceId: string): void {
+    const payment = opened.get(referenceId);
+    payment?.span.setAttribute("dollr.cut", true);
+    end(referenceId, new Date(clock.now()));
+  }
+
+  /** Steps that were not done end with their payment. */
+  function end(referenceId: string, at: Date): void {
+    const payment = opened.get(referenceId);
+    opened.delete(referenceId);
+    for (const step of payment?.steps.values() ?? []) step.setAttribute("dollr.cut", true).end(at);
+    payment?.span.end(at);
+  }
+
+  return {
+    hear(facts) {
+      const known = opened.get(facts.referenceId);
+      const payment = known ?? open(facts);
+      if (facts.step !== undefined) hearStep(tracer, payment, facts, facts.step);
+      else if (facts.type === "settled" || facts.type === "corrected") {
+        payment.span.setAttributes(ofEnding(facts));
+        end(facts.referenceId, facts.at);
+      } else payment.span.addEvent(facts.type, ofChange(facts), facts.at);
+      return known === undefined;
+    },
+    note(facts) {
+      opened.get(facts.referenceId ?? "")?.span.addEvent("attention", ofAttention(facts), new Date(clock.now()));
+    },
+    contextOf: (referenceId) => opened.get(referenceId ?? "")?.context,
+    close() {
+      for (const referenceId of [...opened.keys()]) cut(referenceId);
+    },
+  };
+}
+
+/** A step that is begun again after a failed pass goes on: its span lasts until it is done. */
+function hearStep(tracer: Tracer, { context, steps }: OpenPayment, facts: PaymentFacts, step: string): void {
+  const attributes = { ...ofPayment(facts), "dollr.step": step };
+  const span =
+    steps.get(step) ??
+    tracer.startSpan(`dollr.${facts.flow}.${step}`, { startTime: toStart(facts), attributes }, context);
+  if (facts.type === "step.started") {
+    steps.set(step, span);
+    return;
+  }
+  steps.delete(step);
+  if (facts.type === "step.recovered") span.setAttribute("dollr.step.recovered", true);
+  span.end(facts.at);
+}
+
+/** When what is told began. */
+const toStart = ({ at, tookMs = 0 }: PaymentFacts): Date => new Date(at.getTime() - tookMs);

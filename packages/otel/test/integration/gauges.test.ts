@@ -1,0 +1,51 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { useSqlitePath } from "../../../collect/test/support/sqlite-path.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
+import { openTraced } from "../support/traced-shop.ts";
+
+const used = useSqlitePath();
+const STUCK = { payer: { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR } };
+const ofCollections = (value: number) => [{ attributes: { "dollr.flow": "collection" }, value }];
+
+describe("gauges", () => {
+  it("tell what is open and undelivered in the store, and how long the oldest has been open", async () => {
+    const shop = openTraced({ store: sqliteHere(used.path) });
+    shop.telemetry.observePayments("collection", shop.collections);
+    expect(await shop.points("dollr.payment.open")).toEqual(ofCollections(0));
+    expect(await shop.points("dollr.payment.oldest_open")).toEqual(ofCollections(0));
+    await shop.pay({ id: "paid" });
+    const stuck = await shop.start({ ...STUCK, id: "stuck" });
+    await shop.clock.run(90_000);
+    await shop.start({ ...STUCK, id: "stuck too" });
+    expect(await shop.points("dollr.payment.open")).toEqual(ofCollections(2));
+    expect(await shop.points("dollr.payment.undelivered")).toEqual(ofCollections(1));
+    expect(await shop.points("dollr.payment.oldest_open")).toEqual(
+      ofCollections((shop.clock.now() - stuck.record.createdAt.getTime()) / 1_000),
+    );
+  });
+
+  it("read no more records than their limit, until they are stopped", async () => {
+    const shop = openTraced({});
+    const filters: unknown[] = [];
+    const list: typeof shop.collections.list = (filter) => {
+      filters.push(filter);
+      return shop.collections.list(filter);
+    };
+    const stop = shop.telemetry.observePayments("collection", { list }, { limit: 2 });
+    for (const id of ["a", "b", "c"]) await shop.start({ ...STUCK, id });
+    expect(await shop.points("dollr.payment.open")).toEqual(ofCollections(2));
+    expect(filters).toEqual([
+      { open: true, limit: 2 },
+      { undelivered: true, limit: 2 },
+    ]);
+    stop();
+    await shop.points("dollr.payment.open");
+    expect(filters).toHaveLength(2);
+  });
+
+  it.each([0, -1, 1.5, Number.POSITIVE_INFINITY])("refuse a limit of %d at once", (limit) => {
+    const shop = openTraced({});
+    expect(() => shop.telemetry.observePayments("collection", shop.collections, { limit })).toThrow(/limit has to be/);
+  });
+});
