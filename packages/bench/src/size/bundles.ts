@@ -13,14 +13,14 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 17_360,
+    atMost: 17_400,
   },
   {
     label: "core: a token and one call, on Node",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
     conditions: ["node"],
-    atMost: 19_200,
+    atMost: 19_250,
   },
   {
     label: "core: everything that it exports",
@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 64_500,
+    atMost: 64_850,
   },
   {
     label: "core and disburse, with the memory store",
@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 61_350,
+    atMost: 61_800,
   },
 ];
 

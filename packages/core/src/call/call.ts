@@ -11,7 +11,7 @@ export interface Call {
   /** By the client's clock, in milliseconds since 1970. */
   readonly deadlineAt: number;
   readonly referenceId: string | undefined;
-  /** The payment that it is made for, for observers alone: nothing of it was sent. */
+  /** The payment that it is about, for observers: the one that was sent, or else what the caller named. */
   readonly about: string | undefined;
   /** The client makes it by itself, for a token that other calls need. */
   readonly isForToken?: true;

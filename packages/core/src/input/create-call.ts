@@ -31,7 +31,7 @@ export function createCall(
     maxRetries,
     deadlineAt: clock.now() + deadlineMs,
     referenceId: findReferenceId(sent),
-    about: findReferenceId([{ reference_id: options.about }]),
+    about: findReferenceId([...sent, { reference_id: options.about }]),
     outcomeIfLost: "unknown",
     sent,
     secrets: [],

@@ -1,3 +1,4 @@
+import { pick } from "../lib/pick.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AttentionReport } from "./attention-report.ts";
 
@@ -18,19 +19,15 @@ export interface AttentionFacts {
 }
 
 export function toAttentionFacts(report: AttentionReport): AttentionFacts {
-  const record = recordOf(report);
   return {
     kind: report.kind,
-    ...(record && { flow: record.flow, referenceId: record.referenceId, attempt: record.attempt }),
-    ...("from" in report && { from: report.from, to: report.to }),
-    ...("tries" in report && { tries: report.tries }),
-    ...("open" in report && { open: report.open, undelivered: report.undelivered }),
-    ...("waitMs" in report && { waitMs: report.waitMs }),
+    ...pick(recordOf(report), ["flow", "referenceId", "attempt"]),
+    ...pick(report, ["from", "to", "tries", "open", "undelivered", "waitMs"]),
   };
 }
 
 /** The payment that a report is about; of two, the later attempt. */
-function recordOf(report: AttentionReport): PaymentRecord | undefined {
+function recordOf(report: AttentionReport): Partial<PaymentRecord> {
   if ("record" in report) return report.record;
-  return "records" in report ? report.records.at(-1) : undefined;
+  return "records" in report ? (report.records.at(-1) ?? {}) : {};
 }

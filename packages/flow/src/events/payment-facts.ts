@@ -1,4 +1,4 @@
-import { present } from "../lib/present.ts";
+import { pick } from "../lib/pick.ts";
 import type { PaymentStatus, SettledOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentEvent } from "./event.ts";
@@ -34,20 +34,19 @@ export interface PaymentFacts {
 }
 
 export function toPaymentFacts(event: PaymentEvent, record: PaymentRecord): PaymentFacts {
-  const { flow, referenceId, attempt, createdAt, version } = record;
+  const { flow, referenceId, attempt, createdAt: startedAt } = record;
   return {
-    ...{ type: event.type, flow, referenceId, attempt, at: event.at, startedAt: createdAt },
-    ...(version === 1 && { isNew: true }),
-    ...("step" in event && { step: event.step }),
-    ...("tookMs" in event && { tookMs: event.tookMs }),
-    ...("from" in event && { from: event.from, status: event.to }),
+    ...{ type: event.type, flow, referenceId, attempt, at: event.at, startedAt },
+    ...(record.version === 1 && { isNew: true }),
+    ...pick(event, ["step", "tookMs", "from"]),
+    ...("to" in event && { status: event.to }),
     ...("outcome" in event && toEndingFacts(event.outcome)),
   };
 }
 
 function toEndingFacts(outcome: SettledOutcome): Partial<PaymentFacts> {
-  const { status, corrects } = outcome;
-  const ended = { status, ...present("corrects", corrects) };
-  if (outcome.status === "failed") return { ...ended, code: outcome.code, by: outcome.by };
-  return { ...ended, ...present("currency", (outcome.payee ?? outcome.payer)?.currency) };
+  const told = pick(outcome, ["status", "code", "by", "corrects"]);
+  return outcome.status === "failed"
+    ? told
+    : { ...told, ...pick({ ...outcome.payer, ...outcome.payee }, ["currency"]) };
 }
