@@ -18,6 +18,8 @@ export interface EventBus {
   listen(known: PaymentRecord, listener: Listener): () => void;
   /** Whether anyone waits for this attempt right now. */
   isAwaited(record: PaymentRecord): boolean;
+  /** Its next event is the first one of an attempt that is started here. */
+  begin(record: PaymentRecord): void;
   emit(event: PaymentEvent, record: PaymentRecord): void;
   /** How a record is now known to stand; what changed becomes events. */
   publish(record: PaymentRecord, before?: PaymentRecord): void;
@@ -29,6 +31,8 @@ type Published = Pick<PaymentRecord, "status" | "stage">;
 /** @param onEvent - the hook of the whole process. */
 export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFacts) => unknown) | undefined): EventBus {
   const publishFacts = openChannel("payment");
+  /** References of which nothing was told yet. */
+  const begun = new Set<string>();
   /** By reference: attempts are apart. */
   const channels = new Map<string, { readonly listeners: Set<Listener>; lastPublished: Published }>();
 
@@ -36,12 +40,14 @@ export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFac
     for (const listener of [...(channels.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
   };
   const emit = (event: PaymentEvent, record: PaymentRecord) => {
-    publishFacts(() => toPaymentFacts(event, record));
-    if (onEvent !== undefined) ignoreErrors(() => onEvent(event, toPaymentFacts(event, record)));
+    const isNew = begun.delete(record.referenceId);
+    publishFacts(() => toPaymentFacts(event, record, isNew));
+    if (onEvent !== undefined) ignoreErrors(() => onEvent(event, toPaymentFacts(event, record, isNew)));
     tell(event.referenceId, (listener) => listener.onEvent?.(event));
   };
 
   return {
+    begin: ({ referenceId }) => void begun.add(referenceId),
     emit,
     isAwaited: ({ referenceId }) =>
       [...(channels.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),

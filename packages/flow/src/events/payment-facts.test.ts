@@ -26,14 +26,19 @@ function listen() {
 it("tells the hook and the channel the same of a step", () => {
   const { bus, hook, channel } = listen();
   const { id, referenceId, updatedAt: at } = TIP;
+  bus.begin(TIP);
   bus.emit({ type: "step.done", id, referenceId, at, step: "party", tookMs: 12 }, TIP);
-  expect(hook).toEqual([{ ...NAMED, type: "step.done", isNew: true, step: "party", tookMs: 12 }]);
+  bus.emit({ type: "step.started", id, referenceId, at, step: "jar" }, TIP);
+  expect(hook).toEqual([
+    { ...NAMED, type: "step.done", isNew: true, step: "party", tookMs: 12 },
+    { ...NAMED, type: "step.started", step: "jar" },
+  ]);
   expect(channel).toEqual(hook);
 });
 
 it("tells why one failed by code, and not in words or by the merchant's id", () => {
   const { bus, hook } = listen();
-  bus.publish({ ...FAILED, version: 4 }, TIP);
+  bus.publish(FAILED, TIP);
   expect(hook).toMatchObject([
     { type: "status.changed", from: "pending", status: "failed" },
     { type: "settled", status: "failed", code: "insufficient-funds", by: "payer" },

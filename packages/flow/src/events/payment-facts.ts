@@ -19,7 +19,7 @@ export interface PaymentFacts {
   readonly at: Date;
   /** When this attempt was started. */
   readonly startedAt: Date;
-  /** Nothing has been saved of it since it was started, so this is where it begins, and no other process had it. */
+  /** The first that is told of an attempt which this process has started. */
   readonly isNew?: true;
   readonly step?: string;
   readonly tookMs?: number;
@@ -33,11 +33,11 @@ export interface PaymentFacts {
   readonly corrects?: "completed" | "failed";
 }
 
-export function toPaymentFacts(event: PaymentEvent, record: PaymentRecord): PaymentFacts {
+export function toPaymentFacts(event: PaymentEvent, record: PaymentRecord, isNew: boolean): PaymentFacts {
   const { flow, referenceId, attempt, createdAt: startedAt } = record;
   return {
     ...{ type: event.type, flow, referenceId, attempt, at: event.at, startedAt },
-    ...(record.version === 1 && { isNew: true }),
+    ...(isNew && { isNew }),
     ...pick(event, ["step", "tookMs", "from"]),
     ...("to" in event && { status: event.to }),
     ...("outcome" in event && toEndingFacts(event.outcome)),

@@ -129,6 +129,8 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
     const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
+    // One that `retry` has opened again was saved before.
+    if (isMadeHere && record.version === 1) bus.begin(record);
     // It may have been closed while the store was asked.
     const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: ages.bornOf(record) });
     if (isMadeHere) pass.catch(() => void (isClosed && givingBack.add(record)));

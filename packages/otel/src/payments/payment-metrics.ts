@@ -4,8 +4,7 @@ import { ofAttention, ofEnding } from "../facts/attributes.ts";
 
 /** Counts payments and what people are told of them. */
 export interface PaymentMetrics {
-  /** @param isFirst - nothing was heard of this payment before. */
-  hear(facts: PaymentFacts, isFirst: boolean): void;
+  hear(facts: PaymentFacts): void;
   note(facts: AttentionFacts): void;
 }
 
@@ -42,8 +41,8 @@ export function createPaymentMetrics(meter: Meter): PaymentMetrics {
   }
 
   return {
-    hear(facts, isFirst) {
-      if (isFirst && facts.isNew) started.add(1, { "dollr.flow": facts.flow });
+    hear(facts) {
+      if (facts.isNew) started.add(1, { "dollr.flow": facts.flow });
       if (facts.type === "settled") settle(facts);
       if (facts.type === "corrected") corrected.add(1, { "dollr.flow": facts.flow, ...ofEnding(facts) });
     },

@@ -5,8 +5,7 @@ import { ofAttention, ofChange, ofEnding, ofPayment } from "../facts/attributes.
 
 /** Spans of payments that have not ended, each with the spans of its steps. */
 export interface PaymentSpans {
-  /** @returns whether this is the first that is heard of the payment, or of how it goes on after an ending. */
-  hear(facts: PaymentFacts): boolean;
+  hear(facts: PaymentFacts): void;
   /** Notes a report in the span of its payment, where that is open. */
   note(facts: AttentionFacts): void;
   /** In which a request for this payment was made, while its span is open. */
@@ -54,14 +53,12 @@ export function createPaymentSpans(tracer: Tracer, clock: Pick<Clock, "now">, mo
 
   return {
     hear(facts) {
-      const known = opened.get(facts.referenceId);
-      const payment = known ?? open(facts);
+      const payment = opened.get(facts.referenceId) ?? open(facts);
       if (facts.step !== undefined) hearStep(tracer, payment, facts, facts.step);
       else if (facts.type === "settled" || facts.type === "corrected") {
         payment.span.setAttributes(ofEnding(facts));
         end(facts.referenceId, facts.at);
       } else payment.span.addEvent(facts.type, ofChange(facts), facts.at);
-      return known === undefined;
     },
     note(facts) {
       opened.get(facts.referenceId ?? "")?.span.addEvent("attention", ofAttention(facts), new Date(clock.now()));

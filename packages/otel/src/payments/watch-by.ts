@@ -17,7 +17,8 @@ export function watchBy<R extends PaymentRecord>(
   return {
     ...options,
     onEvent(event, facts) {
-      quietly(() => metrics.hear(facts, spans.hear(facts)));
+      quietly(() => metrics.hear(facts));
+      quietly(() => spans.hear(facts));
       return onEvent?.(event, facts);
     },
     onAttention(report, facts) {

@@ -94,6 +94,23 @@ describe.each(STORES)("a payment over %s", (_, open) => {
     expect(seconds!.value).toHaveProperty("min", (updatedAt.getTime() - createdAt.getTime()) / 1_000);
   });
 
+  it.each(["document", "checkout", "hosted"] as const)(
+    "by %s is counted from its start on, as is a retry",
+    async (via) => {
+      const shop = openTraced({ store: open() });
+      const payment = await shop.start({ via, ...REFUSED });
+      await shop.clock.run(MINUTE_MS);
+      await shop.clock.until(shop.collections.cancel(payment.id).catch(() => undefined));
+      await shop.clock.until(shop.collections.retry(payment.id));
+      await shop.clock.run(MINUTE_MS);
+      shop.telemetry.close();
+      const spans = shop.spans().filter(({ name }) => name === "dollr.collection");
+      expect(spans.map(({ attributes }) => attributes["dollr.attempt"])).toEqual([1, 2]);
+      expect(toMs(spans[0]!.startTime)).toBe(payment.record.createdAt.getTime());
+      expect(await shop.points("dollr.payment.started")).toMatchObject([{ value: 2 }]);
+    },
+  );
+
   it("is noted where it needs attention, and who was told before is told still", async () => {
     const told: string[] = [];
     const shop = openTraced({
