@@ -4,7 +4,9 @@ import type { BatchObservableResult, Meter } from "@opentelemetry/api";
 
 /** What has payments to count: `createCollections`, `createPayouts` and their like. */
 export interface ListsPayments {
-  list(filter: Pick<ListFilter, "open" | "undelivered" | "limit">): AsyncIterable<Pick<PaymentRecord, "createdAt">>;
+  list(
+    filter: Pick<ListFilter, "open" | "undelivered" | "limit">,
+  ): AsyncIterable<Pick<PaymentRecord, "createdAt" | "status">>;
 }
 
 /** So many records are read at each collection, at most, for one gauge. */
@@ -27,7 +29,11 @@ export function createGauges(
     description: "Since the oldest payment was started that has not ended",
     unit: "s",
   });
-  const gauges = [open, undelivered, oldest];
+  const unknown = meter.createObservableGauge("dollr.payment.unknown", {
+    description: "Of the open payments that were counted, those of which is not known how they stand",
+    unit: "{payment}",
+  });
+  const gauges = [open, unknown, undelivered, oldest];
 
   return (flow, payments, limit = MOST_READ) => {
     if (!(Number.isSafeInteger(limit) && limit > 0)) refuseOption("limit has to be a whole number above 0.");
@@ -38,6 +44,7 @@ export function createGauges(
         count(payments.list({ undelivered: true, limit })),
       ]);
       result.observe(open, seen.count, attributes);
+      result.observe(unknown, seen.unknown, attributes);
       result.observe(undelivered, unconfirmed.count, attributes);
       const since = seen.first?.createdAt.getTime() ?? clock.now();
       result.observe(oldest, Math.max(0, clock.now() - since) / 1_000, attributes);
@@ -49,11 +56,15 @@ export function createGauges(
 
 interface Counted {
   readonly count: number;
+  readonly unknown: number;
   readonly first?: Pick<PaymentRecord, "createdAt">;
 }
 
 async function count(records: ReturnType<ListsPayments["list"]>): Promise<Counted> {
-  let seen: Counted = { count: 0 };
-  for await (const record of records) seen = { count: seen.count + 1, first: seen.first ?? record };
+  let seen: Counted = { count: 0, unknown: 0 };
+  for await (const record of records) {
+    const unknown = seen.unknown + Number(record.status === "unknown");
+    seen = { count: seen.count + 1, unknown, first: seen.first ?? record };
+  }
   return seen;
 }

@@ -25,6 +25,18 @@ describe("gauges", () => {
     );
   });
 
+  it("tell of how many it is unknown how they stand", async () => {
+    const shop = openTraced({});
+    shop.telemetry.observePayments("collection", shop.collections);
+    shop.sandbox.faults.add({ kind: "request-lost", operation: "executeCollection" });
+    await shop.start({ id: "lost" });
+    await shop.start({ ...STUCK, id: "stuck" });
+    expect(await shop.points("dollr.payment.open")).toEqual(ofCollections(2));
+    expect(await shop.points("dollr.payment.unknown")).toEqual(ofCollections(1));
+    await shop.clock.run(10 * 60_000);
+    expect(await shop.points("dollr.payment.unknown")).toEqual(ofCollections(0));
+  });
+
   it("read no more records than their limit, until they are stopped", async () => {
     const shop = openTraced({});
     const filters: unknown[] = [];
