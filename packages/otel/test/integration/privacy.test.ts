@@ -1,5 +1,6 @@
+import diagnostics from "node:diagnostics_channel";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { aPaidCollection, aPayout, aRefund, openHouse } from "../../../disburse/test/support/house.ts";
 import { openLab } from "../support/lab.ts";
 import { openTraced } from "../support/traced-shop.ts";
@@ -49,6 +50,23 @@ it("exports nothing personal of what only people can mend", async () => {
   const kinds = (await shop.points("dollr.attention")).map(({ attributes }) => attributes["dollr.attention.kind"]);
   expect(kinds).toEqual(expect.arrayContaining(["overdue", "undelivered"]));
   expect(await shop.exported()).not.toMatch(ANY_OF_IT);
+});
+
+it("publishes nothing personal on any channel, and each of them is heard", async () => {
+  const heard = new Map<string, unknown[]>();
+  for (const name of ["payment", "attention", "request", "response", "token"]) {
+    const facts: unknown[] = [];
+    const hear = (one: unknown) => facts.push(one);
+    heard.set(name, facts);
+    diagnostics.subscribe(`dollr-kit:${name}`, hear);
+    onTestFinished(() => void diagnostics.unsubscribe(`dollr-kit:${name}`, hear));
+  }
+  const shop = openTraced({ watch: { overdueMs: 60_000, onAttention: () => undefined } });
+  await shop.pay(PERSONAL);
+  await shop.start({ ...PERSONAL, id: "ama", payer: { ...PERSONAL.payer, phone: MAGIC_PHONES.slow.MTN_MOMO_LBR } });
+  await shop.clock.run(HOUR_MS);
+  for (const [name, facts] of heard) expect(facts, name).not.toEqual([]);
+  expect(JSON.stringify([...heard])).not.toMatch(ANY_OF_IT);
 });
 
 it("exports nothing personal of money out", async () => {
