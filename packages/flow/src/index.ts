@@ -57,7 +57,7 @@ export {
   totalOf,
 } from "./lib/money.ts";
 export { present } from "./lib/present.ts";
-export { refuseOption } from "./lib/require-numbers.ts";
+export { refuseOption, requireNumbers } from "./lib/require-numbers.ts";
 export { sha256, toHex } from "./lib/sha256.ts";
 export { createPayments } from "./payments/create-payments.ts";
 export { createHost, type PaymentsHost } from "./payments/host.ts";
@@ -85,8 +85,9 @@ export type {
   Source,
   StepTrace,
 } from "./record/record.ts";
-export { decodeRecord, encodeRecord, type RecordKey } from "./record/record-codec.ts";
+export { decodeRecord, encodeRecord, NEWEST_SCHEMA, type RecordKey } from "./record/record-codec.ts";
 export { deriveReferenceId, type PaymentIdentity } from "./record/reference-id.ts";
+export { FIRST_FLOW } from "./record/schema-2.ts";
 export { toCode, toLine, toldIdOf } from "./record/told-text.ts";
 export { type Comparison, differingFields } from "./request/differing-fields.ts";
 export { requireMarket } from "./request/market.ts";
@@ -104,6 +105,8 @@ export {
 } from "./request/read-person.ts";
 export { readSessionEnd, SESSION_RENEWAL, type SessionResults, withoutSession } from "./sessions/session.ts";
 export { memoryStore } from "./stores/memory.ts";
+export { parsePayerIds } from "./stores/parse-payer-ids.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
+export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -15,6 +15,9 @@ export type RecordUpgrade = (body: StoredBody) => StoredBody;
 /** The first takes schema 1 to 2. Never change one, add another. */
 const UPGRADES: readonly RecordUpgrade[] = [toSchema2];
 
+/** The newest schema of records that this version reads. */
+export const NEWEST_SCHEMA = UPGRADES.length + 1;
+
 /** Writes a record as text for a store, without the parts of its key. */
 export function encodeRecord(record: PaymentRecord): string {
   const { id: _, attempt: __, version: ___, referenceId: ____, ...body } = record;

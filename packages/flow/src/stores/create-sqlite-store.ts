@@ -1,8 +1,9 @@
 import { StaleRecordError } from "../errors/stale-record-error.ts";
-import type { StoreError } from "../errors/store-error.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { decodeRecord } from "../record/record-codec.ts";
-import type { PayerIds, PaymentStore } from "./payment-store.ts";
+import { parsePayerIds } from "./parse-payer-ids.ts";
+import type { PaymentStore } from "./payment-store.ts";
+import { skipUnreadable, type UnreadableOptions } from "./skip-unreadable.ts";
 import type { Channel } from "./sqlite-channel.ts";
 import { LIST_START, type ListPlace, placeOf, selectPage } from "./sqlite-listing.ts";
 import { createQueue, toStoreError } from "./sqlite-queue.ts";
@@ -29,13 +30,7 @@ export interface SqliteStore<R extends PaymentRecord = PaymentRecord> extends Pa
   backup(path: string): Promise<void>;
 }
 
-export interface SqliteStoreOptions {
-  /**
-   * Told, once for each, of a record that `claim` and `list` skip because it cannot be read: its row is damaged, or a newer
-   * version of this package wrote it. The others are followed as ever, and a `load` of it throws the same error.
-   */
-  readonly onUnreadable?: ((error: StoreError) => void) | undefined;
-}
+export interface SqliteStoreOptions extends UnreadableOptions {}
 
 /** Over any way to the database. */
 export function createSqliteStore<R extends PaymentRecord>(
@@ -44,7 +39,7 @@ export function createSqliteStore<R extends PaymentRecord>(
   options: SqliteStoreOptions = {},
 ): SqliteStore<R> {
   const { read, write, writeLater, close } = createQueue(path, channel);
-  const readable = createReader<R>(options.onUnreadable);
+  const readable = skipUnreadable(({ row }: Row) => row, toRecord<R>, options);
 
   return {
     async open(record) {
@@ -80,7 +75,7 @@ export function createSqliteStore<R extends PaymentRecord>(
     async payer(key) {
       // In turn with what is still to be written of payers.
       const [row] = (await write(selectPayer(key))) as { ids: string }[];
-      return row && parseIds(row.ids);
+      return row && parsePayerIds(row.ids);
     },
     async rememberPayer(key, ids) {
       writeLater(putPayer(key, ids));
@@ -100,40 +95,6 @@ export function createSqliteStore<R extends PaymentRecord>(
   };
 }
 
-/** What cannot be read of this cache is not known. */
-function parseIds(text: string): PayerIds | undefined {
-  try {
-    return JSON.parse(text) as PayerIds;
-  } catch {
-    return undefined;
-  }
-}
-
 function toRecord<R extends PaymentRecord>({ id, attempt, version, reference_id: referenceId, body }: Row): R {
   return decodeRecord({ id, attempt, version, referenceId }, body) as R;
-}
-
-/** Reads row by row, so that one which cannot be read does not take the others with it. */
-function createReader<R extends PaymentRecord>(
-  onUnreadable: SqliteStoreOptions["onUnreadable"],
-): (rows: readonly Row[]) => R[] {
-  const told = new Set<number>();
-
-  function tell(row: number, error: unknown): void {
-    if (told.has(row)) return;
-    told.add(row);
-    Promise.resolve(error as StoreError)
-      .then(onUnreadable)
-      .catch(() => undefined);
-  }
-
-  return (rows) =>
-    rows.flatMap((row) => {
-      try {
-        return [toRecord<R>(row)];
-      } catch (error) {
-        tell(row.row, error);
-        return [];
-      }
-    });
 }
