@@ -135,6 +135,17 @@ export const ARCHITECTURE: Architecture = {
     },
   },
 
+  postgres: {
+    is: "many machines: the store of payments on the merchant's own Postgres",
+    imports: ["flow"],
+    rooms: {
+      database: [],
+      schema: ["database"],
+      statements: ["database"],
+      store: ["database", "schema", "statements"],
+    },
+  },
+
   sandbox: {
     is: "a Dollr of one's own, reached over fetch",
     imports: ["types"],

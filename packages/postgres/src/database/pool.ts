@@ -1,0 +1,77 @@
+/** A statement as `pg` takes it. */
+export interface PostgresQuery {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Milliseconds after which its answer is no longer waited for. */
+  readonly query_timeout?: number;
+}
+
+/** What is needed of a connection out of a pool. The clients of `pg` have it. */
+export interface PostgresClient {
+  query(query: PostgresQuery): Promise<{ readonly rows: readonly unknown[] }>;
+  /** @param destroy - whether the connection cannot be used again. */
+  release(destroy?: boolean): void;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  removeListener(event: "error", listener: (error: Error) => void): unknown;
+}
+
+/** What is needed of the merchant's own pool. `Pool` of `pg` has it, and so do pools that speak like it. */
+export interface PostgresPool {
+  connect(): Promise<PostgresClient>;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  listenerCount(event: "error"): number;
+}
+
+/** A connection on which the merchant has begun a transaction: anything with the `query` of `pg`. */
+export interface PostgresTransaction {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+}
+
+const ignore = (): void => undefined;
+
+/**
+ * Without a listener an idle connection that breaks, as it does when Postgres is restarted, ends the process. Whoever uses a
+ * connection hears of it anyway, so there is nothing to do here.
+ */
+export function surviveRestarts(pool: PostgresPool): void {
+  if (pool.listenerCount("error") === 0) pool.on("error", ignore);
+}
+
+/** A connection for a while. One that may be broken does not go back to the pool. */
+export async function withClient<T>(
+  pool: PostgresPool,
+  timeoutMs: number,
+  isBrokenBy: (error: unknown) => boolean,
+  work: (client: PostgresClient) => Promise<T>,
+): Promise<T> {
+  const client = await takeClient(pool, timeoutMs);
+  // As of the pool: it has no listener of its own on a connection that is in use.
+  client.on("error", ignore);
+  const giveBack = (isBroken: boolean) => {
+    client.removeListener("error", ignore);
+    client.release(isBroken);
+  };
+  try {
+    const result = await work(client);
+    giveBack(false);
+    return result;
+  } catch (error) {
+    giveBack(isBrokenBy(error));
+    throw error;
+  }
+}
+
+/** Told when no connection was free for too long. */
+export class PoolTimeout extends Error {}
+
+async function takeClient(pool: PostgresPool, timeoutMs: number): Promise<PostgresClient> {
+  const connecting = pool.connect();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), timeoutMs);
+  });
+  const client = await Promise.race([connecting, late]).finally(() => clearTimeout(timer));
+  if (client !== undefined) return client;
+  connecting.then((unused) => unused.release(), ignore);
+  throw new PoolTimeout(`no connection of the pool was free within ${timeoutMs} ms`);
+}

@@ -1,0 +1,64 @@
+import { StoreError } from "@dollr-kit/flow";
+import { isBrokenBy, isConflict } from "./database-error.ts";
+import { type PostgresClient, type PostgresPool, type PostgresTransaction, withClient } from "./pool.ts";
+import { toStoreError } from "./to-store-error.ts";
+
+/** One statement with its values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Runs a statement, and answers its rows. */
+export type Run = (statement: Statement) => Promise<readonly unknown[]>;
+
+export interface PoolRunOptions {
+  readonly schema: string;
+  /** How long a connection, and then an answer, is waited for. */
+  readonly timeoutMs: number;
+  /** Looks at each connection before its first statement, and throws where it cannot be used. */
+  readonly look: (run: Run) => Promise<void>;
+}
+
+/** Where transactions are serializable by default, a statement that met another one is run again. */
+const MOST_TRIES = 20;
+
+/** Each statement is a transaction of its own, and what goes wrong a StoreError. */
+export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolRunOptions): Run {
+  const looked = new WeakSet<PostgresClient>();
+
+  async function runOn(client: PostgresClient, statement: Statement): Promise<readonly unknown[]> {
+    const run: Run = async (each) => (await client.query({ ...each, query_timeout: timeoutMs })).rows;
+    if (!looked.has(client)) await look(run);
+    looked.add(client);
+    return run(statement);
+  }
+
+  return async (statement) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await withClient(pool, timeoutMs, isBroken, (client) => runOn(client, statement));
+      } catch (error) {
+        if (!isConflict(error) || tries === MOST_TRIES) throw toStoreError(schema, error);
+      }
+    }
+  };
+}
+
+/** What we refuse a connection for is no harm to others. */
+const isBroken = (error: unknown): boolean => !(error instanceof StoreError) && isBrokenBy(error);
+
+/** On the merchant's transaction, which an error ends: nothing is tried again, and nothing kept from the merchant. */
+export function runInTransaction(tx: PostgresTransaction, { schema, look }: Omit<PoolRunOptions, "timeoutMs">): Run {
+  const run: Run = async ({ text, values }) => (await tx.query(text, [...values])).rows;
+  let looking: Promise<void> | undefined;
+  return async (statement) => {
+    try {
+      looking ??= look(run);
+      await looking;
+      return await run(statement);
+    } catch (error) {
+      throw toStoreError(schema, error);
+    }
+  };
+}

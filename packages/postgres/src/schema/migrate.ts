@@ -1,0 +1,37 @@
+import { isBrokenBy } from "../database/database-error.ts";
+import { type PostgresClient, type PostgresPool, withClient } from "../database/pool.ts";
+import type { Run } from "../database/run.ts";
+import { toStoreError } from "../database/to-store-error.ts";
+import { migrationsSql } from "./migrations-sql.ts";
+import { isMigrated, requireSchema } from "./require-schema.ts";
+
+/**
+ * Brings the schema to this version, unless it is there: then a role that may not is no error.
+ * @throws StoreError
+ */
+export async function migrate(pool: PostgresPool, schema: string, timeoutMs: number): Promise<void> {
+  try {
+    await withClient(pool, timeoutMs, isBrokenBy, (client) => migrateOn(client, schema));
+  } catch (error) {
+    throw toStoreError(schema, error);
+  }
+}
+
+async function migrateOn(client: PostgresClient, schema: string): Promise<void> {
+  const run: Run = async (statement) => (await client.query(statement)).rows;
+  if (!(await isMigrated(run, schema))) await runWhole(client, migrationsSql(schema));
+  await requireSchema(run, schema);
+}
+
+/** What takes long on a large table is waited for, whatever the pool says. */
+const LONG_MS = 2 ** 31 - 1;
+
+async function runWhole(client: PostgresClient, text: string): Promise<void> {
+  try {
+    await client.query({ text, query_timeout: LONG_MS });
+  } catch (error) {
+    // So that the connection is of use to others. Where it has gone, so has its transaction.
+    await client.query({ text: "ROLLBACK" }).catch(() => undefined);
+    throw error;
+  }
+}

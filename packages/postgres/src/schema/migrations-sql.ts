@@ -1,0 +1,42 @@
+import { MIGRATIONS, type Migration } from "./migrations.ts";
+import { requireSchemaName } from "./schema-name.ts";
+
+/** @defaultValue of every `schema` here. */
+export const DEFAULT_SCHEMA = "dollr";
+
+/**
+ * What `store.migrate()` runs, for people who run SQL by hand: one transaction, under a lock, which brings the schema from
+ * whatever version it has to this one. It may be run again, and from several places at once. The role that runs it needs `CREATE` on the
+ * database, or has to own the schema.
+ */
+export function migrationsSql(schema: string = DEFAULT_SCHEMA): string {
+  requireSchemaName(schema);
+  return toSql(schema, MIGRATIONS);
+}
+
+/** `migrationsSql` with these migrations. */
+export function toSql(schema: string, migrations: readonly Migration[]): string {
+  return `-- Schema ${schema} of @dollr-kit/postgres, up to version ${migrations.length}.
+BEGIN;
+SET LOCAL statement_timeout = 0;
+SELECT pg_advisory_xact_lock(hashtextextended('@dollr-kit/postgres ${schema}', 0));
+${onlyIf(`to_regnamespace('${schema}') IS NULL`, `CREATE SCHEMA ${schema};`)}
+CREATE TABLE IF NOT EXISTS ${schema}.migrations (
+  version integer PRIMARY KEY,
+  -- The oldest version of the schema whose code may go on beside it.
+  oldest_reader integer NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now()
+);
+${migrations.map((migration, index) => toStep(schema, migration, index + 1)).join("\n")}
+COMMIT;
+`;
+}
+
+function toStep(schema: string, { oldestReader, sql }: Migration, version: number): string {
+  const note = `INSERT INTO ${schema}.migrations (version, oldest_reader) VALUES (${version}, ${oldestReader});`;
+  return onlyIf(`NOT EXISTS (SELECT FROM ${schema}.migrations WHERE version = ${version})`, `${sql(schema)}\n${note}`);
+}
+
+const onlyIf = (condition: string, sql: string): string => `DO $dollr$ BEGIN IF ${condition} THEN
+${sql}
+END IF; END $dollr$;`;

@@ -1,0 +1,47 @@
+/** One step of the schema forward. */
+export interface Migration {
+  /** The oldest version of the schema whose code may go on beside it, as in a rolling deploy. Its own, where none may. */
+  readonly oldestReader: number;
+  readonly sql: (schema: string) => string;
+}
+
+/**
+ * Each brings the schema one version forward. Never change one, add another.
+ *
+ * Instants are milliseconds since 1970, as the records have them: exact, and read alike whatever types the merchant's pool
+ * parses by itself. In SQL they are `to_timestamp(due_at / 1000.0)`.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    oldestReader: 1,
+    sql: (schema) => `CREATE TABLE ${schema}.payments (
+  flow text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  attempt integer NOT NULL,
+  reference_id text NOT NULL,
+  version integer NOT NULL,
+  -- Of whom nobody is named: null.
+  merchant text COLLATE "C",
+  status text NOT NULL,
+  stage text NOT NULL,
+  is_undelivered boolean NOT NULL,
+  created_at bigint NOT NULL,
+  -- Of the record; it counts for what the body says.
+  wake_at bigint,
+  -- When a claim gives it out: then, or when the lease of an earlier claim ends.
+  due_at bigint,
+  -- Of the record, so that older code leaves alone what it cannot read.
+  record_schema integer NOT NULL,
+  body text NOT NULL,
+  PRIMARY KEY (flow, id, attempt)
+) WITH (fillfactor = 80);
+CREATE INDEX payments_due ON ${schema}.payments (due_at, merchant, flow) WHERE due_at IS NOT NULL;
+CREATE INDEX payments_created ON ${schema}.payments (created_at, flow, id, attempt);
+CREATE INDEX payments_open ON ${schema}.payments (created_at, flow, id, attempt) WHERE stage <> 'settled';
+CREATE INDEX payments_undelivered ON ${schema}.payments (created_at, flow, id, attempt) WHERE is_undelivered;
+CREATE TABLE ${schema}.payers (
+  key text COLLATE "C" PRIMARY KEY,
+  ids text NOT NULL
+);`,
+  },
+];

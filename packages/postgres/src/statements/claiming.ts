@@ -1,0 +1,34 @@
+import { NEWEST_SCHEMA } from "@dollr-kit/flow";
+import type { Statement } from "../database/run.ts";
+import { READ } from "./columns.ts";
+import { whereOurs } from "./ours.ts";
+
+export interface Claim {
+  readonly nowMs: number;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly merchants: readonly string[] | undefined;
+  readonly flow: string | undefined;
+}
+
+const OF_DUE = "p.flow = due.flow AND p.id = due.id AND p.attempt = due.attempt";
+
+/**
+ * A lease is a later due time, which a save puts in order again. What others claim at this moment is passed over, and what
+ * newer code wrote is left to it. Materialized, for else the planner may look for what is due a second time.
+ */
+export function claimRecords(schema: string, { nowMs, leaseMs, limit, merchants, flow }: Claim): Statement {
+  const ours = whereOurs(5, merchants, flow);
+  const columns = READ.replaceAll(/\w+/g, "p.$&");
+  return {
+    text: `WITH due AS MATERIALIZED (
+        SELECT flow, id, attempt, due_at FROM ${schema}.payments
+        WHERE due_at <= $1::bigint AND record_schema <= $3${ours.text}
+        ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED
+      ), claimed AS (
+        UPDATE ${schema}.payments p SET due_at = $2::bigint FROM due WHERE ${OF_DUE}
+        RETURNING ${columns}, due.due_at AS was_due_at
+      ) SELECT * FROM claimed ORDER BY was_due_at`,
+    values: [nowMs, nowMs + leaseMs, NEWEST_SCHEMA, limit, ...ours.values],
+  };
+}

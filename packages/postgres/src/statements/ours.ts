@@ -1,0 +1,24 @@
+import type { Statement } from "../database/run.ts";
+
+/** Conditions on whose records are wanted, of which kind, with placeholders from this number on. */
+export function whereOurs(from: number, merchants: readonly string[] | undefined, flow: string | undefined): Statement {
+  const conditions = [
+    { sql: "merchant = ANY($::text[])", value: merchants },
+    { sql: "flow = $", value: flow },
+  ];
+  return numbered(from, conditions);
+}
+
+export interface Condition {
+  /** With a `$` where its value stands. */
+  readonly sql: string;
+  /** Undefined where it does not hold. */
+  readonly value: unknown;
+}
+
+/** Those that hold, each after an AND. */
+export function numbered(from: number, conditions: readonly Condition[]): Statement {
+  const holding = conditions.filter(({ value }) => value !== undefined);
+  const texts = holding.map(({ sql }, index) => ` AND ${sql.replace("$", `$$${from + index}`)}`);
+  return { text: texts.join(""), values: holding.map(({ value }) => value) };
+}

@@ -1,0 +1,36 @@
+import type { Statement } from "../database/run.ts";
+
+/** A record that is to be looked at later, and has not changed otherwise. */
+export interface Postponement {
+  readonly flow: string;
+  readonly id: string;
+  readonly attempt: number;
+  /** That it was read at. A record that was saved since is left as it is. */
+  readonly version: number;
+  readonly wakeAt: Date;
+}
+
+/**
+ * Answers the places in `rows` of what was put off. A row that somebody has locked is passed over: it is being saved, or
+ * claimed by others after its lease. So two of these never wait for each other.
+ */
+export function postponeRecords(schema: string, rows: readonly Postponement[]): Statement {
+  return {
+    text: `WITH wanted AS MATERIALIZED (
+        SELECT p.flow, p.id, p.attempt, w.wake_at, w.place
+        FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::bigint[])
+          WITH ORDINALITY AS w (flow, id, attempt, version, wake_at, place)
+        JOIN ${schema}.payments p ON p.flow = w.flow AND p.id = w.id AND p.attempt = w.attempt
+        WHERE p.version = w.version FOR UPDATE OF p SKIP LOCKED
+      ) UPDATE ${schema}.payments p SET wake_at = wanted.wake_at, due_at = wanted.wake_at FROM wanted
+      WHERE p.flow = wanted.flow AND p.id = wanted.id AND p.attempt = wanted.attempt
+      RETURNING wanted.place::int AS place`,
+    values: [
+      rows.map(({ flow }) => flow),
+      rows.map(({ id }) => id),
+      rows.map(({ attempt }) => attempt),
+      rows.map(({ version }) => version),
+      rows.map(({ wakeAt }) => wakeAt.getTime()),
+    ],
+  };
+}

@@ -1,0 +1,33 @@
+import { FIRST_FLOW, type PaymentRecord } from "@dollr-kit/flow";
+import type { Statement } from "../database/run.ts";
+import { CHANGING, changingOf, placeholders, READ } from "./columns.ts";
+
+const AT = "flow = $1 AND id = $2 AND attempt = $3";
+
+export function selectRecord(schema: string, id: string, attempt?: number, flow = FIRST_FLOW): Statement {
+  const select = `SELECT ${READ} FROM ${schema}.payments WHERE`;
+  if (attempt !== undefined) return { text: `${select} ${AT}`, values: [flow, id, attempt] };
+  return { text: `${select} flow = $1 AND id = $2 ORDER BY attempt DESC LIMIT 1`, values: [flow, id] };
+}
+
+/** Answers a row when it was inserted, and none when one is there. */
+export function insertRecord(schema: string, record: PaymentRecord): Statement {
+  const { flow, id, attempt, referenceId, version, createdAt } = record;
+  const values = [flow, id, attempt, referenceId, version, createdAt.getTime(), ...changingOf(record)];
+  return {
+    text: `INSERT INTO ${schema}.payments (flow, id, attempt, reference_id, version, created_at, ${CHANGING})
+      VALUES (${placeholders(1, values.length)}) ON CONFLICT DO NOTHING RETURNING 1`,
+    values,
+  };
+}
+
+/** Compare-and-set. A lease ends by it. */
+export function updateRecord(schema: string, record: PaymentRecord): Statement {
+  const { flow, id, attempt, version } = record;
+  const changing = changingOf(record);
+  return {
+    text: `UPDATE ${schema}.payments SET version = version + 1, (${CHANGING}) = ROW (${placeholders(5, changing.length)})
+      WHERE ${AT} AND version = $4 RETURNING reference_id`,
+    values: [flow, id, attempt, version, ...changing],
+  };
+}

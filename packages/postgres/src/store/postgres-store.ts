@@ -1,0 +1,91 @@
+import { type PaymentRecord, type PaymentStore, requireNumbers, type UnreadableOptions } from "@dollr-kit/flow";
+import { closable } from "../database/closable.ts";
+import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
+import { requireDurable } from "../database/require-durable.ts";
+import { type Run, runInTransaction, runOnPool } from "../database/run.ts";
+import { migrate } from "../schema/migrate.ts";
+import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
+import { requireSchema } from "../schema/require-schema.ts";
+import { requireSchemaName } from "../schema/schema-name.ts";
+import { type Postponement, postponeRecords } from "../statements/postponing.ts";
+import { createPayerMethods } from "./payer-methods.ts";
+import { createRecordMethods } from "./record-methods.ts";
+
+/** A store that many machines share. */
+export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
+  /** Other processes may work on it at the same time. */
+  readonly shared: true;
+  /**
+   * Puts off when these are looked at next, all in one statement that rewrites no record. A lease ends by it, and the version
+   * stays.
+   * @returns those of `rows` that were put off. The others were saved since, or are locked by somebody at this moment.
+   */
+  postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
+  /**
+   * Makes the tables, or brings them to this version. It may be called at each start, by all processes at once; where there is
+   * nothing to do it needs no right to do it.
+   */
+  migrate(): Promise<void>;
+  /**
+   * The same store in a transaction of yours: records are read and written by it, and are there for others when it is
+   * committed. Payers are remembered outside of it, so that an error there does not end it.
+   */
+  within(tx: PostgresTransaction): PaymentStore<R>;
+  /** Waits for what was asked for. The pool stays open: it is yours. */
+  close(): Promise<void>;
+}
+
+export interface PostgresStoreOptions extends UnreadableOptions {
+  /** That the tables lie in. Payments of one merchant in two schemas know nothing of each other. @defaultValue "dollr" */
+  readonly schema?: string | undefined;
+  /**
+   * Milliseconds that a free connection is waited for, and then an answer. A connection that is stuck would otherwise hold a
+   * payment for ever. @defaultValue 15_000
+   */
+  readonly timeoutMs?: number | undefined;
+}
+
+const TIMEOUT_MS = 15_000;
+/** A timer that is set for longer rings at once. */
+const LONGEST_TIMER_MS = 2 ** 31;
+
+/**
+ * Keeps records in Postgres, in tables of their own, for any number of processes on any number of machines.
+ * @param pool - of `pg`, or one like it. It is the merchant's: it may serve others, and is not ended here.
+ * @returns a store whose methods throw a StoreError while Postgres cannot be used: it cannot be reached, it was not migrated or
+ * by a newer version, or it does not save durably.
+ * @throws DollrConfigError for a schema or a time-out that cannot be.
+ * @see `docs/dollr-api.md#idempotency`
+ */
+export function postgresStore<R extends PaymentRecord = PaymentRecord>(
+  pool: PostgresPool,
+  options: PostgresStoreOptions = {},
+): PostgresStore<R> {
+  const { schema = DEFAULT_SCHEMA, timeoutMs = TIMEOUT_MS } = options;
+  requireSchemaName(schema);
+  requireNumbers({ timeoutMs: timeoutMs < LONGEST_TIMER_MS && timeoutMs }, "above 0");
+  surviveRestarts(pool);
+  const ofSchema = (run: Run) => requireSchema(run, schema);
+  const look = async (run: Run) => {
+    await requireDurable(run);
+    await ofSchema(run);
+  };
+  const { run, close } = closable(runOnPool(pool, { schema, timeoutMs, look }));
+  const payers = createPayerMethods(run, schema);
+  return {
+    shared: true,
+    ...createRecordMethods<R>(run, schema, options),
+    ...payers,
+    async postpone(rows) {
+      if (rows.length === 0) return [];
+      const places = (await run(postponeRecords(schema, rows))) as { place: number }[];
+      return places.map(({ place }) => rows[place - 1]!);
+    },
+    migrate: () => migrate(pool, schema, timeoutMs),
+    within: (tx) => ({
+      ...createRecordMethods<R>(runInTransaction(tx, { schema, look: ofSchema }), schema, options),
+      ...payers,
+    }),
+    close,
+  };
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { migrationsSql, postgresStore } from "../../src/index.ts";
+import { MIGRATIONS } from "../../src/schema/migrations.ts";
+import { toSql } from "../../src/schema/migrations-sql.ts";
+import { useDatabase } from "../support/database.ts";
+import { aRecord, at, collectAll } from "../support/records.ts";
+
+const database = useDatabase();
+
+const NOW = MIGRATIONS.length;
+const versions = async () =>
+  (await database.pool.query(`SELECT version FROM ${database.schema}.migrations ORDER BY version`)).rows;
+const noteVersion = (version: number, oldestReader: number) =>
+  database.pool.query(`INSERT INTO ${database.schema}.migrations VALUES (${version}, ${oldestReader})`);
+
+describe("a schema", () => {
+  it("is made once by five processes that start together", async () => {
+    const stores = Array.from({ length: 5 }, () =>
+      postgresStore(database.openPool({ max: 2 }), { schema: database.schema }),
+    );
+    await Promise.all(stores.map((store) => store.migrate()));
+    expect(await versions()).toEqual(MIGRATIONS.map((_, index) => ({ version: index + 1 })));
+    await Promise.all(stores.map((store, index) => store.open(aRecord({ id: `order-${index}` }))));
+    expect(await collectAll(stores[0]!.list({}))).toHaveLength(5);
+  });
+
+  it("is made by hand by the same text, which may be run again", async () => {
+    for (let time = 0; time < 2; time += 1) await database.pool.query(migrationsSql(database.schema));
+    const store = postgresStore(database.pool, { schema: database.schema });
+    expect(await store.open(aRecord())).toEqual(aRecord());
+  });
+
+  it("that is missing is told with the fix, and made then", async () => {
+    const store = postgresStore(database.pool, { schema: database.schema });
+    await expect(store.open(aRecord())).rejects.toMatchObject({
+      name: "StoreError",
+      message: `Schema ${database.schema} of Postgres is not there yet.`,
+      hint: expect.stringContaining("await store.migrate()"),
+    });
+    await store.migrate();
+    expect(await store.open(aRecord())).toEqual(aRecord());
+  });
+
+  it("that an older backup brought back is told with the fix, and brought forward with its records", async () => {
+    const store = await database.openStore();
+    await store.open(aRecord());
+    await database.pool.query(
+      `DELETE FROM ${database.schema}.migrations; DROP TABLE ${database.schema}.payments, ${database.schema}.payers`,
+    );
+    // The connection that was looked at before, and one that comes after it.
+    const after = postgresStore(database.openPool(), { schema: database.schema });
+    for (const each of [store, after]) {
+      await expect(each.load("order-1042")).rejects.toMatchObject({
+        name: "StoreError",
+        hint: expect.stringContaining("migrate()"),
+      });
+    }
+    await after.migrate();
+    expect(await store.load("order-1042")).toBeUndefined();
+  });
+
+  it("goes a version forward with its records", async () => {
+    const store = await database.openStore();
+    await store.open(aRecord());
+    const next = { oldestReader: NOW, sql: (schema: string) => `ALTER TABLE ${schema}.payments ADD COLUMN shop text;` };
+    await database.pool.query(toSql(database.schema, [...MIGRATIONS, next]));
+    expect(await database.query("SELECT id, shop FROM payments")).toEqual([{ id: "order-1042", shop: null }]);
+    expect((await versions()).length).toBe(NOW + 1);
+    // Code that is older goes on beside it.
+    expect(await postgresStore(database.openPool(), { schema: database.schema }).load("order-1042")).toEqual(aRecord());
+  });
+
+  it("that is too new is refused, also by migrate, and changed by neither", async () => {
+    await database.openStore();
+    await noteVersion(NOW + 7, NOW + 6);
+    const store = postgresStore(database.openPool(), { schema: database.schema });
+    const newer = { name: "StoreError", message: expect.stringContaining("newer version of @dollr-kit/postgres") };
+    await expect(store.open(aRecord())).rejects.toMatchObject(newer);
+    await expect(store.migrate()).rejects.toMatchObject(newer);
+    expect(await database.query("SELECT FROM payments")).toEqual([]);
+  });
+
+  it("is left as it was by a migration that fails, and the connection is of use after it", async () => {
+    await database.pool.query(`CREATE SCHEMA ${database.schema}; CREATE TABLE ${database.schema}.payers ()`);
+    const pool = database.openPool({ max: 1 });
+    const store = postgresStore(pool, { schema: database.schema });
+    await expect(store.migrate()).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringContaining("already exists (SQLSTATE 42P07)"),
+    });
+    const { rows } = await pool.query("SELECT to_regclass($1) AS made", [`${database.schema}.migrations`]);
+    expect(rows).toEqual([{ made: null }]);
+  });
+
+  it.each(["", "Dollr", "a-b", "x; DROP TABLE y", "x".repeat(64)])("is not named %j", (schema) => {
+    expect(() => postgresStore(database.pool, { schema })).toThrow(/schema has to be a name/);
+    expect(() => migrationsSql(schema)).toThrow(/schema has to be a name/);
+  });
+});
+
+describe("a worker with the rights that the README lists", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const grants = /```sql\n(GRANT[\s\S]*?)```/.exec(readme)![1]!;
+
+  async function openWorker() {
+    await database.openStore();
+    const role = `worker_of_${database.schema}`;
+    await database.pool.query(`CREATE ROLE ${role} LOGIN`);
+    await database.pool.query(grants.replaceAll(/\bdollr\b/g, database.schema).replaceAll(/\bworker\b/g, role));
+    return database.openPool({ user: role });
+  }
+
+  it("does all that the flow asks of a store", async () => {
+    const store = postgresStore(await openWorker(), { schema: database.schema });
+    await store.migrate();
+    const opened = await store.open(aRecord());
+    expect(await store.open(aRecord({ openedBy: "worker-2" }))).toEqual(opened);
+    const saved = await store.save({ ...opened, failedPasses: 1 });
+    const [claimed] = await store.claim(at(1), 60_000, 10);
+    expect(claimed).toEqual(saved);
+    expect(await store.postpone([{ ...saved, wakeAt: at(9) }])).toHaveLength(1);
+    expect(await collectAll(store.list({ open: true }))).toHaveLength(1);
+    await store.rememberPayer("a", { partyId: 7 });
+    expect(await store.payer("a")).toEqual({ partyId: 7 });
+    await store.forgetPayer("a");
+    expect(await store.payer("a")).toBeUndefined();
+  });
+
+  it("changes no reference, removes no record, and migrates nothing", async () => {
+    const pool = await openWorker();
+    const denied = { code: "42501" };
+    const payments = `${database.schema}.payments`;
+    await expect(pool.query(`UPDATE ${payments} SET reference_id = 'x'`)).rejects.toMatchObject(denied);
+    await expect(pool.query(`DELETE FROM ${payments}`)).rejects.toMatchObject(denied);
+    const elsewhere = postgresStore(pool, { schema: `${database.schema}_2` });
+    await expect(elsewhere.migrate()).rejects.toMatchObject({
+      name: "StoreError",
+      hint: expect.stringContaining("Grant"),
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { KEEP, OWNER } from "./run-folder.ts";
+
+/** How to reach a server: by the folder of its socket. */
+export interface Address {
+  readonly host: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+export interface Server {
+  readonly address: Address;
+  /** Starts it on its folder, and waits until it answers. */
+  start(): Promise<void>;
+  /** Ends it as `kill -9` does, and waits until it is gone. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Ends Postgres when whoever started this is gone, however that ended: then its end of the pipe is closed. */
+const KEEPER = `"$@" & server=$!; cat >/dev/null; kill -QUIT $server 2>/dev/null; wait $server`;
+/** Removes the folder of the run then, unless a test has failed in it. */
+const REMOVER = `${KEEPER}; cd /; [ -e "$RUN_FOLDER/${KEEP}" ] || rm -rf "$RUN_FOLDER"`;
+
+const PATIENCE_MS = 30_000;
+
+/** @param folder - of the run, or within it: data, socket and log lie in it. */
+export function createServer(bin: string, folder: string, runFolder?: string): Server {
+  const data = join(folder, "data");
+  const log = join(folder, "log");
+  const address = { host: folder, user: "postgres", database: "postgres" };
+  let keeper: ChildProcess | undefined;
+
+  const options = { ...OWNER, cwd: folder };
+  const setUp = ["-D", data, "-U", "postgres", "--encoding=UTF8", "--locale=C", "--auth=trust", "--no-sync"];
+  execFileSync(join(bin, "initdb"), setUp, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+
+  async function start(): Promise<void> {
+    const logTo = openSync(log, "a");
+    const script = runFolder === undefined ? KEEPER : REMOVER;
+    const run = [
+      join(bin, "postgres"),
+      "-D",
+      data,
+      "-k",
+      folder,
+      "-c",
+      "listen_addresses=",
+      "-c",
+      "max_connections=200",
+    ];
+    const env = { ...process.env, RUN_FOLDER: runFolder };
+    keeper = spawn("sh", ["-c", script, "sh", ...run], { ...options, env, stdio: ["pipe", logTo, logTo] });
+    closeSync(logTo);
+    await waitUntil(() => answers(address), `Postgres does not answer. Its log, ${log}, says:`, log);
+  }
+
+  async function end(): Promise<void> {
+    const ended = new Promise((resolve) => keeper?.once("exit", resolve));
+    keeper?.stdin?.end();
+    await ended;
+  }
+
+  return {
+    address,
+    start,
+    stop: end,
+    async crash() {
+      process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+      await end();
+      await waitUntil(async () => !(await answers(address)), "Postgres still answers. Its log says:", log);
+    },
+  };
+}
+
+async function answers(address: Address): Promise<boolean> {
+  const client = new pg.Client(address);
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function waitUntil(isSo: () => Promise<boolean>, otherwise: string, log: string): Promise<void> {
+  for (const endsAt = performance.now() + PATIENCE_MS; !(await isSo()); await pause(20)) {
+    if (performance.now() > endsAt) throw new Error(`${otherwise}\n${readFileSync(log, "utf8").slice(-2_000)}`);
+  }
+}
