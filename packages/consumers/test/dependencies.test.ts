@@ -51,6 +51,11 @@ it("otel brings what collect brings, and of OpenTelemetry the interface alone", 
   });
 });
 
+it("postgres brings flow and the merchant's own pg, and no kind of payment", async () => {
+  const tree = await listTree("@dollr-kit/postgres");
+  expect(Object.keys(tree["@dollr-kit/postgres"] ?? {})).toEqual(["@dollr-kit/flow", "pg"]);
+});
+
 it("testing brings the sandbox, and nothing of the kit that an app of its own would not need", async () => {
   const tree = await listTree("@dollr-kit/testing");
   expect(Object.keys(tree["@dollr-kit/testing"] ?? {})).toEqual(["@dollr-kit/sandbox"]);

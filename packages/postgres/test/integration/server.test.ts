@@ -36,6 +36,6 @@ it("ends, and leaves no folder, when the test that started it is killed", async 
 
 it("that cannot be had is told with what to install", () => {
   expect(() => findBinaries("/nowhere", { PGBIN: "/nowhere/bin" })).toThrow(
-    /PGBIN is \/nowhere\/bin, which has no initdb and postgres\. .*`pnpm install`.* PostgreSQL 14 or newer/,
+    /PGBIN is \/nowhere\/bin, which has no initdb and postgres\. .*`pnpm install`.* PostgreSQL 15 or newer/,
   );
 });

@@ -35,8 +35,8 @@ it("says of one of them that it has to be updated to read it", async () => {
   const store = await database.openStore();
   await store.open(aRecord());
   await saveByNewerCode("order-1042");
-  for (const asked of [store.load("order-1042"), store.open(aRecord())]) {
-    await expect(asked).rejects.toMatchObject({
+  for (const ask of [() => store.load("order-1042"), () => store.open(aRecord())]) {
+    await expect(ask()).rejects.toMatchObject({
       name: "StoreError",
       message: expect.stringContaining("newer version"),
     });

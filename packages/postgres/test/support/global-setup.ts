@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { findBinaries } from "./server/find-binaries.ts";
 import { makeRunFolder } from "./server/run-folder.ts";
@@ -12,9 +13,14 @@ declare module "vitest" {
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = makeRunFolder();
-  const bin = findBinaries(folder);
-  const server = createServer(bin, folder, folder);
-  await server.start();
-  project.provide("postgres", { bin, folder, address: server.address });
-  return server.stop;
+  try {
+    const bin = findBinaries(folder);
+    const server = createServer(bin, folder, folder);
+    await server.start();
+    project.provide("postgres", { bin, folder, address: server.address });
+    return server.stop;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }

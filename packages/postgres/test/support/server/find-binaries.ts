@@ -25,7 +25,7 @@ function findOnSystem(env: NodeJS.ProcessEnv): string | undefined {
 
 function refuse(why: string): never {
   throw new Error(
-    `These tests need a Postgres, and ${why}. On Linux and macOS (x64, arm64) \`pnpm install\` brings one. Elsewhere install PostgreSQL 14 or newer, and set PGBIN to the folder of its initdb and postgres.`,
+    `These tests need a Postgres, and ${why}. On Linux and macOS (x64, arm64) \`pnpm install\` brings one. Elsewhere install PostgreSQL 15 or newer, and set PGBIN to the folder of its initdb and postgres.`,
   );
 }
 
