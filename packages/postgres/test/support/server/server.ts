@@ -21,12 +21,15 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Ends Postgres when whoever started this is gone, however that ended: then its end of the pipe is closed. */
-const KEEPER = `"$@" & server=$!; cat >/dev/null; kill -QUIT $server 2>/dev/null; wait $server`;
+/**
+ * Ends with Postgres, and ends it when whoever started this is gone, however that ended: then its end of the pipe is closed.
+ */
+const KEEPER = `exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -QUIT $server) 2>/dev/null & wait $server`;
 /** Removes the folder of the run then, unless a test has failed in it. */
 const REMOVER = `${KEEPER}; cd /; [ -e "$RUN_FOLDER/${KEEP}" ] || rm -rf "$RUN_FOLDER"`;
 
 const PATIENCE_MS = 30_000;
+const PAUSE_MS = 20;
 
 /** @param folder - of the run, or within it: data, socket and log lie in it. */
 export function createServer(bin: string, folder: string, runFolder?: string): Server {
@@ -39,43 +42,44 @@ export function createServer(bin: string, folder: string, runFolder?: string): S
   const setUp = ["-D", data, "-U", "postgres", "--encoding=UTF8", "--locale=C", "--auth=trust", "--no-sync"];
   execFileSync(join(bin, "initdb"), setUp, { ...options, stdio: ["ignore", "ignore", "pipe"] });
 
-  async function start(): Promise<void> {
+  function run(): void {
     const logTo = openSync(log, "a");
     const script = runFolder === undefined ? KEEPER : REMOVER;
-    const run = [
-      join(bin, "postgres"),
-      "-D",
-      data,
-      "-k",
-      folder,
-      "-c",
-      "listen_addresses=",
-      "-c",
-      "max_connections=200",
-    ];
+    const settings = ["-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200"];
     const env = { ...process.env, RUN_FOLDER: runFolder };
-    keeper = spawn("sh", ["-c", script, "sh", ...run], { ...options, env, stdio: ["pipe", logTo, logTo] });
+    const command = ["-c", script, "sh", join(bin, "postgres"), "-D", data, ...settings];
+    keeper = spawn("sh", command, { ...options, env, stdio: ["pipe", logTo, logTo] });
     closeSync(logTo);
-    await waitUntil(() => answers(address), `Postgres does not answer. Its log, ${log}, says:`, log);
   }
 
   async function end(): Promise<void> {
-    const ended = new Promise((resolve) => keeper?.once("exit", resolve));
     keeper?.stdin?.end();
-    await ended;
+    while (isRunning(keeper)) await pause(PAUSE_MS);
   }
 
   return {
     address,
-    start,
+    /** What is left of a server that was killed goes a moment later, and until then the next one ends at once. */
+    async start() {
+      for (const endsAt = performance.now() + PATIENCE_MS; performance.now() < endsAt; await end()) {
+        run();
+        while (isRunning(keeper) && performance.now() < endsAt) {
+          if (await answers(address)) return;
+          await pause(PAUSE_MS);
+        }
+      }
+      throw new Error(`Postgres does not start. Its log says:\n${readFileSync(log, "utf8").slice(-2_000)}`);
+    },
     stop: end,
     async crash() {
       process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
       await end();
-      await waitUntil(async () => !(await answers(address)), "Postgres still answers. Its log says:", log);
     },
   };
 }
+
+const isRunning = (child: ChildProcess | undefined): boolean =>
+  child !== undefined && child.exitCode === null && child.signalCode === null;
 
 async function answers(address: Address): Promise<boolean> {
   const client = new pg.Client(address);
@@ -86,11 +90,5 @@ async function answers(address: Address): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-async function waitUntil(isSo: () => Promise<boolean>, otherwise: string, log: string): Promise<void> {
-  for (const endsAt = performance.now() + PATIENCE_MS; !(await isSo()); await pause(20)) {
-    if (performance.now() > endsAt) throw new Error(`${otherwise}\n${readFileSync(log, "utf8").slice(-2_000)}`);
   }
 }
