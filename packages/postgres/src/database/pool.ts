@@ -62,7 +62,11 @@ export async function withClient<T>(
 }
 
 /** Told when no connection was free for too long. */
-export class PoolTimeout extends Error {}
+class PoolTimeout extends Error {}
+
+/** Whether no connection was free for as long as the store waits, or the pool itself. */
+export const isPoolTimeout = (error: unknown): boolean =>
+  error instanceof PoolTimeout || (error instanceof Error && error.message.startsWith("timeout exceeded when trying"));
 
 async function takeClient(pool: PostgresPool, timeoutMs: number): Promise<PostgresClient> {
   const connecting = pool.connect();

@@ -1,6 +1,6 @@
 import { StoreError } from "@dollr-kit/flow";
 import { type DatabaseError, isDatabaseError, isUnmigrated } from "./database-error.ts";
-import { PoolTimeout } from "./pool.ts";
+import { isPoolTimeout } from "./pool.ts";
 
 /** Errors about values quote them, and so may whatever a trigger of the merchant raises: names and phones. */
 const CLASSES_WITH_VALUES = ["22", "23", "P0"];
@@ -44,7 +44,7 @@ function withoutValues(error: DatabaseError): Error {
 }
 
 function toHint(error: unknown): string {
-  if (error instanceof PoolTimeout) return EXHAUSTED;
+  if (isPoolTimeout(error)) return EXHAUSTED;
   if (!isDatabaseError(error)) return UNREACHABLE;
   if (isUnmigrated(error)) return MIGRATE;
   return HINTS.find(([begins]) => error.code.startsWith(begins))?.[1] ?? OTHERWISE;

@@ -79,6 +79,15 @@ describe("a Postgres that has nothing to give", () => {
     expect(await store.open(aRecord())).toEqual(aRecord());
   });
 
+  it("is told in the same way when the pool itself does not wait that long", async () => {
+    const pool = database.openPool({ max: 1, connectionTimeoutMillis: 50 });
+    const store = await database.openStore(pool);
+    const held = await pool.connect();
+    const exhausted = { ...REFUSED, hint: expect.stringContaining("`max` of the pool") };
+    await expect(store.load("order-1042")).rejects.toMatchObject(exhausted);
+    held.release();
+  });
+
   it("does not hold a payment by a connection that is stuck, and the next use has another one", async () => {
     const pool = database.openPool({ max: 1 });
     const store = await database.openStore(pool, { timeoutMs: 100 });
@@ -120,11 +129,14 @@ describe("a Postgres that has nothing to give", () => {
 
   it("tells nothing of a payment in an error, whatever Postgres says", async () => {
     const store = await database.openStore();
-    await database.query("ALTER TABLE payments ADD CONSTRAINT no_ama CHECK (body NOT LIKE '%Ama%')");
+    await database.pool.query(`
+      CREATE FUNCTION ${database.schema}.refuse() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE EXCEPTION 'no such payment: %', NEW.body; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON ${database.schema}.payments FOR EACH ROW EXECUTE FUNCTION ${database.schema}.refuse()`);
     const error = await store.open(aRecord()).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       ...REFUSED,
-      message: expect.stringContaining("SQLSTATE 23514"),
+      message: expect.stringContaining("SQLSTATE P0001"),
       cause: expect.any(Error),
     });
     const { stack, cause, ...facts } = error as Error;

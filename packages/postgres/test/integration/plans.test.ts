@@ -1,0 +1,61 @@
+import type { PaymentFilter } from "@dollr-kit/flow";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Statement } from "../../src/database/run.ts";
+import { claimRecords } from "../../src/statements/claiming.ts";
+import { selectPage } from "../../src/statements/listing.ts";
+import { postponeRecords } from "../../src/statements/postponing.ts";
+import { useDatabase } from "../support/database.ts";
+import { aRecord, at, START_MS } from "../support/records.ts";
+
+const database = useDatabase();
+const ROWS = 20_000;
+
+/** A shop of some age: one payment in a hundred is open, one in a thousand undelivered, and the rest is over. */
+beforeEach(async () => {
+  await database.openStore();
+  await database.query(
+    `INSERT INTO payments SELECT 'collection', 'order-' || n, 1, 'reference', 1, 'shop-' || n % 3,
+      CASE WHEN n % 100 = 0 THEN 'pending' WHEN n % 7 = 0 THEN 'failed' ELSE 'completed' END,
+      CASE WHEN n % 100 = 0 THEN 'executed' ELSE 'settled' END, n % 1000 = 1,
+      $1::bigint + n, CASE WHEN n % 100 = 0 THEN $1::bigint + n END, CASE WHEN n % 100 = 0 THEN $1::bigint + n END, 2,
+      repeat('x', 500)
+    FROM generate_series(1, ${ROWS}) AS n`,
+    [START_MS],
+  );
+  await database.pool.query(`ANALYZE ${database.schema}.payments`);
+});
+
+async function planOf({ text, values }: Statement): Promise<string> {
+  const { rows } = await database.pool.query(`EXPLAIN ${text}`, [...values]);
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+describe("on a table of some size", () => {
+  it.each([[undefined], [["shop-1"]], [["shop-1", "shop-2"]]])(
+    "a claim finds what is due by its index, for %j",
+    async (merchants) => {
+      const claim = { nowMs: at(5).getTime(), leaseMs: 1_000, limit: 50, merchants, flow: "collection" };
+      const plan = await planOf(claimRecords(database.schema, claim));
+      expect(plan).toContain("Index Scan using payments_due");
+      expect(plan).toContain("Index Scan using payments_pkey");
+      expect(plan).not.toContain("Seq Scan");
+    },
+  );
+
+  it.each<[PaymentFilter, string]>([
+    [{}, "payments_created"],
+    [{ status: "failed" }, "payments_created"],
+    [{ open: true, merchants: ["shop-1"] }, "payments_open"],
+    [{ undelivered: true }, "payments_undelivered"],
+  ])("a page of %j is read on by an index, and sorts nothing", async (filter, index) => {
+    const half = START_MS + ROWS / 2;
+    const plan = await planOf(selectPage(database.schema, filter, [half, "collection", "order-1", 1]));
+    expect(plan).toContain(`using ${index} on`);
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it("what is put off is found by its key", async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => ({ ...aRecord({ id: `order-${index}` }), wakeAt: at(60) }));
+    expect(await planOf(postponeRecords(database.schema, rows))).not.toContain("Seq Scan");
+  });
+});

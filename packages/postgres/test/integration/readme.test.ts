@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { createCollections } from "@dollr-kit/collect";
+import { createSandbox } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
+import { createClient } from "../../../flow/test/support/create-client.ts";
+import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
+import * as postgres from "../../src/index.ts";
+import { useDatabase } from "../support/database.ts";
+import { aRecord } from "../support/records.ts";
+
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+const database = useDatabase();
+
+const codeOf = (begins: string): string =>
+  readme
+    .split("```ts\n")
+    .find((part) => part.startsWith(begins))!
+    .split("```")[0]!
+    .replace(/^import .*$/gm, "")
+    .replaceAll(/"dollr"/g, JSON.stringify(database.schema));
+
+/** Runs it with these names, and answers what it made. */
+const run = (code: string, given: object, made: string) =>
+  new Function(...Object.keys(given), `return (async () => {${code}; return ${made};})();`)(...Object.values(given));
+
+describe("the README", () => {
+  it("says in its first line that this is unofficial", () => {
+    expect(readme.split("\n")[0]).toContain("unofficial");
+  });
+
+  it("lists every error", () => {
+    const errors = Object.keys(postgres).filter((each) => each.endsWith("Error"));
+    for (const name of [...errors, "DollrConfigError"]) expect(readme).toContain(`| \`${name}\``);
+  });
+
+  it("has an example that opens the store and resumes", async () => {
+    const clock = createFastClock(50);
+    const client = createClient(clock, createSandbox({ clock }).fetch);
+    const pg = {
+      Pool: function Pool() {
+        return database.pool;
+      },
+    };
+    const given = { ...postgres, createCollections, createDollrClient: () => client, pg };
+    const { store, collections } = await run(codeOf("import { createCollections"), given, "{ store, collections }");
+    expect(await store.open(aRecord())).toEqual(aRecord());
+    await collections.close();
+  });
+
+  it("has an example that opens a record together with an order", async () => {
+    await database.pool.query(`CREATE TABLE ${database.schema}_orders (id text)`);
+    const store = await database.openStore();
+    const client = await database.pool.connect();
+    const code = codeOf('await client.query("BEGIN")').replace("orders …", `${database.schema}_orders VALUES ('a')`);
+    await run(code, { client, store, record: aRecord() }, "undefined");
+    client.release();
+    expect(await store.load("order-1042")).toEqual(aRecord());
+    await database.pool.query(`DROP TABLE ${database.schema}_orders`);
+  });
+});
