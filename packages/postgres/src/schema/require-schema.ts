@@ -28,7 +28,7 @@ async function readVersions(run: Run, schema: string): Promise<Versions> {
   const [{ is_there }] = (await run({ text: find, values: [] })) as [{ is_there: boolean }];
   if (!is_there) return { version: 0, oldestReader: 0 };
   const text = `SELECT coalesce(max(version), 0) AS version, coalesce(max(oldest_reader), 0) AS oldest FROM ${schema}.migrations`;
-  const [{ version, oldest }] = (await run({ text, values: [] })) as [{ version: number; oldest: number }];
+  const [{ version, oldest }] = (await run({ text, values: [] })) as [{ version: unknown; oldest: unknown }];
   return { version: Number(version), oldestReader: Number(oldest) };
 }
 

@@ -1,14 +1,17 @@
 import { encodeRecord, type PaymentRecord } from "@dollr-kit/flow";
 
-/** What is read of a record. Numbers may come as texts, as `pg` answers those of 64 bits. */
+/** A number comes as whatever the pool of the merchant makes of it: of 64 bits a text, unless it says otherwise. */
+type Numeric = number | string | bigint;
+
+/** What is read of a record. */
 export interface Row {
   readonly flow: string;
   readonly id: string;
-  readonly attempt: number;
+  readonly attempt: Numeric;
   readonly reference_id: string;
-  readonly version: number;
-  readonly created_at: number | string;
-  readonly wake_at: number | string | null;
+  readonly version: Numeric;
+  readonly created_at: Numeric;
+  readonly wake_at: Numeric | null;
   readonly body: string;
 }
 

@@ -11,7 +11,12 @@ export type ListPlace = readonly [createdMs: number, flow: string, id: string, a
 
 export const LIST_START: ListPlace = [Number.MIN_SAFE_INTEGER, "", "", 0];
 
-export const placeOf = ({ created_at, flow, id, attempt }: Row): ListPlace => [Number(created_at), flow, id, attempt];
+export const placeOf = ({ created_at, flow, id, attempt }: Row): ListPlace => [
+  Number(created_at),
+  flow,
+  id,
+  Number(attempt),
+];
 
 const ORDER = "created_at, flow, id, attempt";
 

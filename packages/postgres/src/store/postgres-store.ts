@@ -78,8 +78,8 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
     ...payers,
     async postpone(rows) {
       if (rows.length === 0) return [];
-      const places = (await run(postponeRecords(schema, rows))) as { place: number }[];
-      return places.map(({ place }) => rows[place - 1]!);
+      const places = (await run(postponeRecords(schema, rows))) as { place: unknown }[];
+      return places.map(({ place }) => rows[Number(place) - 1]!);
     },
     migrate: () => migrate(pool, schema, timeoutMs),
     within: (tx) => ({
