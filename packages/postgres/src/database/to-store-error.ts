@@ -7,7 +7,7 @@ const CLASSES_WITH_VALUES = ["22", "23", "P0"];
 
 /** Beginnings of SQLSTATE, the first that fits counts. */
 const HINTS: readonly (readonly [string, string])[] = [
-  ["42501", "Grant this role what the README of @dollr-kit/postgres lists for a worker."],
+  ["42501", "Grant this role what the README of @dollr-kit/postgres lists: to a worker less than to who migrates."],
   ["25006", "Give postgresStore a pool that leads to the primary: a replica takes no writes."],
   ["28", "Look at the user and password of the pool, and at pg_hba.conf."],
   ["53", "Postgres has no room left: look at its disk, its memory and max_connections."],

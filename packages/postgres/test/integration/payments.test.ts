@@ -1,6 +1,7 @@
 import { createCollections } from "@dollr-kit/collect";
+import { createPayouts } from "@dollr-kit/disburse";
 import { createSandbox } from "@dollr-kit/sandbox";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import { useDatabase } from "../support/database.ts";
@@ -13,9 +14,18 @@ async function openShop() {
   const clock = createFastClock(50);
   const sandbox = createSandbox({ clock, settleAfterMs: 500 });
   const client = createClient(clock, sandbox.fetch);
+  const device = {
+    name: "payroll-1",
+    type: "SERVER",
+    platform: "NODE",
+    userAgent: "payroll/1.0",
+    clientIp: "192.0.2.7",
+  };
+  const passcode = async () => ({ code: "000000", phone: "+231 77 123 4567", device });
   const openMachine = async () => {
     const store = await database.openStore(database.openPool({ max: 5 }));
-    return { store, collections: createCollections({ client, store, clock }) };
+    const shared = { client, store, clock };
+    return { store, collections: createCollections(shared), payouts: createPayouts({ ...shared, passcode }) };
   };
   return { sandbox, machines: [await openMachine(), await openMachine()] as const };
 }
@@ -51,4 +61,21 @@ it("goes on with what a machine that has gone left in the store", async () => {
   expect(await payment!.settled()).toMatchObject({ status: "completed" });
   expect(sandbox.ledger.charges).toHaveLength(1);
   await heir.collections.close();
+});
+
+it("keeps payouts and collections of one id in one store, and delivers each ending once over both machines", async () => {
+  const { sandbox, machines } = await openShop();
+  const delivered: string[] = [];
+  for (const { collections, payouts } of machines) {
+    collections.onSettled(async ({ id, status }) => void delivered.push(`collection ${id} ${status}`));
+    payouts.onSettled(async ({ id, status }) => void delivered.push(`payout ${id} ${status}`));
+  }
+  const recipient = { name: "Kofi Example", phone: "+231 77 123 4568" };
+  const payout = await machines[1].payouts.start({ id: "order-1042", recipient, amount: "5.00", currency: "USD" });
+  const collection = await machines[0].collections.start(aRequest("order-1042"));
+  for (const payment of [payout, collection]) expect(await payment.settled()).toMatchObject({ status: "completed" });
+  await vi.waitFor(() => expect(delivered).toHaveLength(2));
+  await Promise.all(machines.flatMap(({ collections, payouts }) => [collections.close(), payouts.close()]));
+  expect(delivered.sort()).toEqual(["collection order-1042 completed", "payout order-1042 completed"]);
+  expect(sandbox.ledger.charges).toHaveLength(1);
 });
