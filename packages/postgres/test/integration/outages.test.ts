@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { postgresStore } from "../../src/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { aRecord, at, idsOf } from "../support/records.ts";
+import { aRecord, at } from "../support/records.ts";
 import { giveToOwner } from "../support/server/run-folder.ts";
 import { createServer, type Server } from "../support/server/server.ts";
 
@@ -65,43 +65,46 @@ async function blockedOn(client: pg.PoolClient): Promise<void> {
 describe("a Postgres that has nothing to give", () => {
   const database = useDatabase();
 
-  it("is told when the pool is exhausted, and what waited is not done later", async () => {
+  /** Two stores on one connection, of which one waits for nothing. */
+  async function openStores() {
     const pool = database.openPool({ max: 1 });
-    const store = await database.openStore(pool, { timeoutMs: 50 });
+    const patient = await database.openStore(pool);
+    return { pool, patient, hasty: postgresStore(pool, { schema: database.schema, timeoutMs: 50 }) };
+  }
+
+  it("is told when the pool is exhausted, and what waited is not done later", async () => {
+    const { pool, patient, hasty } = await openStores();
     const held = await pool.connect();
-    await expect(store.open(aRecord())).rejects.toMatchObject({
+    await expect(hasty.open(aRecord())).rejects.toMatchObject({
       ...REFUSED,
       message: expect.stringContaining("no connection of the pool was free within 50 ms"),
       hint: expect.stringContaining("`max` of the pool"),
     });
     held.release();
-    expect(await store.load("order-1042")).toBeUndefined();
-    expect(await store.open(aRecord())).toEqual(aRecord());
+    expect(await patient.load("order-1042")).toBeUndefined();
+    expect(await patient.open(aRecord())).toEqual(aRecord());
   });
 
   it("is told in the same way when the pool itself does not wait that long", async () => {
-    const pool = database.openPool({ max: 1, connectionTimeoutMillis: 50 });
-    const store = await database.openStore(pool);
+    const { pool, patient } = await openStores();
     const held = await pool.connect();
+    pool.options.connectionTimeoutMillis = 50;
     const exhausted = { ...REFUSED, hint: expect.stringContaining("`max` of the pool") };
-    await expect(store.load("order-1042")).rejects.toMatchObject(exhausted);
+    await expect(patient.load("order-1042")).rejects.toMatchObject(exhausted);
     held.release();
   });
 
   it("does not hold a payment by a connection that is stuck, and the next use has another one", async () => {
-    const pool = database.openPool({ max: 1 });
-    const store = await database.openStore(pool, { timeoutMs: 100 });
-    await store.open(aRecord());
+    const { pool, patient, hasty } = await openStores();
+    await patient.open(aRecord());
     const [{ pid }] = (await pool.query("SELECT pg_backend_pid() AS pid")).rows;
     const other = await database.pool.connect();
     await other.query(`BEGIN; LOCK TABLE ${database.schema}.payments`);
-    await expect(store.load("order-1042")).rejects.toMatchObject({
-      ...REFUSED,
-      message: expect.stringContaining("timeout"),
-    });
+    const stuck = { ...REFUSED, message: expect.stringContaining("timeout") };
+    await expect(hasty.load("order-1042")).rejects.toMatchObject(stuck);
     await other.query("ROLLBACK");
     other.release();
-    expect(idsOf([(await store.load("order-1042"))!])).toEqual(["order-1042"]);
+    expect(await patient.load("order-1042")).toEqual(aRecord());
     expect((await pool.query("SELECT pg_backend_pid() AS pid")).rows).not.toEqual([{ pid }]);
   });
 

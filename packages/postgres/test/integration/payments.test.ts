@@ -74,7 +74,7 @@ it("keeps payouts and collections of one id in one store, and delivers each endi
   const payout = await machines[1].payouts.start({ id: "order-1042", recipient, amount: "5.00", currency: "USD" });
   const collection = await machines[0].collections.start(aRequest("order-1042"));
   for (const payment of [payout, collection]) expect(await payment.settled()).toMatchObject({ status: "completed" });
-  await vi.waitFor(() => expect(delivered).toHaveLength(2));
+  await vi.waitFor(() => expect(delivered).toHaveLength(2), 30_000);
   await Promise.all(machines.flatMap(({ collections, payouts }) => [collections.close(), payouts.close()]));
   expect(delivered.sort()).toEqual(["collection order-1042 completed", "payout order-1042 completed"]);
   expect(sandbox.ledger.charges).toHaveLength(1);

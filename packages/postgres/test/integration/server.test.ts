@@ -16,7 +16,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function gone(is: () => boolean): Promise<boolean> {
-  for (let left = 200; is() && left > 0; left -= 1) await pause(50);
+  for (let left = 800; is() && left > 0; left -= 1) await pause(50);
   return !is();
 }
 
