@@ -71,6 +71,7 @@ export const ARCHITECTURE: Architecture = {
         "deliver",
         "endings",
       ],
+      reconcile: ["lib", "errors", "record", "stores", "quota", "flow-definition.ts", "execution", "endings"],
       payments: [
         "lib",
         "errors",
@@ -84,6 +85,7 @@ export const ARCHITECTURE: Architecture = {
         "deliver",
         "endings",
         "watch",
+        "reconcile",
       ],
       testing: ["lib", "record", "stores"],
     },

@@ -9,7 +9,7 @@ import {
 } from "@dollr-kit/flow";
 import { closeOthers } from "./documents/close-others.ts";
 import { cancelAndRead, toReopened } from "./documents/discard-source.ts";
-import { isOurTotal } from "./documents/documents.ts";
+import { askedOf, isOurTotal } from "./documents/documents.ts";
 import { isComparable, whyOtherMoney } from "./documents/paid-amounts.ts";
 import { findWitness, readWitness } from "./documents/witness.ts";
 import { createRecord } from "./open-record.ts";
@@ -27,7 +27,7 @@ export function createCollectionDefinition(): FlowDefinition {
   return {
     name: "collection",
     steps: createSteps(createCountryCodes()),
-    money: { isOurTotal, isComparable, whyOtherMoney },
+    money: { askedOf, isOurTotal, isComparable, whyOtherMoney },
     renewal: SESSION_RENEWAL,
     next,
     async send({ record, call }: StepContext) {

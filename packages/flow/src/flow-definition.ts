@@ -41,6 +41,8 @@ export interface Witnessed {
 
 /** Holds money that Dollr tells of against the record: the second witness of an ending. */
 export interface MoneyRules {
+  /** What was asked for, as far as its currency is known. */
+  askedOf(record: PaymentRecord): Money | undefined;
   isOurTotal(record: PaymentRecord, total: Money): boolean;
   /** Whether what was told can be held against the record. */
   isComparable(record: PaymentRecord, told: Paid): boolean;

@@ -59,6 +59,7 @@ export {
 export { present } from "./lib/present.ts";
 export { refuseOption, requireNumbers } from "./lib/require-numbers.ts";
 export { sha256, toHex } from "./lib/sha256.ts";
+export { createSlots, type Slots } from "./lib/slots.ts";
 export { createPayments } from "./payments/create-payments.ts";
 export { createHost, type PaymentsHost } from "./payments/host.ts";
 export type { ListFilter, PaymentsOptions, StartOptions } from "./payments/options.ts";
@@ -68,6 +69,16 @@ export { type CounterpartyResults, createCounterpartyStep } from "./people/count
 export { type CountryCodes, createCountryCodes } from "./people/country-code.ts";
 export { createPartyStep, type PartyResults, type PersonOf } from "./people/party.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
+export type { ReconcileOptions, ReconcileProgress } from "./reconcile/reconcile-options.ts";
+export type {
+  Difference,
+  DifferenceKind,
+  DifferingRecord,
+  MovedSum,
+  ReconcileReport,
+  Side,
+  Standing,
+} from "./reconcile/report.ts";
 export { type BeginContext, beginRecord, type NewAttempt } from "./record/begin-record.ts";
 export { type ExecutionAnswer, toExecutionAnswer } from "./record/execution-answer.ts";
 export { LEASE_MS } from "./record/lease-left.ts";

@@ -1,4 +1,4 @@
-import type { ListFilter, OnSettledOptions, StartOptions } from "@dollr-kit/flow";
+import type { ListFilter, OnSettledOptions, ReconcileOptions, ReconcileReport, StartOptions } from "@dollr-kit/flow";
 import type { CollectionRecord, SettledHandler } from "../record/collection-record.ts";
 import type { CollectionChanges } from "../request/change-request.ts";
 import type { CollectionRequest } from "../request/request.ts";
@@ -60,6 +60,14 @@ export interface Collections {
    * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
    */
   recheck(id: string): Promise<Collection>;
+  /**
+   * Compares records with Dollr: all that are in doubt (open, corrected or doubted, failed though something was sent, completed without amounts), and
+   * a sample of the others. What Dollr says is settled as by `recheck`, and nothing is sent that could charge. Its requests wait behind those of
+   * payments that are under way.
+   * @returns differences by kind and currency, and sums that add up exactly. Where Dollr does not answer, it says so and throws nothing.
+   * @throws `DollrConfigError` for options that cannot be right, before anything is read.
+   */
+  reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
    * @see `docs/dollr-api.md#polling`

@@ -7,6 +7,7 @@ import {
   present,
   readAmount,
   readMoney,
+  toMoney,
   totalOf,
 } from "@dollr-kit/flow";
 import type {
@@ -125,6 +126,9 @@ async function readTotal(call: CallDollr, source: Source): Promise<Money | undef
   const document = await readDocument(call, source);
   return readMoney(readAmount(document.total_amount) ?? totalOfItems(document), document.currency);
 }
+
+/** What was asked for: the sum of the items. */
+export const askedOf = ({ request: { items, currency } }: CollectionRecord): Money => toMoney(totalOf(items), currency);
 
 /** Whether the money is what was asked for. */
 export function isOurTotal({ request }: CollectionRecord, { amount, currency }: Money): boolean {

@@ -96,7 +96,7 @@ function onOpen(results: StepResults, state: string): RecordChange {
   const isBeingPaid = state === "PROCESSING";
   const isNews = isBeingPaid !== (results.isBeingPaid ?? false);
   const noted = isNews && { results: { ...results, isBeingPaid } };
-  const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined, ...noted };
+  const open = { failedPasses: 0, why: undefined, isOtherAmount: undefined, otherPaid: undefined, ...noted };
   if (isBeingPaid || url === undefined) return { ...open, status: "pending", action: undefined };
   return { ...open, status: "action-required", action: { url } };
 }
@@ -155,7 +155,8 @@ async function completeByReceipt({ record, call }: StepContext, nowMs: () => num
     const paid = toPaid({ payer, payee, providerTransactionId });
     const other =
       total === undefined || isOurTotal(record, total) ? whyOtherMoney(record, paid) : "its receipt has another total";
-    const standing = other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other), action: undefined };
+    const standing =
+      other === undefined ? complete(paid, nowMs()) : { ...onOtherMoney(other, paid), action: undefined };
     return { ...standing, ...present("paymentIntentId", paymentIntentId) };
   } catch (error) {
     if (isRefusal(toFailure(error)) || record.failedPasses >= MAX_RECEIPT_TROUBLES) return complete({}, nowMs());

@@ -1,11 +1,11 @@
 import type { Clock } from "@dollr-kit/core";
-import { refuseOption } from "@dollr-kit/flow";
+import { createSlots, refuseOption } from "@dollr-kit/flow";
 import type { BatchOptions } from "./batch-options.ts";
 import type { BatchReport } from "./batch-report.ts";
 import { type BatchPayment, type BatchTarget, beginLine, refuseRepeated } from "./begin-line.ts";
 import { createLineBook } from "./line-book.ts";
 import { aborted, readLines } from "./read-lines.ts";
-import { createSlots } from "./slots.ts";
+
 import { createStopForMerchant } from "./stop-for-merchant.ts";
 import { sumUp } from "./sum-up.ts";
 import { readLineId, toLine, toRefusedLine } from "./to-line.ts";

@@ -1,4 +1,12 @@
-import type { ListFilter, OnSettledOptions, PaymentRecord, SettledHandler, StartOptions } from "@dollr-kit/flow";
+import type {
+  ListFilter,
+  OnSettledOptions,
+  PaymentRecord,
+  ReconcileOptions,
+  ReconcileReport,
+  SettledHandler,
+  StartOptions,
+} from "@dollr-kit/flow";
 import type { Disbursement } from "./disbursement.ts";
 
 /** Payments out of one kind of one merchant, each followed to its ending whatever fails. */
@@ -35,6 +43,14 @@ export interface Disbursements<Q, R extends PaymentRecord> {
    * @throws `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read.
    */
   recheck(id: string): Promise<Disbursement<R>>;
+  /**
+   * Compares records with Dollr: all that are in doubt (open, corrected or doubted, failed though something was sent, completed without amounts), and
+   * a sample of the others. What Dollr says is settled as by `recheck`, and nothing is sent that could pay. Its requests wait behind those of
+   * payments that are under way.
+   * @returns differences by kind and currency, and sums that add up exactly. Where Dollr does not answer, it says so and throws nothing.
+   * @throws `DollrConfigError` for options that cannot be right, before anything is read.
+   */
+  reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
    * @see `docs/dollr-api.md#polling`

@@ -1,4 +1,4 @@
-import type { Money, MoneyRules, Paid, PaymentRecord } from "@dollr-kit/flow";
+import { type Money, type MoneyRules, type Paid, type PaymentRecord, toMoney } from "@dollr-kit/flow";
 import { isPayees, isPayers, tellOther } from "./sides.ts";
 
 /** A payment whose recipient gets an amount in a currency. */
@@ -11,6 +11,7 @@ export interface ExactRecord extends PaymentRecord {
  * @see `docs/dollr-api.md#amounts`
  */
 export const EXACT_MONEY = {
+  askedOf: ({ request: { amount, currency } }: ExactRecord) => toMoney(amount, currency),
   isOurTotal: () => false,
   isComparable: (_: ExactRecord, { payee }: Paid) => payee !== undefined,
   whyOtherMoney({ request }: ExactRecord, { payer, payee }: Paid) {

@@ -1,4 +1,4 @@
-import type { Money, MoneyRules, Paid } from "@dollr-kit/flow";
+import { type Money, type MoneyRules, type Paid, toMoney } from "@dollr-kit/flow";
 import { isPayees, isPayers, tellOther } from "../money/sides.ts";
 import type { RefundRecord } from "./record.ts";
 
@@ -8,6 +8,8 @@ import type { RefundRecord } from "./record.ts";
  * @see `docs/dollr-api.md#transfers-and-refunds`
  */
 export const REFUND_MONEY = {
+  askedOf: ({ request: { amount, currency } }: RefundRecord) =>
+    currency === undefined ? undefined : toMoney(amount, currency),
   isOurTotal: () => false,
   isComparable(record: RefundRecord, told: Paid) {
     const asked = askedOf(record, told);

@@ -5,11 +5,12 @@ import type { RunOutside } from "../lib/creation-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { mayHaveLater } from "../record/may-have-later.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { type Audit, createAudit } from "./audit.ts";
 import { callOffLater } from "./call-off.ts";
 import { cancelPayment } from "./cancel.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
-import { readOpen } from "./read-open.ts";
+import { type ReadOpen, readAndTell } from "./read-open.ts";
 import { createRereadPlan } from "./reread-plan.ts";
 import { reportSecondCharge } from "./second-charge.ts";
 
@@ -27,6 +28,8 @@ export interface Endings {
   adopt(ended: PaymentRecord): Promise<void>;
   /** The same for payments that are due by elapsed time, whatever the wall clock says. */
   adoptPlanned(): Promise<void>;
+  /** For whoever compares many payments with Dollr. */
+  readonly audit: Audit;
 }
 
 export interface EndingsOptions {
@@ -64,6 +67,13 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     return read;
   }
 
+  async function readNow(by: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
+    const read = await readAndTell(by, open);
+    if (read.record.isOtherAmount) reportOtherAmount(context, read.record);
+    if (read.record.stage === "settled") outside(() => keep(read.record));
+    return read;
+  }
+
   /** The attempt after it may be one that this store has lost. */
   async function againWithLater(ended: PaymentRecord): Promise<void> {
     const { record } = await again(unhurried, ended);
@@ -79,18 +89,17 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
 
   return {
     keep,
-    async readOpen(open) {
-      const record = await readOpen(context, open);
-      if (record.isOtherAmount) reportOtherAmount(context, record);
-      if (record.stage === "settled") outside(() => keep(record));
-      return record;
-    },
+    readOpen: async (open) => (await readNow(context, open)).record,
     async cancel(open) {
       const record = await cancelPayment(context, open);
       if (open.stage !== "settled") outside(() => keep(record));
       return record;
     },
     readAgain: (ended) => again(context, ended),
+    audit: createAudit(unhurried, {
+      readAgain: (ended) => again(unhurried, ended),
+      readOpen: (open) => readNow(unhurried, open),
+    }),
     adopt,
     async adoptPlanned() {
       for (const planned of rereads.due()) {

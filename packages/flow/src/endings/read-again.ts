@@ -5,9 +5,11 @@ import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
 import { askOnceMore } from "../execution/read-status.ts";
+import { present } from "../lib/present.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
+import { reportAmounts, toldAmounts } from "./told-amounts.ts";
 
 /** What was read of a payment that had ended. */
 export interface ReadAgain {
@@ -15,6 +17,8 @@ export interface ReadAgain {
   readonly record: PaymentRecord;
   /** Dollr says that it has not ended, or says it in a way that cannot be understood. */
   readonly isOpenAgain: boolean;
+  /** What follows from what Dollr says of it now; nothing where Dollr does not know it. */
+  readonly told?: RecordChange | undefined;
 }
 
 /**
@@ -30,19 +34,21 @@ export async function readAgain(context: AdvanceContext, ended: PaymentRecord): 
   const isOpenAgain = told?.status !== undefined && told.status !== ended.status && !isCorrected;
   if (told?.isOtherAmount) reportOtherAmount(context, change(ended, told, nowMs));
   const toChanges: ToChanges = (current) => {
+    const amounts = toldAmounts(current, told);
     const correction = isCorrected ? toCorrection(current, told) : countAnew(current, nowMs);
     const doubtedAt = isOther && !isCorrected ? new Date(doubtedMs(ended, nowMs)) : undefined;
     const wakeAt = isOpenAgain ? new Date(nowMs + SOON_AGAIN_MS) : wakeAgain(context, current, correction, nowMs);
-    return { ...correction, doubtedAt, wakeAt };
+    return { ...correction, ...present("paid", amounts), doubtedAt, wakeAt };
   };
-  const isAsItWas = !isCorrected && toChanges(ended).wakeAt?.getTime() === ended.wakeAt?.getTime();
-  if (isAsItWas) return { record: ended, isOpenAgain };
+  const amounts = toldAmounts(ended, told);
+  const isAsItWas = !isCorrected && !amounts && toChanges(ended).wakeAt?.getTime() === ended.wakeAt?.getTime();
+  if (isAsItWas) return { record: ended, isOpenAgain, told };
   const record = await save(context, ended, toChanges);
   if (record.status !== ended.status) {
     context.bus.publish(record, ended);
     reportCorrected(context, record);
-  }
-  return { record, isOpenAgain };
+  } else if (amounts !== undefined) reportAmounts(context, ended, record);
+  return { record, isOpenAgain, told };
 }
 
 /** When it is looked at next. A completed one that nothing is new of keeps its time, as it may still have to be followed. */

@@ -9,18 +9,31 @@ import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
+/** What was read of a payment that had not ended. */
+export interface ReadOpen {
+  /** As it stands now. */
+  readonly record: PaymentRecord;
+  /** What follows from what Dollr says of it; nothing where Dollr does not know it, or was not asked since there was no offer yet. */
+  readonly told?: RecordChange | undefined;
+}
+
 /**
  * Reads how an open payment stands, and saves what Dollr says. Nothing is sent for it, and nothing follows from what Dollr does
  * not say: whoever reads may know other limits than the worker that takes the payment further.
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
  */
 export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
+  return (await readAndTell(context, open)).record;
+}
+
+/** The same with what was told. */
+export async function readAndTell(context: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
   const told = await ask({ ...context, call: callAbout(context.call, open) }, open);
-  if (told === undefined) return open;
+  if (told === undefined) return { record: open };
   const record = change(open, told, context.clock.now());
   const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
-  return isNews(open, record) ? save(context, open, record) : open;
+  return { record: isNews(open, record) ? await save(context, open, record) : open, told };
 }
 
 /** When a canceled offer has failed is for whoever watches it. */

@@ -1,4 +1,4 @@
-import type { PaymentRecord } from "../record/record.ts";
+import type { Paid, PaymentRecord } from "../record/record.ts";
 
 interface ReportOf<K extends string> {
   readonly kind: K;
@@ -23,6 +23,8 @@ export type AttentionReport<R extends PaymentRecord = PaymentRecord> =
       readonly from: "completed" | "failed";
       readonly to: "completed" | "failed";
     })
+  /** Amounts of a completed payment were others than Dollr tells now; each is one that could be asked for. `onSettled` is not told again. */
+  | (ReportOnPayment<"amounts-corrected", R> & { readonly was: Paid; readonly is: Paid })
   /** Two attempts of one payment are completed, or two offers of one attempt, such as pages, are paid: one of them is to be refunded. */
   | (ReportOf<"second-charge"> & { readonly id: string; readonly records: readonly R[] })
   /** Dollr refuses what this merchant asks for until the verification is finished; the other payments of the kind fail the same. */

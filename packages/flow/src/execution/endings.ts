@@ -7,6 +7,7 @@ export const landed = {
   action: undefined,
   why: undefined,
   isOtherAmount: undefined,
+  otherPaid: undefined,
   failedPasses: 0,
   refusedPasses: undefined,
 } as const;

@@ -68,10 +68,10 @@ function onWitness(
   witness: Witness | undefined,
   nowMs: number,
 ): RecordChange {
-  if (other !== undefined && (status === "COMPLETED" || witness?.state === "paid")) return onOtherMoney(other);
+  if (other !== undefined && (status === "COMPLETED" || witness?.state === "paid")) return onOtherMoney(other, paid);
   if (witness?.state === "paid" && witness.total !== undefined) {
     if (money.isOurTotal(record, witness.total)) return complete(paid, nowMs);
-    return onOtherMoney(`what was paid comes to ${witness.total.amount} ${witness.total.currency}`);
+    return onOtherMoney(`what was paid comes to ${witness.total.amount} ${witness.total.currency}`, paid);
   }
   if (status !== "COMPLETED" && witness?.state === "canceled" && !witness.isPaid)
     return {
@@ -83,9 +83,12 @@ function onWitness(
   return { ...landed, status: "unknown", why: `Dollr answered with ${why}` };
 }
 
-/** Money that is not what was asked for is no ending: a person has to look into it. */
-export function onOtherMoney(why: string): OwnChange {
-  return { ...landed, status: "unknown", why, isOtherAmount: true };
+/**
+ * Money that is not what was asked for is no ending: a person has to look into it.
+ * @param told - what moved, as far as Dollr tells it.
+ */
+export function onOtherMoney(why: string, { payer, payee }: PossiblyTold = {}): OwnChange {
+  return { ...landed, status: "unknown", why, isOtherAmount: true, otherPaid: toPaid({ payer, payee }) };
 }
 
 type PossiblyTold = { readonly [K in keyof Paid]?: Paid[K] | undefined };

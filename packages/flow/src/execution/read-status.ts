@@ -24,14 +24,15 @@ export async function askHowItStands(
   return confirmRefusal(context, onMissing(definition.renewal, record, limits, nowMs()), nowMs());
 }
 
-/** The same of a payment that has ended; nothing where Dollr says nothing of it. */
+/** The same of a payment that has ended; nothing where Dollr does not know it. */
 export async function askOnceMore(context: ReadContext, nowMs: () => number): Promise<RecordChange | undefined> {
   const { record, definition } = context;
   const offer = definition.offerOf(record);
   if (offer !== undefined) return offer.readEnded(context, nowMs);
   const answer = await definition.readStatus(context);
-  if (answer === undefined || (needsWitness(definition.money, record, answer) && (await context.isOvertaken())))
-    return undefined;
+  if (answer === undefined) return undefined;
+  // Its witness speaks of a later attempt, so nothing follows from it.
+  if (needsWitness(definition.money, record, answer) && (await context.isOvertaken())) return {};
   return onAnswer(context, answer, nowMs);
 }
 

@@ -50,6 +50,11 @@ export function plus(a: string, b: string): string {
   return new Big(a).plus(b).toFixed();
 }
 
+/** Exact difference, as a plain decimal string. */
+export function minus(a: string, b: string): string {
+  return new Big(a).minus(b).toFixed();
+}
+
 /** Exact product, as a plain decimal string. */
 export function times(amount: string, quantity: number): string {
   return new Big(amount).times(quantity).toFixed();
@@ -70,6 +75,10 @@ export function compareAmounts(a: string | number, b: string | number, currency:
 export function isSameAmount(a: string | number, b: string | number, currency: string): boolean {
   return compareAmounts(a, b, currency) === 0;
 }
+
+/** Whether this is the same money to the last digit, also beyond the decimals of its currency. */
+export const isSameMoney = (a: Money, b: Money): boolean =>
+  a.currency === b.currency && toCanonicalAmount(a.amount) === toCanonicalAmount(b.amount);
 
 /** What adding floats leaves behind is smaller than this. */
 const FLOAT_NOISE = "1e-9";

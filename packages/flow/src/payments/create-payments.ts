@@ -4,6 +4,7 @@ import { retryFailed } from "../endings/retry.ts";
 import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import { reconcile } from "../reconcile/reconcile.ts";
 import { mayHaveLater } from "../record/may-have-later.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
@@ -68,6 +69,8 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
+    reconcile: (options = {}) =>
+      reconcile({ ...host, audit: worker.audit, quietWindowMs: host.limits.quietWindowMs }, options),
     list: (filter = {}) => listRecords(store, filter, clock.now()),
     async advance(id) {
       requireId(id, definition.name);

@@ -2,6 +2,7 @@ import type { Clock } from "@dollr-kit/core";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
+import type { ResendLimits } from "../execution/before-send.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
 import { resolveClock, systemClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
@@ -34,6 +35,9 @@ export interface PaymentsHost {
   readonly listenWeakly: WeakListener;
   readonly store: PaymentStore;
   readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly limits: ResendLimits;
   /** Aborts when nothing will be followed any more. */
   readonly closing: AbortSignal;
   /** Runs what serves all callers outside of the async context of the one caller who woke it. */
@@ -73,7 +77,8 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const ourStore = onlyOurs(store, merchantKeys);
   const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
   return {
-    ...{ definition, worker, quota, call, bus, attention, store, clock, outside, openContext, isOurs },
+    ...{ definition, worker, quota, call, bus, attention, store, clock, random, limits, outside },
+    ...{ openContext, isOurs },
     admission: createAdmission(watch.maxQueued),
     listenWeakly: createWeakListener(bus),
     closing: closing.signal,

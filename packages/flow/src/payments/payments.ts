@@ -1,4 +1,6 @@
 import type { OnSettledOptions, SettledHandler } from "../deliver/deliver.ts";
+import type { ReconcileOptions } from "../reconcile/reconcile-options.ts";
+import type { ReconcileReport } from "../reconcile/report.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import type { ListFilter, StartOptions } from "./options.ts";
 import type { Payment } from "./payment.ts";
@@ -27,6 +29,8 @@ export interface Payments {
   forgetPayer(id: string): Promise<void>;
   /** Reads Dollr once more, all attempts under this id, and sends nothing that could charge. */
   recheck(id: string): Promise<Payment>;
+  /** Compares records with Dollr: all that are in doubt, and a sample of the others. What Dollr says is settled, and nothing is sent that could charge. */
+  reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Takes up whatever a dead process left, and goes on doing so until `close`. */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */

@@ -143,6 +143,8 @@ export interface PaymentRecord {
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;
+  /** What Dollr tells of then, as far as it does. */
+  readonly otherPaid?: Pick<Paid, "payer" | "payee">;
   /** What a person has to do: confirm a card with Stripe, or go to an address of Dollr's. */
   readonly action?: { readonly clientSecret: string } | { readonly url: string };
   /** Of a completed one. */

@@ -2,6 +2,7 @@ import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Advanced } from "../advance/advanced.ts";
 import { pollDelayMs, weightOf } from "../advance/schedule.ts";
 import { createDeliveries, type Delivering } from "../deliver/deliveries.ts";
+import type { Audit } from "../endings/audit.ts";
 import { callOffBesideCompleted } from "../endings/call-off.ts";
 import { createEndings } from "../endings/endings.ts";
 import { openLaterAttempt } from "../endings/find-later-attempt.ts";
@@ -40,6 +41,8 @@ export interface Worker extends Follow {
   readAgain(record: PaymentRecord): Promise<ReadAgain>;
   /** Calls an open one off. */
   cancel(open: PaymentRecord): Promise<PaymentRecord>;
+  /** Reads many payments in no hurry. */
+  readonly audit: Audit;
   /** Opens the attempt after one that has failed, where Dollr knows it, and looks after it. */
   findLaterAttempt(failed: PaymentRecord): Promise<void>;
   /** Adopts a payment whose worker may be dead. */
@@ -180,6 +183,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     readOpen: endings.readOpen,
     readAgain: endings.readAgain,
     cancel: endings.cancel,
+    audit: endings.audit,
     drive,
     findLaterAttempt,
     ...createFollow(context, {

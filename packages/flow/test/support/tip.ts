@@ -30,6 +30,7 @@ const isTip = ({ amount, currency }: Money): boolean =>
 
 /** Who is tipped gets all of it. */
 export const TIP_MONEY: MoneyRules = {
+  askedOf: () => TIP,
   isOurTotal: (_, total) => isTip(total),
   isComparable: (_, { payer }) => payer !== undefined,
   whyOtherMoney: (_, { payer = TIP, payee = TIP }) =>
