@@ -31,6 +31,7 @@ async function reportAttempts(
   { id, attempt }: PaymentRecord,
 ): Promise<SecondCharge | undefined> {
   const latest = (await store.load(id))?.attempt ?? attempt;
+  if (latest === 1) return undefined;
   const attempts = Array.from({ length: latest }, (_, index) => store.load(id, index + 1));
   const records = (await Promise.all(attempts)).filter((each) => each?.status === "completed") as PaymentRecord[];
   if (records.length < 2) return undefined;

@@ -62,8 +62,8 @@ export function createComparing(host: Host, book: ReconcileBook, ask: AskPatient
   }
 
   async function takeFound(later: PaymentRecord): Promise<void> {
-    book.countRead(false);
     const asked = await reading(later);
+    book.countRead(false);
     if (asked.why !== undefined) return noteUnreadable(later, asked.why);
     const { record } = asked.answer;
     const { is, why } = compare(later, asked.answer, false);
@@ -75,8 +75,8 @@ export function createComparing(host: Host, book: ReconcileBook, ask: AskPatient
     async take(listed, isSampled) {
       // Others may have saved it since its page was read.
       const record = (await store.load(listed.id, listed.attempt)) ?? listed;
-      book.countRead(isSampled);
       const asked = await reading(record);
+      book.countRead(isSampled);
       if (asked.why !== undefined) return noteUnreadable(record, asked.why);
       book.note({ record, ...compare(record, asked.answer, isExpected(record)) });
       await takeOthers(asked.answer.record);
