@@ -6,6 +6,7 @@ import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ListFlags, listCommand } from "./commands/list.ts";
 import { type RecheckFlags, recheckCommand } from "./commands/recheck.ts";
+import { type ReconcileFlags, reconcileCommand } from "./commands/reconcile.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type RetryFlags, retryCommand } from "./commands/retry.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
@@ -128,6 +129,19 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option(...STORE)
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: RecheckFlags) => finish(await recheckCommand(id, flags, terminal)));
+
+  program
+    .command("reconcile")
+    .description(
+      "compare the records of this folder with Dollr, and mend them; sends no money: exit 0 when nothing differs or all was mended, else 1",
+    )
+    .option("--since <day>", "only what was started then or later: 2026-11-01 (default: all)")
+    .option("--sample <share>", "of the ended ones that nothing is in doubt of, from 0 to 1 (default: 0.05)")
+    .option("--kind <kind>", "collection, payout, transfer or refund (default: all)")
+    .option("--live", "payments of real money")
+    .option(...STORE)
+    .option("--json", "the reports as JSON")
+    .action(async (flags: ReconcileFlags) => finish(await reconcileCommand(flags, terminal)));
 
   program
     .command("cancel <id>")

@@ -1,4 +1,11 @@
-import type { ListFilter, PaymentOutcome, PaymentRecord, SettledOptions } from "@dollr-kit/disburse";
+import type {
+  ListFilter,
+  PaymentOutcome,
+  PaymentRecord,
+  ReconcileOptions,
+  ReconcileReport,
+  SettledOptions,
+} from "@dollr-kit/disburse";
 
 /** A payment of any kind that was found in the records. */
 export interface FoundPayment {
@@ -13,6 +20,7 @@ export interface PaymentReader {
   get(id: string): Promise<FoundPayment | undefined>;
   list(filter?: ListFilter): AsyncIterable<PaymentRecord>;
   recheck(id: string): Promise<FoundPayment>;
+  reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /** Calls it off. @throws `CancelRefusedError` where money may be moving. */
   cancel(id: string): Promise<FoundPayment>;
 }
