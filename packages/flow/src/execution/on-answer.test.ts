@@ -53,6 +53,12 @@ it("tells a person of other money whatever its source says, when it is called co
   expect(onExecution(record, told, NOW_MS, ACTIVE)).toMatchObject({ status: "unknown", isOtherAmount: true });
 });
 
+it("keeps what moved as other money, and no other part of the answer", () => {
+  const told = { ...answer, payer: other, payee: money, providerTransactionId: "MP1", status: "COMPLETED" };
+  expect(onExecution(record, told, NOW_MS).otherPaid).toEqual({ payer: other, payee: money });
+  expect(onExecution(record, { ...told, payer: money, payee: undefined }, NOW_MS).otherPaid).toBeUndefined();
+});
+
 it("does not call it other money where a word that is not known goes with it, and nothing was paid", () => {
   const told = { ...answer, payer: other, status: "REVERSED" };
   for (const witness of [undefined, ACTIVE]) {
