@@ -233,6 +233,19 @@ describe("reconcile", () => {
     await shop.clock.until(collections.close());
   });
 
+  it("leaves a payment alone that a pass of this process is taking further just now", async () => {
+    const shop = openShop({ answerMs: 200 });
+    const collections = shop.worker({ watch: { onAttention: () => undefined } });
+    const starting = collections.start(aRequest());
+    await shop.clock.run(700);
+    const { version } = (await shop.store.load("order-1042"))!;
+    expect(await shop.clock.until(collections.reconcile())).toMatchObject({ read: 0, records: { pending: 1 } });
+    expect((await shop.store.load("order-1042"))!.version).toBe(version);
+    const payment = await shop.clock.until(starting);
+    expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed" });
+    await shop.clock.until(collections.close());
+  });
+
   it("leaves out what was made before `since`, and what belongs to another merchant", async () => {
     const shop = openShop();
     await endedIn(shop);

@@ -5,6 +5,7 @@ import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
+import type { Reconciled } from "../reconcile/reconciled.ts";
 import { mayHaveLater } from "../record/may-have-later.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
@@ -69,8 +70,7 @@ export function createPayments(host: PaymentsHost): Payments {
       worker.startSweeping();
       return { resumed };
     },
-    reconcile: (options = {}) =>
-      reconcile({ ...host, audit: worker.audit, quietWindowMs: host.limits.quietWindowMs }, options),
+    reconcile: (options = {}) => reconcile(toReconciled(host), options),
     list: (filter = {}) => listRecords(store, filter, clock.now()),
     async advance(id) {
       requireId(id, definition.name);
@@ -93,6 +93,10 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     close: host.close,
   };
+}
+
+function toReconciled({ worker, limits, ...host }: PaymentsHost): Reconciled {
+  return { ...host, audit: worker.audit, isUnderWay: worker.isUnderWay, quietWindowMs: limits.quietWindowMs };
 }
 
 async function start(

@@ -14,7 +14,7 @@ export interface Comparing {
   take(listed: PaymentRecord, isSampled: boolean): Promise<void>;
 }
 
-type Host = Pick<Reconciled, "definition" | "audit" | "store" | "clock" | "quietWindowMs">;
+type Host = Pick<Reconciled, "definition" | "audit" | "store" | "clock" | "quietWindowMs" | "isUnderWay">;
 
 export function createComparing(host: Host, book: ReconcileBook, ask: AskPatiently): Comparing {
   const { definition, audit, store, clock, quietWindowMs } = host;
@@ -75,6 +75,8 @@ export function createComparing(host: Host, book: ReconcileBook, ask: AskPatient
     async take(listed, isSampled) {
       // Others may have saved it since its page was read.
       const record = (await store.load(listed.id, listed.attempt)) ?? listed;
+      // It is read by its own pass just now, which another save would only interrupt.
+      if (record.stage !== "settled" && host.isUnderWay(record.id)) return;
       const asked = await reading(record);
       book.countRead(isSampled);
       if (asked.why !== undefined) return noteUnreadable(record, asked.why);

@@ -17,4 +17,6 @@ export interface Reconciled {
   /** Aborts when the payments are closed. */
   readonly closing: AbortSignal;
   isOurs(record: PaymentRecord): Promise<boolean>;
+  /** Whether a pass over it runs in this process. */
+  isUnderWay(id: string): boolean;
 }

@@ -33,6 +33,8 @@ import { createWatcher, type Watcher } from "./watcher.ts";
 export interface Worker extends Follow {
   /** Whether this process goes on with it, and does not only wait for another one. */
   holds(id: string): boolean;
+  /** Whether a pass over it runs here just now, or waits for its turn. */
+  isUnderWay(id: string): boolean;
   /** Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass. */
   drive(record: PaymentRecord, made?: Made): Promise<Advanced>;
   /** Reads how an open payment stands, and sends nothing for it. */
@@ -180,6 +182,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       return deliveries.hasBegun;
     },
     holds: isHeld,
+    isUnderWay: passes.has,
     readOpen: endings.readOpen,
     readAgain: endings.readAgain,
     cancel: endings.cancel,
