@@ -46,6 +46,20 @@ describe("reconcile of many records", () => {
     await sqlite.close?.();
   });
 
+  it("leaves out what is made meanwhile, so that it comes to an end", async () => {
+    const { shop, ended, store } = await openMany(250, { store: sqliteStore(":memory:") });
+    let made = 0;
+    const onProgress = async () => {
+      made += 1;
+      await store.open({ ...ended, id: `new-${made}`, createdAt: new Date(shop.clock.now()) });
+    };
+    const collections = shop.worker({ ...UNWATCHED, store });
+    const report = await shop.clock.until(collections.reconcile({ sample: 1, onProgress }));
+    expect([report.read, made]).toEqual([250, 250]);
+    await shop.clock.until(collections.close());
+    await store.close?.();
+  });
+
   it("keeps no more than 50 records of a kind, and counts all", async () => {
     const { shop, store } = await openMany(120);
     shop.sandbox.reset();

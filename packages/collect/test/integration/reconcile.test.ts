@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { type CollectionRecord, memoryStore } from "../../src/index.ts";
+import { type CollectionRecord, type CollectionStore, memoryStore } from "../../src/index.ts";
 import { sqliteStore } from "../../src/sqlite.ts";
 import { differingIn, endedIn, storeOf, UNWATCHED, USD } from "../support/compared-shop.ts";
 import { kindsOf, listen, MINUTE_MS, openFlippingShop, phone } from "../support/flipping-shop.ts";
@@ -215,6 +215,33 @@ describe("reconcile", () => {
     expect(await shop.store.load(ended.id)).toEqual(ended);
     expect(shop.sandbox.ledger.executions).toEqual([]);
     await shop.clock.until(collections.close());
+  });
+
+  it("tells of a page that Dollr does not know any more", async () => {
+    const shop = openShop();
+    const collections = shop.worker(UNWATCHED);
+    const page = await shop.clock.until(collections.start(aRequest({ via: "hosted" })));
+    shop.sandbox.payer.pay((page.record as CollectionRecord).results.source!.id, { phone });
+    await shop.clock.run(10_000);
+    await shop.clock.until(collections.advance(page.id));
+    shop.sandbox.reset();
+    const report = await shop.clock.until(collections.reconcile({ sample: 1 }));
+    expect(report.differences).toMatchObject([{ kind: "missing-at-dollr", items: [{ was: { status: "completed" } }] }]);
+    await shop.clock.until(collections.close());
+  });
+
+  it("compares a record as others have saved it since it was listed", async () => {
+    const shop = openShop();
+    const ended = await endedIn(shop);
+    const { paid: _, settledAt: __, ...open } = ended;
+    const store: CollectionStore = {
+      ...shop.store,
+      async *list() {
+        yield { ...open, stage: "executed", status: "pending", version: ended.version - 1 };
+      },
+    };
+    const report = await shop.clock.until(shop.worker({ ...UNWATCHED, store }).reconcile());
+    expect(report).toMatchObject({ read: 1, differences: [], sums: [{}, { ours: "25.50", dollr: "25.50" }] });
   });
 
   it("settles a page that was paid, and waits with one that nobody pays", async () => {

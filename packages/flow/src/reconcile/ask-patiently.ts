@@ -15,22 +15,12 @@ const MOST_TRIES = 3;
 const PAUSE_MS = 2_000;
 /** When so many in a row stayed without an answer, Dollr is not there, and no question is asked more than once. */
 const GONE_AFTER = 10;
-/** A hold is looked at again no sooner. */
-const LEAST_HELD_MS = 1_000;
 
-export function createAskPatiently(
-  { limiter, time }: Pick<Quota, "limiter" | "time">,
-  signal: AbortSignal,
-): AskPatiently {
+export function createAskPatiently({ time }: Pick<Quota, "time">, signal: AbortSignal): AskPatiently {
   let unansweredInRow = 0;
-
-  async function untilNotHeld(): Promise<void> {
-    while (limiter.isHeld()) await time.sleep(Math.max(LEAST_HELD_MS, limiter.heldMs()), signal);
-  }
 
   return async (ask) => {
     for (let tries = 1; ; ) {
-      await untilNotHeld();
       signal.throwIfAborted();
       try {
         const answer = await ask();
@@ -43,7 +33,7 @@ export function createAskPatiently(
           unansweredInRow += 1;
           return { why: toFailure(error).why };
         }
-        // A wait that Dollr asked for is no answer that was lost.
+        // While Dollr asks everyone to wait nothing was sent, so no answer was lost.
         if (!isWait(error)) tries += 1;
         await time.sleep(PAUSE_MS, signal);
       }
