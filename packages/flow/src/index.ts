@@ -120,4 +120,5 @@ export { parsePayerIds } from "./stores/parse-payer-ids.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
 export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
+export type { AttemptKey, Postponement, SharedStore } from "./stores/shared-store.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -4,6 +4,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import { decodeRecord, encodeRecord } from "../record/record-codec.ts";
 import { FIRST_FLOW } from "../record/schema-2.ts";
 import type { PayerIds, PaymentFilter, PaymentStore } from "./payment-store.ts";
+import type { SharedStore } from "./shared-store.ts";
 
 /** One attempt, as text, so that nobody can change it but by a save. */
 interface Kept extends DueEntry {
@@ -17,6 +18,8 @@ interface Kept extends DueEntry {
   status: PaymentRecord["status"];
   isOpen: boolean;
   merchant: string | undefined;
+  /** Since it was saved, it was put off until then. */
+  putOffTo: Date | undefined;
 }
 
 /** What is due of one kind for one merchant. */
@@ -36,7 +39,10 @@ const isOf = (flow: string, wanted: string | undefined): boolean => wanted === u
  * is found again by its derived reference when the same payment is started again.
  * @see `docs/dollr-api.md#idempotency`
  */
-export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentStore<R> {
+export const memoryStore = <R extends PaymentRecord = PaymentRecord>(): PaymentStore<R> => openMemory<R>();
+
+/** The same, for a store that is shared. */
+export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<SharedStore<R>, "postpone"> {
   /** Attempts by kind and id, the latest last. */
   const attempts = new Map<string, Kept[]>();
   /** By kind and merchant, so that none waits behind what is due for another one. */
@@ -44,7 +50,10 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
   const undelivered = new Set<Kept>();
   const payers = new Map<string, PayerIds>();
 
-  const read = (kept: Kept) => decodeRecord(kept, kept.text) as R;
+  const read = (kept: Kept) => {
+    const record = decodeRecord(kept, kept.text) as R;
+    return kept.putOffTo === undefined ? record : { ...record, wakeAt: kept.putOffTo };
+  };
   const find = (id: string, attempt?: number, flow = FIRST_FLOW) =>
     attempts.get(keyOf({ flow, id }))?.findLast((kept) => attempt === undefined || kept.attempt === attempt);
 
@@ -54,6 +63,7 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
     kept.status = record.status;
     kept.isOpen = record.stage !== "settled";
     kept.merchant = record.merchant;
+    kept.putOffTo = undefined;
     if (record.wakeAt !== null) heapOf(kept).put(kept, record.wakeAt.getTime());
     if (!kept.isOpen && record.delivery?.doneAt === undefined) undelivered.add(kept);
     else undelivered.delete(kept);
@@ -81,7 +91,7 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
       if (existing !== undefined) return read(existing);
       const kept: Kept = {
         ...{ flow, id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
-        ...{ text: "", isOpen: true, dueMs: 0, place: -1 },
+        ...{ text: "", isOpen: true, putOffTo: undefined, dueMs: 0, place: -1 },
       };
       const key = keyOf(record);
       attempts.set(key, [...(attempts.get(key) ?? []), kept]);
@@ -107,6 +117,15 @@ export function memoryStore<R extends PaymentRecord = PaymentRecord>(): PaymentS
         claimed.push(read(first));
       }
       return claimed;
+    },
+    async postpone(rows) {
+      return rows.filter(({ flow, id, attempt, version, wakeAt }) => {
+        const kept = find(id, attempt, flow);
+        if (kept?.version !== version) return false;
+        kept.putOffTo = wakeAt;
+        heapOf(kept).put(kept, wakeAt.getTime());
+        return true;
+      });
     },
     async *list(filter) {
       const candidates = filter.undelivered ? [...undelivered] : [...attempts.values()].flat();

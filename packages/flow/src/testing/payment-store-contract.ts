@@ -2,12 +2,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentFilter, PaymentStore } from "../stores/payment-store.ts";
 import { aRecord, type BroughtResults } from "./a-record.ts";
 import { collectAll, equal, rejects } from "./expectations.ts";
-
-/** What registers a test: those of vitest, Jest, `node:test`, Bun and Deno's BDD all fit. */
-export interface TestRunner {
-  describe(name: string, define: () => void): unknown;
-  it(name: string, run: () => Promise<void>): unknown;
-}
+import type { TestRunner } from "./test-runner.ts";
 
 const broughtOf = (record: PaymentRecord | undefined): BroughtResults => record?.results ?? {};
 

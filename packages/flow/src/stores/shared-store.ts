@@ -1,0 +1,40 @@
+import type { PaymentRecord } from "../record/record.ts";
+import type { PaymentStore } from "./payment-store.ts";
+
+/** Which attempt of which payment. */
+export type AttemptKey = Pick<PaymentRecord, "flow" | "id" | "attempt">;
+
+/** A record that is to be looked at later, and has not changed otherwise. */
+export interface Postponement extends AttemptKey {
+  /** That it was read at. A record that was saved since is left as it is. */
+  readonly version: number;
+  readonly wakeAt: Date;
+}
+
+/**
+ * A store that processes on many machines work on at the same time. In it the record is the job: whoever claims it works on it, and it
+ * rests in the store until somebody claims it again. `sharedStoreContract` of `@dollr-kit/flow/testing` holds it to these promises, beside
+ * `paymentStoreContract`.
+ */
+export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
+  readonly shared: true;
+  /**
+   * Puts off when these are due, without a save: the version stays, a lease ends by it, and `load`, `claim` and `list` answer the new
+   * `wakeAt`.
+   * @returns those of `rows` that were put off. The others were saved since, or are being saved or claimed at this moment.
+   */
+  postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
+  /** By the store's own clock. Processes that share it then agree on the time, however far apart their clocks are. */
+  now?(): Promise<Date>;
+  /** The records of these that are there, in any order, by one question. */
+  loadAll?(keys: readonly AttemptKey[]): Promise<readonly R[]>;
+  /**
+   * Tells of what was inserted or saved, by any process. It may tell late, twice, or not at all: whoever waits asks now and then all the
+   * same.
+   * @returns what ends it.
+   */
+  onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;
+}
+
+/** Whether processes share a store, so that payments rest in it and are claimed from it. */
+export const isShared = (store: PaymentStore): store is SharedStore => (store as Partial<SharedStore>).shared === true;

@@ -1,0 +1,45 @@
+import type { PaymentRecord } from "../record/record.ts";
+import { openMemory } from "../stores/memory.ts";
+import type { SharedStore } from "../stores/shared-store.ts";
+
+export interface SharedMemoryOptions {
+  /** Milliseconds, by the store's clock. @defaultValue the store has none */
+  readonly nowMs?: (() => number) | undefined;
+  /** Whether it tells of changes. @defaultValue false */
+  readonly tells?: boolean | undefined;
+}
+
+type Listener = Parameters<NonNullable<SharedStore["onChange"]>>[0];
+
+/**
+ * A shared store in memory, for tests: what is created with the same one in one program stands for processes on many machines.
+ * @example const store = sharedMemoryStore(); createCollections({ client, store, clock });
+ */
+export function sharedMemoryStore<R extends PaymentRecord = PaymentRecord>({
+  nowMs,
+  tells = false,
+}: SharedMemoryOptions = {}): SharedStore<R> {
+  const memory = openMemory<R>();
+  const listeners = new Set<Listener>();
+  const tell = <T extends PaymentRecord>(record: T): T => {
+    for (const listener of listeners) queueMicrotask(() => listener([record]));
+    return record;
+  };
+  return {
+    ...memory,
+    shared: true,
+    open: async (record) => tell(await memory.open(record)),
+    save: async (record) => tell(await memory.save(record)),
+    async loadAll(keys) {
+      const records = await Promise.all(keys.map(({ id, attempt, flow }) => memory.load(id, attempt, flow)));
+      return records.filter((record) => record !== undefined);
+    },
+    ...(nowMs && { now: async () => new Date(nowMs()) }),
+    ...(tells && {
+      onChange(listener: Listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    }),
+  };
+}
