@@ -7,6 +7,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
+import type { Holdings } from "./holdings.ts";
 
 /** What all payments of one process and kind share. */
 export interface AdvanceContext extends Omit<PassCalls, "end"> {
@@ -22,8 +23,12 @@ export interface AdvanceContext extends Omit<PassCalls, "end"> {
   findLaterAttempt(record: PaymentRecord): Promise<void>;
   /** Whether this process closes: nothing new is begun, and a pass under way ends with its next save. */
   isClosing(): boolean;
-  /** Milliseconds: how long the record stays leased to this process beyond its next look. More, where many payments wait. */
+  /** Milliseconds: how long a pass under way has the record beyond its last save. More, where many payments wait. */
   recordLeaseMs(): number;
+  /** The same beyond the next look, while the record rests. */
+  restLeaseMs(): number;
+  /** What is in hand of a store that is shared. Absent where this process watches its payments by itself. */
+  readonly holdings?: Holdings | undefined;
   /** Milliseconds until the record is looked at again. */
   pollDelayMs(record: PaymentRecord, failedPasses: number): number;
 }

@@ -87,6 +87,7 @@ async function openTip(record: TipRecord, { answers = {}, during = () => undefin
     findLaterAttempt: async () => undefined,
     isClosing: () => false,
     recordLeaseMs: () => 60_000,
+    restLeaseMs: () => 60_000,
     pollDelayMs: () => 2_000,
   };
   return {

@@ -26,8 +26,9 @@ export interface RecordLease {
 const HEARTBEAT_MS = TAKEOVER_MS / 2;
 
 export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord): RecordLease {
-  const { definition, store, clock, bus } = context;
+  const { definition, store, clock, bus, holdings } = context;
   let saved = loaded;
+  holdings?.hold(saved);
   let heldAt = markMoment(clock, TAKEOVER_MS);
 
   /** Where the work succeeds, the record was ours when it began, so the lease is counted from then. */
@@ -42,17 +43,24 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
     }
   }
 
-  async function save(record: PaymentRecord, pollInMs = 0): Promise<PaymentRecord> {
+  async function save(record: PaymentRecord, leaseMs = context.recordLeaseMs()): Promise<PaymentRecord> {
     const nowMs = clock.now();
     const isSettled = record.stage === "settled";
-    const wakeAt = isSettled
-      ? wakeAfterEnding(definition, record, nowMs)
-      : new Date(nowMs + pollInMs + context.recordLeaseMs());
+    const wakeAt = isSettled ? wakeAfterEnding(definition, record, nowMs) : new Date(nowMs + leaseMs);
     const before = saved;
     const { version } = saved;
     saved = await holdBy(() => store.save({ ...change(record, { wakeAt }, nowMs), version }));
+    holdings?.hold(saved);
     bus.publish(saved, before);
     return saved;
+  }
+
+  /** Nothing is new: it is saved only where its lease would end too soon. */
+  async function restAsItIs(pollInMs: number): Promise<PaymentRecord> {
+    if (holdings !== undefined) return holdings.putOff(saved, pollInMs);
+    const leaseEndsMs = saved.wakeAt?.getTime() ?? 0;
+    const isLate = leaseEndsMs < clock.now() + pollInMs + context.restLeaseMs() / 2;
+    return isLate ? save(saved, pollInMs + context.restLeaseMs()) : saved;
   }
 
   async function beat(signal: AbortSignal): Promise<void> {
@@ -65,6 +73,7 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
   return {
     save,
     async during(work) {
+      if (holdings !== undefined) return work;
       const over = new AbortController();
       const beats = beat(over.signal).catch(() => undefined);
       try {
@@ -75,7 +84,10 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
       }
     },
     wasAway: () => heldAt.isLongAgo(),
-    end: () => heldAt.forget(),
+    end() {
+      heldAt.forget();
+      holdings?.letGo(saved);
+    },
     async confirm() {
       if (!heldAt.isLongAgo()) return;
       await holdBy(async () => {
@@ -86,9 +98,9 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
     async rest(record, failure) {
       if (record.stage === "settled") return { record: await save(record) };
       const pollInMs = context.pollDelayMs(record, failure ? Math.max(1, record.failedPasses) : record.failedPasses);
-      const leaseEndsMs = saved.wakeAt?.getTime() ?? 0;
-      const isLate = leaseEndsMs < clock.now() + pollInMs + context.recordLeaseMs() / 2;
-      const kept = isLate || isNews(saved, record) ? await save(record, pollInMs) : saved;
+      const kept = isNews(saved, record)
+        ? await save(record, pollInMs + context.restLeaseMs())
+        : await restAsItIs(pollInMs);
       return { record: kept, pollInMs, ...(failure && { failure }) };
     },
   };

@@ -13,6 +13,12 @@ export const LEASE_MS = 60_000;
  */
 export const TAKEOVER_MS = 5_000;
 
+/**
+ * On a store that is shared, whoever has a record in hand prolongs its lease long before it ends. So this shows the dead: their records are
+ * taken over so soon. Who was away for `TAKEOVER_MS` asks first, before this is over.
+ */
+export const SHARED_LEASE_MS = 6_000;
+
 /** The longest that a worker plans ahead: an hourly look, and how long it has the record beyond that. */
 const LONGEST_PLAN_MS = 2 * 60 * 60_000;
 /** No worker plans so far ahead: such a plan comes from a clock that was set. */

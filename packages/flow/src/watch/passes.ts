@@ -13,8 +13,8 @@ export interface Beginning {
   readonly isFresh: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
-  /** When it began: noted before it waits for its turn, since the wall clock may be set meanwhile. */
-  readonly born: Born;
+  /** When it began, where that is remembered: noted before it waits for its turn, since the wall clock may be set meanwhile. */
+  readonly born: Born | undefined;
 }
 
 /** Passes over payments: one at a time for each of them, and each in its turn. */
@@ -38,7 +38,7 @@ export interface PassesOptions extends CallNeeds {
 
 interface UnderWay {
   readonly pass: Promise<Advanced>;
-  readonly born: Born;
+  readonly born: Born | undefined;
   /** Its number among those that wait to begin, until it begins. */
   turn?: number | undefined;
 }

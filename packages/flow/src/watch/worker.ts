@@ -1,6 +1,6 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Advanced } from "../advance/advanced.ts";
-import { pollDelayMs, weightOf } from "../advance/schedule.ts";
+import { pollDelayMs } from "../advance/schedule.ts";
 import { createDeliveries, type Delivering } from "../deliver/deliveries.ts";
 import type { Audit } from "../endings/audit.ts";
 import { callOffBesideCompleted } from "../endings/call-off.ts";
@@ -12,22 +12,14 @@ import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
-import { LEASE_MS, leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
-import { type Ages, createAges } from "./ages.ts";
-import { createFollow, type Follow } from "./follow.ts";
-import { createGivingBack } from "./giving-back.ts";
-import { lookAt } from "./look-at.ts";
-import { createOthersLease } from "./others-lease.ts";
-import { createOverdue } from "./overdue.ts";
-import { createPasses, watchLaneOf } from "./passes.ts";
-import { joinLoop } from "./shared-loop.ts";
-import { createSweep } from "./sweep.ts";
+import type { Follow } from "./follow.ts";
+import { createInProcessWaker } from "./in-process-waker.ts";
+import { createPasses } from "./passes.ts";
 import { takePass } from "./take-pass.ts";
-import { NOT_HELD, type WatchPlan } from "./watch-entry.ts";
+import type { Waker } from "./waker.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
-import { createWatcher, type Watcher } from "./watcher.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
 export interface Worker extends Follow {
@@ -70,7 +62,7 @@ export interface Made {
 
 export interface WorkerDependencies extends CallNeeds {
   /** What all passes share, without what depends on the payments that are looked after here. */
-  readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "pollDelayMs">;
+  readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "restLeaseMs" | "pollDelayMs">;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
   readonly outside: RunOutside;
@@ -83,21 +75,14 @@ export interface WorkerDependencies extends CallNeeds {
 }
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
-  const { shared, limiter, requests, outside, isOurs, ourStore, openContext } = dependencies;
-  const { definition, call, clock, time, bus } = shared;
+  const { shared, outside, ourStore, openContext } = dependencies;
+  const { definition, call, time } = shared;
   let isClosed = false;
-  const watcher = createWatcher({
-    ...{ ...options, loop: joinLoop(limiter, { ...options, time }), outside, sweep },
-    look: (entry) => lookAt(context, { ...options, overdue, othersLease, drive }, entry),
-  });
-  const { startSweeping } = watcher;
-  const ages = createAges(shared, watcher.find, (id) => passes.bornOf(id));
-  const context: AdvanceContext = { ...shared, findLaterAttempt, ...createTimes(dependencies, watcher, ages) };
+  const context: AdvanceContext = { ...shared, findLaterAttempt, ...createTimes(dependencies, () => waker) };
   const passes = createPasses({
     ...{ ...dependencies, context },
     advance: (passContext, beginning, waitedMs) => takePass(passContext, { watch, keep }, beginning, waitedMs),
   });
-  const givingBack = createGivingBack(context, { passes, concurrency: options.concurrency });
   const deliveries = createDeliveries(context, time, ourStore, options.concurrency);
   const { call: reread } = createPassCalls(dependencies, 0, "reread");
   const unhurried = {
@@ -106,20 +91,13 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     findLaterAttempt: (failed: PaymentRecord) => findLaterAttempt(failed, reread),
   };
   const endings = createEndings(context, {
-    ...{ unhurried, time, outside, deliveries, sweeps: options.enabled, startSweeping },
+    ...{ unhurried, time, outside, deliveries, sweeps: options.enabled },
+    startSweeping: () => waker.startSweeping(),
   });
-  const othersLease = createOthersLease({ clock, time });
-  const overdue = createOverdue(context, { ...ages, time, overdueMs: options.overdueMs });
-  const isFollowed = (id: string) => watcher.has(id) || passes.has(id);
-  const isHeld = (id: string) => passes.has(id) || (watcher.find(id)?.version ?? NOT_HELD) !== NOT_HELD;
-  const isOver = () => isClosed;
-  const adoptDue = createSweep(context, {
-    ...{ time, ourStore, endings, isClosed: isOver, isHeld, isFollowed, watch },
-    noteLease({ id, version }) {
-      const entry = watcher.find(id);
-      if (entry?.version === version) entry.isLeased = true;
-    },
-  });
+  const waker = createInProcessWaker({ ...dependencies, options, context, passes, endings, deliveries, drive });
+  const { join, askAgainAt, follow, adopt, startSweeping, holds } = waker;
+
+  const watch: Waker["watch"] = (...plan) => waker.watch(...plan);
 
   async function findLaterAttempt(failed: PaymentRecord, by = call): Promise<void> {
     const later = await openLaterAttempt(definition, openContext(), by, failed);
@@ -127,18 +105,13 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     if (later !== undefined && later.stage !== "settled") adopt(later);
   }
 
-  function adopt(record: PaymentRecord): void {
-    const inMs = record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now());
-    plan(record, { inMs, version: record.version, isLeased: false });
-  }
-
   async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
     const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
     // One that `retry` has opened again was saved before.
     if (isMadeHere && record.version === 1) bus.begin(record);
     // It may have been closed while the store was asked.
-    const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: ages.bornOf(record) });
-    if (isMadeHere) pass.catch(() => void (isClosed && givingBack.add(record)));
+    const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
+    if (isMadeHere) pass.catch(() => isClosed && waker.giveBack(record));
     return pass;
   }
 
@@ -157,55 +130,20 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     return advanced;
   }
 
-  /** @param version - `NOT_HELD` where another worker has it, `HELD_ANYHOW` where work on it here was interrupted. */
-  function watch(record: PaymentRecord, inMs: number, version = record.version): void {
-    const isLeased = version === record.version;
-    if (isClosed && isLeased) void givingBack.add(record);
-    plan(record, { inMs, version, isLeased });
-  }
-
-  function plan(record: PaymentRecord, how: Pick<WatchPlan, "inMs" | "version" | "isLeased">): void {
-    if (!options.enabled && !bus.isAwaited(record)) return;
-    const born = ages.bornOf(record);
-    const weight = weightOf(time.nowMs() - born.lookedFromMs);
-    watcher.watch(record.id, { ...how, lane: watchLaneOf(record), weight }, born);
-  }
-
-  async function sweep(): Promise<void> {
-    void deliveries.addAll();
-    void overdue.reportAll(watcher.entries);
-    if (options.enabled) await adoptDue();
-  }
-
   return {
     get isDelivering() {
       return deliveries.hasBegun;
     },
-    holds: isHeld,
+    ...{ join, askAgainAt, follow, adopt, startSweeping, holds, drive, findLaterAttempt },
+    ...{ readOpen: endings.readOpen, readAgain: endings.readAgain, cancel: endings.cancel, audit: endings.audit },
     isUnderWay: passes.has,
-    readOpen: endings.readOpen,
-    readAgain: endings.readAgain,
-    cancel: endings.cancel,
-    audit: endings.audit,
-    drive,
-    findLaterAttempt,
-    ...createFollow(context, {
-      ...{ clock, time, watcher, passes, requests, isOurs, isFollowed, watch },
-      drive: (record) => drive(record),
-    }),
-    adopt,
-    startSweeping,
     deliverWith(delivering) {
       outside(() => deliveries.begin(delivering));
       startSweeping();
     },
     async close() {
       isClosed = true;
-      const given = givingBack.addAll(watcher.entries);
-      await watcher.close();
-      await passes.ended();
-      await given;
-      await givingBack.ended();
+      await waker.close();
       await deliveries.close();
     },
   };
@@ -214,21 +152,21 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 /** A payment that is about to expire is looked at when it does, but no sooner than this. */
 const LEAST_DELAY_MS = 2_000;
 
-/** How long a record stays with this process, and when it looks again: both depend on how much it looks after. */
+/** How long a record stays with this process, and when it is looked at again: both depend on how much there is to be looked after. */
 function createTimes(
   { shared, limiter, random }: WorkerDependencies,
-  watcher: Watcher,
-  ages: Ages,
-): Pick<AdvanceContext, "recordLeaseMs" | "pollDelayMs"> {
+  waker: () => Waker,
+): Pick<AdvanceContext, "recordLeaseMs" | "restLeaseMs" | "pollDelayMs"> {
   return {
-    recordLeaseMs: () => LEASE_MS + ((2 * watcher.load) / limiter.requestsPerSecond) * 1_000,
+    recordLeaseMs: () => waker().leaseMs(),
+    restLeaseMs: () => waker().restLeaseMs(),
     pollDelayMs(record, failedPasses) {
       const { requestsPerSecond } = limiter;
       const isUnpaidOffer = shared.definition.offerOf(record)?.isUnpaid(record);
-      const { load: waiting } = watcher;
+      const { load: waiting } = waker();
       const delayMs = pollDelayMs({
         ...{ requestsPerSecond, isUnpaidOffer, failedPasses, waiting, random },
-        ageMs: ages.ageMs(record),
+        ageMs: waker().ageMs(record),
       });
       const leftMs = (record.request.expiresAt?.getTime() ?? 0) - shared.clock.now();
       // Else a clock that stands still just before the end would have it looked at without a pause.

@@ -67,6 +67,7 @@ export async function openFlow<R extends PaymentRecord>({ context, asked }: Play
     },
     isClosing: () => options.isClosing?.(saves) ?? false,
     recordLeaseMs: () => LEASE_MS,
+    restLeaseMs: () => LEASE_MS,
     pollDelayMs(_, failedPasses) {
       looks.push(failedPasses);
       return LOOK_MS;

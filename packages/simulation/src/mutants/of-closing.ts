@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 export const CLOSING: readonly Mutant[] = [
   {
     name: "close gives back no lease",
-    file: "flow/src/watch/worker.ts",
+    file: "flow/src/watch/in-process-waker.ts",
     find: "const given = givingBack.addAll(watcher.entries);",
     replace: "const given = undefined;",
   },
@@ -16,7 +16,7 @@ export const CLOSING: readonly Mutant[] = [
   },
   {
     name: "close keeps what comes to rest after it",
-    file: "flow/src/watch/worker.ts",
+    file: "flow/src/watch/in-process-waker.ts",
     find: "if (isClosed && isLeased) void givingBack.add(record);",
     replace: "",
   },

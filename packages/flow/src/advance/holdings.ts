@@ -1,0 +1,15 @@
+import type { PaymentRecord } from "../record/record.ts";
+
+/**
+ * What this process has in hand of a store that is shared. Nothing but the leases tells other processes that it does, so they are
+ * prolonged until it lets go; when it dies they end, and the records are due again.
+ */
+export interface Holdings {
+  /** It works on this one, at this version. */
+  hold(record: PaymentRecord): void;
+  letGo(record: PaymentRecord): void;
+  /** Lets it rest without a save. @returns it as it rests. */
+  putOff(record: PaymentRecord, inMs: number): PaymentRecord;
+  /** Resolves when everything that was put off is stored, or could not be. */
+  close(): Promise<void>;
+}
