@@ -38,8 +38,8 @@ export const ARCHITECTURE: Architecture = {
       errors: [],
       record: ["lib", "errors"],
       events: ["lib", "record"],
-      stores: ["lib", "errors", "record"],
       quota: ["lib", "errors", "record"],
+      stores: ["lib", "errors", "record", "quota"],
       "flow-definition.ts": ["lib", "errors", "record", "stores", "quota"],
       sessions: ["errors", "record", "flow-definition.ts"],
       request: ["lib", "record"],
@@ -59,6 +59,7 @@ export const ARCHITECTURE: Architecture = {
         "advance",
         "deliver",
       ],
+      claim: ["lib", "record", "stores", "advance"],
       watch: [
         "lib",
         "errors",
@@ -70,6 +71,7 @@ export const ARCHITECTURE: Architecture = {
         "advance",
         "deliver",
         "endings",
+        "claim",
       ],
       reconcile: ["lib", "errors", "record", "stores", "quota", "flow-definition.ts", "execution", "endings"],
       payments: [
@@ -84,6 +86,7 @@ export const ARCHITECTURE: Architecture = {
         "advance",
         "deliver",
         "endings",
+        "claim",
         "watch",
         "reconcile",
       ],

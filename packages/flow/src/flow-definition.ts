@@ -102,6 +102,8 @@ export interface OpenContext {
   readonly merchant: Merchant;
   readonly store: PaymentStore;
   readonly nowMs: number;
+  /** Milliseconds for which whoever opens it has it before others may. @defaultValue 60_000 */
+  readonly leaseMs?: number | undefined;
 }
 
 /** What a kind of payment has of its own. The flow calls it with records of this kind alone. */

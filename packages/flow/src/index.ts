@@ -40,6 +40,7 @@ export type {
 export { toCanonicalJson } from "./lib/canonical-json.ts";
 export { resolveClock } from "./lib/clock.ts";
 export { keepContext, type RunOutside } from "./lib/creation-context.ts";
+export type { ElapsedTime } from "./lib/elapsed-time.ts";
 export { type FieldReader, readFields, throwProblems } from "./lib/field-problems.ts";
 export { isDate } from "./lib/is-date.ts";
 export {
@@ -68,7 +69,10 @@ export type { Payments } from "./payments/payments.ts";
 export { type CounterpartyResults, createCounterpartyStep } from "./people/counterparty.ts";
 export { type CountryCodes, createCountryCodes } from "./people/country-code.ts";
 export { createPartyStep, type PartyResults, type PersonOf } from "./people/party.ts";
+export type { RateLimiterOptions, RateOptions } from "./quota/create-rate-limiter.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
+export type { LimiterSource } from "./quota/quota.ts";
+export type { LongHold, RateLimiter, RateRefusal } from "./quota/rate-limiter.ts";
 export type { ReconcileOptions, ReconcileProgress } from "./reconcile/reconcile-options.ts";
 export type {
   Difference,

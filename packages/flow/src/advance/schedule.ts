@@ -20,7 +20,7 @@ const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
 
 /** The share of the quota that looks have for certain, see `request-scheduler.ts`. */
-const SHARE_OF_LOOKS = 0.5;
+export const SHARE_OF_LOOKS = 0.5;
 
 export interface PollFacts {
   /** Since the payment began. */

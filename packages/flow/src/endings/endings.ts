@@ -11,7 +11,7 @@ import { cancelPayment } from "./cancel.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
 import { type ReadOpen, readAndTell } from "./read-open.ts";
-import { createRereadPlan } from "./reread-plan.ts";
+import { createRereadPlan, NO_REREADS } from "./reread-plan.ts";
 import { reportSecondCharge } from "./second-charge.ts";
 
 /** Looks after what has ended: it is delivered, read again, and followed where another attempt may have been paid as well. */
@@ -46,7 +46,8 @@ export interface EndingsOptions {
 
 export function createEndings(context: AdvanceContext, options: EndingsOptions): Endings {
   const { unhurried, time, outside, deliveries, sweeps, startSweeping } = options;
-  const rereads = createRereadPlan(context.clock, time);
+  // A shared store has a clock of its own, by which a claim gives them out.
+  const rereads = context.holdings === undefined ? createRereadPlan(context.clock, time) : NO_REREADS;
 
   function keep(ended: PaymentRecord): void {
     deliveries.add(ended);

@@ -19,6 +19,9 @@ export interface RereadPlan {
   due(): readonly Planned[];
 }
 
+/** Nothing is remembered in this process. */
+export const NO_REREADS: RereadPlan = { note: () => undefined, forget: () => undefined, due: () => [] };
+
 /** So many are remembered. The others are read again when the wall clock says so, like those of dead processes. */
 const MOST_PLANNED = 10_000;
 

@@ -145,13 +145,17 @@ async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: 
 }
 
 /** @param again - what it goes on with. */
-function reopen({ store, nowMs }: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<PaymentRecord> {
+function reopen(
+  { store, nowMs, leaseMs = LEASE_MS }: OpenContext,
+  failed: PaymentRecord,
+  again: RecordChange,
+): Promise<PaymentRecord> {
   const reopened: RecordChange = {
     ...again,
     stage: "preparing",
     status: "pending",
     failedPasses: 0,
-    wakeAt: new Date(nowMs + LEASE_MS),
+    wakeAt: new Date(nowMs + leaseMs),
     reason: undefined,
     cause: undefined,
     refused: undefined,

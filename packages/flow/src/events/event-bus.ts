@@ -3,6 +3,7 @@ import { toSettledOutcome } from "../record/to-outcome.ts";
 import { openChannel } from "./diagnostics.ts";
 import type { PaymentEvent } from "./event.ts";
 import { type PaymentFacts, toPaymentFacts } from "./payment-facts.ts";
+import { stepsOf } from "./steps-of.ts";
 
 /** Someone in this process who wants to know how a payment goes on. */
 export interface Listener {
@@ -28,23 +29,42 @@ export interface EventBus {
 /** What the listeners of an attempt were last told. */
 type Published = Pick<PaymentRecord, "status" | "stage">;
 
+interface Channel {
+  readonly listeners: Set<Listener>;
+  /** Steps whose end they know of. */
+  readonly knownSteps: Set<string>;
+  lastPublished: Published;
+}
+
+const nameOfStep = (step: string, doneAt: Date): string => `${step} ${doneAt.getTime()}`;
+
 /** @param onEvent - the hook of the whole process. */
 export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFacts) => unknown) | undefined): EventBus {
   const publishFacts = openChannel("payment");
   /** References of which nothing was told yet. */
   const begun = new Set<string>();
   /** By reference: attempts are apart. */
-  const channels = new Map<string, { readonly listeners: Set<Listener>; lastPublished: Published }>();
+  const channels = new Map<string, Channel>();
 
   const tell = (referenceId: string, say: (listener: Listener) => void) => {
     for (const listener of [...(channels.get(referenceId)?.listeners ?? [])]) ignoreErrors(() => say(listener));
   };
   const emit = (event: PaymentEvent, record: PaymentRecord) => {
     const isNew = begun.delete(record.referenceId);
+    if ("tookMs" in event) channels.get(event.referenceId)?.knownSteps.add(nameOfStep(event.step, event.at));
     publishFacts(() => toPaymentFacts(event, record, isNew));
     if (onEvent !== undefined) ignoreErrors(() => onEvent(event, toPaymentFacts(event, record, isNew)));
     tell(event.referenceId, (listener) => listener.onEvent?.(event));
   };
+
+  /** Steps that another process has taken, as the record tells of them: that process has told its hook. */
+  function tellStepsOfOthers(record: PaymentRecord, { knownSteps }: Channel): void {
+    for (const event of stepsOf(record)) {
+      const name = nameOfStep(event.step, event.at);
+      if (!knownSteps.has(name)) tell(event.referenceId, (listener) => listener.onEvent?.(event));
+      knownSteps.add(name);
+    }
+  }
 
   return {
     begin: ({ referenceId }) => void begun.add(referenceId),
@@ -52,7 +72,7 @@ export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFac
     isAwaited: ({ referenceId }) =>
       [...(channels.get(referenceId)?.listeners ?? [])].some(({ isWaiting }) => isWaiting),
     listen(known, listener) {
-      const channel = channels.get(known.referenceId) ?? { listeners: new Set(), lastPublished: toPublished(known) };
+      const channel = channels.get(known.referenceId) ?? listenTo(known);
       channels.set(known.referenceId, channel);
       channel.listeners.add(listener);
       return () => {
@@ -65,7 +85,10 @@ export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFac
       const { id, referenceId, status, why, updatedAt: at } = record;
       const channel = channels.get(referenceId);
       const last = channel?.lastPublished ?? before;
-      if (channel !== undefined) channel.lastPublished = toPublished(record);
+      if (channel !== undefined) {
+        tellStepsOfOthers(record, channel);
+        channel.lastPublished = toPublished(record);
+      }
       if (last !== undefined && last.status !== status) {
         emit(
           { type: "status.changed", id, referenceId, at, from: last.status, to: status, ...(why && { why }) },
@@ -80,6 +103,11 @@ export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFac
       channels.delete(referenceId);
     },
   };
+}
+
+function listenTo(known: PaymentRecord): Channel {
+  const knownSteps = new Set(stepsOf(known).map(({ step, at }) => nameOfStep(step, at)));
+  return { listeners: new Set(), knownSteps, lastPublished: toPublished(known) };
 }
 
 const toPublished = ({ status, stage }: PaymentRecord): Published => ({ status, stage });

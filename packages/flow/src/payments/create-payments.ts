@@ -10,7 +10,7 @@ import { mayHaveLater } from "../record/may-have-later.ts";
 import { requireId } from "../record/parse-id.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import { loadShown, loadUnsettled } from "../stores/load-unsettled.ts";
-import { resumeUnsettled } from "../watch/resume.ts";
+import { reportOthersAmongOldest, resumeUnsettled } from "../watch/resume.ts";
 import { forgetPerson } from "./forget-person.ts";
 import type { PaymentsHost } from "./host.ts";
 import { listRecords } from "./list-records.ts";
@@ -56,7 +56,7 @@ export function createPayments(host: PaymentsHost): Payments {
       await load(id);
       const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
       const payment = handleOf(record);
-      await begin(isNew ? worker.drive(record, { isOurs: true }) : worker.join(record));
+      await begin(isNew ? worker.begin(record, { isOurs: true }) : worker.join(record));
       return payment;
     },
     async forgetPayer(id) {
@@ -66,7 +66,8 @@ export function createPayments(host: PaymentsHost): Payments {
     },
     async resume({ signal } = {}) {
       closing.throwIfAborted();
-      const resumed = await resumeUnsettled(host, signal);
+      if (host.isShared) reportOthersAmongOldest(host);
+      const resumed = host.isShared ? 0 : await resumeUnsettled(host, signal);
       worker.startSweeping();
       return { resumed };
     },
@@ -107,7 +108,7 @@ async function start(
   signal?.throwIfAborted();
   const { record, isOurs: isNew, place } = await openPayment(host, request);
   const payment = createPayment(host, record);
-  const begun = isNew ? begin(host.worker.drive(record, { isFresh: true, place })) : join(host, record);
+  const begun = isNew ? begin(host.worker.begin(record, { isFresh: true, place })) : join(host, record);
   if (wait) await untilAborted(begun, signal);
   else begun.catch(() => undefined);
   // The first pass may have found another attempt, or that this one had not failed.

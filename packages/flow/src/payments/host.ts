@@ -1,4 +1,5 @@
 import type { Clock } from "@dollr-kit/core";
+import { createHoldings } from "../claim/holdings.ts";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
@@ -7,17 +8,22 @@ import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
 import { resolveClock, systemClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
+import { refuseOption } from "../lib/require-numbers.ts";
 import { type Admission, createAdmission } from "../quota/admission.ts";
 import { type CallDollr, createPassCalls } from "../quota/pass-calls.ts";
 import { createQuota, type Quota } from "../quota/quota.ts";
 import type { LongHold } from "../quota/rate-limiter.ts";
 import { joinQuota } from "../quota/shared-quota.ts";
+import { LEASE_MS, SHARED_LEASE_MS } from "../record/lease-left.ts";
 import { createMerchantKeys, createOwnership, merchantOf } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { byStoreClock } from "../stores/by-store-clock.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
 import { ofFlow } from "../stores/of-flow.ts";
 import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
+import { isShared } from "../stores/shared-store.ts";
+import { createStoreClock } from "../stores/store-clock.ts";
 import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
 import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
@@ -38,6 +44,10 @@ export interface PaymentsHost {
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly limits: ResendLimits;
+  /** Milliseconds for which this process has a payment that it has begun, before others may; 0 where it does not work. */
+  readonly leaseMs: number;
+  /** Whether whatever is due is claimed from a store that processes share. */
+  readonly isShared: boolean;
   /** Aborts when nothing will be followed any more. */
   readonly closing: AbortSignal;
   /** Runs what serves all callers outside of the async context of the one caller who woke it. */
@@ -54,31 +64,52 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const { client, random = Math.random, store: given } = options;
   const names = resolveNames(options);
   const limits = resolveLimits(options);
-  const clock = resolveClock(options.clock);
+  const ownClock = resolveClock(options.clock);
   const watch = resolveWatchOptions(options.watch);
   const opened = given ?? openDefaultStore();
-  const store = ofFlow(opened, definition.name);
+  const sharedStore = isShared(opened) ? opened : undefined;
+  if (!watch.work && sharedStore === undefined) refuseUnshared();
   const closing = new AbortController();
   const outside = keepContext();
   const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
   const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
-  const quotaOptions = { ...watch, client, time: createElapsedTime(clock), onHeld };
+  const quotaOptions = {
+    ...watch,
+    client,
+    time: createElapsedTime(ownClock),
+    onHeld,
+    limiterSource: sharedStore?.limiter && sharedStore,
+  };
   const quota = namesRate(options.watch)
     ? createQuota(quotaOptions)
     : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const { time } = quota;
+  const storeClock = sharedStore?.now && createStoreClock(ownClock, time, () => sharedStore.now!());
+  const clock = storeClock?.clock ?? ownClock;
+  const store = ofFlow(storeClock === undefined ? opened : byStoreClock(opened, storeClock), definition.name);
+  const holdings = sharedStore && createHoldings({ store: sharedStore, clock, time });
+  const leaseMs = !watch.work ? 0 : sharedStore === undefined ? LEASE_MS : SHARED_LEASE_MS;
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
-  const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now() });
+  const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now(), leaseMs });
   const { call, callOnce, reserve } = createPassCalls({ client, ...quota });
   const isClosing = () => closing.signal.aborted;
-  const shared = { definition, call, callOnce, reserve, store, clock, time, bus, attention, limits, isClosing };
+  const shared = {
+    ...{ definition, call, callOnce, reserve, store, clock, time, bus, attention, limits, isClosing, holdings },
+  };
   const ourStore = onlyOurs(store, merchantKeys);
-  const worker = createWorker({ ...quota, shared, client, random, outside, isOurs, ourStore, openContext }, watch);
+  const worker = createWorker(
+    {
+      ...{ ...quota, shared, client, random, outside, isOurs, ourStore, openContext },
+      claiming: sharedStore && holdings && { sharedStore, holdings, storeClock },
+    },
+    watch,
+  );
   return {
-    ...{ definition, worker, quota, call, bus, attention, store, clock, random, limits, outside },
+    ...{ definition, worker, quota, call, bus, attention, store, clock, random, limits, leaseMs, outside },
     ...{ openContext, isOurs },
+    isShared: sharedStore !== undefined,
     admission: createAdmission(watch.maxQueued),
     listenWeakly: createWeakListener(bus),
     closing: closing.signal,
@@ -89,4 +120,10 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
       if (given === undefined) await opened.close?.();
     },
   };
+}
+
+function refuseUnshared(): never {
+  refuseOption(
+    "watch.work is false, so a worker on another process has to begin what is started here: give a store that processes share.",
+  );
 }

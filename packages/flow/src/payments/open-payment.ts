@@ -1,7 +1,6 @@
 import { OtherMerchantError } from "../errors/other-merchant-error.ts";
 import { OtherRequestError } from "../errors/other-request-error.ts";
 import type { Place } from "../quota/admission.ts";
-import { LEASE_MS } from "../record/lease-left.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import type { PaymentsHost } from "./host.ts";
 
@@ -71,6 +70,9 @@ async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<Ope
   }
 }
 
-/** When another worker may take it up. The record is not saved again before its turn, so the expected wait for the quota is added. */
-const whenOthersMayHaveIt = ({ clock, quota }: PaymentsHost): Date =>
-  new Date(clock.now() + LEASE_MS + quota.requests.expectedWaitMs("new"));
+/**
+ * When another worker may take it up: at once, where this process does not work. Otherwise the record is not saved again before its turn,
+ * so the expected wait for the quota is added.
+ */
+const whenOthersMayHaveIt = ({ clock, quota, leaseMs }: PaymentsHost): Date =>
+  new Date(clock.now() + (leaseMs && leaseMs + quota.requests.expectedWaitMs("new")));

@@ -1,5 +1,6 @@
 import type { PaymentEvent } from "../events/event.ts";
 import { EventQueue } from "../events/event-queue.ts";
+import { stepsOf } from "../events/steps-of.ts";
 import type { HandleState } from "../events/weak-listener.ts";
 import type { PaymentOutcome } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
@@ -132,14 +133,8 @@ function askOnReturn(
 
 /** What the record tells of steps done before this process knew of it. */
 function pastEvents(record: PaymentRecord): PaymentEvent[] {
-  const { id, referenceId, steps, stage, updatedAt: at } = record;
-  const past = Object.entries(steps)
-    .flatMap(([step, trace]): PaymentEvent[] => {
-      if (trace === undefined) return [];
-      const { doneAt, tookMs, recovered } = trace;
-      return [{ type: recovered ? "step.recovered" : "step.done", id, referenceId, step, at: doneAt, tookMs }];
-    })
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const { id, referenceId, stage, updatedAt: at } = record;
+  const past: PaymentEvent[] = [...stepsOf(record)];
   if (stage === "settled") past.push({ type: "settled", id, referenceId, at, outcome: toSettledOutcome(record) });
   return past;
 }

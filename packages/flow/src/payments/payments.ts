@@ -31,7 +31,10 @@ export interface Payments {
   recheck(id: string): Promise<Payment>;
   /** Compares records with Dollr: all that are in doubt, and a sample of the others. What Dollr says is settled, and nothing is sent that could charge. */
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
-  /** Takes up whatever a dead process left, and goes on doing so until `close`. */
+  /**
+   * Takes up whatever a dead process left, and goes on doing so until `close`. On a store that processes share it claims what is due from
+   * now on, and `resumed` is 0: nothing is taken up beforehand.
+   */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
   list(filter?: ListFilter): AsyncIterable<PaymentRecord>;

@@ -1,6 +1,6 @@
 import type { DollrClient } from "@dollr-kit/core";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
-import { createRateLimiter, type RateOptions } from "./create-rate-limiter.ts";
+import { createRateLimiter, type RateLimiterOptions, type RateOptions } from "./create-rate-limiter.ts";
 import type { LongHold, RateLimiter } from "./rate-limiter.ts";
 import { createRequestScheduler, type RequestScheduler } from "./request-scheduler.ts";
 
@@ -16,16 +16,24 @@ export interface Quota {
 /** The part of the client that the quota listens to. */
 export type ObservedClient = Pick<DollrClient, "observe">;
 
+/** Who brings a quota that many machines share. */
+export interface LimiterSource {
+  limiter?(options: RateLimiterOptions): RateLimiter;
+}
+
 export interface QuotaOptions extends RateOptions {
+  /** Where it has none, the quota is that of this process. */
+  readonly limiterSource?: LimiterSource | undefined;
   readonly client: ObservedClient;
   readonly time: ElapsedTime;
   readonly onHeld: (hold: LongHold) => void;
 }
 
 /** A quota of one's own. */
-export function createQuota({ client, ...options }: QuotaOptions): Quota {
+export function createQuota({ client, limiterSource, ...options }: QuotaOptions): Quota {
   let wake = (): void => undefined;
-  const limiter = createRateLimiter({ ...options, onChange: () => wake() });
+  const limiterOptions = { ...options, onChange: () => wake() };
+  const limiter = limiterSource?.limiter?.(limiterOptions) ?? createRateLimiter(limiterOptions);
   const requests = createRequestScheduler(limiter, options.time);
   wake = requests.wake;
   // What the client sends for itself counts as well.

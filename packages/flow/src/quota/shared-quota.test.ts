@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
+import { createRateLimiter, type RateLimiterOptions } from "./create-rate-limiter.ts";
 import type { ObservedClient } from "./quota.ts";
 import type { LongHold } from "./rate-limiter.ts";
 import { joinQuota } from "./shared-quota.ts";
@@ -41,6 +42,26 @@ describe("the quota of a client", () => {
     const one = join(client, clock);
     expect(join(aClient().client, clock).limiter).not.toBe(one.limiter);
     expect(join(client).limiter).not.toBe(one.limiter);
+  });
+
+  it("is that of all machines where a store brings one, and that is one for all who are on this store", () => {
+    const { client } = aClient();
+    const clock = createVirtualClock();
+    const made: RateLimiterOptions[] = [];
+    const limiterSource = {
+      limiter(options: RateLimiterOptions) {
+        made.push(options);
+        return { ...createRateLimiter(options), requestsPerSecond: 4_000 };
+      },
+    };
+    const time = createElapsedTime(clock);
+    const options = { ...RATE, client, clock, time, onHeld: () => undefined };
+    const onStore = () => joinQuota({ ...options, limiterSource });
+    const [one, two] = [onStore(), onStore()];
+    expect(one.limiter).toBe(two.limiter);
+    expect(one.limiter.requestsPerSecond).toBe(4_000);
+    expect(made).toEqual([expect.objectContaining(RATE)]);
+    expect(joinQuota(options).limiter).not.toBe(one.limiter);
   });
 
   it("refuses what the one who leaves waits for, and keeps the others' requests in their order", async () => {

@@ -4,6 +4,7 @@ import type { LongHold } from "./rate-limiter.ts";
 /** The quota of a client, for all that ask Dollr by it and by one clock. */
 interface SharedQuota extends Quota {
   readonly clock: object;
+  readonly limiterSource: object | undefined;
   readonly listeners: Set<(hold: LongHold) => void>;
 }
 
@@ -19,7 +20,8 @@ export interface SharedQuotaOptions extends QuotaOptions {
 export function joinQuota({ clock, onHeld, ...options }: SharedQuotaOptions): Quota {
   const quotas = SHARED.get(options.client) ?? new Set();
   SHARED.set(options.client, quotas);
-  const known = [...quotas].find((each) => each.clock === clock);
+  const { limiterSource } = options;
+  const known = [...quotas].find((each) => each.clock === clock && each.limiterSource === limiterSource);
   const shared = known ?? open(clock, options);
   quotas.add(shared);
   shared.listeners.add(onHeld);
@@ -43,5 +45,5 @@ function open(clock: object, options: Omit<QuotaOptions, "onHeld">): SharedQuota
   const onHeld = (hold: LongHold) => {
     for (const listener of listeners) listener(hold);
   };
-  return { ...createQuota({ ...options, onHeld }), clock, listeners };
+  return { ...createQuota({ ...options, onHeld }), clock, limiterSource: options.limiterSource, listeners };
 }

@@ -7,6 +7,8 @@ import { deriveReferenceId } from "./reference-id.ts";
 export interface BeginContext {
   readonly merchant: Merchant;
   readonly nowMs: number;
+  /** Milliseconds for which whoever begins it has it before others may. @defaultValue 60_000 */
+  readonly leaseMs?: number | undefined;
 }
 
 /** An attempt that nothing has been done for. */
@@ -26,7 +28,7 @@ export interface NewAttempt<Q extends PaymentRequest, S extends PaymentResults> 
 
 /** The record of an attempt that nothing has been done for, with its reference. Whoever begins it has it until its lease ends. */
 export async function beginRecord<Q extends PaymentRequest, S extends PaymentResults>(
-  { merchant, nowMs }: BeginContext,
+  { merchant, nowMs, leaseMs = LEASE_MS }: BeginContext,
   { flow, request, attempt, fingerprint, payerKey, results }: NewAttempt<Q, S>,
 ): Promise<PaymentRecord & { readonly request: Q; readonly results: S }> {
   const at = new Date(nowMs);
@@ -48,7 +50,7 @@ export async function beginRecord<Q extends PaymentRequest, S extends PaymentRes
     steps: {},
     createdAt: at,
     updatedAt: at,
-    wakeAt: new Date(nowMs + LEASE_MS),
+    wakeAt: new Date(nowMs + leaseMs),
     failedPasses: 0,
   };
 }

@@ -1,3 +1,6 @@
+import type { RateLimiterOptions } from "../quota/create-rate-limiter.ts";
+import type { LimiterSource } from "../quota/quota.ts";
+import type { RateLimiter } from "../quota/rate-limiter.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "./payment-store.ts";
 
@@ -16,7 +19,7 @@ export interface Postponement extends AttemptKey {
  * rests in the store until somebody claims it again. `sharedStoreContract` of `@dollr-kit/flow/testing` holds it to these promises, beside
  * `paymentStoreContract`.
  */
-export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
+export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R>, LimiterSource {
   readonly shared: true;
   /**
    * Puts off when these are due, without a save: the version stays, a lease ends by it, and `load`, `claim` and `list` answer the new
@@ -34,6 +37,11 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
    * @returns what ends it.
    */
   onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;
+  /**
+   * Makes the quota of a process that takes its part of one for all machines. Its options are those of `watch`, and they then say what all
+   * machines together may ask for. Without it each process has a quota of its own.
+   */
+  limiter?(options: RateLimiterOptions): RateLimiter;
 }
 
 /** Whether processes share a store, so that payments rest in it and are claimed from it. */

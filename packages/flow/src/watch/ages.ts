@@ -20,6 +20,16 @@ export interface Ages {
 const isFromAhead = ({ updatedAt }: PaymentRecord, nowMs: number): boolean =>
   updatedAt.getTime() > nowMs + CLOCK_ERROR_MS;
 
+/** The same by the clock of a shared store: whoever looks at it has the same time. */
+export function ageByClockMs(
+  { definition, clock }: Pick<AdvanceContext, "definition" | "clock">,
+  record: PaymentRecord,
+): number {
+  const { execution, createdAt } = record;
+  const sentAt = execution?.firstSentAt ?? definition.offerOf(record)?.madeAt(record) ?? createdAt;
+  return clock.now() - sentAt.getTime();
+}
+
 export function createAges(
   { definition, clock, time }: Pick<AdvanceContext, "definition" | "clock"> & { readonly time: ElapsedTime },
   find: (id: string) => WatchEntry | undefined,

@@ -5,7 +5,7 @@ import type { Passes } from "./passes.ts";
 import type { Watcher } from "./watcher.ts";
 
 /** How long to wait when a payment is overdue and nothing better is known. */
-const SOON_MS = 1_000;
+export const SOON_MS = 1_000;
 
 export interface PollSources extends Pick<AdvanceContext, "clock" | "time"> {
   readonly watcher: Watcher;

@@ -1,5 +1,5 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
-import { nameOf, paymentOf } from "../events/attention.ts";
+import { type Attention, nameOf, paymentOf } from "../events/attention.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadUnsettled } from "../stores/load-unsettled.ts";
@@ -20,6 +20,22 @@ export interface OverdueOptions {
   sinceBegunMs(record: PaymentRecord): number;
 }
 
+/** Says so of one that is overdue by the clock of the store, once in a process. */
+export function reportOverdue(
+  { definition, clock, attention }: Pick<AdvanceContext, "definition" | "clock" | "attention">,
+  record: PaymentRecord,
+  overdueMs: number,
+): void {
+  const ageMs = clock.now() - record.createdAt.getTime();
+  if (overdueMs > ageMs || definition.offerOf(record)?.isUnpaid(record)) return;
+  tell(attention, record, ageMs, `overdue ${record.referenceId}`);
+}
+
+function tell(attention: Attention, record: PaymentRecord, ageMs: number, key?: string): void {
+  const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
+  attention.report({ kind: "overdue", message, ...paymentOf(record) }, key);
+}
+
 export function createOverdue(
   { definition, store, clock, attention }: Pick<AdvanceContext, "definition" | "store" | "clock" | "attention">,
   { time, overdueMs, sinceBegunMs }: OverdueOptions,
@@ -30,8 +46,7 @@ export function createOverdue(
     const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
     if (ageMs < overdueMs || entry.isReported || definition.offerOf(record)?.isUnpaid(record)) return;
     entry.isReported = true;
-    const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
-    attention.report({ kind: "overdue", message, ...paymentOf(record) });
+    tell(attention, record, ageMs);
   }
 
   return {

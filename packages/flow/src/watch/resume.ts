@@ -1,6 +1,6 @@
 import type { Attention } from "../events/attention.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { PaymentStore } from "../stores/payment-store.ts";
+import type { PaymentFilter, PaymentStore } from "../stores/payment-store.ts";
 import type { Worker } from "./worker.ts";
 
 interface ResumeContext {
@@ -27,17 +27,36 @@ export async function resumeUnsettled(context: ResumeContext, signal: AbortSigna
   return resumed;
 }
 
-/** So many endings of others are counted; more say no more. */
+/** The same for a shared store, where nobody is adopted by hand: only the oldest are looked at, so that many may resume at once. */
+export function reportOthersAmongOldest(context: ResumeContext): void {
+  countOthers(context, { open: true }, MOST_COUNTED)
+    .then((open) => reportOthers(context, open))
+    .catch(() => undefined);
+}
+
+/** @param most - so many records are looked at. */
+async function countOthers(
+  { store, isOurs }: ResumeContext,
+  filter: PaymentFilter,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
+  let others = 0;
+  let looked = 0;
+  for await (const record of store.list(filter)) {
+    if (!(await isOurs(record))) others += 1;
+    looked += 1;
+    if (others >= MOST_COUNTED || looked >= most) break;
+  }
+  return others;
+}
+
+/** So many of others are counted; more say no more. */
 const MOST_COUNTED = 1_000;
 
 /** Counts records of another merchant, as after a change of the client id. */
-async function reportOthers({ store, worker, attention, isOurs }: ResumeContext, open: number): Promise<void> {
-  let undelivered = 0;
-  if (worker.isDelivering)
-    for await (const record of store.list({ undelivered: true })) {
-      if (!(await isOurs(record))) undelivered += 1;
-      if (undelivered >= MOST_COUNTED) break;
-    }
+async function reportOthers(context: ResumeContext, open: number): Promise<void> {
+  const { worker, attention } = context;
+  const undelivered = worker.isDelivering ? await countOthers(context, { undelivered: true }) : 0;
   if (open + undelivered === 0) return;
   const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give the first client id as the option knownAs.`;
   attention.report({ kind: "other-merchant", message, open, undelivered }, "other-merchant");

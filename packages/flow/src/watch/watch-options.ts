@@ -13,6 +13,13 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean | undefined;
   /**
+   * On a store that processes share: make the passes of payments that are started here, and claim what is due. `false` is for web processes
+   * beside workers: `start` only stores, and a worker begins at its next poll; `settled`, `events` and `onSettled` hear of it all the same.
+   * Without `enabled`, in contrast, `start` makes the first pass, and all others are for a host of yours that calls `advance`.
+   * @defaultValue true
+   */
+  readonly work?: boolean | undefined;
+  /**
    * Requests per second for all payments together. All that is created with one client, collections beside payouts, shares one quota.
    * Where this option or one of the two bounds below is given, it has a quota of its own. "adaptive" finds what Dollr carries: it begins
    * at 20, grows while more is asked for and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
@@ -25,7 +32,8 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Payments that may be stored and wait for the quota to begin. Beyond them `start` throws a `QueueFullError`. @defaultValue 10_000 */
   readonly maxQueued?: number | undefined;
   /**
-   * Payments looked at at the same time: of all kinds that share a quota and give the same number. @defaultValue 50
+   * Payments looked at at the same time: of all kinds that share a quota and give the same number; on a store that processes share, of
+   * each kind in this process. @defaultValue 50
    */
   readonly concurrency?: number | undefined;
   /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
@@ -65,6 +73,7 @@ export function namesRate({
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
   const {
     enabled = true,
+    work = true,
     requestsPerSecond = "adaptive",
     minRequestsPerSecond = 1,
     maxRequestsPerSecond = 100,
@@ -77,5 +86,5 @@ export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOp
   const numbers = { minRequestsPerSecond, maxRequestsPerSecond, maxQueued, concurrency, sweepMs, overdueMs };
   requireNumbers(requestsPerSecond === "adaptive" ? numbers : { requestsPerSecond, ...numbers }, "above 0");
   if (minRequestsPerSecond > maxRequestsPerSecond) refuseOption("minRequestsPerSecond is above maxRequestsPerSecond.");
-  return { enabled, requestsPerSecond, ...numbers, onAttention, onEvent };
+  return { enabled, work, requestsPerSecond, ...numbers, onAttention, onEvent };
 }

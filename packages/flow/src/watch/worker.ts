@@ -14,6 +14,7 @@ import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
+import { type ClaimingWakerOptions, createClaimingWaker } from "./claiming-waker.ts";
 import type { Follow } from "./follow.ts";
 import { createInProcessWaker } from "./in-process-waker.ts";
 import { createPasses } from "./passes.ts";
@@ -27,6 +28,8 @@ export interface Worker extends Follow {
   holds(id: string): boolean;
   /** Whether a pass over it runs here just now, or waits for its turn. */
   isUnderWay(id: string): boolean;
+  /** Brings one that was begun or opened again here as far as it goes, where this process works. */
+  begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined>;
   /** Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass. */
   drive(record: PaymentRecord, made?: Made): Promise<Advanced>;
   /** Reads how an open payment stands, and sends nothing for it. */
@@ -72,6 +75,8 @@ export interface WorkerDependencies extends CallNeeds {
   readonly ourStore: RecordSource;
   /** Where a new record is opened now. */
   readonly openContext: () => OpenContext;
+  /** What it takes to claim payments from a store that is shared. */
+  readonly claiming?: Pick<ClaimingWakerOptions, "sharedStore" | "holdings" | "storeClock"> | undefined;
 }
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
@@ -91,10 +96,13 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     findLaterAttempt: (failed: PaymentRecord) => findLaterAttempt(failed, reread),
   };
   const endings = createEndings(context, {
-    ...{ unhurried, time, outside, deliveries, sweeps: options.enabled },
+    ...{ unhurried, time, outside, deliveries, sweeps: options.enabled && options.work },
     startSweeping: () => waker.startSweeping(),
   });
-  const waker = createInProcessWaker({ ...dependencies, options, context, passes, endings, deliveries, drive });
+  const needs = { ...dependencies, options, context, passes, endings, deliveries, drive };
+  const waker = dependencies.claiming
+    ? createClaimingWaker({ ...needs, ...dependencies.claiming })
+    : createInProcessWaker(needs);
   const { join, askAgainAt, follow, adopt, startSweeping, holds } = waker;
 
   const watch: Waker["watch"] = (...plan) => waker.watch(...plan);
@@ -113,6 +121,12 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
     if (isMadeHere) pass.catch(() => isClosed && waker.giveBack(record));
     return pass;
+  }
+
+  async function begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined> {
+    if (options.work) return drive(record, made);
+    made.place?.leave();
+    return undefined;
   }
 
   async function refuse(place: Place | undefined): Promise<never> {
@@ -134,7 +148,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     get isDelivering() {
       return deliveries.hasBegun;
     },
-    ...{ join, askAgainAt, follow, adopt, startSweeping, holds, drive, findLaterAttempt },
+    ...{ join, askAgainAt, follow, adopt, startSweeping, holds, begin, drive, findLaterAttempt },
     ...{ readOpen: endings.readOpen, readAgain: endings.readAgain, cancel: endings.cancel, audit: endings.audit },
     isUnderWay: passes.has,
     deliverWith(delivering) {
@@ -161,6 +175,8 @@ function createTimes(
     recordLeaseMs: () => waker().leaseMs(),
     restLeaseMs: () => waker().restLeaseMs(),
     pollDelayMs(record, failedPasses) {
+      // Whoever closes leaves it to others at once.
+      if (shared.holdings !== undefined && shared.isClosing()) return 0;
       const { requestsPerSecond } = limiter;
       const isUnpaidOffer = shared.definition.offerOf(record)?.isUnpaid(record);
       const { load: waiting } = waker();

@@ -1,5 +1,6 @@
 import type { PaymentRecord } from "../../src/record/record.ts";
 import type { PaymentStore } from "../../src/stores/payment-store.ts";
+import { isShared, type SharedStore } from "../../src/stores/shared-store.ts";
 
 /** A process that can die: whatever it waits for then never comes. */
 export interface Mortal<R extends PaymentRecord> {
@@ -19,6 +20,13 @@ export function mortal<R extends PaymentRecord>(store: PaymentStore<R>): Mortal<
     const value = await work();
     return isDead ? never() : value;
   };
+  const ofShared = ({ postpone, now, loadAll, onChange }: SharedStore<R>) => ({
+    shared: true,
+    postpone: (...args: Parameters<typeof postpone>) => alive(() => postpone(...args)),
+    ...(now && { now: () => alive(now) }),
+    ...(loadAll && { loadAll: (...args: Parameters<typeof loadAll>) => alive(() => loadAll(...args)) }),
+    ...(onChange && { onChange }),
+  });
   return {
     kill: () => {
       isDead = true;
@@ -27,6 +35,7 @@ export function mortal<R extends PaymentRecord>(store: PaymentStore<R>): Mortal<
       deadly = { save, when };
     },
     store: {
+      ...(isShared(store) && ofShared(store as SharedStore<R>)),
       open: (record) => alive(() => store.open(record)),
       load: (...args) => alive(() => store.load(...args)),
       claim: (...args) => alive(() => store.claim(...args)),

@@ -11,7 +11,7 @@ export const PACE: readonly Mutant[] = [
   {
     name: "nobody is told of what is overdue",
     file: "flow/src/watch/overdue.ts",
-    find: 'attention.report({ kind: "overdue", message, ...paymentOf(record) });',
+    find: 'attention.report({ kind: "overdue", message, ...paymentOf(record) }, key);',
     replace: "",
   },
   {

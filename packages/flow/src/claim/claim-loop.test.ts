@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { aTip } from "../../test/support/tip.ts";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
+import { createElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { createClaimLoop } from "./claim-loop.ts";
+
+const records = (count: number, changes: Partial<PaymentRecord> = {}) =>
+  Array.from({ length: count }, (_, index) => ({ ...aTip(), id: `tip-${index}`, ...changes }));
+
+/** A loop over a store with so many due, whose work goes on until the test ends it. */
+function openLoop(due: PaymentRecord[], { concurrency = 50, carried = 1_000, answerMs = 0 } = {}) {
+  const clock = createVirtualClock();
+  const startedMs = clock.now();
+  const claims: { readonly atMs: number; readonly limit: number }[] = [];
+  const ends: (() => void)[] = [];
+  const kept: string[] = [];
+  const givenBack: string[] = [];
+  let fails = false;
+  const loop = createClaimLoop({
+    ...{ time: createElapsedTime(clock), concurrency, carries: () => carried, onClaimed: () => undefined },
+    async claim(limit) {
+      claims.push({ atMs: clock.now() - startedMs, limit });
+      if (answerMs > 0) await clock.sleep(answerMs);
+      if (fails) throw new Error("the store cannot be reached");
+      return due.splice(0, limit);
+    },
+    work: () => new Promise((resolve) => ends.push(resolve)),
+    keep: ({ id }) => void kept.push(id),
+    giveBack: ({ id }) => void givenBack.push(id),
+  });
+  const endWork = (count: number) => {
+    for (const end of ends.splice(0, count)) end();
+  };
+  const fail = (isFailing: boolean) => {
+    fails = isFailing;
+  };
+  return { clock, loop, claims, ends, kept, givenBack, endWork, fail };
+}
+
+describe("the loop that claims what is due", () => {
+  it("asks four times a second while nothing is due", async () => {
+    const { clock, loop, claims } = openLoop([]);
+    loop.start();
+    loop.start();
+    await clock.run(999);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 250, 500, 750]);
+    await loop.close();
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("asks for as many as it has places, and as the quota carries, and for a hundred at most", async () => {
+    const { loop, claims, clock } = openLoop(records(500), { concurrency: 130 });
+    loop.start();
+    await clock.run(60);
+    expect(claims.map(({ limit }) => limit)).toEqual([100, 30]);
+    await loop.close();
+    const poor = openLoop(records(5), { carried: 2 });
+    poor.loop.start();
+    await poor.clock.run(0);
+    expect(poor.claims[0]).toMatchObject({ limit: 2 });
+    await poor.loop.close();
+  });
+
+  it("asks again soon while it is given all that it asks for", async () => {
+    const { clock, loop, claims } = openLoop(records(45), { carried: 20 });
+    loop.start();
+    await clock.run(400);
+    expect(claims.map(({ atMs, limit }) => [atMs, limit])).toEqual([
+      [0, 20],
+      [50, 20],
+      [100, 10],
+      [350, 5],
+    ]);
+    await loop.close();
+  });
+
+  it("asks at once when enough places get free while more is known to wait", async () => {
+    const { clock, loop, claims, endWork } = openLoop(records(200), { concurrency: 40 });
+    loop.start();
+    await clock.run(10);
+    endWork(19);
+    await clock.run(5);
+    expect(claims).toHaveLength(1);
+    endWork(1);
+    await clock.run(0);
+    expect(claims.at(-1)).toEqual({ atMs: 15, limit: 20 });
+    await loop.close();
+  });
+
+  it("asks at once when all is done, however few places there are", async () => {
+    const { clock, loop, claims, endWork } = openLoop(records(3), { concurrency: 1 });
+    loop.start();
+    await clock.run(10);
+    endWork(1);
+    await clock.run(0);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 10]);
+    await loop.close();
+  });
+
+  it("takes no place for what has ended", async () => {
+    const { clock, loop, claims, kept } = openLoop(records(3, { stage: "settled" }), { concurrency: 3 });
+    loop.start();
+    await clock.run(60);
+    expect([kept.length, claims.at(-1)?.limit]).toEqual([3, 3]);
+    await loop.close();
+  });
+
+  it("takes no more than its places while somebody else asks beside it", async () => {
+    const { clock, loop, claims } = openLoop(records(20), { concurrency: 8, answerMs: 20 });
+    loop.start();
+    await clock.run(5);
+    expect(await loop.claimNow()).toBe(false);
+    await clock.run(100);
+    expect(claims).toEqual([{ atMs: 0, limit: 8 }]);
+    await loop.close();
+  });
+
+  it("asks more rarely while the store fails, and goes on when it is well again", async () => {
+    const { clock, loop, claims, ends, fail } = openLoop(records(1));
+    fail(true);
+    loop.start();
+    await clock.run(2_500);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 1_000, 2_000]);
+    fail(false);
+    await clock.run(1_000);
+    expect(ends).toHaveLength(1);
+    await loop.close();
+  });
+
+  it("gives back what it is given while it closes, and claims nothing more", async () => {
+    const { clock, loop, claims, givenBack, ends } = openLoop(records(2), { answerMs: 30 });
+    loop.start();
+    await clock.run(10);
+    const closing = loop.close();
+    await clock.until(closing);
+    expect([givenBack.length, ends.length, claims.length]).toEqual([2, 0, 1]);
+    await loop.claimNow();
+    expect(claims).toHaveLength(1);
+  });
+});

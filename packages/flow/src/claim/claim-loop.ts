@@ -1,0 +1,105 @@
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
+
+/** So often the store is asked for what is due; more often while it gives out all that is asked for. */
+const POLL_MS = 250;
+const BUSY_POLL_MS = 50;
+/** After the store failed. */
+const FAILED_POLL_MS = 1_000;
+/** Records taken by one claim. */
+const MOST_ROWS = 100;
+/** While more is known to wait, it is asked for as soon as so many places are free: fewer are not worth a question of their own. */
+const ENOUGH_PLACES = 20;
+
+/** Takes from a shared store what is due, as much at a time as can be worked on at once. */
+export interface ClaimLoop {
+  start(): void;
+  /** Asks for what is due now. @returns whether there may be more. */
+  claimNow(): Promise<boolean>;
+  /** Claims nothing more, and waits for the claim under way. */
+  close(): Promise<void>;
+}
+
+export interface ClaimLoopOptions {
+  readonly time: ElapsedTime;
+  /** Open payments that are worked on at once. */
+  readonly concurrency: number;
+  /** How many more the quota carries now. */
+  carries(): number;
+  claim(limit: number): Promise<readonly PaymentRecord[]>;
+  /** Told of each claim, before anything is done about it. */
+  onClaimed(records: readonly PaymentRecord[], isFull: boolean): void;
+  /** Works on an open one. It does not throw. */
+  work(open: PaymentRecord): Promise<void>;
+  /** Sees to one that has ended: it takes no place. */
+  keep(ended: PaymentRecord): void;
+  /** One that was claimed while this closes. */
+  giveBack(record: PaymentRecord): void;
+}
+
+export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
+  const { time, concurrency, carries, claim, onClaimed, work, keep, giveBack } = options;
+  let taken = 0;
+  let isMoreKnown = false;
+  let isClosed = false;
+  let nap = new AbortController();
+  let loop: Promise<void> | undefined;
+  const claims = new Set<Promise<unknown>>();
+
+  async function run(): Promise<void> {
+    while (!isClosed) {
+      const isMore = await claimNow().catch(() => undefined);
+      await napFor(isMore === undefined ? FAILED_POLL_MS : isMore ? BUSY_POLL_MS : POLL_MS);
+    }
+  }
+
+  async function napFor(ms: number): Promise<void> {
+    nap = new AbortController();
+    if (!isClosed) await time.sleep(ms, nap.signal).catch(() => undefined);
+  }
+
+  async function claimNow(): Promise<boolean> {
+    const limit = Math.min(MOST_ROWS, concurrency - taken, carries());
+    if (limit < 1 || isClosed) return isMoreKnown;
+    // Its places are taken while it asks, since somebody else may ask meanwhile.
+    taken += limit;
+    const asking = claim(limit);
+    claims.add(asking);
+    try {
+      const records = await asking;
+      isMoreKnown = records.length >= limit;
+      onClaimed(records, isMoreKnown);
+      for (const record of records) begin(record);
+      return isMoreKnown;
+    } finally {
+      claims.delete(asking);
+      taken -= limit;
+    }
+  }
+
+  function begin(record: PaymentRecord): void {
+    if (isClosed) giveBack(record);
+    else if (record.stage === "settled") keep(record);
+    else void workOn(record);
+  }
+
+  async function workOn(open: PaymentRecord): Promise<void> {
+    taken += 1;
+    await work(open);
+    taken -= 1;
+    if (isMoreKnown && (taken === 0 || concurrency - taken >= ENOUGH_PLACES)) nap.abort("places are free");
+  }
+
+  return {
+    start() {
+      if (!isClosed) loop ??= run();
+    },
+    claimNow,
+    async close() {
+      isClosed = true;
+      nap.abort("closed");
+      await Promise.allSettled([...claims]);
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Clock } from "@dollr-kit/core";
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+
+/** The store is asked for the time so often. */
+const ASKED_MS = 60_000;
+/** The own clock was set, or the process stood still, where it differs by so much from the time that passed: then it is asked at once. */
+const LEAP_MS = 1_000;
+/** A question during which that happens says nothing, and is asked again; so often at most. */
+const MOST_QUESTIONS = 3;
+
+/** The own clock, corrected by how far it is off from the store's. */
+export interface StoreClock {
+  readonly clock: Clock;
+  /** Resolves when it is known how far it is off. @throws whatever the store throws, until it is known for the first time. */
+  read(): Promise<void>;
+}
+
+interface Reading {
+  readonly ownMs: number;
+  readonly passedMs: number;
+}
+
+/** @param own - of this machine: it goes on between two readings. */
+export function createStoreClock(own: Clock, time: ElapsedTime, storeNow: () => Promise<Date>): StoreClock {
+  let offMs = 0;
+  let lastRead: Reading | undefined;
+  let reading: Promise<void> | undefined;
+
+  const readOwn = (): Reading => ({ ownMs: own.now(), passedMs: time.nowMs() });
+
+  function hasLeapt(from: Reading, to: Reading): boolean {
+    return Math.abs(to.ownMs - from.ownMs - (to.passedMs - from.passedMs)) >= LEAP_MS;
+  }
+
+  function isDue(): boolean {
+    if (lastRead === undefined) return true;
+    const now = readOwn();
+    return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);
+  }
+
+  async function ask(questions = 1): Promise<void> {
+    const asked = readOwn();
+    const storeMs = (await storeNow()).getTime();
+    const answered = readOwn();
+    if (hasLeapt(asked, answered) && questions < MOST_QUESTIONS) return ask(questions + 1);
+    // It told the time in the middle of the round trip, as far as can be known.
+    offMs = storeMs - (asked.ownMs + answered.ownMs) / 2;
+    lastRead = answered;
+  }
+
+  async function readOnce(): Promise<void> {
+    try {
+      await ask();
+    } catch (error) {
+      // What was known before is better than nothing.
+      if (lastRead === undefined) throw error;
+    } finally {
+      reading = undefined;
+    }
+  }
+
+  return {
+    clock: { now: () => Math.round(own.now() + offMs), sleep: (ms, signal) => own.sleep(ms, signal) },
+    async read() {
+      if (reading === undefined && isDue()) reading = readOnce();
+      await reading;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Holdings } from "../advance/holdings.ts";
+import { SHARE_OF_LOOKS } from "../advance/schedule.ts";
+import { createAwaited } from "../claim/awaited.ts";
+import { type ClaimLoop, createClaimLoop } from "../claim/claim-loop.ts";
+import { createClaimPace } from "../claim/claim-pace.ts";
+import { createEndedQueue } from "../claim/ended-queue.ts";
+import { createRepeat } from "../claim/repeat.ts";
+import { SHARED_LEASE_MS } from "../record/lease-left.ts";
+import type { PaymentRecord } from "../record/record.ts";
+import { loadUnsettled } from "../stores/load-unsettled.ts";
+import type { SharedStore } from "../stores/shared-store.ts";
+import type { StoreClock } from "../stores/store-clock.ts";
+import { ageByClockMs } from "./ages.ts";
+import { createFollowShared } from "./follow-shared.ts";
+import { hearChanges } from "./hear-changes.ts";
+import { reportOverdue } from "./overdue.ts";
+import { createSharedSweep } from "./shared-sweep.ts";
+import { STORE_RETRY_MS } from "./take-pass.ts";
+import type { Waker, WakerOptions } from "./waker.ts";
+
+export interface ClaimingWakerOptions extends WakerOptions {
+  readonly sharedStore: SharedStore;
+  readonly holdings: Holdings;
+  /** Absent where the store has no clock. */
+  readonly storeClock: StoreClock | undefined;
+}
+
+/** So much is claimed as the quota carries in this time: more would only wait here. */
+const CLAIMED_FOR_MS = 1_000;
+
+/** Leaves in the shared store what rests, and claims what is due, whoever began it. */
+export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
+  const { options, context, passes, endings, deliveries, limiter, outside, sharedStore, holdings, ourStore } = needs;
+  const { clock, time, bus, store, definition } = context;
+  const works = options.enabled && options.work;
+  const pace = createClaimPace(time);
+  let isClosed = false;
+  const ended = createEndedQueue({ store, time, holdings, adopt: endings.adopt });
+  const loop = createLoop(needs, {
+    keep: ended.add,
+    giveBack: (record) => holdings.putOff(record, 0),
+    onClaimed(records, isFull) {
+      const lastMs = records.at(-1)?.wakeAt?.getTime() ?? clock.now();
+      pace.note(isFull ? clock.now() - lastMs : 0);
+    },
+  });
+  const sweep = createSharedSweep(context, { ...options, ourStore, ended, isClosed: () => isClosed });
+  const sweeps = createRepeat(time, options.sweepMs, async () => {
+    void deliveries.addAll();
+    if (works) await sweep();
+  });
+  const awaited = createAwaited({
+    ...{ time, isAwaited: bus.isAwaited, isUnderWay: passes.has },
+    read: (keys) =>
+      loadAll(
+        sharedStore,
+        keys.map(({ id, attempt }) => ({ flow: definition.name, id, attempt })),
+      ),
+    onRead(record) {
+      bus.publish(record);
+      deliveries.add(record);
+    },
+  });
+  const changes = hearChanges({
+    ...{ store: sharedStore, time, flow: definition.name, onChanged: awaited.changed },
+    deliver: () => void deliveries.addAll(),
+  });
+
+  function watch(record: PaymentRecord): void {
+    if (isClosed) return;
+    if (works) startSweeping();
+    if (!bus.isAwaited(record)) return;
+    outside(() => awaited.add(record));
+    changes.start();
+  }
+
+  function startSweeping(): void {
+    outside(sweeps.start);
+    if (works) outside(loop.start);
+    if (deliveries.hasBegun) changes.start();
+  }
+
+  return {
+    get load() {
+      return (pace.apartMs / 1_000) * limiter.requestsPerSecond * SHARE_OF_LOOKS;
+    },
+    ageMs: (record) => ageByClockMs(context, record),
+    bornOf: () => undefined,
+    leaseMs: () => SHARED_LEASE_MS,
+    restLeaseMs: () => 0,
+    holds: passes.has,
+    watch,
+    adopt: watch,
+    ...createFollowShared(context, { ...needs, claimNow: async () => works && loop.claimNow(), watch }),
+    giveBack: (record) => void holdings.putOff(record, 0),
+    startSweeping,
+    async close() {
+      isClosed = true;
+      changes.close();
+      awaited.close();
+      await loop.close();
+      await passes.ended();
+      await Promise.all([sweeps.close(), ended.close()]);
+      await holdings.close();
+    },
+  };
+}
+
+/** What is claimed is driven as it is, without another look at the store. */
+function createLoop(
+  { options, context, passes, drive, limiter, requests, outside, holdings, ourStore, storeClock }: ClaimingWakerOptions,
+  handling: Pick<Parameters<typeof createClaimLoop>[0], "keep" | "giveBack" | "onClaimed">,
+): ClaimLoop {
+  const { clock, time, store, isClosing } = context;
+
+  async function work(open: PaymentRecord): Promise<void> {
+    // Its lease ends again when it is not taken: the pass under way prolongs its own, and another attempt waits for the end of that.
+    if (passes.has(open.id)) return;
+    holdings.hold(open);
+    reportOverdue(context, open, options.overdueMs);
+    try {
+      if (await isAfterOpenOne(open)) holdings.putOff(open, STORE_RETRY_MS);
+      else await outside(() => drive(open));
+    } catch {
+      // Where the store failed its lease ends by itself.
+      if (isClosing()) handling.giveBack(open);
+    } finally {
+      holdings.letGo(open);
+    }
+  }
+
+  /** An earlier attempt goes first. */
+  async function isAfterOpenOne({ id, attempt }: PaymentRecord): Promise<boolean> {
+    if (attempt === 1) return false;
+    const first = await loadUnsettled(store, id);
+    return first !== undefined && first.attempt < attempt && first.stage !== "settled";
+  }
+
+  return createClaimLoop({
+    ...{ ...handling, time, concurrency: options.concurrency, work },
+    async claim(limit) {
+      await storeClock?.read();
+      return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit);
+    },
+    carries() {
+      if (limiter.isHeld()) return 0;
+      const atOnce = Math.ceil((limiter.requestsPerSecond * CLAIMED_FOR_MS) / 1_000);
+      return Math.max(1, atOnce) - requests.waiting("look") - requests.waiting("begun");
+    },
+  });
+}
+
+async function loadAll(
+  store: SharedStore,
+  keys: Parameters<NonNullable<SharedStore["loadAll"]>>[0],
+): Promise<readonly PaymentRecord[]> {
+  if (store.loadAll !== undefined) return store.loadAll(keys);
+  const records = await Promise.all(keys.map(({ id, attempt, flow }) => store.load(id, attempt, flow)));
+  return records.filter((record) => record !== undefined);
+}

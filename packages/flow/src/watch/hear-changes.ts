@@ -1,0 +1,54 @@
+import type { ElapsedTime } from "../lib/elapsed-time.ts";
+import type { SharedStore } from "../stores/shared-store.ts";
+
+/** So long after a change it is looked which endings are to be delivered: many changes come together. */
+const DELIVER_AFTER_MS = 1_000;
+
+/** Hears what other processes have saved, where the store tells of it. */
+export interface ChangeListener {
+  /** From now on. */
+  start(): void;
+  close(): void;
+}
+
+export interface HearChangesOptions {
+  readonly store: Pick<SharedStore, "onChange">;
+  readonly time: ElapsedTime;
+  /** The kind of payment. */
+  readonly flow: string;
+  onChanged(ids: ReadonlySet<string>): void;
+  /** Something may have ended. */
+  deliver(): void;
+}
+
+export function hearChanges({ store, time, flow, onChanged, deliver }: HearChangesOptions): ChangeListener {
+  const closing = new AbortController();
+  let isDelivering = false;
+  let end: (() => void) | undefined;
+
+  function deliverSoon(): void {
+    if (isDelivering) return;
+    isDelivering = true;
+    const soon = () => {
+      isDelivering = false;
+      deliver();
+    };
+    time.sleep(DELIVER_AFTER_MS, closing.signal).then(soon, () => undefined);
+  }
+
+  return {
+    start() {
+      if (closing.signal.aborted) return;
+      end ??= store.onChange?.((changes) => {
+        const ids = new Set(changes.filter((change) => change.flow === flow).map(({ id }) => id));
+        if (ids.size === 0) return;
+        onChanged(ids);
+        deliverSoon();
+      });
+    },
+    close() {
+      closing.abort("closed");
+      end?.();
+    },
+  };
+}
