@@ -1,9 +1,11 @@
 import type { CollectionOutcome, CollectionRecord } from "@dollr-kit/collect";
+import { sharedMemoryStore } from "@dollr-kit/collect/testing";
 import { memoryStore, type PaymentRecord, type PaymentStore } from "@dollr-kit/disburse";
 import { sqliteStore } from "@dollr-kit/disburse/sqlite";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
+import { ClaimChecker } from "./checkers/claim-checker.ts";
 import { CloseChecker } from "./checkers/close-checker.ts";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { MoneyOut } from "./checkers/money-out.ts";
@@ -22,13 +24,14 @@ import { Machines } from "./workload/machines.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
-import { isCollection, PaymentDisk, type Write } from "./workload/payment-disk.ts";
+import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { type CollectionWatcher, Worker } from "./workload/worker.ts";
 
-const STORES: Readonly<Record<StoreKind, () => PaymentStore>> = {
-  memory: memoryStore,
+const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {
+  memory: () => memoryStore(),
   sqlite: () => sqliteStore(":memory:"),
+  shared: (scheduler) => sharedMemoryStore({ nowMs: () => scheduler.now }),
 };
 
 /** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the checkers. */
@@ -53,6 +56,7 @@ export class Simulation {
   readonly secondCharges = new Set<PaymentPlan>();
   readonly #deliveryChecker: DeliveryChecker;
   readonly #closeChecker: CloseChecker;
+  readonly #claimChecker: ClaimChecker | undefined;
   readonly #paceChecker: PaceChecker;
   readonly #requestObserver: RequestObserver;
   readonly #machines: Machines;
@@ -68,8 +72,9 @@ export class Simulation {
     this.shopChecker = new ShopChecker(this.observations, plan);
     const lastFaultMs = () => this.faults.lastMs;
     this.#paceChecker = new PaceChecker({ observations: this.observations, plan, lastFaultMs });
-    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, STORES[kind]));
-    this.#closeChecker = new CloseChecker(this.observations, this.disks);
+    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, () => STORES[kind](scheduler)));
+    this.#closeChecker = new CloseChecker(this.observations, this.disks, plan);
+    this.#claimChecker = plan.shared && new ClaimChecker(this.observations, this.disks, lastFaultMs);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
     this.progressChecker =
       plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
@@ -78,7 +83,8 @@ export class Simulation {
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
     this.#requestObserver = this.#createRequestObserver();
     this.network = this.#createNetwork();
-    this.#machineClocks = plan.stores.map(() => new MachineClock(scheduler));
+    const { clocksOffMs = plan.stores.map(() => 0) } = plan.shared ?? {};
+    this.#machineClocks = clocksOffMs.map((offMs) => new MachineClock(scheduler, offMs));
     this.workers = plan.workers.map((_, worker) => this.#createWorker(worker));
     const { faults, disks, workers } = this;
     this.#machines = new Machines({ scheduler, trace, faults, disks, clocks: this.#machineClocks, workers });
@@ -182,6 +188,7 @@ export class Simulation {
       } else this.moneyOut.onDurable(machine, write);
     };
     const onClaimed = (process: Process, record: PaymentRecord): void => {
+      this.#closeChecker.onClaimed(process, record);
       if (isCollection(record)) this.shopChecker.onClaimed(process, record.id);
       else this.moneyOut.onClaimed(process, record);
     };
@@ -189,7 +196,11 @@ export class Simulation {
       this.resendChecker.onOpening(process, record);
       if (!isCollection(record)) this.moneyOut.onOpening(process, record);
     };
-    return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, open });
+    const onPutOff: PaymentDiskOptions["onPutOff"] = (process, stored, putOff) => {
+      this.#closeChecker.onPutOff(stored);
+      this.#claimChecker?.onPutOff(process, stored, putOff);
+    };
+    return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, onPutOff, open });
   }
 
   #createMoneyOut(): MoneyOut {
@@ -205,6 +216,7 @@ export class Simulation {
     return new RequestObserver({
       ...{ observations, trace, payers, moneyOut, flips },
       closeChecker: this.#closeChecker,
+      claimChecker: this.#claimChecker,
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
       paceChecker: this.#paceChecker,
       shopChecker: this.shopChecker,
@@ -250,7 +262,8 @@ export class Simulation {
     };
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
-      machineClock: this.#machineClocks[machine]!,
+      machineClock: this.#machineClocks[plan.shared === undefined ? machine : worker]!,
+      isWeb: plan.shared?.webWorker === worker,
       onStop: (process) => this.#closeChecker.onStop(process),
       onClosed: (process) => this.#onClosed(process),
       moneyOut: this.moneyOut,

@@ -26,6 +26,7 @@ export { type AwaitInjector, Process, type ProcessOptions } from "./process/proc
 export { Disk, type DiskOptions, type StoreCall, type StoreInjector } from "./storage/disk.ts";
 export {
   type PaymentStoreLike,
+  type PutOff,
   type StoredPayment,
   type StoreObserver,
   throughDisk,

@@ -54,7 +54,7 @@ export class DeliveryChecker {
       this.#observations.violate(12, `${process.name} is given the ending of ${id} while ${other.process.name} has it`);
     }
     this.#checkFailureAfterCompletion(process, key, { id, referenceId, status });
-    const leftMs = Math.min(LEASE_MS, (delivery?.leaseEndsAt.getTime() ?? 0) - process.clock.now());
+    const leftMs = Math.min(LEASE_MS, (delivery?.leaseEndsAt.getTime() ?? 0) - process.correctedNow());
     // With less than half of a lease left, a handler that is on its way would not be alone for long. Less than nothing says a clock that was set.
     if (leftMs > 0 && leftMs < LEASE_MS / 2)
       this.#observations.violate(

@@ -108,8 +108,11 @@ export class NetworkChecker {
     const ms = Math.min(askedWaitMs(response), LONGEST_WAIT_MS);
     const { [aboutOf(message)]: held, ...others } = this.#heldUntil.get(process) ?? {};
     const trueMs = Math.max(held?.trueMs ?? 0, this.#observations.scheduler.now + ms);
-    const ownMs = Math.max(held?.ownMs ?? 0, process.clock.now() + ms);
-    this.#heldUntil.set(process, { ...others, [aboutOf(message)]: { trueMs, ownMs, ownFromMs: process.clock.now() } });
+    const ownMs = Math.max(held?.ownMs ?? 0, process.correctedNow() + ms);
+    this.#heldUntil.set(process, {
+      ...others,
+      [aboutOf(message)]: { trueMs, ownMs, ownFromMs: process.correctedNow() },
+    });
   }
 
   /**
@@ -120,7 +123,7 @@ export class NetworkChecker {
     if (setOf(this.#refusedTokens, process).delete(message.name)) return;
     const held = this.#heldUntil.get(process)?.[aboutOf(message)];
     if (held && this.#wasAnnounced(process, message, held.ownFromMs)) return;
-    if (held && this.#observations.scheduler.now < held.trueMs && process.clock.now() < held.ownMs) {
+    if (held && this.#observations.scheduler.now < held.trueMs && process.correctedNow() < held.ownMs) {
       const earlyMs = Math.round(held.trueMs - this.#observations.scheduler.now);
       this.#observations.violate(8, `${process.name} calls ${message.name} ${earlyMs} ms before Retry-After is over`);
     }

@@ -8,6 +8,7 @@ import {
   type Trace,
 } from "@dollr-kit/testing/simulator";
 import type { Payers } from "../workload/payers.ts";
+import type { ClaimChecker } from "./claim-checker.ts";
 import type { CloseChecker } from "./close-checker.ts";
 import type { MoneyOut } from "./money-out.ts";
 import type { NetworkChecker } from "./network-checker.ts";
@@ -19,6 +20,8 @@ import type { ShopChecker } from "./shop-checker.ts";
 export interface RequestObserverOptions {
   readonly observations: Observations;
   readonly closeChecker: CloseChecker;
+  /** Where machines share a store. */
+  readonly claimChecker: ClaimChecker | undefined;
   readonly networkChecker: NetworkChecker;
   readonly paceChecker: PaceChecker;
   readonly shopChecker: ShopChecker;
@@ -48,8 +51,9 @@ export class RequestObserver implements NetworkObserver {
 
   onLeave(request: InFlightRequest, faults: readonly RequestFault[]): void {
     const { process, message, number } = request;
-    const { networkChecker, shopChecker, paceChecker, progressChecker, closeChecker } = this.#options;
+    const { networkChecker, shopChecker, paceChecker, progressChecker, closeChecker, claimChecker } = this.#options;
     closeChecker.onLeave(request);
+    claimChecker?.onLeave(request);
     if (isExecution(message)) this.#executionCalls += 1;
     networkChecker.onLeave(process, message);
     this.#options.moneyOut.onLeave(process, message);

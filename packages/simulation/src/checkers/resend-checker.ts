@@ -93,7 +93,7 @@ export class ResendChecker {
   onOpening(process: Process, { referenceId, createdAt }: PaymentRecord): void {
     const key = this.#keyOf(process, referenceId);
     if (this.#beginnings.has(key)) return;
-    const waitedMs = Math.max(0, process.clock.now() - createdAt.getTime());
+    const waitedMs = Math.max(0, process.correctedNow() - createdAt.getTime());
     const { clockErrorMs } = process;
     this.#beginnings.set(key, { atMs: this.#observations.scheduler.elapsedMs - waitedMs, clockErrorMs });
   }
@@ -101,7 +101,7 @@ export class ResendChecker {
   /** A merchant is told that a payment is overdue: early at most by how far the clock of the process has been ahead of the one that dated it. */
   onOverdue(process: Process, { id, referenceId, createdAt, stage }: PaymentRecord): void {
     const { atMs, clockErrorMs } = this.#beginnings.get(this.#keyOf(process, referenceId)) ?? NEVER_OPENED;
-    const ageMs = Math.max(process.clock.now() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
+    const ageMs = Math.max(process.correctedNow() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
     const earlyMs = this.#overdueMs - ageMs;
     const leapMs = process.clockErrorMs === clockErrorMs ? 0 : SLEEP_MS;
     if (earlyMs > leapMs + Math.max(0, process.mostAheadMs - clockErrorMs))

@@ -79,8 +79,12 @@ const STORE_CALLS: Weights<StoreMethod> = {
   rememberPayer: 10,
   // No seed forgets a payer.
   forgetPayer: 0,
+  // Drawn apart, see draw-shared.ts.
+  postpone: 0,
+  loadAll: 0,
+  now: 0,
 };
-const STORE_EFFECTS: Weights<StoreEffect> = {
+export const STORE_EFFECTS: Weights<StoreEffect> = {
   "store-fails": 4,
   "store-reports-failure": 5,
   "store-slow": 3,

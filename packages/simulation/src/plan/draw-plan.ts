@@ -4,11 +4,12 @@ import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
+import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
 import { drawStops } from "./draw-stops.ts";
 import type { Fault } from "./fault.ts";
 import { withLatePayer } from "./late-payer.ts";
-import type { Plan, SettingsPlan, WorldPlan } from "./plan.ts";
+import type { Plan, SettingsPlan, StoreKind, WorldPlan } from "./plan.ts";
 
 /** For each worker its machine; and its shop, where there is more than one. */
 const LAYOUTS = {
@@ -65,7 +66,9 @@ function drawFaultyPlan(seed: number): Plan {
   // What one store calls off another one may have sent; and nothing goes on in another way beside a document that Dollr does not cancel.
   const mayThinkTwice = remembers && machineCount === 1 && world.behaviour.cancelRefused !== "always";
   const haveSecondThoughts = mayThinkTwice && createRandom(seed, "second thoughts").chance(SECOND_THOUGHTS);
-  const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
+  const drawnStores = Array.from({ length: machineCount }, () => random.weighted({ memory: 75, sqlite: 25 }));
+  const shared = drawShared(seed, workers);
+  const stores: readonly StoreKind[] = shared === undefined ? drawnStores : ["shared"];
   const isClockSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
   const drawnOrders = drawOrders(createRandom(seed, "orders"), {
     seed,
@@ -83,11 +86,11 @@ function drawFaultyPlan(seed: number): Plan {
       ? drawOuts({ seed, workers, orders, isAlone, shows, hasHaste })
       : undefined;
   return {
-    ...{ seed, workers, shops, stores, orders },
+    ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
     settings: out?.outs.length ? withOneQuota(settings) : settings,
     world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
-    faults: [...faults, ...(out?.faults ?? []).filter(isBearable)],
+    faults: [...faults, ...(out?.faults ?? []).filter(isBearable), ...(shared?.faults ?? [])],
   };
 }
 

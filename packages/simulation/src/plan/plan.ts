@@ -13,6 +13,8 @@ export interface Plan {
   readonly shops: readonly ShopPlan[];
   /** What each machine stores its records in. */
   readonly stores: readonly StoreKind[];
+  /** Where workers on machines of their own share the one store. */
+  readonly shared?: SharedPlan;
   readonly orders: readonly OrderPlan[];
   /** Payments out, on the same stores and over the same clients. */
   readonly outs: readonly OutPlan[];
@@ -43,7 +45,14 @@ export interface ShopPlan {
   readonly rotatedTo?: string;
 }
 
-export type StoreKind = "memory" | "sqlite";
+export type StoreKind = "memory" | "sqlite" | "shared";
+
+export interface SharedPlan {
+  /** By how much the clock of each worker's machine is off. */
+  readonly clocksOffMs: readonly number[];
+  /** A worker that only starts payments, and leaves the work to the others. */
+  readonly webWorker?: number;
+}
 
 /** How kind Dollr and the network are. */
 export interface WorldPlan {

@@ -1,6 +1,6 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { PaymentRecord, PaymentStore } from "@dollr-kit/disburse";
-import { Disk, type DiskOptions, type Process, throughDisk } from "@dollr-kit/testing/simulator";
+import { Disk, type DiskOptions, type Process, type PutOff, throughDisk } from "@dollr-kit/testing/simulator";
 
 /** A record that became durable, told at the instant at which it did. */
 export interface Write {
@@ -18,13 +18,15 @@ export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "inj
   readonly onOpening: (process: Process, record: PaymentRecord) => void;
   /** A process was given a record to look after. */
   readonly onClaimed: (process: Process, record: PaymentRecord) => void;
+  /** A process has put off a record that is stored like this. */
+  readonly onPutOff: (process: Process, stored: PaymentRecord, putOff: PutOff) => void;
   /** Opens an empty store. */
   readonly open: () => PaymentStore;
 }
 
 /** One id may stand for payments of several kinds. */
 const nameOf = ({ flow, id }: Pick<PaymentRecord, "flow" | "id">): string => `${flow} ${id}`;
-const keyOf = (record: PaymentRecord): string => `${nameOf(record)} ${record.attempt}`;
+const keyOf = (record: Pick<PaymentRecord, "flow" | "id" | "attempt">): string => `${nameOf(record)} ${record.attempt}`;
 
 export const isCollection = (record: PaymentRecord): record is CollectionRecord => record.flow === "collection";
 
@@ -107,12 +109,15 @@ export class PaymentDisk {
 
   /** The store as one process sees it. */
   storeOf(process: Process): PaymentStore {
-    const { onOpening, onClaimed } = this.#options;
+    const { onOpening, onClaimed, onPutOff } = this.#options;
     return throughDisk(this.#disk, process, () => this.#store, {
       onOpening: (record: PaymentRecord) => onOpening(process, record),
       onStored: (after: PaymentRecord, given: PaymentRecord | undefined) => this.#keep(process, after, given?.version),
       onClaimed: (claimed: readonly PaymentRecord[]) => {
         for (const record of claimed) onClaimed(process, record);
+      },
+      onPutOff: (rows) => {
+        for (const row of rows) onPutOff(process, this.#durable.get(keyOf(row))!, row);
       },
     });
   }

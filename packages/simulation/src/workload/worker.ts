@@ -37,6 +37,8 @@ export interface WorkerOptions {
   readonly random: Random;
   readonly timeoutMs: number;
   readonly settings: SettingsPlan;
+  /** Whether it only starts payments. */
+  readonly isWeb: boolean;
   readonly shop: ShopPlan;
   readonly watcher: CollectionWatcher;
   readonly onStop: (process: Process) => void;
@@ -220,13 +222,18 @@ export class Worker {
     const { kinds, passcodesMayBeWrong, portal, watcher } = moneyOut;
     if (kinds.length === 0) return;
     this.#desk = new Desk({
-      ...{ process, client, settings, kinds, passcodesMayBeWrong, portal, watcher, random: outRandom },
+      ...{ process, client, kinds, passcodesMayBeWrong, portal, watcher, random: outRandom },
+      settings: { ...settings, watch: this.#watchOf(settings) },
       ...{ store: disk.storeOf(process), namespace: shop.namespace },
       knownAs: this.#isRotated ? shop.clientId : undefined,
     });
     this.#everyDesk.push(this.#desk);
     this.#desk.boot();
     for (const out of this.#outs) if (this.#startsOver || out.comesBack) this.#desk.serve(out);
+  }
+
+  #watchOf({ watch }: SettingsPlan): SettingsPlan["watch"] {
+    return this.#options.isWeb ? { ...watch, work: false } : watch;
   }
 
   #createCollections(process: Process, client: DollrClient): Collections {
@@ -240,7 +247,7 @@ export class Worker {
       namespace: shop.namespace,
       ...(this.#isRotated && { knownAs: shop.clientId }),
       ...{ client, store: disk.storeOf(process) as CollectionStore, clock, random: random.next },
-      ...{ ...settings, watch: { ...settings.watch, onAttention } },
+      ...{ ...settings, watch: { ...this.#watchOf(settings), onAttention } },
     });
     this.#everyCollections.push(collections);
     return collections;

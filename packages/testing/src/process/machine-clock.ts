@@ -6,11 +6,15 @@ export class MachineClock {
   #errorMs = 0;
   #stoppedAtMs: number | undefined;
 
-  constructor(scheduler: Scheduler) {
+  /** By so much it is ahead of other machines' for good, which a store that they share may tell them. */
+  readonly offMs: number;
+
+  constructor(scheduler: Scheduler, offMs = 0) {
     this.#scheduler = scheduler;
+    this.offMs = offMs;
   }
 
-  /** How far it is ahead of the true time. */
+  /** How far it is ahead of the true time, since it was set. */
   get errorMs(): number {
     return this.#errorMs - (this.#stoppedAtMs === undefined ? 0 : this.#scheduler.now - this.#stoppedAtMs);
   }

@@ -52,7 +52,7 @@ export class Process {
     this.worker = options.worker;
     this.start = options.start;
     this.clock = {
-      now: () => this.#readClock(),
+      now: () => this.correctedNow() + this.#options.machineClock.offMs,
       sleep: createSleep((ms, wake) => this.resumeAfter(ms, "the end of a sleep", wake)),
     };
   }
@@ -82,6 +82,13 @@ export class Process {
   /** By how much its clock was ahead at most, when it was read. */
   get mostAheadMs(): number {
     return this.#mostAheadMs;
+  }
+
+  /** What its clock would show if its machine's were not off for good. */
+  correctedNow(): number {
+    const { clockErrorMs } = this;
+    this.#mostAheadMs = Math.max(this.#mostAheadMs, clockErrorMs);
+    return this.#options.scheduler.now + clockErrorMs;
   }
 
   note(what: string, options?: NoteOptions): void {
@@ -125,12 +132,6 @@ export class Process {
     if (!this.#isAlive) return;
     this.#isAlive = false;
     this.#options.onFault?.({ kind: "dies", downMs });
-  }
-
-  #readClock(): number {
-    const { clockErrorMs } = this;
-    this.#mostAheadMs = Math.max(this.#mostAheadMs, clockErrorMs);
-    return this.#options.scheduler.now + clockErrorMs;
   }
 
   #standStill(fault: ProcessFault & { readonly kind: "stands-still" }, run: () => void): void {

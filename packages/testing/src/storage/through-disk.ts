@@ -14,6 +14,19 @@ export interface PaymentStoreLike {
   payer(key: string): Promise<unknown>;
   rememberPayer(key: string, ids: unknown): Promise<void>;
   forgetPayer(key: string): Promise<void>;
+  /** Of one that many machines share. */
+  postpone?(rows: readonly PutOff[]): Promise<readonly PutOff[]>;
+  loadAll?(keys: unknown): Promise<unknown>;
+  now?(): Promise<Date>;
+}
+
+/** A record that is due later, and was not saved. */
+export interface PutOff {
+  readonly flow: string;
+  readonly id: string;
+  readonly attempt: number;
+  readonly version: number;
+  readonly wakeAt: Date;
 }
 
 /** What is told of a record. */
@@ -30,6 +43,8 @@ export interface StoreObserver {
   onStored(record: StoredPayment, given: StoredPayment | undefined): void;
   /** It was given records to look after. */
   onClaimed?(claimed: unknown): void;
+  /** It has put these off. */
+  onPutOff?(rows: readonly PutOff[]): void;
 }
 
 /** The store as one process sees it: each of its calls goes through the disk. @param current - the one that is there now. */
@@ -67,7 +82,19 @@ export function throughDisk<Store extends PaymentStoreLike>(
       yield* await load("list", () => collectAll(current().list(filter)));
     },
   };
-  return new Proxy(current(), { get: (target, name) => Reflect.get(through, name) ?? boundOf(target, name) });
+  const ofShared: Partial<PaymentStoreLike> = {
+    postpone: (rows) =>
+      save("postpone", async () => {
+        const putOff = await current().postpone!(rows);
+        observer.onPutOff?.(putOff);
+        return putOff;
+      }),
+    loadAll: (keys) => load("loadAll", () => current().loadAll!(keys)),
+    now: () => load("now", () => current().now!()),
+  };
+  const get = (target: Store, name: string | symbol): unknown =>
+    Reflect.get(through, name) ?? (Reflect.get(target, name) && Reflect.get(ofShared, name)) ?? boundOf(target, name);
+  return new Proxy(current(), { get });
 }
 
 async function collectAll(items: AsyncIterable<unknown>): Promise<readonly unknown[]> {
