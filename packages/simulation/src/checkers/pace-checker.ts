@@ -10,6 +10,9 @@ const mostAtOnce = (perSecond: number): number => Math.max(1, perSecond / 5) + M
 /** A look waits for its turn, for a token, and behind looks at others whose answers do not come. */
 const SLACK_MS = 90_000;
 
+/** The same of a store that machines share: whoever is free claims what is due. */
+const SHARED_SLACK_MS = 60_000;
+
 /** The clock of a process is set by two minutes either way before it dates its first send. */
 const AGE_ERROR_MS = 3 * 60_000;
 
@@ -54,7 +57,9 @@ export class PaceChecker {
   /** Who has looked after a payment last, and since when: whoever gives it to another process forgets what it knew of it. */
   readonly #keptBy = new Map<string, Kept>();
   /** When a process asked for a payment, as far back as its pace says. */
-  readonly #looks = new WeakMap<Process, Map<string, number[]>>();
+  readonly #looks = new WeakMap<object, Map<string, number[]>>();
+  /** Machines that share a store ask no more often together than one of them would. */
+  readonly #isShared: boolean;
   /** Who has saved a payment last, by machine: it is leased to that process. */
   readonly #savedBy = new Map<string, Process>();
   readonly #clocksAreSet: boolean;
@@ -66,10 +71,11 @@ export class PaceChecker {
   /** Since when a process waits for a token, and until when its requests leave that had their turns meanwhile. */
   readonly #tokenWait = new WeakMap<Process, { readonly untilMs: number }>();
 
-  constructor({ observations, plan: { load, workers, faults }, lastFaultMs }: PaceCheckerOptions) {
+  constructor({ observations, plan: { load, workers, faults, shared }, lastFaultMs }: PaceCheckerOptions) {
     this.#observations = observations;
     this.#clocksAreSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
     this.#lastFaultMs = lastFaultMs;
+    this.#isShared = shared !== undefined;
     this.#isLoad = load !== undefined;
     this.#perSecond = load?.fixed && load.fixed / workers.length;
   }
@@ -135,10 +141,11 @@ export class PaceChecker {
     const seemsMs = Math.max(0, this.#seemingAge(process, message, ageMs) - AGE_ERROR_MS);
     const { fromMs, windowMs, mostLooks } = paceAt(seemsMs);
     const sinceMs = elapsedMs - (fromMs === 0 ? windowMs : Math.min(windowMs, seemsMs - fromMs));
-    const ofProcess = this.#looks.get(process) ?? new Map<string, number[]>();
-    this.#looks.set(process, ofProcess);
-    const looks = (ofProcess.get(message.name) ?? []).filter((atMs) => atMs > sinceMs);
-    ofProcess.set(message.name, [...looks, elapsedMs]);
+    const asker = this.#isShared ? this : process;
+    const ofAsker = this.#looks.get(asker) ?? new Map<string, number[]>();
+    this.#looks.set(asker, ofAsker);
+    const looks = (ofAsker.get(message.name) ?? []).filter((atMs) => atMs > sinceMs);
+    ofAsker.set(message.name, [...looks, elapsedMs]);
     if (looks.length < mostLooks) return;
     this.#violate(
       `${process.name} asks ${message.name} ${looks.length + 1} times in ${toMinutes(windowMs)}, ${toMinutes(ageMs)} after it was executed`,
@@ -158,23 +165,26 @@ export class PaceChecker {
 
   /**
    * Whoever executed a payment first knows its age, whatever its clock is set to meanwhile, and leaves it to a process that has saved it
-   * since. Nothing is said of a look before which anything failed.
+   * since; on a shared store everybody does. Nothing is said of a look before which anything failed.
    */
   #checkTooSeldom(message: Message): void {
     const referenceId = askedFor(message);
     const last = this.#heard.get(referenceId);
     if (last === undefined || this.#lastFaultMs() > last.atMs) return;
     const key = `${last.process.machine} ${referenceId}`;
-    if (this.#ended.has(key) || !last.process.isAlive) return;
-    if (this.#born.get(key)?.by !== last.process || this.#savedBy.get(key) !== last.process) return;
+    if (this.#ended.has(key) || !(this.#isShared || this.#isWith(last.process, key))) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
     const ageMs = this.#ageAt(last.process, referenceId, last.atMs);
     // What is tried again under its reference was begun before it was executed.
     const { withinMs } = paceAt(ageMs + 2 * AGE_ERROR_MS);
-    if (waitedMs <= withinMs + SLACK_MS) return;
+    if (waitedMs <= withinMs + (this.#isShared ? SHARED_SLACK_MS : SLACK_MS)) return;
     this.#violate(
       `${last.process.name} does not ask ${message.name} for ${toMinutes(waitedMs)}, ${toMinutes(ageMs)} after it was executed`,
     );
+  }
+
+  #isWith(process: Process, key: string): boolean {
+    return process.isAlive && this.#born.get(key)?.by === process && this.#savedBy.get(key) === process;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 import { ATTEMPTS } from "./of-attempts.ts";
 import { BEGINNINGS } from "./of-beginnings.ts";
+import { CLAIMS } from "./of-claims.ts";
 import { CLOSING } from "./of-closing.ts";
 import { DELIVERIES } from "./of-deliveries.ts";
 import { ENDINGS } from "./of-endings.ts";
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORES,
   ...DELIVERIES,
   ...CLOSING,
+  ...CLAIMS,
   ...PACE,
   ...LIES,
   ...LOAD,

@@ -4,7 +4,7 @@ import type { Fault } from "./fault.ts";
 import type { SharedPlan, WorkerPlan } from "./plan.ts";
 
 /** In so many of the seeds in which all know of one store, it is one that machines share. */
-const SHARED = 0.25;
+const SHARED = 0.15;
 /** Some workers only start payments. */
 const WEB = 0.3;
 

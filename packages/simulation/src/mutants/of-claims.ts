@@ -1,0 +1,89 @@
+import type { Mutant } from "./mutant.ts";
+
+/** Bugs in how machines that share a store claim from it, and leave in it what rests. */
+export const CLAIMS: readonly Mutant[] = [
+  {
+    name: "a claim leases nothing",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit);",
+    replace: "return ourStore.claim(new Date(clock.now()), 0, limit);",
+  },
+  {
+    name: "what is put off may have been saved since",
+    file: "flow/src/stores/memory.ts",
+    find: "if (kept?.version !== version) return false;",
+    replace: "if (kept === undefined) return false;",
+  },
+  {
+    name: "what rests keeps its lease",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "restLeaseMs: () => 0,",
+    replace: "restLeaseMs: () => 600_000,",
+  },
+  {
+    name: "a look that finds nothing new forgets to put off",
+    file: "flow/src/claim/holdings.ts",
+    find: "gather(row);\n      return",
+    replace: "return",
+  },
+  {
+    name: "leases are not prolonged",
+    file: "flow/src/claim/holdings.ts",
+    find: "await send([...held.values()].map((record) => toRow(record, SHARED_LEASE_MS)));",
+    replace: "await send([]);",
+  },
+  {
+    name: "leases are prolonged after the record was let go",
+    file: "flow/src/claim/holdings.ts",
+    find: "held.delete(keyOf(record));",
+    replace: "",
+  },
+  {
+    name: "what a dead machine had is due when everybody has gone",
+    file: "flow/src/record/lease-left.ts",
+    find: "export const SHARED_LEASE_MS = 6_000;",
+    replace: "export const SHARED_LEASE_MS = 6_000_000;",
+  },
+  {
+    name: "machines go by their own clocks",
+    file: "flow/src/payments/host.ts",
+    find: "const clock = storeClock?.clock ?? ownClock;",
+    replace: "const clock = ownClock;",
+  },
+  {
+    name: "a claim comes before the store's clock is known",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "await storeClock?.read();",
+    replace: "",
+  },
+  {
+    name: "the store's clock is asked for once",
+    file: "flow/src/stores/store-clock.ts",
+    find: "return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);",
+    replace: "return false;",
+  },
+  {
+    name: "what has ended is claimed, and left alone",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "keep: ended.add,",
+    replace: "keep: () => undefined,",
+  },
+  {
+    name: "close keeps what was claimed and has not begun",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "if (isClosing()) handling.giveBack(open);",
+    replace: "",
+  },
+  {
+    name: "a shared payment is called overdue at once",
+    file: "flow/src/watch/overdue.ts",
+    find: "overdueMs > ageMs",
+    replace: "0 > ageMs",
+  },
+  {
+    name: "a payment that a web process starts is not stored for workers",
+    file: "flow/src/payments/open-payment.ts",
+    find: 'new Date(clock.now() + (leaseMs && leaseMs + quota.requests.expectedWaitMs("new")));',
+    replace: "new Date(clock.now() + (leaseMs || 10 * 3_600_000));",
+  },
+];
