@@ -275,10 +275,12 @@ describe("clocks that are minutes apart", () => {
     "do not matter where the store has one: what is leased stays with its process (%i ms)",
     async (offMs) => {
       const { clock, machine, sandbox, count } = openSharedShop();
+      sandbox.faults.add({ kind: "delayed", delayMs: 20_000, operation: "createInvoice" });
+      const starting = machine().collections.start(aRequest({ payer: STUCK }));
+      await clock.run(5 * SECOND_MS);
       const other = machine({}, offMs);
       await clock.until(other.collections.resume());
-      sandbox.faults.add({ kind: "delayed", delayMs: 20_000, operation: "createInvoice" });
-      const payment = await clock.until(machine().collections.start(aRequest({ payer: STUCK })));
+      const payment = await clock.until(starting);
       expect([count("createParty"), sandbox.ledger.sources.length]).toEqual([1, 1]);
       expect(payment.record.createdAt.getTime()).toBeLessThan(clock.now());
       const begun = await clock.until(other.collections.start(aRequest({ id: "order-2", payer: STUCK })));

@@ -7,6 +7,8 @@ import type { PaymentRecord } from "../record/record.ts";
 export interface Holdings {
   /** It works on this one, at this version. */
   hold(record: PaymentRecord): void;
+  /** It has begun this one, which waits for its turn here, behind thousands of others at times. */
+  queue(record: PaymentRecord): void;
   letGo(record: PaymentRecord): void;
   /** Lets it rest without a save. @returns it as it rests. */
   putOff(record: PaymentRecord, inMs: number): PaymentRecord;

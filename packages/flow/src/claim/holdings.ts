@@ -4,13 +4,12 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { SHARED_LEASE_MS } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { Postponement, SharedStore } from "../stores/shared-store.ts";
+import { createGathering } from "./gathering.ts";
 
-/** Leases are prolonged so often: two of these may fail before one ends. */
+/** Leases are looked at so often, and those are prolonged of which a third is over. */
 const BEAT_MS = SHARED_LEASE_MS / 3;
-/** What is put off waits so long for others, since a statement for many costs little more than for one. */
-const GATHER_MS = 25;
-/** So many at once wait for no others. */
-const ENOUGH_ROWS = 100;
+/** Nothing is done yet for what only waits for its turn, and it may be much: it is prolonged more rarely, for longer. */
+const QUEUED_LEASE_MS = 30_000;
 
 export interface HoldingsOptions {
   readonly store: Pick<SharedStore, "postpone">;
@@ -18,77 +17,64 @@ export interface HoldingsOptions {
   readonly time: ElapsedTime;
 }
 
+interface Held {
+  readonly record: PaymentRecord;
+  /** For so long at a time. */
+  readonly leaseMs: number;
+  endsMs: number;
+}
+
 const keyOf = ({ id, attempt }: PaymentRecord): string => `${attempt} ${id}`;
 
 export function createHoldings({ store, clock, time }: HoldingsOptions): Holdings {
-  const held = new Map<string, PaymentRecord>();
-  let isBeating = false;
-  let idle = new AbortController();
-  let gathered: Postponement[] = [];
-  let enough = new AbortController();
-  const underWay = new Set<Promise<unknown>>();
+  const held = new Map<string, Held>();
+  let beating: AbortController | undefined;
+  const gathering = createGathering(store, time);
 
   const toRow = ({ flow, id, attempt, version }: PaymentRecord, inMs: number): Postponement => ({
     ...{ flow, id, attempt, version },
     wakeAt: new Date(clock.now() + inMs),
   });
 
-  /** Where the store fails, leases end by themselves, and what was to rest is due sooner. */
-  async function send(rows: readonly Postponement[]): Promise<void> {
-    if (rows.length === 0) return;
-    const sending = store.postpone(rows).catch(() => undefined);
-    underWay.add(sending);
-    await sending;
-    underWay.delete(sending);
+  function prolong(each: Held): Postponement {
+    each.endsMs = time.nowMs() + each.leaseMs;
+    return toRow(each.record, each.leaseMs);
   }
 
   async function beat(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await time.sleep(BEAT_MS, signal);
-      await send([...held.values()].map((record) => toRow(record, SHARED_LEASE_MS)));
+      const nowMs = time.nowMs();
+      const ending = [...held.values()].filter(({ endsMs, leaseMs }) => endsMs - nowMs <= leaseMs - leaseMs / 3);
+      await gathering.send(ending.map(prolong));
     }
+  }
+
+  /** It was claimed, inserted or saved just now, with a short lease. */
+  function keep(record: PaymentRecord, leaseMs: number): void {
+    held.set(keyOf(record), { record, leaseMs, endsMs: time.nowMs() + SHARED_LEASE_MS });
+    if (beating !== undefined) return;
+    beating = new AbortController();
+    beat(beating.signal).catch(() => undefined);
   }
 
   function letGo(record: PaymentRecord): void {
     held.delete(keyOf(record));
     if (held.size > 0) return;
-    isBeating = false;
-    idle.abort("idle");
-  }
-
-  function sendGathered(): Promise<void> {
-    const rows = gathered;
-    gathered = [];
-    enough.abort("sent");
-    return send(rows);
-  }
-
-  function gather(row: Postponement): void {
-    gathered.push(row);
-    if (gathered.length >= ENOUGH_ROWS) void sendGathered();
-    if (gathered.length !== 1) return;
-    enough = new AbortController();
-    time.sleep(GATHER_MS, enough.signal).then(sendGathered, () => undefined);
+    beating?.abort("nothing is held");
+    beating = undefined;
   }
 
   return {
-    hold(record) {
-      held.set(keyOf(record), record);
-      if (isBeating) return;
-      isBeating = true;
-      idle = new AbortController();
-      beat(idle.signal).catch(() => undefined);
-    },
+    hold: (record) => keep(record, SHARED_LEASE_MS),
+    queue: (record) => keep(record, QUEUED_LEASE_MS),
     letGo,
     putOff(record, inMs) {
       letGo(record);
       const row = toRow(record, inMs);
-      gather(row);
+      gathering.add(row);
       return { ...record, wakeAt: row.wakeAt };
     },
-    async close() {
-      await sendGathered();
-      await Promise.all(underWay);
-    },
+    close: gathering.close,
   };
 }

@@ -10,6 +10,7 @@ function openMachine({ offMs = 0, tripMs = 0 } = {}) {
   const truth = createVirtualClock(1_000_000);
   let errorMs = offMs;
   let fails = false;
+  let slowMs = 0;
   let questions = 0;
   let during = (): void => undefined;
   const own = { now: () => truth.now() + errorMs, sleep: truth.sleep };
@@ -20,6 +21,8 @@ function openMachine({ offMs = 0, tripMs = 0 } = {}) {
     const answer = new Date(truth.now());
     during();
     if (tripMs > 0) await truth.sleep(tripMs / 2);
+    if (slowMs > 0) await truth.sleep(slowMs);
+    slowMs = 0;
     if (fails) throw new Error("the store cannot be reached");
     return answer;
   });
@@ -33,6 +36,10 @@ function openMachine({ offMs = 0, tripMs = 0 } = {}) {
     },
     fail(isFailing = true) {
       fails = isFailing;
+    },
+    /** The next answer is heard so much later than it was given. */
+    slowNext(ms: number) {
+      slowMs = ms;
     },
     whileAsked(work: () => void) {
       during = work;
@@ -96,6 +103,22 @@ describe("a process that goes by the store's clock", () => {
     expect(Math.abs(wrongByMs())).toBeLessThanOrEqual(1);
     await truth.run(MINUTE_MS);
     await beside;
+  });
+
+  it("asks again when it stood still during the question, and its clock shows no leap", async () => {
+    const { read, wrongByMs, questions, slowNext } = openMachine({ offMs: MINUTE_MS, tripMs: 20 });
+    slowNext(3 * MINUTE_MS);
+    await read();
+    expect(Math.abs(wrongByMs())).toBeLessThanOrEqual(10);
+    expect(questions()).toBe(2);
+  });
+
+  it("believes the shortest of three where all take long", async () => {
+    const { read, wrongByMs, questions, slowNext } = openMachine({ tripMs: 2_000 });
+    slowNext(60_000);
+    await read();
+    expect(Math.abs(wrongByMs())).toBeLessThanOrEqual(1);
+    expect(questions()).toBe(3);
   });
 
   it("knows no time before the store has told it once, and goes on by what it knows when the store fails later", async () => {

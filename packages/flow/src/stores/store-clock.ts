@@ -5,7 +5,9 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 const ASKED_MS = 60_000;
 /** The own clock was set, or the process stood still, where it differs by so much from the time that passed: then it is asked at once. */
 const LEAP_MS = 1_000;
-/** A question during which that happens says nothing, and is asked again; so often at most. */
+/** The answer is up to half of its round trip off: after a longer one it is asked again, as where the clock was set meanwhile. */
+const LONG_TRIP_MS = 1_000;
+/** So often at most; then the shortest is believed. */
 const MOST_QUESTIONS = 3;
 
 /** The own clock, corrected by how far it is off from the store's. */
@@ -18,6 +20,12 @@ export interface StoreClock {
 interface Reading {
   readonly ownMs: number;
   readonly passedMs: number;
+}
+
+interface Answer {
+  readonly tripMs: number;
+  readonly offMs: number;
+  readonly at: Reading;
 }
 
 /** @param own - of this machine: it goes on between two readings. */
@@ -38,19 +46,30 @@ export function createStoreClock(own: Clock, time: ElapsedTime, storeNow: () => 
     return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);
   }
 
-  async function ask(questions = 1): Promise<void> {
+  async function ask(): Promise<Answer> {
     const asked = readOwn();
     const storeMs = (await storeNow()).getTime();
     const answered = readOwn();
-    if (hasLeapt(asked, answered) && questions < MOST_QUESTIONS) return ask(questions + 1);
+    // A clock that was set meanwhile tells nothing of how long it took.
+    const tripMs = hasLeapt(asked, answered) ? Number.POSITIVE_INFINITY : answered.ownMs - asked.ownMs;
     // It told the time in the middle of the round trip, as far as can be known.
-    offMs = storeMs - (asked.ownMs + answered.ownMs) / 2;
-    lastRead = answered;
+    return { tripMs, offMs: storeMs - (asked.ownMs + answered.ownMs) / 2, at: answered };
+  }
+
+  async function askWell(): Promise<Answer> {
+    let best = await ask();
+    for (let asked = 1; asked < MOST_QUESTIONS && best.tripMs > LONG_TRIP_MS; asked += 1) {
+      const next = await ask();
+      if (next.tripMs <= best.tripMs) best = next;
+    }
+    return best;
   }
 
   async function readOnce(): Promise<void> {
     try {
-      await ask();
+      const answer = await askWell();
+      offMs = answer.offMs;
+      lastRead = answer.at;
     } catch (error) {
       // What was known before is better than nothing.
       if (lastRead === undefined) throw error;

@@ -119,7 +119,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     if (isMadeHere && record.version === 1) bus.begin(record);
     // It may have been closed while the store was asked.
     const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
-    if (isMadeHere) pass.catch(() => isClosed && waker.giveBack(record));
+    if (isMadeHere) keepWhileItWaits(record, pass);
     return pass;
   }
 
@@ -127,6 +127,16 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     if (options.work) return drive(record, made);
     made.place?.leave();
     return undefined;
+  }
+
+  function keepWhileItWaits(record: PaymentRecord, pass: Promise<unknown>): void {
+    const { holdings } = shared;
+    if (!isClosed && holdings !== undefined) {
+      holdings.queue(record);
+      const letGo = () => holdings.letGo(record);
+      pass.then(letGo, letGo);
+    }
+    pass.catch(() => isClosed && waker.giveBack(record));
   }
 
   async function refuse(place: Place | undefined): Promise<never> {

@@ -23,14 +23,14 @@ export const CLAIMS: readonly Mutant[] = [
   {
     name: "a look that finds nothing new forgets to put off",
     file: "flow/src/claim/holdings.ts",
-    find: "gather(row);\n      return",
-    replace: "return",
+    find: "gathering.add(row);",
+    replace: "",
   },
   {
     name: "leases are not prolonged",
     file: "flow/src/claim/holdings.ts",
-    find: "await send([...held.values()].map((record) => toRow(record, SHARED_LEASE_MS)));",
-    replace: "await send([]);",
+    find: "await gathering.send(ending.map(prolong));",
+    replace: "await gathering.send([]);",
   },
   {
     name: "leases are prolonged after the record was let go",
@@ -51,12 +51,6 @@ export const CLAIMS: readonly Mutant[] = [
     replace: "const clock = ownClock;",
   },
   {
-    name: "a claim comes before the store's clock is known",
-    file: "flow/src/watch/claiming-waker.ts",
-    find: "await storeClock?.read();",
-    replace: "",
-  },
-  {
     name: "the store's clock is asked for once",
     file: "flow/src/stores/store-clock.ts",
     find: "return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);",
@@ -67,12 +61,6 @@ export const CLAIMS: readonly Mutant[] = [
     file: "flow/src/watch/claiming-waker.ts",
     find: "keep: ended.add,",
     replace: "keep: () => undefined,",
-  },
-  {
-    name: "close keeps what was claimed and has not begun",
-    file: "flow/src/watch/claiming-waker.ts",
-    find: "if (isClosing()) handling.giveBack(open);",
-    replace: "",
   },
   {
     name: "a shared payment is called overdue at once",

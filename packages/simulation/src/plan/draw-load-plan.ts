@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawLoadOrders } from "./draw-load-orders.ts";
+import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
 import type { Fault } from "./fault.ts";
 import type { LoadPlan, Plan } from "./plan.ts";
@@ -19,7 +20,6 @@ export function drawLoadPlan(seed: number): Plan {
   const random = createRandom(seed, "load");
   const load = drawLoad(random);
   const workers = drawWorkers(random);
-  const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
   return {
     seed,
     world: {
@@ -40,12 +40,21 @@ export function drawLoadPlan(seed: number): Plan {
     },
     workers,
     shops: drawShops(createRandom(seed, "shops")),
-    stores: Array.from({ length: machineCount }, () => random.weighted({ memory: 80, sqlite: 20 })),
+    ...drawStores(seed, random, workers),
     orders: drawLoadOrders(createRandom(seed, "orders"), load, workers),
     outs: [],
     faults: [...drawLostAnswers(random), ...drawTrouble(createRandom(seed, "trouble"), workers)],
     load,
   };
+}
+
+/** All processes work where machines share a store, for all of the quota. */
+function drawStores(seed: number, random: Random, workers: Plan["workers"]): Pick<Plan, "stores" | "shared"> {
+  const machineCount = Math.max(...workers.map(({ machine }) => machine)) + 1;
+  const stores = Array.from({ length: machineCount }, () => random.weighted({ memory: 80, sqlite: 20 }));
+  const shared = drawShared(seed, workers);
+  if (shared === undefined) return { stores };
+  return { stores: ["shared"], shared: { clocksOffMs: shared.plan.clocksOffMs } };
 }
 
 function drawWorkers(random: Random): Plan["workers"] {
