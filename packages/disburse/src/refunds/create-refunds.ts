@@ -1,4 +1,3 @@
-import { resolveClock } from "@dollr-kit/flow";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import { type Disbursement, toDisbursement } from "../disbursements/disbursement.ts";
@@ -31,8 +30,7 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
  * @see `docs/dollr-api.md#transfers-and-refunds`
  */
 export function createRefunds(options: RefundsOptions): Refunds {
-  const { now } = resolveClock(options.clock);
-  const definition = createRefundDefinition(now, options.quietWindowMs ?? QUIET_WINDOW_MS);
+  const definition = createRefundDefinition(() => host.clock.now(), options.quietWindowMs ?? QUIET_WINDOW_MS);
   const created = createDisbursements<RefundRequest, RefundRecord>(definition, options, parseRefund);
   const { host, payments } = created;
   const { forgetRecipient: _, ...refunds } = created.disbursements;

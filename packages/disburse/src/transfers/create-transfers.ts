@@ -1,4 +1,4 @@
-import { type Market, requireMarket, resolveClock } from "@dollr-kit/flow";
+import { type Market, requireMarket } from "@dollr-kit/flow";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import type { Disbursement } from "../disbursements/disbursement.ts";
@@ -30,8 +30,8 @@ export interface Transfers extends Disbursements<TransferRequest, TransferRecord
  */
 export function createTransfers({ defaultCountry, ...options }: TransfersOptions): Transfers {
   requireMarket(defaultCountry);
-  const { now } = resolveClock(options.clock);
-  const definition = createTransferDefinition(now);
+  const definition = createTransferDefinition(() => host.clock.now());
   const parse = (request: TransferRequest) => parseTransfer(request, defaultCountry);
-  return createDisbursements<TransferRequest, TransferRecord>(definition, options, parse).disbursements;
+  const { host, disbursements } = createDisbursements<TransferRequest, TransferRecord>(definition, options, parse);
+  return disbursements;
 }

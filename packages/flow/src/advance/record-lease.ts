@@ -2,7 +2,7 @@ import type { Failure } from "../errors/failure.ts";
 import { StaleRecordError } from "../errors/stale-record-error.ts";
 import { markMoment } from "../lib/moment.ts";
 import { change } from "../record/change.ts";
-import { TAKEOVER_MS } from "../record/lease-left.ts";
+import { SHARED_AWAY_MS, TAKEOVER_MS } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
 import type { Advanced } from "./advanced.ts";
@@ -29,11 +29,12 @@ export function createRecordLease(context: AdvanceContext, loaded: PaymentRecord
   const { definition, store, clock, bus, holdings } = context;
   let saved = loaded;
   holdings?.hold(saved);
-  let heldAt = markMoment(clock, TAKEOVER_MS);
+  const awayMs = holdings === undefined ? TAKEOVER_MS : SHARED_AWAY_MS;
+  let heldAt = markMoment(clock, awayMs);
 
   /** Where the work succeeds, the record was ours when it began, so the lease is counted from then. */
   async function holdBy<T>(work: () => Promise<T>): Promise<T> {
-    let past = markMoment(clock, TAKEOVER_MS);
+    let past = markMoment(clock, awayMs);
     try {
       const done = await work();
       [past, heldAt] = [heldAt, past];

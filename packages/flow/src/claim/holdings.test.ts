@@ -36,31 +36,31 @@ describe("what a process has in hand", () => {
     holdings.hold(tip("b"));
     await clock.run(1_000);
     holdings.hold(tip("a", { version: 4 }));
-    await clock.run(5_500);
+    await clock.run(4_000);
     expect(told).toEqual([
-      { atMs: 2_000, rows: ["b v1 +6000"] },
-      { atMs: 4_000, rows: ["a v4 +6000", "b v1 +6000"] },
-      { atMs: 6_000, rows: ["a v4 +6000", "b v1 +6000"] },
+      { atMs: 1_500, rows: ["b v1 +5000"] },
+      { atMs: 3_000, rows: ["a v4 +5000", "b v1 +5000"] },
+      { atMs: 4_500, rows: ["a v4 +5000", "b v1 +5000"] },
     ]);
     holdings.letGo(tip("a"));
     holdings.letGo(tip("b"));
     await clock.run(10_000);
     expect([told.length, clock.sleeping]).toEqual([3, 0]);
     holdings.hold(tip("c"));
-    await clock.run(2_000);
-    expect(told.at(-1)).toEqual({ atMs: 18_500, rows: ["c v1 +6000"] });
+    await clock.run(1_500);
+    expect(told.at(-1)).toEqual({ atMs: 16_500, rows: ["c v1 +5000"] });
     holdings.letGo(tip("c"));
   });
 
   it("is prolonged rarely while it waits for its turn, for longer, and as the others when it has it", async () => {
     const { clock, told, holdings } = openHoldings();
     holdings.queue(tip("a"));
-    await clock.run(25_000);
-    expect(told.map(({ atMs }) => atMs)).toEqual([2_000, 12_000, 22_000]);
-    expect(told.at(-1)?.rows).toEqual(["a v1 +30000"]);
+    await clock.run(11_000);
+    expect(told.map(({ atMs }) => atMs)).toEqual([1_500, 6_000, 10_500]);
+    expect(told.at(-1)?.rows).toEqual(["a v1 +15000"]);
     holdings.hold(tip("a"));
-    await clock.run(4_000);
-    expect(told.at(-1)?.rows).toEqual(["a v1 +6000"]);
+    await clock.run(3_000);
+    expect(told.at(-1)?.rows).toEqual(["a v1 +5000"]);
     holdings.letGo(tip("a"));
     expect(clock.sleeping).toBe(0);
   });
@@ -69,7 +69,7 @@ describe("what a process has in hand", () => {
     const { clock, told, holdings, fail } = openHoldings();
     fail();
     holdings.hold(tip("a"));
-    await clock.run(6_000);
+    await clock.run(4_500);
     expect(told).toHaveLength(3);
     holdings.letGo(tip("a"));
   });
@@ -79,8 +79,8 @@ describe("what a process has in hand", () => {
     holdings.hold(tip("a"));
     holdings.hold(tip("a", { attempt: 2 }));
     holdings.letGo(tip("a"));
-    await clock.run(2_000);
-    expect(told).toEqual([{ atMs: 2_000, rows: ["a v1 +6000"] }]);
+    await clock.run(1_500);
+    expect(told).toEqual([{ atMs: 1_500, rows: ["a v1 +5000"] }]);
     holdings.letGo(tip("a", { attempt: 2 }));
   });
 

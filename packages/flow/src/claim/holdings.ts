@@ -6,10 +6,11 @@ import type { PaymentRecord } from "../record/record.ts";
 import type { Postponement, SharedStore } from "../stores/shared-store.ts";
 import { createGathering } from "./gathering.ts";
 
-/** Leases are looked at so often, and those are prolonged of which a third is over. */
-const BEAT_MS = SHARED_LEASE_MS / 3;
+/** Leases are looked at so often, and those are prolonged of which no more than this share is left. */
+const BEAT_MS = 1_500;
+const SHARE_LEFT = 0.7;
 /** Nothing is done yet for what only waits for its turn, and it may be much: it is prolonged more rarely, for longer. */
-const QUEUED_LEASE_MS = 30_000;
+const QUEUED_LEASE_MS = 15_000;
 
 export interface HoldingsOptions {
   readonly store: Pick<SharedStore, "postpone">;
@@ -45,7 +46,7 @@ export function createHoldings({ store, clock, time }: HoldingsOptions): Holding
     while (!signal.aborted) {
       await time.sleep(BEAT_MS, signal);
       const nowMs = time.nowMs();
-      const ending = [...held.values()].filter(({ endsMs, leaseMs }) => endsMs - nowMs <= leaseMs - leaseMs / 3);
+      const ending = [...held.values()].filter(({ endsMs, leaseMs }) => endsMs - nowMs <= leaseMs * SHARE_LEFT);
       await gathering.send(ending.map(prolong));
     }
   }

@@ -15,9 +15,11 @@ export const TAKEOVER_MS = 5_000;
 
 /**
  * On a store that is shared, whoever has a record in hand prolongs its lease long before it ends. So this shows the dead: their records are
- * taken over so soon. Who was away for `TAKEOVER_MS` asks first, before this is over.
+ * taken over so soon.
  */
-export const SHARED_LEASE_MS = 6_000;
+export const SHARED_LEASE_MS = 5_000;
+/** Who was away for so long asks first whether it still has the record, before its lease is over. */
+export const SHARED_AWAY_MS = 4_000;
 
 /** The longest that a worker plans ahead: an hourly look, and how long it has the record beyond that. */
 const LONGEST_PLAN_MS = 2 * 60 * 60_000;
