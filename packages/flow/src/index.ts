@@ -123,6 +123,6 @@ export { memoryStore } from "./stores/memory.ts";
 export { parsePayerIds } from "./stores/parse-payer-ids.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
-export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
 export type { AttemptKey, Postponement, SharedStore } from "./stores/shared-store.ts";
+export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -231,6 +231,28 @@ describe("a web process beside workers", () => {
     expect(questions).toBeLessThan(60);
   });
 
+  it("waits through an outage of the store, and hears of the ending afterwards", async () => {
+    const { clock, machine, store } = openSharedShop();
+    await clock.until(machine().collections.resume());
+    let isDown = false;
+    const onlyUp =
+      (work: (...args: unknown[]) => unknown) =>
+      async (...args: unknown[]) => {
+        if (isDown) throw new Error("the store cannot be reached");
+        return work(...args);
+      };
+    const { load, save, claim, postpone, now, loadAll } = store as unknown as Record<string, () => unknown>;
+    const failing = Object.entries({ load, save, claim, postpone, now, loadAll });
+    const ofWeb = { ...store, ...Object.fromEntries(failing.map(([name, work]) => [name, onlyUp(work!)])) };
+    const web = machine({ ...WEB, store: ofWeb });
+    const payment = await clock.until(web.collections.start(aRequest()));
+    isDown = true;
+    const waiting = payment.settled();
+    await clock.run(30 * SECOND_MS);
+    isDown = false;
+    expect(await clock.until(waiting)).toMatchObject({ status: "completed" });
+  });
+
   it("retries for a worker to go on with", async () => {
     const { clock, machine } = openSharedShop();
     const failing = { name: "Ama Example", phone: MAGIC_PHONES.refused.MTN_MOMO_LBR };

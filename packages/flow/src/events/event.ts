@@ -13,7 +13,7 @@ interface EventOf<T extends string> {
  * @see `docs/dollr-api.md#executions`
  */
 export type PaymentEvent<Step extends string = string> =
-  /** It is stored and waits for the quota: more is started than Dollr may be asked for. */
+  /** It is stored, and waits for the quota since more is started than Dollr may be asked for, or for a worker beside this web process. */
   | (EventOf<"queued"> & { readonly askAgainAt: Date })
   | (EventOf<"step.started"> & { readonly step: Step })
   | (EventOf<"step.done"> & { readonly step: Step; readonly tookMs: number })

@@ -81,7 +81,7 @@ export interface WorkerDependencies extends CallNeeds {
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
   const { shared, outside, ourStore, openContext } = dependencies;
-  const { definition, call, time } = shared;
+  const { definition, call, clock, time, bus } = shared;
   let isClosed = false;
   const context: AdvanceContext = { ...shared, findLaterAttempt, ...createTimes(dependencies, () => waker) };
   const passes = createPasses({
@@ -115,8 +115,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
     const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
-    // One that `retry` has opened again was saved before.
-    if (isMadeHere && record.version === 1) bus.begin(record);
+    if (isMadeHere) noteBegun(record);
     // It may have been closed while the store was asked.
     const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
     if (isMadeHere) keepWhileItWaits(record, pass);
@@ -126,7 +125,15 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   async function begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined> {
     if (options.work) return drive(record, made);
     made.place?.leave();
+    noteBegun(record);
+    const { id, referenceId } = record;
+    bus.emit({ type: "queued", id, referenceId, at: new Date(clock.now()), askAgainAt: askAgainAt(record) }, record);
     return undefined;
+  }
+
+  /** One that `retry` has opened again was saved before. */
+  function noteBegun(record: PaymentRecord): void {
+    if (record.version === 1) bus.begin(record);
   }
 
   function keepWhileItWaits(record: PaymentRecord, pass: Promise<unknown>): void {
