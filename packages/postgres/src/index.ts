@@ -1,5 +1,4 @@
-export { StaleRecordError, StoreError } from "@dollr-kit/flow";
+export { type Postponement, StaleRecordError, StoreError } from "@dollr-kit/flow";
 export type { PostgresClient, PostgresPool, PostgresQuery, PostgresTransaction } from "./database/pool.ts";
 export { migrationsSql } from "./schema/migrations-sql.ts";
-export type { Postponement } from "./statements/postponing.ts";
 export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./store/postgres-store.ts";

@@ -1,14 +1,5 @@
+import type { Postponement } from "@dollr-kit/flow";
 import type { Statement } from "../database/run.ts";
-
-/** A record that is to be looked at later, and has not changed otherwise. */
-export interface Postponement {
-  readonly flow: string;
-  readonly id: string;
-  readonly attempt: number;
-  /** That it was read at. A record that was saved since is left as it is. */
-  readonly version: number;
-  readonly wakeAt: Date;
-}
 
 /**
  * Answers the places in `rows` of what was put off. A row that somebody has locked is passed over: it is being saved, or

@@ -1,4 +1,4 @@
-import { FIRST_FLOW, type PaymentRecord } from "@dollr-kit/flow";
+import { type AttemptKey, FIRST_FLOW, type PaymentRecord } from "@dollr-kit/flow";
 import type { Statement } from "../database/run.ts";
 import { CHANGING, changingOf, placeholders, READ } from "./columns.ts";
 
@@ -8,6 +8,16 @@ export function selectRecord(schema: string, id: string, attempt?: number, flow 
   const select = `SELECT ${READ} FROM ${schema}.payments WHERE`;
   if (attempt !== undefined) return { text: `${select} ${AT}`, values: [flow, id, attempt] };
   return { text: `${select} flow = $1 AND id = $2 ORDER BY attempt DESC LIMIT 1`, values: [flow, id] };
+}
+
+/** Those of these attempts that are there. */
+export function selectRecords(schema: string, keys: readonly AttemptKey[]): Statement {
+  const columns = READ.replaceAll(/\w+/g, "p.$&");
+  return {
+    text: `SELECT ${columns} FROM unnest($1::text[], $2::text[], $3::int[]) AS w (flow, id, attempt)
+      JOIN ${schema}.payments p ON p.flow = w.flow AND p.id = w.id AND p.attempt = w.attempt`,
+    values: [keys.map(({ flow }) => flow), keys.map(({ id }) => id), keys.map(({ attempt }) => attempt)],
+  };
 }
 
 /** Answers a row when it was inserted, and none when one is there. */

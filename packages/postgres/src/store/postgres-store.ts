@@ -1,4 +1,12 @@
-import { type PaymentRecord, type PaymentStore, requireNumbers, type UnreadableOptions } from "@dollr-kit/flow";
+import {
+  type AttemptKey,
+  type PaymentRecord,
+  type PaymentStore,
+  type Postponement,
+  requireNumbers,
+  type SharedStore,
+  type UnreadableOptions,
+} from "@dollr-kit/flow";
 import { closable } from "../database/closable.ts";
 import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
 import { requireDurable } from "../database/require-durable.ts";
@@ -7,12 +15,13 @@ import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
 import { requireSchema } from "../schema/require-schema.ts";
 import { requireSchemaName } from "../schema/schema-name.ts";
-import { type Postponement, postponeRecords } from "../statements/postponing.ts";
+import { readClock } from "../statements/clock.ts";
+import { postponeRecords } from "../statements/postponing.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
 
 /** A store that many machines share. */
-export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
+export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends SharedStore<R> {
   /** Other processes may work on it at the same time. */
   readonly shared: true;
   /**
@@ -26,6 +35,10 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
    * nothing to do it needs no right to do it.
    */
   migrate(): Promise<void>;
+  /** By the clock of the server. */
+  now(): Promise<Date>;
+  /** By one question. */
+  loadAll(keys: readonly AttemptKey[]): Promise<readonly R[]>;
   /**
    * The same store in a transaction of yours: records are read and written by it, and are there for others when it is
    * committed. Payers are remembered outside of it, so that an error there does not end it.
@@ -76,6 +89,10 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
     shared: true,
     ...createRecordMethods<R>(run, schema, options),
     ...payers,
+    async now() {
+      const [row] = (await run(readClock())) as { now_ms: number | string }[];
+      return new Date(Number(row!.now_ms));
+    },
     async postpone(rows) {
       if (rows.length === 0) return [];
       const places = (await run(postponeRecords(schema, rows))) as { place: unknown }[];

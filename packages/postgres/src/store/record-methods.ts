@@ -1,6 +1,7 @@
 import {
   type PaymentRecord,
   type PaymentStore,
+  type SharedStore,
   StaleRecordError,
   StoreError,
   skipUnreadable,
@@ -10,11 +11,15 @@ import type { Run } from "../database/run.ts";
 import { claimRecords } from "../statements/claiming.ts";
 import type { Row } from "../statements/columns.ts";
 import { LIST_START, type ListPlace, placeOf, selectPage } from "../statements/listing.ts";
-import { insertRecord, selectRecord, updateRecord } from "../statements/records.ts";
+import { insertRecord, selectRecord, selectRecords, updateRecord } from "../statements/records.ts";
 import { requireStorable } from "./require-storable.ts";
 import { toRecord } from "./to-record.ts";
 
-export type RecordMethods<R extends PaymentRecord> = Pick<PaymentStore<R>, "open" | "load" | "save" | "claim" | "list">;
+export type RecordMethods<R extends PaymentRecord> = Pick<
+  PaymentStore<R>,
+  "open" | "load" | "save" | "claim" | "list"
+> &
+  Pick<Required<SharedStore<R>>, "loadAll">;
 
 /** What a store does with records, on a pool or in a transaction. */
 export function createRecordMethods<R extends PaymentRecord>(
@@ -56,6 +61,7 @@ export function createRecordMethods<R extends PaymentRecord>(
       }
       return records;
     },
+    loadAll: async (keys) => [...readable((await run(selectRecords(schema, keys))) as Row[])],
     async *list(filter) {
       const page = (after: ListPlace) => run(selectPage(schema, filter, after)) as Promise<Row[]>;
       for (let rows = await page(LIST_START); rows.length > 0; rows = await page(placeOf(rows.at(-1)!))) {

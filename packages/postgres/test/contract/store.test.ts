@@ -1,4 +1,4 @@
-import { paymentStoreContract } from "@dollr-kit/flow/testing";
+import { paymentStoreContract, sharedStoreContract } from "@dollr-kit/flow/testing";
 import { describe, it } from "vitest";
 import { useDatabase } from "../support/database.ts";
 
@@ -11,3 +11,5 @@ paymentStoreContract(
   () => database.openStore(database.openPool({ options: "-c default_transaction_isolation=serializable" })),
   { describe, it },
 );
+
+sharedStoreContract("postgresStore", () => database.openStore(), { describe, it });
