@@ -1,5 +1,4 @@
 import type { Clock } from "@dollr-kit/core";
-import { createHoldings } from "../claim/holdings.ts";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
@@ -17,15 +16,13 @@ import { joinQuota } from "../quota/shared-quota.ts";
 import { LEASE_MS, SHARED_LEASE_MS } from "../record/lease-left.ts";
 import { createMerchantKeys, createOwnership, merchantOf } from "../record/merchant.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { byStoreClock } from "../stores/by-store-clock.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
-import { ofFlow } from "../stores/of-flow.ts";
 import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 import { isShared } from "../stores/shared-store.ts";
-import { createStoreClock } from "../stores/store-clock.ts";
 import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
+import { openStore } from "./open-store.ts";
 import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
 
 /** What a process has for all payments of a kind. */
@@ -67,49 +64,36 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const ownClock = resolveClock(options.clock);
   const watch = resolveWatchOptions(options.watch);
   const opened = given ?? openDefaultStore();
-  const sharedStore = isShared(opened) ? opened : undefined;
-  if (!watch.work && sharedStore === undefined) refuseUnshared();
+  if (!watch.work && !isShared(opened)) refuseUnshared();
   const closing = new AbortController();
   const outside = keepContext();
   const bus = createEventBus(bindOutside(outside, watch.onEvent));
   const attention = createAttention(bindOutside(outside, watch.onAttention));
   const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
-  const quotaOptions = {
-    ...watch,
-    client,
-    time: createElapsedTime(ownClock),
-    onHeld,
-    limiterSource: sharedStore?.limiter && sharedStore,
-  };
+  const limiterSource = isShared(opened) && opened.limiter ? opened : undefined;
+  const quotaOptions = { ...watch, client, time: createElapsedTime(ownClock), onHeld, limiterSource };
   const quota = namesRate(options.watch)
     ? createQuota(quotaOptions)
     : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const { time } = quota;
-  const storeClock = sharedStore?.now && createStoreClock(ownClock, time, () => sharedStore.now!());
-  const clock = storeClock?.clock ?? ownClock;
-  const store = ofFlow(storeClock === undefined ? opened : byStoreClock(opened, storeClock), definition.name);
-  const holdings = sharedStore && createHoldings({ store: sharedStore, clock, time });
-  const leaseMs = !watch.work ? 0 : sharedStore === undefined ? LEASE_MS : SHARED_LEASE_MS;
+  const { store, clock, claiming } = openStore(opened, definition.name, { ownClock, time });
+  const leaseOfWorker = claiming === undefined ? LEASE_MS : SHARED_LEASE_MS;
+  const leaseMs = watch.work ? leaseOfWorker : 0;
   const merchantKeys = createMerchantKeys(client, names);
   const isOurs = createOwnership(merchantKeys);
   const openContext = () => ({ merchant: merchantOf(client, names), store, nowMs: clock.now(), leaseMs });
   const { call, callOnce, reserve } = createPassCalls({ client, ...quota });
   const isClosing = () => closing.signal.aborted;
-  const shared = {
-    ...{ definition, call, callOnce, reserve, store, clock, time, bus, attention, limits, isClosing, holdings },
-  };
+  const { holdings } = claiming ?? {};
+  const calls = { call, callOnce, reserve };
+  const shared = { definition, ...calls, store, clock, time, bus, attention, limits, isClosing, holdings };
   const ourStore = onlyOurs(store, merchantKeys);
-  const worker = createWorker(
-    {
-      ...{ ...quota, shared, client, random, outside, isOurs, ourStore, openContext },
-      claiming: sharedStore && holdings && { sharedStore, holdings, storeClock },
-    },
-    watch,
-  );
+  const dependencies = { ...quota, shared, client, random, outside, isOurs, ourStore, openContext, claiming };
+  const worker = createWorker(dependencies, watch);
   return {
     ...{ definition, worker, quota, call, bus, attention, store, clock, random, limits, leaseMs, outside },
     ...{ openContext, isOurs },
-    isShared: sharedStore !== undefined,
+    isShared: claiming !== undefined,
     admission: createAdmission(watch.maxQueued),
     listenWeakly: createWeakListener(bus),
     closing: closing.signal,

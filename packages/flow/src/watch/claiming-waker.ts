@@ -18,12 +18,15 @@ import { createSharedSweep } from "./shared-sweep.ts";
 import { STORE_RETRY_MS } from "./take-pass.ts";
 import type { Waker, WakerOptions } from "./waker.ts";
 
-export interface ClaimingWakerOptions extends WakerOptions {
+/** What it takes to claim payments from a store that processes share. */
+export interface Claiming {
   readonly sharedStore: SharedStore;
   readonly holdings: Holdings;
   /** Absent where the store has no clock. */
   readonly storeClock: StoreClock | undefined;
 }
+
+export interface ClaimingWakerOptions extends WakerOptions, Claiming {}
 
 /** So much is claimed as the quota carries in this time: more would only wait here. */
 const CLAIMED_FOR_MS = 1_000;

@@ -14,7 +14,7 @@ import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
-import { type ClaimingWakerOptions, createClaimingWaker } from "./claiming-waker.ts";
+import { type Claiming, createClaimingWaker } from "./claiming-waker.ts";
 import type { Follow } from "./follow.ts";
 import { createInProcessWaker } from "./in-process-waker.ts";
 import { createPasses } from "./passes.ts";
@@ -76,7 +76,7 @@ export interface WorkerDependencies extends CallNeeds {
   /** Where a new record is opened now. */
   readonly openContext: () => OpenContext;
   /** What it takes to claim payments from a store that is shared. */
-  readonly claiming?: Pick<ClaimingWakerOptions, "sharedStore" | "holdings" | "storeClock"> | undefined;
+  readonly claiming?: Claiming | undefined;
 }
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {

@@ -46,7 +46,7 @@ export const CLAIMS: readonly Mutant[] = [
   },
   {
     name: "machines go by their own clocks",
-    file: "flow/src/payments/host.ts",
+    file: "flow/src/payments/open-store.ts",
     find: "const clock = storeClock?.clock ?? ownClock;",
     replace: "const clock = ownClock;",
   },
