@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant.ts";
 /** What Dollr says is believed without a second look. */
 export const LIES: readonly Mutant[] = [
   {
-    name: "an answer about another payment is believed",
+    name: "an answer about another payment is believed where it has a status",
     file: "flow/src/execution/on-answer.ts",
     find: "answer.referenceId?.toLowerCase() === referenceId;",
     replace: 'answer.referenceId?.toLowerCase() === referenceId || answer.status !== "";',
