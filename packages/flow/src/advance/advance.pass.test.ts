@@ -4,7 +4,6 @@ import { at, openTip, READY, SENT, START_MS } from "../../test/support/played-ti
 import type { TipRecord } from "../../test/support/tip.ts";
 import { aTip, JAR } from "../../test/support/tip.ts";
 import { change } from "../record/change.ts";
-import { findUnseen } from "./find-unseen.ts";
 
 // What one pass asks of Dollr, and in which order.
 
@@ -177,18 +176,5 @@ describe("a payment that has failed", () => {
     const completed = await openTip(SENT, { answers: { "status.transfer": COMPLETED }, ...cannot });
     expect((await completed.run()).record.status).toBe("completed");
     expect([...refused.adopted, ...completed.adopted]).toEqual([]);
-  });
-
-  it("may have a later one also where it is found completed, and none where it is open", async () => {
-    const { flow, adopted } = await openTip(READY);
-    const completed = { ...READY, status: "completed" } as const;
-    for (const [record, isFound] of [
-      [completed, false],
-      [READY, true],
-    ] as const)
-      expect(await findUnseen(flow, record, isFound)).toBeUndefined();
-    expect(adopted).toEqual([]);
-    await findUnseen(flow, completed, true);
-    expect(adopted).toEqual([completed]);
   });
 });

@@ -16,6 +16,9 @@ import { type Pass, takeWave } from "./wave.ts";
 /** A pass that goes on: the record as it stands, and what the pass knows. Or one that rests. */
 type Progress = { readonly record: PaymentRecord; readonly pass: Pass } | { readonly rested: Advanced };
 
+/** Its status was read, and nothing was begun that the record does not tell of. */
+const SURE: Pass = { statusRead: true, mayAct: true };
+
 /**
  * Brings a payment as far as it goes without waiting. May be called once or twice, on one machine or on many.
  * @param isFresh - this very run inserted the record, so nothing of it can have been begun. Else its first call is a read.
@@ -59,7 +62,7 @@ async function look(context: AdvanceContext, record: PaymentRecord, lease: Recor
   const unseen = await findUnseen(context, told, context.definition.isFound(record));
   if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
   if (told.stage !== "preparing") return { rested: await lease.rest(told, asked.failure) };
-  return { record: told, pass: { statusRead: true, mayAct: true } };
+  return { record: told, pass: SURE };
 }
 
 /** Takes the steps that are ready, and sends the execution where they were the last ones. */
@@ -97,7 +100,7 @@ async function sendAnnounced(
   if (context.isClosing()) return { rested: await lease.rest(toUnsent(context, announced)) };
   const record = await lease.save(await execute(context, announced, authorization));
   if (record.execution!.notPerformed || record.stage === "executed") return { rested: await lease.rest(record) };
-  return { record, pass: { statusRead: true, mayAct: true } };
+  return { record, pass: SURE };
 }
 
 /** The process closes before it has sent. That is saved, so that the next worker sends at once and waits out no quiet window. */

@@ -30,11 +30,6 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     because: "Only what has ended is delivered, and that has the instant of its ending; only the type does not say so.",
   },
   {
-    file: "flow/src/advance/conclude.ts",
-    mutated: 'const isReady = definition.next(progress)[0] === "execute" && true;',
-    because: "A wave in which the status could not be read has failed, and has returned before.",
-  },
-  {
     file: "flow/src/endings/retry.ts",
     mutated: "const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt.getTime();",
     because: "Whatever has failed has the instant of its ending; only the type does not say so.",
