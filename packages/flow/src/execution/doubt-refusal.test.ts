@@ -130,12 +130,21 @@ describe("a refusal after an execution has left", () => {
     });
   });
 
+  it("of a kind that has nothing to cancel stays open", async () => {
+    const { context } = playTip(withRefusal({ cause: { code: "expired", by: "merchant" } }));
+    const definition = { ...context.definition, abandon: undefined as never, readWitness: async () => undefined };
+    const givenUp = { execution: { ...SENT.execution!, resendExpired: true } };
+    expect(await confirmRefusal({ ...context, definition }, givenUp, NOW_MS)).toBe(givenUp);
+  });
+
   it("is the only thing that is confirmed so, and what is made anew is sent again all the same", async () => {
     for (const [record, told] of [
       [REFUSED, { status: "unknown" }],
       [SENT, again],
       [SESSIONLESS, ends],
       [withRefusal({ renew: "session" }), again],
+      [withRefusal({ cause: { code: "expired", by: "merchant" } }), { status: "unknown", execution: SENT.execution! }],
+      [REFUSED, { status: "unknown", execution: { ...SENT.execution!, resendExpired: true } }],
     ] as const) {
       const { context, asked } = playTip(record, { documents: paid });
       expect(await confirmRefusal(context, told, NOW_MS)).toBe(told);

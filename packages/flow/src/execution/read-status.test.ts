@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { LOST, type PlayOptions } from "../../test/support/played-dollr.ts";
+import { LOST, type PlayOptions, REFUSED } from "../../test/support/played-dollr.ts";
 import { playTip, SENT, SESSIONLESS, START_MS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
-import { askHowItStands, isKnownAtDollr, onAnswer } from "./read-status.ts";
+import { toFailure } from "../errors/failure.ts";
+import type { OfferRules } from "../flow-definition.ts";
+import { askAfterRefusal, askHowItStands, askOnceMore, isKnownAtDollr, onAnswer } from "./read-status.ts";
 
 const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
 const answer = (status: string, more: object = {}) => ({ reference_id: SENT.referenceId, status, ...more });
@@ -103,5 +105,58 @@ describe("whether Dollr knows an attempt", () => {
   it("is not told by an answer about another one", async () => {
     const another = { ...answer("FAILED"), reference_id: "another" };
     await expect(isKnown(SESSIONLESS, { answers: { "status.transfer": another } })).rejects.toThrow("another payment");
+  });
+});
+
+describe("a payment that has ended", () => {
+  const nowMs = () => START_MS;
+  const askAgain = (told: object, isOvertaken = false) => {
+    const documents = [{ id: 101, status: "PAID" }];
+    const { context } = playTip(SENT, { documents, answers: { "status.transfer": told } });
+    return askOnceMore({ ...context, isOvertaken: async () => isOvertaken }, nowMs);
+  };
+
+  it("is as Dollr says now, and nothing follows where it says nothing of it", async () => {
+    expect(await askAgain(answer("FAILED"))).toMatchObject({ stage: "settled", status: "failed" });
+    expect(await askOnceMore(playTip(SENT).context, nowMs)).toBeUndefined();
+  });
+
+  it("is as its jar says where the word says too little, unless a later attempt may have paid that", async () => {
+    expect(await askAgain(answer("SUCCESSFUL"))).toMatchObject({ status: "completed" });
+    expect(await askAgain(answer("SUCCESSFUL"), true)).toBeUndefined();
+    expect(await askAgain(answer("COMPLETED", PAID_51), true)).toMatchObject({ status: "completed" });
+  });
+
+  it("is as its offer says where it was one, by the clock of whoever asks", async () => {
+    const told = { status: "completed" } as const;
+    const { context, asked } = playTip(SENT);
+    const readEnded: OfferRules["readEnded"] = async (offered, now) =>
+      offered.record === SENT && now() === START_MS ? told : undefined;
+    const definition = { ...context.definition, offerOf: () => ({ readEnded }) as OfferRules };
+    expect(await askOnceMore({ ...context, definition }, nowMs)).toBe(told);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a payment of which a step was refused", () => {
+  const REFUSAL = toFailure(REFUSED);
+  const doubted = { failure: { ...REFUSAL, kind: "unclear" } };
+  const askAfter = (options: PlayOptions) =>
+    askAfterRefusal(playTip(SESSIONLESS, options).context, REFUSAL, LIMITS, () => START_MS);
+
+  it("is as Dollr says all the same, where another machine has made it", async () => {
+    const { told, failure } = await askAfter({ answers: { "status.transfer": answer("PENDING") } });
+    expect(told).toMatchObject({ stage: "executed", status: "pending" });
+    expect(failure).toBeUndefined();
+  });
+
+  it("is refused where nothing of it shows", async () => {
+    expect(await askAfter({})).toEqual({ failure: REFUSAL });
+  });
+
+  it("is in doubt while its jar is being paid, or where that or its status cannot be read", async () => {
+    expect(await askAfter({ documents: [{ id: 101, status: "PROCESSING" }] })).toEqual(doubted);
+    for (const operation of ["status.transfer", "status.source"])
+      expect(await askAfter({ answers: { [operation]: LOST } })).toEqual(doubted);
   });
 });
