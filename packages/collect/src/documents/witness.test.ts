@@ -72,4 +72,9 @@ describe("a word that says too little", () => {
     expect(told).toMatchObject({ stage: "settled", status: "failed", results: { source: { id: 101 } } });
     expect(asked.at(-1)).toBe("invoices.list PAID");
   });
+
+  it("is explained by nothing where Dollr does not know the document of the record, and there is no other", async () => {
+    const { told } = await askOf(WORD, {});
+    expect(told).toMatchObject({ stage: "executed", status: "unknown", results: { source: { id: 101 } } });
+  });
 });

@@ -4,6 +4,7 @@ import { ACCEPTED_SURVIVORS } from "./accepted-survivors.ts";
 import { compareSurvivors } from "./compare.ts";
 import { MONEY_FILES } from "./money-files.ts";
 import { type RuleMutant, toRuleMutant } from "./rule-mutant.ts";
+import { tenfold } from "./tenfold.ts";
 
 const packages = new URL("../../../", import.meta.url);
 const SOURCE = `function isLate(a: number, b: number) {
@@ -29,6 +30,18 @@ describe("a change that was made by rule", () => {
     expect(mutant).toMatchObject({ was: "if (a < 0) { return false; }", mutated: "if (a < 0) {}" });
     expect(mutant.mutatedSource).toContain("if (a < 0) {}\n  return a > b;");
   });
+});
+
+it("makes a number in a constant ten times as much and a tenth of it, and leaves a nothing alone", () => {
+  const inConstant = (value: number) => ({
+    node: { value },
+    isNumericLiteral: () => true,
+    isVariableDeclarator: () => false,
+    findParent: () => ({ ...inConstant(value), node: { id: { name: "MAX_TRIES" } } }),
+  });
+  const changed = (value: number) => [...tenfold.mutate(inConstant(value))].map((each) => each.value);
+  expect(changed(5)).toEqual([50, 0.5]);
+  expect(changed(0)).toEqual([]);
 });
 
 describe("what survived, held against what may", () => {

@@ -13,8 +13,10 @@ export const tenfold = {
   name: "Tenfold",
   *mutate(path: Path) {
     if (!path.isNumericLiteral() || !isOfConstant(path)) return;
-    const { value } = path.node;
-    for (const changed of [Number(value) * 10, Number(value) / 10]) {
+    const value = Number(path.node.value);
+    // Ten times nothing is nothing.
+    if (value === 0) return;
+    for (const changed of [value * 10, value / 10]) {
       yield { ...path.node, value: changed, extra: undefined };
     }
   },
