@@ -178,6 +178,7 @@ describe("a checkout that may have been made", () => {
       const { told, asked } = await find(HOSTED, [{ id: 101, status }], { "links.pay": NOT_FOUND });
       expect(told).toBeUndefined();
       expect(asked.join()).not.toContain("cancel");
+      expect(asked.filter((each) => each.startsWith("links.pay"))).toHaveLength(1);
     }
     expect((await find(HOSTED, [{ id: 101, status: "ACTIVE" }], { "links.pay": LOST })).told).toBe(LOST);
   });

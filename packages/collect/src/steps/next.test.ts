@@ -41,6 +41,11 @@ describe("next", () => {
       { payerCurrency: "LRD" },
       ["operator party", "account counterparty", "source", "items", "publish", "quote session", "execute"],
     ],
+    [
+      "a payer who bears the fee",
+      { feeBearer: "PAYER" },
+      ["operator party", "account counterparty", "source", "items", "publish", "quote session", "execute"],
+    ],
   ] as const)("leads %s to its execution in waves", (_, request, waves) => {
     expect(wavesOf(fresh(request))).toEqual(waves);
   });

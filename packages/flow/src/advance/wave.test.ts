@@ -91,6 +91,32 @@ describe("a step that may have been begun", () => {
   });
 });
 
+describe("a payment that has expired", () => {
+  const expired = (record: TipRecord): TipRecord => ({ ...record, request: { ...record.request, expiresAt: at(0) } });
+  const OVER = { kind: "refused", why: expect.stringContaining("nothing new is sent") };
+  const LOST_JAR = [{ id: 101, status: "IDLE" }];
+
+  it("makes nothing more, and fails where nothing of it is found", async () => {
+    const { wave, asked } = await take(expired(JARLESS), sure());
+    expect(wave.failure).toMatchObject(OVER);
+    expect(asked.join()).not.toContain("create");
+  });
+
+  it("goes on with what was made before it expired: that may be paid", async () => {
+    const { wave } = await take(expired(JARLESS), sure(), { documents: LOST_JAR });
+    expect(wave.failure).toBeUndefined();
+    expect(wave.change).toMatchObject({ results: { source: JAR }, steps: { jar: { recovered: true } } });
+  });
+
+  it("fails where what is found of a step does not bring it further, unless another step is found whole", async () => {
+    const answers = { "parties.list": [{}] };
+    expect((await take(expired(FRESH), sure(), { answers })).wave.failure).toMatchObject(OVER);
+    const { wave } = await take(expired(FRESH), sure(), { answers, documents: LOST_JAR });
+    expect(wave.failure).toBeUndefined();
+    expect(Object.keys(wave.change.steps!)).toContain("jar");
+  });
+});
+
 describe("a step that is refused", () => {
   const refusedWith = (status: string, error: Error = REFUSED) =>
     take(JARLESS, sure(), { documents: [{ id: 101, status }], answers: { "orders.create": error } });

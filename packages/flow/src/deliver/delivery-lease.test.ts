@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import { memoryStore } from "../stores/memory.ts";
@@ -46,6 +47,24 @@ describe("a lease", () => {
     const { lease, saveElsewhere } = await openLease();
     await saveElsewhere({ delivery: { tries: 1, leaseEndsAt: at(LEASE_MS) } });
     await expect(lease.take()).rejects.toMatchObject({ name: "StaleRecordError" });
+  });
+
+  it("lets go of its timer where it cannot be taken, where it is used, and where it is given back", async () => {
+    const { store, ended, saveElsewhere } = await openLease();
+    const clock = createVirtualClock(START_MS);
+    const open = (record: PaymentRecord) =>
+      createDeliveryLease({ store, clock, leaseMs: LEASE_MS, over: new Set() }, record);
+    const lease = open(ended);
+    await lease.take();
+    expect(clock.sleeping).toBe(1);
+    await lease.isReady();
+    expect(clock.sleeping).toBe(0);
+    await expect(open(ended).take()).rejects.toMatchObject({ name: "StaleRecordError" });
+    expect(clock.sleeping).toBe(0);
+    const given = open(await saveElsewhere({}));
+    await given.take();
+    await given.release();
+    expect(clock.sleeping).toBe(0);
   });
 
   describe.each(["by the clock", "though the clock was set back"])("whose save takes long, %s", (how) => {

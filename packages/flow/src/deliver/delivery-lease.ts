@@ -102,9 +102,9 @@ export function createDeliveryLease(
     },
     tries,
     take: () => begin(() => note(aLease())),
-    isReady: () => hasHalf().finally(() => firstHalf?.forget()),
+    isReady: () => hasHalf().finally(() => firstHalf!.forget()),
     async release() {
-      firstHalf?.forget();
+      firstHalf!.forget();
       held = await store.save(change(held, { delivery: ended.delivery }, clock.now()));
     },
     renew,

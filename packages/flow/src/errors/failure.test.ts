@@ -12,6 +12,7 @@ import {
 } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
 import {
+  causeOf,
   HeldError,
   hasNoReason,
   isMerchantsMistake,
@@ -21,6 +22,7 @@ import {
   toFailure,
   toldOfRefusal,
 } from "./failure.ts";
+import { EXPIRED } from "./failure-cause.ts";
 
 const answered = (status: number) =>
   new DollrApiError(`retrieveInvoice was answered ${status}.`, { outcome: "rejected", status });
@@ -101,6 +103,36 @@ describe("a mistake of the merchant's", () => {
     expect(isTheirs(new DollrConfigError("Set it.", { outcome: "not-sent" }))).toBe(true);
     expect(isTheirs(answered(403))).toBe(false);
     expect(isTheirs(Object.assign(new Error("not of core"), { name: "DollrConfigError" }))).toBe(false);
+  });
+});
+
+describe("what a refusal says that the payment fails for", () => {
+  const causeOfError = (error: unknown) => causeOf(toFailure(error));
+  const refused = { code: "refused", by: "dollr" };
+  const invalid = { code: "invalid-request", by: "request" };
+
+  it("is what a step says of it", () => {
+    expect(causeOfError(new RefusedError("It has expired.", EXPIRED))).toBe(EXPIRED);
+    expect(causeOfError(new RefusedError("It comes to another total."))).toEqual(refused);
+  });
+
+  it("is an unverified merchant where Dollr forbids it", () => {
+    expect(causeOfError(answered(403))).toEqual({ code: "unverified-merchant", by: "merchant" });
+    expect(causeOfError(answered(400))).toEqual(refused);
+  });
+
+  it("is the request where its fields are refused, before it is sent or after", () => {
+    const fields = [{ path: "body.phone", message: "is not known" }];
+    const facts = { outcome: "rejected", status: 422 } as const;
+    expect(causeOfError(new DollrInputError("The phone is wrong.", { outcome: "not-sent", fields }))).toEqual(invalid);
+    expect(causeOfError(new DollrValidationError("The phone is wrong.", { ...facts, fields }))).toEqual(invalid);
+    for (const none of [{}, { fields: [] }])
+      expect(causeOfError(new DollrValidationError("It is wrong.", { ...facts, ...none }))).toEqual(refused);
+    expect(causeOfError(new DollrApiError("It is wrong.", { ...facts, fields }))).toEqual(refused);
+  });
+
+  it("is no more than that, where it is no word of Dollr's", () => {
+    expect(causeOfError(Object.assign(new Error("a proxy"), { status: 403 }))).toEqual(refused);
   });
 });
 
