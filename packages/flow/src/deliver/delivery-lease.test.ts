@@ -49,6 +49,15 @@ describe("a lease", () => {
     await expect(lease.take()).rejects.toMatchObject({ name: "StaleRecordError" });
   });
 
+  it("is given back as if it had not been taken", async () => {
+    for (const before of [{}, { delivery: { tries: 2, leaseEndsAt: at(-1) } }]) {
+      const { lease, stored, ended } = await openLease(before);
+      await lease.take();
+      await lease.release();
+      expect((await stored()).delivery).toEqual(ended.delivery);
+    }
+  });
+
   it("lets go of its timer where it cannot be taken, where it is used, and where it is given back", async () => {
     const { store, ended, saveElsewhere } = await openLease();
     const clock = createVirtualClock(START_MS);
