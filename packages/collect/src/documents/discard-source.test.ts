@@ -40,6 +40,18 @@ describe("a document that is given up", () => {
     expect(toReopened({ ...results, discardedIds: [101] })).toEqual({ ...FORGOTTEN, partyId: 7 });
   });
 
+  it("is that of another payer, where a refused payment is tried again another way", () => {
+    const next = { partyId: 12 };
+    expect(toReopened({ partyId: 7, source: SOURCE }, next)).toEqual({ ...next, source: SOURCE, discardedIds: [101] });
+    expect(toReopened({ partyId: 7 }, next)).toBe(next);
+    const kept = { ...next, source: SOURCE };
+    expect(toReopened({ partyId: 7, source: SOURCE }, kept)).toBe(kept);
+  });
+
+  it("is none where a refused payment had none", () => {
+    expect(toReopened({ partyId: 7 })).toEqual({ partyId: 7 });
+  });
+
   it("is the last one where four were given up before: the payment is refused", () => {
     expect(forgetSource({ source: SOURCE, discardedIds: [1, 2, 3] })).toMatchObject({ discardedIds: [1, 2, 3, 101] });
     expect(() => forgetSource({ source: SOURCE, discardedIds: [1, 2, 3, 4] })).toThrow(
@@ -76,14 +88,24 @@ describe("a document that nobody is to pay", () => {
       expect(await discard("document", status)).toEqual({ ...FORGOTTEN, discardedIds: [101] });
   });
 
+  it("may lie where it is as a draft of a checkout, which nobody can pay", async () => {
+    expect(await discard("checkout", "IDLE")).toEqual({ ...FORGOTTEN, discardedIds: [101] });
+  });
+
   it.each([
     ["document", "PROCESSING"],
     ["document", "PAID"],
     ["checkout", "ACTIVE"],
+    ["hosted", "PAID"],
     ["hosted", "ACTIVE"],
     ["hosted", "IDLE"],
   ] as const)("is kept where it can be paid, or is being paid: %s, %s", async (via, status) => {
     await expect(discard(via, status)).rejects.toThrow(`could not be canceled: it is ${status}`);
+  });
+
+  it("is kept where it was given up and is paid, and has no page", async () => {
+    const given = aRecordVia("document", { results: { discardedIds: [101] } });
+    await expect(discardSource(given, inState("PAID", REFUSED).context.call)).rejects.toThrow("it is PAID");
   });
 
   it("is the page of the payment after all where it was given up, and is paid or being paid", async () => {

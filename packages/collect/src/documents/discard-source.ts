@@ -80,7 +80,7 @@ export async function discardSource({ request, results }: CollectionRecord, call
   const { id } = results.source!;
   const state = await cancelAndRead(call, results.source!);
   if (request.via === "hosted" && isGivenUp(results, id) && isPaidFor(state))
-    return { discardedIds: results.discardedIds?.filter((each) => each !== id), published: true };
+    return { discardedIds: results.discardedIds!.filter((each) => each !== id), published: true };
   const isHarmless =
     request.via === "document" ? state === "IDLE" || state === "ACTIVE" : isUnpublished(request, state);
   if (state === "CANCELED" || isHarmless) return forgetSource(results);

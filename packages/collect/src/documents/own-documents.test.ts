@@ -1,5 +1,6 @@
+import { DollrResponseError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
-import { aRecordVia, playDollr } from "../../test/support/played-dollr.ts";
+import { aRecordVia, LOST, playDollr } from "../../test/support/played-dollr.ts";
 import { findSource, listOwn } from "./own-documents.ts";
 
 const RECORD = aRecordVia("hosted");
@@ -23,6 +24,25 @@ describe("documents of ours", () => {
       { currency: "USD", status: "PAID" },
       { currency: "USD", status: "ACTIVE" },
     ]);
+  });
+});
+
+describe("a list that is too long to be read", () => {
+  const tooLong = new DollrResponseError("The list is too long.", { outcome: "rejected", isTooLong: true });
+  const listWith = (status: "PAID" | "CANCELED" | "ACTIVE" | "PROCESSING" | "IDLE", error: Error) =>
+    listOwn(playDollr(RECORD, { answers: { "invoices.list": error } }).context, [status]);
+
+  it("keeps nobody from paying where it is one of documents that have ended", async () => {
+    for (const status of ["PAID", "CANCELED"] as const) expect(await listWith(status, tooLong)).toEqual([]);
+  });
+
+  it("is told of where it is one of documents that can be paid: one of them may be ours", async () => {
+    for (const status of ["ACTIVE", "PROCESSING", "IDLE"] as const)
+      await expect(listWith(status, tooLong)).rejects.toBe(tooLong);
+  });
+
+  it("is not one that was lost", async () => {
+    await expect(listWith("PAID", LOST)).rejects.toBe(LOST);
   });
 });
 

@@ -42,6 +42,14 @@ describe("a wait that Dollr asks for", () => {
     expect([hold.isHeld(), hold.leftMs(), hold.tryPass(), changes()]).toEqual([false, 0, true, 1]);
   });
 
+  it("is a second where Dollr asks for one, however often it has refused before", async () => {
+    const { refuse, lasts } = openHold();
+    for (const _ of [1, 2, 3]) {
+      refuse(1_000);
+      expect(await lasts()).toBe(1_000);
+    }
+  });
+
   it("is as long as the longest of those that were asked for together", async () => {
     const { clock, hold, refuse, lasts } = openHold();
     refuse(5_000);
