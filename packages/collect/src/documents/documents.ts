@@ -104,11 +104,13 @@ export async function readSource(call: CallDollr, source: Source): Promise<Sourc
   const query = { source_type: type, source_id: id };
   const told: Partial<SourceStatus> = await call((dollr, options) => dollr.status.source(query, options));
   if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);
-  const isPaid = toState(told.status, told.paid_at != null) === "PAID" || told.paid_at != null;
+  const hasInstant = told.paid_at != null;
+  const status = toState(told.status, hasInstant);
+  const isPaid = status === "PAID" || hasInstant;
   const total = readMoney(told.total_amount, told.currency);
   // The total of what was paid is compared with the record. Where this answer lacks it, the document is read.
   const other = total === undefined && isPaid ? await readTotal(call, source).catch(() => undefined) : undefined;
-  return { status: toState(told.status, told.paid_at != null), ...present("total", total ?? other), isPaid };
+  return { status, ...present("total", total ?? other), isPaid };
 }
 
 const STATES = new Set<string>(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"] satisfies SourceState[]);

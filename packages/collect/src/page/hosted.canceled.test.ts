@@ -38,6 +38,53 @@ describe("a page that is canceled", () => {
   });
 });
 
+describe("a page that has expired", () => {
+  const expired = (changes: Partial<CollectionRecord> = {}): CollectionRecord => {
+    const record = { ...PAGE, ...changes };
+    return { ...record, request: { ...record.request, expiresAt: at(0) } };
+  };
+  const isCanceled = (asked: readonly string[]) => asked.includes("invoices.cancel 101");
+
+  it.each(["ACTIVE", "IDLE"])("is canceled where nobody pays on it: %s", async (status) => {
+    const { change, asked } = await look(askForPage, expired(), { id: 101, status });
+    expect(isCanceled(asked)).toBe(true);
+    expect(change).toMatchObject({ status: "pending", results: { canceledAt: at(0) } });
+  });
+
+  it("has failed for that once nothing has come of it", async () => {
+    const over = expired({ results: { ...PAGE.results, canceledAt: at(-WINDOW_MS) } });
+    const { change } = await look(askForPage, over, CANCELED);
+    expect(change).toMatchObject({ status: "failed", cause: { code: "expired", by: "merchant" } });
+    expect(change.reason).toContain("it has expired");
+    const { change: other } = await look(askForPage, withResults({ canceledAt: at(-WINDOW_MS) }), CANCELED);
+    expect(other).toMatchObject({ status: "failed", reason: "the checkout was canceled", cause: { code: "canceled" } });
+  });
+
+  it("is left alone where somebody pays on it, or has paid", async () => {
+    for (const status of ["PROCESSING", "PAID"])
+      expect(isCanceled((await look(askForPage, expired(), { id: 101, status })).asked)).toBe(false);
+  });
+
+  it("is still held against what was asked for: one of another total is looked into", async () => {
+    const { change } = await look(askForPage, expired(), { id: 101, status: "ACTIVE", total_amount: 50 });
+    expect(change).toMatchObject({ status: "unknown", isOtherAmount: true });
+  });
+});
+
+describe("a page that is paid when it is first looked at", () => {
+  const OTHER = { id: 102, status: "ACTIVE" };
+
+  it("has the pages of other machines closed, also where its address never left", async () => {
+    const { asked } = await look(askForPage, PAGE, { id: 101, status: "PAID" }, OTHER);
+    expect(asked).toContain("invoices.cancel 102");
+  });
+
+  it("has them closed once: after other looks without an address it does not", async () => {
+    const { asked } = await look(askForPage, withResults({ pageLooks: 1 }), { id: 101, status: "PAID" }, OTHER);
+    expect(asked).not.toContain("invoices.cancel 102");
+  });
+});
+
 describe("a page that can be paid", () => {
   it("is looked at for another one that was paid at the last look alone, since there are the most of them", async () => {
     const open = { id: 101, status: "ACTIVE" };

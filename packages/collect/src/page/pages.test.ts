@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, NOT_FOUND, type PlayOptions, playDollr, REFUSED } from "../../test/support/played-dollr.ts";
 import { closeOthers } from "../documents/close-others.ts";
-import { findPayLink, giveWay, page, payLink, takeOver } from "./pages.ts";
+import { cancelPages, findPayLink, giveWay, page, payLink, takeOver } from "./pages.ts";
 
 // Ours is the page 101. Others of the same attempt have other ids.
 
@@ -131,6 +131,63 @@ describe("the page that goes on", () => {
   it("stays two where ours is neither canceled nor paid: it is tried again", async () => {
     const answers = { "invoices.cancel": REFUSED };
     await expect(give({ documents: [OURS, OLDER], answers })).rejects.toThrow("a second page: it is ACTIVE");
+  });
+});
+
+describe("a page whose cancel is lost", () => {
+  it("gives way all the same to one that is being paid: the first look at the ending sends it again", async () => {
+    const { told } = await give({
+      documents: [OURS, { ...OLDER, status: "PAID" }],
+      answers: { "invoices.cancel": LOST },
+    });
+    expect(told).toEqual(TAKEN);
+  });
+
+  it("waits where the other one is open: both could be paid", async () => {
+    await expect(give({ documents: [OURS, OLDER], answers: { "invoices.cancel": LOST } })).rejects.toBe(LOST);
+  });
+});
+
+describe("all pages of an attempt", () => {
+  /** As they are after their cancel, in the order of their ids. */
+  async function cancelAll(states: readonly string[], record = RECORD, listed: readonly string[] = []) {
+    const documents = states.map((_, index) => ({ id: 101 + index, status: listed[index] ?? "ACTIVE" }));
+    const source = (query: { readonly source_id: number }) => ({
+      ...query,
+      source_type: "INVOICE",
+      status: states[query.source_id - 101],
+    });
+    const { context, asked } = playDollr(record, { documents, answers: { "status.source": source } });
+    return { told: await cancelPages(context), canceled: asked.filter((each) => each.includes("cancel")) };
+  }
+  const [FIRST, SECOND] = ["invoices.cancel 101", "invoices.cancel 102"];
+
+  it("are canceled, each once, whoever made them", async () => {
+    const told = { told: "CANCELED", canceled: [FIRST, SECOND] };
+    expect(await cancelAll(["CANCELED", "CANCELED"])).toEqual(told);
+    expect(await cancelAll(["CANCELED", "CANCELED"], { ...RECORD, results: {} })).toEqual(told);
+  });
+
+  it("are canceled also where no list shows ours, and are none where the record has none either", async () => {
+    const { told, canceled } = await cancelAll(["CANCELED"], RECORD, ["CANCELED"]);
+    expect([told, canceled]).toEqual(["CANCELED", [FIRST]]);
+    expect(await cancelAll([], { ...RECORD, results: {} })).toEqual({ told: undefined, canceled: [] });
+  });
+
+  it.each(["PROCESSING", "PAID"])("are left alone where one is %s", async (status) => {
+    expect(await cancelAll([status, status], RECORD, ["ACTIVE", status])).toEqual({ told: status, canceled: [] });
+  });
+
+  it.each([
+    [["ACTIVE", "CANCELED"], "ACTIVE"],
+    [["CANCELED", "ACTIVE"], "ACTIVE"],
+    [["CANCELED", "PROCESSING"], "PROCESSING"],
+    [["PROCESSING", "ACTIVE"], "PROCESSING"],
+    [["PROCESSING", "CANCELED"], "PROCESSING"],
+    [["ACTIVE", "PROCESSING"], "PROCESSING"],
+    [["ACTIVE", "CANCELED", "CANCELED"], "ACTIVE"],
+  ])("are as the worst of them, after %o it is %s", async (states, told) => {
+    expect((await cancelAll(states)).told).toBe(told);
   });
 });
 

@@ -61,7 +61,8 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
   },
   {
     file: "collect/src/page/pages.ts",
-    mutated: "return others.find(({ status }) => isPaidFor(status)) ?? others.find(({ id }) => id <= ours);",
+    mutated:
+      "const better = [...others.filter(({ status }) => isPaidFor(status)), ...others.filter(({ id }) => id <= ours)];",
     because: "Ours is not among the others.",
   },
   {
