@@ -202,6 +202,16 @@ describe("a wait that Dollr asks for", () => {
     await Promise.all([looking, later]);
   });
 
+  it("refuses a step at once, also where others wait for the quota already", async () => {
+    const { clock, state, ask } = openScheduler({ waitMs: 100 });
+    ask("new");
+    state.isHeld = true;
+    const refused: unknown[] = [];
+    for (const lane of ["step", "reread"] as const) ask(lane).catch((error) => refused.push(error));
+    await clock.run(0);
+    expect(refused).toEqual([expect.any(HeldError), expect.any(HeldError)]);
+  });
+
   it("aborts what is under way and still waits for a token, and nothing that is over", async () => {
     const { scheduler, state } = openScheduler();
     const over = await scheduler.untilHold(async (signal) => signal);
@@ -237,6 +247,38 @@ describe("when all is closed", () => {
     const { scheduler, ask } = openScheduler({ quota: 5 });
     scheduler.close("closed");
     for (const lane of ["step", "reread"] as const) await expect(ask(lane)).rejects.toBeInstanceOf(ClosedError);
+  });
+});
+
+describe("an order of requests that is shared", () => {
+  const LANES = ["look", "begun", "new", "step", "reread"] as const;
+
+  it("refuses what the one who leaves waits for, and keeps what the others wait for", async () => {
+    const { scheduler, ask, give, state } = openScheduler();
+    const another = scheduler.share();
+    const theirs: Promise<void>[] = [];
+    for (const lane of LANES) {
+      ask(lane);
+      theirs.push(another.acquire(lane));
+      ask(lane);
+    }
+    another.close("closed");
+    const told = await Promise.allSettled(theirs);
+    expect(told.map(({ status }) => status)).toEqual(LANES.map(() => "rejected"));
+    expect(LANES.map((lane) => scheduler.waiting(lane))).toEqual([2, 2, 2, 2, 2]);
+    expect((await give(10)).split(" ").sort()).toEqual(LANES.flatMap((lane) => [lane, lane]).sort());
+    expect(state.quota).toBe(0);
+  });
+
+  it("goes on for the others, though the one who leaves does so twice", async () => {
+    const { clock, scheduler, state, ask, order } = openScheduler({ waitMs: 100 });
+    const another = scheduler.share();
+    ask("new");
+    another.close("closed");
+    another.close("closed again");
+    state.quota = 1;
+    await clock.run(100);
+    expect(order).toEqual(["new"]);
   });
 });
 
