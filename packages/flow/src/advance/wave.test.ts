@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HELD_UP, LOST, NOT_FOUND, type PlayOptions, REFUSED } from "../../test/support/played-dollr.ts";
-import { at, playTip, READY, SESSIONLESS, START_MS } from "../../test/support/played-tip.ts";
+import { at, playTip, READY, SESSIONLESS } from "../../test/support/played-tip.ts";
 import { takePlayedWave } from "../../test/support/take-played-wave.ts";
 import { aTip, JAR, type TipRecord } from "../../test/support/tip.ts";
-import type { PaymentEvent } from "../events/event.ts";
-import type { AdvanceContext } from "./advance-context.ts";
-import { startStep } from "./run-step.ts";
 import type { Pass } from "./wave.ts";
 
 // One wave of steps, and the looks beside and after it, each by itself.
@@ -245,27 +242,5 @@ describe("a refusal of a wave", () => {
     expect(asked).toHaveLength(1);
     expect(wave.failure).toMatchObject({ kind: "unclear", error: LOST });
     expect((await refused({ "sessions.checkout": NOT_FOUND })).asked).toContain(LOOK);
-  });
-});
-
-describe("the time of a step", () => {
-  it("is told when it begins and when it is done", () => {
-    const events: PaymentEvent[] = [];
-    let nowMs = START_MS;
-    const flow = {
-      clock: { now: () => nowMs },
-      limits: { quietWindowMs: 60_000, resendWithinMs: 3_600_000 },
-      time: { nowMs: () => nowMs - START_MS },
-      bus: { emit: (event: PaymentEvent) => void events.push(event) },
-    } as unknown as AdvanceContext;
-    const timer = startStep(flow, FRESH, "party");
-    nowMs += 7;
-    timer.started();
-    expect(timer.finished()).toEqual({ doneAt: at(7), tookMs: 7 });
-    const { id, referenceId } = FRESH;
-    expect(events).toEqual([
-      { type: "step.started", id, referenceId, step: "party", at: at(0) },
-      { type: "step.done", id, referenceId, step: "party", at: at(7), tookMs: 7 },
-    ]);
   });
 });
