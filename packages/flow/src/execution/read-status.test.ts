@@ -116,14 +116,14 @@ describe("a payment that has ended", () => {
     return askOnceMore({ ...context, isOvertaken: async () => isOvertaken }, nowMs);
   };
 
-  it("is as Dollr says now, and nothing follows where it says nothing of it", async () => {
+  it("is as Dollr says now, and nothing is told where it does not know it", async () => {
     expect(await askAgain(answer("FAILED"))).toMatchObject({ stage: "settled", status: "failed" });
     expect(await askOnceMore(playTip(SENT).context, nowMs)).toBeUndefined();
   });
 
-  it("is as its jar says where the word says too little, unless a later attempt may have paid that", async () => {
+  it("is as its jar says where the word says too little; nothing follows from that where a later attempt may have paid it", async () => {
     expect(await askAgain(answer("SUCCESSFUL"))).toMatchObject({ status: "completed" });
-    expect(await askAgain(answer("SUCCESSFUL"), true)).toBeUndefined();
+    expect(await askAgain(answer("SUCCESSFUL"), true)).toEqual({});
     expect(await askAgain(answer("COMPLETED", PAID_51), true)).toMatchObject({ status: "completed" });
   });
 
