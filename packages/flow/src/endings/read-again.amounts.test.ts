@@ -50,6 +50,20 @@ describe("the amounts of a completed payment that is read again", () => {
   });
 });
 
+it("amounts that another worker has saved meanwhile are not told of twice", async () => {
+  const ended = { ...completedWith({ payer: USD("50") }), doubtedAt: at(0) };
+  const answer = { reference_id: referenceId, status: "COMPLETED" };
+  const world = await openTip(ended, {
+    answers: { "status.transfer": answer },
+    documents: [{ id: 101, status: "PAID" }],
+  });
+  await world.store.save({ ...ended, paid: { payer: USD("51") } });
+  await world.clock.run(60_000);
+  const { record } = await world.clock.until(readAgain(world.flow, ended));
+  expect(record).toMatchObject({ version: 3, paid: { payer: USD("51") } });
+  expect(world.reports).toEqual([]);
+});
+
 it("of other money than what was asked for is kept what Dollr tells of, until it tells the right one", async () => {
   const { record: open } = await openOther();
   expect(open).toMatchObject({ status: "unknown", isOtherAmount: true, otherPaid: { payer: USD("5.00") } });
