@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { aRecordVia, LOST, type PlayOptions, playDollr } from "../../test/support/played-dollr.ts";
 import {
+  askedOf,
   documentsOf,
   hasOtherTotal,
   hasOurTotal,
+  isPaidFor,
   isReadable,
   readDocument,
   readSource,
@@ -65,6 +67,11 @@ describe("the state of a document", () => {
   });
 });
 
+it("somebody pays a document while it is being paid, and has paid it once it is paid", () => {
+  expect(["PROCESSING", "PAID"].map(isPaidFor)).toEqual([true, true]);
+  expect(["IDLE", "ACTIVE", "CANCELED", "On hold"].map(isPaidFor)).toEqual([false, false, false, false]);
+});
+
 describe("a document", () => {
   const read = (told: object, source: typeof SOURCE | typeof ORDER | { type: "INVOICE"; id: number } = SOURCE) => {
     const answer = { ...DOCUMENT, ...told };
@@ -103,6 +110,10 @@ describe("the total of a document", () => {
       expect(hasOurTotal(RECORD, { ...ours, currency: "USD" })).toBe(true);
       expect(hasOtherTotal(RECORD, { ...ours, currency: "USD" })).toBe(false);
     }
+  });
+
+  it("is held against the sum of the items that were asked for", () => {
+    expect(askedOf(RECORD)).toEqual({ amount: "51.00", currency: "USD" });
   });
 
   it("is another one by its amount or its currency, and in ours where none is told", () => {
