@@ -80,7 +80,8 @@ export class ProgressChecker {
 
   onDurable(record: CollectionRecord, before: CollectionRecord | undefined): void {
     if (before === undefined && record.attempt > 1) this.#begun += 1;
-    if (record.stage === "executed") this.#onBegun(record.referenceId);
+    // Where a clock was set, nobody can tell how old an execution is, and it is not sent again: the judge of sends looks at that.
+    if (record.stage === "executed" || record.execution?.resendExpired) this.#onBegun(record.referenceId);
     this.#lookedAt.onDurable(record, this.#now());
   }
 
