@@ -147,7 +147,8 @@ export const ARCHITECTURE: Architecture = {
       database: [],
       schema: ["database"],
       statements: ["database"],
-      store: ["database", "schema", "statements"],
+      quota: ["database"],
+      store: ["database", "schema", "statements", "quota"],
     },
   },
 

@@ -71,7 +71,7 @@ export { type CountryCodes, createCountryCodes } from "./people/country-code.ts"
 export { createPartyStep, type PartyResults, type PersonOf } from "./people/party.ts";
 export type { RateLimiterOptions, RateOptions } from "./quota/create-rate-limiter.ts";
 export { type CallDollr, callAbout, type Dollr, ONE_ATTEMPT, orNotFound } from "./quota/pass-calls.ts";
-export type { LimiterSource } from "./quota/quota.ts";
+export type { LimiterSource, SharedLimiterOptions } from "./quota/quota.ts";
 export type { LongHold, RateLimiter, RateRefusal } from "./quota/rate-limiter.ts";
 export type { ReconcileOptions, ReconcileProgress } from "./reconcile/reconcile-options.ts";
 export type {

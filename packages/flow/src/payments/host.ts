@@ -73,7 +73,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const limiterSource = isShared(opened) && opened.limiter ? opened : undefined;
   const quotaOptions = { ...watch, client, time: createElapsedTime(ownClock), onHeld, limiterSource };
   const quota = namesRate(options.watch)
-    ? createQuota(quotaOptions)
+    ? createQuota({ ...quotaOptions, rateOf: definition.name })
     : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const { time } = quota;
   const { store, clock, claiming } = openStore(opened, definition.name, { ownClock, time });

@@ -1,6 +1,7 @@
 import type { DollrClient } from "@dollr-kit/core";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { createRateLimiter, type RateLimiterOptions, type RateOptions } from "./create-rate-limiter.ts";
+import { quotaNameOf } from "./quota-name.ts";
 import type { LongHold, RateLimiter } from "./rate-limiter.ts";
 import { createRequestScheduler, type RequestScheduler } from "./request-scheduler.ts";
 
@@ -14,28 +15,42 @@ export interface Quota {
 }
 
 /** The part of the client that the quota listens to. */
-export type ObservedClient = Pick<DollrClient, "observe">;
+export type ObservedClient = Pick<DollrClient, "observe" | "identity">;
+
+/** What a quota that many machines share needs beside. */
+export interface SharedLimiterOptions extends RateLimiterOptions {
+  /** The same in all processes that share it: Dollr counts the requests of a client together. */
+  readonly name: () => Promise<string>;
+  /** How many requests of this process wait for their turn. */
+  readonly wanted: () => number;
+}
 
 /** Who brings a quota that many machines share. */
 export interface LimiterSource {
-  limiter?(options: RateLimiterOptions): RateLimiter;
+  limiter?(options: SharedLimiterOptions): RateLimiter;
 }
 
 export interface QuotaOptions extends RateOptions {
   /** Where it has none, the quota is that of this process. */
   readonly limiterSource?: LimiterSource | undefined;
+  /** Of whom a rate of its own is, where it is not that of all payments of the client. */
+  readonly rateOf?: string | undefined;
   readonly client: ObservedClient;
   readonly time: ElapsedTime;
   readonly onHeld: (hold: LongHold) => void;
 }
 
 /** A quota of one's own. */
-export function createQuota({ client, limiterSource, ...options }: QuotaOptions): Quota {
-  let wake = (): void => undefined;
-  const limiterOptions = { ...options, onChange: () => wake() };
+export function createQuota({ client, limiterSource, rateOf, ...options }: QuotaOptions): Quota {
+  let scheduler: RequestScheduler | undefined;
+  const limiterOptions = {
+    ...{ ...options, name: () => quotaNameOf(client.identity(), rateOf) },
+    onChange: () => scheduler?.wake(),
+    wanted: () => scheduler?.waitingInAll() ?? 0,
+  };
   const limiter = limiterSource?.limiter?.(limiterOptions) ?? createRateLimiter(limiterOptions);
   const requests = createRequestScheduler(limiter, options.time);
-  wake = requests.wake;
+  scheduler = requests;
   // What the client sends for itself counts as well.
   const stopCounting = client.observe({
     onRequest: ({ isForToken }) => isForToken && limiter.overdraw(),

@@ -41,6 +41,8 @@ export interface RequestScheduler {
   acquire(lane: Lane): Promise<void>;
   /** How many wait in this lane. */
   waiting(lane: Lane): number;
+  /** How many wait in all lanes together. */
+  waitingInAll(): number;
   /** How many of this lane have had their turn. */
   granted(lane: Lane): number;
   /**
@@ -153,6 +155,7 @@ export function createRequestScheduler(limiter: RateLimiter, time: ElapsedTime):
         });
       },
       waiting: (lane) => lanes[lane].size,
+      waitingInAll: () => Object.values(lanes).reduce((sum, { size }) => sum + size, 0),
       granted: (lane) => granted[lane],
       expectedWaitMs(lane, ahead = lanes[lane].size) {
         const requests = ahead * (lane === "look" ? 1 : costOfNew());

@@ -9,6 +9,7 @@ import { joinQuota } from "./shared-quota.ts";
 function aClient() {
   const observers = new Set<object>();
   const client: ObservedClient = {
+    identity: () => ({ baseUrl: "https://dollr.test", clientId: "shop" }),
     observe(hooks) {
       observers.add(hooks);
       return () => void observers.delete(hooks);

@@ -1,5 +1,4 @@
-import type { RateLimiterOptions } from "../quota/create-rate-limiter.ts";
-import type { LimiterSource } from "../quota/quota.ts";
+import type { LimiterSource, SharedLimiterOptions } from "../quota/quota.ts";
 import type { RateLimiter } from "../quota/rate-limiter.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "./payment-store.ts";
@@ -41,7 +40,7 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
    * Makes the quota of a process that takes its part of one for all machines. Its options are those of `watch`, and they then say what all
    * machines together may ask for. Without it each process has a quota of its own.
    */
-  limiter?(options: RateLimiterOptions): RateLimiter;
+  limiter?(options: SharedLimiterOptions): RateLimiter;
 }
 
 /** Whether processes share a store, so that payments rest in it and are claimed from it. */

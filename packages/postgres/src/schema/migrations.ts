@@ -44,4 +44,25 @@ CREATE TABLE ${schema}.payers (
   ids text NOT NULL
 );`,
   },
+  {
+    oldestReader: 1,
+    // A few rows that are written many times a second: each page has room for the next versions, so that no index is touched.
+    sql: (schema) => `CREATE TABLE ${schema}.quotas (
+  name text COLLATE "C" PRIMARY KEY,
+  per_second double precision NOT NULL,
+  -- Whether Dollr has refused one ever, so that it grows by little.
+  was_refused boolean NOT NULL DEFAULT false,
+  -- Instants are milliseconds since 1970 by the clock of Postgres, with parts of them.
+  counted_from double precision NOT NULL DEFAULT 0,
+  -- Requests that were sent since then.
+  used bigint NOT NULL DEFAULT 0,
+  -- Until when all time is given out.
+  free_at double precision NOT NULL DEFAULT 0,
+  held_until double precision NOT NULL DEFAULT 0,
+  refusals integer NOT NULL DEFAULT 0,
+  -- Whether a hold was cut short, so that one request looks first: until when nobody else does.
+  is_in_doubt boolean NOT NULL DEFAULT false,
+  look_until double precision NOT NULL DEFAULT 0
+) WITH (fillfactor = 10);`,
+  },
 ];

@@ -3,7 +3,9 @@ import {
   type PaymentRecord,
   type PaymentStore,
   type Postponement,
+  type RateLimiter,
   requireNumbers,
+  type SharedLimiterOptions,
   type SharedStore,
   type UnreadableOptions,
 } from "@dollr-kit/flow";
@@ -11,6 +13,7 @@ import { closable } from "../database/closable.ts";
 import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
 import { requireDurable } from "../database/require-durable.ts";
 import { type Run, runInTransaction, runOnPool } from "../database/run.ts";
+import { createLimiter } from "../quota/create-limiter.ts";
 import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
 import { requireSchema } from "../schema/require-schema.ts";
@@ -44,6 +47,11 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
    * committed. Payers are remembered outside of it, so that an error there does not end it.
    */
   within(tx: PostgresTransaction): PaymentStore<R>;
+  /**
+   * The part of this process of one quota for all that use this schema as the same client of Dollr. It throws nothing, and asks Postgres
+   * nothing before the first request is to be sent.
+   */
+  limiter(options: SharedLimiterOptions): RateLimiter;
   /** Waits for what was asked for. The pool stays open: it is yours. */
   close(): Promise<void>;
 }
@@ -103,6 +111,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       ...createRecordMethods<R>(runInTransaction(tx, { schema, look: ofSchema }), schema, options),
       ...payers,
     }),
+    limiter: (limiterOptions) => createLimiter({ ...limiterOptions, run, schema }),
     close,
   };
 }

@@ -46,7 +46,7 @@ describe("a schema", () => {
     const store = await database.openStore();
     await store.open(aRecord());
     await database.pool.query(
-      `DELETE FROM ${database.schema}.migrations; DROP TABLE ${database.schema}.payments, ${database.schema}.payers`,
+      `DELETE FROM ${database.schema}.migrations; DROP TABLE ${["payments", "payers", "quotas"].map((table) => `${database.schema}.${table}`)}`,
     );
     // The connection that was looked at before, and one that comes after it.
     const after = postgresStore(database.openPool(), { schema: database.schema });

@@ -1,0 +1,28 @@
+import type { ElapsedTime } from "@dollr-kit/flow";
+
+/** One timer, for whatever is next. */
+export interface Alarm {
+  /** @param atMs - infinite for none. */
+  set(atMs: number): void;
+}
+
+export function createAlarm(time: ElapsedTime, ring: () => void): Alarm {
+  let isSetFor = Number.POSITIVE_INFINITY;
+  let sleep: AbortController | undefined;
+
+  function wake(): void {
+    isSetFor = Number.POSITIVE_INFINITY;
+    ring();
+  }
+
+  return {
+    set(atMs) {
+      if (atMs === isSetFor) return;
+      sleep?.abort("set anew");
+      isSetFor = atMs;
+      if (atMs === Number.POSITIVE_INFINITY) return;
+      sleep = new AbortController();
+      time.sleep(Math.max(1, Math.ceil(atMs - time.nowMs())), sleep.signal).then(wake, () => undefined);
+    },
+  };
+}

@@ -1,0 +1,290 @@
+import { describe, expect, it } from "vitest";
+import { type Machines, openMachines } from "../../test/support/quota/machines.ts";
+import { mostWithin } from "../../test/support/quota/windows.ts";
+
+const EVER = 1_000_000;
+const MINUTE_MS = 60_000;
+const refusal = (retryAfterMs?: number) => ({ retryAfterMs, reason: "429" });
+
+async function greedy(machines: Machines): Promise<void> {
+  for (const { wants } of machines.all) {
+    wants(EVER);
+    await machines.run(7);
+  }
+}
+
+/** How many were sent by each, from now on for so long. */
+async function sentIn(machines: Machines, ms: number): Promise<readonly number[]> {
+  const before = machines.all.map(({ sentAt }) => sentAt.length);
+  await machines.run(ms);
+  return machines.all.map(({ sentAt }, index) => sentAt.length - before[index]!);
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+describe("processes that all want more", () => {
+  it.each([
+    [1, 20],
+    [5, 20],
+    [1, 200],
+    [5, 200],
+    [20, 200],
+    [5, 2_000],
+  ])("%d of them send what %d a second allow, all of it, and each its part", async (count, requestsPerSecond) => {
+    const machines = openMachines(count, { requestsPerSecond });
+    await greedy(machines);
+    await machines.run(1_000);
+    const each = await sentIn(machines, 12_000);
+    expect(mostWithin(1_000, machines.allSent())).toBeLessThanOrEqual(requestsPerSecond * 1.2);
+    expect(mostWithin(10_000, machines.allSent())).toBeLessThanOrEqual(requestsPerSecond * 10.3);
+    expect(sum(each)).toBeGreaterThan(requestsPerSecond * 12 * 0.97);
+    expect(Math.max(...each)).toBeLessThanOrEqual(Math.min(...each) * 1.33);
+    expect(machines.asked.length / 13).toBeLessThan(210);
+  });
+
+  it("leave room at once for one that wants a single request", async () => {
+    const machines = openMachines(5, { requestsPerSecond: 200 });
+    const [late, ...others] = machines.all;
+    for (const { wants } of others) wants(EVER);
+    await machines.run(2_000);
+    late!.wants(1);
+    await machines.run(150);
+    expect(late!.sentAt).toHaveLength(1);
+    const each = await sentIn(machines, 10_000);
+    expect(sum(each)).toBeGreaterThan(200 * 10 * 0.97);
+  });
+
+  it.each([40, 100, 400])("carry on where Postgres is %d ms away, within the same bounds", async (farMs) => {
+    const machines = openMachines(5, { requestsPerSecond: 200 });
+    machines.isFar(farMs / 2);
+    await greedy(machines);
+    await machines.run(2_000);
+    const each = await sentIn(machines, 10_000);
+    expect(mostWithin(1_000, machines.allSent())).toBeLessThanOrEqual(240);
+    expect(mostWithin(10_000, machines.allSent())).toBeLessThanOrEqual(2_060);
+    expect(sum(each)).toBeGreaterThan(farMs > 200 ? 600 : 1_900);
+  });
+
+  it("may burst by a fifth of a second after a pause, not more", async () => {
+    const machines = openMachines(5, { requestsPerSecond: 200 });
+    for (let count = 0; count < 20; count += 1) {
+      for (const { wants } of machines.all) wants(60);
+      await machines.run(700);
+      for (const { wants } of machines.all) wants(0);
+      await machines.run(count * 53);
+    }
+    expect(mostWithin(1_000, machines.allSent())).toBeLessThanOrEqual(240);
+  });
+});
+
+describe("one that wants nothing", () => {
+  it("asks nothing and sets no timer, before its first request and after its last", async () => {
+    const machines = openMachines(1);
+    await machines.run(MINUTE_MS);
+    expect([machines.asked, machines.sleeping]).toEqual([[], 0]);
+    machines.all[0]!.wants(3);
+    await machines.run(1_000);
+    expect(machines.all[0]!.sentAt).toHaveLength(3);
+    const { length } = machines.asked;
+    await machines.run(MINUTE_MS);
+    expect([machines.asked.length, machines.sleeping]).toEqual([length, 0]);
+  });
+
+  it("leaves no timer when it is closed while it waits", async () => {
+    const machines = openMachines(2);
+    await greedy(machines);
+    for (const { limiter } of machines.all) limiter.close();
+    await machines.run(1_000);
+    expect(machines.sleeping).toBe(0);
+    expect(await sentIn(machines, 1_000)).toEqual([0, 0]);
+  });
+});
+
+describe("a refusal at one", () => {
+  it.each([20, 200, 2_000])("holds all within 300 ms at %d a second, for as long as Dollr asks for", async (rate) => {
+    const machines = openMachines(5, { requestsPerSecond: rate });
+    await greedy(machines);
+    await machines.run(1_000);
+    machines.all[2]!.limiter.refused(refusal(5_000));
+    expect(machines.all[2]!.limiter.isHeld()).toBe(true);
+    await machines.run(300);
+    expect(sum(await sentIn(machines, 4_690))).toBe(0);
+    expect(machines.all.map(({ limiter }) => limiter.isHeld())).toEqual([true, true, true, true, true]);
+    expect(machines.all.every(({ limiter }) => limiter.heldMs() > 0 && limiter.heldMs() < 20)).toBe(true);
+    const each = await sentIn(machines, 3_000);
+    expect(sum(each)).toBeGreaterThan(rate * 2.8);
+    expect(mostWithin(1_000, machines.allSent())).toBeLessThanOrEqual(rate * 1.2);
+  });
+
+  it("is told to people by that one, once until it has gone well", async () => {
+    const machines = openMachines(2);
+    await greedy(machines);
+    const [one, two] = machines.all;
+    one!.limiter.refused(refusal(2 * MINUTE_MS));
+    one!.limiter.refused(refusal(MINUTE_MS));
+    await machines.run(2 * MINUTE_MS + 500);
+    one!.limiter.refused(refusal(2 * MINUTE_MS));
+    expect(one!.held).toEqual([{ waitMs: 2 * MINUTE_MS, reason: "429" }]);
+    await machines.run(2 * MINUTE_MS + 500);
+    one!.limiter.answered();
+    one!.limiter.refused(refusal(MINUTE_MS));
+    one!.limiter.refused(refusal(1_000));
+    expect(one!.held).toHaveLength(2);
+    expect(two!.held).toEqual([]);
+  });
+
+  it("halves what all find together once, though all were refused", async () => {
+    const machines = openMachines(5, { requestsPerSecond: "adaptive" });
+    await greedy(machines);
+    await machines.run(10_000);
+    const before = machines.all[0]!.limiter.requestsPerSecond;
+    expect(before).toBeGreaterThan(35);
+    for (const { limiter } of machines.all) {
+      limiter.refused(refusal(1_000));
+      await machines.run(20);
+    }
+    await machines.run(1_300);
+    for (const { limiter } of machines.all) expect(limiter.requestsPerSecond).toBeCloseTo(before / 2);
+    await machines.run(4_000);
+    expect(machines.all[0]!.limiter.requestsPerSecond - before / 2).toBeGreaterThanOrEqual(2);
+    expect(machines.all[0]!.limiter.requestsPerSecond - before / 2).toBeLessThanOrEqual(4);
+  });
+
+  it("that names no time is waited for twice as long after each, until something was answered", async () => {
+    const machines = openMachines(2);
+    await greedy(machines);
+    const waits: number[] = [];
+    for (const index of [0, 1, 0]) {
+      machines.all[index]!.limiter.refused(refusal());
+      await machines.run(200);
+      waits.push(Math.round((machines.all[1 - index]!.limiter.heldMs() + 200) / 1_000));
+      await machines.run(8_000);
+    }
+    expect(waits).toEqual([1, 2, 4]);
+    machines.all[0]!.limiter.answered();
+    await machines.run(100);
+    machines.all[0]!.limiter.refused(refusal());
+    await machines.run(200);
+    expect(machines.all[1]!.limiter.heldMs()).toBeLessThan(1_000);
+  });
+});
+
+describe("after a quarter of an hour of a longer wait", () => {
+  async function held(): Promise<Machines> {
+    const machines = openMachines(5, { requestsPerSecond: 200 });
+    await greedy(machines);
+    machines.all[1]!.limiter.refused(refusal(24 * 60 * MINUTE_MS));
+    await machines.run(300);
+    expect(sum(await sentIn(machines, 15 * MINUTE_MS - 320))).toBe(0);
+    return machines;
+  }
+
+  const lookerOf = (each: readonly number[]) => each.indexOf(1);
+
+  it("one request of one process looks, and its answer frees all", async () => {
+    const machines = await held();
+    const each = await sentIn(machines, 5_000);
+    expect(sum(each)).toBe(1);
+    machines.all[lookerOf(each)]!.limiter.answered();
+    const after = await sentIn(machines, 2_000);
+    expect(sum(after)).toBeGreaterThan(300);
+    expect(Math.min(...after)).toBeGreaterThan(40);
+  });
+
+  it("its refusal begins the next wait for all", async () => {
+    const machines = await held();
+    const each = await sentIn(machines, 5_000);
+    machines.all[lookerOf(each)]!.limiter.refused(refusal(24 * 60 * MINUTE_MS));
+    expect(sum(await sentIn(machines, 15 * MINUTE_MS - 100))).toBe(0);
+    expect(sum(await sentIn(machines, 5_000))).toBe(1);
+  });
+
+  it("another one looks where that one was not sent, and where it was never heard of again", async () => {
+    const machines = await held();
+    const each = await sentIn(machines, 5_000);
+    machines.all[lookerOf(each)]!.limiter.release();
+    const next = await sentIn(machines, 5_000);
+    expect(sum(next)).toBe(1);
+    machines.all[lookerOf(next)]!.limiter.close();
+    expect(sum(await sentIn(machines, 54_000))).toBe(0);
+    expect(sum(await sentIn(machines, 5_000))).toBe(1);
+  });
+});
+
+describe("what was not asked for", () => {
+  it("is waited for by the others, who are not told", async () => {
+    const machines = openMachines(2, { requestsPerSecond: 20 });
+    await greedy(machines);
+    await machines.run(1_000);
+    for (let count = 0; count < 10; count += 1) machines.all[0]!.limiter.overdraw();
+    await machines.run(100);
+    expect(sum(await sentIn(machines, 1_000))).toBeLessThanOrEqual(15);
+  });
+
+  it("is never owed by a request that could wait", () => {
+    expect(openMachines(1).all[0]!.limiter.mayOwe()).toBe(false);
+  });
+});
+
+it("may use another time what it has given back at once", async () => {
+  const machines = openMachines(1, { requestsPerSecond: 20 });
+  const [{ limiter, wants }] = machines.all as [(typeof machines.all)[0]];
+  wants(1);
+  await machines.run(10);
+  limiter.release();
+  expect(limiter.tryAcquire()).toBe(true);
+  expect(limiter.tryAcquire()).toBe(false);
+});
+
+describe("a row that does not answer", () => {
+  it.each([
+    ["in silence", Number.POSITIVE_INFINITY],
+    ["by an error", -1],
+  ])("%s is waited for, then done without at a request a second, and told once", async (_, far) => {
+    const machines = openMachines(2, { requestsPerSecond: 200 });
+    await greedy(machines);
+    await machines.run(1_000);
+    machines.isFar(far);
+    await machines.run(200);
+    expect(sum(await sentIn(machines, 4_700))).toBe(0);
+    const each = await sentIn(machines, 10_000);
+    expect(Math.min(...each)).toBeGreaterThanOrEqual(9);
+    expect(Math.max(...each)).toBeLessThanOrEqual(11);
+    expect(machines.all.map(({ silences }) => silences.length)).toEqual([1, 1]);
+  });
+
+  it("takes a tenth of a little rate", async () => {
+    const machines = openMachines(1, { requestsPerSecond: 2 });
+    machines.isFar(-1);
+    await greedy(machines);
+    await machines.run(5_000);
+    expect(sum(await sentIn(machines, 20_000))).toBe(4);
+  });
+
+  it("is used again as soon as it answers, and told anew when it is lost again", async () => {
+    const machines = openMachines(2, { requestsPerSecond: 200 });
+    machines.isFar(-1);
+    await greedy(machines);
+    await machines.run(8_000);
+    machines.isFar(1);
+    await machines.run(500);
+    expect(sum(await sentIn(machines, 1_000))).toBeGreaterThan(190);
+    machines.isFar(-1);
+    await machines.run(8_000);
+    expect(machines.all.map(({ silences }) => silences.length)).toEqual([2, 2]);
+    expect(machines.all[0]!.silences[0]).toMatchObject({ message: "permission denied for table quotas" });
+  });
+
+  it("keeps the process from sending what it was refused, and hears of it later", async () => {
+    const machines = openMachines(2, { requestsPerSecond: 200 });
+    await greedy(machines);
+    await machines.run(1_000);
+    machines.isFar(-1);
+    machines.all[0]!.limiter.refused(refusal(10_000));
+    await machines.run(2_000);
+    machines.isFar(1);
+    await machines.run(800);
+    expect(sum(await sentIn(machines, 7_000))).toBe(0);
+    expect(machines.all[1]!.limiter.isHeld()).toBe(true);
+  });
+});

@@ -1,0 +1,39 @@
+import type { ElapsedTime } from "@dollr-kit/flow";
+
+/** A row that has not answered for so long is done without. */
+const SILENT_MS = 5_000;
+/** What a process sends then: so many parts of the last known rate, and not more than one request a second. */
+const PARTS = 10;
+const SHORTEST_MS = 1_000;
+
+/** For how long the row has not answered, and what a process may send meanwhile. */
+export interface Silence {
+  asked(): void;
+  answered(): void;
+  /** Whether one request is due. It is counted as sent. */
+  tryTake(perSecond: number): boolean;
+  /** When the next one is; infinite while the row answers. */
+  nextAtMs(): number;
+}
+
+export function createSilence(time: ElapsedTime, onSilent: () => void): Silence {
+  let nextMs = Number.POSITIVE_INFINITY;
+  let isTold = false;
+  return {
+    asked() {
+      if (nextMs === Number.POSITIVE_INFINITY) nextMs = time.nowMs() + SILENT_MS;
+    },
+    answered() {
+      nextMs = Number.POSITIVE_INFINITY;
+      isTold = false;
+    },
+    tryTake(perSecond) {
+      if (time.nowMs() < nextMs) return false;
+      nextMs = time.nowMs() + Math.max(SHORTEST_MS, (PARTS / perSecond) * 1_000);
+      if (!isTold) onSilent();
+      isTold = true;
+      return true;
+    },
+    nextAtMs: () => nextMs,
+  };
+}

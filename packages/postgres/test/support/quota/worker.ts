@@ -1,0 +1,50 @@
+import pg from "pg";
+import { systemClock } from "../../../../flow/src/lib/clock.ts";
+import { createElapsedTime } from "../../../../flow/src/lib/elapsed-time.ts";
+import { createQuota } from "../../../../flow/src/quota/quota.ts";
+import { postgresStore } from "../../../src/index.ts";
+import type { Command, Report, WorkerOptions } from "./protocol.ts";
+
+// A process of a fleet that always has more to send. It tells when it has sent, and is told what "Dollr" answers.
+const { address, schema, waiting, ...rates } = JSON.parse(process.argv[2]!) as WorkerOptions;
+const pool = new pg.Pool({ ...address, max: 2 });
+const store = postgresStore(pool, { schema });
+const client = {
+  observe: () => () => undefined,
+  identity: () => ({ baseUrl: "https://dollr.test", clientId: "shop" }),
+};
+const time = createElapsedTime(systemClock);
+const held: number[] = [];
+const onHeld = ({ waitMs }: { readonly waitMs: number }) => void held.push(waitMs);
+const { requests, limiter, close } = createQuota({ ...rates, client, limiterSource: store, time, onHeld });
+const sentAt: number[] = [];
+let isStopped = false;
+let answer = (): void => limiter.answered();
+
+async function sendOnAndOn(): Promise<void> {
+  while (!isStopped) {
+    await requests.acquire("look");
+    if (isStopped) return;
+    sentAt.push(performance.timeOrigin + performance.now());
+    answer();
+  }
+}
+
+const report = (): Report => ({ sentAt, held, cpuMs: process.cpuUsage().user / 1_000 });
+
+async function obey(command: Command): Promise<void> {
+  if (command.do === "start")
+    for (let count = 0; count < waiting; count += 1) void sendOnAndOn().catch(() => undefined);
+  if (command.do === "refuse") limiter.refused({ retryAfterMs: command.retryAfterMs, reason: "429" });
+  // As where Dollr does not answer for a while.
+  if (command.do === "silence") answer = () => undefined;
+  if (command.do !== "stop") return;
+  isStopped = true;
+  close("stopped");
+  await store.close();
+  await pool.end();
+  process.send!(report(), () => process.disconnect());
+}
+
+process.on("message", (command: Command) => void obey(command));
+process.send!("ready");
