@@ -23,8 +23,8 @@ async function openShop() {
   };
   const passcode = async () => ({ code: "000000", phone: "+231 77 123 4567", device });
   const openMachine = async () => {
-    // A clock that runs 50 times as fast as that of the server cannot be corrected by it.
-    const { now: _, ...store } = await database.openStore(database.openPool({ max: 5 }));
+    // A clock that runs 50 times as fast as that of the server cannot be corrected by it, nor by slices of a quota.
+    const { now: _, limiter: __, ...store } = await database.openStore(database.openPool({ max: 5 }));
     const shared = { client, store, clock };
     return { store, collections: createCollections(shared), payouts: createPayouts({ ...shared, passcode }) };
   };

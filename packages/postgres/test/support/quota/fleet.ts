@@ -3,17 +3,18 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Command, Report, WorkerOptions } from "./protocol.ts";
 
-const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
+const WORKER = new URL("worker.ts", import.meta.url);
 
-/** Processes that all want more than their part of a quota. */
+/** Processes that all want more than their part of a quota, until they are stopped. */
 export interface Fleet {
   tell(command: Command, of?: readonly number[]): void;
   /** Ends all, and answers what each did. */
   stop(): Promise<readonly Report[]>;
 }
 
-export async function startFleet(processes: number, options: WorkerOptions): Promise<Fleet> {
-  const workers = await Promise.all(Array.from({ length: processes }, () => startWorker(options)));
+/** @param program - that speaks the protocol. */
+export async function startFleet(processes: number, options: WorkerOptions, program = WORKER): Promise<Fleet> {
+  const workers = await Promise.all(Array.from({ length: processes }, () => startWorker(program, options)));
   const tell: Fleet["tell"] = (command, of = [...workers.keys()]) => {
     for (const index of of) workers[index]!.send(command);
   };
@@ -28,9 +29,12 @@ export async function startFleet(processes: number, options: WorkerOptions): Pro
   };
 }
 
-async function startWorker(options: WorkerOptions): Promise<ChildProcess> {
+async function startWorker(program: URL, options: WorkerOptions): Promise<ChildProcess> {
   const execArgv = ["--conditions=@dollr-kit/source"];
-  const worker = fork(WORKER, [JSON.stringify(options)], { execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const worker = fork(fileURLToPath(program), [JSON.stringify(options)], {
+    execArgv,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const [message] = await Promise.race([once(worker, "message"), once(worker, "exit")]);
   if (message !== "ready") throw new Error(`A process of the fleet ended with ${message} before it was ready.`);
   return worker;

@@ -10,14 +10,15 @@ export interface WorkerOptions extends RateOptions {
 }
 
 export type Command =
-  | { readonly do: "start" | "stop" | "silence" }
+  | { readonly do: "start" | "stop" }
   | { readonly do: "refuse"; readonly retryAfterMs: number | undefined };
 
 /** What a process did until it was stopped. */
 export interface Report {
+  /** When it was refused. */
+  readonly refusedAt: readonly number[];
   /** By the clock of the machine, in milliseconds since 1970. */
   readonly sentAt: readonly number[];
   /** Long waits of which people were told. */
   readonly held: readonly number[];
-  readonly cpuMs: number;
 }

@@ -18,26 +18,31 @@ const held: number[] = [];
 const onHeld = ({ waitMs }: { readonly waitMs: number }) => void held.push(waitMs);
 const { requests, limiter, close } = createQuota({ ...rates, client, limiterSource: store, time, onHeld });
 const sentAt: number[] = [];
+const refusedAt: number[] = [];
 let isStopped = false;
-let answer = (): void => limiter.answered();
+
+const now = () => performance.timeOrigin + performance.now();
 
 async function sendOnAndOn(): Promise<void> {
   while (!isStopped) {
     await requests.acquire("look");
     if (isStopped) return;
-    sentAt.push(performance.timeOrigin + performance.now());
-    answer();
+    sentAt.push(now());
+    limiter.answered();
   }
 }
 
-const report = (): Report => ({ sentAt, held, cpuMs: process.cpuUsage().user / 1_000 });
+const report = (): Report => ({ sentAt, refusedAt, held });
+
+function refuse(retryAfterMs: number | undefined): void {
+  limiter.refused({ retryAfterMs, reason: "429" });
+  refusedAt.push(now());
+}
 
 async function obey(command: Command): Promise<void> {
   if (command.do === "start")
     for (let count = 0; count < waiting; count += 1) void sendOnAndOn().catch(() => undefined);
-  if (command.do === "refuse") limiter.refused({ retryAfterMs: command.retryAfterMs, reason: "429" });
-  // As where Dollr does not answer for a while.
-  if (command.do === "silence") answer = () => undefined;
+  if (command.do === "refuse") refuse(command.retryAfterMs);
   if (command.do !== "stop") return;
   isStopped = true;
   close("stopped");

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createCollections } from "@dollr-kit/collect";
+import { createPayouts } from "@dollr-kit/disburse";
+import type { RateOptions } from "@dollr-kit/flow";
+import { createSandbox } from "@dollr-kit/sandbox";
+import { describe, expect, inject, it } from "vitest";
+import { createClient } from "../../../flow/test/support/create-client.ts";
+import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
+import { useDatabase } from "../support/database.ts";
+import { type Fleet, startFleet } from "../support/quota/fleet.ts";
+import { mostWithin } from "../support/quota/windows.ts";
+
+const database = useDatabase();
+const PROCESSES = 5;
+
+async function openFleet(requestsPerSecond: RateOptions["requestsPerSecond"]): Promise<Fleet> {
+  await database.openStore();
+  const { address } = inject("postgres");
+  const rates = { requestsPerSecond, minRequestsPerSecond: 1, maxRequestsPerSecond: 100 };
+  return startFleet(PROCESSES, { address, schema: database.schema, waiting: 100, ...rates });
+}
+
+async function rate(): Promise<number> {
+  const { rows } = await database.pool.query(`SELECT per_second FROM ${database.schema}.quotas`);
+  return Number(rows[0]?.["per_second"]);
+}
+
+describe("five processes that share a quota in Postgres", () => {
+  it("send 200 a second over 10 s, at most a fifth more in the worst second, each its part, by few questions", async () => {
+    const fleet = await openFleet(200);
+    await pause(12_000);
+    const each = (await fleet.stop()).map(({ sentAt }) => sentAt);
+    const all = each.flat();
+    expect(mostWithin(1_000, all)).toBeLessThanOrEqual(240);
+    expect(mostWithin(10_000, all)).toBeLessThanOrEqual(2_060);
+    expect(mostWithin(10_000, all)).toBeGreaterThan(1_700);
+    const counts = each.map(({ length }) => length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(Math.min(...counts) * 1.33);
+  });
+
+  it("are held all by a refusal at one, within 300 ms and for as long as Dollr asks for", async () => {
+    const fleet = await openFleet(200);
+    await pause(1_500);
+    fleet.tell({ do: "refuse", retryAfterMs: 2_000 }, [3]);
+    await pause(4_000);
+    const reports = await fleet.stop();
+    const heldAt = reports[3]!.refusedAt[0]!;
+    const sentAfter = (fromMs: number, untilMs: number) =>
+      reports.map(({ sentAt }) => sentAt.filter((at) => at > heldAt + fromMs && at < heldAt + untilMs).length);
+    expect(sentAfter(-1_000, 0).every((sent) => sent > 0)).toBe(true);
+    expect(sentAfter(300, 2_000)).toEqual([0, 0, 0, 0, 0]);
+    expect(sentAfter(0, 300)[3]).toBe(0);
+    expect(sentAfter(2_000, 4_000).every((sent) => sent > 0)).toBe(true);
+  });
+
+  it("find a rate together: it grows while it is used, and halves once where all are refused", async () => {
+    const fleet = await openFleet("adaptive");
+    await pause(5_000);
+    const grown = await rate();
+    expect(grown).toBeGreaterThan(24);
+    fleet.tell({ do: "refuse", retryAfterMs: 1_000 });
+    await pause(700);
+    const halved = await rate();
+    expect(halved).toBeGreaterThanOrEqual(grown / 2);
+    expect(halved).toBeLessThanOrEqual((grown * 1.1) / 2);
+    await pause(4_500);
+    const again = await rate();
+    expect(again - halved).toBeGreaterThanOrEqual(1);
+    expect(again - halved).toBeLessThanOrEqual(5);
+    await fleet.stop();
+  });
+});
+
+const device = { name: "payroll-1", type: "SERVER", platform: "NODE", userAgent: "payroll/1.0", clientIp: "192.0.2.7" };
+const passcode = async () => ({ code: "000000", phone: "+231 77 123 4567", device });
+const person = { name: "Ama Example", phone: "+231 77 123 4567" };
+const rice = { payer: person, items: [{ name: "Rice, 25 kg", amount: "25.50" }], currency: "USD" };
+
+it("is one row for all that a client collects and pays out, and another one for payments whose rate is named", async () => {
+  const clock = createFastClock(1);
+  const client = createClient(clock, createSandbox({ clock, settleAfterMs: 100 }).fetch);
+  const shared = { client, store: await database.openStore() };
+  const collections = createCollections(shared);
+  const payouts = createPayouts({ ...shared, passcode });
+  const named = createCollections({ ...shared, watch: { requestsPerSecond: 50 } });
+  await collections.start({ id: "order-1", ...rice });
+  await payouts.start({ id: "pay-1", recipient: person, amount: "5.00", currency: "USD" });
+  await named.start({ id: "order-2", ...rice });
+  const { rows } = await database.pool.query(`SELECT name, per_second FROM ${database.schema}.quotas ORDER BY name`);
+  expect(rows).toEqual([
+    { name: expect.stringMatching(/^[0-9a-f]{16}$/), per_second: expect.any(Number) },
+    { name: `${rows[0].name} collection`, per_second: 50 },
+  ]);
+  await Promise.all([collections.close(), payouts.close(), named.close()]);
+});
