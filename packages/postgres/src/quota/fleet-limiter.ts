@@ -1,263 +1,223 @@
-import type { RateLimiter, SharedLimiterOptions } from "@dollr-kit/flow";
+import type { RateLimiter, RateRefusal, SharedLimiterOptions } from "@dollr-kit/flow";
 import { createAlarm } from "./alarm.ts";
 import { FIRST_HOLD_MS, LATE_MS, LONGEST_HOLD_MS } from "./bounds.ts";
+import { createConversation } from "./conversation.ts";
 import { createToldPeople } from "./people.ts";
-import type { QuotaRow, QuotaState, SliceAnswer } from "./quota-row.ts";
+import type { HoldRequest, QuotaRow, QuotaState, SliceAnswer } from "./quota-row.ts";
 import { firstRate, toRateBounds } from "./rate-bounds.ts";
 import { createSilence } from "./silence.ts";
 import { createSlices } from "./slices.ts";
+import { createStanding } from "./standing.ts";
 
 export interface FleetLimiterOptions extends Omit<SharedLimiterOptions, "name"> {
   readonly row: QuotaRow;
-  /** Told once each time that the row does not answer, with why. */
+  /** Told once each time that the row does not answer, with why where it is known. */
   readonly onSilent: (error: unknown) => void;
 }
 
 /** Whoever wants or has something to send reads so often whether others were refused. */
 const NEWS_MS = 150;
-/** Asked again so long after an error. */
-const RETRY_MS = 500;
+/** What is sent though the row is silent may be sent until then. */
+const ALONE_MS = 500;
 
-/** The part of one process of the quota that all processes share. It takes its slices of a row as it needs them, so that asking it is synchronous. */
+/** The part of one process of a quota that all share: it takes slices as it needs them, so that asking it for a request is synchronous. */
 export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
-  const { row, time, wanted, onChange, onHeld } = options;
+  const { row, time, wanted, onChange } = options;
   const slices = createSlices();
-  const people = createToldPeople(onHeld);
+  const people = createToldPeople(options.onHeld);
+  const silence = createSilence(time, options.onSilent);
+  const standing = createStanding({
+    time,
+    perSecond: firstRate(toRateBounds(options)),
+    onHeld: giveUpSlices,
+    onFree: onChange,
+  });
   const alarm = createAlarm(time, () => {
     onChange();
     goOn();
   });
-  const silence = createSilence(time, () => options.onSilent(lastError));
-  let lastError: unknown;
-  let perSecond = firstRate(toRateBounds(options));
-  let refusals = 0;
-  let heldUntilMs = 0;
-  /** Somebody looks whether Dollr refuses still. */
-  let isLooking = false;
-  /** The one request that looks is ours: to be sent, or sent. */
-  let look: "offered" | "sent" | undefined;
-  let used = 0;
-  let owed = 0;
-  let newsAtMs = Number.NEGATIVE_INFINITY;
+  const asking = createConversation({ time, silence, onEnd: goOn });
+  /** A refusal does not wait until other questions are answered. */
+  const telling = createConversation({ time, silence, onEnd: goOn });
+  /** Requests that the row has not heard of: all, and of these the ones that did not ask. */
+  let sent = { used: 0, owed: 0 };
+  /** How long answers take, one way. */
   let leadMs = 0;
-  let isTalking = false;
-  let isTelling = false;
-  let retryAtMs = 0;
-  /** A refusal of which the row does not know. */
-  let untold: { readonly retryAfterMs: number | undefined } | undefined;
-  /** Whether the one that looked was answered, as long as the row does not know. */
+  /** The one request that looks is ours. */
+  let look: "offered" | "sent" | undefined;
+  /** Whether the one that looked was answered, until the row knows. */
   let lookEnded: boolean | undefined;
+  /** A refusal, until the row knows. */
+  let untold: HoldRequest | undefined;
   let isClosed = false;
 
-  const isHeld = () => time.nowMs() < heldUntilMs;
   const isBusy = () => wanted() > 0 || slices.left(time.nowMs()) > 0;
 
+  function giveUpSlices(): void {
+    slices.clear();
+    look = undefined;
+    onChange();
+  }
+
+  /** @param atLeast - requests that are wanted at this moment. */
   function goOn(atLeast = 0): void {
     if (isClosed) return;
     goOnAlone();
-    if (untold !== undefined && !isTelling && mayTry()) void tellRefusal(untold);
-    if (!isTalking && mayTry()) void ask(atLeast);
+    if (untold !== undefined && telling.isFree()) tell(untold);
+    if (asking.isFree()) ask(atLeast);
     alarm.set(nextMs());
   }
 
-  const mayTry = () => time.nowMs() >= retryAtMs;
-
   /** Where the row is silent: a little, so that payments are seen to end though nobody counts. */
   function goOnAlone(): void {
-    const nowMs = time.nowMs();
-    if (wanted() === 0 || isHeld() || !silence.tryTake(perSecond)) return;
-    isLooking = false;
-    slices.add({ tokens: 1, fromMs: nowMs, untilMs: nowMs + RETRY_MS });
+    const fromMs = time.nowMs();
+    if (wanted() === 0 || standing.isHeld() || !silence.tryTake(standing.perSecond)) return;
+    slices.add({ tokens: 1, fromMs, untilMs: fromMs + ALONE_MS });
+    standing.setLooking(false);
     onChange();
   }
 
   /** When there is something to do next, if nothing is heard before. */
   function nextMs(): number {
     const nowMs = time.nowMs();
-    const next = [isHeld() ? heldUntilMs : slices.nextAtMs(nowMs)];
-    if (untold !== undefined && !isTelling) next.push(retryAtMs);
-    if (lookEnded !== undefined && !isTalking) next.push(retryAtMs);
-    if (!isHeld() && isBusy()) next.push(silence.nextAtMs());
-    if (!isHeld() && isBusy() && !isTalking) next.push(Math.max(retryAtMs, newsAtMs + NEWS_MS));
-    if (!isHeld() && owed > 0 && !isTalking) next.push(retryAtMs);
+    const next = [standing.isHeld() ? standing.heldUntilMs : slices.nextAtMs(nowMs)];
+    if (untold !== undefined) next.push(telling.freeAtMs());
+    if (lookEnded !== undefined) next.push(asking.freeAtMs());
+    if (!standing.isHeld() && sent.owed > 0) next.push(asking.freeAtMs());
+    if (!standing.isHeld() && isBusy()) {
+      next.push(silence.nextAtMs(), Math.max(asking.freeAtMs(), standing.newsAtMs + NEWS_MS));
+    }
     return Math.max(nowMs + 1, Math.min(...next));
   }
 
-  async function ask(atLeast: number): Promise<void> {
-    if (lookEnded !== undefined) return tellLook(lookEnded);
-    if (isHeld()) return;
-    if (!isLooking && wantsSlice(atLeast)) return takeSlice(Math.max(atLeast, wanted()));
-    if (isBusy() && time.nowMs() >= newsAtMs + NEWS_MS) return talk(row.read, () => undefined);
-  }
-
-  function wantsSlice(atLeast: number): boolean {
-    const nowMs = time.nowMs();
-    if (owed > 0) return true;
-    return slices.nextAtMs(nowMs) === Number.POSITIVE_INFINITY && Math.max(atLeast, wanted()) > slices.left(nowMs);
-  }
-
-  async function takeSlice(all: number): Promise<void> {
-    const nowMs = time.nowMs();
-    const counted = { used, owed };
-    const left = slices.nextAtMs(nowMs) === Number.POSITIVE_INFINITY ? slices.left(nowMs) : all;
-    const request = { ...counted, wanted: Math.max(0, all - left), leadMs };
-    await talk(
-      () => row.take(request),
-      (answer, askedAtMs) => {
-        used -= counted.used;
-        owed -= counted.owed;
-        accept(answer, askedAtMs);
+  function tell(refusal: HoldRequest): void {
+    telling.ask(
+      () => row.hold(refusal),
+      (state, askedAtMs) => {
+        standing.hear(state, askedAtMs);
+        if (untold === refusal) untold = undefined;
       },
     );
   }
 
-  function accept(answer: SliceAnswer, askedAtMs: number): void {
-    const nowMs = time.nowMs();
-    leadMs = (nowMs - askedAtMs) / 2;
-    if (answer.isLook) acceptLook(nowMs);
-    else acceptSlice(answer, nowMs, askedAtMs + leadMs);
+  function ask(atLeast: number): void {
+    if (lookEnded !== undefined) tellLook(lookEnded);
+    else if (wantsSlice(atLeast)) takeSlice(lacking(atLeast));
+    else if (wantsNews()) asking.ask(row.read, standing.hear);
   }
 
-  function acceptSlice({ tokens, startsInMs, endsInMs }: SliceAnswer, nowMs: number, readAtMs: number): void {
+  const wantsSlice = (atLeast: number) =>
+    !standing.isHeld() && !standing.isLooking && (sent.owed > 0 || lacking(atLeast) > 0);
+
+  const wantsNews = () => !standing.isHeld() && isBusy() && time.nowMs() >= standing.newsAtMs + NEWS_MS;
+
+  /** How many requests have no token. While a slice is still to begin, no other one is taken. */
+  function lacking(atLeast: number): number {
+    const nowMs = time.nowMs();
+    if (slices.nextAtMs(nowMs) < Number.POSITIVE_INFINITY) return 0;
+    return Math.max(0, Math.max(atLeast, wanted()) - slices.left(nowMs));
+  }
+
+  function takeSlice(lacking: number): void {
+    const told = sent;
+    asking.ask(
+      () => row.take({ ...told, wanted: lacking, leadMs }),
+      (answer, askedAtMs) => {
+        sent = { used: sent.used - told.used, owed: sent.owed - told.owed };
+        leadMs = (time.nowMs() - askedAtMs) / 2;
+        standing.hear(answer, askedAtMs);
+        if (answer.isLook) acceptLook();
+        else acceptSlice(answer, askedAtMs + leadMs);
+      },
+    );
+  }
+
+  function acceptSlice({ tokens, startsInMs, endsInMs }: SliceAnswer, readAtMs: number): void {
+    const nowMs = time.nowMs();
     const fromMs = Math.max(nowMs, readAtMs + startsInMs);
     const untilMs = readAtMs + endsInMs + LATE_MS;
-    if (isHeld() || tokens === 0 || untilMs <= nowMs) return;
+    if (standing.isHeld() || tokens === 0 || untilMs <= nowMs) return;
     slices.add({ tokens, fromMs, untilMs });
     if (fromMs <= nowMs) onChange();
   }
 
-  function acceptLook(nowMs: number): void {
-    isLooking = false;
+  function acceptLook(): void {
+    const fromMs = time.nowMs();
     look = "offered";
-    if (!isHeld()) slices.add({ tokens: 1, fromMs: nowMs, untilMs: nowMs + LATE_MS });
+    slices.add({ tokens: 1, fromMs, untilMs: fromMs + LATE_MS });
+    standing.setLooking(false);
     onChange();
-    if (look === "offered") dropLook();
+    if (look === "offered") endLook(false);
   }
 
-  /** So that somebody else looks. */
-  function dropLook(): void {
+  function endLook(isAnswered: boolean): void {
     look = undefined;
-    lookEnded = false;
+    lookEnded = isAnswered;
     slices.clear();
   }
 
-  async function tellLook(isAnswered: boolean): Promise<void> {
-    await talk(
+  function tellLook(isAnswered: boolean): void {
+    asking.ask(
       () => row.endLook(isAnswered),
-      () => {
+      (state: QuotaState, askedAtMs) => {
         lookEnded = undefined;
+        standing.hear(state, askedAtMs);
       },
     );
   }
 
-  async function tellRefusal(told: { readonly retryAfterMs: number | undefined }): Promise<void> {
-    isTelling = true;
-    try {
-      hear(await row.hold(told), time.nowMs());
-      if (untold === told) untold = undefined;
-    } catch (error) {
-      failed(error);
-    }
-    isTelling = false;
-    goOn();
+  function count(change: { readonly used: number; readonly owed?: number }): void {
+    sent = { used: sent.used + change.used, owed: sent.owed + (change.owed ?? 0) };
+    if (look !== "offered") return;
+    look = "sent";
+    standing.setLooking(true);
   }
 
-  async function talk<A extends QuotaState>(
-    question: () => Promise<A>,
-    use: (answer: A, askedAtMs: number) => void,
-  ): Promise<void> {
-    const askedAtMs = time.nowMs();
-    isTalking = true;
-    silence.asked();
-    try {
-      const answer = await question();
-      if (isClosed) return;
-      silence.answered();
-      hear(answer, askedAtMs);
-      use(answer, askedAtMs);
-    } catch (error) {
-      failed(error);
-    }
-    isTalking = false;
-    goOn();
-  }
-
-  function failed(error: unknown): void {
-    lastError = error;
-    retryAtMs = time.nowMs() + RETRY_MS;
-  }
-
-  function hear(state: QuotaState, askedAtMs: number): void {
-    perSecond = state.perSecond;
-    newsAtMs = askedAtMs;
-    if (lookEnded === undefined) refusals = state.refusals;
-    const wasLooking = isLooking;
-    isLooking = state.isLooking && lookEnded === undefined;
-    if (state.heldMs > 0) holdFor(state.heldMs);
-    else if (wasLooking && !isLooking) onChange();
-  }
-
-  function holdFor(ms: number): void {
-    const isNew = !isHeld();
-    heldUntilMs = Math.max(heldUntilMs, time.nowMs() + ms);
-    slices.clear();
-    look = undefined;
-    if (isNew) onChange();
+  /** Of several, the one that asks for the longest wait. */
+  function remember({ retryAfterMs }: RateRefusal): void {
+    if (untold === undefined || (retryAfterMs ?? 0) > (untold.retryAfterMs ?? 0)) untold = { retryAfterMs };
   }
 
   return {
     get requestsPerSecond() {
-      return perSecond;
+      return standing.perSecond;
     },
     tryAcquire() {
-      if (isHeld()) return false;
-      if (isLooking || !slices.tryTake(time.nowMs())) {
-        goOn(1);
-        return false;
-      }
-      used += 1;
-      if (look === "offered") {
-        look = "sent";
-        isLooking = true;
-      }
-      return true;
+      if (standing.isHeld()) return false;
+      const isFree = !standing.isLooking && slices.tryTake(time.nowMs());
+      if (isFree) count({ used: 1 });
+      else goOn(1);
+      return isFree;
     },
     release() {
-      used -= 1;
-      if (look === "sent") {
-        dropLook();
-        isLooking = false;
-      } else slices.giveBack(time.nowMs());
+      sent = { ...sent, used: sent.used - 1 };
+      if (look === "sent") endLook(false);
+      else slices.giveBack(time.nowMs());
       onChange();
       goOn();
     },
     overdraw() {
-      used += 1;
-      if (!slices.tryTake(time.nowMs())) owed += 1;
+      count({ used: 1, owed: slices.tryTake(time.nowMs()) ? 0 : 1 });
       goOn();
     },
     // What each process owed would add up.
     mayOwe: () => false,
     waitMs: () => Number.POSITIVE_INFINITY,
-    isHeld,
-    heldMs: () => Math.max(0, heldUntilMs - time.nowMs()),
+    isHeld: standing.isHeld,
+    heldMs: () => Math.max(0, standing.heldUntilMs - time.nowMs()),
     refused(refusal) {
-      const { retryAfterMs = 0 } = refusal;
       people.refused(refusal);
-      isLooking = false;
-      if (retryAfterMs >= (untold?.retryAfterMs ?? 0)) untold = { retryAfterMs: refusal.retryAfterMs };
-      holdFor(Math.min(LONGEST_HOLD_MS, Math.max(FIRST_HOLD_MS, retryAfterMs)));
+      remember(refusal);
+      standing.setLooking(false);
+      standing.holdFor(Math.min(LONGEST_HOLD_MS, Math.max(FIRST_HOLD_MS, refusal.retryAfterMs ?? 0)));
       goOn();
     },
     answered() {
-      if (isHeld()) return;
+      if (standing.isHeld()) return;
       people.answered();
-      if (refusals === 0 && look !== "sent") return;
-      refusals = 0;
-      look = undefined;
-      isLooking = false;
-      lookEnded = true;
-      onChange();
+      if (standing.refusals === 0 && look !== "sent") return;
+      endLook(true);
+      standing.answered();
       goOn();
     },
     close() {

@@ -10,15 +10,24 @@ const SHORTEST_MS = 1_000;
 export interface Silence {
   asked(): void;
   answered(): void;
+  failed(error: unknown): void;
   /** Whether one request is due. It is counted as sent. */
   tryTake(perSecond: number): boolean;
   /** When the next one is; infinite while the row answers. */
   nextAtMs(): number;
 }
 
-export function createSilence(time: ElapsedTime, onSilent: () => void): Silence {
+/** @param onSilent - told once each time, with the last error if there was one. */
+export function createSilence(time: ElapsedTime, onSilent: (error: unknown) => void): Silence {
   let nextMs = Number.POSITIVE_INFINITY;
   let isTold = false;
+  let lastError: unknown;
+
+  function tell(): void {
+    if (!isTold) onSilent(lastError);
+    isTold = true;
+  }
+
   return {
     asked() {
       if (nextMs === Number.POSITIVE_INFINITY) nextMs = time.nowMs() + SILENT_MS;
@@ -26,12 +35,15 @@ export function createSilence(time: ElapsedTime, onSilent: () => void): Silence 
     answered() {
       nextMs = Number.POSITIVE_INFINITY;
       isTold = false;
+      lastError = undefined;
+    },
+    failed(error) {
+      lastError = error;
     },
     tryTake(perSecond) {
       if (time.nowMs() < nextMs) return false;
       nextMs = time.nowMs() + Math.max(SHORTEST_MS, (PARTS / perSecond) * 1_000);
-      if (!isTold) onSilent();
-      isTold = true;
+      tell();
       return true;
     },
     nextAtMs: () => nextMs,
