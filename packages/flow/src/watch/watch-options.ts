@@ -20,9 +20,10 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
    */
   readonly work?: boolean | undefined;
   /**
-   * Requests per second for all payments together. All that is created with one client, collections beside payouts, shares one quota.
-   * Where this option or one of the two bounds below is given, it has a quota of its own. "adaptive" finds what Dollr carries: it begins
-   * at 20, grows while more is asked for and nothing is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
+   * Requests per second for all payments together; where a store shares a quota among machines, as that of Postgres does, for those of all
+   * machines. All that is created with one client, collections beside payouts, shares one quota. Where this option or one of the two bounds
+   * below is given, it has a quota of its own. "adaptive" finds what Dollr carries: it begins at 20, grows while more is asked for and nothing
+   * is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
    */
   readonly requestsPerSecond?: number | "adaptive" | undefined;
   /** What "adaptive" never goes below. @defaultValue 1 */

@@ -162,7 +162,7 @@ describe.each([
   it("grows by a tenth in each second in which it was used, to what it may be at most", async () => {
     const opened = await open({ min: 1, max: 25 });
     const rates: number[] = [await aSecond(opened, 0)];
-    for (let count = 0; count < 4; count += 1) rates.push(await aSecond(opened, 40));
+    for (let count = 0; count < 4; count += 1) rates.push(await aSecond(opened, 1_000));
     expect(rates.map((rate) => rate.toFixed(1))).toEqual(["20.0", "22.0", "24.2", "25.0", "25.0"]);
   });
 
@@ -177,7 +177,7 @@ describe.each([
     for (let count = 0; count < 5; count += 1) await row.hold({ retryAfterMs: 1_000 });
     expect(await row.read()).toMatchObject({ perSecond: 10 });
     await passed(1_000);
-    expect(await aSecond(opened, 40)).toBe(11);
+    expect(await aSecond(opened, 1_000)).toBe(11);
     for (let count = 0; count < 3; count += 1) await passed((await row.hold({ retryAfterMs: 1_000 })).heldMs);
     expect(await row.read()).toMatchObject({ perSecond: 4 });
   });
@@ -188,6 +188,6 @@ describe.each([
     for (let count = 0; count < 4; count += 1) await passed((await row.hold({ retryAfterMs: 1_000 })).heldMs);
     expect(await aSecond(opened, 2)).toBe(1.25);
     await passed(14_000);
-    expect(await aSecond(opened, 20)).toBe(2.25);
+    expect(await aSecond(opened, 1_000)).toBe(2.25);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { migrationsSql, postgresStore } from "../../src/index.ts";
+import { systemClock } from "../../../flow/src/lib/clock.ts";
+import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
+import { migrationsSql, type PostgresStore, postgresStore } from "../../src/index.ts";
 import { MIGRATIONS } from "../../src/schema/migrations.ts";
 import { toSql } from "../../src/schema/migrations-sql.ts";
 import { useDatabase } from "../support/database.ts";
@@ -99,6 +101,19 @@ describe("a schema", () => {
   });
 });
 
+/** Milliseconds until the quota of a store has a request for a process that begins. */
+async function aRequestOf(store: PostgresStore): Promise<number> {
+  const time = createElapsedTime(systemClock);
+  const rates = { requestsPerSecond: 10, minRequestsPerSecond: 1, maxRequestsPerSecond: 100 };
+  const options = { ...rates, time, wanted: () => 1, name: async () => "shop", onHeld: () => undefined };
+  const taken = new Promise<void>((resolve) => {
+    const limiter = store.limiter({ ...options, onChange: () => limiter.tryAcquire() && resolve(limiter.close()) });
+    limiter.tryAcquire();
+  });
+  await taken;
+  return time.nowMs();
+}
+
 describe("a worker with the rights that the README lists", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   const grants = /```sql\n(GRANT[\s\S]*?)```/.exec(readme)![1]!;
@@ -125,6 +140,7 @@ describe("a worker with the rights that the README lists", () => {
     expect(await store.payer("a")).toEqual({ partyId: 7 });
     await store.forgetPayer("a");
     expect(await store.payer("a")).toBeUndefined();
+    expect(await aRequestOf(store)).toBeLessThan(5_000);
   });
 
   it("changes no reference, removes no record, and migrates nothing", async () => {
