@@ -1,18 +1,24 @@
 /**
  * The row sells time: a slice of n requests is n parts of a second of the rate, and no two slices have a moment in common. What is sent in any
- * second is then at most the rate in: the second, two slices, what an idle quota has spare, and how late a slice may be used. Together they
- * are a fifth of a second, and so they are over any 10 s two hundredths.
+ * second is then at most the rate in: the second, two parts of slices, what an idle quota has spare, and how late a part may be used. Together
+ * they are 0.14 s. What is left to a fifth of a second is for what nobody knows: when exactly the row was read between question and
+ * answer, and for how long a busy machine lets a process stand between its turn and its request.
  */
-export const LONGEST_SLICE_MS = 50;
+export const LONGEST_PART_MS = 40;
 /** What a quota that nobody used has at most, so that an answer that comes a little late costs nothing. */
-export const SPARE_MS = 50;
-/** So long after its end a slice may still be used: timers ring late. */
-export const LATE_MS = 50;
+export const SPARE_MS = 30;
+/** So long after its end a part may still be used: timers ring late. */
+export const LATE_MS = 30;
 /** One is never shorter, or one request long: many processes would else ask too often. */
 export const SHORTEST_SLICE_MS = 10;
 
-/** Half of what is free of this is sold at once: the more processes want some, the shorter are their slices. */
-export const HORIZON_MS = 2 * LONGEST_SLICE_MS;
+/**
+ * Where answers take long a slice is longer, as long as the way to Postgres and back, for no other one comes meanwhile. A process uses it in
+ * parts. Of twice so much of the time to come half of what is free is sold at once: the more want some, the shorter are their slices.
+ */
+export const longestSliceMs = (leadMs: number): number => Math.max(LONGEST_PART_MS, 2 * leadMs);
+/** An answer that took longer is an accident: what is sold for then is sold too late. */
+export const MOST_LEAD_MS = 250;
 
 /** What requests that did not ask may use of the time to come. */
 export const MOST_OWED_MS = 1_000;

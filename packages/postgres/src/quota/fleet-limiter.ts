@@ -1,6 +1,6 @@
 import type { RateLimiter, RateRefusal, SharedLimiterOptions } from "@dollr-kit/flow";
 import { createAlarm } from "./alarm.ts";
-import { FIRST_HOLD_MS, LATE_MS, LONGEST_HOLD_MS } from "./bounds.ts";
+import { FIRST_HOLD_MS, LATE_MS, LONGEST_HOLD_MS, MOST_LEAD_MS } from "./bounds.ts";
 import { createConversation } from "./conversation.ts";
 import { createToldPeople } from "./people.ts";
 import type { HoldRequest, QuotaRow, QuotaState, SliceAnswer } from "./quota-row.ts";
@@ -8,6 +8,7 @@ import { firstRate, toRateBounds } from "./rate-bounds.ts";
 import { createSilence } from "./silence.ts";
 import { createSlices } from "./slices.ts";
 import { createStanding } from "./standing.ts";
+import { toParts } from "./to-parts.ts";
 
 export interface FleetLimiterOptions extends Omit<SharedLimiterOptions, "name"> {
   readonly row: QuotaRow;
@@ -124,21 +125,20 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
       () => row.take({ ...told, wanted: lacking, leadMs }),
       (answer, askedAtMs) => {
         sent = { used: sent.used - told.used, owed: sent.owed - told.owed };
-        leadMs = (time.nowMs() - askedAtMs) / 2;
+        leadMs = Math.min(MOST_LEAD_MS, (time.nowMs() - askedAtMs) / 2);
         standing.hear(answer, askedAtMs);
         if (answer.isLook) acceptLook();
-        else acceptSlice(answer, askedAtMs + leadMs);
+        else acceptSlice(answer, (askedAtMs + time.nowMs()) / 2);
       },
     );
   }
 
-  function acceptSlice({ tokens, startsInMs, endsInMs }: SliceAnswer, readAtMs: number): void {
+  function acceptSlice(slice: SliceAnswer, readAtMs: number): void {
+    if (standing.isHeld()) return;
     const nowMs = time.nowMs();
-    const fromMs = Math.max(nowMs, readAtMs + startsInMs);
-    const untilMs = readAtMs + endsInMs + LATE_MS;
-    if (standing.isHeld() || tokens === 0 || untilMs <= nowMs) return;
-    slices.add({ tokens, fromMs, untilMs });
-    if (fromMs <= nowMs) onChange();
+    const parts = toParts(slice, readAtMs + slice.startsInMs).filter(({ untilMs }) => untilMs > nowMs);
+    for (const part of parts) slices.add(part);
+    if (parts.some(({ fromMs }) => fromMs <= nowMs)) onChange();
   }
 
   function acceptLook(): void {

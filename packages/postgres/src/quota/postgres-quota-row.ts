@@ -45,6 +45,5 @@ const toAnswer = (row: Columns): SliceAnswer => ({
   ...toState(row),
   tokens: Number(row["tokens"]),
   startsInMs: Number(row["starts_in_ms"]),
-  endsInMs: Number(row["ends_in_ms"]),
   isLook: row["is_look"] === true,
 });

@@ -27,12 +27,11 @@ export interface QuotaState {
   readonly refusals: number;
 }
 
-/** Requests that one process may send, all within a part of time that is its own. */
+/** Requests that one process may send, in a time that is its own: each has its part of a second. */
 export interface GrantedSlice {
   readonly tokens: number;
   /** From the moment at which the row was read. */
   readonly startsInMs: number;
-  readonly endsInMs: number;
   /** Whether it is the one request that looks whether Dollr refuses still. */
   readonly isLook: boolean;
 }

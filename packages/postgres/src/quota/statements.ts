@@ -38,7 +38,7 @@ export function takeSlice(
 ): Statement {
   return {
     text: `WITH ${LOCKED(schema)}, asked AS (
-    SELECT seen.*, $2::int AS wanted, $3::float8 AS lead_ms, used + $4::int AS sent, $5::int AS owed, now_ms - counted_from AS counted_ms,
+    SELECT seen.*, $2::int AS wanted, $3::float8 AS lead_ms, greatest(${bounds.LONGEST_PART_MS}, 2 * $3::float8) AS longest_ms, used + $4::int AS sent, $5::int AS owed, now_ms - counted_from AS counted_ms,
       held_until > now_ms OR (is_in_doubt AND look_until > now_ms) AS is_blocked FROM seen
   ), counted AS (
     SELECT asked.*, wanted > 0 AND NOT is_blocked AND free_at > now_ms + lead_ms AND counted_ms >= CASE
@@ -53,7 +53,7 @@ export function takeSlice(
       greatest(free_at, now_ms + lead_ms - ${bounds.SPARE_MS}) AS starts_at FROM rated
   ), sized AS (
     SELECT placed.*, CASE WHEN is_blocked OR wanted = 0 THEN 0 WHEN is_look THEN 1 ELSE least(wanted, greatest(1, floor(
-      rate / 1000 * greatest(${bounds.SHORTEST_SLICE_MS}, least(${bounds.LONGEST_SLICE_MS}, (${bounds.HORIZON_MS} - starts_at + now_ms + lead_ms) / 2))
+      rate / 1000 * greatest(${bounds.SHORTEST_SLICE_MS}, least(longest_ms, longest_ms - (starts_at - now_ms - lead_ms) / 2))
     ))) END AS tokens FROM placed
   ), sold AS (
     SELECT sized.*, CASE WHEN tokens = 0 THEN free_at ELSE starts_at + tokens / rate * 1000 END AS sold_until FROM sized
@@ -66,8 +66,7 @@ export function takeSlice(
     used = CASE WHEN is_full THEN 0 ELSE sent END,
     look_until = CASE WHEN is_look THEN now_ms + ${bounds.LOOK_MS} ELSE g.look_until END
   FROM owing g WHERE q.name = g.name
-  RETURNING tokens, starts_at - now_ms AS starts_in_ms, is_look,
-    starts_at + least(${bounds.LONGEST_SLICE_MS}, tokens / rate * 1000) - now_ms AS ends_in_ms, ${stateOf("q", "now_ms")}`,
+  RETURNING tokens, starts_at - now_ms AS starts_in_ms, is_look, ${stateOf("q", "now_ms")}`,
     values: [name, wanted, leadMs, used, owed, min, max],
   };
 }

@@ -39,9 +39,9 @@ export function createFakeRow(limits: RateBounds, nowMs: () => number): QuotaRow
     row.used = 0;
   }
 
-  function sizeOf(wanted: number, backlogMs: number): number {
-    const half = Math.min(bounds.LONGEST_SLICE_MS, (bounds.HORIZON_MS - backlogMs) / 2);
-    const sliceMs = Math.max(bounds.SHORTEST_SLICE_MS, half);
+  function sizeOf(wanted: number, leadMs: number, backlogMs: number): number {
+    const longestMs = bounds.longestSliceMs(leadMs);
+    const sliceMs = Math.max(bounds.SHORTEST_SLICE_MS, Math.min(longestMs, longestMs - backlogMs / 2));
     return Math.min(wanted, Math.max(1, Math.floor((row.perSecond / 1_000) * sliceMs)));
   }
 
@@ -58,15 +58,13 @@ export function createFakeRow(limits: RateBounds, nowMs: () => number): QuotaRow
     if (wanted > 0 && !isBlocked && row.freeAtMs > nowMs() + leadMs) grow();
     const isLook = row.isInDoubt && !isBlocked && wanted > 0;
     const startsAtMs = Math.max(row.freeAtMs, nowMs() + leadMs - bounds.SPARE_MS);
-    const most = isLook ? 1 : sizeOf(wanted, startsAtMs - nowMs() - leadMs);
+    const most = isLook ? 1 : sizeOf(wanted, leadMs, startsAtMs - nowMs() - leadMs);
     const tokens = isBlocked || wanted === 0 ? 0 : most;
     const sliceMs = (tokens / row.perSecond) * 1_000;
     if (tokens > 0) row.freeAtMs = startsAtMs + sliceMs;
     if (owed > 0) owe(owed);
     if (isLook) row.lookUntilMs = nowMs() + bounds.LOOK_MS;
-    const startsInMs = startsAtMs - nowMs();
-    const endsInMs = startsInMs + Math.min(bounds.LONGEST_SLICE_MS, sliceMs);
-    return { ...state(), tokens, startsInMs, endsInMs, isLook };
+    return { ...state(), tokens, startsInMs: startsAtMs - nowMs(), isLook };
   }
 
   function hold({ retryAfterMs = 0 }: HoldRequest): QuotaState {
