@@ -54,8 +54,13 @@ describe("processes that all want more", () => {
     expect(sum(each)).toBeGreaterThan(200 * 10 * 0.97);
   });
 
-  it.each([40, 100, 400])("carry on where Postgres is %d ms away, within the same bounds", async (farMs) => {
-    const machines = openMachines(5, { requestsPerSecond: 200 });
+  it.each([
+    [1, 40],
+    [5, 100],
+    [1, 400],
+    [5, 400],
+  ])("%d of them carry on where Postgres is %d ms away, within the same bounds", async (count, farMs) => {
+    const machines = openMachines(count, { requestsPerSecond: 200 });
     machines.isFar(farMs / 2);
     await greedy(machines);
     await machines.run(2_000);

@@ -112,10 +112,10 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
 
   const wantsNews = () => !standing.isHeld() && isBusy() && time.nowMs() >= standing.newsAtMs + NEWS_MS;
 
-  /** How many requests have no token. While a slice is still to begin, no other one is taken. */
+  /** How many requests have no token. No other slice is taken before the last one has begun, but so long before as that takes. */
   function lacking(atLeast: number): number {
     const nowMs = time.nowMs();
-    if (slices.nextAtMs(nowMs) < Number.POSITIVE_INFINITY) return 0;
+    if (slices.lastAtMs() > nowMs + 2 * leadMs) return 0;
     return Math.max(0, Math.max(atLeast, wanted()) - slices.left(nowMs));
   }
 

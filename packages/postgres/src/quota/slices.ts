@@ -15,6 +15,8 @@ export interface Slices {
   left(nowMs: number): number;
   /** When the next one begins that has not yet; infinite where there is none. */
   nextAtMs(nowMs: number): number;
+  /** When the last one begins. */
+  lastAtMs(): number;
   clear(): void;
 }
 
@@ -42,6 +44,7 @@ export function createSlices(): Slices {
     },
     left: (nowMs) => slices.reduce((sum, { tokens, untilMs }) => sum + (untilMs > nowMs ? tokens : 0), 0),
     nextAtMs: (nowMs) => Math.min(...slices.map(({ fromMs }) => (fromMs > nowMs ? fromMs : Number.POSITIVE_INFINITY))),
+    lastAtMs: () => Math.max(...slices.map(({ fromMs }) => fromMs)),
     clear() {
       slices = [];
     },
