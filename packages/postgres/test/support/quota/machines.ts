@@ -24,9 +24,8 @@ export interface Machines {
   readonly asked: string[];
   readonly sleeping: number;
   run(ms: number): Promise<void>;
-  /** From now on the row answers so late, one way; infinite for never, and an error where it is negative. */
+  /** From now on the row answers so many milliseconds late, one way; never where they are infinite, and with an error where they are negative. */
   isFar(ms: number): void;
-  readonly nowMs: number;
   allSent(): readonly number[];
 }
 
@@ -88,9 +87,6 @@ export function openMachines(count: number, rates: Partial<RateOptions> = {}): M
     asked,
     get sleeping() {
       return clock.sleeping;
-    },
-    get nowMs() {
-      return clock.now() - startMs;
     },
     run: (ms) => clock.run(ms),
     isFar(ms) {
