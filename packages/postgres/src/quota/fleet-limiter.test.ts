@@ -121,6 +121,19 @@ describe("a refusal at one", () => {
     expect(mostWithin(1_000, machines.allSent())).toBeLessThanOrEqual(rate * 1.2);
   });
 
+  it("is told to the others by one that is closed while its answer is under way, and leaves no timer there", async () => {
+    const machines = openMachines(2, { requestsPerSecond: 200 });
+    await greedy(machines);
+    const [one, two] = machines.all;
+    one!.limiter.close();
+    one!.limiter.refused(refusal(5_000));
+    await machines.run(300);
+    expect(two!.limiter.isHeld()).toBe(true);
+    two!.limiter.close();
+    await machines.run(10);
+    expect(machines.sleeping).toBe(0);
+  });
+
   it("is told to people by that one, once until it has gone well", async () => {
     const machines = openMachines(2);
     await greedy(machines);

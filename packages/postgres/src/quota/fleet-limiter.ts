@@ -62,11 +62,10 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
 
   /** @param atLeast - requests that are wanted at this moment. */
   function goOn(atLeast = 0): void {
-    if (isClosed) return;
-    goOnAlone();
+    if (!isClosed) goOnAlone();
     if (untold !== undefined && telling.isFree()) tell(untold);
     if (asking.isFree()) ask(atLeast);
-    alarm.set(nextMs());
+    if (!isClosed) alarm.set(nextMs());
   }
 
   /** Where the row is silent: a little, so that payments are seen to end though nobody counts. */
@@ -103,6 +102,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
 
   function ask(atLeast: number): void {
     if (lookEnded !== undefined) tellLook(lookEnded);
+    else if (isClosed) return;
     else if (wantsSlice(atLeast)) takeSlice(lacking(atLeast));
     else if (wantsNews()) asking.ask(row.read, standing.hear);
   }
