@@ -1,14 +1,14 @@
 /**
  * The row sells time: a slice of n requests is n parts of a second of the rate, and no two slices have a moment in common. What is sent in any
  * second is then at most the rate in: the second, two parts of slices, what an idle quota has spare, and how late a part may be used. Together
- * they are 0.14 s. What is left to a fifth of a second is for what nobody knows: when exactly the row was read between question and
+ * they are 0.165 s. What is left to a fifth of a second is for what nobody knows: when exactly the row was read between question and
  * answer, and for how long a busy machine lets a process stand between its turn and its request.
  */
 export const LONGEST_PART_MS = 40;
 /** What a quota that nobody used has at most, so that an answer that comes a little late costs nothing. */
-export const SPARE_MS = 30;
+export const SPARE_MS = 40;
 /** So long after its end a part may still be used: timers ring late. */
-export const LATE_MS = 30;
+export const LATE_MS = 45;
 /** One is never shorter, or one request long: many processes would else ask too often. */
 export const SHORTEST_SLICE_MS = 10;
 
