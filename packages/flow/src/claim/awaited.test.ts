@@ -82,6 +82,17 @@ describe("a payment that somebody waits for, and that others work on", () => {
     awaited.close();
   });
 
+  it("is read at once, with all others, when the store has missed what changed", async () => {
+    const { clock, add, reads, awaited } = openAwaited();
+    add("a");
+    add("b");
+    await clock.run(100);
+    awaited.changed();
+    await clock.run(0);
+    expect(reads).toEqual([{ atMs: 100, ids: ["a", "b"] }]);
+    awaited.close();
+  });
+
   it("is not read while this very process works on it, and is afterwards", async () => {
     const { clock, add, reads, underWay, awaited } = openAwaited();
     underWay.add("a");

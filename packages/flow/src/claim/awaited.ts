@@ -10,8 +10,8 @@ const FIRST_SECONDS_MS = 10_000;
 /** Payments that callers in this process wait for. Whoever works on them only tells the store. */
 export interface Awaited {
   add(record: PaymentRecord): void;
-  /** These were saved. */
-  changed(ids: ReadonlySet<string>): void;
+  /** These were saved. Without them, any may have been. */
+  changed(ids?: ReadonlySet<string>): void;
   close(): void;
 }
 
@@ -80,7 +80,7 @@ export function createAwaited({ time, isAwaited, isUnderWay, read, onRead }: Awa
       void run();
     },
     changed(ids) {
-      const heard = [...entries.values()].filter(({ record }) => ids.has(record.id));
+      const heard = [...entries.values()].filter(({ record }) => ids?.has(record.id) ?? true);
       for (const entry of heard) entry.dueMs = 0;
       if (heard.length > 0) nap.abort("changed");
     },

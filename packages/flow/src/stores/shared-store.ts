@@ -32,7 +32,7 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
   loadAll?(keys: readonly AttemptKey[]): Promise<readonly R[]>;
   /**
    * Tells of what was inserted or saved, by any process. It may tell late, twice, or not at all: whoever waits asks now and then all the
-   * same.
+   * same. None says that any may have changed, as where a connection was broken for a while.
    * @returns what ends it.
    */
   onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;

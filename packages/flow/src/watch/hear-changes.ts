@@ -16,7 +16,8 @@ export interface HearChangesOptions {
   readonly time: ElapsedTime;
   /** The kind of payment. */
   readonly flow: string;
-  onChanged(ids: ReadonlySet<string>): void;
+  /** @param ids - of what has changed; absent where any may have. */
+  onChanged(ids?: ReadonlySet<string>): void;
   /** Something may have ended. */
   deliver(): void;
 }
@@ -41,8 +42,8 @@ export function hearChanges({ store, time, flow, onChanged, deliver }: HearChang
       if (closing.signal.aborted) return;
       end ??= store.onChange?.((changes) => {
         const ids = new Set(changes.filter((change) => change.flow === flow).map(({ id }) => id));
-        if (ids.size === 0) return;
-        onChanged(ids);
+        if (changes.length > 0 && ids.size === 0) return;
+        onChanged(changes.length > 0 ? ids : undefined);
         deliverSoon();
       });
     },
