@@ -148,7 +148,8 @@ export const ARCHITECTURE: Architecture = {
       schema: ["database"],
       statements: ["database"],
       quota: ["database"],
-      store: ["database", "schema", "statements", "quota"],
+      changes: ["database"],
+      store: ["database", "schema", "statements", "quota", "changes"],
     },
   },
 

@@ -12,6 +12,8 @@ export interface PostgresClient {
   /** @param destroy - whether the connection cannot be used again. */
   release(destroy?: boolean): void;
   on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "end", listener: () => void): unknown;
+  on(event: "notification", listener: (told: { readonly payload?: string | undefined }) => void): unknown;
   removeListener(event: "error", listener: (error: Error) => void): unknown;
 }
 
@@ -20,6 +22,8 @@ export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   on(event: "error", listener: (error: Error) => void): unknown;
   listenerCount(event: "error"): number;
+  /** Of a pool that has one connection none is kept to listen. */
+  readonly options?: { readonly max?: number | undefined } | undefined;
 }
 
 /** A connection on which the merchant has begun a transaction: anything with the `query` of `pg`. */
@@ -68,7 +72,8 @@ class PoolTimeout extends Error {}
 export const isPoolTimeout = (error: unknown): boolean =>
   error instanceof PoolTimeout || (error instanceof Error && error.message.startsWith("timeout exceeded when trying"));
 
-async function takeClient(pool: PostgresPool, timeoutMs: number): Promise<PostgresClient> {
+/** A connection of the pool. @throws PoolTimeout when none is free in time. */
+export async function takeClient(pool: PostgresPool, timeoutMs: number): Promise<PostgresClient> {
   const connecting = pool.connect();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {

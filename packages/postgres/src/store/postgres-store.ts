@@ -9,6 +9,8 @@ import {
   type SharedStore,
   type UnreadableOptions,
 } from "@dollr-kit/flow";
+import { createChanges } from "../changes/changes.ts";
+import type { ChangeListener } from "../changes/payload.ts";
 import { closable } from "../database/closable.ts";
 import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
 import { requireDurable } from "../database/require-durable.ts";
@@ -18,7 +20,7 @@ import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
 import { requireSchema } from "../schema/require-schema.ts";
 import { requireSchemaName } from "../schema/schema-name.ts";
-import { readClock } from "../statements/clock.ts";
+import { SELECT_NOW } from "../statements/clock.ts";
 import { postponeRecords } from "../statements/postponing.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
@@ -33,15 +35,17 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
    * @returns those of `rows` that were put off. The others were saved since, or are locked by somebody at this moment.
    */
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
+  /** By the clock of Postgres. */
+  now(): Promise<Date>;
+  /** By one statement. One that cannot be read is left out. */
+  loadAll(keys: readonly AttemptKey[]): Promise<readonly R[]>;
+  /** Tells within some milliseconds, of what others saved where this one can listen. */
+  onChange(listener: ChangeListener): () => void;
   /**
    * Makes the tables, or brings them to this version. It may be called at each start, by all processes at once; where there is
    * nothing to do it needs no right to do it.
    */
   migrate(): Promise<void>;
-  /** By the clock of the server. */
-  now(): Promise<Date>;
-  /** By one question. */
-  loadAll(keys: readonly AttemptKey[]): Promise<readonly R[]>;
   /**
    * The same store in a transaction of yours: records are read and written by it, and are there for others when it is
    * committed. Payers are remembered outside of it, so that an error there does not end it.
@@ -64,6 +68,12 @@ export interface PostgresStoreOptions extends UnreadableOptions {
    * payment for ever. @defaultValue 15_000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Where it hears at once what other processes save, while somebody here waits for payments. `true`: on a connection of the pool, which it
+   * keeps for that, unless the pool has one alone. A connection string: on a connection to there, as for a pool that leads through
+   * pgbouncer in transaction mode. `false`: nowhere, and who waits asks every half second, and every two later on. @defaultValue true
+   */
+  readonly listen?: boolean | string | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -82,7 +92,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   pool: PostgresPool,
   options: PostgresStoreOptions = {},
 ): PostgresStore<R> {
-  const { schema = DEFAULT_SCHEMA, timeoutMs = TIMEOUT_MS } = options;
+  const { schema = DEFAULT_SCHEMA, timeoutMs = TIMEOUT_MS, listen = true } = options;
   requireSchemaName(schema);
   requireNumbers({ timeoutMs: timeoutMs < LONGEST_TIMER_MS && timeoutMs }, "above 0");
   surviveRestarts(pool);
@@ -91,16 +101,19 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
     await requireDurable(run);
     await ofSchema(run);
   };
-  const { run, close } = closable(runOnPool(pool, { schema, timeoutMs, look }));
+  const runAnyhow = runOnPool(pool, { schema, timeoutMs, look });
+  const { run, close } = closable(runAnyhow);
+  const changes = createChanges(pool, runAnyhow, { schema, timeoutMs, listen });
   const payers = createPayerMethods(run, schema);
   return {
     shared: true,
-    ...createRecordMethods<R>(run, schema, options),
+    ...createRecordMethods<R>(run, schema, options, changes.tell),
     ...payers,
     async now() {
-      const [row] = (await run(readClock())) as { now_ms: number | string }[];
-      return new Date(Number(row!.now_ms));
+      const [row] = (await run(SELECT_NOW)) as [{ now_ms: unknown }];
+      return new Date(Number(row.now_ms));
     },
+    onChange: changes.onChange,
     async postpone(rows) {
       if (rows.length === 0) return [];
       const places = (await run(postponeRecords(schema, rows))) as { place: unknown }[];
@@ -112,6 +125,9 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       ...payers,
     }),
     limiter: (limiterOptions) => createLimiter({ ...limiterOptions, run, schema }),
-    close,
+    async close() {
+      await close();
+      await changes.close();
+    },
   };
 }

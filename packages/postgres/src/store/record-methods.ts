@@ -21,11 +21,15 @@ export type RecordMethods<R extends PaymentRecord> = Pick<
 > &
   Pick<Required<SharedStore<R>>, "loadAll">;
 
-/** What a store does with records, on a pool or in a transaction. */
+/**
+ * What a store does with records, on a pool or in a transaction.
+ * @param onStored - told of what was inserted or saved.
+ */
 export function createRecordMethods<R extends PaymentRecord>(
   run: Run,
   schema: string,
   options: UnreadableOptions,
+  onStored: (record: PaymentRecord) => void = () => undefined,
 ): RecordMethods<R> {
   const keyOf = ({ flow, id, attempt }: Row) => `${flow} ${id} ${attempt}`;
   const readable = skipUnreadable(keyOf, toRecord<R>, options);
@@ -38,16 +42,24 @@ export function createRecordMethods<R extends PaymentRecord>(
 
   return {
     load,
+    async loadAll(keys) {
+      for (const { id } of keys) requireStorable(id);
+      return keys.length === 0 ? [] : readable((await run(selectRecords(schema, keys))) as Row[]);
+    },
     async open(record) {
       requireStorable(record.id);
       const inserted = await run(insertRecord(schema, record));
-      if (inserted.length > 0) return { ...record };
+      if (inserted.length > 0) {
+        onStored(record);
+        return { ...record };
+      }
       return (await load(record.id, record.attempt, record.flow)) ?? refuseHidden(record.id);
     },
     async save(record) {
       requireStorable(record.id);
       const [row] = (await run(updateRecord(schema, record))) as Pick<Row, "reference_id">[];
       if (row === undefined) throw new StaleRecordError(record.id, record.version);
+      onStored(record);
       return { ...record, referenceId: row.reference_id, version: record.version + 1 };
     },
     async claim(now, leaseMs, limit, merchants, flow) {
@@ -61,7 +73,6 @@ export function createRecordMethods<R extends PaymentRecord>(
       }
       return records;
     },
-    loadAll: async (keys) => [...readable((await run(selectRecords(schema, keys))) as Row[])],
     async *list(filter) {
       const page = (after: ListPlace) => run(selectPage(schema, filter, after)) as Promise<Row[]>;
       for (let rows = await page(LIST_START); rows.length > 0; rows = await page(placeOf(rows.at(-1)!))) {

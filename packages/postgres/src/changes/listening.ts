@@ -1,0 +1,121 @@
+import type { RunOutside } from "@dollr-kit/flow";
+import type { PostgresClient } from "../database/pool.ts";
+import { type Change, type ChangeListener, parsePayload } from "./payload.ts";
+import type { Sleep } from "./sleep.ts";
+
+/** The connection is used so often, so that one that has died in silence is noticed. */
+const PROOF_MS = 30_000;
+/** After the first failure, and at most. */
+const BACK_OFF_MS = 100;
+const LONGEST_BACK_OFF_MS = 10_000;
+
+/** Hears what other stores tell, on a connection of its own, while somebody listens. */
+export interface Listening {
+  /** @returns what ends it. */
+  onChange(listener: ChangeListener): () => void;
+  /** To those who listen here. */
+  tellHere(changes: readonly Change[]): void;
+  close(): Promise<void>;
+}
+
+export interface ListeningOptions {
+  /** Undefined where no connection can be had for it. */
+  readonly connect: (() => Promise<PostgresClient>) | undefined;
+  readonly channel: string;
+  /** Of the store itself, which needs not hear what it has told. */
+  readonly by: string;
+  readonly sleep: Sleep;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly outside: RunOutside;
+  readonly timeoutMs: number;
+}
+
+export function createListening(options: ListeningOptions): Listening {
+  const { connect, channel, by, sleep, random, outside, timeoutMs } = options;
+  const listeners = new Set<ChangeListener>();
+  const underWay = new Set<Promise<void>>();
+  let unwanted = new AbortController();
+
+  function tellHere(changes: readonly Change[]): void {
+    for (const listener of listeners) {
+      Promise.resolve(changes)
+        .then(listener)
+        .catch(() => undefined);
+    }
+  }
+
+  function hear(text: string | undefined): void {
+    const told = parsePayload(text);
+    if (told !== undefined && told.by !== by) tellHere(told.changes);
+  }
+
+  async function keepListening(open: () => Promise<PostgresClient>, { signal }: AbortController): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      const isNew = () => {
+        failures = 0;
+        // Since somebody began to listen, or since the last connection broke, anything may have changed.
+        tellHere([]);
+      };
+      await listenOnce(open, signal, isNew).catch(() => undefined);
+      const longestMs = Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** failures);
+      await sleep((longestMs * (1 + random())) / 2, signal).catch(() => undefined);
+    }
+  }
+
+  /** Until the connection breaks. */
+  async function listenOnce(
+    open: () => Promise<PostgresClient>,
+    signal: AbortSignal,
+    isNew: () => void,
+  ): Promise<void> {
+    const client = await open();
+    const ended = AbortSignal.any([signal, whenBroken(client)]);
+    client.on("notification", ({ payload }) => !signal.aborted && hear(payload));
+    try {
+      const query = (text: string) => client.query({ text, query_timeout: timeoutMs });
+      if (!ended.aborted) await query(`LISTEN ${channel}`);
+      if (!ended.aborted) isNew();
+      while (!ended.aborted) {
+        await sleep(PROOF_MS, ended).catch(() => undefined);
+        if (!ended.aborted) await query("SELECT");
+      }
+    } finally {
+      // It listens for as long as it lives, so nobody else may have it.
+      client.release(true);
+    }
+  }
+
+  function start(): void {
+    if (connect === undefined) return;
+    unwanted = new AbortController();
+    const listening = outside(() => keepListening(connect, unwanted));
+    underWay.add(listening);
+    listening.finally(() => underWay.delete(listening));
+  }
+
+  return {
+    onChange(listener) {
+      const each: ChangeListener = (changes) => listener(changes);
+      listeners.add(each);
+      if (listeners.size === 1) start();
+      return () => {
+        if (listeners.delete(each) && listeners.size === 0) unwanted.abort("nobody listens");
+      };
+    },
+    tellHere,
+    async close() {
+      listeners.clear();
+      unwanted.abort("closed");
+      await Promise.all(underWay);
+    },
+  };
+}
+
+function whenBroken(client: PostgresClient): AbortSignal {
+  const broken = new AbortController();
+  const abort = () => broken.abort("broken");
+  client.on("error", abort);
+  client.on("end", abort);
+  return broken.signal;
+}

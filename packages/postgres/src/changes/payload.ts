@@ -1,0 +1,62 @@
+import type { AttemptKey } from "@dollr-kit/flow";
+
+/** Which payment was inserted or saved. */
+export type Change = Pick<AttemptKey, "flow" | "id">;
+
+/** @param changes - of these payments; none where any may have changed. */
+export type ChangeListener = (changes: readonly Change[]) => void;
+
+/** What was told, and by which store. */
+export interface Told {
+  readonly by: string;
+  /** None where any payment may have changed. */
+  readonly changes: readonly Change[];
+}
+
+/** Postgres takes less than 8,000. */
+const MOST_BYTES = 7_900;
+/** Beyond so many texts it is said that any payment may have changed. */
+const MOST_TEXTS = 20;
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;
+const toText = (by: string, items: readonly string[]): string => `[${[JSON.stringify(by), ...items].join(",")}]`;
+
+/** As few texts as Postgres takes them in, of ids and kinds alone. */
+export function toPayloads({ by, changes }: Told): readonly string[] {
+  const items = changes.map(({ flow, id }) => JSON.stringify([flow, id]));
+  const roomBytes = MOST_BYTES - bytesOf(toText(by, []));
+  const texts = pack(items, roomBytes).map((packed) => toText(by, packed));
+  return texts.length > 0 && texts.length <= MOST_TEXTS && items.every((item) => bytesOf(item) < roomBytes)
+    ? texts
+    : [toText(by, [])];
+}
+
+function pack(items: readonly string[], roomBytes: number): string[][] {
+  const packs: string[][] = [];
+  let leftBytes = 0;
+  for (const item of items) {
+    const bytes = bytesOf(item) + 1;
+    if (bytes > leftBytes) packs.push([]);
+    leftBytes = (bytes > leftBytes ? roomBytes : leftBytes) - bytes;
+    packs.at(-1)!.push(item);
+  }
+  return packs;
+}
+
+/** Undefined for a text of somebody else's: anybody may notify. */
+export function parsePayload(text: string | undefined): Told | undefined {
+  try {
+    const [by, ...items] = JSON.parse(text ?? "") as readonly unknown[];
+    if (typeof by !== "string") return undefined;
+    return { by, changes: items.map(toChange) };
+  } catch {
+    return undefined;
+  }
+}
+
+function toChange(item: unknown): Change {
+  const [flow, id] = item as readonly unknown[];
+  if (typeof flow !== "string" || typeof id !== "string") throw new TypeError("It is no change.");
+  return { flow, id };
+}

@@ -1,0 +1,2 @@
+/** Rejects when the signal aborts. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
