@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import type { WorkerMessage, WorkerSettings } from "./messages.ts";
+import { endProgram, type Program, startProgram } from "./start-program.ts";
+
+export interface FleetWorkerOptions {
+  readonly settings: WorkerSettings;
+  /** It took these in hand. */
+  onTook(ids: readonly string[]): void;
+  onDelivered(id: string, status: string): void;
+  complain(what: string): void;
+}
+
+/** A worker in a process of its own. */
+export class FleetWorker {
+  /** What it has in hand, as far as is known here. */
+  readonly inHand = new Set<string>();
+  readonly #program: Program<WorkerMessage>;
+
+  private constructor(program: Program<WorkerMessage>, { onTook, onDelivered }: FleetWorkerOptions) {
+    this.#program = program;
+    program.child.on("message", (message: WorkerMessage) => {
+      if (message.type === "delivered") return onDelivered(message.id, message.status);
+      if (message.type === "took") onTook(message.ids);
+      if (message.type === "up") return;
+      for (const id of message.ids) message.type === "took" ? this.inHand.add(id) : this.inHand.delete(id);
+    });
+  }
+
+  static async start(options: FleetWorkerOptions): Promise<FleetWorker> {
+    const { settings, complain } = options;
+    return new FleetWorker(await startProgram("worker", [JSON.stringify(settings)], complain), options);
+  }
+
+  /** As `kill -9`. */
+  async kill(): Promise<void> {
+    const { child } = this.#program;
+    const exit = once(child, "exit");
+    child.kill("SIGKILL");
+    await exit;
+  }
+
+  /** @returns whether it ended by itself when it had nothing to do any more. */
+  end = (): Promise<boolean> => endProgram(this.#program);
+}

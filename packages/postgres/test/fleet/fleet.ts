@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Collection, type CollectionOutcome, type Collections, createCollections } from "@dollr-kit/collect";
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import pg from "pg";
+import { type PostgresStore, postgresStore } from "../../src/index.ts";
+import type { Address } from "../support/server/server.ts";
+import { createImpatientClient } from "./create-impatient-client.ts";
+import { type Dollr, startDollr } from "./dollr.ts";
+import { FleetWorker } from "./fleet-worker.ts";
+import type { WorkerSettings } from "./messages.ts";
+import { Takeovers } from "./takeovers.ts";
+
+export interface FleetOptions {
+  readonly address: Address;
+  /** It is made. */
+  readonly schema: string;
+  readonly seed: number;
+  /** Whether Dollr fails now and then. @defaultValue true */
+  readonly fails?: boolean;
+}
+
+/** Workers in processes of their own, a Dollr in one more, and a web process, which is this one: it starts payments, and works on none. */
+export class Fleet {
+  readonly workers: FleetWorker[] = [];
+  readonly takeovers = new Takeovers();
+  /** What goes wrong beside the payments. */
+  readonly complaints: string[] = [];
+  /** Endings that were given to handlers, by payment. */
+  readonly delivered = new Map<string, readonly string[]>();
+  /** What `settled` has told here, by payment. */
+  readonly outcomes = new Map<string, CollectionOutcome>();
+  readonly started = new Set<string>();
+  readonly dollr: Dollr;
+  readonly store: PostgresStore;
+  readonly web: Collections;
+  readonly #pool: pg.Pool;
+  readonly #settings: WorkerSettings;
+  readonly #random: Random;
+
+  private constructor({ address, schema, seed }: FleetOptions, pool: pg.Pool, store: PostgresStore, dollr: Dollr) {
+    this.dollr = dollr;
+    this.store = store;
+    this.#pool = pool;
+    this.#settings = { baseUrl: dollr.url, address, schema, aheadMs: 0 };
+    this.#random = createRandom(seed, "orders");
+    this.web = createCollections({ ...createImpatientClient(dollr.url), store, watch: { work: false } });
+  }
+
+  static async open(options: FleetOptions): Promise<Fleet> {
+    const { address, schema, seed, fails = true } = options;
+    const pool = new pg.Pool({ ...address, max: 5 });
+    const store = postgresStore(pool, { schema });
+    await store.migrate();
+    const complaints: string[] = [];
+    const dollr = await startDollr({ seed, fails, complain: (what) => complaints.push(what) });
+    const fleet = new Fleet(options, pool, store, dollr);
+    return Object.assign(fleet, { complaints });
+  }
+
+  async addWorker(changes: Partial<WorkerSettings> = {}): Promise<FleetWorker> {
+    const worker = await FleetWorker.start({
+      settings: { ...this.#settings, ...changes },
+      complain: (what) => this.complaints.push(what),
+      onTook: (ids) => this.takeovers.noteTook(ids),
+      onDelivered: (id, status) => this.delivered.set(id, [...(this.delivered.get(id) ?? []), status]),
+    });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** Kills it, which had something in hand. */
+  async kill(victim: FleetWorker): Promise<void> {
+    this.workers.splice(this.workers.indexOf(victim), 1);
+    const atMs = performance.now();
+    await victim.kill();
+    this.takeovers.noteDeath(victim.inHand, atMs);
+  }
+
+  /** Starts a payment in this process, which then waits for its ending. @throws StoreError while Postgres cannot be used */
+  async start(id: string): Promise<Collection> {
+    const random = this.#random;
+    const payment = await this.web.start(
+      {
+        id,
+        payer: { name: "Ama Example", phone: MAGIC_PHONES[random.weighted({ approved: 8, refused: 2 })].MTN_MOMO_LBR },
+        items: [{ name: "Item", amount: `${random.integer(1, 200)}.${random.integer(10, 99)}` }],
+        currency: "USD",
+        via: random.pick(["document", "checkout"]),
+      },
+      { wait: false },
+    );
+    this.started.add(id);
+    payment.settled().then(
+      (outcome) => this.outcomes.set(id, outcome),
+      (error: Error) => this.complaints.push(`${id}: settled throws ${error.message}`),
+    );
+    return payment;
+  }
+
+  /** Payments that this process waits for. */
+  get underWay(): number {
+    return this.started.size - this.outcomes.size;
+  }
+
+  /** Waits, but not for ever, until each has ended and its ending was given to a handler. */
+  async finish(longestMs: number): Promise<void> {
+    const isDone = () => this.underWay === 0 && [...this.started].every((id) => this.delivered.has(id));
+    for (const endsMs = performance.now() + longestMs; !isDone() && performance.now() < endsMs; ) await sleep(50);
+  }
+
+  async close(): Promise<void> {
+    const ended = await Promise.all(this.workers.map((worker) => worker.end()));
+    if (ended.includes(false)) this.complaints.push("A worker that was closed did not end by itself.");
+    await this.web.close();
+    await this.store.close();
+    await this.#pool.end();
+    await this.dollr.end();
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import type { Address } from "../support/server/server.ts";
+import { Fleet } from "./fleet.ts";
+import type { FleetWorker } from "./fleet-worker.ts";
+import { judge } from "./judge.ts";
+
+export interface FailoverOptions {
+  readonly address: Address;
+  readonly schema: string;
+  readonly kills: number;
+  readonly seed: number;
+}
+
+export interface FailoverReport {
+  readonly kills: number;
+  readonly payments: number;
+  readonly charges: number;
+  /** Endings that were given to a handler again, since the first one died before it could confirm. */
+  readonly deliveredAgain: number;
+  readonly seconds: number;
+  /** Until another worker had in hand what a dead one had, from the shortest to the longest. */
+  readonly tookMs: readonly number[];
+  /** What was broken; empty when all is well. */
+  readonly bad: readonly string[];
+}
+
+const WORKERS = 3;
+/** Payments that are under way at once. */
+const AT_ONCE = 25;
+const LONGEST_END_MS = 90_000;
+
+/** Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. */
+export async function runFailovers({ address, schema, kills, seed }: FailoverOptions): Promise<FailoverReport> {
+  const startedAt = performance.now();
+  const fleet = await Fleet.open({ address, schema, seed });
+  try {
+    await Promise.all(Array.from({ length: WORKERS }, () => fleet.addWorker()));
+    await torment(fleet, kills, createRandom(seed, "kills"));
+    fleet.dollr.calm();
+    await fleet.finish(LONGEST_END_MS);
+    const bad = await judge(fleet);
+    const deliveries = [...fleet.delivered.values()].flat().length;
+    return {
+      kills,
+      payments: fleet.started.size,
+      charges: (await fleet.dollr.readBooks()).charges.length,
+      deliveredAgain: deliveries - fleet.delivered.size,
+      seconds: (performance.now() - startedAt) / 1_000,
+      tookMs: fleet.takeovers.tookMs,
+      bad,
+    };
+  } finally {
+    await fleet.close();
+  }
+}
+
+async function torment(fleet: Fleet, kills: number, random: Random): Promise<void> {
+  const boots = new Set<Promise<unknown>>();
+  let isOver = false;
+  async function keepOrdering(): Promise<void> {
+    while (!isOver) {
+      for (let missing = AT_ONCE - fleet.underWay; missing > 0; missing -= 1)
+        await fleet.start(`order-${fleet.started.size + 1}`);
+      await sleep(50);
+    }
+  }
+  const ordering = keepOrdering();
+  for (let kill = 0; kill < kills; kill += 1) {
+    await fleet.kill(await chooseVictim(fleet, random));
+    const boot = fleet.addWorker().finally(() => boots.delete(boot));
+    boots.add(boot);
+  }
+  isOver = true;
+  await Promise.all([ordering, ...boots]);
+}
+
+/** One that is in the midst of something, at some moment of it. One other goes on at least. */
+async function chooseVictim({ workers }: Fleet, random: Random): Promise<FleetWorker> {
+  for (;;) {
+    await sleep(random.magnitude(2, 200));
+    const victim = workers.length < 2 ? undefined : random.pick(workers);
+    if (victim !== undefined && victim.inHand.size > 0) return victim;
+  }
+}

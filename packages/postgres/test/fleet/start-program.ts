@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+
+/** A process that has told its first message. */
+export interface Program<Message> {
+  readonly child: ChildProcess;
+  readonly first: Message;
+}
+
+/** @param complain - told what it writes to stderr. */
+export async function startProgram<Message>(
+  name: "dollr" | "worker",
+  args: readonly string[],
+  complain: (what: string) => void,
+): Promise<Program<Message>> {
+  const child = fork(new URL(`programs/${name}.ts`, import.meta.url), args, {
+    execArgv: ["--conditions=@dollr-kit/source"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  child.stderr?.on("data", (text) => complain(`${name}: ${text}`));
+  const [first] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(([code]) => Promise.reject(new Error(`${name} ended with ${code} before it was up.`))),
+  ]);
+  return { child, first };
+}
+
+const LONGEST_CLOSE_MS = 20_000;
+
+/** Tells it to end, and waits until it has. @returns whether it did so by itself. */
+export async function endProgram({ child }: Pick<Program<unknown>, "child">): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  const exit = once(child, "exit");
+  const late = setTimeout(() => child.kill("SIGKILL"), LONGEST_CLOSE_MS);
+  if (child.connected) child.disconnect();
+  await exit;
+  clearTimeout(late);
+  return child.signalCode === null;
+}
