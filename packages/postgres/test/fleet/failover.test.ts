@@ -1,18 +1,17 @@
 import { expect, inject, it } from "vitest";
 import { useDatabase } from "../support/database.ts";
-import { runFailovers } from "./run-failovers.ts";
+import { runFailovers, toLines } from "./run-failovers.ts";
 
 const database = useDatabase();
 
 it("charges once, loses nothing and goes on soon when workers are killed in the midst of passes", async () => {
   const { address } = inject("postgres");
   const report = await runFailovers({ address, schema: database.schema, kills: 20, seed: 20 });
-  const { bad, tookMs, payments, charges } = report;
-  console.log({ ...report, tookMs: tookMs.map(Math.round) });
-  expect(bad).toEqual([]);
-  expect(payments).toBeGreaterThan(20);
-  expect(charges).toBeGreaterThan(0);
-  expect(tookMs.length).toBeGreaterThan(10);
-  expect(tookMs.at(-1)).toBeLessThan(30_000);
-  expect(tookMs[Math.floor(tookMs.length / 2)]).toBeLessThan(6_000);
-}, 150_000);
+  console.log(toLines(report).join("\n"));
+  expect(report.bad).toEqual([]);
+  expect(report.payments).toBeGreaterThan(20);
+  expect(report.charges).toBeGreaterThan(0);
+  expect(report.takeover.count).toBeGreaterThan(10);
+  expect(report.takeover.longestMs).toBeLessThan(30_000);
+  expect(report.takeover.medianMs).toBeLessThan(6_000);
+}, 180_000);

@@ -12,6 +12,13 @@ export interface FailoverOptions {
   readonly seed: number;
 }
 
+/** How long it took until another worker had in hand what a dead one had. */
+export interface Takeover {
+  readonly count: number;
+  readonly medianMs: number;
+  readonly longestMs: number;
+}
+
 export interface FailoverReport {
   readonly kills: number;
   readonly payments: number;
@@ -19,8 +26,7 @@ export interface FailoverReport {
   /** Endings that were given to a handler again, since the first one died before it could confirm. */
   readonly deliveredAgain: number;
   readonly seconds: number;
-  /** Until another worker had in hand what a dead one had, from the shortest to the longest. */
-  readonly tookMs: readonly number[];
+  readonly takeover: Takeover;
   /** What was broken; empty when all is well. */
   readonly bad: readonly string[];
 }
@@ -28,6 +34,8 @@ export interface FailoverReport {
 const WORKERS = 3;
 /** Payments that are under way at once. */
 const AT_ONCE = 25;
+/** From one kill to the next, on average. */
+const APART_MS = 1_000;
 const LONGEST_END_MS = 90_000;
 
 /** Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. */
@@ -47,7 +55,7 @@ export async function runFailovers({ address, schema, kills, seed }: FailoverOpt
       charges: (await fleet.dollr.readBooks()).charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
       seconds: (performance.now() - startedAt) / 1_000,
-      tookMs: fleet.takeovers.tookMs,
+      takeover: toTakeover(fleet.takeovers.tookMs),
       bad,
     };
   } finally {
@@ -70,6 +78,7 @@ async function torment(fleet: Fleet, kills: number, random: Random): Promise<voi
     await fleet.kill(await chooseVictim(fleet, random));
     const boot = fleet.addWorker().finally(() => boots.delete(boot));
     boots.add(boot);
+    await sleep(random.integer(0, 2 * APART_MS));
   }
   isOver = true;
   await Promise.all([ordering, ...boots]);
@@ -82,4 +91,21 @@ async function chooseVictim({ workers }: Fleet, random: Random): Promise<FleetWo
     const victim = workers.length < 2 ? undefined : random.pick(workers);
     if (victim !== undefined && victim.inHand.size > 0) return victim;
   }
+}
+
+function toTakeover(tookMs: readonly number[]): Takeover {
+  const medianMs = tookMs[Math.floor(tookMs.length / 2)] ?? Number.NaN;
+  return { count: tookMs.length, medianMs, longestMs: tookMs.at(-1) ?? Number.NaN };
+}
+
+const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
+
+/** For people. */
+export function toLines(report: FailoverReport): readonly string[] {
+  const { kills, payments, charges, deliveredAgain, seconds, takeover, bad } = report;
+  return [
+    `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
+    `${takeover.count} payments that a dead worker had in hand: another one had them after ${toSeconds(takeover.medianMs)} s at the median, ${toSeconds(takeover.longestMs)} s at the longest`,
+    ...bad.map((what) => `  ${what}`),
+  ];
 }
