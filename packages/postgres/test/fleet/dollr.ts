@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Books, DollrMessage, DollrQuestion } from "./messages.ts";
+import type { Books, DollrMessage, DollrQuestion, DollrSettings } from "./messages.ts";
 import { endProgram, startProgram } from "./start-program.ts";
 
 /** A Dollr that runs in a process of its own. */
@@ -11,15 +11,12 @@ export interface Dollr {
   end(): Promise<unknown>;
 }
 
-export interface DollrOptions {
-  readonly seed: number;
-  /** Whether it fails now and then. */
-  readonly fails: boolean;
+export interface DollrOptions extends DollrSettings {
   readonly complain: (what: string) => void;
 }
 
-export async function startDollr({ seed, fails, complain }: DollrOptions): Promise<Dollr> {
-  const program = await startProgram<DollrMessage>("dollr", [String(seed), fails ? "faults" : "none"], complain);
+export async function startDollr({ complain, ...settings }: DollrOptions): Promise<Dollr> {
+  const program = await startProgram<DollrMessage>("dollr", [JSON.stringify(settings)], complain);
   const { child, first } = program;
   const ask = (question: DollrQuestion) => child.send(question);
   return {

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Collection, type CollectionOutcome, type Collections, createCollections } from "@dollr-kit/collect";
+import {
+  type Collection,
+  type CollectionOutcome,
+  type CollectionRecord,
+  type CollectionRequest,
+  type Collections,
+  createCollections,
+} from "@dollr-kit/collect";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import pg from "pg";
@@ -18,6 +25,10 @@ export interface FleetOptions {
   readonly seed: number;
   /** Whether Dollr fails now and then. @defaultValue true */
   readonly fails?: boolean;
+  /** Milliseconds until the payer has paid. @defaultValue 500 */
+  readonly settleAfterMs?: number;
+  /** Of the web process. @defaultValue that of the store */
+  readonly listen?: boolean;
 }
 
 /** Workers in processes of their own, a Dollr in one more, and a web process, which is this one: it starts payments, and works on none. */
@@ -30,7 +41,10 @@ export class Fleet {
   readonly delivered = new Map<string, readonly string[]>();
   /** What `settled` has told here, by payment. */
   readonly outcomes = new Map<string, CollectionOutcome>();
+  /** When it told so. */
+  readonly heardAtMs = new Map<string, number>();
   readonly started = new Set<string>();
+  readonly #requests = new Map<string, CollectionRequest>();
   readonly dollr: Dollr;
   readonly store: PostgresStore;
   readonly web: Collections;
@@ -48,12 +62,12 @@ export class Fleet {
   }
 
   static async open(options: FleetOptions): Promise<Fleet> {
-    const { address, schema, seed, fails = true } = options;
+    const { address, schema, seed, fails = true, settleAfterMs = 500, listen } = options;
     const pool = new pg.Pool({ ...address, max: 5 });
-    const store = postgresStore(pool, { schema });
+    const store = postgresStore(pool, { schema, listen });
     await store.migrate();
     const complaints: string[] = [];
-    const dollr = await startDollr({ seed, fails, complain: (what) => complaints.push(what) });
+    const dollr = await startDollr({ seed, fails, settleAfterMs, complain: (what) => complaints.push(what) });
     const fleet = new Fleet(options, pool, store, dollr);
     return Object.assign(fleet, { complaints });
   }
@@ -79,20 +93,15 @@ export class Fleet {
 
   /** Starts a payment in this process, which then waits for its ending. @throws StoreError while Postgres cannot be used */
   async start(id: string): Promise<Collection> {
-    const random = this.#random;
-    const payment = await this.web.start(
-      {
-        id,
-        payer: { name: "Ama Example", phone: MAGIC_PHONES[random.weighted({ approved: 8, refused: 2 })].MTN_MOMO_LBR },
-        items: [{ name: "Item", amount: `${random.integer(1, 200)}.${random.integer(10, 99)}` }],
-        currency: "USD",
-        via: random.pick(["document", "checkout"]),
-      },
-      { wait: false },
-    );
+    const request = this.#requests.get(id) ?? drawRequest(this.#random, id);
+    this.#requests.set(id, request);
+    const payment = await this.web.start(request, { wait: false });
     this.started.add(id);
     payment.settled().then(
-      (outcome) => this.outcomes.set(id, outcome),
+      (outcome) => {
+        this.outcomes.set(id, outcome);
+        this.heardAtMs.set(id, Date.now());
+      },
       (error: Error) => this.complaints.push(`${id}: settled throws ${error.message}`),
     );
     return payment;
@@ -109,6 +118,13 @@ export class Fleet {
     for (const endsMs = performance.now() + longestMs; !isDone() && performance.now() < endsMs; ) await sleep(50);
   }
 
+  /** All that is stored. */
+  async readRecords(): Promise<readonly CollectionRecord[]> {
+    const records: CollectionRecord[] = [];
+    for await (const record of this.store.list({})) records.push(record as CollectionRecord);
+    return records;
+  }
+
   async close(): Promise<void> {
     const ended = await Promise.all(this.workers.map((worker) => worker.end()));
     if (ended.includes(false)) this.complaints.push("A worker that was closed did not end by itself.");
@@ -117,4 +133,14 @@ export class Fleet {
     await this.#pool.end();
     await this.dollr.end();
   }
+}
+
+function drawRequest(random: Random, id: string): CollectionRequest {
+  return {
+    id,
+    payer: { name: "Ama Example", phone: MAGIC_PHONES[random.weighted({ approved: 8, refused: 2 })].MTN_MOMO_LBR },
+    items: [{ name: "Item", amount: `${random.integer(1, 200)}.${random.integer(10, 99)}` }],
+    currency: "USD",
+    via: random.pick(["document", "checkout"]),
+  };
 }

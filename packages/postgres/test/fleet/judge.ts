@@ -5,8 +5,7 @@ import type { Books } from "./messages.ts";
 /** Holds what is stored, told and delivered against Dollr's own ledger. @returns what is wrong; empty when all is well. */
 export async function judge(fleet: Fleet): Promise<readonly string[]> {
   const books = await fleet.dollr.readBooks();
-  const records: CollectionRecord[] = [];
-  for await (const record of fleet.store.list({})) records.push(record as CollectionRecord);
+  const records = await fleet.readRecords();
   const missing = [...fleet.started].filter((id) => !records.some((record) => record.id === id));
   return [
     ...fleet.complaints,

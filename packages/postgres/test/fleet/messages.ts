@@ -16,6 +16,15 @@ export type WorkerMessage =
   | { readonly type: "took" | "rested"; readonly ids: readonly string[] }
   | { readonly type: "delivered"; readonly id: string; readonly status: string };
 
+/** What a Dollr is started with. */
+export interface DollrSettings {
+  readonly seed: number;
+  /** Whether it fails now and then. */
+  readonly fails: boolean;
+  /** Milliseconds until the payer has paid. */
+  readonly settleAfterMs: number;
+}
+
 /** What Dollr is asked. */
 export type DollrQuestion = "calm" | "ledger";
 

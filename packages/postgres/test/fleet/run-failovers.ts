@@ -12,8 +12,8 @@ export interface FailoverOptions {
   readonly seed: number;
 }
 
-/** How long it took until another worker had in hand what a dead one had. */
-export interface Takeover {
+/** How long something took. */
+export interface Waits {
   readonly count: number;
   readonly medianMs: number;
   readonly longestMs: number;
@@ -26,7 +26,10 @@ export interface FailoverReport {
   /** Endings that were given to a handler again, since the first one died before it could confirm. */
   readonly deliveredAgain: number;
   readonly seconds: number;
-  readonly takeover: Takeover;
+  /** Until another worker had in hand what a dead one had. */
+  readonly takeover: Waits;
+  /** From the ending that a worker saved until `settled` told it in the web process. */
+  readonly hearing: Waits;
   /** What was broken; empty when all is well. */
   readonly bad: readonly string[];
 }
@@ -55,7 +58,8 @@ export async function runFailovers({ address, schema, kills, seed }: FailoverOpt
       charges: (await fleet.dollr.readBooks()).charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
       seconds: (performance.now() - startedAt) / 1_000,
-      takeover: toTakeover(fleet.takeovers.tookMs),
+      takeover: toWaits(fleet.takeovers.tookMs),
+      hearing: toWaits(await hearingOf(fleet)),
       bad,
     };
   } finally {
@@ -93,19 +97,28 @@ async function chooseVictim({ workers }: Fleet, random: Random): Promise<FleetWo
   }
 }
 
-function toTakeover(tookMs: readonly number[]): Takeover {
-  const medianMs = tookMs[Math.floor(tookMs.length / 2)] ?? Number.NaN;
-  return { count: tookMs.length, medianMs, longestMs: tookMs.at(-1) ?? Number.NaN };
+async function hearingOf(fleet: Fleet): Promise<readonly number[]> {
+  const records = await fleet.readRecords();
+  return records.flatMap(({ id, settledAt }) =>
+    settledAt ? (fleet.heardAtMs.get(id) ?? Number.NaN) - settledAt.getTime() : [],
+  );
+}
+
+function toWaits(waitedMs: readonly number[]): Waits {
+  const sorted = waitedMs.toSorted((a, b) => a - b);
+  const medianMs = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return { count: sorted.length, medianMs, longestMs: sorted.at(-1) ?? Number.NaN };
 }
 
 const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
 /** For people. */
 export function toLines(report: FailoverReport): readonly string[] {
-  const { kills, payments, charges, deliveredAgain, seconds, takeover, bad } = report;
+  const { kills, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
   return [
     `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
     `${takeover.count} payments that a dead worker had in hand: another one had them after ${toSeconds(takeover.medianMs)} s at the median, ${toSeconds(takeover.longestMs)} s at the longest`,
+    `settled() in the web process told an ending ${Math.round(hearing.medianMs)} ms after it was known at the median, ${toSeconds(hearing.longestMs)} s at the longest`,
     ...bad.map((what) => `  ${what}`),
   ];
 }

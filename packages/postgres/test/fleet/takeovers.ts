@@ -16,8 +16,7 @@ export class Takeovers {
     }
   }
 
-  /** From the shortest to the longest. */
   get tookMs(): readonly number[] {
-    return this.#tookMs.toSorted((a, b) => a - b);
+    return this.#tookMs;
   }
 }

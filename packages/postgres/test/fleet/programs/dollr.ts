@@ -1,5 +1,5 @@
 import { createSandbox, type FaultRule } from "@dollr-kit/sandbox";
-import type { DollrMessage, DollrQuestion } from "../messages.ts";
+import type { DollrMessage, DollrQuestion, DollrSettings } from "../messages.ts";
 
 // A Dollr in a process of its own, of whose answers a tenth is lost, late or wrong until it is told to be calm.
 
@@ -14,12 +14,11 @@ const FAULTS: readonly FaultRule[] = [
   { kind: "server-error", phase: "after", probability: 0.02 },
 ];
 
-const [seed = "1", faults = "faults"] = process.argv.slice(2);
+const { seed, fails, settleAfterMs }: DollrSettings = JSON.parse(process.argv[2]!);
 const sandbox = createSandbox({
-  seed: Number(seed),
-  settleAfterMs: 500,
+  ...{ seed, settleAfterMs },
   behaviour: { secondExecution: "charged-again", repeatedReference: "refused", statusLagMs: 500 },
-  faults: faults === "faults" ? FAULTS : [],
+  faults: fails ? FAULTS : [],
   requestLogSize: 100_000,
 });
 const tell = (message: DollrMessage) => process.send?.(message);
