@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createCollections } from "@dollr-kit/collect";
-import { createSandbox } from "@dollr-kit/sandbox";
+import { createSandbox, systemClock } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
@@ -45,6 +45,26 @@ describe("the README", () => {
     const { store, collections } = await run(codeOf("import { createCollections"), given, "{ store, collections }");
     expect(await store.open(aRecord())).toEqual(aRecord());
     await collections.close();
+  });
+
+  it("has an example of a web process, which hears what a worker does", async () => {
+    const sandbox = createSandbox({ settleAfterMs: 100 });
+    const client = createClient(systemClock, sandbox.fetch);
+    const store = await database.openStore();
+    const worker = createCollections({ client, store });
+    await worker.resume();
+    const person = { name: "Ama Example", phone: "+231 77 123 4567" };
+    const request = { id: "order-1042", payer: person, items: [{ name: "Rice", amount: "25.50" }], currency: "USD" };
+    const given = { createCollections, client, store, request };
+    const { payments, outcome } = await run(codeOf("const payments"), given, "{ payments, outcome }");
+    expect(outcome).toMatchObject({ id: "order-1042", status: "completed" });
+    await Promise.all([payments.close(), worker.close()]);
+  });
+
+  it("has an example for a pool through pgbouncer", async () => {
+    const given = { ...postgres, pool: database.pool, process: { env: {} } };
+    const store = await run(codeOf("const store = postgresStore(pool, { listen"), given, "store");
+    await store.close();
   });
 
   it("has an example that opens a record together with an order", async () => {
