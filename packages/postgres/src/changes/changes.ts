@@ -29,7 +29,7 @@ export function createChanges(pool: PostgresPool, run: Run, { schema, timeoutMs,
     onChange: listening.onChange,
     async close() {
       await teller.close();
-      await listening.close();
+      listening.close();
     },
   };
 }

@@ -13,10 +13,13 @@ function openPostgres() {
   const heard: unknown[] = [];
   let events = new EventEmitter();
   let isThere = true;
+  let isStuck = false;
+  let isLate = false;
   let released = 0;
   const methods = {
     async query({ text }: { readonly text: string }) {
       queries.push(text);
+      if (isStuck) await new Promise(() => undefined);
       if (!isThere) throw new Error("gone");
       return { rows: [] };
     },
@@ -29,6 +32,7 @@ function openPostgres() {
     sleep: (ms, signal) => clock.sleep(ms, signal),
     async connect() {
       connectedAtMs.push(clock.now() - startedMs);
+      if (isLate) await clock.sleep(5_000);
       if (!isThere) throw new Error("not there");
       events = new EventEmitter();
       return Object.assign(events, methods);
@@ -45,6 +49,12 @@ function openPostgres() {
     notifyText: (payload: string) => events.emit("notification", { payload }),
     setThere(is: boolean) {
       isThere = is;
+    },
+    setStuck() {
+      isStuck = true;
+    },
+    setLate() {
+      isLate = true;
     },
     released: () => released,
   };
@@ -95,7 +105,8 @@ describe("listening", () => {
     setThere(true);
     await clock.run(10_000);
     expect(heard).toEqual([[], []]);
-    await listening.close();
+    listening.close();
+    await clock.run(0);
     expect(clock.sleeping).toBe(0);
   });
 
@@ -111,7 +122,30 @@ describe("listening", () => {
       [0, 30_100],
       [[], []],
     ]);
-    await listening.close();
+    listening.close();
+    await clock.run(0);
+  });
+
+  it("ends at once where Postgres does not answer", async () => {
+    const { clock, listen, listening, setStuck, released } = openPostgres();
+    setStuck();
+    listen();
+    await clock.run(1_000);
+    listening.close();
+    await clock.run(0);
+    expect([released(), clock.sleeping]).toEqual([1, 0]);
+  });
+
+  it("ends at once where no connection is there yet, and keeps none that comes later", async () => {
+    const { clock, listen, setLate, released, queries } = openPostgres();
+    setLate();
+    const end = listen();
+    await clock.run(1_000);
+    end();
+    await clock.run(3_000);
+    expect(released()).toBe(0);
+    await clock.run(1_000);
+    expect([released(), queries, clock.sleeping]).toEqual([1, [], 0]);
   });
 
   it("goes on when a listener throws", async () => {
@@ -124,6 +158,7 @@ describe("listening", () => {
     notify("another", "a");
     await clock.run(0);
     expect(heard.at(-1)).toEqual(["a"]);
-    await listening.close();
+    listening.close();
+    await clock.run(0);
   });
 });

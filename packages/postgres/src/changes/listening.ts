@@ -2,6 +2,7 @@ import type { RunOutside } from "@dollr-kit/flow";
 import type { PostgresClient } from "../database/pool.ts";
 import { type Change, type ChangeListener, parsePayload } from "./payload.ts";
 import type { Sleep } from "./sleep.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** The connection is used so often, so that one that has died in silence is noticed. */
 const PROOF_MS = 30_000;
@@ -15,7 +16,7 @@ export interface Listening {
   onChange(listener: ChangeListener): () => void;
   /** To those who listen here. */
   tellHere(changes: readonly Change[]): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface ListeningOptions {
@@ -34,7 +35,6 @@ export interface ListeningOptions {
 export function createListening(options: ListeningOptions): Listening {
   const { connect, channel, by, sleep, random, outside, timeoutMs } = options;
   const listeners = new Set<ChangeListener>();
-  const underWay = new Set<Promise<void>>();
   let unwanted = new AbortController();
 
   function tellHere(changes: readonly Change[]): void {
@@ -63,22 +63,22 @@ export function createListening(options: ListeningOptions): Listening {
     }
   }
 
-  /** Until the connection breaks. */
+  /** Until the connection breaks. What is under way is not waited for when nobody listens any more. */
   async function listenOnce(
     open: () => Promise<PostgresClient>,
     signal: AbortSignal,
     isNew: () => void,
   ): Promise<void> {
-    const client = await open();
+    const client = await openUnlessAborted(open, signal);
     const ended = AbortSignal.any([signal, whenBroken(client)]);
-    client.on("notification", ({ payload }) => !signal.aborted && hear(payload));
+    client.on("notification", ({ payload }) => !ended.aborted && hear(payload));
+    const query = (text: string) => unlessAborted(client.query({ text, query_timeout: timeoutMs }), ended);
     try {
-      const query = (text: string) => client.query({ text, query_timeout: timeoutMs });
-      if (!ended.aborted) await query(`LISTEN ${channel}`);
-      if (!ended.aborted) isNew();
-      while (!ended.aborted) {
-        await sleep(PROOF_MS, ended).catch(() => undefined);
-        if (!ended.aborted) await query("SELECT");
+      await query(`LISTEN ${channel}`);
+      isNew();
+      for (;;) {
+        await sleep(PROOF_MS, ended);
+        await query("SELECT");
       }
     } finally {
       // It listens for as long as it lives, so nobody else may have it.
@@ -89,9 +89,7 @@ export function createListening(options: ListeningOptions): Listening {
   function start(): void {
     if (connect === undefined) return;
     unwanted = new AbortController();
-    const listening = outside(() => keepListening(connect, unwanted));
-    underWay.add(listening);
-    listening.finally(() => underWay.delete(listening));
+    void outside(() => keepListening(connect, unwanted));
   }
 
   return {
@@ -104,12 +102,24 @@ export function createListening(options: ListeningOptions): Listening {
       };
     },
     tellHere,
-    async close() {
+    close() {
       listeners.clear();
       unwanted.abort("closed");
-      await Promise.all(underWay);
     },
   };
+}
+
+async function openUnlessAborted(open: () => Promise<PostgresClient>, signal: AbortSignal): Promise<PostgresClient> {
+  const opening = open();
+  try {
+    return await unlessAborted(opening, signal);
+  } catch (error) {
+    opening.then(
+      (late) => late.release(true),
+      () => undefined,
+    );
+    throw error;
+  }
 }
 
 function whenBroken(client: PostgresClient): AbortSignal {
