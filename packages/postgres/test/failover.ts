@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runFailovers, toLines } from "./fleet/run-failovers.ts";
 import { findBinaries } from "./support/server/find-binaries.ts";
@@ -14,7 +13,7 @@ const { values } = parseArgs({
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 
 const folder = makeRunFolder();
-const server = createServer(findBinaries(folder), folder);
+const server = createServer(findBinaries(folder), folder, folder);
 await server.start();
 try {
   console.log(`Killing ${kills} workers over one Postgres. Seed ${seed}; the machine's own timing is not in it.`);
@@ -23,5 +22,4 @@ try {
   process.exitCode = report.bad.length === 0 ? 0 : 1;
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
