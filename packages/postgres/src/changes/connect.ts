@@ -1,7 +1,16 @@
+import { refuseOption } from "@dollr-kit/flow";
 import { type PostgresClient, type PostgresPool, takeClient } from "../database/pool.ts";
 
 /** Where changes are heard: on a connection of the pool, at an address of its own, or nowhere. */
 export type Listen = boolean | string;
+
+const CONNECTION_STRING = /^(postgres(ql)?:\/\/|socket:)/;
+
+/** What it is, is not told: it may hold a password. @throws DollrConfigError for a text that is no connection string. */
+export function requireListen(listen: Listen): void {
+  if (typeof listen !== "string" || CONNECTION_STRING.test(listen)) return;
+  refuseOption("listen has to be true, false, or a connection string such as postgres://user@host/database.");
+}
 
 /** Opens the connection to listen on. Undefined where none can be had. */
 export function connectTo(

@@ -10,6 +10,7 @@ import {
   type UnreadableOptions,
 } from "@dollr-kit/flow";
 import { createChanges } from "../changes/changes.ts";
+import { requireListen } from "../changes/connect.ts";
 import type { ChangeListener } from "../changes/payload.ts";
 import { closable } from "../database/closable.ts";
 import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
@@ -85,7 +86,7 @@ const LONGEST_TIMER_MS = 2 ** 31;
  * @param pool - of `pg`, or one like it. It is the merchant's: it may serve others, and is not ended here.
  * @returns a store whose methods throw a StoreError while Postgres cannot be used: it cannot be reached, it was not migrated or
  * by a newer version, or it does not save durably.
- * @throws DollrConfigError for a schema or a time-out that cannot be.
+ * @throws DollrConfigError for an option that cannot be.
  * @see `docs/dollr-api.md#idempotency`
  */
 export function postgresStore<R extends PaymentRecord = PaymentRecord>(
@@ -95,6 +96,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   const { schema = DEFAULT_SCHEMA, timeoutMs = TIMEOUT_MS, listen = true } = options;
   requireSchemaName(schema);
   requireNumbers({ timeoutMs: timeoutMs < LONGEST_TIMER_MS && timeoutMs }, "above 0");
+  requireListen(listen);
   surviveRestarts(pool);
   const ofSchema = (run: Run) => requireSchema(run, schema);
   const look = async (run: Run) => {

@@ -131,6 +131,12 @@ describe("the connection that listens", () => {
     await Promise.all([one.close(), none.close()]);
   });
 
+  it.each(["", "db.example:5432/payments"])("leads to no %j, and that is told without the text", (listen) => {
+    expect(() => postgresStore(database.pool, { listen })).toThrow(
+      /listen has to be true, false, or a connection string such as postgres:\/\/user@host\/database\.$/,
+    );
+  });
+
   it("leads where it is told to, and is no connection of the pool", async () => {
     const { host } = database.pool.options;
     const pool = database.openPool({ max: 1 });
