@@ -21,6 +21,8 @@ export interface PostgresClient {
 export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "connect", listener: (client: PostgresClient) => void): unknown;
+  removeListener(event: "connect", listener: (client: PostgresClient) => void): unknown;
   listenerCount(event: "error"): number;
   /** Of a pool that has one connection none is kept to listen. */
   readonly options?: { readonly max?: number | undefined } | undefined;
@@ -32,6 +34,8 @@ export interface PostgresTransaction {
 }
 
 const ignore = (): void => undefined;
+/** Another function, so that it can be taken away by itself. */
+const ignoreAtFirst = (): void => undefined;
 
 /**
  * Without a listener an idle connection that breaks, as it does when Postgres is restarted, ends the process. Whoever uses a
@@ -39,6 +43,18 @@ const ignore = (): void => undefined;
  */
 export function surviveRestarts(pool: PostgresPool): void {
   if (pool.listenerCount("error") === 0) pool.on("error", ignore);
+  // Once, however many stores there are on it.
+  pool.removeListener("connect", keepUntilTaken);
+  pool.on("connect", keepUntilTaken);
+}
+
+/**
+ * One that is cut in the very moment in which it is made breaks before whoever waits for it can listen to it: what has come in one piece is
+ * read at once.
+ */
+function keepUntilTaken(client: PostgresClient): void {
+  client.on("error", ignoreAtFirst);
+  setTimeout(() => client.removeListener("error", ignoreAtFirst));
 }
 
 /** A connection for a while. One that may be broken does not go back to the pool. */
