@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkerMessage, WorkerSettings } from "./messages.ts";
 import { endProgram, type Program, startProgram } from "./start-program.ts";
 
@@ -37,6 +38,14 @@ export class FleetWorker {
     const exit = once(child, "exit");
     child.kill("SIGKILL");
     await exit;
+  }
+
+  /** It stands still for so long, and goes on then as if nothing had been: others may have taken what it had in hand. */
+  async stall(ms: number): Promise<void> {
+    const { child } = this.#program;
+    child.kill("SIGSTOP");
+    await sleep(ms);
+    child.kill("SIGCONT");
   }
 
   /** @returns whether it ended by itself when it had nothing to do any more. */

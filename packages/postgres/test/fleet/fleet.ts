@@ -91,6 +91,12 @@ export class Fleet {
     this.takeovers.noteDeath(victim.inHand, atMs);
   }
 
+  /** Cuts all connections of workers to Postgres. */
+  async cutConnections(): Promise<void> {
+    const text = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
+    await this.#pool.query(text, [this.#settings.schema]);
+  }
+
   /** Starts a payment in this process, which then waits for its ending. @throws StoreError while Postgres cannot be used */
   async start(id: string): Promise<Collection> {
     const request = this.#requests.get(id) ?? drawRequest(this.#random, id);

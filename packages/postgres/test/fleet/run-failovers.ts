@@ -19,8 +19,17 @@ export interface Waits {
   readonly longestMs: number;
 }
 
+/** What was done to workers beside killing them. */
+export interface Harm {
+  /** So many stood still for some seconds. */
+  stalls: number;
+  /** So often all lost their connections to Postgres. */
+  cuts: number;
+}
+
 export interface FailoverReport {
   readonly kills: number;
+  readonly harm: Harm;
   readonly payments: number;
   readonly charges: number;
   /** Endings that were given to a handler again, since the first one died before it could confirm. */
@@ -41,19 +50,22 @@ const AT_ONCE = 25;
 const APART_MS = 1_000;
 const LONGEST_END_MS = 90_000;
 
-/** Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. */
+/**
+ * Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. Now and
+ * then one only stands still for some seconds, or all lose their connections to Postgres.
+ */
 export async function runFailovers({ address, schema, kills, seed }: FailoverOptions): Promise<FailoverReport> {
   const startedAt = performance.now();
   const fleet = await Fleet.open({ address, schema, seed });
   try {
     await Promise.all(Array.from({ length: WORKERS }, () => fleet.addWorker()));
-    await torment(fleet, kills, createRandom(seed, "kills"));
+    const harm = await torment(fleet, kills, createRandom(seed, "kills"));
     fleet.dollr.calm();
     await fleet.finish(LONGEST_END_MS);
     const bad = await judge(fleet);
     const deliveries = [...fleet.delivered.values()].flat().length;
     return {
-      kills,
+      ...{ kills, harm },
       payments: fleet.started.size,
       charges: (await fleet.dollr.readBooks()).charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
@@ -67,8 +79,9 @@ export async function runFailovers({ address, schema, kills, seed }: FailoverOpt
   }
 }
 
-async function torment(fleet: Fleet, kills: number, random: Random): Promise<void> {
-  const boots = new Set<Promise<unknown>>();
+async function torment(fleet: Fleet, kills: number, random: Random): Promise<Harm> {
+  const harm = { stalls: 0, cuts: 0 };
+  const underWay = new Set<Promise<unknown>>();
   let isOver = false;
   async function keepOrdering(): Promise<void> {
     while (!isOver) {
@@ -80,12 +93,20 @@ async function torment(fleet: Fleet, kills: number, random: Random): Promise<voi
   const ordering = keepOrdering();
   for (let kill = 0; kill < kills; kill += 1) {
     await fleet.kill(await chooseVictim(fleet, random));
-    const boot = fleet.addWorker().finally(() => boots.delete(boot));
-    boots.add(boot);
+    underWay.add(fleet.addWorker());
+    if (random.chance(0.2)) {
+      harm.stalls += 1;
+      underWay.add(random.pick(fleet.workers).stall(random.integer(4_000, 9_000)));
+    }
+    if (random.chance(0.2)) {
+      harm.cuts += 1;
+      await fleet.cutConnections();
+    }
     await sleep(random.integer(0, 2 * APART_MS));
   }
   isOver = true;
-  await Promise.all([ordering, ...boots]);
+  await Promise.all([ordering, ...underWay]);
+  return harm;
 }
 
 /** One that is in the midst of something, at some moment of it. One other goes on at least. */
@@ -114,9 +135,9 @@ const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
 /** For people. */
 export function toLines(report: FailoverReport): readonly string[] {
-  const { kills, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
+  const { kills, harm, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
   return [
-    `${kills} kills (SIGKILL) in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
+    `${kills} kills (SIGKILL), ${harm.stalls} stalls and ${harm.cuts} cuts in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
     `${takeover.count} payments that a dead worker had in hand: another one had them after ${toSeconds(takeover.medianMs)} s at the median, ${toSeconds(takeover.longestMs)} s at the longest`,
     `settled() in the web process told an ending ${Math.round(hearing.medianMs)} ms after it was known at the median, ${toSeconds(hearing.longestMs)} s at the longest`,
     ...bad.map((what) => `  ${what}`),

@@ -10,7 +10,7 @@ import type { WorkerMessage, WorkerSettings } from "../messages.ts";
 const { baseUrl, address, schema, aheadMs }: WorkerSettings = JSON.parse(process.argv[2]!);
 const tell = (message: WorkerMessage) => process.send?.(message);
 
-const pool = new pg.Pool({ ...address, max: 6 });
+const pool = new pg.Pool({ ...address, max: 6, application_name: schema });
 const store = postgresStore(pool, { schema });
 const { client, clock } = createImpatientClient(baseUrl, aheadMs);
 const collections = createCollections({
