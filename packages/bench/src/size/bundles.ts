@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 65_300,
+    atMost: 72_750,
   },
   {
     label: "core and disburse, with the memory store",
@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 62_250,
+    atMost: 69_600,
   },
 ];
 
@@ -49,8 +49,8 @@ console.log(createPayouts({ client, store, passcode }), createTransfers({ client
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_650),
-  single("collect", "memoryStore", 4_290),
-  single("collect", "StaleRecordError", 3_080),
+  single("collect", "memoryStore", 4_500),
+  single("collect", "StaleRecordError", 3_190),
   single("collect", "next", 3_545),
 ];
 
