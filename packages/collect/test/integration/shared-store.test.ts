@@ -2,6 +2,7 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createRateLimiter, type RateLimiterOptions } from "../../../flow/src/quota/create-rate-limiter.ts";
 import type { RateLimiter } from "../../../flow/src/quota/rate-limiter.ts";
+import type { SharedStore } from "../../../flow/src/stores/shared-store.ts";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import { type AttentionReport, createCollections, memoryStore, type SettledOutcome } from "../../src/index.ts";
 import { openSharedShop } from "../support/shared-shop.ts";
@@ -309,6 +310,17 @@ describe("clocks that are minutes apart", () => {
       expect(Math.abs(begun.record.createdAt.getTime() - clock.now())).toBeLessThan(SECOND_MS);
     },
   );
+
+  it("of a process that stood still may have dated a payment most of a day ahead: a sweep takes it up", async () => {
+    const { clock, machine, store, sandbox } = openSharedShop();
+    const web = machine({ watch: { work: false } });
+    const payment = await clock.until(web.collections.start(aRequest()));
+    const wakeAt = new Date(clock.now() + 20 * 60 * MINUTE_MS);
+    await (store as unknown as SharedStore).postpone([{ ...payment.record, wakeAt }]);
+    await clock.until(machine().collections.resume());
+    await clock.run(MINUTE_MS);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
 
   it("do not make a payment old: it is looked at as often, and is not called overdue", async () => {
     const reports: AttentionReport[] = [];

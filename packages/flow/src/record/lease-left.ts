@@ -56,6 +56,9 @@ const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max
 /** Nobody plans beyond it. What is to be done later than that was saved by a clock that was ahead of this one. */
 export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;
 
+/** No open payment rests in a shared store beyond it: each is looked at within the hour. */
+export const latestRestMs = (nowMs: number): number => nowMs + LONGEST_PLAN_MS + CLOCK_ERROR_MS;
+
 /** Nobody plans beyond it for a completed payment: it is followed within a minute, or read again within five while it is in doubt. */
 export const latestFollowMs = (nowMs: number): number => nowMs + 2 * CLOCK_ERROR_MS;
 

@@ -1,6 +1,6 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { EndedQueue } from "../claim/ended-queue.ts";
-import { latestFollowMs, latestPlanMs } from "../record/lease-left.ts";
+import { latestFollowMs, latestPlanMs, latestRestMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
 import { createClockWatch } from "./clock-watch.ts";
@@ -37,7 +37,9 @@ export function createSharedSweep(context: AdvanceContext, options: SharedSweepO
   async function bringBack(): Promise<void> {
     const isPlanned = { dueAfter: new Date(latestPlanMs(clock.now())) };
     const isFollowed = { dueAfter: new Date(latestFollowMs(clock.now())) };
-    await bringBackAll(ourStore.list({ open: true, ...isPlanned }));
+    // A process that stood still just before it began one may have dated it by a clock that was corrected wrongly.
+    const isResting = { dueAfter: new Date(latestRestMs(clock.now())) };
+    await bringBackAll(ourStore.list({ open: true, ...isResting }));
     await bringBackAll(ourStore.list({ status: "failed", ...isPlanned }));
     await bringBackAll(ourStore.list({ status: "completed", ...isFollowed }));
   }
