@@ -76,8 +76,7 @@ export class Simulation {
     this.#closeChecker = new CloseChecker(this.observations, this.disks, plan);
     this.#claimChecker = plan.shared && new ClaimChecker(this.observations, this.disks, lastFaultMs);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
-    this.progressChecker =
-      plan.load && new ProgressChecker(this.observations, plan.load, plan.world.timeoutMs, () => this.crashCount);
+    this.progressChecker = plan.load && new ProgressChecker(this.observations, plan, plan.load, () => this.crashCount);
     this.resendChecker = new ResendChecker(this.observations, this.disks, plan);
     this.moneyOut = this.#createMoneyOut();
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });

@@ -103,6 +103,27 @@ describe("machines that share a store", () => {
     expect(claimed.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(9);
   });
 
+  it("look at what was executed while many wait to begin", async () => {
+    const { clock, machine, count } = openSharedShop({ answerMs: 50 });
+    const web = machine({ watch: { work: false } });
+    const worker = machine({ watch: { requestsPerSecond: 3 } });
+    await clock.until(worker.collections.resume());
+    const begin = async (from: number, to: number) => {
+      for (let index = from; index < to; index += 1)
+        await clock.until(web.collections.start(aRequest({ id: `order-${index}`, payer: STUCK })));
+    };
+    await begin(0, 5);
+    await clock.run(MINUTE_MS);
+    expect(count("executeCollection")).toBe(5);
+    await begin(5, 100);
+    const before = count("retrieveCollectionStatus");
+    await clock.run(MINUTE_MS);
+    expect(count("executeCollection")).toBeGreaterThan(10);
+    // Half of 180 requests.
+    expect(count("retrieveCollectionStatus") - before).toBeGreaterThanOrEqual(80);
+    await clock.until(worker.collections.close());
+  });
+
   it("resume together without a stampede, and adopt nothing beforehand", async () => {
     const { clock, machine, store, sandbox } = openSharedShop({ answerMs: 50 });
     const web = machine({ watch: { work: false } });

@@ -3,27 +3,36 @@ import { aTip } from "../../test/support/tip.ts";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { createClaimLoop } from "./claim-loop.ts";
+import { createClaimLoop, type Wanted } from "./claim-loop.ts";
 
 const records = (count: number, changes: Partial<PaymentRecord> = {}) =>
   Array.from({ length: count }, (_, index) => ({ ...aTip(), id: `tip-${index}`, ...changes }));
 
 /** A loop over a store with so many due, whose work goes on until the test ends it. */
-function openLoop(due: PaymentRecord[], { concurrency = 50, carried = 1_000, answerMs = 0 } = {}) {
+function openLoop(
+  due: PaymentRecord[],
+  { concurrency = 50, carried = 1_000, carriedLooks = 1_000, answerMs = 0 } = {},
+) {
   const clock = createVirtualClock();
   const startedMs = clock.now();
   const claims: { readonly atMs: number; readonly limit: number }[] = [];
+  const wantedOf: Wanted[] = [];
   const ends: (() => void)[] = [];
   const kept: string[] = [];
   const givenBack: string[] = [];
   let fails = false;
   const loop = createClaimLoop({
-    ...{ time: createElapsedTime(clock), concurrency, carries: () => carried, onClaimed: () => undefined },
-    async claim(limit) {
+    ...{ time: createElapsedTime(clock), concurrency, onClaimed: () => undefined },
+    carries: (wanted) => (wanted === "all" ? carried : carriedLooks),
+    async claim(limit, wanted) {
       claims.push({ atMs: clock.now() - startedMs, limit });
+      wantedOf.push(wanted);
       if (answerMs > 0) await clock.sleep(answerMs);
       if (fails) throw new Error("the store cannot be reached");
-      return due.splice(0, limit);
+      if (wanted === "all") return due.splice(0, limit);
+      const sent = due.filter(({ stage }) => stage !== "preparing").slice(0, limit);
+      for (const record of sent) due.splice(due.indexOf(record), 1);
+      return sent;
     },
     work: () => new Promise((resolve) => ends.push(resolve)),
     keep: ({ id }) => void kept.push(id),
@@ -35,7 +44,7 @@ function openLoop(due: PaymentRecord[], { concurrency = 50, carried = 1_000, ans
   const fail = (isFailing: boolean) => {
     fails = isFailing;
   };
-  return { clock, loop, claims, ends, kept, givenBack, endWork, fail };
+  return { clock, loop, claims, wantedOf, ends, kept, givenBack, endWork, fail };
 }
 
 describe("the loop that claims what is due", () => {
@@ -98,6 +107,32 @@ describe("the loop that claims what is due", () => {
     await loop.close();
   });
 
+  it("asks for what Dollr was sent while those that wait to begin take all places", async () => {
+    const sent = records(5, { stage: "executed" });
+    const { clock, loop, wantedOf, claims, endWork } = openLoop([...records(3), ...sent], { concurrency: 3 });
+    loop.start();
+    await clock.run(60);
+    expect(claims.map(({ limit }) => limit)).toEqual([3, 3]);
+    expect(wantedOf).toEqual(["all", "sent"]);
+    // Both lanes are full now.
+    await clock.run(1_000);
+    expect(claims).toHaveLength(2);
+    endWork(6);
+    await clock.run(0);
+    expect(claims.at(-1)).toMatchObject({ limit: 3 });
+    await loop.close();
+  });
+
+  it("asks for it as often as ever while it is given all, and else like one that has nothing to do", async () => {
+    const { clock, loop, claims } = openLoop([...records(2), ...records(3, { stage: "executed" })], {
+      ...{ carried: 0, carriedLooks: 2 },
+    });
+    loop.start();
+    await clock.run(310);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 50, 300]);
+    await loop.close();
+  });
+
   it("takes no place for what has ended", async () => {
     const { clock, loop, claims, kept } = openLoop(records(3, { stage: "settled" }), { concurrency: 3 });
     loop.start();
@@ -107,12 +142,13 @@ describe("the loop that claims what is due", () => {
   });
 
   it("takes no more than its places while somebody else asks beside it", async () => {
-    const { clock, loop, claims } = openLoop(records(20), { concurrency: 8, answerMs: 20 });
+    const { clock, loop, claims, wantedOf } = openLoop(records(20), { concurrency: 8, answerMs: 20 });
     loop.start();
     await clock.run(5);
     expect(await loop.claimNow()).toBe(false);
     await clock.run(100);
-    expect(claims).toEqual([{ atMs: 0, limit: 8 }]);
+    expect(claims).toHaveLength(2);
+    expect([claims[0], wantedOf]).toEqual([{ atMs: 0, limit: 8 }, ["all", "sent"]]);
     await loop.close();
   });
 

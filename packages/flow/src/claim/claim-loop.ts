@@ -1,5 +1,6 @@
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { type WatchLane, watchLaneOf } from "../record/watch-lane.ts";
 
 /** So often the store is asked for what is due; more often while it gives out all that is asked for. */
 const POLL_MS = 250;
@@ -10,6 +11,11 @@ const FAILED_POLL_MS = 1_000;
 const MOST_ROWS = 100;
 /** While more is known to wait, it is asked for as soon as so many places are free: fewer are not worth a question of their own. */
 const ENOUGH_PLACES = 20;
+
+/** Whatever is due, or only what Dollr was sent: that is looked at though many wait to begin. */
+export type Wanted = "all" | "sent";
+
+const LANES: Readonly<Record<Wanted, readonly WatchLane[]>> = { all: ["look", "begun"], sent: ["look"] };
 
 /** Takes from a shared store what is due, as much at a time as can be worked on at once. */
 export interface ClaimLoop {
@@ -22,11 +28,11 @@ export interface ClaimLoop {
 
 export interface ClaimLoopOptions {
   readonly time: ElapsedTime;
-  /** Open payments that are worked on at once. */
+  /** Open payments that are worked on at once, in each lane. */
   readonly concurrency: number;
   /** How many more the quota carries now. */
-  carries(): number;
-  claim(limit: number): Promise<readonly PaymentRecord[]>;
+  carries(wanted: Wanted): number;
+  claim(limit: number, wanted: Wanted): Promise<readonly PaymentRecord[]>;
   /** Told of each claim, before anything is done about it. */
   onClaimed(records: readonly PaymentRecord[], isFull: boolean): void;
   /** Works on an open one. It does not throw. */
@@ -39,7 +45,7 @@ export interface ClaimLoopOptions {
 
 export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   const { time, concurrency, carries, claim, onClaimed, work, keep, giveBack } = options;
-  let taken = 0;
+  const taken: Record<WatchLane, number> = { look: 0, begun: 0 };
   let isMoreKnown = false;
   let isClosed = false;
   let nap = new AbortController();
@@ -58,22 +64,31 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
     if (!isClosed) await time.sleep(ms, nap.signal).catch(() => undefined);
   }
 
+  const placesFor = (wanted: Wanted): number =>
+    Math.min(MOST_ROWS, ...LANES[wanted].map((lane) => concurrency - taken[lane]), carries(wanted));
+
+  function take(lanes: readonly WatchLane[], places: number): void {
+    for (const lane of lanes) taken[lane] += places;
+  }
+
   async function claimNow(): Promise<boolean> {
-    const limit = Math.min(MOST_ROWS, concurrency - taken, carries());
+    const wanted = placesFor("all") < 1 ? "sent" : "all";
+    const limit = placesFor(wanted);
     if (limit < 1 || isClosed) return isMoreKnown;
     // Its places are taken while it asks, since somebody else may ask meanwhile.
-    taken += limit;
-    const asking = claim(limit);
+    take(LANES[wanted], limit);
+    const asking = claim(limit, wanted);
     claims.add(asking);
     try {
       const records = await asking;
-      isMoreKnown = records.length >= limit;
-      onClaimed(records, isMoreKnown);
+      const isFull = records.length >= limit;
+      if (isFull || wanted === "all") isMoreKnown = isFull;
+      onClaimed(records, isFull);
       for (const record of records) begin(record);
-      return isMoreKnown;
+      return isFull;
     } finally {
       claims.delete(asking);
-      taken -= limit;
+      take(LANES[wanted], -limit);
     }
   }
 
@@ -84,10 +99,11 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   }
 
   async function workOn(open: PaymentRecord): Promise<void> {
-    taken += 1;
+    const lane = watchLaneOf(open);
+    taken[lane] += 1;
     await work(open);
-    taken -= 1;
-    if (isMoreKnown && (taken === 0 || concurrency - taken >= ENOUGH_PLACES)) nap.abort("places are free");
+    taken[lane] -= 1;
+    if (isMoreKnown && (taken[lane] === 0 || concurrency - taken[lane] >= ENOUGH_PLACES)) nap.abort("places are free");
   }
 
   return {

@@ -17,13 +17,15 @@ interface Kept extends DueEntry {
   text: string;
   status: PaymentRecord["status"];
   isOpen: boolean;
+  /** It is not only being prepared. */
+  isSent: boolean;
   merchant: string | undefined;
   /** Since it was saved, it was put off until then. */
   putOffTo: Date | undefined;
 }
 
-/** What is due of one kind for one merchant. */
-interface DueOf extends Pick<Kept, "flow" | "merchant"> {
+/** What is due of one kind for one merchant, and was sent or not. */
+interface DueOf extends Pick<Kept, "flow" | "merchant" | "isSent"> {
   readonly heap: DueHeap<Kept>;
 }
 
@@ -62,6 +64,7 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
     kept.text = encodeRecord(record);
     kept.status = record.status;
     kept.isOpen = record.stage !== "settled";
+    kept.isSent = record.stage !== "preparing";
     kept.merchant = record.merchant;
     kept.putOffTo = undefined;
     if (record.wakeAt !== null) heapOf(kept).put(kept, record.wakeAt.getTime());
@@ -69,17 +72,17 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
     else undelivered.delete(kept);
   }
 
-  function heapOf({ flow, merchant }: Pick<Kept, "flow" | "merchant">): DueHeap<Kept> {
-    const known = due.find((each) => each.flow === flow && each.merchant === merchant);
+  function heapOf({ flow, merchant, isSent }: Omit<DueOf, "heap">): DueHeap<Kept> {
+    const known = due.find((each) => each.flow === flow && each.merchant === merchant && each.isSent === isSent);
     if (known !== undefined) return known.heap;
     const heap = new DueHeap<Kept>();
-    due.push({ flow, merchant, heap });
+    due.push({ flow, merchant, isSent, heap });
     return heap;
   }
 
-  /** The one that is due first of these merchants and this kind, or of all. */
-  function firstDue(merchants: readonly string[] | undefined, flow: string | undefined): Kept | undefined {
-    const heaps = due.filter((each) => isOneOf(each.merchant, merchants) && isOf(each.flow, flow));
+  /** The one that is due first of these. */
+  function firstDue(isWanted: (each: DueOf) => boolean): Kept | undefined {
+    const heaps = due.filter(isWanted);
     const firsts = heaps.flatMap(({ heap }) => heap.peek() ?? []);
     return firsts.reduce<Kept | undefined>((a, b) => (a && a.dueMs <= b.dueMs ? a : b), undefined);
   }
@@ -91,7 +94,7 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
       if (existing !== undefined) return read(existing);
       const kept: Kept = {
         ...{ flow, id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
-        ...{ text: "", isOpen: true, putOffTo: undefined, dueMs: 0, place: -1 },
+        ...{ text: "", isOpen: true, isSent: false, putOffTo: undefined, dueMs: 0, place: -1 },
       };
       const key = keyOf(record);
       attempts.set(key, [...(attempts.get(key) ?? []), kept]);
@@ -109,9 +112,11 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
       put(kept, record);
       return { ...record, referenceId: kept.referenceId, version: kept.version };
     },
-    async claim(now, leaseMs, limit, merchants, flow) {
+    async claim(now, leaseMs, limit, merchants, wantedFlow, sentOnly = false) {
       const claimed: R[] = [];
-      for (let first = firstDue(merchants, flow); first !== undefined; first = firstDue(merchants, flow)) {
+      const isWanted = ({ flow, merchant, isSent }: DueOf) =>
+        isOneOf(merchant, merchants) && isOf(flow, wantedFlow) && (isSent || !sentOnly);
+      for (let first = firstDue(isWanted); first !== undefined; first = firstDue(isWanted)) {
         if (first.dueMs > now.getTime() || claimed.length >= limit) break;
         heapOf(first).put(first, now.getTime() + leaseMs);
         claimed.push(read(first));

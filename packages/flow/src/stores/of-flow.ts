@@ -6,7 +6,8 @@ export function ofFlow(store: PaymentStore, flow: string): PaymentStore {
     open: (record) => store.open(record),
     load: (id, attempt) => store.load(id, attempt, flow),
     save: (record) => store.save(record),
-    claim: (now, leaseMs, limit, merchants) => store.claim(now, leaseMs, limit, merchants, flow),
+    claim: (now, leaseMs, limit, merchants, _flow, sentOnly) =>
+      store.claim(now, leaseMs, limit, merchants, flow, sentOnly),
     list: (filter) => store.list({ ...filter, flow }),
     payer: (key) => store.payer(key),
     rememberPayer: (key, ids) => store.rememberPayer(key, ids),

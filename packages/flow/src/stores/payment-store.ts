@@ -56,8 +56,17 @@ export interface PaymentStore<R extends PaymentRecord = PaymentRecord> {
    * Takes up to `limit` records that are due at `now` and in nobody's lease, and leases them for `leaseMs`. With `merchants`
    * only records of one of these, as in a filter, and with `flow` only those of this kind: the others in the store are neither
    * answered nor leased.
+   * @param sentOnly - leaves those whose stage is `preparing`: what Dollr was sent is looked at though many wait to begin. Asked of a
+   *   store that is shared, only.
    */
-  claim(now: Date, leaseMs: number, limit: number, merchants?: readonly string[], flow?: string): Promise<readonly R[]>;
+  claim(
+    now: Date,
+    leaseMs: number,
+    limit: number,
+    merchants?: readonly string[],
+    flow?: string,
+    sentOnly?: boolean,
+  ): Promise<readonly R[]>;
   list(filter: PaymentFilter): AsyncIterable<R>;
   /** The payer memory: a cache, never a dependency. */
   payer(key: string): Promise<PayerIds | undefined>;

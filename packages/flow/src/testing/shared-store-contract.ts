@@ -26,7 +26,7 @@ export function sharedStoreContract(
   runner: TestRunner = globalThis as unknown as TestRunner,
 ): void {
   runner.describe(`${name} keeps the contract of shared stores`, () => {
-    for (const [promise, run] of Object.entries({ ...PUTTING_OFF, ...MORE })) {
+    for (const [promise, run] of Object.entries({ ...PUTTING_OFF, ...CLAIMING, ...MORE })) {
       runner.it(promise, async () => run(await open()));
     }
   });
@@ -85,6 +85,21 @@ const PUTTING_OFF: Promises = {
     await store.save({ ...saved, stage: "settled", status: "failed", wakeAt: null });
     equal(await store.postpone([putOff(saved, 10)]), [], "what was put off after it had ended");
     equal(await store.claim(at(1_000), 60_000, 10), [], "what is claimed after it had ended");
+  },
+};
+
+const CLAIMING: Promises = {
+  "claims only what Dollr was sent, where it is asked so, and leaves the rest for another claim": async (store) => {
+    for (const [index, stage] of ["preparing", "preparing", "executing", "executed", "settled"].entries()) {
+      const record = await store.open(aRecord({ id: `${index}`, merchant: "shop", wakeAt: at(index) }));
+      if (stage === "settled") await store.save({ ...record, stage, status: "failed" });
+      else if (stage !== "preparing") await store.save({ ...record, stage: stage as PaymentRecord["stage"] });
+    }
+    const claim = (limit: number, sentOnly: boolean) =>
+      store.claim(at(60), 60_000, limit, ["shop"], undefined, sentOnly);
+    equal(idsOf(await claim(2, true)), ["2", "3"], "what is claimed of what was sent");
+    equal(idsOf(await claim(10, true)), ["4"], "what is claimed of it then");
+    equal(idsOf(await claim(10, false)), ["0", "1"], "what is left for whoever asks for all");
   },
 };
 

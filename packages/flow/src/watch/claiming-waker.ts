@@ -43,7 +43,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     keep: ended.add,
     giveBack: (record) => holdings.putOff(record, 0),
     onClaimed(records, isFull) {
-      const lastMs = records.at(-1)?.wakeAt?.getTime() ?? clock.now();
+      const lastMs = records.findLast(({ stage }) => stage !== "preparing")?.wakeAt?.getTime() ?? clock.now();
       pace.note(isFull ? clock.now() - lastMs : 0);
     },
   });
@@ -141,14 +141,18 @@ function createLoop(
 
   return createClaimLoop({
     ...{ ...handling, time, concurrency: options.concurrency, work },
-    async claim(limit) {
+    async claim(limit, wanted) {
       await storeClock?.read();
-      return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit);
+      return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");
     },
-    carries() {
+    carries(wanted) {
       if (limiter.isHeld()) return 0;
-      const atOnce = Math.ceil((limiter.requestsPerSecond * CLAIMED_FOR_MS) / 1_000);
-      return Math.max(1, atOnce) - requests.waiting("look") - requests.waiting("begun");
+      const atOnce = Math.max(1, Math.ceil((limiter.requestsPerSecond * CLAIMED_FOR_MS) / 1_000));
+      const looks = requests.waiting("look");
+      // What waits to begin takes no place from looks, which have their own share of the quota.
+      return wanted === "sent"
+        ? Math.ceil(atOnce * SHARE_OF_LOOKS) - looks
+        : atOnce - looks - requests.waiting("begun");
     },
   });
 }

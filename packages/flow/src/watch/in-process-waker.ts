@@ -1,13 +1,13 @@
 import { weightOf } from "../advance/schedule.ts";
 import { LEASE_MS, leaseLeftMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { watchLaneOf } from "../record/watch-lane.ts";
 import { createAges } from "./ages.ts";
 import { createFollow } from "./follow.ts";
 import { createGivingBack } from "./giving-back.ts";
 import { lookAt } from "./look-at.ts";
 import { createOthersLease } from "./others-lease.ts";
 import { createOverdue } from "./overdue.ts";
-import { watchLaneOf } from "./passes.ts";
 import { joinLoop } from "./shared-loop.ts";
 import { createSweep } from "./sweep.ts";
 import type { Waker, WakerOptions } from "./waker.ts";

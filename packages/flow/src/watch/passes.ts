@@ -4,6 +4,7 @@ import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { Lane } from "../quota/request-scheduler.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import { watchLaneOf } from "../record/watch-lane.ts";
 import type { Born } from "./watch-entry.ts";
 
 /** How a pass begins. */
@@ -125,6 +126,3 @@ export function createPasses(options: PassesOptions): Passes {
 }
 
 const laneOf = ({ record, isFresh }: Beginning): Lane => (isFresh ? "new" : watchLaneOf(record));
-
-/** The lane in which a payment that is taken up asks for the quota: to be looked at, or to go on. */
-export const watchLaneOf = ({ stage }: PaymentRecord): "look" | "begun" => (stage === "preparing" ? "begun" : "look");

@@ -1,8 +1,5 @@
 import type { DueEntry } from "../lib/due-heap.ts";
-import type { Lane } from "../quota/request-scheduler.ts";
-
-/** What a look is for: to read how an executed payment stands, or to go on with one that has begun. */
-export type WatchLane = Extract<Lane, "look" | "begun">;
+import type { WatchLane } from "../record/watch-lane.ts";
 
 /** A payment that this process looks after. */
 export interface WatchEntry extends DueEntry {

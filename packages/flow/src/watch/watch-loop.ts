@@ -1,7 +1,8 @@
 import { DueHeap } from "../lib/due-heap.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { Fifo } from "../lib/fifo.ts";
-import type { WatchEntry, WatchLane } from "./watch-entry.ts";
+import type { WatchLane } from "../record/watch-lane.ts";
+import type { WatchEntry } from "./watch-entry.ts";
 
 /** Milliseconds until the next look after one that threw, for example because the store failed. */
 const FAILED_LOOK_MS = 5_000;

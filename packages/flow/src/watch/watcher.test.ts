@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
-import { HELD_ANYHOW, type WatchEntry, type WatchLane } from "./watch-entry.ts";
+import type { WatchLane } from "../record/watch-lane.ts";
+import { HELD_ANYHOW, type WatchEntry } from "./watch-entry.ts";
 import { createWatchLoop } from "./watch-loop.ts";
 import { createWatcher } from "./watcher.ts";
 

@@ -9,6 +9,8 @@ export interface Claim {
   readonly limit: number;
   readonly merchants: readonly string[] | undefined;
   readonly flow: string | undefined;
+  /** Without what is only being prepared. */
+  readonly sentOnly: boolean | undefined;
 }
 
 const OF_DUE = "p.flow = due.flow AND p.id = due.id AND p.attempt = due.attempt";
@@ -17,13 +19,14 @@ const OF_DUE = "p.flow = due.flow AND p.id = due.id AND p.attempt = due.attempt"
  * A lease is a later due time, which a save puts in order again. What others claim at this moment is passed over, and what
  * newer code wrote is left to it. Materialized, for else the planner may look for what is due a second time.
  */
-export function claimRecords(schema: string, { nowMs, leaseMs, limit, merchants, flow }: Claim): Statement {
+export function claimRecords(schema: string, { nowMs, leaseMs, limit, merchants, flow, sentOnly }: Claim): Statement {
   const ours = whereOurs(5, merchants, flow);
+  const sent = sentOnly ? " AND stage <> 'preparing'" : "";
   const columns = READ.replaceAll(/\w+/g, "p.$&");
   return {
     text: `WITH due AS MATERIALIZED (
         SELECT flow, id, attempt, due_at FROM ${schema}.payments
-        WHERE due_at <= $1::bigint AND record_schema <= $3${ours.text}
+        WHERE due_at <= $1::bigint AND record_schema <= $3${ours.text}${sent}
         ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED
       ), claimed AS (
         UPDATE ${schema}.payments p SET due_at = $2::bigint FROM due WHERE ${OF_DUE}

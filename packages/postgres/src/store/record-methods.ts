@@ -62,11 +62,11 @@ export function createRecordMethods<R extends PaymentRecord>(
       onStored(record);
       return { ...record, referenceId: row.reference_id, version: record.version + 1 };
     },
-    async claim(now, leaseMs, limit, merchants, flow) {
+    async claim(now, leaseMs, limit, merchants, flow, sentOnly) {
       const records: R[] = [];
       // Up to the limit: the caller takes a shorter answer to mean that nothing else is due.
       for (let isMore = true; isMore && records.length < limit; ) {
-        const wanted = { nowMs: now.getTime(), leaseMs, limit: limit - records.length, merchants, flow };
+        const wanted = { nowMs: now.getTime(), leaseMs, limit: limit - records.length, merchants, flow, sentOnly };
         const rows = (await run(claimRecords(schema, wanted))) as Row[];
         isMore = rows.length === wanted.limit;
         records.push(...readable(rows));

@@ -31,16 +31,18 @@ async function planOf({ text, values }: Statement): Promise<string> {
 }
 
 describe("on a table of some size", () => {
-  it.each([[undefined], [["shop-1"]], [["shop-1", "shop-2"]]])(
-    "a claim finds what is due by its index, for %j",
-    async (merchants) => {
-      const claim = { nowMs: at(5).getTime(), leaseMs: 1_000, limit: 50, merchants, flow: "collection" };
-      const plan = await planOf(claimRecords(database.schema, claim));
-      expect(plan).toContain("Index Scan using payments_due");
-      expect(plan).toContain("Index Scan using payments_pkey");
-      expect(plan).not.toContain("Seq Scan");
-    },
-  );
+  it.each([
+    { merchants: undefined, sentOnly: false },
+    { merchants: ["shop-1"], sentOnly: false },
+    { merchants: ["shop-1", "shop-2"], sentOnly: false },
+    { merchants: ["shop-1"], sentOnly: true },
+  ])("a claim finds what is due by its index, for %j", async ({ merchants, sentOnly }) => {
+    const claim = { nowMs: at(5).getTime(), leaseMs: 1_000, limit: 50, merchants, sentOnly, flow: "collection" };
+    const plan = await planOf(claimRecords(database.schema, claim));
+    expect(plan).toContain("Index Scan using payments_due");
+    expect(plan).toContain("Index Scan using payments_pkey");
+    expect(plan).not.toContain("Seq Scan");
+  });
 
   it.each<[PaymentFilter, string]>([
     [{}, "payments_created"],

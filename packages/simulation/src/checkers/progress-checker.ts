@@ -1,7 +1,8 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import { askedWaitMs, type Message, referenceOf } from "@dollr-kit/testing/simulator";
+import type { Fault } from "../plan/fault.ts";
 import type { OrderPlan } from "../plan/order-plan.ts";
-import type { LoadPlan } from "../plan/plan.ts";
+import type { LoadPlan, Plan } from "../plan/plan.ts";
 import { HeldTime } from "./held-time.ts";
 import { LookedAt } from "./looked-at.ts";
 import type { Observations } from "./observations.ts";
@@ -37,13 +38,16 @@ export class ProgressChecker {
   readonly #crashCount: () => number;
   /** For so long an answer that was lost is waited for. */
   readonly #timeoutMs: number;
+  /** By so much the clock of a store that machines share may make payments seem older than they are: they have no other one. */
+  readonly #storeClockAheadMs: (nowMs: number) => number;
   #crashes = 0;
   #begun = 0;
   #lastCameMs = 0;
 
-  constructor(observations: Observations, { carries, fixed }: LoadPlan, timeoutMs: number, crashCount: () => number) {
+  constructor(observations: Observations, plan: Plan, { carries, fixed }: LoadPlan, crashCount: () => number) {
     this.#observations = observations;
-    this.#timeoutMs = timeoutMs;
+    this.#timeoutMs = plan.world.timeoutMs;
+    this.#storeClockAheadMs = plan.shared === undefined ? () => 0 : (nowMs) => aheadMs(plan.faults, nowMs);
     this.#crashCount = crashCount;
     this.#perSecond = fixed ?? carries / 2;
   }
@@ -112,7 +116,8 @@ export class ProgressChecker {
     const { elapsedMs } = this.#observations.scheduler;
     for (const look of this.#lookedAt) {
       // The answer about it may be lost, or the one about a later attempt, before it is believed.
-      const withinMs = Math.max(look.withinMs(elapsedMs), roundMs) + this.#timeoutMs;
+      const withinMs =
+        Math.max(look.withinMs(elapsedMs + this.#storeClockAheadMs(elapsedMs)), roundMs) + this.#timeoutMs;
       if (!this.#checkOne(look, "was not looked at", withinMs) && this.#waitedMs(look) <= roundMs + SLACK_MS) return;
     }
   }
@@ -151,4 +156,9 @@ export class ProgressChecker {
     );
     return true;
   }
+}
+
+function aheadMs(faults: readonly Fault[], nowMs: number): number {
+  const leaps = faults.filter((fault) => fault.kind === "clock").filter(({ atMs, ms }) => atMs <= nowMs && ms > 0);
+  return leaps.reduce((sum, { ms }) => sum + ms, 0);
 }

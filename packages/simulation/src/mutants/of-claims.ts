@@ -5,8 +5,8 @@ export const CLAIMS: readonly Mutant[] = [
   {
     name: "a claim leases nothing",
     file: "flow/src/watch/claiming-waker.ts",
-    find: "return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit);",
-    replace: "return ourStore.claim(new Date(clock.now()), 0, limit);",
+    find: 'return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");',
+    replace: 'return ourStore.claim(new Date(clock.now()), 0, limit, wanted === "sent");',
   },
   {
     name: "what is put off may have been saved since",

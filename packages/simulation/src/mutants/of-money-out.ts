@@ -96,7 +96,7 @@ export const MONEY_OUT: readonly Mutant[] = [
   {
     name: "a kind takes up what is due of any kind",
     file: "flow/src/stores/of-flow.ts",
-    find: "store.claim(now, leaseMs, limit, merchants, flow)",
-    replace: "store.claim(now, leaseMs, limit, merchants)",
+    find: "store.claim(now, leaseMs, limit, merchants, flow, sentOnly)",
+    replace: "store.claim(now, leaseMs, limit, merchants, undefined, sentOnly)",
   },
 ];

@@ -115,7 +115,10 @@ export class Worker {
   }
 
   retryHastily(order: OrderPlan, changes?: CollectionChanges): void {
-    if (this.#process?.isAlive) this.#merchant?.retryHastily(order, changes);
+    if (!this.#process?.isAlive) return;
+    // Whoever is to pay on a page is sent there, also where the program dies before it is told of the page.
+    if (order.request.via === "hosted") this.#orders.add(order);
+    this.#merchant?.retryHastily(order, changes);
   }
 
   callOff(order: OrderPlan): void {
