@@ -11,8 +11,8 @@ export const SHOPS: readonly Mutant[] = [
   {
     name: "a shop claims what is due of any shop",
     file: "flow/src/stores/memory.ts",
-    find: "const heaps = due.filter((each) => isOneOf(each.merchant, merchants) && isOf(each.flow, flow));",
-    replace: "const heaps = due.filter((each) => isOf(each.flow, flow));",
+    find: "isOneOf(merchant, merchants) && isOf(flow, wantedFlow) && (isSent || !sentOnly);",
+    replace: "isOf(flow, wantedFlow) && (isSent || !sentOnly);",
   },
   {
     name: "the name before the rotation is ignored",
