@@ -17,12 +17,14 @@ function openLoop(
   const startedMs = clock.now();
   const claims: { readonly atMs: number; readonly limit: number }[] = [];
   const wantedOf: Wanted[] = [];
+  const told: [number, boolean][] = [];
   const ends: (() => void)[] = [];
   const kept: string[] = [];
   const givenBack: string[] = [];
   let fails = false;
   const loop = createClaimLoop({
-    ...{ time: createElapsedTime(clock), concurrency, onClaimed: () => undefined },
+    ...{ time: createElapsedTime(clock), concurrency },
+    onClaimed: (records, isFull) => void told.push([records.length, isFull]),
     carries: (wanted) => (wanted === "all" ? carried : carriedLooks),
     async claim(limit, wanted) {
       claims.push({ atMs: clock.now() - startedMs, limit });
@@ -44,7 +46,7 @@ function openLoop(
   const fail = (isFailing: boolean) => {
     fails = isFailing;
   };
-  return { clock, loop, claims, wantedOf, ends, kept, givenBack, endWork, fail };
+  return { clock, loop, claims, wantedOf, told, ends, kept, givenBack, endWork, fail };
 }
 
 describe("the loop that claims what is due", () => {
@@ -123,6 +125,30 @@ describe("the loop that claims what is due", () => {
     await loop.close();
   });
 
+  it("remembers that more wait to begin while it is given what was sent, until it is given all", async () => {
+    const due = [...records(60), ...records(1, { stage: "executed" })];
+    const { clock, loop, claims, wantedOf, told, endWork } = openLoop(due, { concurrency: 30 });
+    loop.start();
+    await clock.run(60);
+    expect(told).toEqual([
+      [30, true],
+      [1, false],
+    ]);
+    endWork(30);
+    await clock.run(0);
+    expect(claims.at(-1)).toEqual({ atMs: 60, limit: 29 });
+    expect(wantedOf.at(-1)).toBe("all");
+    await clock.run(60);
+    endWork(30);
+    await clock.run(300);
+    const before = claims.length;
+    expect(told.at(-1)![1]).toBe(false);
+    endWork(30);
+    await clock.run(0);
+    expect(claims).toHaveLength(before);
+    await loop.close();
+  });
+
   it("asks for it as often as ever while it is given all, and else like one that has nothing to do", async () => {
     const { clock, loop, claims } = openLoop([...records(2), ...records(3, { stage: "executed" })], {
       ...{ carried: 0, carriedLooks: 2 },
@@ -162,6 +188,19 @@ describe("the loop that claims what is due", () => {
     await clock.run(1_000);
     expect(ends).toHaveLength(1);
     await loop.close();
+  });
+
+  it("closes when the claims under way are answered, whoever asked, and sleeps no more", async () => {
+    const { clock, loop } = openLoop([], { answerMs: 30 });
+    const startedMs = clock.now();
+    void loop.claimNow();
+    await clock.until(loop.close());
+    expect([clock.now() - startedMs, clock.sleeping]).toEqual([30, 0]);
+    const other = openLoop([], { answerMs: 30 });
+    other.loop.start();
+    await other.clock.run(10);
+    await other.clock.until(other.loop.close());
+    expect([other.clock.now() - startedMs, other.clock.sleeping]).toEqual([30, 0]);
   });
 
   it("gives back what it is given while it closes, and claims nothing more", async () => {

@@ -50,7 +50,7 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   let isClosed = false;
   let nap = new AbortController();
   let loop: Promise<void> | undefined;
-  const claims = new Set<Promise<unknown>>();
+  let claims: Promise<unknown> = Promise.resolve();
 
   async function run(): Promise<void> {
     while (!isClosed) {
@@ -78,7 +78,7 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
     // Its places are taken while it asks, since somebody else may ask meanwhile.
     take(LANES[wanted], limit);
     const asking = claim(limit, wanted);
-    claims.add(asking);
+    claims = Promise.allSettled([claims, asking]);
     try {
       const records = await asking;
       const isFull = records.length >= limit;
@@ -87,7 +87,6 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
       for (const record of records) begin(record);
       return isFull;
     } finally {
-      claims.delete(asking);
       take(LANES[wanted], -limit);
     }
   }
@@ -108,13 +107,13 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
 
   return {
     start() {
-      if (!isClosed) loop ??= run();
+      loop ??= run();
     },
     claimNow,
     async close() {
       isClosed = true;
       nap.abort("closed");
-      await Promise.allSettled([...claims]);
+      await claims;
       await loop;
     },
   };

@@ -27,12 +27,15 @@ export function reportAmounts(
   record: PaymentRecord,
 ): void {
   const now = record.paid ?? {};
-  const changed = SIDES.filter((side) => before[side] && now[side] && !isSameMoney(before[side], now[side]));
+  const changed = SIDES.flatMap((side) => toChange(side, before[side], now[side]));
   if (changed.length === 0) return;
-  const words = changed.map((side) => `${side} ${tell(now[side])} in place of ${tell(before[side])}`).join(", ");
+  const words = changed.join(", ");
   const message = `${nameOf(record)} is completed, and now Dollr tells of other amounts: ${words}.`;
   const key = `amounts-corrected ${record.referenceId} ${words}`;
   attention.report({ kind: "amounts-corrected", message, ...paymentOf(record), was: before, is: now }, key);
 }
 
-const tell = (money: Money | undefined): string => `${money?.amount} ${money?.currency}`;
+const toChange = (side: string, was: Money | undefined, is: Money | undefined): readonly string[] =>
+  was === undefined || is === undefined || isSameMoney(was, is) ? [] : [`${side} ${tell(is)} in place of ${tell(was)}`];
+
+const tell = ({ amount, currency }: Money): string => `${amount} ${currency}`;

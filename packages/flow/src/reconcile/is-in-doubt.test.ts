@@ -13,6 +13,7 @@ const notPerformed = { ...failed.execution!, notPerformed: true };
 it.each([
   ["is completed, with an amount", completed, false],
   ["is completed, with the other amount alone", { ...completed, paid: { payee: paid.payer } }, false],
+  ["is completed, and nothing was told of amounts", endedAttempt("completed"), true],
   ["is completed without amounts", { ...completed, paid: {} }, true],
   ["is completed, and Dollr has said otherwise", { ...completed, doubtedAt: at }, true],
   ["was corrected", { ...completed, corrects: "failed" as const }, true],
@@ -29,6 +30,7 @@ it.each([
     false,
   ],
   ["is open, and was sent", SENT, true],
+  ["is open, and amounts were told of it", { ...SENT, paid }, true],
   ["is open, and nothing was sent", SESSIONLESS, true],
 ])("a record that %s: in doubt %#", (_, record, isDoubted) => {
   expect(isInDoubt(definition, record)).toBe(isDoubted);

@@ -38,12 +38,20 @@ describe("sums of what moved", () => {
   it("leave out on both sides what Dollr does not tell of what has moved", () => {
     expect(sumsOf([completed("5", "4"), completed("5")])).toEqual([["payer", "USD", "5.00", "5.00", "0.00"]]);
     expect(sumsOf([completed("5"), completed()])).toEqual([]);
+    const other: Standing = { status: "unknown", payer: money("3") };
+    expect(sumsOf([completed("5", "4"), other])).toEqual([["payer", "USD", "5.00", "3.00", "-2.00"]]);
+    const otherPayee: Standing = { status: "unknown", payee: money("3") };
+    expect(sumsOf([completed("5", "4"), otherPayee])).toEqual([["payee", "USD", "4.00", "3.00", "-1.00"]]);
   });
 
   it("hold against ours that nothing moved at Dollr: it has failed, or is not there", () => {
     const ours = [["payer", "USD", "5.00", "0.00", "-5.00"]];
     expect(sumsOf([completed("5"), { status: "failed" }])).toEqual(ours);
     expect(sumsOf([completed("5"), undefined])).toEqual(ours);
+  });
+
+  it("count what Dollr has and this store lost", () => {
+    expect(sumsOf([undefined, completed("5")])).toEqual([["payer", "USD", "0.00", "5.00", "5.00"]]);
   });
 
   it("count other money that Dollr tells of", () => {

@@ -33,7 +33,7 @@ export function createMovedSums(): MovedSums {
         note(side, "dollr", is?.[side]);
       }
     },
-    toSums: () => [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => toSum(sum)),
+    toSums: () => [...sums].sort(([one], [other]) => one.localeCompare(other)).map(([, sum]) => toSum(sum)),
   };
 }
 
