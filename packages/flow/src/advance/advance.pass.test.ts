@@ -29,6 +29,26 @@ describe("the first call for a payment", () => {
   });
 });
 
+it("a pass ends though each look is refused, and each doubt of that is answered about another payment", async () => {
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+    // Else a pass that goes round would never end.
+    if (looks > 20) return HELD_UP;
+    return looks % 2 === 1 ? REFUSED : answer("PENDING", { reference_id: "another" });
+  };
+  const fresh = aTip({ results: { source: JAR } });
+  const answers = { "status.transfer": look, "parties.list": [], "parties.create": LOST };
+  for (const isFresh of [true, false]) {
+    looks = 0;
+    const { run } = await openTip(fresh, { answers });
+    const { record, pollInMs } = await run(isFresh);
+    expect(record).toMatchObject({ stage: "preparing", status: "unknown" });
+    expect(pollInMs).toBeGreaterThan(0);
+    expect(looks).toBeLessThanOrEqual(4);
+  }
+});
+
 describe("an execution", () => {
   it("that is answered is not asked for again in the same pass", async () => {
     const { run, asked } = await openTip(READY, { answers: { "executions.transfer": answer("PENDING") } });

@@ -79,7 +79,7 @@ async function prepare(
   const wave = await lease.during(takingWave);
   const { failure, record: concluded } = concludeWave(context, record, wave, pass);
   if (failure !== undefined) return { rested: await lease.rest(concluded, failure) };
-  if (pass.statusRead && pass.mayAct && isWhereItWas(context, record, concluded))
+  if (pass.mayAct && isWhereItWas(context, record, concluded))
     return { rested: await lease.rest(toUnknown(context, record)) };
   const unseen = await findUnseen(context, concluded, true);
   if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
