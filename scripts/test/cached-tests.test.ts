@@ -57,6 +57,7 @@ it.each([
   ["cli", "cli: ../../README.md"],
   ["examples", "examples: ../docs/guide.md"],
   ["examples", "examples: ../docs/recipes.md"],
+  ["postgres", "postgres: ../../docs/scale.md"],
 ])("the tests of %s run again when the page whose code they run has changed", (name, page) => {
   expect(filesOf(`@dollr-kit/${name}#test`)).toContain(page);
 });

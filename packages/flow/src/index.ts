@@ -119,10 +119,12 @@ export {
   readPhone,
 } from "./request/read-person.ts";
 export { readSessionEnd, SESSION_RENEWAL, type SessionResults, withoutSession } from "./sessions/session.ts";
+export type { Backlog } from "./stores/backlog.ts";
 export { memoryStore } from "./stores/memory.ts";
 export { parsePayerIds } from "./stores/parse-payer-ids.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
 export type { AttemptKey, Postponement, SharedStore } from "./stores/shared-store.ts";
 export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
+export type { BacklogFacts } from "./watch/tell-backlog.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -1,7 +1,9 @@
 import type { Clock } from "@dollr-kit/core";
 import type { PaymentRecord, WatchOptions } from "@dollr-kit/flow";
 import { type MeterProvider, metrics, type TracerProvider, trace } from "@opentelemetry/api";
-import { createGauges, type ListsPayments } from "./gauges/observe-payments.ts";
+import { createInstruments } from "./gauges/instruments.ts";
+import { type ListsPayments, observePaymentsBy } from "./gauges/observe-payments.ts";
+import { type CountsPayments, observeStoreBy } from "./gauges/observe-store.ts";
 import { createPaymentMetrics } from "./payments/payment-metrics.ts";
 import { createPaymentSpans } from "./payments/payment-spans.ts";
 import { type TracedWatch, watchBy } from "./payments/watch-by.ts";
@@ -35,6 +37,13 @@ export interface Telemetry {
    * @returns a function that stops it.
    */
   observePayments(flow: string, payments: ListsPayments, options?: { readonly limit?: number | undefined }): () => void;
+  /**
+   * The same gauges and more, of all payments of a kind in a store that counts them itself: exact, however many there are. Use one of the
+   * two.
+   * @param store - of `postgresStore`.
+   * @returns a function that stops it.
+   */
+  observeStore(flow: string, store: CountsPayments): () => void;
   /** Stops what was begun, and ends the spans of payments that have not ended. Call it before you shut the SDK down. */
   close(): void;
 }
@@ -47,7 +56,9 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
   const spans = createPaymentSpans(tracer, clock);
   const paymentMetrics = createPaymentMetrics(meter);
   const traceRequests = createRequestTracing(tracer, meter, spans, clock);
-  const observe = createGauges(meter, clock);
+  const instruments = createInstruments(meter);
+  const observe = observePaymentsBy(meter, instruments, clock);
+  const observeStore = observeStoreBy(meter, instruments);
   const stops = new Set<() => void>();
   const stopLater = (stop: () => void) => {
     stops.add(stop);
@@ -60,6 +71,7 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
     traceClient: (client) => stopLater(traceRequests(client)),
     tracePayments: (watch = {}) => watchBy(watch, spans, paymentMetrics),
     observePayments: (flow, payments, { limit } = {}) => stopLater(observe(flow, payments, limit)),
+    observeStore: (flow, store) => stopLater(observeStore(flow, store)),
     close() {
       for (const stop of stops) stop();
       stops.clear();

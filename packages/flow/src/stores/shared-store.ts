@@ -1,6 +1,7 @@
 import type { LimiterSource, SharedLimiterOptions } from "../quota/quota.ts";
 import type { RateLimiter } from "../quota/rate-limiter.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import type { Backlog } from "./backlog.ts";
 import type { PaymentStore } from "./payment-store.ts";
 
 /** Which attempt of which payment. */
@@ -36,6 +37,8 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
    * @returns what ends it.
    */
   onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;
+  /** Counts what is to be done with all payments of this kind, by the store's clock. */
+  backlog?(flow: string): Promise<Backlog>;
   /**
    * Makes the quota of a process that takes its part of one for all machines. Its options are those of `watch`, and they then say what all
    * machines together may ask for. Without it each process has a quota of its own.

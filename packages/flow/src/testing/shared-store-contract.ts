@@ -124,6 +124,24 @@ const MORE: Promises = {
     );
     equal(await store.loadAll([]), [], "what is loaded of none");
   },
+  "counts what is to be done with payments of a kind, where it can": async (store) => {
+    if (store.backlog === undefined) return;
+    const nothing = { open: 0, preparing: 0, due: 0, oldestDueMs: 0, oldestOpenMs: 0, unknown: 0, undelivered: 0 };
+    equal(await store.backlog("collection"), nothing, "the backlog of an empty store");
+    const nowMs = (await store.now?.())?.getTime() ?? Date.now();
+    const inMs = (ms: number) => ({ createdAt: new Date(nowMs - 60_000), wakeAt: new Date(nowMs + ms) });
+    await store.open(aRecord({ id: "a", ...inMs(-30_000) }));
+    await store.open(aRecord({ id: "b", ...inMs(-5_000), stage: "executing", status: "unknown" }));
+    await store.open(aRecord({ id: "c", ...inMs(60_000), stage: "executed" }));
+    await store.open(aRecord({ id: "d", ...inMs(0), wakeAt: null, stage: "settled", status: "failed" }));
+    await store.open(aRecord({ id: "a", flow: "payout", referenceId: "payout", ...inMs(-90_000) }));
+    const { oldestDueMs, oldestOpenMs, ...counts } = await store.backlog("collection");
+    equal(counts, { open: 3, preparing: 1, due: 2, unknown: 1, undelivered: 1 }, "what is counted");
+    equal(oldestDueMs >= 30_000 && oldestDueMs < 50_000, true, "whether the oldest has been due for half a minute");
+    equal(oldestOpenMs >= 60_000 && oldestOpenMs < 80_000, true, "whether the oldest was started a minute ago");
+    await store.claim(new Date(nowMs), 60_000, 10);
+    equal((await store.backlog("collection")).due, 0, "what is due beside what somebody has in hand");
+  },
   "tells of what was inserted and saved, where it does, until it is not to any more": async (store) => {
     if (store.onChange === undefined) return;
     const told: string[] = [];

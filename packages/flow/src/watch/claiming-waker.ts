@@ -16,6 +16,7 @@ import { hearChanges } from "./hear-changes.ts";
 import { reportOverdue } from "./overdue.ts";
 import { createSharedSweep } from "./shared-sweep.ts";
 import { STORE_RETRY_MS } from "./take-pass.ts";
+import { createBacklogTeller } from "./tell-backlog.ts";
 import type { Waker, WakerOptions } from "./waker.ts";
 
 /** What it takes to claim payments from a store that processes share. */
@@ -48,9 +49,10 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     },
   });
   const sweep = createSharedSweep(context, { ...options, ourStore, ended, isClosed: () => isClosed });
+  const tellBacklog = createBacklogTeller(context, sharedStore, limiter);
   const sweeps = createRepeat(time, options.sweepMs, async () => {
     void deliveries.addAll();
-    if (works) await sweep();
+    if (works) await Promise.all([sweep(), tellBacklog()]);
   });
   const awaited = createAwaited({
     ...{ time, isAwaited: bus.isAwaited, isUnderWay: passes.has },

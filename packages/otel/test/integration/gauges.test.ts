@@ -56,6 +56,22 @@ describe("gauges", () => {
     expect(filters).toHaveLength(2);
   });
 
+  it("tell what a store has counted itself, until they are stopped", async () => {
+    const shop = openTraced({});
+    const asked: string[] = [];
+    const backlog = async (flow: string) => {
+      asked.push(flow);
+      return { open: 9, preparing: 4, due: 3, oldestDueMs: 2_500, oldestOpenMs: 60_000, unknown: 1, undelivered: 2 };
+    };
+    const stop = shop.telemetry.observeStore("collection", { backlog });
+    const told = { open: 9, preparing: 4, due: 3, oldest_due: 2.5, oldest_open: 60, unknown: 1, undelivered: 2 };
+    for (const [name, value] of Object.entries(told))
+      expect(await shop.points(`dollr.payment.${name}`)).toEqual(ofCollections(value));
+    stop();
+    await shop.points("dollr.payment.due");
+    expect(asked).toEqual(Object.keys(told).map(() => "collection"));
+  });
+
   it.each([0, -1, 1.5, Number.POSITIVE_INFINITY])("refuse a limit of %d at once", (limit) => {
     const shop = openTraced({});
     expect(() => shop.telemetry.observePayments("collection", shop.collections, { limit })).toThrow(/limit has to be/);

@@ -1,5 +1,6 @@
 import {
   type AttemptKey,
+  type Backlog,
   type PaymentRecord,
   type PaymentStore,
   type Postponement,
@@ -21,10 +22,12 @@ import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
 import { requireSchema } from "../schema/require-schema.ts";
 import { requireSchemaName } from "../schema/schema-name.ts";
+import { selectBacklog } from "../statements/backlog.ts";
 import { SELECT_NOW } from "../statements/clock.ts";
 import { postponeRecords } from "../statements/postponing.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
+import { type BacklogRow, toBacklog } from "./to-backlog.ts";
 
 /** A store that many machines share. */
 export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends SharedStore<R> {
@@ -40,6 +43,8 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   now(): Promise<Date>;
   /** By one statement. One that cannot be read is left out. */
   loadAll(keys: readonly AttemptKey[]): Promise<readonly R[]>;
+  /** Counts what is to be done with all payments of this kind, by one statement. Workers tell it as `dollr-kit:backlog`. */
+  backlog(flow: string): Promise<Backlog>;
   /** Tells within some milliseconds, of what others saved where this one can listen. */
   onChange(listener: ChangeListener): () => void;
   /**
@@ -115,6 +120,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       const [row] = (await run(SELECT_NOW)) as [{ now_ms: unknown }];
       return new Date(Number(row.now_ms));
     },
+    backlog: async (flow) => toBacklog((await run(selectBacklog(schema, flow)))[0] as BacklogRow),
     onChange: changes.onChange,
     async postpone(rows) {
       if (rows.length === 0) return [];

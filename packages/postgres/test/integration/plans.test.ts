@@ -1,6 +1,7 @@
 import type { PaymentFilter } from "@dollr-kit/flow";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Statement } from "../../src/database/run.ts";
+import { selectBacklog } from "../../src/statements/backlog.ts";
 import { claimRecords } from "../../src/statements/claiming.ts";
 import { selectPage } from "../../src/statements/listing.ts";
 import { postponeRecords } from "../../src/statements/postponing.ts";
@@ -54,6 +55,12 @@ describe("on a table of some size", () => {
     const plan = await planOf(selectPage(database.schema, filter, [half, "collection", "order-1", 1]));
     expect(plan).toContain(`using ${index} on`);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it("a backlog is counted by the indexes of what is open and of what is undelivered", async () => {
+    const plan = await planOf(selectBacklog(database.schema, "collection"));
+    for (const index of ["payments_open", "payments_undelivered"]) expect(plan).toContain(index);
+    expect(plan).not.toContain("Seq Scan");
   });
 
   it("what is put off is found by its key", async () => {
