@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFile(join(root, path), "utf8");
 
-const pages = list(["*.md", "docs/**/*.md", "packages/*/README.md"]);
+const pages = list(["*.md", "docs/**/*.md", "examples/*/README.md", "packages/*/README.md"]);
 const sources = list(["spec/*.yaml", "packages/*/src/**/*.ts"]);
 
 describe("a link in a page", () => {

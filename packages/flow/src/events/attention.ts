@@ -17,7 +17,7 @@ const MOST_KEYS = 10_000;
 export function createAttention(
   onAttention: ((report: AttentionReport, facts: AttentionFacts) => unknown) | undefined = warnOfAttention,
 ): Attention {
-  const publishFacts = openChannel("attention");
+  const { publish: publishFacts } = openChannel("attention");
   const told = new Set<string>();
   return {
     report(report, key) {

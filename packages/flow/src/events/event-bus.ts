@@ -40,7 +40,7 @@ const nameOfStep = (step: string, doneAt: Date): string => `${step} ${doneAt.get
 
 /** @param onEvent - the hook of the whole process. */
 export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFacts) => unknown) | undefined): EventBus {
-  const publishFacts = openChannel("payment");
+  const { publish: publishFacts } = openChannel("payment");
   /** References of which nothing was told yet. */
   const begun = new Set<string>();
   /** By reference: attempts are apart. */

@@ -1,5 +1,5 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
-import { openLateChannel } from "../events/diagnostics.ts";
+import { openChannel } from "../events/diagnostics.ts";
 import type { RateLimiter } from "../quota/rate-limiter.ts";
 import type { Backlog } from "../stores/backlog.ts";
 import type { SharedStore } from "../stores/shared-store.ts";
@@ -21,19 +21,19 @@ export function createBacklogTeller(
   store: Pick<SharedStore, "backlog">,
   limiter: Pick<RateLimiter, "requestsPerSecond" | "heldMs">,
 ): () => Promise<void> {
-  const tell = openLateChannel("backlog");
+  const channel = openChannel("backlog");
+  const flow = definition.name;
   return async () => {
-    if (store.backlog === undefined) return;
-    await tell(async (): Promise<BacklogFacts> => {
-      const backlog = await store.backlog!(definition.name);
-      const { requestsPerSecond } = limiter;
-      return {
-        flow: definition.name,
-        at: new Date(clock.now()),
-        ...backlog,
-        requestsPerSecond,
-        heldMs: limiter.heldMs(),
-      };
-    });
+    const backlog = channel.isHeard() && (await store.backlog?.(flow));
+    if (!backlog) return;
+    const { requestsPerSecond } = limiter;
+    const facts: BacklogFacts = {
+      flow,
+      at: new Date(clock.now()),
+      ...backlog,
+      requestsPerSecond,
+      heldMs: limiter.heldMs(),
+    };
+    channel.publish(() => facts);
   };
 }
