@@ -42,6 +42,7 @@ async function answer(request: IncomingMessage): Promise<Answer> {
 
 function toRefusal(error: unknown): Answer {
   if (isDollrError(error) && error.name === "DollrInputError") return { status: 400, body: { fields: error.fields } };
+  if (error instanceof SyntaxError) return { status: 400, body: { error: "This is no JSON." } };
   console.error(error);
   return { status: 503, body: { error: "Try again." } };
 }
