@@ -89,10 +89,10 @@ describe("the SQL of docs/scale.md", () => {
   });
 
   it("looks at Postgres, and lets it vacuum early", async () => {
-    expect(await query("postgres")).toMatchObject([
-      { relname: "migrations", synchronous_commit: "on" },
-      ...["payers", "payments", "quotas"].map((relname) => ({ relname })),
-    ]);
+    const tables = await query("postgres");
+    const names = ["migrations", "payers", "payments", "quotas"];
+    expect(tables.map(({ relname }) => relname)).toEqual(expect.arrayContaining(names));
+    for (const { synchronous_commit } of tables) expect(synchronous_commit).toBe("on");
     await query("autovacuum");
   });
 });
