@@ -10,6 +10,7 @@ export {
   type FailureCode,
 } from "./errors/failure-cause.ts";
 export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
+export { NotCommittedError, type Uncommitted } from "./errors/not-committed-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
 export { QueueFullError } from "./errors/queue-full-error.ts";
@@ -127,4 +128,10 @@ export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } f
 export type { AttemptKey, Postponement, SharedStore } from "./stores/shared-store.ts";
 export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
 export type { BacklogFacts } from "./watch/tell-backlog.ts";
+export type {
+  StoreTransaction,
+  StoreTransactions,
+  StoreWithin,
+  TransactionState,
+} from "./stores/store-transaction.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

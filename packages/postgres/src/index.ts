@@ -1,12 +1,21 @@
 export {
   type AttemptKey,
   type Backlog,
+  NotCommittedError,
   type Postponement,
   type SharedStore,
   StaleRecordError,
   StoreError,
+  type StoreWithin,
+  type TransactionState,
 } from "@dollr-kit/flow";
 export type { Change, ChangeListener } from "./changes/payload.ts";
-export type { PostgresClient, PostgresPool, PostgresQuery, PostgresTransaction } from "./database/pool.ts";
+export type { PostgresClient, PostgresPool, PostgresQuery } from "./database/pool.ts";
 export { migrationsSql } from "./schema/migrations-sql.ts";
 export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./store/postgres-store.ts";
+export type { DrizzleTransaction } from "./transaction/drizzle.ts";
+export type { KnexTransaction } from "./transaction/knex.ts";
+export type { KyselyQuery, KyselyTransaction } from "./transaction/kysely.ts";
+export type { PgTransaction } from "./transaction/pg.ts";
+export type { PostgresTransaction } from "./transaction/postgres-transaction.ts";
+export type { PrismaTransaction } from "./transaction/prisma.ts";

@@ -5,8 +5,8 @@ import type { ParsedRefund } from "./request.ts";
 /**
  * Refunds of one original may not come to more than what was paid, where this request or another refund of it says how much that was.
  * Counted are those of this store and merchant that are completed, under way or unknown. What was refunded elsewhere, as in the portal,
- * Dollr alone knows; and two processes that begin at the same moment do not see each other, so that only Dollr refuses the one that is
- * too much.
+ * Dollr alone knows; and two processes that begin at the same moment, or two transactions, do not see each other, so that only Dollr refuses
+ * the one that is too much.
  * @throws DollrInputError before anything is stored or sent.
  */
 export async function requireRefundable(host: RefundsHost, request: ParsedRefund): Promise<void> {

@@ -14,10 +14,11 @@ import { reportOthersAmongOldest, resumeUnsettled } from "../watch/resume.ts";
 import { forgetPerson } from "./forget-person.ts";
 import type { PaymentsHost } from "./host.ts";
 import { listRecords } from "./list-records.ts";
-import { openPayment, requireOurs } from "./open-payment.ts";
+import { openPayment, requireOurs, toOpening } from "./open-payment.ts";
 import type { StartOptions } from "./options.ts";
 import { createPayment, type Payment } from "./payment.ts";
 import type { Payments } from "./payments.ts";
+import { startWithin } from "./start-within.ts";
 
 const DEFAULT_LEASE_MS = 5 * 60_000;
 
@@ -103,10 +104,11 @@ function toReconciled({ worker, limits, ...host }: PaymentsHost): Reconciled {
 async function start(
   host: PaymentsHost,
   request: PaymentRequest,
-  { wait = true, signal }: StartOptions = {},
+  { wait = true, signal, tx }: StartOptions = {},
 ): Promise<Payment> {
   signal?.throwIfAborted();
-  const { record, isOurs: isNew, place } = await openPayment(host, request);
+  if (tx !== undefined) return startWithin(host, request, tx);
+  const { record, isOurs: isNew, place } = await openPayment(toOpening(host), request);
   const payment = createPayment(host, record);
   const begun = isNew ? begin(host.worker.begin(record, { isFresh: true, place })) : join(host, record);
   if (wait) await untilAborted(begun, signal);

@@ -19,10 +19,12 @@ import type { PaymentRecord } from "../record/record.ts";
 import { openDefaultStore } from "../stores/default-store.ts";
 import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
+import type { StoreTransaction, StoreWithin } from "../stores/store-transaction.ts";
 import { isShared } from "../stores/shared-store.ts";
 import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
 import { openStore } from "./open-store.ts";
+import { openWithin } from "./open-within.ts";
 import { type PaymentsOptions, resolveLimits, resolveNames } from "./options.ts";
 
 /** What a process has for all payments of a kind. */
@@ -51,6 +53,8 @@ export interface PaymentsHost {
   readonly outside: RunOutside;
   /** Where a new record is opened now. */
   openContext(): OpenContext;
+  /** The store in a transaction of the merchant's. @throws DollrConfigError where it knows none, or that is none. */
+  within(tx: StoreTransaction): StoreWithin;
   /** Whether this merchant may touch a record. */
   isOurs(record: PaymentRecord): Promise<boolean>;
   close(): Promise<void>;
@@ -93,6 +97,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   return {
     ...{ definition, worker, quota, call, bus, attention, store, clock, random, limits, leaseMs, outside },
     ...{ openContext, isOurs },
+    within: (tx) => openWithin(opened, definition.name, tx),
     isShared: claiming !== undefined,
     admission: createAdmission(watch.maxQueued),
     listenWeakly: createWeakListener(bus),

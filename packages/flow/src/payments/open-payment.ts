@@ -1,5 +1,6 @@
 import { OtherMerchantError } from "../errors/other-merchant-error.ts";
 import { OtherRequestError } from "../errors/other-request-error.ts";
+import { present } from "../lib/present.ts";
 import type { Place } from "../quota/admission.ts";
 import type { PaymentRecord, PaymentRequest } from "../record/record.ts";
 import type { PaymentsHost } from "./host.ts";
@@ -12,9 +13,20 @@ export interface OpenedPayment {
   readonly place?: Place;
 }
 
+/** Where a payment is opened: a host, or what it has in a transaction. */
+export interface Opening extends Pick<PaymentsHost, "definition" | "store" | "isOurs" | "openContext"> {
+  /** Takes a place for one that is begun here. @throws QueueFullError */
+  enter?(id: string): Place;
+  /** When another worker may take it up. @defaultValue when the lease of the context ends */
+  whenOthersMayHaveIt?(): Date;
+}
+
 /** @throws OtherMerchantError for a record that this merchant must not touch. */
-export async function requireOurs<R extends PaymentRecord | undefined>(host: PaymentsHost, record: R): Promise<R> {
-  if (record !== undefined && !(await host.isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
+export async function requireOurs<R extends PaymentRecord | undefined>(
+  { isOurs }: Pick<PaymentsHost, "isOurs">,
+  record: R,
+): Promise<R> {
+  if (record !== undefined && !(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
   return record;
 }
 
@@ -22,7 +34,7 @@ export async function requireOurs<R extends PaymentRecord | undefined>(host: Pay
  * Stores a request, or joins the payment that is stored under its id.
  * @throws OtherRequestError where that is another one, and QueueFullError before anything is stored.
  */
-export async function openPayment(host: PaymentsHost, request: PaymentRequest): Promise<OpenedPayment> {
+export async function openPayment(host: Opening, request: PaymentRequest): Promise<OpenedPayment> {
   const stored = await requireOurs(host, await host.store.load(request.id));
   const opened = stored ? { record: stored, isOurs: false } : await openNew(host, request);
   const record = await requireOurs(host, opened.record);
@@ -33,7 +45,7 @@ export async function openPayment(host: PaymentsHost, request: PaymentRequest): 
 }
 
 /** `retry` may have changed how it is paid, while the program still starts it as it was first asked for: that is the same payment. */
-async function isAsItWas(host: PaymentsHost, record: PaymentRecord, request: PaymentRequest): Promise<boolean> {
+async function isAsItWas(host: Opening, record: PaymentRecord, request: PaymentRequest): Promise<boolean> {
   const { fingerprint } = record;
   const fingerprintOf = async (each: PaymentRequest) =>
     (await host.definition.createRecord(host.openContext(), each, 1)).fingerprint;
@@ -43,7 +55,7 @@ async function isAsItWas(host: PaymentsHost, record: PaymentRecord, request: Pay
 }
 
 async function isOfEarlierAttempt(
-  { store, definition }: PaymentsHost,
+  { store, definition }: Opening,
   { id, attempt }: PaymentRecord,
   request: PaymentRequest,
 ): Promise<boolean> {
@@ -54,25 +66,32 @@ async function isOfEarlierAttempt(
   return false;
 }
 
-async function openNew(host: PaymentsHost, request: PaymentRequest): Promise<OpenedPayment> {
-  const place = host.admission.enter(request.id);
+async function openNew(host: Opening, request: PaymentRequest): Promise<OpenedPayment> {
+  const place = host.enter?.(request.id);
   try {
     const context = host.openContext();
     const mine = await host.definition.createRecord(context, request, 1);
-    const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) });
+    const record = await context.store.open({ ...mine, wakeAt: host.whenOthersMayHaveIt?.() ?? mine.wakeAt });
     const isOurs = record.openedBy === mine.openedBy;
-    if (isOurs) return { record, isOurs, place };
-    place.leave();
+    if (isOurs) return { record, isOurs, ...present("place", place) };
+    place?.leave();
     return { record, isOurs };
   } catch (error) {
-    place.leave();
+    place?.leave();
     throw error;
   }
 }
+
+/** Where a payment is begun as soon as it is stored. */
+export const toOpening = ({ definition, store, isOurs, openContext, admission, ...host }: PaymentsHost): Opening => ({
+  ...{ definition, store, isOurs, openContext },
+  enter: admission.enter,
+  whenOthersMayHaveIt: () => whenOthersMayHaveIt(host),
+});
 
 /**
  * When another worker may take it up: at once, where this process does not work. Otherwise the record is not saved again before its turn,
  * so the expected wait for the quota is added.
  */
-const whenOthersMayHaveIt = ({ clock, quota, leaseMs }: PaymentsHost): Date =>
+const whenOthersMayHaveIt = ({ clock, quota, leaseMs }: Pick<PaymentsHost, "clock" | "quota" | "leaseMs">): Date =>
   new Date(clock.now() + (leaseMs && leaseMs + quota.requests.expectedWaitMs("new")));

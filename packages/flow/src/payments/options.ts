@@ -5,6 +5,7 @@ import type { MerchantNames } from "../record/merchant.ts";
 import type { PaymentStatus } from "../record/outcome.ts";
 import { idProblem } from "../record/parse-id.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
+import type { StoreTransaction } from "../stores/store-transaction.ts";
 import type { WatchOptions } from "../watch/watch-options.ts";
 
 /** How payments of a kind are followed. Everything but the client has a default. */
@@ -30,12 +31,19 @@ export interface PaymentsOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** How long `start` waits. */
+/** Where `start` stores, and how long it waits. */
 export interface StartOptions {
   /** Wait until the first pass has brought it as far as it goes; else only until it is stored. @defaultValue true */
   readonly wait?: boolean | undefined;
   /** Ends the caller's wait. The payment goes on. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * A transaction of yours, on the database of the store. Then `start` only inserts, in it, and calls Dollr for nothing: workers find the
+   * payment after the commit, and what is rolled back was never begun. A `DollrConfigError` tells of a store that knows no transactions, and
+   * of what is none, before anything is stored. `settled()` and `events()` wait for what is committed, and else throw a `NotCommittedError`.
+   * @defaultValue none: it is stored by itself, and begun
+   */
+  readonly tx?: StoreTransaction | undefined;
 }
 
 /** Which records to list; all, unless something is given. */

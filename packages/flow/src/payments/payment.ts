@@ -39,8 +39,15 @@ export interface Payment {
   events(): AsyncIterable<PaymentEvent>;
 }
 
-/** A handle on a payment. Dropping it is free: nothing holds it but its owner. */
-export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment {
+/**
+ * A handle on a payment. Dropping it is free: nothing holds it but its owner.
+ * @param requireStored - throws where the store does not have it for others to go on with.
+ */
+export function createPayment(
+  host: PaymentsHost,
+  first: PaymentRecord,
+  requireStored: () => Promise<void> = async () => undefined,
+): Payment {
   const seen: HandleState = { record: first, events: pastEvents(first) };
   if (first.stage !== "settled") host.listenWeakly(seen);
   let toldAction: string | undefined;
@@ -64,6 +71,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       signal?.throwIfAborted();
       // First of all, since another merchant's payment is told to nobody, whether it has ended or these payments are closed.
       await requireOurs(host, first);
+      await requireStored();
       signal?.throwIfAborted();
       const over = new AbortController();
       const ends = AbortSignal.any([over.signal, host.closing, ...(signal ? [signal] : [])]);
@@ -92,7 +100,7 @@ export function createPayment(host: PaymentsHost, first: PaymentRecord): Payment
       }
     },
     events() {
-      const ours = requireOurs(host, first);
+      const ours = requireOurs(host, first).then(requireStored);
       const queue = new EventQueue<PaymentEvent>(ours, () => {
         stop();
         host.closing.removeEventListener("abort", end);

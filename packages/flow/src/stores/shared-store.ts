@@ -3,6 +3,7 @@ import type { RateLimiter } from "../quota/rate-limiter.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { Backlog } from "./backlog.ts";
 import type { PaymentStore } from "./payment-store.ts";
+import type { StoreTransaction, StoreWithin } from "./store-transaction.ts";
 
 /** Which attempt of which payment. */
 export type AttemptKey = Pick<PaymentRecord, "flow" | "id" | "attempt">;
@@ -39,6 +40,12 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
   onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;
   /** Counts what is to be done with all payments of this kind, by the store's clock. */
   backlog?(flow: string): Promise<Backlog>;
+  /**
+   * The same store in a transaction of the merchant's, for `start` with `tx`. It tells nobody of what it stores, and an error of its own
+   * leaves the transaction as the database leaves it.
+   * @throws DollrConfigError for what is no transaction.
+   */
+  within?(tx: StoreTransaction): StoreWithin<R>;
   /**
    * Makes the quota of a process that takes its part of one for all machines. Its options are those of `watch`, and they then say what all
    * machines together may ask for. Without it each process has a quota of its own.

@@ -26,11 +26,16 @@ export interface PostgresPool {
   listenerCount(event: "error"): number;
   /** Of a pool that has one connection none is kept to listen. */
   readonly options?: { readonly max?: number | undefined } | undefined;
+  /** Connections that it has, those of them that nobody uses, and who waits for one. */
+  readonly totalCount?: number | undefined;
+  readonly idleCount?: number | undefined;
+  readonly waitingCount?: number | undefined;
 }
 
-/** A connection on which the merchant has begun a transaction: anything with the `query` of `pg`. */
-export interface PostgresTransaction {
-  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+/** Whether a connection can be had without a wait for others to give one back. Not where the pool does not say. */
+export function hasRoom({ options, totalCount, idleCount, waitingCount }: PostgresPool): boolean {
+  if (totalCount === undefined || idleCount === undefined || waitingCount !== 0) return false;
+  return idleCount > 0 || totalCount < (options?.max ?? 0);
 }
 
 const ignore = (): void => undefined;

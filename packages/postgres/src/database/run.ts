@@ -1,6 +1,6 @@
 import { StoreError } from "@dollr-kit/flow";
 import { isBrokenBy, isConflict } from "./database-error.ts";
-import { type PostgresClient, type PostgresPool, type PostgresTransaction, withClient } from "./pool.ts";
+import { type PostgresClient, type PostgresPool, withClient } from "./pool.ts";
 import { toStoreError } from "./to-store-error.ts";
 
 /** One statement with its values. */
@@ -47,18 +47,3 @@ export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolR
 
 /** What we refuse a connection for is no harm to others. */
 const isBroken = (error: unknown): boolean => !(error instanceof StoreError) && isBrokenBy(error);
-
-/** On the merchant's transaction, which an error ends: nothing is tried again, and nothing kept from the merchant. */
-export function runInTransaction(tx: PostgresTransaction, { schema, look }: Omit<PoolRunOptions, "timeoutMs">): Run {
-  const run: Run = async ({ text, values }) => (await tx.query(text, [...values])).rows;
-  let looking: Promise<void> | undefined;
-  return async (statement) => {
-    try {
-      looking ??= look(run);
-      await looking;
-      return await run(statement);
-    } catch (error) {
-      throw toStoreError(schema, error);
-    }
-  };
-}

@@ -2,21 +2,21 @@ import {
   type AttemptKey,
   type Backlog,
   type PaymentRecord,
-  type PaymentStore,
   type Postponement,
   type RateLimiter,
   requireNumbers,
   type SharedLimiterOptions,
   type SharedStore,
+  type StoreWithin,
   type UnreadableOptions,
 } from "@dollr-kit/flow";
 import { createChanges } from "../changes/changes.ts";
 import { requireListen } from "../changes/connect.ts";
 import type { ChangeListener } from "../changes/payload.ts";
 import { closable } from "../database/closable.ts";
-import { type PostgresPool, type PostgresTransaction, surviveRestarts } from "../database/pool.ts";
+import { type PostgresPool, surviveRestarts } from "../database/pool.ts";
 import { requireDurable } from "../database/require-durable.ts";
-import { type Run, runInTransaction, runOnPool } from "../database/run.ts";
+import { type Run, runOnPool } from "../database/run.ts";
 import { createLimiter } from "../quota/create-limiter.ts";
 import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
@@ -25,6 +25,8 @@ import { requireSchemaName } from "../schema/schema-name.ts";
 import { selectBacklog } from "../statements/backlog.ts";
 import { SELECT_NOW } from "../statements/clock.ts";
 import { postponeRecords } from "../statements/postponing.ts";
+import type { PostgresTransaction } from "../transaction/postgres-transaction.ts";
+import { createWithin } from "./create-within.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
 import { type BacklogRow, toBacklog } from "./to-backlog.ts";
@@ -55,8 +57,9 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   /**
    * The same store in a transaction of yours: records are read and written by it, and are there for others when it is
    * committed. Payers are remembered outside of it, so that an error there does not end it.
+   * @throws DollrConfigError for what is no transaction: at once for a pool or an unknown shape, else by its first method.
    */
-  within(tx: PostgresTransaction): PaymentStore<R>;
+  within(tx: PostgresTransaction): StoreWithin<R>;
   /**
    * The part of this process of one quota for all that use this schema as the same client of Dollr. It throws nothing, and asks Postgres
    * nothing before the first request is to be sent.
@@ -104,6 +107,12 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   requireListen(listen);
   surviveRestarts(pool);
   const ofSchema = (run: Run) => requireSchema(run, schema);
+  let isUsable = false;
+  /** Transactions of the merchant's are short, and each statement in them counts. */
+  const ofSchemaOnce = async (run: Run) => {
+    if (!isUsable) await ofSchema(run);
+    isUsable = true;
+  };
   const look = async (run: Run) => {
     await requireDurable(run);
     await ofSchema(run);
@@ -128,10 +137,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       return places.map(({ place }) => rows[Number(place) - 1]!);
     },
     migrate: () => migrate(pool, schema, timeoutMs),
-    within: (tx) => ({
-      ...createRecordMethods<R>(runInTransaction(tx, { schema, look: ofSchema }), schema, options),
-      ...payers,
-    }),
+    within: (tx) => createWithin<R>(tx, { ...options, schema, look: ofSchemaOnce, run, pool, payers }),
     limiter: (limiterOptions) => createLimiter({ ...limiterOptions, run, schema }),
     async close() {
       await close();

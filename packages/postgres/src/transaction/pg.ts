@@ -1,0 +1,18 @@
+import { refuseOption } from "@dollr-kit/flow";
+import type { Run } from "../database/run.ts";
+
+/** A connection of `pg` on which you have begun a transaction, or anything with its `query`. */
+export interface PgTransaction {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+  /** A pool has it: each statement may get another connection there, and so it is no transaction. */
+  readonly totalCount?: undefined;
+}
+
+/** @throws DollrConfigError for a pool. */
+export function runOnPg(tx: PgTransaction): Run {
+  if (typeof tx.totalCount === "number")
+    refuseOption(
+      "tx is a pool of pg, which gives each statement any connection: nothing was stored. Give the client on which you have sent BEGIN: const client = await pool.connect().",
+    );
+  return async ({ text, values }) => (await tx.query(text, [...values])).rows;
+}
