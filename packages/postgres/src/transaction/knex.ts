@@ -32,7 +32,7 @@ const toSnakeCase = (row: object): object =>
     Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`), value]),
   );
 
-/** Knex puts the statement before what Postgres says, with its values in it, and into properties of the error. */
+/** Knex puts the statement before what Postgres says, and with some databases its values. */
 function withoutQuery(error: unknown): Error {
   const { message = "" } = Object(error) as { message?: string };
   return toldAs(isDatabaseError(error) ? message.split(" - ").at(-1)! : message, error);
