@@ -149,7 +149,8 @@ export const ARCHITECTURE: Architecture = {
       statements: ["database"],
       quota: ["database"],
       changes: ["database"],
-      store: ["database", "schema", "statements", "quota", "changes"],
+      transaction: ["database", "statements"],
+      store: ["database", "schema", "statements", "quota", "changes", "transaction"],
     },
   },
 

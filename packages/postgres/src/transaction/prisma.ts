@@ -20,7 +20,9 @@ export function runOnPrisma(tx: PrismaTransaction): Run {
 
 /** Where Prisma keeps what Postgres says: that of a driver, or that of the engine of older versions. */
 interface PrismaMeta {
-  readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string; readonly originalMessage?: string } };
+  readonly driverAdapterError?: {
+    readonly cause?: { readonly originalCode?: string; readonly originalMessage?: string };
+  };
   readonly code?: string;
   readonly message?: string;
 }

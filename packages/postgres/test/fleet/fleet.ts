@@ -27,7 +27,7 @@ export interface FleetOptions {
   readonly fails?: boolean;
   /** Milliseconds until the payer has paid. @defaultValue 500 */
   readonly settleAfterMs?: number;
-  /** Of the web process. @defaultValue that of the store */
+  /** Whether processes hear what others save. @defaultValue that of the store */
   readonly listen?: boolean;
 }
 
@@ -52,11 +52,16 @@ export class Fleet {
   readonly #settings: WorkerSettings;
   readonly #random: Random;
 
-  private constructor({ address, schema, seed }: FleetOptions, pool: pg.Pool, store: PostgresStore, dollr: Dollr) {
+  private constructor(
+    { address, schema, seed, listen }: FleetOptions,
+    pool: pg.Pool,
+    store: PostgresStore,
+    dollr: Dollr,
+  ) {
     this.dollr = dollr;
     this.store = store;
     this.#pool = pool;
-    this.#settings = { baseUrl: dollr.url, address, schema, aheadMs: 0 };
+    this.#settings = { baseUrl: dollr.url, address, schema, listen, aheadMs: 0 };
     this.#random = createRandom(seed, "orders");
     this.web = createCollections({ ...createImpatientClient(dollr.url), store, watch: { work: false } });
   }

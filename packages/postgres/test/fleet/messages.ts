@@ -6,6 +6,8 @@ export interface WorkerSettings {
   readonly baseUrl: string;
   readonly address: Address;
   readonly schema: string;
+  /** Whether it listens. @defaultValue that of the store */
+  readonly listen?: boolean | undefined;
   /** How far its clock is ahead of the machine's. */
   readonly aheadMs: number;
 }

@@ -110,7 +110,10 @@ describe.each([
       AS $$ BEGIN RAISE 'not - here' USING ERRCODE = '42501'; END $$;
       CREATE TRIGGER refuse BEFORE INSERT ON ${schema}.payments FOR EACH ROW EXECUTE FUNCTION ${schema}.refuse()`);
     const error = await merchant.placeOrder("order-1042", start).catch((reason) => reason);
-    expect(error).toMatchObject({ name: "StoreError", message: expect.stringMatching(/cannot be used: (not - )?here \(SQLSTATE 42501\)/) });
+    expect(error).toMatchObject({
+      name: "StoreError",
+      message: expect.stringMatching(/cannot be used: (not - )?here \(SQLSTATE 42501\)/),
+    });
     expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${error.cause?.message}`).not.toMatch(/Ama|77123/);
   });
 });

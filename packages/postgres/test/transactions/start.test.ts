@@ -111,9 +111,9 @@ describe("payments of each kind", () => {
       await refunds.start(aRefund(paymentIntentId, { ...original, amount: "20.00" }), { tx }),
     ];
     // Seen in the transaction, where the one before it is not committed.
-    await expect(refunds.start(aRefund(paymentIntentId, { ...original, id: "b", amount: "6.00" }), { tx })).rejects.toThrow(
-      "more than the 25.5 that were paid",
-    );
+    await expect(
+      refunds.start(aRefund(paymentIntentId, { ...original, id: "b", amount: "6.00" }), { tx }),
+    ).rejects.toThrow("more than the 25.5 that were paid");
     await end("COMMIT");
     const outcomes = await Promise.all(started.map((payment) => payment.settled()));
     expect(outcomes.map(({ status }) => status)).toEqual(started.map(() => "completed"));
@@ -162,7 +162,10 @@ describe("nothing is stored", () => {
   ])("and nothing asked, by a store that lies in %s", async (_, open) => {
     const alone = { client: shop.client, store: open() };
     const tx = fake();
-    const refused = { name: "DollrConfigError", message: expect.stringMatching(/^tx was given, .* nothing was stored/) };
+    const refused = {
+      name: "DollrConfigError",
+      message: expect.stringMatching(/^tx was given, .* nothing was stored/),
+    };
     const collections = createCollections(alone);
     const payouts = createPayouts({ ...alone, passcode: async () => aPasscode() });
     await expect(collections.start(aRequest(), { tx })).rejects.toMatchObject(refused);

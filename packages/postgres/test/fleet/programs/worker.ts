@@ -7,11 +7,11 @@ import type { WorkerMessage, WorkerSettings } from "../messages.ts";
 
 // One worker of a merchant's, which will be killed. All that it knows is in Postgres.
 
-const { baseUrl, address, schema, aheadMs }: WorkerSettings = JSON.parse(process.argv[2]!);
+const { baseUrl, address, schema, aheadMs, listen }: WorkerSettings = JSON.parse(process.argv[2]!);
 const tell = (message: WorkerMessage) => process.send?.(message);
 
 const pool = new pg.Pool({ ...address, max: 6, application_name: schema });
-const store = postgresStore(pool, { schema });
+const store = postgresStore(pool, { schema, listen });
 const { client, clock } = createImpatientClient(baseUrl, aheadMs);
 const collections = createCollections({
   ...{ client, clock, store: telling(store), quietWindowMs: 3_000 },

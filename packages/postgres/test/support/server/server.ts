@@ -3,11 +3,14 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { isRunning, KEEPER } from "./keeper.ts";
 import { KEEP, OWNER } from "./run-folder.ts";
 
 /** How to reach a server: by the folder of its socket. */
 export interface Address {
   readonly host: string;
+  /** A part of the name of the socket. @defaultValue 5432 */
+  readonly port?: number;
   readonly user: string;
   readonly database: string;
 }
@@ -21,10 +24,6 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/**
- * Ends with Postgres, and ends it when whoever started this is gone, however that ended: then its end of the pipe is closed.
- */
-const KEEPER = `exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -QUIT $server) 2>/dev/null & wait $server`;
 /** Removes the folder of the run then, unless a test has failed in it. */
 const REMOVER = `${KEEPER}; cd /; [ -e "$RUN_FOLDER/${KEEP}" ] || rm -rf "$RUN_FOLDER"`;
 
@@ -78,10 +77,7 @@ export function createServer(bin: string, folder: string, runFolder?: string): S
   };
 }
 
-const isRunning = (child: ChildProcess | undefined): boolean =>
-  child !== undefined && child.exitCode === null && child.signalCode === null;
-
-async function answers(address: Address): Promise<boolean> {
+export async function answers(address: Address): Promise<boolean> {
   const client = new pg.Client(address);
   client.on("error", () => undefined);
   try {
