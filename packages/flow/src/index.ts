@@ -10,13 +10,12 @@ export {
   type FailureCode,
 } from "./errors/failure-cause.ts";
 export { ForgetRefusedError } from "./errors/forget-refused-error.ts";
-export { NotCommittedError, type Uncommitted } from "./errors/not-committed-error.ts";
 export { OtherMerchantError } from "./errors/other-merchant-error.ts";
 export { OtherRequestError } from "./errors/other-request-error.ts";
 export { QueueFullError } from "./errors/queue-full-error.ts";
 export { RetryRefusedError } from "./errors/retry-refused-error.ts";
 export { StaleRecordError } from "./errors/stale-record-error.ts";
-export { StoreError } from "./errors/store-error.ts";
+export { StoreError, type StoreErrorKind } from "./errors/store-error.ts";
 export { warnOfAttention } from "./events/attention.ts";
 export type { AttentionFacts } from "./events/attention-facts.ts";
 export type { AttentionReport } from "./events/attention-report.ts";
@@ -127,11 +126,6 @@ export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-sto
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
 export type { AttemptKey, Postponement, SharedStore } from "./stores/shared-store.ts";
 export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
+export type { StoreTransaction, StoreTransactions, StoreWithin } from "./stores/store-transaction.ts";
 export type { BacklogFacts } from "./watch/tell-backlog.ts";
-export type {
-  StoreTransaction,
-  StoreTransactions,
-  StoreWithin,
-  TransactionState,
-} from "./stores/store-transaction.ts";
 export type { WatchOptions } from "./watch/watch-options.ts";

@@ -1,13 +1,12 @@
 export {
   type AttemptKey,
   type Backlog,
-  NotCommittedError,
   type Postponement,
   type SharedStore,
   StaleRecordError,
   StoreError,
+  type StoreErrorKind,
   type StoreWithin,
-  type TransactionState,
 } from "@dollr-kit/flow";
 export type { Change, ChangeListener } from "./changes/payload.ts";
 export type { PostgresClient, PostgresPool, PostgresQuery } from "./database/pool.ts";

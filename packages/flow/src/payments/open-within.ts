@@ -7,12 +7,7 @@ import type { StoreTransaction, StoreWithin } from "../stores/store-transaction.
 /** The store of a kind in a transaction of the merchant's. @throws DollrConfigError for a store that knows none, or what is no transaction. */
 export function openWithin(opened: PaymentStore, flow: string, tx: StoreTransaction): StoreWithin {
   const within = isShared(opened) ? opened.within?.(tx) : undefined;
-  if (within === undefined) refuseUnknown();
-  return { ...ofFlow(within, flow), now: within.now, state: within.state };
-}
-
-function refuseUnknown(): never {
-  refuseOption(
-    "tx was given, and this store lies in no database of yours, so it can take part in no transaction: nothing was stored. Give postgresStore(pool) of @dollr-kit/postgres as the store, or start the payment after the commit.",
-  );
+  if (within === undefined)
+    refuseOption("tx was given, and this store knows no transactions: nothing was stored. Give postgresStore(pool).");
+  return { ...within, ...ofFlow(within, flow) };
 }

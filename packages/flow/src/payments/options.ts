@@ -40,7 +40,8 @@ export interface StartOptions {
   /**
    * A transaction of yours, on the database of the store. Then `start` only inserts, in it, and calls Dollr for nothing: workers find the
    * payment after the commit, and what is rolled back was never begun. A `DollrConfigError` tells of a store that knows no transactions, and
-   * of what is none, before anything is stored. `settled()` and `events()` wait for what is committed, and else throw a `NotCommittedError`.
+   * of what is none, before anything is stored. `settled()` and `events()` wait for what is committed, and else throw a `StoreError` whose `kind` is
+   * `uncommitted` or `rolled-back`.
    * @defaultValue none: it is stored by itself, and begun
    */
   readonly tx?: StoreTransaction | undefined;

@@ -11,13 +11,13 @@ export interface StoreTransactions {}
 /** What `start` takes as `tx`. */
 export type StoreTransaction = StoreTransactions[keyof StoreTransactions];
 
-/** How a transaction stands, as others see it. */
-export type TransactionState = "open" | "committed" | "rolled-back";
-
 /** A store in a transaction of the merchant's: what is opened is there for others when that is committed, and never was when it is not. */
 export interface StoreWithin<R extends PaymentRecord = PaymentRecord> extends PaymentStore<R> {
   /** By the store's own clock, when the transaction was first used by this. */
   now(): Promise<Date>;
-  /** Asked outside of the transaction, also when it is over. */
-  state(): Promise<TransactionState>;
+  /**
+   * Looks outside of the transaction, also when that is over.
+   * @throws StoreError of kind `uncommitted` or `rolled-back` for a record that nobody else can see.
+   */
+  requireCommitted(record: PaymentRecord): Promise<void>;
 }

@@ -121,9 +121,10 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   const { run, close } = closable(runAnyhow);
   const changes = createChanges(pool, runAnyhow, { schema, timeoutMs, listen });
   const payers = createPayerMethods(run, schema);
+  const records = createRecordMethods<R>(run, schema, options, changes.tell);
   return {
     shared: true,
-    ...createRecordMethods<R>(run, schema, options, changes.tell),
+    ...records,
     ...payers,
     async now() {
       const [row] = (await run(SELECT_NOW)) as [{ now_ms: unknown }];
@@ -137,7 +138,8 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       return places.map(({ place }) => rows[Number(place) - 1]!);
     },
     migrate: () => migrate(pool, schema, timeoutMs),
-    within: (tx) => createWithin<R>(tx, { ...options, schema, look: ofSchemaOnce, run, pool, payers }),
+    within: (tx) =>
+      createWithin<R>(tx, { ...options, schema, look: ofSchemaOnce, run, load: records.load, pool, payers }),
     limiter: (limiterOptions) => createLimiter({ ...limiterOptions, run, schema }),
     async close() {
       await close();

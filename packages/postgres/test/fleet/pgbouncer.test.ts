@@ -56,7 +56,7 @@ describe.skipIf(bin === undefined)(bin === undefined ? `${title}: not tested her
     const shop = openShop(store);
     const { client, end } = await begin(pool);
     const payment = await shop.web.start(aRequest(), { tx: client });
-    await expect(payment.settled()).rejects.toMatchObject({ transaction: "open" });
+    await expect(payment.settled()).rejects.toMatchObject({ kind: "uncommitted" });
     await end("COMMIT");
     await shop.openWorker();
     expect(await payment.settled()).toMatchObject({ status: "completed" });

@@ -41,7 +41,7 @@ describe.each([
     const payment = await merchant.placeOrder("order-1042", async (tx) => {
       const started = await start(tx);
       expect(await shop.web.get("order-1042")).toBeUndefined();
-      await expect(started.settled()).rejects.toMatchObject({ name: "NotCommittedError", transaction: "open" });
+      await expect(started.settled()).rejects.toMatchObject({ name: "StoreError", kind: "uncommitted" });
       return started;
     });
     const askedBefore = payment.record.version === 1 ? shop.asked : undefined;
@@ -59,7 +59,7 @@ describe.each([
     });
     await expect(placing).rejects.toThrow("out of stock");
     expect(await readOrders()).toEqual([]);
-    const told = { name: "NotCommittedError", transaction: "rolled-back", outcome: "not-sent" };
+    const told = { name: "StoreError", kind: "rolled-back", outcome: "not-sent" };
     await expect(place.payment!.settled()).rejects.toMatchObject(told);
     await expect(place.payment!.events()[Symbol.asyncIterator]().next()).rejects.toMatchObject(told);
     // The id is free, for another amount too.

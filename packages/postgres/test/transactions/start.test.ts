@@ -79,9 +79,8 @@ describe("after the commit", () => {
     await client.query("ROLLBACK TO cart");
     await end("COMMIT");
     await expect(payment.settled()).rejects.toMatchObject({
-      name: "NotCommittedError",
-      transaction: "rolled-back",
-      referenceId: payment.referenceId,
+      name: "StoreError",
+      kind: "rolled-back",
       hint: expect.stringContaining("Start it again"),
     });
   });
