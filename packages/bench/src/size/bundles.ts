@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 72_750,
+    atMost: 73_900,
   },
   {
     label: "core and disburse, with the memory store",
@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 69_600,
+    atMost: 70_800,
   },
 ];
 
@@ -49,7 +49,7 @@ console.log(createPayouts({ client, store, passcode }), createTransfers({ client
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_650),
-  single("collect", "memoryStore", 4_500),
+  single("collect", "memoryStore", 4_580),
   single("collect", "StaleRecordError", 3_190),
   single("collect", "next", 3_545),
 ];

@@ -7,6 +7,7 @@ import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import * as postgres from "../../src/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord } from "../support/records.ts";
+import { aRequest } from "../transactions/shop.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const database = useDatabase();
@@ -53,9 +54,7 @@ describe("the README", () => {
     const store = await database.openStore();
     const worker = createCollections({ client, store });
     await worker.resume();
-    const person = { name: "Ama Example", phone: "+231 77 123 4567" };
-    const request = { id: "order-1042", payer: person, items: [{ name: "Rice", amount: "25.50" }], currency: "USD" };
-    const given = { createCollections, client, store, request };
+    const given = { createCollections, client, store, request: aRequest() };
     const { payments, outcome } = await run(codeOf("const payments"), given, "{ payments, outcome }");
     expect(outcome).toMatchObject({ id: "order-1042", status: "completed" });
     await Promise.all([payments.close(), worker.close()]);
@@ -67,14 +66,15 @@ describe("the README", () => {
     await store.close();
   });
 
-  it("has an example that opens a record together with an order", async () => {
+  it("has an example that starts a payment together with an order", async () => {
     await database.pool.query(`CREATE TABLE ${database.schema}_orders (id text)`);
     const store = await database.openStore();
-    const client = await database.pool.connect();
-    const code = codeOf('await client.query("BEGIN")').replace("orders …", `${database.schema}_orders VALUES ('a')`);
-    await run(code, { client, store, record: aRecord() }, "undefined");
-    client.release();
-    expect(await store.load("order-1042")).toEqual(aRecord());
+    const client = createClient(systemClock, createSandbox({ settleAfterMs: 0 }).fetch);
+    const collections = createCollections({ client, store });
+    const code = codeOf("const client = await pool").replace("orders …", `${database.schema}_orders VALUES ('a')`);
+    const { payment } = await run(code, { pool: database.pool, collections, request: aRequest() }, "{ payment }");
+    expect(await payment.settled()).toMatchObject({ id: "order-1042", status: "completed" });
+    await collections.close();
     await database.pool.query(`DROP TABLE ${database.schema}_orders`);
   });
 });

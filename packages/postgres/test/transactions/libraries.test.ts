@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import type { PostgresStore, PostgresTransaction } from "../../src/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { openDrizzle } from "../support/libraries/drizzle.ts";
+import { openDrizzleOverPostgresJs } from "../support/libraries/drizzle-postgres-js.ts";
 import { openKnex } from "../support/libraries/knex.ts";
 import { openKysely } from "../support/libraries/kysely.ts";
 import type { Merchant } from "../support/libraries/merchant.ts";
@@ -14,6 +15,7 @@ const database = useDatabase();
 describe.each([
   ["pg", openPg],
   ["Drizzle", openDrizzle],
+  ["Drizzle over postgres.js", openDrizzleOverPostgresJs],
   ["Kysely", openKysely],
   ["Knex", openKnex],
   ["Prisma", openPrisma],
