@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { findBouncer } from "../support/server/bouncer.ts";
 import { findBinaries } from "../support/server/find-binaries.ts";
 
 const PROGRAM = fileURLToPath(new URL("../support/server/start-and-wait.ts", import.meta.url));
@@ -37,5 +38,12 @@ it("ends, and leaves no folder, when the test that started it is killed", async 
 it("that cannot be had is told with what to install", () => {
   expect(() => findBinaries("/nowhere", { PGBIN: "/nowhere/bin" })).toThrow(
     /PGBIN is \/nowhere\/bin, which has no initdb and postgres\. .*`pnpm install`.* PostgreSQL 15 or newer/,
+  );
+});
+
+it("in front of which no pgbouncer can be had is none to fail for, unless it was named", () => {
+  expect(findBouncer({ PATH: "/nowhere" }, [])).toBeUndefined();
+  expect(() => findBouncer({ PGBOUNCER: "/nowhere" })).toThrow(
+    /PGBOUNCER is \/nowhere, and there is no such file: install pgbouncer \(Debian: apt-get install pgbouncer;/,
   );
 });

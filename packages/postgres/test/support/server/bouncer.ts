@@ -14,12 +14,12 @@ export const HOW_TO_BOUNCE =
 const PLACES = ["/usr/sbin", "/opt/homebrew/bin", "/usr/local/bin"];
 
 /** The program. Undefined where there is none. @throws where PGBOUNCER names none */
-export function findBouncer(env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findBouncer(env: NodeJS.ProcessEnv = process.env, places = PLACES): string | undefined {
   const chosen = env["PGBOUNCER"];
   if (chosen && !existsSync(chosen))
     throw new Error(`PGBOUNCER is ${chosen}, and there is no such file: ${HOW_TO_BOUNCE}.`);
   if (chosen) return chosen;
-  const folders = [...(env["PATH"] ?? "").split(delimiter), ...PLACES];
+  const folders = [...(env["PATH"] ?? "").split(delimiter), ...places];
   return folders.map((folder) => join(folder, "pgbouncer")).find((path) => existsSync(path));
 }
 
