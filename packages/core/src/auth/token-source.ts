@@ -1,14 +1,12 @@
 import type { DollrError } from "../errors/dollr-error.ts";
 import type { Observe } from "../observe/observer.ts";
 import { runOutside } from "../runtime/run-outside.ts";
-import { withDeadline } from "../time/with-deadline.ts";
 import type { AuthSettings } from "./auth-settings.ts";
+import { CLAIM_MS, createSharedToken } from "./shared-token.ts";
 import { createTokenHold } from "./token-hold.ts";
-import { isLiveToken, renewAt } from "./token-life.ts";
-import type { StoredToken, TokenStore } from "./token-store.ts";
+import { renewAt } from "./token-life.ts";
+import type { StoredToken } from "./token-store.ts";
 
-/** Past this time a store is taken for down, as asking Dollr is quicker. */
-const STORE_TIMEOUT_MS = 1_000;
 /** After a failed renewal the next one waits for this share of the remaining life, so that not every call starts one. */
 const RENEW_AGAIN_SHARE = 1 / 5;
 
@@ -24,34 +22,30 @@ export interface TokenSource {
 /** @param request - asks Dollr for a new token. */
 export function createTokenSource(
   request: () => Promise<StoredToken>,
-  { tokenStore, clock, baseUrl, credentials }: AuthSettings,
+  settings: AuthSettings,
   observe: Observe,
 ): TokenSource {
+  const { clock } = settings;
   let token: StoredToken | undefined;
   let renewDueAt = 0;
   let renewal: Promise<string> | undefined;
   let refused: string | undefined;
   const hold = createTokenHold(clock);
 
-  async function askStore<T>(ask: (store: TokenStore, key: string) => T | Promise<T>): Promise<T | undefined> {
-    if (!tokenStore) return undefined;
-    const key = `dollr:${baseUrl()}:${credentials().clientId}`;
-    const slow = (): Error => new Error("slow");
-    return withDeadline(async () => ask(tokenStore, key), slow, clock, STORE_TIMEOUT_MS).catch(() => undefined);
-  }
-
-  /** A token that another process has put into the store, unless it is the present one, or one that Dollr refused. */
-  async function adopt(): Promise<StoredToken | undefined> {
-    const stored = await askStore((store, key) => store.get(key));
-    if (!isLiveToken(stored, clock.now()) || stored.accessToken === token?.accessToken) return undefined;
-    if (stored.accessToken !== refused) return stored;
-    await askStore((store, key) => store.delete(key));
-    return undefined;
-  }
+  const shared = createSharedToken(settings, {
+    present: () => token,
+    refused: () => refused,
+    requireMayAsk: hold.requireOver,
+  });
 
   async function renew(): Promise<string> {
     try {
-      token = (await adopt()) ?? (await obtainNew());
+      const next = await shared.next();
+      if (next === "later" && token !== undefined) {
+        renewDueAt = clock.now() + CLAIM_MS;
+        return token.accessToken;
+      }
+      token = typeof next === "string" ? await obtainNew() : next;
       renewDueAt = renewAt(token);
       return token.accessToken;
     } catch (error) {
@@ -72,8 +66,7 @@ export function createTokenSource(
       throw error;
     });
     observe("onToken", () => ({ expiresAt: fresh.expiresAt }));
-    // No caller waits for the store.
-    askStore((store, key) => store.set(key, fresh));
+    shared.publish(fresh);
     return fresh;
   }
 

@@ -40,6 +40,9 @@ export function makeFolderOf(path: string): void {
   if (statusOf(ignore) === undefined) files().writeFileSync(ignore, "*\n");
 }
 
+/** Whether something is at this path. */
+export const isFile = (path: string): boolean => statusOf(path) !== undefined;
+
 /** Makes an empty file for its owner alone, whatever the umask is. Answers false when something is there already. */
 export function makeFile(path: string): boolean {
   let file: number;

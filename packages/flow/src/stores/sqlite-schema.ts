@@ -1,8 +1,6 @@
 import { rollBack, type SqliteDatabase } from "./sqlite-database.ts";
 import { SqliteFault } from "./sqlite-fault.ts";
-
-/** Marks the file as ours: "dolr" in ASCII. */
-const APPLICATION_ID = 0x646f6c72;
+import { APPLICATION_ID, isOurs, refuseMoved } from "./sqlite-moved.ts";
 
 /** Each brings the schema one version forward; `user_version` says how many were run. Never change one, add another. */
 export const MIGRATIONS: readonly string[] = [
@@ -63,13 +61,14 @@ export const MIGRATIONS: readonly string[] = [
 
 /**
  * Makes the database durable, and brings its schema to this version.
- * @throws SqliteFault when the file belongs to something else, or to a newer version of this package.
+ * @throws SqliteFault when the file belongs to something else, or to a newer version of this package, or its records were moved.
  */
 export function prepareDatabase(database: SqliteDatabase, path: string, migrations = MIGRATIONS): void {
   database.exec("PRAGMA busy_timeout = 10000");
   const read = (pragma: string) => Object.values(database.prepare(`PRAGMA ${pragma}`).get() as object)[0] as unknown;
   const isEmpty = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() == null;
-  if (!isEmpty && read("application_id") !== APPLICATION_ID) {
+  if (!isEmpty) refuseMoved(database, path);
+  if (!isEmpty && !isOurs(database)) {
     throw new SqliteFault({
       message: `${path} is the database of another application.`,
       hint: "Give sqliteStore a path of its own.",

@@ -65,4 +65,14 @@ CREATE TABLE ${schema}.payers (
   look_until double precision NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10);`,
   },
+  {
+    oldestReader: 1,
+    sql: (schema) => `CREATE TABLE ${schema}.tokens (
+  name text COLLATE "C" PRIMARY KEY,
+  -- Encrypted. Null when there is none.
+  sealed text,
+  -- Milliseconds since 1970 by the clock of Postgres: until when one process asks Dollr for another one.
+  claimed_until double precision NOT NULL DEFAULT 0
+);`,
+  },
 ];

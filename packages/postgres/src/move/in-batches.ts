@@ -1,0 +1,11 @@
+/** The same in lists of this length; the last one may be shorter. */
+export async function* inBatches<T>(items: AsyncIterable<T>, length: number): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < length) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

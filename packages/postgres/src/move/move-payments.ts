@@ -1,0 +1,131 @@
+import { StoreError } from "@dollr-kit/flow";
+import type { HeldStore } from "@dollr-kit/flow/move";
+import { isBrokenBy, isDatabaseError } from "../database/database-error.ts";
+import { type PostgresClient, type PostgresPool, surviveRestarts, withClient } from "../database/pool.ts";
+import { requireDurable } from "../database/require-durable.ts";
+import type { Run } from "../database/run.ts";
+import { toStoreError } from "../database/to-store-error.ts";
+import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
+import { requireSchema } from "../schema/require-schema.ts";
+import { requireSchemaName } from "../schema/schema-name.ts";
+import { type CopyOptions, compareRecords, copyPayers, copyRecords } from "./copy-records.ts";
+import type { MoveReport } from "./move-report.ts";
+import { createMoveTally, type ReadAmount } from "./move-tally.ts";
+
+export interface MoveOptions {
+  /** That the tables lie in. @defaultValue "dollr" */
+  readonly schema?: string | undefined;
+  /** What the new place is called, in the old store and in errors. Without a password. @defaultValue by schema and database */
+  readonly name?: string | undefined;
+  /** What was asked for in a record, which is added up. @defaultValue nothing: records are counted */
+  readonly readAmount?: ReadAmount | undefined;
+  /** Ends it before anything has changed. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told how many records were copied and compared. */
+  readonly onProgress?: ((records: number) => void) | undefined;
+}
+
+/** For one statement. A lock may be waited for, and the commit of all. */
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Moves all payments of a store that is held into Postgres: records as they are, and what is remembered of people. All are there at once,
+ * with the commit of one transaction, and just before it the old store is closed for good, so that no two stores ever work on a payment.
+ * Said again after it was interrupted it goes on, and after it has ended it compares.
+ * @returns how both sides compare. Where they differ nothing was changed.
+ * @throws StoreError when Postgres or the old store cannot be used. The message says whether anything was changed.
+ */
+export async function movePayments(
+  from: HeldStore,
+  pool: PostgresPool,
+  options: MoveOptions = {},
+): Promise<MoveReport> {
+  const { schema = DEFAULT_SCHEMA } = options;
+  requireSchemaName(schema);
+  surviveRestarts(pool);
+  try {
+    return await withClient(pool, TIMEOUT_MS, isBroken, (client) => moveOn(client, from, { ...options, schema }));
+  } catch (error) {
+    if (options.signal?.aborted && error === options.signal.reason) throw error;
+    throw toStoreError(schema, error);
+  }
+}
+
+const isBroken = (error: unknown): boolean => !(error instanceof StoreError) && isBrokenBy(error);
+
+type Options = MoveOptions & { readonly schema: string };
+
+async function moveOn(client: PostgresClient, from: HeldStore, options: Options): Promise<MoveReport> {
+  const run: Run = async (statement) => (await client.query({ ...statement, query_timeout: TIMEOUT_MS })).rows;
+  await requireDurable(run);
+  await requireSchema(run, options.schema);
+  const to = options.name ?? (await nameOf(run, options.schema));
+  const { moved } = from;
+  if (moved?.isDone) return compare(from, run, moved.to, options);
+  if (moved !== undefined && moved.to !== to) throw goesElsewhere(moved.to);
+  await run(sql("BEGIN ISOLATION LEVEL READ COMMITTED"));
+  try {
+    return await moveWithin(from, run, to, options);
+  } catch (error) {
+    // Where the connection has gone, so has the transaction.
+    await run(sql("ROLLBACK")).catch(() => undefined);
+    throw error;
+  }
+}
+
+const sql = (text: string) => ({ text, values: [] });
+
+async function nameOf(run: Run, schema: string): Promise<string> {
+  const [{ name }] = (await run(sql("SELECT current_database() AS name"))) as [{ name: string }];
+  return `schema ${schema} of the Postgres database ${name}`;
+}
+
+/** They may have been changed there since, and whatever is missing there was not lost by this. */
+async function compare(from: HeldStore, run: Run, to: string, options: Options): Promise<MoveReport> {
+  const tally = createMoveTally(options.readAmount ?? (() => ({})));
+  await compareRecords(from, tally, { ...options, run });
+  const report = tally.toReport();
+  return { ...report, to, isMoved: report.differing === 0, payers: 0 };
+}
+
+async function moveWithin(from: HeldStore, run: Run, to: string, options: Options): Promise<MoveReport> {
+  const copying: CopyOptions = { ...options, run };
+  await run(sql("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"));
+  const tally = createMoveTally(options.readAmount ?? (() => ({})));
+  await copyRecords(from, tally, copying);
+  const report = { ...tally.toReport(), to };
+  if (report.differing > 0) {
+    await run(sql("ROLLBACK"));
+    return { ...report, isMoved: false, payers: 0 };
+  }
+  const payers = await copyPayers(from, copying);
+  options.signal?.throwIfAborted();
+  await commit(from, run, to);
+  return { ...report, isMoved: true, payers };
+}
+
+/** From the moment in which Postgres may have the records, the old store is closed. */
+async function commit(from: HeldStore, run: Run, to: string): Promise<void> {
+  const isFirst = from.moved === undefined;
+  await from.retire(to);
+  try {
+    await run(sql("COMMIT"));
+  } catch (error) {
+    if (!isDatabaseError(error) || isBrokenBy(error)) throw unheard(to, error);
+    // What an earlier move was not heard to end may have been there all the time.
+    if (isFirst) await from.reopen();
+    throw error;
+  }
+  await from.confirm();
+}
+
+const unheard = (to: string, cause: unknown): StoreError =>
+  new StoreError(`The connection broke in the moment in which all was written to ${to}: whether it is there is not known.`, {
+    cause,
+    hint: "Nothing works on the old store until that is known. Say the same `dollr move` again.",
+  });
+
+const goesElsewhere = (to: string): StoreError =>
+  new StoreError(`A move of these payments to ${to} was interrupted in the moment in which all was written there.`, {
+    hint: "End that one first: say it again as it was. Nothing was changed now.",
+  });
