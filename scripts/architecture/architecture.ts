@@ -142,7 +142,7 @@ export const ARCHITECTURE: Architecture = {
 
   postgres: {
     is: "many machines: the store of payments on the merchant's own Postgres",
-    imports: ["flow"],
+    imports: ["core", "flow"],
     rooms: {
       database: [],
       schema: ["database"],
@@ -151,6 +151,8 @@ export const ARCHITECTURE: Architecture = {
       changes: ["database"],
       transaction: ["database", "statements"],
       store: ["database", "schema", "statements", "quota", "changes", "transaction"],
+      tokens: ["database", "schema", "statements"],
+      move: ["database", "schema", "statements", "store"],
     },
   },
 
@@ -218,7 +220,7 @@ export const ARCHITECTURE: Architecture = {
 
   cli: {
     is: "the command dollr",
-    imports: ["core", "collect", "disburse", "sandbox"],
+    imports: ["core", "flow", "collect", "disburse", "postgres", "sandbox"],
     rooms: {
       folder: [],
       text: [],
@@ -230,7 +232,19 @@ export const ARCHITECTURE: Architecture = {
       passcode: ["text", "terminal"],
       payments: ["text", "terminal", "target", "view", "passcode"],
       payroll: ["text", "terminal", "target", "payments"],
-      commands: ["text", "terminal", "sandbox", "target", "doctor", "view", "passcode", "payments", "payroll"],
+      postgres: ["text", "terminal"],
+      commands: [
+        "text",
+        "terminal",
+        "sandbox",
+        "target",
+        "doctor",
+        "view",
+        "passcode",
+        "payments",
+        "payroll",
+        "postgres",
+      ],
     },
   },
 

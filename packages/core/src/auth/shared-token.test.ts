@@ -170,7 +170,12 @@ describe("processes that share a token", () => {
   });
 
   it.each<[string, () => never | Promise<never>]>([
-    ["throws", () => { throw new Error("no right"); }],
+    [
+      "throws",
+      () => {
+        throw new Error("no right");
+      },
+    ],
     ["rejects", () => Promise.reject(new Error("no right"))],
     ["never answers", () => new Promise<never>(() => {})],
   ])("ask each for itself where the claim %s", async (_, claim) => {

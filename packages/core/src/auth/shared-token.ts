@@ -40,7 +40,9 @@ export function createSharedToken(
   /** Until then nobody else asks. */
   let ourTurnEndsAt = 0;
 
-  async function ask<T>(question: (store: TokenStore, key: string) => T | Promise<T>): Promise<T | typeof DOWN | undefined> {
+  async function ask<T>(
+    question: (store: TokenStore, key: string) => T | Promise<T>,
+  ): Promise<T | typeof DOWN | undefined> {
     if (!tokenStore) return undefined;
     const key = `dollr:${baseUrl()}:${credentials().clientId}`;
     const slow = (): Error => new Error("slow");

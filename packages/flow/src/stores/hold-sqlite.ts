@@ -17,7 +17,8 @@ const PAGE = 200;
  * @throws StoreError when another connection has it open, it is not there, or is no such file.
  */
 export function holdSqlite(path: string): HeldStore {
-  if (!isFile(path)) throw new StoreError(`There is no file ${path}.`, { hint: "Look at the path of its sqliteStore." });
+  if (!isFile(path))
+    throw new StoreError(`There is no file ${path}.`, { hint: "Look at the path of its sqliteStore." });
   const database = told(path, () => openAlone(path));
   const each = async <T>(work: () => T): Promise<T> => told(path, work);
   return {

@@ -120,10 +120,13 @@ async function commit(from: HeldStore, run: Run, to: string): Promise<void> {
 }
 
 const unheard = (to: string, cause: unknown): StoreError =>
-  new StoreError(`The connection broke in the moment in which all was written to ${to}: whether it is there is not known.`, {
-    cause,
-    hint: "Nothing works on the old store until that is known. Say the same `dollr move` again.",
-  });
+  new StoreError(
+    `The connection broke in the moment in which all was written to ${to}: whether it is there is not known.`,
+    {
+      cause,
+      hint: "Nothing works on the old store until that is known. Say the same `dollr move` again.",
+    },
+  );
 
 const goesElsewhere = (to: string): StoreError =>
   new StoreError(`A move of these payments to ${to} was interrupted in the moment in which all was written there.`, {

@@ -1,3 +1,4 @@
+import { NOW_MS } from "../database/now-ms.ts";
 import type { Statement } from "../database/run.ts";
 import * as bounds from "./bounds.ts";
 import type { HoldRequest, SliceRequest } from "./quota-row.ts";
@@ -9,10 +10,7 @@ export interface QuotaKey extends RateBounds {
   readonly name: string;
 }
 
-/** The clock is read when the row is locked, so that it never goes back from one slice to the next. */
-const NOW_MS = "extract(epoch FROM clock_timestamp())::float8 * 1000";
-
-/** A crash that forgets the last moments of a quota harms nobody, and who waits for the row waits for its commit. */
+/** The clock is read when the row is locked, so that it never goes back from one slice to the next. A crash that forgets the last moments of a quota harms nobody, and who waits for the row waits for its commit. */
 const LOCKED = (schema: string) => `locked AS MATERIALIZED (
     SELECT * FROM ${schema}.quotas WHERE name = $1 FOR UPDATE
   ), seen AS MATERIALIZED (

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import type pg from "pg";
+import { describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../../flow/src/lib/clock.ts";
 import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
-import { migrationsSql, type PostgresStore, postgresStore } from "../../src/index.ts";
+import { migrationsSql, type PostgresStore, postgresStore, postgresTokenStore } from "../../src/index.ts";
 import { MIGRATIONS } from "../../src/schema/migrations.ts";
 import { toSql } from "../../src/schema/migrations-sql.ts";
 import { useDatabase } from "../support/database.ts";
@@ -48,7 +49,7 @@ describe("a schema", () => {
     const store = await database.openStore();
     await store.open(aRecord());
     await database.pool.query(
-      `DELETE FROM ${database.schema}.migrations; DROP TABLE ${["payments", "payers", "quotas"].map((table) => `${database.schema}.${table}`)}`,
+      `DELETE FROM ${database.schema}.migrations; DROP TABLE ${["payments", "payers", "quotas", "tokens"].map((table) => `${database.schema}.${table}`)}`,
     );
     // The connection that was looked at before, and one that comes after it.
     const after = postgresStore(database.openPool(), { schema: database.schema });
@@ -114,17 +115,21 @@ async function aRequestOf(store: PostgresStore): Promise<number> {
   return time.nowMs();
 }
 
-describe("a worker with the rights that the README lists", () => {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  const grants = /```sql\n(GRANT[\s\S]*?)```/.exec(readme)![1]!;
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+const grants = [...readme.matchAll(/```sql\n(GRANT[\s\S]*?)```/g)].map(([, sql = ""]) => sql);
 
-  async function openWorker() {
-    await database.openStore();
-    const role = `worker_of_${database.schema}`;
-    await database.pool.query(`CREATE ROLE ${role} LOGIN`);
-    await database.pool.query(grants.replaceAll(/\bdollr\b/g, database.schema).replaceAll(/\bworker\b/g, role));
-    return database.openPool({ user: role });
-  }
+/** A pool as a role that has the rights that the README lists for it, and no others. */
+async function openAs(role: "worker" | "dashboard"): Promise<pg.Pool> {
+  await database.openStore();
+  const name = `${role}_of_${database.schema}`;
+  await database.pool.query(`CREATE ROLE ${name} LOGIN`);
+  const sql = grants.find((each) => each.includes(`TO ${role};`))!;
+  await database.pool.query(sql.replaceAll(/\bdollr\b/g, database.schema).replaceAll(` TO ${role};`, ` TO ${name};`));
+  return database.openPool({ user: name });
+}
+
+describe("a worker with the rights that the README lists", () => {
+  const openWorker = () => openAs("worker");
 
   it("does all that the flow asks of a store", async () => {
     const store = postgresStore(await openWorker(), { schema: database.schema });
@@ -141,6 +146,50 @@ describe("a worker with the rights that the README lists", () => {
     await store.forgetPayer("a");
     expect(await store.payer("a")).toBeUndefined();
     expect(await aRequestOf(store)).toBeLessThan(5_000);
+    expect(await collectAll(store.list({ undelivered: true }))).toEqual([]);
+    expect(await store.loadAll([saved])).toHaveLength(1);
+    expect(await store.now()).toBeInstanceOf(Date);
+  });
+
+  it("opens a record in a transaction of its own, and tells others of what it saves", async () => {
+    const pool = await openWorker();
+    const store = postgresStore(pool, { schema: database.schema });
+    const heard: string[] = [];
+    store.onChange((changes) => heard.push(...changes.map(({ id }) => id)));
+    const client = await pool.connect();
+    await client.query("BEGIN");
+    await store.within(client).open(aRecord());
+    await client.query("COMMIT");
+    client.release();
+    const other = postgresStore(pool, { schema: database.schema });
+    await vi.waitFor(async () => {
+      const record = (await other.load("order-1042"))!;
+      await other.save({ ...record, failedPasses: record.failedPasses + 1 });
+      expect(heard).toContain("order-1042");
+    });
+    await Promise.all([store.close(), other.close()]);
+  });
+
+  it("shares its token, and reads and writes no other table", async () => {
+    const pool = await openWorker();
+    const tokens = postgresTokenStore(pool, {
+      key: "a-secret-text-of-the-shop-for-its-tokens",
+      schema: database.schema,
+    });
+    const token = { accessToken: "a-token", obtainedAt: 1, expiresAt: 2 };
+    expect(await tokens.claim("shop", 1_000)).toBe(true);
+    await tokens.set("shop", token);
+    expect(await tokens.get("shop")).toEqual(token);
+    await tokens.delete("shop", token);
+    expect(await tokens.get("shop")).toBeUndefined();
+    await database.pool.query(`CREATE TABLE ${database.schema}.others ()`);
+    for (const sql of [
+      "SELECT FROM $.others",
+      "INSERT INTO $.migrations VALUES (9, 9)",
+      "DELETE FROM $.tokens",
+      "CREATE TABLE $.mine ()",
+    ])
+      await expect(pool.query(sql.replace("$", database.schema))).rejects.toMatchObject({ code: "42501" });
   });
 
   it("changes no reference, removes no record, and migrates nothing", async () => {
@@ -154,5 +203,23 @@ describe("a worker with the rights that the README lists", () => {
       name: "StoreError",
       hint: expect.stringContaining("Grant"),
     });
+  });
+});
+
+describe("a dashboard with the rights that the README lists", () => {
+  it("counts payments by how they stand, and reads no name or phone", async () => {
+    const pool = await openAs("dashboard");
+    await (await database.openStore()).open(aRecord());
+    const payments = `${database.schema}.payments`;
+    const { rows } = await pool.query(
+      `SELECT status, count(*)::int AS count, min(due_at) FROM ${payments} GROUP BY status`,
+    );
+    expect(rows).toMatchObject([{ status: "pending", count: 1 }]);
+    for (const sql of [
+      `SELECT body FROM ${payments}`,
+      `UPDATE ${payments} SET status = 'x'`,
+      `SELECT FROM ${database.schema}.tokens`,
+    ])
+      await expect(pool.query(sql)).rejects.toMatchObject({ code: "42501" });
   });
 });

@@ -1,0 +1,90 @@
+import type { StoredToken, TokenStore } from "@dollr-kit/core";
+import { requireNumbers, sha256, toHex } from "@dollr-kit/flow";
+import { type PostgresPool, surviveRestarts } from "../database/pool.ts";
+import { type Run, runOnPool } from "../database/run.ts";
+import { warn } from "../database/warn.ts";
+import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
+import { requireSchema } from "../schema/require-schema.ts";
+import { requireSchemaName } from "../schema/schema-name.ts";
+import { claimToken, dropToken, putToken, selectToken } from "../statements/tokens.ts";
+import { createSeal } from "./seal.ts";
+
+export interface PostgresTokenStoreOptions {
+  /**
+   * A secret text of 32 characters or more, the same in all processes, and kept where your client secret is: tokens are encrypted with it
+   * before they are sent to Postgres. With another one they are unreadable, so that a token is asked for again.
+   */
+  readonly key: string;
+  /** That the tables lie in. @defaultValue "dollr" */
+  readonly schema?: string | undefined;
+}
+
+const OTHER_KEY = {
+  message: "what is stored was encrypted with another key.",
+  hint: "Give all processes the same key. After a change of it this passes with the last process of before.",
+};
+
+/** A client waits no longer than a second for an answer, and this is for the connection. */
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Shares the token of a client between all processes on one Postgres, for `tokenStore` of `createDollrClient`. One of them asks Dollr
+ * for the next one, and a token that Dollr refused at one of them is replaced for all. Its methods reject where Postgres cannot be
+ * used, and the client asks Dollr by itself then; a warning of the process tells it, once.
+ * @param pool - as of `postgresStore`; it may be the same.
+ * @throws DollrConfigError for an option that cannot be.
+ */
+export function postgresTokenStore(pool: PostgresPool, options: PostgresTokenStoreOptions): Required<TokenStore> {
+  const { key: secret, schema = DEFAULT_SCHEMA } = options;
+  requireSchemaName(schema);
+  const seal = createSeal(secret);
+  surviveRestarts(pool);
+  const runAnyhow = runOnPool(pool, { schema, timeoutMs: TIMEOUT_MS, look: (run) => requireSchema(run, schema) });
+  let isWarned = false;
+
+  function warnOnce(error: unknown): void {
+    if (!isWarned) warn(`The tokens in ${schema}.tokens are not shared, so each process asks Dollr for its own`, error);
+    isWarned = true;
+  }
+
+  const run: Run = async (statement) => {
+    try {
+      return await runAnyhow(statement);
+    } catch (error) {
+      warnOnce(error);
+      throw error;
+    }
+  };
+
+  async function read(name: string): Promise<{ readonly sealed: string; readonly token: StoredToken } | undefined> {
+    const [row] = (await run(selectToken(schema, name))) as { sealed: string }[];
+    if (row === undefined) return undefined;
+    const text = await seal.open(name, row.sealed);
+    if (text !== undefined) return { sealed: row.sealed, token: JSON.parse(text) };
+    warnOnce(OTHER_KEY);
+    return undefined;
+  }
+
+  /** Nothing of the client can be read from it. */
+  const nameOf = async (key: string): Promise<string> => toHex(await sha256(key));
+
+  return {
+    async get(key) {
+      return (await read(await nameOf(key)))?.token;
+    },
+    async set(key, token) {
+      const name = await nameOf(key);
+      await run(putToken(schema, name, await seal.close(name, JSON.stringify(token))));
+    },
+    async delete(key, token) {
+      const name = await nameOf(key);
+      const known = await read(name);
+      if (known === undefined || (token !== undefined && known.token.accessToken !== token.accessToken)) return;
+      await run(dropToken(schema, name, known.sealed));
+    },
+    async claim(key, forMs) {
+      requireNumbers({ forMs }, "above 0");
+      return (await run(claimToken(schema, await nameOf(key), forMs))).length > 0;
+    },
+  };
+}
