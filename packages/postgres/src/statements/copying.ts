@@ -7,10 +7,10 @@ const CHANGING_TYPES = ["text", "text", "text", "boolean", "bigint", "bigint", "
 
 /** Inserts those that are not there, as they are, and answers which. */
 export function insertRecords(schema: string, records: readonly PaymentRecord[]): Statement {
-  const rows = records.map(({ flow, id, attempt, referenceId, version, createdAt, ...rest }) => [
-    ...[flow, id, attempt, referenceId, version, createdAt.getTime()],
-    ...changingOf({ flow, id, attempt, referenceId, version, createdAt, ...rest }),
-  ]);
+  const rows = records.map((record) => {
+    const { flow, id, attempt, referenceId, version, createdAt } = record;
+    return [flow, id, attempt, referenceId, version, createdAt.getTime(), ...changingOf(record)];
+  });
   const types = [...TYPES, ...CHANGING_TYPES];
   return {
     text: `INSERT INTO ${schema}.payments (flow, id, attempt, reference_id, version, created_at, ${CHANGING})
