@@ -13,6 +13,7 @@ import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
 import { addMoneyOut, addPasscode, STORE } from "./program-money-out.ts";
+import { addPostgres } from "./program-postgres.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
@@ -189,6 +190,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--yes", "with --live: do not ask")
     .option("--json", "how many, and how each stands, as JSON")
     .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));
+
+  addPostgres(program, terminal, finish);
 
   program
     .command("doctor")
