@@ -3,10 +3,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createCollections } from "@dollr-kit/collect";
-import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import type { PaymentRecord } from "@dollr-kit/flow";
+import { sqliteStore } from "@dollr-kit/flow/sqlite";
 import { postgresStore } from "@dollr-kit/postgres";
-import type { Sandbox } from "@dollr-kit/sandbox";
 import { describe, expect, it, vi } from "vitest";
+import { aRecord } from "../../../flow/src/testing/a-record.ts";
 import { connectSandbox } from "../../src/target/connect.ts";
 import { type PostgresOfTest, usePostgres } from "../support/postgres.ts";
 import { type Cleanup, createShell, runSandbox, type Shell, type ShellOptions } from "../support/shell.ts";
@@ -18,28 +19,30 @@ const openPostgres = usePostgres();
 
 interface World extends PostgresOfTest {
   readonly shell: Shell;
-  readonly sandbox: Sandbox;
-  readonly url: string;
   /** As `--from` takes it, and as it lies on the disk. */
   readonly from: string;
   readonly file: string;
   move(...argv: string[]): ReturnType<Shell["dollr"]>;
 }
 
-/** A folder with a completed collection, one that waits for its payer, and a completed payout. */
-async function openWorld(test: Cleanup, options: ShellOptions = {}): Promise<World> {
-  const postgres = openPostgres(test);
-  const { sandbox, url } = await runSandbox(test, { settleAfterMs: 0 });
-  const shell = await createShell(test, url, options);
-  const recipient = ["--name", "Ama Example", "--phone", "+231 88 123 4567"];
-  await shell.dollr("collect", "--id", "order-1", "--amount", "25.50");
-  await shell.dollr("payout", "--id", "salary-1", ...recipient, "--amount", "120.00", "--currency", "USD");
-  await shell.dollr("collect", "--id", "order-2", "--via", "hosted", "--fail", "--wait", "1");
-  const name = (await readdir(join(shell.directory, ".dollr"))).find((each) => /^sandbox-.*\.sqlite$/.test(each))!;
-  const from = `sqlite:.dollr/${name}`;
+function worldOf(postgres: PostgresOfTest, shell: Shell, name: string): World {
+  const from = `sqlite:${name}`;
   const move = (...argv: string[]) =>
     shell.dollr("move", "--from", from, "--to", postgres.address, "--schema", postgres.schema, ...argv);
-  return { ...postgres, shell, sandbox, url, from, file: join(shell.directory, ".dollr", name), move };
+  return { ...postgres, shell, from, file: join(shell.directory, name), move };
+}
+
+/** The file of a shop that has stopped: two collections and a payout. */
+async function openShop(test: Cleanup, options: ShellOptions = {}): Promise<World> {
+  const world = worldOf(openPostgres(test), await createShell(test, "http://127.0.0.1:9", options), "shop.sqlite");
+  const store = sqliteStore<PaymentRecord>(world.file);
+  const { request } = aRecord();
+  const asked = (amount: string) => ({ request: { ...request, amount, currency: "USD" } });
+  await store.open(aRecord({ id: "order-1", ...asked("25.50") }));
+  await store.open(aRecord({ id: "order-2", ...asked("25.00") }));
+  await store.open(aRecord({ flow: "payout", id: "salary-1", ...asked("120.00") }));
+  await store.close();
+  return world;
 }
 
 const countIn = async ({ pool, schema }: PostgresOfTest): Promise<number> =>
@@ -51,27 +54,39 @@ async function loadOld(file: string) {
 }
 
 describe.concurrent("dollr move", () => {
-  it("moves payments, adds them up, and the same payments go on there, charged once", async (test) => {
-    const world = await openWorld(test);
-    const { code, out, err } = await world.move("--yes");
+  it("moves what was paid here, and the same payments go on there, charged once", async (test) => {
+    const { sandbox, url } = await runSandbox(test, { settleAfterMs: 0 });
+    const postgres = openPostgres(test);
+    const shell = await createShell(test, url);
+    await shell.dollr("collect", "--id", "order-1", "--amount", "25.50");
+    await shell.dollr("collect", "--id", "order-2", "--via", "hosted", "--fail", "--wait", "1");
+    const file = (await readdir(join(shell.directory, ".dollr"))).find((each) => /^sandbox-.*\.sqlite$/.test(each))!;
+    const { move } = worldOf(postgres, shell, `.dollr/${file}`);
+    const { code, out, err } = await move("--yes");
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/collections +USD +2 +2 +50\.50 +50\.50\n +payouts +USD +1 +1 +120\.00 +120\.00\n/);
-    expect(out).toContain("Moved: 3 records copied, ");
-    expect(out).toContain("closed for good");
+    expect(out).toMatch(/collections +USD +2 +2 +50\.50 +50\.50\n/);
 
-    const charges = world.sandbox.ledger.charges.length;
-    const store = postgresStore(world.pool, { schema: world.schema });
-    const collections = createCollections({ client: connectSandbox(world.url), store });
+    const charges = sandbox.ledger.charges.length;
+    const store = postgresStore(postgres.pool, { schema: postgres.schema });
+    const collections = createCollections({ client: connectSandbox(url), store });
     test.onTestFinished(() => collections.close());
     expect(await (await collections.get("order-1"))?.settled()).toMatchObject({ status: "completed" });
     const waiting = await collections.get("order-2");
     expect(waiting?.record).toMatchObject({ status: "action-required", stage: expect.not.stringMatching("settled") });
-    expect(world.sandbox.ledger.charges).toHaveLength(charges);
+    expect(sandbox.ledger.charges).toHaveLength(charges);
+  });
+
+  it("adds up what it has moved, and closes the file", async (test) => {
+    const world = await openShop(test);
+    const { code, out } = await world.move("--yes");
+    expect(code).toBe(0);
+    expect(out).toMatch(/collections +USD +2 +2 +50\.50 +50\.50\n +payouts +USD +1 +1 +120\.00 +120\.00\n/);
+    expect(out).toContain("Moved: 3 records copied, 0 remembered people.");
     await expect(loadOld(world.file)).rejects.toThrow(`were moved to schema ${world.schema} of Postgres at`);
   });
 
   it("said again says that all are there, and tells what is missing by its exit code", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     await world.move("--yes");
     const again = await world.move("--json");
     expect(again.code).toBe(0);
@@ -84,7 +99,7 @@ describe.concurrent("dollr move", () => {
   });
 
   it("moves nothing where a payment was begun there by itself, and says which", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     const store = postgresStore(world.pool, { schema: world.schema });
     await store.migrate();
     await store.open({ ...(await loadOld(world.file))!, openedBy: "worker-on-postgres" });
@@ -97,23 +112,23 @@ describe.concurrent("dollr move", () => {
   });
 
   it("asks before it moves", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     const { code, err } = await world.move();
     expect([code, err]).toEqual([2, "Nothing was moved.\n"]);
     expect(world.shell.questions.at(-1)).toMatch(
-      /^Move all payments of .dollr\/sandbox-.* to schema test_.* of Postgres at .*\?/,
+      /^Move all payments of shop.sqlite to schema test_.* of Postgres at .*\?/,
     );
     expect(await countIn(world)).toBe(0);
   });
 
   it("moves nothing where nobody can be asked", async (test) => {
-    const world = await openWorld(test, { answer: undefined });
+    const world = await openShop(test, { answer: undefined });
     expect(await world.move()).toMatchObject({ code: 2, err: expect.stringContaining("Say --yes") });
     expect(await loadOld(world.file)).toMatchObject({ id: "order-1" });
   });
 
   it("is refused while a program has the file open", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     const program = sqliteStore(world.file);
     await program.load("order-1");
     const { code, err } = await world.move("--yes");
@@ -148,7 +163,7 @@ describe.concurrent("dollr move that is killed", () => {
   }
 
   it("in the middle has changed nothing, and moves all when it is said again", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     const store = postgresStore(world.pool, { schema: world.schema });
     await store.migrate();
     const keeper = await world.pool.connect();
@@ -163,7 +178,7 @@ describe.concurrent("dollr move that is killed", () => {
   });
 
   it("in the moment of the commit leaves the file closed, and is ended by saying it again", async (test) => {
-    const world = await openWorld(test);
+    const world = await openShop(test);
     const { pool, schema } = world;
     await postgresStore(pool, { schema }).migrate();
     const keeper = await pool.connect();

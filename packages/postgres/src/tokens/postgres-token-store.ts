@@ -14,7 +14,7 @@ export interface PostgresTokenStoreOptions {
    * A secret text of 32 characters or more, the same in all processes, and kept where your client secret is: tokens are encrypted with it
    * before they are sent to Postgres. With another one they are unreadable, so that a token is asked for again.
    */
-  readonly key: string;
+  readonly key: string | undefined;
   /** That the tables lie in. @defaultValue "dollr" */
   readonly schema?: string | undefined;
 }

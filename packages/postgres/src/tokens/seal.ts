@@ -13,7 +13,7 @@ const NONCE_BYTES = 12;
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** AES-256-GCM, with a key that HKDF derives from the text. @throws DollrConfigError for a key that is too short. */
-export function createSeal(key: string): Seal {
+export function createSeal(key: string | undefined): Seal {
   if (typeof key !== "string" || key.length < SHORTEST_KEY)
     refuseOption(
       `key has to be a secret text of ${SHORTEST_KEY} characters or more, as \`openssl rand -base64 32\` makes one.`,

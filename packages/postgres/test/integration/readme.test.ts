@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createCollections } from "@dollr-kit/collect";
+import { createDollrClient } from "@dollr-kit/core";
 import { createSandbox, systemClock } from "@dollr-kit/sandbox";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import * as postgres from "../../src/index.ts";
@@ -64,6 +65,28 @@ describe("the README", () => {
     const given = { ...postgres, pool: database.pool, process: { env: {} } };
     const store = await run(codeOf("const store = postgresStore(pool, { listen"), given, "store");
     await store.close();
+  });
+
+  it("has an example of a client whose token is shared", async () => {
+    const sandbox = createSandbox();
+    await database.openStore();
+    const code = codeOf("import { postgresTokenStore").replace(
+      "process.env.TOKEN_KEY }",
+      "process.env.TOKEN_KEY, schema }",
+    );
+    const options = {
+      clientId: "sandbox",
+      clientSecret: "sandbox",
+      baseUrl: "https://dollr.example",
+      fetch: sandbox.fetch,
+    };
+    const createClient = (given: object) => createDollrClient({ ...options, ...given });
+    const given = { ...postgres, pool: database.pool, schema: database.schema, createDollrClient: createClient };
+    const env = { TOKEN_KEY: "a-secret-text-of-the-shop-for-its-tokens" };
+    const { client, tokenStore } = await run(code, { ...given, process: { env } }, "{ client, tokenStore }");
+    await client.fees.tiers();
+    const key = "dollr:https://dollr.example:sandbox";
+    await vi.waitFor(async () => expect(await tokenStore.get(key)).toMatchObject({ accessToken: expect.any(String) }));
   });
 
   it("has an example that starts a payment together with an order", async () => {
