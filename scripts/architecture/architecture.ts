@@ -232,7 +232,7 @@ export const ARCHITECTURE: Architecture = {
       passcode: ["text", "terminal"],
       payments: ["text", "terminal", "target", "view", "passcode"],
       payroll: ["text", "terminal", "target", "payments"],
-      postgres: ["text", "terminal"],
+      postgres: ["terminal"],
       commands: [
         "text",
         "terminal",

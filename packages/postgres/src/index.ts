@@ -12,6 +12,7 @@ export type { Change, ChangeListener } from "./changes/payload.ts";
 export type { PostgresClient, PostgresPool, PostgresQuery } from "./database/pool.ts";
 export { type MoveOptions, movePayments } from "./move/move-payments.ts";
 export type { MovedDifference, MovedSum, MovedSums, MoveReport } from "./move/move-report.ts";
+export type { ReadAmount } from "./move/move-tally.ts";
 export { migrationsSql } from "./schema/migrations-sql.ts";
 export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./store/postgres-store.ts";
 export type { DrizzleTransaction } from "./transaction/drizzle.ts";

@@ -30,9 +30,6 @@ export interface SharedToken {
   publish(token: StoredToken): void;
 }
 
-/** Told of a store that fails or is slow. */
-const DOWN = Symbol("down");
-
 export function createSharedToken(
   { tokenStore, clock, baseUrl, credentials }: AuthSettings,
   { present, refused, requireMayAsk }: OwnToken,
@@ -40,19 +37,19 @@ export function createSharedToken(
   /** Until then nobody else asks. */
   let ourTurnEndsAt = 0;
 
-  async function ask<T>(
-    question: (store: TokenStore, key: string) => T | Promise<T>,
-  ): Promise<T | typeof DOWN | undefined> {
+  /** Null where the store fails or is slow. */
+  async function ask<T>(question: (store: TokenStore, key: string) => T | Promise<T>): Promise<T | null | undefined> {
     if (!tokenStore) return undefined;
     const key = `dollr:${baseUrl()}:${credentials().clientId}`;
     const slow = (): Error => new Error("slow");
-    return withDeadline(async () => question(tokenStore, key), slow, clock, STORE_TIMEOUT_MS).catch(() => DOWN);
+    const asking = async () => (await question(tokenStore, key)) ?? undefined;
+    return withDeadline(asking, slow, clock, STORE_TIMEOUT_MS).catch(() => null);
   }
 
   /** A token that another process has put into the store, unless it is the present one, or one that Dollr refused. */
-  async function find(): Promise<StoredToken | typeof DOWN | undefined> {
+  async function find(): Promise<StoredToken | null | undefined> {
     const stored = await ask((store, key) => store.get(key));
-    if (stored === DOWN) return DOWN;
+    if (stored === null) return null;
     if (!isLiveToken(stored, clock.now()) || stored.accessToken === present()?.accessToken) return undefined;
     if (stored.accessToken !== refused()) return stored;
     await ask((store, key) => store.delete(key, stored));
@@ -71,19 +68,14 @@ export function createSharedToken(
   async function next(): Promise<StoredToken | "ask" | "later"> {
     const giveUpAt = clock.now() + LONGEST_WAIT_MS;
     for (let found = await find(); ; found = await find()) {
-      if (found !== undefined) return found === DOWN ? "ask" : found;
+      if (found !== undefined) return found ?? "ask";
       requireMayAsk();
-      if (tokenStore?.claim === undefined || clock.now() >= giveUpAt) return "ask";
-      if (await isOurTurn()) return lookOnceMore();
+      if (!tokenStore?.claim || clock.now() >= giveUpAt) return "ask";
+      // Another process may have stored one, and given its turn away, since this one has looked.
+      if (await isOurTurn()) return (await find()) ?? "ask";
       if (isServing()) return "later";
       await clock.sleep(PAUSE_MS);
     }
-  }
-
-  /** Another process may have stored one, and given its turn away, since this one has looked. */
-  async function lookOnceMore(): Promise<StoredToken | "ask"> {
-    const found = await find();
-    return found === undefined || found === DOWN ? "ask" : found;
   }
 
   return {
