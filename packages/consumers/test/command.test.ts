@@ -17,6 +17,16 @@ describe("the command that npm installs", () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: { status: "completed" }, receipt: { status: "PAID" } });
   });
 
+  it("brings nothing of Postgres, and takes it from the folder of the program that is to use it", async () => {
+    const desk = await createRoom({ within: room });
+    // Else what pnpm has beside these tests is found, too.
+    const alone = { NODE_PATH: "" };
+    const print = () => desk.run(process.execPath, ["../node_modules/.bin/dollr", "migrate", "--print"], alone);
+    await expect(print()).rejects.toThrow("npm install @dollr-kit/postgres pg");
+    await desk.run("npm", ["install", "@dollr-kit/postgres"]);
+    expect((await print()).stdout).toContain("CREATE TABLE dollr.payments");
+  });
+
   it("runs by its name", async () => {
     expect((await room.run("npm", ["exec", "--", "dollr", "help"])).stdout).toContain("Usage: dollr");
   });

@@ -51,9 +51,9 @@ it("otel brings what collect brings, and of OpenTelemetry the interface alone", 
   });
 });
 
-it("postgres brings flow and the merchant's own pg, and no kind of payment", async () => {
+it("postgres brings core, flow and the merchant's own pg, and no kind of payment", async () => {
   const tree = await listTree("@dollr-kit/postgres");
-  expect(Object.keys(tree["@dollr-kit/postgres"] ?? {})).toEqual(["@dollr-kit/flow", "pg"]);
+  expect(Object.keys(tree["@dollr-kit/postgres"] ?? {})).toEqual(["@dollr-kit/core", "@dollr-kit/flow", "pg"]);
 });
 
 it("testing brings the sandbox, and nothing of the kit that an app of its own would not need", async () => {
