@@ -21,4 +21,8 @@ export type { KyselyQuery, KyselyTransaction } from "./transaction/kysely.ts";
 export type { PgTransaction } from "./transaction/pg.ts";
 export type { PostgresTransaction } from "./transaction/postgres-transaction.ts";
 export type { PrismaTransaction } from "./transaction/prisma.ts";
-export { type PostgresTokenStoreOptions, postgresTokenStore } from "./tokens/postgres-token-store.ts";
+export {
+  type PostgresTokenStore,
+  type PostgresTokenStoreOptions,
+  postgresTokenStore,
+} from "./tokens/postgres-token-store.ts";

@@ -9,6 +9,14 @@ import { requireSchemaName } from "../schema/schema-name.ts";
 import { claimToken, dropToken, putToken, selectToken } from "../statements/tokens.ts";
 import { createSeal } from "./seal.ts";
 
+/** A `TokenStore` on Postgres. */
+export interface PostgresTokenStore extends TokenStore {
+  get(key: string): Promise<StoredToken | undefined>;
+  set(key: string, token: StoredToken): Promise<void>;
+  delete(key: string, token?: StoredToken): Promise<void>;
+  claim(key: string, forMs: number): Promise<boolean>;
+}
+
 export interface PostgresTokenStoreOptions {
   /**
    * A secret text of 32 characters or more, the same in all processes, and kept where your client secret is: tokens are encrypted with it
@@ -34,7 +42,7 @@ const TIMEOUT_MS = 5_000;
  * @param pool - as of `postgresStore`; it may be the same.
  * @throws DollrConfigError for an option that cannot be.
  */
-export function postgresTokenStore(pool: PostgresPool, options: PostgresTokenStoreOptions): Required<TokenStore> {
+export function postgresTokenStore(pool: PostgresPool, options: PostgresTokenStoreOptions): PostgresTokenStore {
   const { key: secret, schema = DEFAULT_SCHEMA } = options;
   requireSchemaName(schema);
   const seal = createSeal(secret);

@@ -65,6 +65,7 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/claim/claim-loop.ts",
   "flow/src/claim/holdings.ts",
   "core/src/auth/token-source.ts",
+  "core/src/auth/shared-token.ts",
   "core/src/auth/token-life.ts",
 ];
 
