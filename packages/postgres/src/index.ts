@@ -15,14 +15,14 @@ export type { MovedDifference, MovedSum, MovedSums, MoveReport } from "./move/mo
 export type { ReadAmount } from "./move/move-tally.ts";
 export { migrationsSql } from "./schema/migrations-sql.ts";
 export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./store/postgres-store.ts";
+export {
+  type PostgresTokenStore,
+  type PostgresTokenStoreOptions,
+  postgresTokenStore,
+} from "./tokens/postgres-token-store.ts";
 export type { DrizzleTransaction } from "./transaction/drizzle.ts";
 export type { KnexTransaction } from "./transaction/knex.ts";
 export type { KyselyQuery, KyselyTransaction } from "./transaction/kysely.ts";
 export type { PgTransaction } from "./transaction/pg.ts";
 export type { PostgresTransaction } from "./transaction/postgres-transaction.ts";
 export type { PrismaTransaction } from "./transaction/prisma.ts";
-export {
-  type PostgresTokenStore,
-  type PostgresTokenStoreOptions,
-  postgresTokenStore,
-} from "./tokens/postgres-token-store.ts";
