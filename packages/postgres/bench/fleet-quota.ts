@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { postgresStore } from "../src/index.ts";
 import { startFleet } from "../test/support/quota/fleet.ts";
 import { mostWithin } from "../test/support/quota/windows.ts";
 import { findBinaries } from "../test/support/server/find-binaries.ts";
+import { readServerCpuMs } from "../test/support/server/read-cpu.ts";
 import { makeRunFolder } from "../test/support/server/run-folder.ts";
 import { createServer } from "../test/support/server/server.ts";
 
@@ -73,23 +73,5 @@ async function readLoad(): Promise<{ readonly statements: number; readonly cpuMs
   const text =
     "SELECT xact_commit + xact_rollback AS statements FROM pg_stat_database WHERE datname = current_database()";
   const { rows } = await pool.query(text);
-  return { statements: Number(rows[0].statements), cpuMs: readCpuMs() };
-}
-
-/** Of the server and all its processes, those that ended too, where the system tells: Linux alone does. */
-function readCpuMs(): number {
-  const [postmaster] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n");
-  const statOf = (pid: string) => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-  const ticks = (stat: readonly string[], from: number, to: number) =>
-    stat.slice(from, to).reduce((sum, each) => sum + Number(each), 0);
-  let sum = ticks(statOf(postmaster!), 11, 15);
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = statOf(pid);
-      if (stat[1] === postmaster) sum += ticks(stat, 11, 13);
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return sum * 10;
+  return { statements: Number(rows[0].statements), cpuMs: readServerCpuMs(server.address) };
 }

@@ -61,6 +61,12 @@ export interface Disbursements<Q, R extends PaymentRecord> {
   /** One pass over a payment, for hosts of your own: a cron job, a queue. Call it again at `wakeAt`. */
   advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
   /**
+   * Takes up to `limit` open payments that are due, for hosts of your own: call `advance` for each. Nobody else gets them for a while: 5
+   * seconds on a store that processes share, where `advance` prolongs that, else a minute. What has ended and is to be read again is read.
+   * @param limit - @defaultValue 100
+   */
+  claimDue(limit?: number): Promise<readonly string[]>;
+  /**
    * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
    * resolving. An ending that Dollr corrects later is given again, with `corrects`.
    * @throws `DollrConfigError` when there is a handler already.

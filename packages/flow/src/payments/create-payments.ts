@@ -21,6 +21,7 @@ import type { Payments } from "./payments.ts";
 import { startWithin } from "./start-within.ts";
 
 const DEFAULT_LEASE_MS = 5 * 60_000;
+const MOST_CLAIMED = 100;
 
 /** What a merchant does with payments of a kind. */
 export function createPayments(host: PaymentsHost): Payments {
@@ -78,10 +79,15 @@ export function createPayments(host: PaymentsHost): Payments {
       requireId(id, definition.name);
       const record = await requireOurs(host, await loadUnsettled(store, id));
       if (record === undefined || record.stage === "settled") return { done: true };
-      const { pollInMs } = await worker.drive(record);
+      const { pollInMs } = await worker.driveHosted(record);
       // The pass may have found another attempt. Without a watcher the caller has to advance that one at once.
       const inMs = pollInMs ?? ((await loadUnsettled(store, id))?.wakeAt && 0);
       return inMs == null ? { done: true } : { wakeAt: new Date(clock.now() + inMs) };
+    },
+    async claimDue(limit = MOST_CLAIMED) {
+      closing.throwIfAborted();
+      requireNumbers({ limit: Number.isSafeInteger(limit) && limit }, "above 0");
+      return [...new Set((await worker.claimDue(limit)).map(({ id }) => id))];
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
       // A Date cannot hold the end of a longer lease.

@@ -40,6 +40,12 @@ export interface Payments {
   list(filter?: ListFilter): AsyncIterable<PaymentRecord>;
   /** One pass over a payment, for hosts of your own. Call it again at `wakeAt`. */
   advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
+  /**
+   * Takes up to `limit` open payments that are due, for hosts of your own: call `advance` for each. Nobody else gets them for a while: 5
+   * seconds on a store that processes share, where `advance` prolongs that, else a minute. What has ended and is to be read again is read.
+   * @param limit - @defaultValue 100
+   */
+  claimDue(limit?: number): Promise<readonly string[]>;
   /** Gives each ending to a handler: one worker at a time, at least once. */
   onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
   /** Begins nothing more and waits for what is under way. */

@@ -1,7 +1,7 @@
 import type { Holdings } from "../advance/holdings.ts";
 import { SHARE_OF_LOOKS } from "../advance/schedule.ts";
 import { createAwaited } from "../claim/awaited.ts";
-import { type ClaimLoop, createClaimLoop } from "../claim/claim-loop.ts";
+import { type ClaimLoop, type ClaimLoopOptions, createClaimLoop, type Wanted } from "../claim/claim-loop.ts";
 import { createClaimPace } from "../claim/claim-pace.ts";
 import { createEndedQueue } from "../claim/ended-queue.ts";
 import { createRepeat } from "../claim/repeat.ts";
@@ -34,25 +34,30 @@ const CLAIMED_FOR_MS = 1_000;
 
 /** Leaves in the shared store what rests, and claims what is due, whoever began it. */
 export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
-  const { options, context, passes, endings, deliveries, limiter, outside, sharedStore, holdings, ourStore } = needs;
+  const { options, context, passes, endings, deliveries, limiter, requests, outside, sharedStore, holdings, ourStore } =
+    needs;
   const { clock, time, bus, store, definition } = context;
   const works = options.enabled && options.work;
   const pace = createClaimPace(time);
   let isClosed = false;
+  let isHosted = false;
+  const carries = createCarries(needs);
+  /** What waits to begin takes no more than half of the places of a host, so that looks have some. */
+  const carriesHosted = (wanted: Wanted) =>
+    wanted === "sent"
+      ? carries(wanted)
+      : Math.min(carries(wanted), options.concurrency / 2 - requests.waiting("begun"));
   const ended = createEndedQueue({ store, time, holdings, adopt: endings.adopt });
   const loop = createLoop(needs, {
     keep: ended.add,
     giveBack: (record) => holdings.putOff(record, 0),
-    onClaimed(records, isFull) {
-      const lastMs = records.findLast(({ stage }) => stage !== "preparing")?.wakeAt?.getTime() ?? clock.now();
-      pace.note(isFull ? clock.now() - lastMs : 0);
-    },
+    onClaimed: notePace,
   });
   const sweep = createSharedSweep(context, { ...options, ourStore, ended, isClosed: () => isClosed });
   const tellBacklog = createBacklogTeller(context, sharedStore, limiter);
   const sweeps = createRepeat(time, options.sweepMs, async () => {
     void deliveries.addAll();
-    if (works) await Promise.all([sweep(), tellBacklog()]);
+    if (works || isHosted) await Promise.all([sweep(), tellBacklog()]);
   });
   const awaited = createAwaited({
     ...{ time, isAwaited: bus.isAwaited, isUnderWay: passes.has },
@@ -70,6 +75,26 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     ...{ store: sharedStore, time, flow: definition.name, onChanged: awaited.changed },
     deliver: () => void deliveries.addAll(),
   });
+
+  function notePace(records: readonly PaymentRecord[], isFull: boolean): void {
+    const lastMs = records.findLast(({ stage }) => stage !== "preparing")?.wakeAt?.getTime() ?? clock.now();
+    pace.note(isFull ? clock.now() - lastMs : 0);
+  }
+
+  /** Whoever claims sees to what no claim can find, too. */
+  async function claimDue(limit: number): Promise<readonly PaymentRecord[]> {
+    isHosted = true;
+    startSweeping();
+    const wanted = carriesHosted("all") < 1 ? "sent" : "all";
+    const places = Math.min(limit, carriesHosted(wanted));
+    if (places < 1) return [];
+    const records = await claim(needs, places, wanted);
+    notePace(records, records.length >= places);
+    for (const record of records) if (record.stage === "settled") ended.add(record);
+    const open = records.filter(({ stage }) => stage !== "settled");
+    for (const record of open) reportOverdue(context, record, options.overdueMs);
+    return open;
+  }
 
   function watch(record: PaymentRecord): void {
     if (isClosed) return;
@@ -98,7 +123,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     adopt: watch,
     ...createFollowShared(context, { ...needs, claimNow: async () => works && loop.claimNow(), watch }),
     giveBack: (record) => void holdings.putOff(record, 0),
-    startSweeping,
+    ...{ startSweeping, claimDue },
     async close() {
       isClosed = true;
       changes.close();
@@ -113,10 +138,11 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
 
 /** What is claimed is driven as it is, without another look at the store. */
 function createLoop(
-  { options, context, passes, drive, limiter, requests, outside, holdings, ourStore, storeClock }: ClaimingWakerOptions,
-  handling: Pick<Parameters<typeof createClaimLoop>[0], "keep" | "giveBack" | "onClaimed">,
+  needs: ClaimingWakerOptions,
+  handling: Pick<ClaimLoopOptions, "keep" | "giveBack" | "onClaimed">,
 ): ClaimLoop {
-  const { clock, time, store, isClosing } = context;
+  const { options, context, passes, drive, outside, holdings } = needs;
+  const { time, store, isClosing } = context;
 
   async function work(open: PaymentRecord): Promise<void> {
     // Its lease ends again when it is not taken: the pass under way prolongs its own, and another attempt waits for the end of that.
@@ -143,20 +169,25 @@ function createLoop(
 
   return createClaimLoop({
     ...{ ...handling, time, concurrency: options.concurrency, work },
-    async claim(limit, wanted) {
-      await storeClock?.read();
-      return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");
-    },
-    carries(wanted) {
-      if (limiter.isHeld()) return 0;
-      const atOnce = Math.max(1, Math.ceil((limiter.requestsPerSecond * CLAIMED_FOR_MS) / 1_000));
-      const looks = requests.waiting("look");
-      // What waits to begin takes no place from looks, which have their own share of the quota.
-      return wanted === "sent"
-        ? Math.ceil(atOnce * SHARE_OF_LOOKS) - looks
-        : atOnce - looks - requests.waiting("begun");
-    },
+    claim: (limit, wanted) => claim(needs, limit, wanted),
+    carries: createCarries(needs),
   });
+}
+
+/** How many more the quota carries, of what is wanted. */
+function createCarries({ limiter, requests }: ClaimingWakerOptions): ClaimLoopOptions["carries"] {
+  return (wanted) => {
+    if (limiter.isHeld()) return 0;
+    const atOnce = Math.max(1, Math.ceil((limiter.requestsPerSecond * CLAIMED_FOR_MS) / 1_000));
+    const looks = requests.waiting("look");
+    // What waits to begin takes no place from looks, which have their own share of the quota.
+    return wanted === "sent" ? Math.ceil(atOnce * SHARE_OF_LOOKS) - looks : atOnce - looks - requests.waiting("begun");
+  };
+}
+
+async function claim({ context, ourStore, storeClock }: ClaimingWakerOptions, limit: number, wanted: Wanted) {
+  await storeClock?.read();
+  return ourStore.claim(new Date(context.clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");
 }
 
 async function loadAll(

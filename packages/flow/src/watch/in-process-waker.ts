@@ -67,6 +67,12 @@ export function createInProcessWaker(needs: WakerOptions): Waker {
       const inMs = record.stage === "executed" ? 0 : leaseLeftMs(record, clock.now());
       plan(record, { inMs, version: record.version, isLeased: false });
     },
+    async claimDue(limit) {
+      const records = await ourStore.claim(new Date(clock.now()), LEASE_MS, limit);
+      // A function without a process that stays may be frozen as soon as this is answered.
+      await Promise.allSettled(records.filter(({ stage }) => stage === "settled").map(endings.adopt));
+      return records.filter(({ stage }) => stage !== "settled");
+    },
     giveBack: (record) => void givingBack.add(record),
     startSweeping: watcher.startSweeping,
     async close() {

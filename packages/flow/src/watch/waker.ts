@@ -53,6 +53,8 @@ export interface Waker extends Follow {
   watch(record: PaymentRecord, inMs: number, version?: number): void;
   /** Sees to one whose worker may be dead. */
   adopt(record: PaymentRecord): void;
+  /** Leases what is open and due, for a host that wakes each of these by means of its own. What has ended and is due is seen to here. */
+  claimDue(limit: number): Promise<readonly PaymentRecord[]>;
   /** One that was begun here, and is not gone on with since this process closes. */
   giveBack(record: PaymentRecord): void;
   /** Goes on, until `close`, with whatever nobody looks after. */

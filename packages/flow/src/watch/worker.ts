@@ -32,6 +32,10 @@ export interface Worker extends Follow {
   begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined>;
   /** Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass. */
   drive(record: PaymentRecord, made?: Made): Promise<Advanced>;
+  /** The same for a host that was told to go on with this one: on a shared store it is leased to this process meanwhile. */
+  driveHosted(record: PaymentRecord): Promise<Advanced>;
+  /** Leases what is open and due, for a host that has each of these taken further. What has ended and is due is seen to here. */
+  claimDue(limit: number): Promise<readonly PaymentRecord[]>;
   /** Reads how an open payment stands, and sends nothing for it. */
   readOpen(record: PaymentRecord): Promise<PaymentRecord>;
   /** Reads an ended payment once more. */
@@ -103,7 +107,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
   const waker = dependencies.claiming
     ? createClaimingWaker({ ...needs, ...dependencies.claiming })
     : createInProcessWaker(needs);
-  const { join, askAgainAt, follow, adopt, startSweeping, holds } = waker;
+  const { join, askAgainAt, follow, adopt, startSweeping, holds, claimDue } = waker;
 
   const watch: Waker["watch"] = (...plan) => waker.watch(...plan);
 
@@ -120,6 +124,18 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
     if (isMadeHere) keepWhileItWaits(record, pass);
     return pass;
+  }
+
+  async function driveHosted(record: PaymentRecord): Promise<Advanced> {
+    shared.holdings?.hold(record);
+    try {
+      return await drive(record);
+    } catch (error) {
+      if (isClosed) waker.giveBack(record);
+      throw error;
+    } finally {
+      shared.holdings?.letGo(record);
+    }
   }
 
   async function begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined> {
@@ -166,6 +182,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
       return deliveries.hasBegun;
     },
     ...{ join, askAgainAt, follow, adopt, startSweeping, holds, begin, drive, findLaterAttempt },
+    ...{ driveHosted, claimDue },
     ...{ readOpen: endings.readOpen, readAgain: endings.readAgain, cancel: endings.cancel, audit: endings.audit },
     isUnderWay: passes.has,
     deliverWith(delivering) {

@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { Books, DollrMessage, DollrQuestion, DollrSettings } from "./messages.ts";
 import { endProgram, startProgram } from "./start-program.ts";
 
+const PROGRAM = new URL("programs/dollr.ts", import.meta.url);
+
 /** A Dollr that runs in a process of its own. */
 export interface Dollr {
   readonly url: string;
@@ -16,7 +18,7 @@ export interface DollrOptions extends DollrSettings {
 }
 
 export async function startDollr({ complain, ...settings }: DollrOptions): Promise<Dollr> {
-  const program = await startProgram<DollrMessage>("dollr", [JSON.stringify(settings)], complain);
+  const program = await startProgram<DollrMessage>(PROGRAM, [JSON.stringify(settings)], complain);
   const { child, first } = program;
   const ask = (question: DollrQuestion) => child.send(question);
   return {

@@ -4,6 +4,7 @@ import type { WorkerMessage, WorkerSettings } from "./messages.ts";
 import { endProgram, type Program, startProgram } from "./start-program.ts";
 
 export interface FleetWorkerOptions {
+  readonly program: URL;
   readonly settings: WorkerSettings;
   /** It took these in hand. */
   onTook(ids: readonly string[]): void;
@@ -28,8 +29,8 @@ export class FleetWorker {
   }
 
   static async start(options: FleetWorkerOptions): Promise<FleetWorker> {
-    const { settings, complain } = options;
-    return new FleetWorker(await startProgram("worker", [JSON.stringify(settings)], complain), options);
+    const { program, settings, complain } = options;
+    return new FleetWorker(await startProgram(program, [JSON.stringify(settings)], complain), options);
   }
 
   /** As `kill -9`. */

@@ -29,7 +29,21 @@ export interface FleetOptions {
   readonly settleAfterMs?: number;
   /** Whether processes hear what others save. @defaultValue that of the store */
   readonly listen?: boolean;
+  /** @defaultValue workers that claim from the store */
+  readonly host?: FleetHost | undefined;
+  /** @defaultValue 100 */
+  readonly requestsPerSecond?: number | undefined;
 }
+
+/** What wakes payments in the workers. */
+export interface FleetHost {
+  /** Of a worker. */
+  readonly program: URL;
+  /** The socket of its Redis. */
+  readonly redis?: string | undefined;
+}
+
+const CLAIMING: FleetHost = { program: new URL("programs/worker.ts", import.meta.url) };
 
 /** Workers in processes of their own, a Dollr in one more, and a web process, which is this one: it starts payments, and works on none. */
 export class Fleet {
@@ -52,16 +66,15 @@ export class Fleet {
   readonly #settings: WorkerSettings;
   readonly #random: Random;
 
-  private constructor(
-    { address, schema, seed, listen }: FleetOptions,
-    pool: pg.Pool,
-    store: PostgresStore,
-    dollr: Dollr,
-  ) {
+  readonly #program: URL;
+
+  private constructor(options: FleetOptions, pool: pg.Pool, store: PostgresStore, dollr: Dollr) {
     this.dollr = dollr;
     this.store = store;
     this.#pool = pool;
-    this.#settings = { baseUrl: dollr.url, address, schema, listen, aheadMs: 0 };
+    const { address, schema, seed, listen, host = CLAIMING, requestsPerSecond = 100 } = options;
+    this.#program = host.program;
+    this.#settings = { baseUrl: dollr.url, address, schema, listen, aheadMs: 0, requestsPerSecond, redis: host.redis };
     this.#random = createRandom(seed, "orders");
     this.web = createCollections({ ...createImpatientClient(dollr.url), store, watch: { work: false } });
   }
@@ -79,6 +92,7 @@ export class Fleet {
 
   async addWorker(changes: Partial<WorkerSettings> = {}): Promise<FleetWorker> {
     const worker = await FleetWorker.start({
+      program: this.#program,
       settings: { ...this.#settings, ...changes },
       complain: (what) => this.complaints.push(what),
       onTook: (ids) => this.takeovers.noteTook(ids),

@@ -10,6 +10,10 @@ export interface WorkerSettings {
   readonly listen?: boolean | undefined;
   /** How far its clock is ahead of the machine's. */
   readonly aheadMs: number;
+  /** That the workers may ask of Dollr together. */
+  readonly requestsPerSecond: number;
+  /** The socket of a Redis, for those that need one. */
+  readonly redis?: string | undefined;
 }
 
 /** What a worker tells: that it runs, what it has in hand from now on and no more, and which ending was given to it. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import type { Address } from "../support/server/server.ts";
-import { Fleet } from "./fleet.ts";
+import { readServerCpuMs } from "../support/server/read-cpu.ts";
+import { Fleet, type FleetHost } from "./fleet.ts";
 import type { FleetWorker } from "./fleet-worker.ts";
 import { judge } from "./judge.ts";
 
@@ -10,6 +11,14 @@ export interface FailoverOptions {
   readonly schema: string;
   readonly kills: number;
   readonly seed: number;
+  /** @defaultValue workers that claim from the store */
+  readonly host?: FleetHost | undefined;
+  /** Payments that are started at least, also when all kills are done. @defaultValue 0 */
+  readonly payments?: number | undefined;
+  /** Payments that are under way at once. @defaultValue 25 */
+  readonly atOnce?: number | undefined;
+  /** That the workers may ask of Dollr together. @defaultValue 100 */
+  readonly requestsPerSecond?: number | undefined;
 }
 
 /** How long something took. */
@@ -35,6 +44,10 @@ export interface FailoverReport {
   /** Endings that were given to a handler again, since the first one died before it could confirm. */
   readonly deliveredAgain: number;
   readonly seconds: number;
+  /** Of Postgres, in milliseconds for each payment: also what the web process asks of it. NaN where the system does not tell. */
+  readonly databaseCpuMs: number;
+  /** How often Dollr was asked how a payment stands, for each payment. */
+  readonly looks: number;
   /** Until another worker had in hand what a dead one had. */
   readonly takeover: Waits;
   /** From the ending that a worker saved until `settled` told it in the web process. */
@@ -44,7 +57,6 @@ export interface FailoverReport {
 }
 
 const WORKERS = 3;
-/** Payments that are under way at once. */
 const AT_ONCE = 25;
 /** From one kill to the next, on average. */
 const APART_MS = 1_000;
@@ -54,22 +66,28 @@ const LONGEST_END_MS = 90_000;
  * Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. Now and
  * then one only stands still for some seconds, or all lose their connections to Postgres.
  */
-export async function runFailovers({ address, schema, kills, seed }: FailoverOptions): Promise<FailoverReport> {
-  const startedAt = performance.now();
-  const fleet = await Fleet.open({ address, schema, seed });
+export async function runFailovers(options: FailoverOptions): Promise<FailoverReport> {
+  const { address, kills } = options;
+  const fleet = await Fleet.open(options);
   try {
     await Promise.all(Array.from({ length: WORKERS }, () => fleet.addWorker()));
-    const harm = await torment(fleet, kills, createRandom(seed, "kills"));
+    const startedAt = performance.now();
+    const startedCpuMs = readServerCpuMs(address);
+    const harm = await torment(fleet, options);
     fleet.dollr.calm();
     await fleet.finish(LONGEST_END_MS);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const cpuMs = readServerCpuMs(address) - startedCpuMs;
     const bad = await judge(fleet);
     const deliveries = [...fleet.delivered.values()].flat().length;
+    const { charges, requests } = await fleet.dollr.readBooks();
+    const payments = fleet.started.size;
     return {
-      ...{ kills, harm },
-      payments: fleet.started.size,
-      charges: (await fleet.dollr.readBooks()).charges.length,
+      ...{ kills, harm, payments, seconds },
+      charges: charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
-      seconds: (performance.now() - startedAt) / 1_000,
+      databaseCpuMs: cpuMs / payments,
+      looks: (requests["retrieveCollectionStatus"] ?? 0) / payments,
       takeover: toWaits(fleet.takeovers.tookMs),
       hearing: toWaits(await hearingOf(fleet)),
       bad,
@@ -79,13 +97,14 @@ export async function runFailovers({ address, schema, kills, seed }: FailoverOpt
   }
 }
 
-async function torment(fleet: Fleet, kills: number, random: Random): Promise<Harm> {
+async function torment(fleet: Fleet, { kills, seed, payments = 0, atOnce = AT_ONCE }: FailoverOptions): Promise<Harm> {
+  const random = createRandom(seed, "kills");
   const harm = { stalls: 0, cuts: 0 };
   const underWay = new Set<Promise<unknown>>();
   let isOver = false;
   async function keepOrdering(): Promise<void> {
-    while (!isOver) {
-      for (let missing = AT_ONCE - fleet.underWay; missing > 0; missing -= 1)
+    while (!isOver || fleet.started.size < payments) {
+      for (let missing = atOnce - fleet.underWay; missing > 0; missing -= 1)
         await fleet.start(`order-${fleet.started.size + 1}`);
       await sleep(50);
     }
@@ -136,10 +155,15 @@ const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 /** For people. */
 export function toLines(report: FailoverReport): readonly string[] {
   const { kills, harm, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
+  const perSecond = (payments / seconds).toFixed(1);
   return [
     `${kills} kills (SIGKILL), ${harm.stalls} stalls and ${harm.cuts} cuts in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
-    `${takeover.count} payments that a dead worker had in hand: another one had them after ${toSeconds(takeover.medianMs)} s at the median, ${toSeconds(takeover.longestMs)} s at the longest`,
+    ...(takeover.count > 0 ? [toTakeover(takeover)] : []),
     `settled() in the web process told an ending ${Math.round(hearing.medianMs)} ms after it was known at the median, ${toSeconds(hearing.longestMs)} s at the longest`,
+    `${perSecond} payments/s, each with ${report.databaseCpuMs.toFixed(1)} ms of the database's CPU and ${report.looks.toFixed(1)} looks`,
     ...bad.map((what) => `  ${what}`),
   ];
 }
+
+const toTakeover = ({ count, medianMs, longestMs }: Waits): string =>
+  `${count} payments that a dead worker had in hand: another one had them after ${toSeconds(medianMs)} s at the median, ${toSeconds(longestMs)} s at the longest`;

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { basename } from "node:path";
 
 /** A process that has told its first message. */
 export interface Program<Message> {
@@ -9,11 +10,12 @@ export interface Program<Message> {
 
 /** @param complain - told what it writes to stderr. */
 export async function startProgram<Message>(
-  name: "dollr" | "worker",
+  program: URL,
   args: readonly string[],
   complain: (what: string) => void,
 ): Promise<Program<Message>> {
-  const child = fork(new URL(`programs/${name}.ts`, import.meta.url), args, {
+  const name = basename(program.pathname, ".ts");
+  const child = fork(program, args, {
     execArgv: ["--conditions=@dollr-kit/source"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -1,0 +1,83 @@
+import { resolveClock } from "@dollr-kit/flow";
+import type { HostedPayments } from "./host-on-pg-boss.ts";
+import { createJobResults } from "./job-results.ts";
+import type { PgBossJobs } from "./pg-boss-jobs.ts";
+
+/** So often it is asked what is due, and for jobs; more often while there is more of it. */
+const POLL_MS = 250;
+const BUSY_POLL_MS = 50;
+/** After Postgres failed. */
+const FAILED_POLL_MS = 1_000;
+
+/** Makes jobs of what is due, and works on jobs, of one queue. */
+export interface JobLoop {
+  start(): void;
+  close(): Promise<void>;
+}
+
+export interface JobLoopOptions {
+  readonly boss: PgBossJobs;
+  readonly queue: string;
+  readonly payments: HostedPayments;
+  readonly concurrency: number;
+}
+
+export function createJobLoop({ boss, queue, payments, concurrency }: JobLoopOptions): JobLoop {
+  const { sleep } = resolveClock();
+  const closing = new AbortController();
+  const results = createJobResults(boss, queue);
+  const underWay = new Map<string, Promise<void>>();
+  let loop: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const isMore = await takeTurn().catch(() => undefined);
+      const pauseMs = isMore === undefined ? FAILED_POLL_MS : isMore ? BUSY_POLL_MS : POLL_MS;
+      await sleep(pauseMs, closing.signal).catch(() => undefined);
+    }
+  }
+
+  /** Claims no more than there are places here: what waits as a job loses its lease. */
+  async function takeTurn(): Promise<boolean> {
+    await results.send(underWay.keys());
+    const places = concurrency - underWay.size;
+    if (places < 1) return true;
+    const due = await payments.claimDue(places);
+    if (due.length > 0) await boss.insert(queue, due.map(toJob));
+    // One batch would be held up by its slowest look, so each job goes its own way from here.
+    const jobs = await boss.fetch(queue, { batchSize: places });
+    for (const { id, data } of jobs) begin(id, data);
+    return jobs.length === places;
+  }
+
+  function begin(job: string, data: unknown): void {
+    const work = advance(job, data).finally(() => underWay.delete(job));
+    underWay.set(job, work);
+  }
+
+  async function advance(job: string, data: unknown): Promise<void> {
+    try {
+      const next = await payments.advance((data as { readonly id: string }).id);
+      if ("done" in next) results.complete(job);
+      else results.discard(job);
+    } catch (error) {
+      // Its record is due again as soon as its lease ends.
+      if (closing.signal.aborted) results.discard(job);
+      else results.fail(job, error);
+    }
+  }
+
+  return {
+    start() {
+      loop ??= run();
+    },
+    async close() {
+      closing.abort("closed");
+      await loop;
+      await Promise.all(underWay.values());
+      await results.send([]).catch(() => undefined);
+    },
+  };
+}
+
+const toJob = (id: string) => ({ data: { id }, singletonKey: id });
