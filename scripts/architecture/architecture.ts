@@ -153,6 +153,7 @@ export const ARCHITECTURE: Architecture = {
       store: ["database", "schema", "statements", "quota", "changes", "transaction"],
       tokens: ["database", "schema", "statements"],
       move: ["database", "schema", "statements", "store"],
+      "pg-boss": [],
     },
   },
 

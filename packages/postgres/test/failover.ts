@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
-import { PG_BOSS } from "./fleet/hosts.ts";
+import { onBullMq, PG_BOSS } from "./fleet/hosts.ts";
 import { runFailovers, toLines } from "./fleet/run-failovers.ts";
+import { startRedis } from "./support/redis.ts";
 import { findBinaries } from "./support/server/find-binaries.ts";
 import { makeRunFolder } from "./support/server/run-folder.ts";
 import { createServer } from "./support/server/server.ts";
-
-const HOSTS = { own: undefined, "pg-boss": PG_BOSS };
 
 const { values } = parseArgs({
   options: {
@@ -24,19 +23,27 @@ const load = {
   requestsPerSecond: Number(values["requests-per-second"]),
 };
 
+const hosts = values.host.split(",");
+const unknown = hosts.filter((name) => !["own", "pg-boss", "bullmq"].includes(name));
+if (unknown.length > 0)
+  throw new Error(`--host is own, pg-boss or bullmq, or some of these with commas; not ${unknown}.`);
+
 const folder = makeRunFolder();
 const server = createServer(findBinaries(folder), folder, folder);
+const redis = hosts.includes("bullmq") ? await startRedis() : undefined;
 await server.start();
 try {
   console.log(`Killing ${kills} workers over one Postgres. Seed ${seed}; the machine's own timing is not in it.`);
-  for (const name of values.host.split(",")) {
-    const host = HOSTS[name as keyof typeof HOSTS];
-    const schema = `dollr_${name.replace("-", "_")}`;
-    console.log(`Host: ${name}`);
-    const report = await runFailovers({ address: server.address, schema, kills, seed, host, ...load });
-    console.log(toLines(report).join("\n"));
-    if (report.bad.length > 0) process.exitCode = 1;
-  }
+  for (const name of hosts) await run(name);
 } finally {
-  await server.stop();
+  await Promise.all([server.stop(), redis?.stop()]);
+}
+
+async function run(name: string): Promise<void> {
+  if (hosts.length > 1) console.log(`${name}:`);
+  const host = name === "bullmq" ? onBullMq(redis!) : name === "pg-boss" ? PG_BOSS : undefined;
+  const schema = `dollr_${name.replace("-", "_")}`;
+  const report = await runFailovers({ address: server.address, schema, kills, seed, host, ...load });
+  console.log(toLines(report).join("\n"));
+  if (report.bad.length > 0) process.exitCode = 1;
 }

@@ -24,7 +24,7 @@ export interface FleetOptions {
   readonly schema: string;
   readonly seed: number;
   /** Whether Dollr fails now and then. @defaultValue true */
-  readonly fails?: boolean;
+  readonly fails?: boolean | undefined;
   /** Milliseconds until the payer has paid. @defaultValue 500 */
   readonly settleAfterMs?: number;
   /** Whether processes hear what others save. @defaultValue that of the store */
@@ -41,6 +41,8 @@ export interface FleetHost {
   readonly program: URL;
   /** The socket of its Redis. */
   readonly redis?: string | undefined;
+  /** That this has used. */
+  cpuMs?(): number;
 }
 
 const CLAIMING: FleetHost = { program: new URL("programs/worker.ts", import.meta.url) };

@@ -1,24 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import type { Address } from "../support/server/server.ts";
 import { readServerCpuMs } from "../support/server/read-cpu.ts";
-import { Fleet, type FleetHost } from "./fleet.ts";
+import type { Address } from "../support/server/server.ts";
+import { Fleet, type FleetHost, type FleetOptions } from "./fleet.ts";
 import type { FleetWorker } from "./fleet-worker.ts";
 import { judge } from "./judge.ts";
 
-export interface FailoverOptions {
+export interface FailoverOptions extends Pick<FleetOptions, "fails" | "host" | "requestsPerSecond"> {
   readonly address: Address;
   readonly schema: string;
   readonly kills: number;
   readonly seed: number;
-  /** @defaultValue workers that claim from the store */
-  readonly host?: FleetHost | undefined;
   /** Payments that are started at least, also when all kills are done. @defaultValue 0 */
   readonly payments?: number | undefined;
   /** Payments that are under way at once. @defaultValue 25 */
   readonly atOnce?: number | undefined;
-  /** That the workers may ask of Dollr together. @defaultValue 100 */
-  readonly requestsPerSecond?: number | undefined;
 }
 
 /** How long something took. */
@@ -46,6 +42,8 @@ export interface FailoverReport {
   readonly seconds: number;
   /** Of Postgres, in milliseconds for each payment: also what the web process asks of it. NaN where the system does not tell. */
   readonly databaseCpuMs: number;
+  /** The same of what the host has beside Postgres, such as Redis. */
+  readonly besideCpuMs: number;
   /** How often Dollr was asked how a payment stands, for each payment. */
   readonly looks: number;
   /** Until another worker had in hand what a dead one had. */
@@ -67,17 +65,17 @@ const LONGEST_END_MS = 90_000;
  * then one only stands still for some seconds, or all lose their connections to Postgres.
  */
 export async function runFailovers(options: FailoverOptions): Promise<FailoverReport> {
-  const { address, kills } = options;
+  const { address, kills, host } = options;
   const fleet = await Fleet.open(options);
   try {
     await Promise.all(Array.from({ length: WORKERS }, () => fleet.addWorker()));
     const startedAt = performance.now();
-    const startedCpuMs = readServerCpuMs(address);
+    const before = readCpu(address, host);
     const harm = await torment(fleet, options);
     fleet.dollr.calm();
     await fleet.finish(LONGEST_END_MS);
     const seconds = (performance.now() - startedAt) / 1_000;
-    const cpuMs = readServerCpuMs(address) - startedCpuMs;
+    const after = readCpu(address, host);
     const bad = await judge(fleet);
     const deliveries = [...fleet.delivered.values()].flat().length;
     const { charges, requests } = await fleet.dollr.readBooks();
@@ -86,7 +84,8 @@ export async function runFailovers(options: FailoverOptions): Promise<FailoverRe
       ...{ kills, harm, payments, seconds },
       charges: charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
-      databaseCpuMs: cpuMs / payments,
+      databaseCpuMs: (after.database - before.database) / payments,
+      besideCpuMs: (after.beside - before.beside) / payments,
       looks: (requests["retrieveCollectionStatus"] ?? 0) / payments,
       takeover: toWaits(fleet.takeovers.tookMs),
       hearing: toWaits(await hearingOf(fleet)),
@@ -96,6 +95,11 @@ export async function runFailovers(options: FailoverOptions): Promise<FailoverRe
     await fleet.close();
   }
 }
+
+const readCpu = (address: Address, host?: FleetHost) => ({
+  database: readServerCpuMs(address),
+  beside: host?.cpuMs?.() ?? 0,
+});
 
 async function torment(fleet: Fleet, { kills, seed, payments = 0, atOnce = AT_ONCE }: FailoverOptions): Promise<Harm> {
   const random = createRandom(seed, "kills");
@@ -156,11 +160,12 @@ const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 export function toLines(report: FailoverReport): readonly string[] {
   const { kills, harm, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
   const perSecond = (payments / seconds).toFixed(1);
+  const beside = report.besideCpuMs > 0 ? `, ${report.besideCpuMs.toFixed(1)} ms beside it` : "";
   return [
     `${kills} kills (SIGKILL), ${harm.stalls} stalls and ${harm.cuts} cuts in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
     ...(takeover.count > 0 ? [toTakeover(takeover)] : []),
     `settled() in the web process told an ending ${Math.round(hearing.medianMs)} ms after it was known at the median, ${toSeconds(hearing.longestMs)} s at the longest`,
-    `${perSecond} payments/s, each with ${report.databaseCpuMs.toFixed(1)} ms of the database's CPU and ${report.looks.toFixed(1)} looks`,
+    `${perSecond} payments/s, each with ${report.databaseCpuMs.toFixed(1)} ms of the database's CPU${beside} and ${report.looks.toFixed(1)} looks`,
     ...bad.map((what) => `  ${what}`),
   ];
 }

@@ -1,5 +1,5 @@
 import { SHARED_LEASE_MS } from "../../../../flow/src/record/lease-left.ts";
-import type { Postponement, PostgresStore, SharedStore } from "../../../src/index.ts";
+import type { PostgresStore, Postponement, SharedStore } from "../../../src/index.ts";
 import type { WorkerSettings } from "../messages.ts";
 import { openMerchant, tell } from "../open-merchant.ts";
 
