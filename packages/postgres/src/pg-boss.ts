@@ -1,7 +1,3 @@
-export {
-  type HostedPayments,
-  type HostOnPgBossOptions,
-  hostOnPgBoss,
-  type PgBossHost,
-} from "./pg-boss/host-on-pg-boss.ts";
-export type { PgBossJobs } from "./pg-boss/pg-boss-jobs.ts";
+export { type HostOnPgBossOptions, hostOnPgBoss, type PgBossHost } from "./pg-boss/host-on-pg-boss.ts";
+export type { HostedPayments } from "./pg-boss/hosted-payments.ts";
+export type { PgBossJobs, PgBossQueueOptions } from "./pg-boss/pg-boss-jobs.ts";

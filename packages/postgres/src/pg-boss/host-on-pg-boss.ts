@@ -1,13 +1,8 @@
 import { refuseOption, requireNumbers } from "@dollr-kit/flow";
+import type { HostedPayments } from "./hosted-payments.ts";
 import { createJobLoop, type JobLoop } from "./job-loop.ts";
 import type { PgBossJobs } from "./pg-boss-jobs.ts";
 import { QUEUE_OPTIONS } from "./queue-options.ts";
-
-/** What is hosted: what `createCollections`, `createPayouts` and the others answer. */
-export interface HostedPayments {
-  claimDue(limit: number): Promise<readonly string[]>;
-  advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
-}
 
 export interface HostOnPgBossOptions {
   /** How the names of the queues begin: one queue for each kind, such as `dollr-collections`. @defaultValue "dollr" */

@@ -1,5 +1,5 @@
 import { resolveClock } from "@dollr-kit/flow";
-import type { HostedPayments } from "./host-on-pg-boss.ts";
+import type { HostedPayments } from "./hosted-payments.ts";
 import { createJobResults } from "./job-results.ts";
 import type { PgBossJobs } from "./pg-boss-jobs.ts";
 

@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 import { createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import { createSandbox, systemClock } from "@dollr-kit/sandbox";
-import { describe, expect, it, vi } from "vitest";
+import type pg from "pg";
+import { PgBoss } from "pg-boss";
+import { describe, expect, inject, it, vi } from "vitest";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import * as postgres from "../../src/index.ts";
+import { hostOnPgBoss } from "../../src/pg-boss.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord } from "../support/records.ts";
 import { aRequest } from "../transactions/shop.ts";
@@ -59,6 +62,34 @@ describe("the README", () => {
     const { payments, outcome } = await run(codeOf("const payments"), given, "{ payments, outcome }");
     expect(outcome).toMatchObject({ id: "order-1042", status: "completed" });
     await Promise.all([payments.close(), worker.close()]);
+  });
+
+  it("has an example for pg-boss, which works and stops", async () => {
+    const sandbox = createSandbox({ settleAfterMs: 100 });
+    const client = createClient(systemClock, sandbox.fetch);
+    await database.openStore();
+    const bossSchema = `${database.schema}_boss`;
+    function OurPgBoss() {
+      return new PgBoss({ ...inject("postgres").address, schema: bossSchema });
+    }
+    const postgresStore = (pool: pg.Pool) => postgres.postgresStore(pool, { schema: database.schema });
+    const given = {
+      createCollections,
+      hostOnPgBoss,
+      postgresStore,
+      PgBoss: OurPgBoss,
+      pool: database.pool,
+      client,
+      process,
+    };
+    const { collections, store, stop } = await run(codeOf("// worker.ts"), given, "{ collections, store, stop }");
+    const person = { name: "Ama Example", phone: "+231 77 123 4567" };
+    const items = [{ name: "Rice", amount: "25.50" }];
+    const payment = await collections.start({ id: "order-1042", payer: person, items, currency: "USD" });
+    expect(await payment.settled()).toMatchObject({ status: "completed" });
+    await stop();
+    await store.close();
+    await database.pool.query(`DROP SCHEMA ${bossSchema} CASCADE`);
   });
 
   it("has an example for a pool through pgbouncer", async () => {

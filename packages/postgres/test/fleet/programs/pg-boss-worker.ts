@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { hostOnPgBoss } from "../../../src/pg-boss.ts";
 import type { WorkerSettings } from "../messages.ts";
@@ -8,14 +9,28 @@ import { advanceTelling, openMerchant, tell } from "../open-merchant.ts";
 const settings: WorkerSettings = JSON.parse(process.argv[2]!);
 const { address, schema } = settings;
 
-const boss = new PgBoss({ ...address, schema: `${schema}_boss`, application_name: schema, max: 4 });
-// What breaks is tried again, and else ends the process.
-boss.on("error", () => undefined);
-await boss.start();
+/** A start whose connection is cut fails; whoever starts processes does it again. */
+async function untilDone<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch {
+      await sleep(100);
+    }
+  }
+}
+
+const boss = await untilDone(() => {
+  const starting = new PgBoss({ ...address, schema: `${schema}_boss`, application_name: schema, max: 4 });
+  // What breaks is tried again, and else ends the process.
+  starting.on("error", () => undefined);
+  return starting.start();
+});
 
 const { collections, close } = openMerchant(settings, { work: false });
 const { claimDue } = collections;
-const host = await hostOnPgBoss(boss, { collections: { claimDue, advance: (id) => advanceTelling(collections, id) } });
+const kinds = { collections: { claimDue, advance: (id: string) => advanceTelling(collections, id) } };
+const host = await untilDone(() => hostOnPgBoss(boss, kinds));
 
 process.on("disconnect", async () => {
   await Promise.all([host.close(), close()]);
