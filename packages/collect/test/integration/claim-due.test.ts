@@ -43,7 +43,7 @@ describe("claimDue on a shared store", () => {
     const one = machine({ watch: { work: false, requestsPerSecond: 0.2 } }).collections;
     const other = machine(HOSTED).collections;
     for (const id of ["order-1", "order-2"]) await clock.until(one.start(aRequest({ id })));
-    const claimed = await clock.until(one.claimDue());
+    const claimed = await clock.until(other.claimDue());
     const advancing = Promise.all(claimed.map((id) => one.advance(id)));
     await clock.run(8 * SECOND_MS);
     expect(await clock.until(other.claimDue())).toEqual([]);
@@ -62,6 +62,32 @@ describe("claimDue on a shared store", () => {
     const records = await Promise.all(ids.map((id) => clock.until(hosts[1]!.get(id))));
     expect(records.map((payment) => payment?.record.status)).toEqual(ids.map(() => "completed"));
     expect(sandbox.ledger.charges).toHaveLength(20);
+  });
+
+  it("gives out what was executed though hundreds wait to begin", async () => {
+    const { clock, machine, count } = openSharedShop({ answerMs: 50 });
+    const { collections } = machine({ watch: { work: false, requestsPerSecond: 10, concurrency: 8 } });
+    let places = 8;
+    async function host(turns: number): Promise<void> {
+      for (let turn = 0; turn < turns; turn += 1) {
+        for (const id of places > 0 ? await clock.until(collections.claimDue(places)) : []) {
+          places -= 1;
+          const giveBack = () => void (places += 1);
+          collections.advance(id).then(giveBack, giveBack);
+        }
+        await clock.run(250);
+      }
+    }
+    await clock.until(collections.start(aRequest({ id: "first", payer: STUCK })));
+    await host(40);
+    for (let index = 0; index < 300; index += 1)
+      await clock.until(collections.start(aRequest({ id: `order-${index}`, payer: STUCK })));
+    await host(20);
+    const before = count("retrieveCollectionStatus");
+    await host(80);
+    // With places that all wait to begin it would be a third of it.
+    expect(count("retrieveCollectionStatus") - before).toBeGreaterThan(60);
+    await clock.until(collections.close());
   });
 
   it("reads again what has failed, five minutes later, and does not give it out", async () => {

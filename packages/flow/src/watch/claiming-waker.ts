@@ -46,7 +46,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
   const carriesHosted = (wanted: Wanted) =>
     wanted === "sent"
       ? carries(wanted)
-      : Math.min(carries(wanted), options.concurrency / 2 - requests.waiting("begun"));
+      : Math.min(carries(wanted), Math.ceil(options.concurrency / 2) - requests.waiting("begun"));
   const ended = createEndedQueue({ store, time, holdings, adopt: endings.adopt });
   const loop = createLoop(needs, {
     keep: ended.add,
@@ -186,8 +186,9 @@ function createCarries({ limiter, requests }: ClaimingWakerOptions): ClaimLoopOp
 }
 
 async function claim({ context, ourStore, storeClock }: ClaimingWakerOptions, limit: number, wanted: Wanted) {
+  const { clock } = context;
   await storeClock?.read();
-  return ourStore.claim(new Date(context.clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");
+  return ourStore.claim(new Date(clock.now()), SHARED_LEASE_MS, limit, wanted === "sent");
 }
 
 async function loadAll(
