@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 73_900,
+    atMost: 74_450,
   },
   {
     label: "core and disburse, with the memory store",
@@ -41,7 +41,7 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 70_800,
+    atMost: 71_350,
   },
 ];
 
