@@ -47,7 +47,7 @@ export function hostOnBullMq(
     async close() {
       closing.abort();
       await feeding;
-      await worker.close(); // waits for the looks under way
+      await worker.close(); // waits for the looks under way: close the collections at the same time
       await queue.close();
     },
   };

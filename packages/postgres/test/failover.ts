@@ -18,6 +18,7 @@ const { values } = parseArgs({
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 const load = {
+  idleMs: 10_000,
   payments: Number(values.payments),
   atOnce: Number(values["at-once"]),
   requestsPerSecond: Number(values["requests-per-second"]),

@@ -15,6 +15,8 @@ export interface FailoverOptions extends Pick<FleetOptions, "fails" | "host" | "
   readonly payments?: number | undefined;
   /** Payments that are under way at once. @defaultValue 25 */
   readonly atOnce?: number | undefined;
+  /** How long it is watched in the end what Postgres does while nothing is due. @defaultValue 0 */
+  readonly idleMs?: number | undefined;
 }
 
 /** How long something took. */
@@ -44,6 +46,8 @@ export interface FailoverReport {
   readonly databaseCpuMs: number;
   /** The same of what the host has beside Postgres, such as Redis. */
   readonly besideCpuMs: number;
+  /** Of Postgres, the share of a core while nothing is due. NaN where that was not watched. */
+  readonly idleShare: number;
   /** How often Dollr was asked how a payment stands, for each payment. */
   readonly looks: number;
   /** Until another worker had in hand what a dead one had. */
@@ -85,6 +89,7 @@ export async function runFailovers(options: FailoverOptions): Promise<FailoverRe
       charges: charges.length,
       deliveredAgain: deliveries - fleet.delivered.size,
       databaseCpuMs: (after.database - before.database) / payments,
+      idleShare: await watchIdle(options),
       besideCpuMs: (after.beside - before.beside) / payments,
       looks: (requests["retrieveCollectionStatus"] ?? 0) / payments,
       takeover: toWaits(fleet.takeovers.tookMs),
@@ -100,6 +105,12 @@ const readCpu = (address: Address, host?: FleetHost) => ({
   database: readServerCpuMs(address),
   beside: host?.cpuMs?.() ?? 0,
 });
+
+async function watchIdle({ address, idleMs = 0 }: FailoverOptions): Promise<number> {
+  const beforeMs = readServerCpuMs(address);
+  await sleep(idleMs);
+  return (readServerCpuMs(address) - beforeMs) / idleMs;
+}
 
 async function torment(fleet: Fleet, { kills, seed, payments = 0, atOnce = AT_ONCE }: FailoverOptions): Promise<Harm> {
   const random = createRandom(seed, "kills");
@@ -160,12 +171,15 @@ const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 export function toLines(report: FailoverReport): readonly string[] {
   const { kills, harm, payments, charges, deliveredAgain, seconds, takeover, hearing, bad } = report;
   const perSecond = (payments / seconds).toFixed(1);
+  const idle = Number.isNaN(report.idleShare)
+    ? ""
+    : `; ${(100 * report.idleShare).toFixed(1)} % of a core while nothing is due`;
   const beside = report.besideCpuMs > 0 ? `, ${report.besideCpuMs.toFixed(1)} ms beside it` : "";
   return [
     `${kills} kills (SIGKILL), ${harm.stalls} stalls and ${harm.cuts} cuts in ${seconds.toFixed(0)} s, ${payments} payments, ${charges} charges, ${deliveredAgain} endings delivered again, ${bad.length} bad`,
     ...(takeover.count > 0 ? [toTakeover(takeover)] : []),
     `settled() in the web process told an ending ${Math.round(hearing.medianMs)} ms after it was known at the median, ${toSeconds(hearing.longestMs)} s at the longest`,
-    `${perSecond} payments/s, each with ${report.databaseCpuMs.toFixed(1)} ms of the database's CPU${beside} and ${report.looks.toFixed(1)} looks`,
+    `${perSecond} payments/s, each with ${report.databaseCpuMs.toFixed(1)} ms of the database's CPU${beside} and ${report.looks.toFixed(1)} looks${idle}`,
     ...bad.map((what) => `  ${what}`),
   ];
 }
