@@ -96,7 +96,7 @@ export class Fleet {
     const worker = await FleetWorker.start({
       program: this.#program,
       settings: { ...this.#settings, ...changes },
-      complain: (what) => this.complaints.push(what),
+      complain: (what) => void (isOfStall(what) || this.complaints.push(what)),
       onTook: (ids) => this.takeovers.noteTook(ids),
       onDelivered: (id, status) => this.delivered.set(id, [...(this.delivered.get(id) ?? []), status]),
     });
@@ -161,6 +161,10 @@ export class Fleet {
     await this.dollr.end();
   }
 }
+
+/** Who was made to stand still for seconds finds that Postgres has not answered about the quota meanwhile, says so, and goes on. */
+const isOfStall = (what: string): boolean =>
+  what.includes("The quota in ") && what.includes("Postgres does not answer");
 
 function drawRequest(random: Random, id: string): CollectionRequest {
   return {
