@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createVirtualClock, flush, type VirtualClock } from "../../test/support/virtual-clock.ts";
 import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
 import type { AuthSettings } from "./auth-settings.ts";
+import { createSharedToken } from "./shared-token.ts";
 import { createTokenSource, type TokenSource } from "./token-source.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
@@ -266,10 +267,33 @@ describe("a process beside one that asks", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("asks nobody where the store fails while Dollr asks for a wait", async () => {
+    const wait = { outcome: "rejected", status: 429, retryAfterMs: 30 * SECOND_MS } as const;
+    const slowDown = new DollrRateLimitError("slow down", wait);
+    const get = () => Promise.reject(new Error("down"));
+    const { clock, sources, requests } = openFleet({ failures: { 1: slowDown } }, { get });
+    for (let time = 0; time < 2; time += 1) await expect(clock.run(sources[0]!.obtain())).rejects.toThrow("slow down");
+    expect(requests).toEqual([0]);
+  });
+
   it("takes no token for none, whichever way a store says it", async () => {
     const { clock, sources, asked } = listen({ get: () => null as never });
     await clock.run(sources[0]!.obtain());
     expect(asked).toContain("claim");
+  });
+
+  it("waits for a store that answers within a second", async () => {
+    for (const [answersAfterMs, token] of [
+      [990, "theirs"],
+      [1_010, "token-1"],
+    ] as const) {
+      const { clock, sources, store } = openFleet();
+      store.get = async () => {
+        await clock.sleep(answersAfterMs);
+        return { accessToken: "theirs", obtainedAt: clock.now(), expiresAt: clock.now() + 60 * MINUTE_MS };
+      };
+      expect(await clock.run(sources[0]!.obtain())).toBe(token);
+    }
   });
 
   it("tells the store which token was refused", async () => {
@@ -296,4 +320,10 @@ describe("a process whose present token is refused while another one asks", () =
     expect(await clock.run(waiting.obtain())).toBe("token-2");
     expect(requests).toHaveLength(2);
   });
+});
+
+it("a process without a store asks Dollr", async () => {
+  const settings = { clock: createVirtualClock(), tokenStore: undefined } as unknown as AuthSettings;
+  const own = { present: () => undefined, refused: () => undefined, requireMayAsk: () => undefined };
+  expect(await createSharedToken(settings, own).next()).toBe("ask");
 });

@@ -58,7 +58,7 @@ export function createSharedToken(
 
   async function isOurTurn(): Promise<boolean> {
     if (clock.now() < ourTurnEndsAt) return true;
-    const answer = await ask((store, key) => store.claim?.(key, CLAIM_MS));
+    const answer = await ask((store, key) => store.claim!(key, CLAIM_MS));
     if (answer === true) ourTurnEndsAt = clock.now() + CLAIM_MS;
     return answer !== false;
   }

@@ -77,8 +77,12 @@ export const INTEGRATION_TESTS: readonly string[] = [
 
 /**
  * The tests that lie beside the files: `hold.test.ts`, and `hold.rules.test.ts` where there are many; and those that run the flow with
- * the definition of a collection.
+ * the definition of a collection, or a client's token with its store.
  */
 export function unitTestsOf(files: readonly string[]): readonly string[] {
-  return [...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")), "collect/test/definition/*.test.ts"];
+  return [
+    ...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")),
+    "collect/test/definition/*.test.ts",
+    "core/src/auth/*.test.ts",
+  ];
 }
