@@ -16,8 +16,8 @@ export const ATTEMPTS: readonly Mutant[] = [
   {
     name: "what has failed is tried again whenever it is started",
     file: "flow/src/payments/create-payments.ts",
-    find: "const { record, isOurs: isNew, place } = await openPayment(host, request);",
-    replace: `const opened = await openPayment(host, request);
+    find: "const { record, isOurs: isNew, place } = await openPayment(toOpening(host), request);",
+    replace: `const opened = await openPayment(toOpening(host), request);
       const again =
         opened.record.status === "failed"
           ? retryFailed(host.definition, host.worker, host.openContext(), request.id)

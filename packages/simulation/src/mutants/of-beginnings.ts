@@ -30,8 +30,8 @@ export const BEGINNINGS: readonly Mutant[] = [
   {
     name: "a payment begins although its record could not be stored",
     file: "flow/src/payments/open-payment.ts",
-    find: "const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) });",
+    find: "const record = await context.store.open({ ...mine, wakeAt: host.whenOthersMayHaveIt?.() ?? mine.wakeAt });",
     replace:
-      "const record = await context.store.open({ ...mine, wakeAt: whenOthersMayHaveIt(host) }).catch(() => mine);",
+      "const record = await context.store.open({ ...mine, wakeAt: host.whenOthersMayHaveIt?.() ?? mine.wakeAt }).catch(() => mine);",
   },
 ];
