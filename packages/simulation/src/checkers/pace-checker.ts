@@ -172,7 +172,9 @@ export class PaceChecker {
     const last = this.#heard.get(referenceId);
     if (last === undefined || this.#lastFaultMs() > last.atMs) return;
     const key = `${last.process.machine} ${referenceId}`;
-    if (this.#ended.has(key) || !(this.#isShared || this.#isWith(last.process, key))) return;
+    // An attempt that nobody has made is asked for now and then, and an answer about another one is none about it.
+    if (!this.#born.has(key) || this.#ended.has(key)) return;
+    if (!this.#isShared && !this.#isWith(last.process, key)) return;
     const waitedMs = this.#observations.scheduler.elapsedMs - last.atMs;
     const ageMs = this.#ageAt(last.process, referenceId, last.atMs);
     // What is tried again under its reference was begun before it was executed.
