@@ -17,6 +17,7 @@ function openAwaited() {
   const startedMs = clock.now();
   const stored = new Map<string, PaymentRecord>();
   const reads: { readonly atMs: number; readonly ids: readonly string[] }[] = [];
+  const versions: (number | undefined)[] = [];
   const told: string[] = [];
   const left = new Set<string>();
   const underWay = new Set<string>();
@@ -27,6 +28,7 @@ function openAwaited() {
     isUnderWay: (id) => underWay.has(id),
     async read(keys) {
       reads.push({ atMs: clock.now() - startedMs, ids: keys.map(({ id }) => id) });
+      versions.push(...keys.map(({ version }) => version));
       if (fails) throw new Error("the store cannot be reached");
       return keys.flatMap(({ id }) => stored.get(id) ?? []);
     },
@@ -39,7 +41,7 @@ function openAwaited() {
   const fail = (isFailing: boolean) => {
     fails = isFailing;
   };
-  return { clock, stored, reads, told, left, underWay, awaited, add, fail };
+  return { clock, stored, reads, versions, told, left, underWay, awaited, add, fail };
 }
 
 describe("a payment that somebody waits for, and that others work on", () => {
@@ -69,6 +71,16 @@ describe("a payment that somebody waits for, and that others work on", () => {
     expect(told).toEqual(["a preparing", "b preparing", "a settled"]);
     await clock.run(10_000);
     expect([reads.length, clock.sleeping]).toEqual([2, 0]);
+  });
+
+  it("is asked for with what is known of it, so that what has not changed need not come", async () => {
+    const { clock, add, versions, stored, awaited } = openAwaited();
+    add("a");
+    await clock.run(600);
+    stored.set("a", tip("a", { version: 7 }));
+    await clock.run(1_000);
+    expect(versions).toEqual([1, 1, 7]);
+    awaited.close();
   });
 
   it("is read at once when the store tells of a change, and others are not", async () => {

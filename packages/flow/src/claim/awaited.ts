@@ -1,6 +1,6 @@
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { AttemptKey } from "../stores/shared-store.ts";
+import type { KnownAttempt } from "../stores/shared-store.ts";
 
 /** What somebody here waits for, and others may work on, is read so often: at first, and after the first seconds. */
 const AT_FIRST_MS = 500;
@@ -21,12 +21,14 @@ export interface AwaitedOptions {
   isAwaited(record: PaymentRecord): boolean;
   /** A pass of this process tells of it by itself. */
   isUnderWay(id: string): boolean;
-  read(keys: readonly AttemptKey[]): Promise<readonly PaymentRecord[]>;
+  /** Those that are still as they are known may be left out. */
+  read(keys: readonly KnownAttempt[]): Promise<readonly PaymentRecord[]>;
   onRead(record: PaymentRecord): void;
 }
 
 interface Entry {
-  readonly record: PaymentRecord;
+  /** As it was seen last. */
+  record: PaymentRecord;
   readonly sinceMs: number;
   dueMs: number;
 }
@@ -60,6 +62,8 @@ export function createAwaited({ time, isAwaited, isUnderWay, read, onRead }: Awa
     // The next time it is tried again.
     const records = await read(wanted.map(({ record }) => record)).catch(() => []);
     for (const record of records) {
+      const entry = entries.get(record.referenceId);
+      if (entry !== undefined) entry.record = record;
       if (record.stage === "settled") entries.delete(record.referenceId);
       onRead(record);
     }

@@ -8,6 +8,12 @@ import type { StoreTransaction, StoreWithin } from "./store-transaction.ts";
 /** Which attempt of which payment. */
 export type AttemptKey = Pick<PaymentRecord, "flow" | "id" | "attempt">;
 
+/** An attempt, and what is known of it by whoever asks for it. Without a version that is nothing. */
+export interface KnownAttempt extends AttemptKey {
+  readonly version?: number | undefined;
+  readonly wakeAt?: Date | null | undefined;
+}
+
 /** A record that is to be looked at later, and has not changed otherwise. */
 export interface Postponement extends AttemptKey {
   /** That it was read at. A record that was saved since is left as it is. */
@@ -30,8 +36,11 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
   /** By the store's own clock. Processes that share it then agree on the time, however far apart their clocks are. */
   now?(): Promise<Date>;
-  /** The records of these that are there, in any order, by one question. */
-  loadAll?(keys: readonly AttemptKey[]): Promise<readonly R[]>;
+  /**
+   * The records of these that are there, in any order, by one question. One that still has the version and the `wakeAt` that are known of it
+   * may be left out: whoever waits for thousands asks for them every two seconds, and few of them have changed.
+   */
+  loadAll?(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
   /**
    * Tells of what was inserted or saved, by any process. It may tell late, twice, or not at all: whoever waits asks now and then all the
    * same. None says that any may have changed, as where a connection was broken for a while.

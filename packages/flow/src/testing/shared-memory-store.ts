@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "../record/record.ts";
 import { openMemory } from "../stores/memory.ts";
-import type { SharedStore } from "../stores/shared-store.ts";
+import type { KnownAttempt, SharedStore } from "../stores/shared-store.ts";
 
 export interface SharedMemoryOptions {
   /** Milliseconds, by the store's clock. @defaultValue the store has none */
@@ -32,7 +32,7 @@ export function sharedMemoryStore<R extends PaymentRecord = PaymentRecord>({
     save: async (record) => tell(await memory.save(record)),
     async loadAll(keys) {
       const records = await Promise.all(keys.map(({ id, attempt, flow }) => memory.load(id, attempt, flow)));
-      return records.filter((record) => record !== undefined);
+      return records.filter((record, index) => record !== undefined && !isKnown(record, keys[index]!)) as R[];
     },
     ...(nowMs && { now: async () => new Date(nowMs()) }),
     ...(tells && {
@@ -43,3 +43,6 @@ export function sharedMemoryStore<R extends PaymentRecord = PaymentRecord>({
     }),
   };
 }
+
+const isKnown = ({ version, wakeAt }: PaymentRecord, known: KnownAttempt): boolean =>
+  version === known.version && wakeAt?.getTime() === known.wakeAt?.getTime();

@@ -124,6 +124,17 @@ const MORE: Promises = {
     );
     equal(await store.loadAll([]), [], "what is loaded of none");
   },
+  "loads what has changed or was put off since it was known, however many are asked for": async (store) => {
+    if (store.loadAll === undefined) return;
+    const open = (id: string) => store.open(aRecord({ id }));
+    const known = [await open("same"), await open("saved"), await open("put-off")] as const;
+    const [, saved, putOff] = known;
+    await store.save({ ...saved, failedPasses: 1 });
+    await store.postpone([{ ...putOff, wakeAt: new Date(putOff.createdAt.getTime() + 60_000) }]);
+    const loaded = await store.loadAll(known);
+    const changed = loaded.map(({ id }) => id).filter((id) => id !== "same");
+    equal(changed.sort(), ["put-off", "saved"], "what is loaded of what has changed");
+  },
   "counts what is to be done with payments of a kind, where it can": async (store) => {
     if (store.backlog === undefined) return;
     const nothing = { open: 0, preparing: 0, due: 0, oldestDueMs: 0, oldestOpenMs: 0, unknown: 0, undelivered: 0 };

@@ -64,7 +64,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     read: (keys) =>
       loadAll(
         sharedStore,
-        keys.map(({ id, attempt }) => ({ flow: definition.name, id, attempt })),
+        keys.map(({ id, attempt, version, wakeAt }) => ({ flow: definition.name, id, attempt, version, wakeAt })),
       ),
     onRead(record) {
       bus.publish(record);

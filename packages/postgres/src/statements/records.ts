@@ -1,4 +1,4 @@
-import { type AttemptKey, FIRST_FLOW, type PaymentRecord } from "@dollr-kit/flow";
+import { FIRST_FLOW, type KnownAttempt, type PaymentRecord } from "@dollr-kit/flow";
 import type { Statement } from "../database/run.ts";
 import { CHANGING, changingOf, placeholders, READ } from "./columns.ts";
 
@@ -10,13 +10,21 @@ export function selectRecord(schema: string, id: string, attempt?: number, flow 
   return { text: `${select} flow = $1 AND id = $2 ORDER BY attempt DESC LIMIT 1`, values: [flow, id] };
 }
 
-/** Those of these attempts that are there. */
-export function selectRecords(schema: string, keys: readonly AttemptKey[]): Statement {
+/** Those of these attempts that are there, and are not as they are known. */
+export function selectRecords(schema: string, keys: readonly KnownAttempt[]): Statement {
   const columns = READ.replaceAll(/\w+/g, "p.$&");
   return {
-    text: `SELECT ${columns} FROM unnest($1::text[], $2::text[], $3::int[]) AS w (flow, id, attempt)
-      JOIN ${schema}.payments p ON p.flow = w.flow AND p.id = w.id AND p.attempt = w.attempt`,
-    values: [keys.map(({ flow }) => flow), keys.map(({ id }) => id), keys.map(({ attempt }) => attempt)],
+    text: `SELECT ${columns}
+      FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::bigint[]) AS w (flow, id, attempt, version, wake_at)
+      JOIN ${schema}.payments p ON p.flow = w.flow AND p.id = w.id AND p.attempt = w.attempt
+      WHERE p.version IS DISTINCT FROM w.version OR p.wake_at IS DISTINCT FROM w.wake_at`,
+    values: [
+      keys.map(({ flow }) => flow),
+      keys.map(({ id }) => id),
+      keys.map(({ attempt }) => attempt),
+      keys.map(({ version = null }) => version),
+      keys.map(({ wakeAt }) => wakeAt?.getTime() ?? null),
+    ],
   };
 }
 

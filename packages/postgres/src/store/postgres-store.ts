@@ -1,6 +1,6 @@
 import {
-  type AttemptKey,
   type Backlog,
+  type KnownAttempt,
   type PaymentRecord,
   type Postponement,
   type RateLimiter,
@@ -43,8 +43,8 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
   /** By the clock of Postgres. */
   now(): Promise<Date>;
-  /** By one statement. One that cannot be read is left out. */
-  loadAll(keys: readonly AttemptKey[]): Promise<readonly R[]>;
+  /** By one statement. One that cannot be read is left out, and one that is as it is known. */
+  loadAll(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
   /** Counts what is to be done with all payments of this kind, by one statement. Workers tell it as `dollr-kit:backlog`. */
   backlog(flow: string): Promise<Backlog>;
   /** Tells within some milliseconds, of what others saved where this one can listen. */

@@ -62,3 +62,14 @@ it("does not wait for what is locked, nor two of them for each other", async () 
   expect(new Set(there.flat().map(({ id }) => id)).size).toBe(99);
   expect(await store.postpone([])).toEqual([]);
 });
+
+it("is not sent again to whoever waits for it and knows it as it is", async () => {
+  const store = await database.openStore();
+  const [same, saved] = [await store.open(aRecord({ id: "same" })), await store.open(aRecord({ id: "saved" }))];
+  const now = await store.save({ ...saved, failedPasses: 1 });
+  expect(await store.loadAll([same, saved])).toEqual([now]);
+  await store.postpone([until(at(60), same)]);
+  expect(idsOf(await store.loadAll([same, now]))).toEqual(["same"]);
+  const unknown = { flow: same.flow, id: same.id, attempt: 1 };
+  expect(idsOf(await store.loadAll([unknown]))).toEqual(["same"]);
+});
