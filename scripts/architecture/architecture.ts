@@ -283,6 +283,7 @@ export const ARCHITECTURE: Architecture = {
       load: ["measure", "report", "flow"],
       memory: ["measure", "report", "calls"],
       "payment-cost": ["measure", "report", "store", "watcher"],
+      fleet: ["measure", "report"],
     },
   },
 

@@ -1,5 +1,6 @@
 import { calls } from "./calls/part.ts";
 import { cold } from "./cold/part.ts";
+import { fleet } from "./fleet/part.ts";
 import { flow } from "./flow/part.ts";
 import { imports } from "./imports/part.ts";
 import { load } from "./load/part.ts";
@@ -25,5 +26,6 @@ export const PARTS: readonly Part[] = [
   load,
   watcher,
   paymentCost,
+  fleet,
   sandbox,
 ];

@@ -165,7 +165,7 @@ describe("pnpm bench", () => {
     expect(status).toBe(1);
     expect(stderr).toContain('no part "speed"');
     expect(stderr).toContain(
-      "Parts are: size cold imports types calls memory flow store load watcher payment-cost sandbox.",
+      "Parts are: size cold imports types calls memory flow store load watcher payment-cost fleet sandbox.",
     );
   });
 

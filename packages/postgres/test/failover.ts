@@ -9,6 +9,7 @@ import { createServer } from "./support/server/server.ts";
 const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "200" },
+    kind: { type: "string", default: "collection" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     host: { type: "string", default: "own" },
     payments: { type: "string", default: "0" },
@@ -19,6 +20,7 @@ const { values } = parseArgs({
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 const load = {
   idleMs: 10_000,
+  kind: values.kind === "payout" ? ("payout" as const) : ("collection" as const),
   payments: Number(values.payments),
   atOnce: Number(values["at-once"]),
   requestsPerSecond: Number(values["requests-per-second"]),
@@ -34,7 +36,9 @@ const server = createServer(findBinaries(folder), folder, folder);
 const redis = hosts.includes("bullmq") ? await startRedis() : undefined;
 await server.start();
 try {
-  console.log(`Killing ${kills} workers over one Postgres. Seed ${seed}; the machine's own timing is not in it.`);
+  console.log(
+    `Killing ${kills} workers over one Postgres, in the midst of ${load.kind}s. Seed ${seed}; the machine's own timing is not in it.`,
+  );
   for (const name of hosts) await run(name);
 } finally {
   await Promise.all([server.stop(), redis?.stop()]);

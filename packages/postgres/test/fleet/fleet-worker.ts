@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WorkerMessage, WorkerSettings } from "./messages.ts";
+import type { WorkDone, WorkerAnswer, WorkerMessage, WorkerQuestion, WorkerSettings } from "./messages.ts";
 import { endProgram, type Program, startProgram } from "./start-program.ts";
 
 export interface FleetWorkerOptions {
@@ -23,7 +23,7 @@ export class FleetWorker {
     program.child.on("message", (message: WorkerMessage) => {
       if (message.type === "delivered") return onDelivered(message.id, message.status);
       if (message.type === "took") onTook(message.ids);
-      if (message.type === "up") return;
+      if (message.type !== "took" && message.type !== "rested") return;
       for (const id of message.ids) message.type === "took" ? this.inHand.add(id) : this.inHand.delete(id);
     });
   }
@@ -31,6 +31,32 @@ export class FleetWorker {
   static async start(options: FleetWorkerOptions): Promise<FleetWorker> {
     const { program, settings, complain } = options;
     return new FleetWorker(await startProgram(program, [JSON.stringify(settings)], complain), options);
+  }
+
+  /** When it has sent its requests, in milliseconds since 1970. */
+  readSent = async (): Promise<readonly number[]> => (await this.#ask("sent", "sent")).sentAt;
+
+  readMemory = () => this.#ask("memory", "memory");
+
+  readWork = (): Promise<WorkDone> => this.#ask("work", "work");
+
+  /** Starts a payment there. @returns milliseconds until its first request is on its way, if there is no other one. */
+  measureStart = async (id: string): Promise<number> => (await this.#ask({ start: id }, "began")).afterMs;
+
+  #ask<T extends WorkerAnswer["type"]>(
+    question: WorkerQuestion,
+    type: T,
+  ): Promise<Extract<WorkerAnswer, { readonly type: T }>> {
+    const { child } = this.#program;
+    return new Promise((resolve) => {
+      const hear = (message: WorkerMessage) => {
+        if (message.type !== type) return;
+        child.off("message", hear);
+        resolve(message as Extract<WorkerAnswer, { readonly type: T }>);
+      };
+      child.on("message", hear);
+      child.send(question);
+    });
   }
 
   /** As `kill -9`. */

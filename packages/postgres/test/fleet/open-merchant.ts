@@ -1,7 +1,7 @@
 import { type Collections, createCollections } from "@dollr-kit/collect";
 import pg from "pg";
 import { type PostgresStore, postgresStore, type SharedStore } from "../../src/index.ts";
-import { createImpatientClient } from "./create-impatient-client.ts";
+import { createClient } from "./create-client.ts";
 import type { WorkerMessage, WorkerSettings } from "./messages.ts";
 
 /** What a worker of a merchant's has. */
@@ -21,11 +21,11 @@ export interface MerchantOptions {
 export const tell = (message: WorkerMessage): void => void process.send?.(message);
 
 export function openMerchant(settings: WorkerSettings, options: MerchantOptions): Merchant {
-  const { baseUrl, address, schema, listen, aheadMs, requestsPerSecond } = settings;
+  const { address, schema, listen, requestsPerSecond } = settings;
   const { work, toStore = (store) => store } = options;
   const pool = new pg.Pool({ ...address, max: 6, application_name: schema });
   const store = postgresStore(pool, { schema, listen });
-  const { client, clock } = createImpatientClient(baseUrl, aheadMs);
+  const { client, clock } = createClient(settings);
   const collections = createCollections({
     ...{ client, clock, store: toStore(store), quietWindowMs: 3_000 },
     watch: { work, requestsPerSecond, sweepMs: 5_000 },

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRandom, type Random } from "@dollr-kit/sandbox/time";
+import { createRandom } from "@dollr-kit/sandbox/time";
 import { readServerCpuMs } from "../support/server/read-cpu.ts";
 import type { Address } from "../support/server/server.ts";
+import { chooseVictim } from "./choose-victim.ts";
 import { Fleet, type FleetHost, type FleetOptions } from "./fleet.ts";
-import type { FleetWorker } from "./fleet-worker.ts";
 import { judge } from "./judge.ts";
+import { toSeconds, toWaits, type Waits } from "./waits.ts";
 
-export interface FailoverOptions extends Pick<FleetOptions, "fails" | "host" | "requestsPerSecond"> {
+export interface FailoverOptions extends Pick<FleetOptions, "fails" | "host" | "kind" | "requestsPerSecond"> {
   readonly address: Address;
   readonly schema: string;
   readonly kills: number;
@@ -17,13 +18,6 @@ export interface FailoverOptions extends Pick<FleetOptions, "fails" | "host" | "
   readonly atOnce?: number | undefined;
   /** How long it is watched in the end what Postgres does while nothing is due. @defaultValue 0 */
   readonly idleMs?: number | undefined;
-}
-
-/** How long something took. */
-export interface Waits {
-  readonly count: number;
-  readonly medianMs: number;
-  readonly longestMs: number;
 }
 
 /** What was done to workers beside killing them. */
@@ -38,6 +32,7 @@ export interface FailoverReport {
   readonly kills: number;
   readonly harm: Harm;
   readonly payments: number;
+  /** Payments that have moved money, by Dollr's ledger. */
   readonly charges: number;
   /** Endings that were given to a handler again, since the first one died before it could confirm. */
   readonly deliveredAgain: number;
@@ -82,11 +77,11 @@ export async function runFailovers(options: FailoverOptions): Promise<FailoverRe
     const after = readCpu(address, host);
     const bad = await judge(fleet);
     const deliveries = [...fleet.delivered.values()].flat().length;
-    const { charges, requests } = await fleet.dollr.readBooks();
+    const { moves, requests } = await fleet.dollr.readBooks();
     const payments = fleet.started.size;
     return {
       ...{ kills, harm, payments, seconds },
-      charges: charges.length,
+      charges: moves.length,
       deliveredAgain: deliveries - fleet.delivered.size,
       databaseCpuMs: (after.database - before.database) / payments,
       idleShare: await watchIdle(options),
@@ -143,29 +138,12 @@ async function torment(fleet: Fleet, { kills, seed, payments = 0, atOnce = AT_ON
   return harm;
 }
 
-/** One that is in the midst of something, at some moment of it. One other goes on at least. */
-async function chooseVictim({ workers }: Fleet, random: Random): Promise<FleetWorker> {
-  for (;;) {
-    await sleep(random.magnitude(2, 200));
-    const victim = workers.length < 2 ? undefined : random.pick(workers);
-    if (victim !== undefined && victim.inHand.size > 0) return victim;
-  }
-}
-
 async function hearingOf(fleet: Fleet): Promise<readonly number[]> {
   const records = await fleet.readRecords();
   return records.flatMap(({ id, settledAt }) =>
     settledAt ? (fleet.heardAtMs.get(id) ?? Number.NaN) - settledAt.getTime() : [],
   );
 }
-
-function toWaits(waitedMs: readonly number[]): Waits {
-  const sorted = waitedMs.toSorted((a, b) => a - b);
-  const medianMs = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  return { count: sorted.length, medianMs, longestMs: sorted.at(-1) ?? Number.NaN };
-}
-
-const toSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
 
 /** For people. */
 export function toLines(report: FailoverReport): readonly string[] {

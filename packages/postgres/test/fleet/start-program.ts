@@ -16,7 +16,7 @@ export async function startProgram<Message>(
 ): Promise<Program<Message>> {
   const name = basename(program.pathname, ".ts");
   const child = fork(program, args, {
-    execArgv: ["--conditions=@dollr-kit/source"],
+    execArgv: ["--conditions=@dollr-kit/source", "--expose-gc"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   child.stderr?.on("data", (text) => complain(`${name}: ${text}`));

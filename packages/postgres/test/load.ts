@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { runAsleep, toAsleepLines } from "./fleet/run-asleep.ts";
+import { runLoad, toLoadLines } from "./fleet/run-load.ts";
+import { runPayroll, toPayrollLines } from "./fleet/run-payroll.ts";
+import { findBinaries } from "./support/server/find-binaries.ts";
+import { makeRunFolder } from "./support/server/run-folder.ts";
+import { createServer } from "./support/server/server.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    payments: { type: "string", default: "10000" },
+    payouts: { type: "string", default: "5000" },
+    asleep: { type: "string", default: "100000" },
+    looks: { type: "string", default: "2000" },
+    fails: { type: "boolean", default: false },
+    kills: { type: "string", default: "20" },
+    rate: { type: "string", default: "400" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
+});
+const [payments, payouts, kills, seed] = [values.payments, values.payouts, values.kills, values.seed].map(Number);
+const requestsPerSecond = Number(values.rate);
+
+const folder = makeRunFolder();
+const server = createServer(findBinaries(folder), folder, folder);
+await server.start();
+const shared = { address: server.address, requestsPerSecond, seed: seed! };
+
+const RUNS = {
+  async quota() {
+    const report = await runLoad({ ...shared, schema: "load", payments: payments!, workers: 4, fails: values.fails });
+    return { lines: toLoadLines(report), bad: report.bad };
+  },
+  async payroll() {
+    const report = await runPayroll({
+      ...shared,
+      schema: "payroll",
+      payouts: payouts!,
+      workers: 3,
+      kills: kills!,
+      timeoutMs: 10_000,
+    });
+    return { lines: toPayrollLines(report), bad: report.bad };
+  },
+  async asleep() {
+    const requestsPerSecond = Number(values.looks);
+    const sizes = { asleep: Number(values.asleep), fresh: 20, settledEach: 100 };
+    const report = await runAsleep({ ...shared, ...sizes, requestsPerSecond, schema: "asleep" });
+    return { lines: toAsleepLines(report), bad: report.bad };
+  },
+};
+
+try {
+  console.log(`Many workers over one Postgres. Seed ${seed}; the machine's own timing is not in it.`);
+  for (const [name, run] of Object.entries(RUNS)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const { lines, bad } = await run();
+    console.log(lines.join("\n"));
+    if (bad.length > 0) process.exitCode = 1;
+  }
+} finally {
+  await server.stop();
+}
