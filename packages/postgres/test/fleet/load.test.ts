@@ -8,7 +8,7 @@ const FORESEEN_STALL_MS = 45;
 
 it("charges each payment once, and sends no more than the quota, over four workers", async () => {
   const { address } = inject("postgres");
-  const sizes = { payments: 200, workers: 4, requestsPerSecond: 200 };
+  const sizes = { payments: 140, workers: 4, requestsPerSecond: 200 };
   const report = await runLoad({ address, schema: database.schema, seed: 4, ...sizes });
   console.log(toLoadLines(report).join("\n"));
   expect(report.bad).toEqual([]);

@@ -71,7 +71,7 @@ async function harm(fleet: Fleet, settings: PaymasterSettings, kills: number, ra
   let paymaster = await start();
   let paymasterKills = 0;
   for (let kill = 0; kill < kills; kill += 1) {
-    const ended = ((kill + 0.5) / kills) * settings.payouts;
+    const ended = ((kill + 0.5) / (kills + 1)) * settings.payouts;
     while (fleet.delivered.size < ended) await sleep(20);
     await fleet.kill(await chooseVictim(fleet, random), { isSent: true });
     void fleet.addWorker();
