@@ -6,7 +6,7 @@ const database = useDatabase();
 
 it("pays each recipient of a payroll once, to the cent, while workers and whoever pays out are killed", async () => {
   const { address } = inject("postgres");
-  const sizes = { payouts: 30, workers: 3, kills: 2, requestsPerSecond: 200 };
+  const sizes = { payouts: 60, workers: 3, kills: 2, requestsPerSecond: 200, fails: false };
   const run = await runPayroll({ address, schema: database.schema, seed: 5, ...sizes });
   console.log(toPayrollLines(run).join("\n"));
   expect(run.bad).toEqual([]);

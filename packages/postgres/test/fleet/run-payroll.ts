@@ -15,6 +15,8 @@ export interface PayrollOptions extends RunOptions {
   readonly payouts: number;
   readonly workers: number;
   readonly kills: number;
+  /** Whether Dollr fails now and then, until all kills are done. @defaultValue true */
+  readonly fails?: boolean;
   /** How long a worker waits for an answer. @defaultValue 1_000 */
   readonly timeoutMs?: number;
 }
