@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { collectGarbage } from "../../test/support/collect-garbage.ts";
 import { aTip } from "../../test/support/tip.ts";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
@@ -156,6 +157,19 @@ describe("the loop that claims what is due", () => {
     loop.start();
     await clock.run(310);
     expect(claims.map(({ atMs }) => atMs)).toEqual([0, 50, 300]);
+    await loop.close();
+  });
+
+  it("holds nothing of what it has claimed when that was worked on, however long it runs", async () => {
+    const due = records(3);
+    const claimed = due.map((record) => new WeakRef(record));
+    const { clock, loop, endWork } = openLoop(due);
+    loop.start();
+    await clock.run(300);
+    endWork(3);
+    await clock.run(1_000);
+    await collectGarbage();
+    expect(claimed.map((each) => each.deref())).toEqual([undefined, undefined, undefined]);
     await loop.close();
   });
 

@@ -78,7 +78,8 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
     // Its places are taken while it asks, since somebody else may ask meanwhile.
     take(LANES[wanted], limit);
     const asking = claim(limit, wanted);
-    claims = Promise.allSettled([claims, asking]);
+    // Without the answers: else each would hold all that were before it.
+    claims = Promise.allSettled([claims, asking]).then(() => undefined);
     try {
       const records = await asking;
       const isFull = records.length >= limit;

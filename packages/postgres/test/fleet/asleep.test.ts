@@ -14,6 +14,6 @@ it("starts fresh ones at once, grows by little and sees endings in time, however
   expect(report.taken.medianMs).toBeLessThan(300);
   expect(report.seen.count).toBe(30);
   expect(report.seen.longestMs).toBeLessThan(60_000);
-  expect(report.heapGrowthBytes).toBeLessThan(20e6);
+  expect(report.heapGrowthBytes).toBeLessThan(10e6);
   expect(report.residentGrowthBytes).toBeLessThan(100e6);
 }, 180_000);
