@@ -121,7 +121,7 @@ async function torment(fleet: Fleet, { kills, seed, payments = 0, atOnce = AT_ON
   }
   const ordering = keepOrdering();
   for (let kill = 0; kill < kills; kill += 1) {
-    await fleet.kill(await chooseVictim(fleet, random));
+    await fleet.kill((await chooseVictim(fleet, random))!);
     underWay.add(fleet.addWorker());
     if (random.chance(0.2)) {
       harm.stalls += 1;

@@ -56,7 +56,7 @@ export async function runPayroll({ payouts, workers, kills, ...options }: Payrol
     const found = await judge(fleet, { ids: lines.map(({ id }) => id), isAwaited: false });
     const { moves } = await fleet.dollr.readBooks();
     return {
-      ...{ payouts, workers, kills, paymasterKills: harmed.paymasterKills },
+      ...{ payouts, workers, kills: harmed.killed, paymasterKills: harmed.paymasterKills },
       seconds: (performance.now() - startedAt) / 1_000,
       takeover: toWaits(fleet.takeovers.tookMs),
       paid: sumMoney(moves),
@@ -72,10 +72,15 @@ async function harm(fleet: Fleet, settings: PaymasterSettings, kills: number, ra
   const start = () => Paymaster.start(settings, (what) => fleet.complaints.push(what));
   let paymaster = await start();
   let paymasterKills = 0;
+  let killed = 0;
+  const isOver = () => fleet.delivered.size >= settings.payouts;
   for (let kill = 0; kill < kills; kill += 1) {
     const ended = ((kill + 0.5) / (kills + 1)) * settings.payouts;
     while (fleet.delivered.size < ended) await sleep(20);
-    await fleet.kill(await chooseVictim(fleet, random), { isSent: true });
+    const victim = await chooseVictim(fleet, random, isOver);
+    if (victim === undefined) break;
+    await fleet.kill(victim, { isSent: true });
+    killed += 1;
     void fleet.addWorker();
     if (kill % PAYMASTER_EACH !== 1) continue;
     paymasterKills += 1;
@@ -83,7 +88,7 @@ async function harm(fleet: Fleet, settings: PaymasterSettings, kills: number, ra
     paymaster = await start();
   }
   fleet.dollr.calm();
-  return { paymaster, paymasterKills };
+  return { paymaster, paymasterKills, killed };
 }
 
 async function untilDelivered(fleet: Fleet, payouts: number): Promise<void> {
