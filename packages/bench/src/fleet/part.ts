@@ -112,8 +112,8 @@ function toLookTable(report: AsleepReport): Table {
   return { head, rows: [figures.map(formatNumber)] };
 }
 
-/** Of a worker that had its core: what stands still longer sends late what it had its turn for. */
-const LONGEST_STALL_MS = 45;
+/** One of four that stands still longer sends so much late, of what it had its turn for, that the bounds of a second say nothing. */
+const LONGEST_STALL_MS = 150;
 
 function toLoadBars({ payments, charges, sent, stallMs }: LoadReport): readonly Bar[] {
   const above = (share: number) => 100 * (share - 1);
