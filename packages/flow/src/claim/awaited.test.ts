@@ -17,7 +17,7 @@ function openAwaited() {
   const startedMs = clock.now();
   const stored = new Map<string, PaymentRecord>();
   const reads: { readonly atMs: number; readonly ids: readonly string[] }[] = [];
-  const versions: (number | undefined)[] = [];
+  const versions: number[] = [];
   const told: string[] = [];
   const left = new Set<string>();
   const underWay = new Set<string>();

@@ -1,6 +1,5 @@
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import type { KnownAttempt } from "../stores/shared-store.ts";
 
 /** What somebody here waits for, and others may work on, is read so often: at first, and after the first seconds. */
 const AT_FIRST_MS = 500;
@@ -22,7 +21,7 @@ export interface AwaitedOptions {
   /** A pass of this process tells of it by itself. */
   isUnderWay(id: string): boolean;
   /** Those that are still as they are known may be left out. */
-  read(keys: readonly KnownAttempt[]): Promise<readonly PaymentRecord[]>;
+  read(known: readonly PaymentRecord[]): Promise<readonly PaymentRecord[]>;
   onRead(record: PaymentRecord): void;
 }
 

@@ -8,10 +8,9 @@ import type { StoreTransaction, StoreWithin } from "./store-transaction.ts";
 /** Which attempt of which payment. */
 export type AttemptKey = Pick<PaymentRecord, "flow" | "id" | "attempt">;
 
-/** An attempt, and what is known of it by whoever asks for it. Without a version that is nothing. */
+/** An attempt, and how whoever asks for it has seen it. */
 export interface KnownAttempt extends AttemptKey {
-  readonly version?: number | undefined;
-  readonly wakeAt?: Date | null | undefined;
+  readonly known?: Pick<PaymentRecord, "version" | "wakeAt"> | undefined;
 }
 
 /** A record that is to be looked at later, and has not changed otherwise. */
@@ -37,7 +36,7 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
   /** By the store's own clock. Processes that share it then agree on the time, however far apart their clocks are. */
   now?(): Promise<Date>;
   /**
-   * The records of these that are there, in any order, by one question. One that still has the version and the `wakeAt` that are known of it
+   * The records of these that are there, in any order, by one question. One that still is as it is `known`
    * may be left out: whoever waits for thousands asks for them every two seconds, and few of them have changed.
    */
   loadAll?(keys: readonly KnownAttempt[]): Promise<readonly R[]>;

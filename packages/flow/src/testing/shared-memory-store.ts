@@ -44,5 +44,5 @@ export function sharedMemoryStore<R extends PaymentRecord = PaymentRecord>({
   };
 }
 
-const isKnown = ({ version, wakeAt }: PaymentRecord, known: KnownAttempt): boolean =>
-  version === known.version && wakeAt?.getTime() === known.wakeAt?.getTime();
+const isKnown = ({ version, wakeAt }: PaymentRecord, { known }: KnownAttempt): boolean =>
+  version === known?.version && wakeAt?.getTime() === known.wakeAt?.getTime();

@@ -10,6 +10,8 @@ const START = Date.UTC(2025, 5, 1, 14);
 const at = (seconds: number) => new Date(START + seconds * 1_000);
 const idsOf = (records: readonly Pick<PaymentRecord, "id">[]) => records.map(({ id }) => id).toSorted();
 
+const keyOf = ({ flow, id, attempt }: PaymentRecord) => ({ flow, id, attempt });
+
 /** Puts a record off, as it was read. */
 const putOff = ({ flow, id, attempt, version }: PaymentRecord, seconds: number): Postponement => ({
   ...{ flow, id, attempt, version },
@@ -131,9 +133,10 @@ const MORE: Promises = {
     const [, saved, putOff] = known;
     await store.save({ ...saved, failedPasses: 1 });
     await store.postpone([{ ...putOff, wakeAt: new Date(putOff.createdAt.getTime() + 60_000) }]);
-    const loaded = await store.loadAll(known);
+    const loaded = await store.loadAll(known.map((each) => ({ ...keyOf(each), known: each })));
     const changed = loaded.map(({ id }) => id).filter((id) => id !== "same");
     equal(changed.sort(), ["put-off", "saved"], "what is loaded of what has changed");
+    equal((await store.loadAll(known)).length, 3, "what is loaded of records that are given as keys");
   },
   "counts what is to be done with payments of a kind, where it can": async (store) => {
     if (store.backlog === undefined) return;

@@ -61,10 +61,10 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
   });
   const awaited = createAwaited({
     ...{ time, isAwaited: bus.isAwaited, isUnderWay: passes.has },
-    read: (keys) =>
+    read: (records) =>
       loadAll(
         sharedStore,
-        keys.map(({ id, attempt, version, wakeAt }) => ({ flow: definition.name, id, attempt, version, wakeAt })),
+        records.map((known) => ({ flow: definition.name, id: known.id, attempt: known.attempt, known })),
       ),
     onRead(record) {
       bus.publish(record);

@@ -22,8 +22,8 @@ export function selectRecords(schema: string, keys: readonly KnownAttempt[]): St
       keys.map(({ flow }) => flow),
       keys.map(({ id }) => id),
       keys.map(({ attempt }) => attempt),
-      keys.map(({ version = null }) => version),
-      keys.map(({ wakeAt }) => wakeAt?.getTime() ?? null),
+      keys.map(({ known }) => known?.version ?? null),
+      keys.map(({ known }) => known?.wakeAt?.getTime() ?? null),
     ],
   };
 }
