@@ -249,6 +249,12 @@ export const ARCHITECTURE: Architecture = {
     },
   },
 
+  browser: {
+    is: "a browser for the tests, and an accessibility checker",
+    imports: [],
+    rooms: {},
+  },
+
   simulation: {
     is: "the proof: seeds of faults on virtual time, planted bugs, and processes that are killed",
     imports: ["core", "collect", "disburse", "sandbox", "testing"],
