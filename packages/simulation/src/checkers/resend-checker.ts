@@ -33,6 +33,9 @@ const READS_TO_BELIEVE = 2;
 /** A clock that is set forward while a process sleeps is believed up to the end of that sleep. */
 const SLEEP_MS = 30_000;
 
+/** Half of the longest round trip to a shared store whose answer is believed: by so much its clock is misread. */
+const MISREAD_MS = 500;
+
 /** Clocks of workers differ by less. */
 const MOST_SKEW_MS = 10 * 60_000;
 
@@ -43,6 +46,7 @@ export class ResendChecker {
   readonly #quietWindowMs: number;
   readonly #resendWithinMs: number;
   readonly #overdueMs: number;
+  readonly #misreadMs: number;
   readonly #leavesWithinMs: number;
   /** The sendings of a reference, by machine; a machine that lost its store is another one. */
   readonly #sendings = new Map<string, Sending[]>();
@@ -50,12 +54,13 @@ export class ResendChecker {
   /** Payments of which a merchant was told that they are overdue, by machine and reference. */
   readonly #overdue = new Set<string>();
 
-  constructor(observations: Observations, disks: readonly PaymentDisk[], { settings, world }: Plan) {
+  constructor(observations: Observations, disks: readonly PaymentDisk[], { settings, world, shared }: Plan) {
     this.#observations = observations;
     this.#disks = disks;
     this.#quietWindowMs = settings.quietWindowMs;
     this.#resendWithinMs = settings.resendWithinMs;
     this.#overdueMs = settings.watch.overdueMs;
+    this.#misreadMs = shared === undefined ? 0 : MISREAD_MS;
     this.#leavesWithinMs = leavesWithinMs(world);
   }
 
@@ -102,7 +107,7 @@ export class ResendChecker {
   onOverdue(process: Process, { id, referenceId, createdAt, stage }: PaymentRecord): void {
     const { atMs, clockErrorMs } = this.#beginnings.get(this.#keyOf(process, referenceId)) ?? NEVER_OPENED;
     const ageMs = Math.max(process.correctedNow() - createdAt.getTime(), this.#observations.scheduler.elapsedMs - atMs);
-    const earlyMs = this.#overdueMs - ageMs;
+    const earlyMs = this.#overdueMs - this.#misreadMs - ageMs;
     const leapMs = process.clockErrorMs === clockErrorMs ? 0 : SLEEP_MS;
     if (earlyMs > leapMs + Math.max(0, process.mostAheadMs - clockErrorMs))
       this.#observations.violate(13, `${process.name} calls ${id} overdue ${earlyMs} ms early`);
