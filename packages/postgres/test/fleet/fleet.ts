@@ -112,9 +112,10 @@ export class Fleet {
     return Object.assign(fleet, { complaints });
   }
 
-  async addWorker(changes: Partial<WorkerSettings> = {}): Promise<FleetWorker> {
+  /** @param program - another one than the fleet's */
+  async addWorker(changes: Partial<WorkerSettings> = {}, program = this.#program): Promise<FleetWorker> {
     const worker = await FleetWorker.start({
-      program: this.#program,
+      program,
       settings: { ...this.settings, ...changes },
       complain: (what) => void (isOfStall(what) || this.complaints.push(what)),
       onTook: (ids) => this.#noteTook(ids),
