@@ -70,8 +70,14 @@ function reviveInstants(part: Record<string, unknown>): void {
   for (const key in part) {
     const value = part[key];
     if (typeof value === "string" && key.endsWith("At")) part[key] = toInstant(value);
-    else if (typeof value === "object" && value !== null) reviveInstants(value as Record<string, unknown>);
+    else reviveWithin(value);
   }
+}
+
+/** A list is gone through as one: by its keys it takes twice as long. */
+function reviveWithin(value: unknown): void {
+  if (Array.isArray(value)) for (const each of value) reviveWithin(each);
+  else if (typeof value === "object" && value !== null) reviveInstants(value as Record<string, unknown>);
 }
 
 function toInstant(text: string): Date {

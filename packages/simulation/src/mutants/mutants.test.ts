@@ -10,7 +10,7 @@ describe("the simulation is itself tested", () => {
   });
 
   // As many at a time as there are cores, see vitest.config.ts.
-  it.concurrent.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 300_000 }, async (mutant) => {
+  it.concurrent.each(MUTANTS)(`catches "$name" within ${MUTANT_BUDGET} seeds`, { timeout: 900_000 }, async (mutant) => {
     const { caughtBy } = await huntMutantAgain(mutant);
     expect(caughtBy).toBeDefined();
   });

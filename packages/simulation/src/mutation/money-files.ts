@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 /** What decides about executions. `pnpm test` judges these, by their unit tests alone. */
 export const EXECUTION_FILES: readonly string[] = [
   "flow/src/execution/before-send.ts",
@@ -76,13 +78,15 @@ export const INTEGRATION_TESTS: readonly string[] = [
 ];
 
 /**
- * The tests that lie beside the files: `hold.test.ts`, and `hold.rules.test.ts` where there are many; and those that run the flow with
- * the definition of a collection, or a client's token with its store.
+ * The tests that lie beside the files: `hold.test.ts`, and `hold.rules.test.ts` where there are many; those of the same name that run
+ * the flow with the definition of a collection; and those of a client's token, which read its files together.
  */
 export function unitTestsOf(files: readonly string[]): readonly string[] {
   return [
-    ...files.map((file) => file.replace(/\.ts$/, "{,.*}.test.ts")),
-    "collect/test/definition/*.test.ts",
-    "core/src/auth/*.test.ts",
+    ...files.map((file) => toTests(file)),
+    ...files.map((file) => toTests(`collect/test/definition/${basename(file)}`)),
+    ...(files.some((file) => file.startsWith("core/")) ? ["core/src/auth/*.test.ts"] : []),
   ];
 }
+
+const toTests = (file: string): string => file.replace(/\.ts$/, "{,.*}.test.ts");
