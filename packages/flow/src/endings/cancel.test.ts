@@ -18,14 +18,16 @@ interface Options extends PlayOptions {
   readonly definition?: Partial<FlowDefinition>;
   /** Another worker, while Dollr is asked how it stands. */
   readonly meanwhile?: (world: World, stored: TipRecord) => unknown;
+  /** Milliseconds after it was stored. @defaultValue 1_000 */
+  readonly afterMs?: number;
 }
 
-/** Calls it off a second after it was stored. */
-async function callOff(record: TipRecord, { definition, meanwhile, ...options }: Options = {}) {
+/** Calls it off a while after it was stored. */
+async function callOff(record: TipRecord, { definition, meanwhile, afterMs = 1_000, ...options }: Options = {}) {
   const played = { documents: OPEN_JAR, ...options };
   const world = await openTip(record, played);
   const stored = (await world.store.load(record.id)) as TipRecord;
-  await world.clock.run(1_000);
+  await world.clock.run(afterMs);
   let isAsked = false;
   const call: AdvanceContext["call"] = async (send) => {
     if (!isAsked) await meanwhile?.(world, stored);
@@ -43,9 +45,18 @@ describe("a payment of which nothing was sent", () => {
   it("ends, which is told, and what lies at Dollr for it is canceled", async () => {
     const { told, stored, asked, events } = await callOff(READY);
     expect(told).toEqual(stored);
-    expect(stored).toMatchObject({ ...OFF, settledAt: at(1_000), reason: expect.stringContaining("no money moved") });
+    expect(stored).toMatchObject({ ...OFF, settledAt: at(1_000) });
     expect(asked).toEqual([LOOK, "status.source 101", ABANDON]);
     expect(events).toEqual(["status.changed", "settled"]);
+  });
+
+  it("moved no money, for certain, once the quiet window is over: what another machine has sent would show", async () => {
+    const early = await callOff(READY, { afterMs: 59_999 });
+    expect(early.stored.reason).toBe(
+      "it was called off before anything was sent from here, and Dollr shows nothing of it yet",
+    );
+    const late = await callOff(READY, { afterMs: 60_000 });
+    expect(late.stored.reason).toBe("it was called off before anything was sent: no money moved");
   });
 
   it("is read again after five minutes as any failure", async () => {

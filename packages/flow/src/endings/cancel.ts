@@ -57,7 +57,14 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
   if (!isClosed) refuse(record, "it may be under way on another machine, and Dollr does not cancel what that has made");
-  return settleRefused("it was called off before anything was sent: no money moved", context.clock.now(), CANCELED);
+  return endUnsent(context, record, "it was called off before anything was sent");
+}
+
+/** What another machine sent, or this one before its store was lost, Dollr may not show before the quiet window is over. */
+function endUnsent({ clock, limits }: AdvanceContext, { createdAt }: PaymentRecord, how: string): RecordChange {
+  const isCertain = clock.now() - createdAt.getTime() >= limits.quietWindowMs;
+  const reason = isCertain ? `${how}: no money moved` : `${how} from here, and Dollr shows nothing of it yet`;
+  return settleRefused(reason, clock.now(), CANCELED);
 }
 
 /**
@@ -72,14 +79,14 @@ async function loadAsItWas({ store }: AdvanceContext, record: PaymentRecord): Pr
 }
 
 async function callOffOffer(
-  { call, clock }: AdvanceContext,
+  context: AdvanceContext,
   record: PaymentRecord,
   offer: OfferRules,
 ): Promise<RecordChange> {
+  const { call, clock } = context;
   const { is, told } = await offer.cancelAll({ record, call });
   // Whoever has lost the store, or never had it, would make the offer of this attempt: so that is the one that goes on.
-  if (is === "none")
-    return settleRefused("it was called off before it was offered: no money moved", clock.now(), CANCELED);
+  if (is === "none") return endUnsent(context, record, "it was called off before it was offered");
   if (is === "being-paid") refuse(record, "somebody is paying it");
   if (is !== "canceled") refuse(record, `Dollr does not cancel it: it is ${told}`);
   return {
