@@ -45,14 +45,32 @@ export type { DisburseOptions } from "./disbursements/disburse-options.ts";
 export type { Disbursement } from "./disbursements/disbursement.ts";
 export type { Disbursements, ForgetsRecipients } from "./disbursements/disbursements.ts";
 export type { AskPasscode, Passcode } from "./passcode/passcode.ts";
-export { createPayouts, type Payout, type Payouts, type PayoutsOptions } from "./payouts/create-payouts.ts";
+export {
+  createPayouts,
+  type Payout,
+  type PayoutChanges,
+  type Payouts,
+  type PayoutsOptions,
+} from "./payouts/create-payouts.ts";
 export type { PayoutRecord, PayoutResults, PayoutStep } from "./payouts/record.ts";
 export type { ParsedPayout, PayoutRequest } from "./payouts/request.ts";
 export type { Recipient } from "./recipient/recipient.ts";
-export { createRefunds, type Refund, type Refunds, type RefundsOptions } from "./refunds/create-refunds.ts";
+export {
+  createRefunds,
+  type Refund,
+  type RefundChanges,
+  type Refunds,
+  type RefundsOptions,
+} from "./refunds/create-refunds.ts";
 export type { RefundRecord, RefundStep } from "./refunds/record.ts";
 export type { RefundedPayment } from "./refunds/refunded-payment.ts";
 export type { ParsedRefund, RefundOfIntent, RefundOfRecord, RefundRequest } from "./refunds/request.ts";
-export { createTransfers, type Transfer, type Transfers, type TransfersOptions } from "./transfers/create-transfers.ts";
+export {
+  createTransfers,
+  type Transfer,
+  type TransferChanges,
+  type Transfers,
+  type TransfersOptions,
+} from "./transfers/create-transfers.ts";
 export type { TransferRecord, TransferResults, TransferStep } from "./transfers/record.ts";
 export type { ParsedTransfer, TransferRequest } from "./transfers/request.ts";

@@ -10,28 +10,36 @@ import {
   type PaymentsOptions,
   type SettledHandler,
 } from "@dollr-kit/flow";
+import { toChange } from "./changes.ts";
 import type { DisburseOptions } from "./disburse-options.ts";
 import { type Disbursement, toDisbursement } from "./disbursement.ts";
 import type { Disbursements, ForgetsRecipients } from "./disbursements.ts";
 
 /** Payments out of a kind, typed, and what they run on. */
-export interface CreatedDisbursements<Q, R extends PaymentRecord> {
+export interface CreatedDisbursements<Q, R extends PaymentRecord, C> {
   readonly host: PaymentsHost;
   readonly payments: Payments;
-  readonly disbursements: Disbursements<Q, R> & ForgetsRecipients;
+  readonly disbursements: Disbursements<Q, R, C> & ForgetsRecipients;
 }
 
-/** @param parse - checks a request and fills in its defaults, before anything is stored or sent. */
-export function createDisbursements<Q, R extends PaymentRecord>(
+/** How requests of a kind are read. */
+export interface RequestReader<Q, C> {
+  /** Checks a request and fills in its defaults, before anything is stored or sent. */
+  parse(request: Q): PaymentRequest;
+  /** The fields that may be changed in a new attempt. */
+  readonly changes: readonly (keyof C & string)[];
+}
+
+export function createDisbursements<Q, R extends PaymentRecord, C extends object>(
   definition: FlowDefinition,
   options: DisburseOptions<R>,
-  parse: (request: Q) => PaymentRequest,
-): CreatedDisbursements<Q, R> {
+  { parse, changes: names }: RequestReader<Q, C>,
+): CreatedDisbursements<Q, R, C> {
   const host = createHost(definition, options as PaymentsOptions);
   const payments = createPayments(host);
   const toHandle = (payment: Payment): Disbursement<R> => toDisbursement(payment);
   const { forgetPayer, ...others } = payments;
-  const disbursements: Disbursements<Q, R> & ForgetsRecipients = {
+  const disbursements: Disbursements<Q, R, C> & ForgetsRecipients = {
     ...others,
     async start(request, how) {
       host.closing.throwIfAborted();
@@ -41,7 +49,10 @@ export function createDisbursements<Q, R extends PaymentRecord>(
       const payment = await payments.get(id);
       return payment && toHandle(payment);
     },
-    retry: async (id) => toHandle(await payments.retry(id)),
+    async retry(id, changes) {
+      const change = toChange(changes, names);
+      return toHandle(await payments.retry(id, change && ((last) => parse(change(last) as Q))));
+    },
     cancel: async (id) => toHandle(await payments.cancel(id)),
     recheck: async (id) => toHandle(await payments.recheck(id)),
     onSettled: (handler, how) => payments.onSettled(handler as SettledHandler, how),

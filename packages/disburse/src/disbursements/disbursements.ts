@@ -9,8 +9,11 @@ import type {
 } from "@dollr-kit/flow";
 import type { Disbursement } from "./disbursement.ts";
 
-/** Payments out of one kind of one merchant, each followed to its ending whatever fails. */
-export interface Disbursements<Q, R extends PaymentRecord> {
+/**
+ * Payments out of one kind of one merchant, each followed to its ending whatever fails.
+ * @typeParam C - what may be changed in a new attempt.
+ */
+export interface Disbursements<Q, R extends PaymentRecord, C> {
   /**
    * Starts a payment, or joins the one under the same id.
    * @returns when the record is stored and the first pass has brought it as far as it goes without waiting. While more is
@@ -26,11 +29,14 @@ export interface Disbursements<Q, R extends PaymentRecord> {
   get(id: string): Promise<Disbursement<R> | undefined>;
   /**
    * A deliberate new attempt, after `failed` only. What was refused before any execution was taken goes on under the same reference.
-   * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
+   * @param changes - what is another one now: a later `expiresAt`, or a recipient who was mistyped. Amount and currency stay. With changes, a
+   * payment of which nothing was sent yet is called off first. Go on starting it as it was first asked for: a program that has lost its store
+   * finds it at Dollr by that request alone.
+   * @throws `DollrInputError` for changes that cannot be right, `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
    * is settled so.
    * @see `docs/dollr-api.md#idempotency`
    */
-  retry(id: string): Promise<Disbursement<R>>;
+  retry(id: string, changes?: C): Promise<Disbursement<R>>;
   /**
    * Calls a payment off before its execution has left. It is `failed` then, with `code: "canceled"`.
    * @throws `CancelRefusedError` where money may be moving, `DollrInputError` when there is none under this id, and `DollrError` when

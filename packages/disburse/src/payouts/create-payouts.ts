@@ -2,6 +2,7 @@ import { keepContext, type Market, requireMarket, resolveClock } from "@dollr-ki
 import type { BatchOptions } from "../batch/batch-options.ts";
 import type { BatchReport } from "../batch/batch-report.ts";
 import { startMany } from "../batch/start-many.ts";
+import type { ChangesOf } from "../disbursements/changes.ts";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import type { Disbursement } from "../disbursements/disbursement.ts";
@@ -27,8 +28,11 @@ export interface PayoutsOptions extends DisburseOptions<PayoutRecord> {
 /** One attempt at a payout, as this process follows it. */
 export type Payout = Disbursement<PayoutRecord>;
 
+/** What may be another one in a new attempt at a payout: the recipient, of a mistyped phone, and until when it may be sent. */
+export type PayoutChanges = ChangesOf<Pick<PayoutRequest, "recipient" | "expiresAt">>;
+
 /** Payouts of one merchant, each followed to its ending whatever fails. */
-export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord>, ForgetsRecipients {
+export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord, PayoutChanges>, ForgetsRecipients {
   /**
    * Starts a payroll, line by line, through the quota, and waits for its endings. A line that is refused is reported with its number,
    * and the others go on. Where more wait to begin than `watch.maxQueued`, it waits as well. Called again with the same lines, after
@@ -58,8 +62,10 @@ export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsO
   // The loop that sends may run in the async context of any caller, and the passcode belongs to the context of this one.
   const outside = keepContext();
   const definition = createPayoutDefinition(() => outside(passcode), resolveClock(options.clock));
-  const parse = (request: PayoutRequest) => parsePayout(request, defaultCountry);
-  const { host, disbursements } = createDisbursements<PayoutRequest, PayoutRecord>(definition, options, parse);
+  const { host, disbursements } = createDisbursements<PayoutRequest, PayoutRecord, PayoutChanges>(definition, options, {
+    parse: (request) => parsePayout(request, defaultCountry),
+    changes: ["recipient", "expiresAt"],
+  });
   return {
     ...disbursements,
     startMany: (lines, how = {}) => startMany(disbursements, host.clock, lines, how),

@@ -13,6 +13,7 @@ import type { AskPasscode, Passcode } from "../passcode/passcode.ts";
 import { toPasscodeBody } from "../passcode/to-passcode-body.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
+import { isSameRecipient } from "../record/is-same-recipient.ts";
 import { openRecord } from "../record/open-record.ts";
 import { toAnswer } from "../record/to-answer.ts";
 import { withClearRefusal } from "../refusals/to-clear-refusal.ts";
@@ -53,14 +54,17 @@ export function createPayoutDefinition(ask: AskPasscode, clock: Clock): FlowDefi
       return toAnswer(await withClearRefusal("payouts", sending), whyFailed);
     },
     readStatus: readStatusBy((dollr, ...asked) => dollr.status.payout(...asked), whyFailed),
-    createRecord: (context, request, attempt, failed: PayoutRecord | undefined) =>
-      openRecord(context, {
+    createRecord(context, request, attempt, failed: PayoutRecord | undefined) {
+      const known = failed !== undefined && isSameRecipient(failed, request) ? failed : undefined;
+      return openRecord(context, {
         flow: "payout",
         request: request as ParsedPayout,
         attempt,
-        results: failed === undefined ? {} : toKnownResults(failed),
-        recall: failed === undefined ? (ids) => recallRecipient(request as ParsedPayout, ids) : undefined,
-      }),
+        fingerprint: failed?.fingerprint,
+        results: known === undefined ? {} : toKnownResults(known),
+        recall: known === undefined ? (ids) => recallRecipient(request as ParsedPayout, ids) : undefined,
+      });
+    },
     remember: rememberRecipient,
     toForgotten({ request, results, fingerprint }: PayoutRecord) {
       const { note: _, recipient, ...others } = request;

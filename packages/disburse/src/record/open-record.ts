@@ -21,6 +21,8 @@ export interface NewRecord<Q extends Disbursed, S extends PaymentResults> {
   readonly attempt: number;
   /** What is known at Dollr from the attempt before. */
   readonly results: S;
+  /** That of the first attempt, so that whoever makes the next one comes to the same reference. @defaultValue that of the request */
+  readonly fingerprint?: string | undefined;
   /** What is known of the recipient from other payments. Absent where that is not to be used. */
   readonly recall?: ((ids: PayerIds) => S) | undefined;
 }
@@ -28,9 +30,9 @@ export interface NewRecord<Q extends Disbursed, S extends PaymentResults> {
 /** The record of a payment out, with its reference. */
 export async function openRecord<Q extends Disbursed, S extends PaymentResults>(
   context: OpenContext,
-  { flow, request, attempt, results, recall }: NewRecord<Q, S>,
+  { flow, request, attempt, results, recall, ...first }: NewRecord<Q, S>,
 ): Promise<PaymentRecord & { readonly request: Q; readonly results: S }> {
-  const fingerprint = await fingerprintOf(request);
+  const fingerprint = first.fingerprint ?? (await fingerprintOf(request));
   const payerKey = await recipientKeyOf(context.merchant, flow, request);
   const ids = recall && (await recallPerson(context.store, payerKey));
   const known = ids === undefined ? results : recall!(ids);

@@ -1,3 +1,4 @@
+import type { ChangesOf } from "../disbursements/changes.ts";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import { type Disbursement, toDisbursement } from "../disbursements/disbursement.ts";
@@ -18,8 +19,11 @@ export type RefundsOptions = DisburseOptions<RefundRecord>;
 /** One attempt at a refund, as this process follows it. */
 export type Refund = Disbursement<RefundRecord>;
 
+/** What may be another one in a new attempt at a refund: until when it may be sent. */
+export type RefundChanges = ChangesOf<Pick<RefundRequest, "expiresAt">>;
+
 /** Refunds of one merchant, each followed to its ending whatever fails. */
-export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
+export interface Refunds extends Disbursements<RefundRequest, RefundRecord, RefundChanges> {}
 
 /**
  * Creates what pays back collections.
@@ -31,7 +35,10 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord> {}
  */
 export function createRefunds(options: RefundsOptions): Refunds {
   const definition = createRefundDefinition(() => host.clock.now(), options.quietWindowMs ?? QUIET_WINDOW_MS);
-  const created = createDisbursements<RefundRequest, RefundRecord>(definition, options, parseRefund);
+  const created = createDisbursements<RefundRequest, RefundRecord, RefundChanges>(definition, options, {
+    parse: parseRefund,
+    changes: ["expiresAt"],
+  });
   const { host, payments } = created;
   const { forgetRecipient: _, ...refunds } = created.disbursements;
   /** Those of one original begin one after the other, so that each sees the ones before it. */
@@ -45,19 +52,21 @@ export function createRefunds(options: RefundsOptions): Refunds {
       const tx = how?.tx;
       const store = tx === undefined ? host.store : host.within(tx);
       const begin = async () => {
-        await requireRefundable({ store, isOurs: host.isOurs }, parsed);
+        // One that is known is joined, however much of the original others have refunded since.
+        if ((await store.load(parsed.id)) === undefined)
+          await requireRefundable({ store, isOurs: host.isOurs }, parsed);
         return payments.start(parsed, how);
       };
       // Two transactions do not see each other, and one that waits for its turn could be waited for by the other.
       if (tx !== undefined) return toDisbursement(await begin());
       return toDisbursement(await inTurn(parsed.originalPaymentIntentId, begin));
     },
-    async retry(id) {
+    async retry(id, changes) {
       const { record } = (await refunds.get(id)) ?? {};
-      if (record === undefined) return refunds.retry(id);
+      if (record === undefined) return refunds.retry(id, changes);
       return inTurn(record.request.originalPaymentIntentId, async () => {
         await requireRefundable(host, record.request);
-        return refunds.retry(id);
+        return refunds.retry(id, changes);
       });
     },
   };

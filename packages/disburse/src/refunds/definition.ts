@@ -19,8 +19,11 @@ export function createRefundDefinition(now: () => number, quietWindowMs: number)
     next,
     send: sendBySession("refunds", (dollr, ...body) => dollr.executions.refund(...body), whyFailed),
     readStatus: readStatusBy((dollr, ...asked) => dollr.status.refund(...asked), whyFailed),
-    createRecord: (context, request, attempt) =>
-      openRecord(context, { flow: "refund", request: request as ParsedRefund, attempt, results: {} }),
+    createRecord: (context, request, attempt, failed: RefundRecord | undefined) =>
+      openRecord(context, {
+        ...{ flow: "refund", request: request as ParsedRefund, attempt, results: {} },
+        fingerprint: failed?.fingerprint,
+      }),
     toForgotten({ request: { reason: _, ...request }, results, fingerprint }: RefundRecord) {
       return { request: { ...request, forgotten: fingerprint }, results: withoutSession(results) };
     },

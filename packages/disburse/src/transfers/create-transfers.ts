@@ -1,4 +1,5 @@
 import { type Market, requireMarket } from "@dollr-kit/flow";
+import type { ChangesOf } from "../disbursements/changes.ts";
 import { createDisbursements } from "../disbursements/create-disbursements.ts";
 import type { DisburseOptions } from "../disbursements/disburse-options.ts";
 import type { Disbursement } from "../disbursements/disbursement.ts";
@@ -17,8 +18,11 @@ export interface TransfersOptions extends DisburseOptions<TransferRecord> {
 /** One attempt at a transfer, as this process follows it. */
 export type Transfer = Disbursement<TransferRecord>;
 
+/** What may be another one in a new attempt at a transfer: the recipient, and until when it may be sent. */
+export type TransferChanges = ChangesOf<Pick<TransferRequest, "recipient" | "expiresAt">>;
+
 /** Transfers of one merchant, each followed to its ending whatever fails. */
-export interface Transfers extends Disbursements<TransferRequest, TransferRecord>, ForgetsRecipients {}
+export interface Transfers extends Disbursements<TransferRequest, TransferRecord, TransferChanges>, ForgetsRecipients {}
 
 /**
  * Creates what transfers to the Dollr wallets of counterparties.
@@ -31,7 +35,21 @@ export interface Transfers extends Disbursements<TransferRequest, TransferRecord
 export function createTransfers({ defaultCountry, ...options }: TransfersOptions): Transfers {
   requireMarket(defaultCountry);
   const definition = createTransferDefinition(() => host.clock.now());
-  const parse = (request: TransferRequest) => parseTransfer(request, defaultCountry);
-  const { host, disbursements } = createDisbursements<TransferRequest, TransferRecord>(definition, options, parse);
+  const { host, disbursements } = createDisbursements<TransferRequest, TransferRecord, TransferChanges>(
+    definition,
+    options,
+    {
+      parse: (request) => parseTransfer(toTransferRequest(request), defaultCountry),
+      changes: ["recipient", "expiresAt"],
+    },
+  );
   return disbursements;
+}
+
+/** As it was asked for: a record keeps the id of a counterparty beside the others. */
+function toTransferRequest(request: TransferRequest & { readonly counterpartyId?: number }): TransferRequest {
+  const { counterpartyId, ...asked } = request;
+  return counterpartyId === undefined || asked.recipient !== undefined
+    ? request
+    : { ...asked, recipient: { counterpartyId } };
 }

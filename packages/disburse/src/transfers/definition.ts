@@ -12,6 +12,7 @@ import { readStatusBy, sendBySession } from "../executions/executed-by.ts";
 import { EXACT_MONEY } from "../money/exact-money.ts";
 import { toForgottenPerson } from "../recipient/recipient.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
+import { isSameRecipient } from "../record/is-same-recipient.ts";
 import { openRecord } from "../record/open-record.ts";
 import { next } from "./next.ts";
 import { rememberRecipient } from "./recipient-memory.ts";
@@ -43,17 +44,20 @@ export function createTransferDefinition(now: () => number): FlowDefinition {
     next,
     send: sendBySession("transfers", (dollr, ...body) => dollr.executions.transfer(...body), whyFailed),
     readStatus: readStatusBy((dollr, ...asked) => dollr.status.transfer(...asked), whyFailed),
-    createRecord: (context, request, attempt, failed: TransferRecord | undefined) =>
-      openRecord(context, {
+    createRecord(context, request, attempt, failed: TransferRecord | undefined) {
+      const known = failed !== undefined && isSameRecipient(failed, request) ? failed : undefined;
+      return openRecord(context, {
         flow: "transfer",
         request: request as ParsedTransfer,
         attempt,
+        fingerprint: failed?.fingerprint,
         results: withoutSession({
-          ...failed?.results,
+          ...known?.results,
           ...present("counterpartyId", (request as ParsedTransfer).counterpartyId),
         }),
-        recall: isFirstToPerson(request, failed) ? ({ partyId }) => ({ partyId, remembered: true }) : undefined,
-      }),
+        recall: isFirstToPerson(request, known) ? ({ partyId }) => ({ partyId, remembered: true }) : undefined,
+      });
+    },
     remember: rememberRecipient,
     toForgotten({ request, results, fingerprint }: TransferRecord) {
       const { note: _, recipient, counterpartyId: __, ...others } = request;

@@ -1,4 +1,4 @@
-import type { Disbursement, PaymentRecord, PaymentStore } from "../../src/index.ts";
+import type { Disbursement, Disbursements, PaymentRecord, PaymentStore } from "../../src/index.ts";
 import { aPaidCollection, aPayout, aRefund, aTransfer, type House, walletOf } from "./house.ts";
 
 /** A kind of payment out, as a test that holds for all of them sees it. */
@@ -15,18 +15,26 @@ export const KINDS: readonly Kind[] = [
   { name: "refund", execute: "executeRefund", session: "createRefundSession" },
 ];
 
+/** What may be asked for, or changed, in a payment of any kind. */
+export interface Expiring {
+  readonly expiresAt?: Date;
+}
+
 /** What a test does with payments of a kind. */
 export interface Prepared {
   readonly id: string;
   start(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord>>;
   resume(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord> | undefined>;
+  /** In another process of the same merchant. */
+  open(): Disbursements<object, PaymentRecord, Expiring>;
 }
 
 /** Makes what a payment of this kind needs at Dollr before. */
-export async function prepare(house: House, { name }: Kind): Promise<Prepared> {
-  if (name === "payout") return preparedFor(house, "payouts", aPayout());
-  if (name === "transfer") return preparedFor(house, "transfers", aTransfer({ fromWallet: await walletOf(house) }));
-  return preparedFor(house, "refunds", aRefund((await aPaidCollection(house)).paymentIntentId));
+export async function prepare(house: House, { name }: Kind, asked: Expiring = {}): Promise<Prepared> {
+  if (name === "payout") return preparedFor(house, "payouts", aPayout(asked));
+  if (name === "transfer")
+    return preparedFor(house, "transfers", aTransfer({ fromWallet: await walletOf(house), ...asked }));
+  return preparedFor(house, "refunds", aRefund((await aPaidCollection(house)).paymentIntentId, asked));
 }
 
 function preparedFor(
@@ -35,13 +43,10 @@ function preparedFor(
   request: { readonly id: string },
 ): Prepared {
   const { clock } = house;
-  const open = house[kinds] as unknown as (options?: object) => {
-    start(given: object): Promise<Disbursement<PaymentRecord>>;
-    get(id: string): Promise<Disbursement<PaymentRecord> | undefined>;
-    resume(): Promise<unknown>;
-  };
+  const open = house[kinds] as unknown as (options?: object) => Disbursements<object, PaymentRecord, Expiring>;
   return {
     id: request.id,
+    open: () => open(),
     start: (options) => clock.until(open(options).start(request)),
     async resume(options) {
       const heir = open(options);
