@@ -465,6 +465,7 @@ it("settled() asks Dollr once for whoever comes back from a page", async () => {
   shop.asked();
   const outcome = await clock.until(back.settled({ timeoutMs: 1 }));
   expect(outcome.status).toBe("completed");
+  expect(shop.asked().filter((operation) => operation === "retrieveSourceStatus")).toHaveLength(1);
   await clock.until(returning.close());
 });
 

@@ -78,11 +78,7 @@ async function loadAsItWas({ store }: AdvanceContext, record: PaymentRecord): Pr
   return stored;
 }
 
-async function callOffOffer(
-  context: AdvanceContext,
-  record: PaymentRecord,
-  offer: OfferRules,
-): Promise<RecordChange> {
+async function callOffOffer(context: AdvanceContext, record: PaymentRecord, offer: OfferRules): Promise<RecordChange> {
   const { call, clock } = context;
   const { is, told } = await offer.cancelAll({ record, call });
   // Whoever has lost the store, or never had it, would make the offer of this attempt: so that is the one that goes on.
