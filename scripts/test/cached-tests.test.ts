@@ -34,12 +34,12 @@ it("the seeds and the mutants run again when a source or a unit test of what the
   const files = filesOf("@dollr-kit/simulation#test");
   expect(files).toEqual(
     expect.arrayContaining([
-      "collect: src/definition.ts",
-      "flow: src/execution/on-lost-answer.ts",
-      "flow: src/quota/hold.test.ts",
-      "collect: test/integration/corrections.test.ts",
-      "core: src/client.ts",
-      "sandbox: src/sandbox.ts",
+      "simulation: ../collect/src/definition.ts",
+      "simulation: ../flow/src/execution/on-lost-answer.ts",
+      "simulation: ../flow/src/quota/hold.test.ts",
+      "simulation: ../collect/test/integration/corrections.test.ts",
+      "simulation: ../core/src/client.ts",
+      "simulation: ../sandbox/src/sandbox.ts",
       "simulation: src/mutants/of-attempts.ts",
     ]),
   );
