@@ -18,6 +18,11 @@ export interface Collection {
   readonly currency: Currency;
 }
 
+/** @throws ApiError 422 when the method does not pay in this currency. */
+export function requireCurrencyOf(method: PaymentMethod, currency: Currency): void {
+  if (!currenciesOf(method).includes(currency)) throw refusedField("currency", `${method} does not pay in ${currency}`);
+}
+
 /** @throws ApiError 422 when the method cannot pay it, or not in this currency. */
 export function quoteCollection(
   world: World,
@@ -25,7 +30,7 @@ export function quoteCollection(
   method: PaymentMethod,
   currency: Currency,
 ): Quote {
-  if (!currenciesOf(method).includes(currency)) throw refusedField("currency", `${method} does not pay in ${currency}`);
+  requireCurrencyOf(method, currency);
   return requireQuote(world, method, {
     operation: "COLLECTION",
     amount: totalOf(document),

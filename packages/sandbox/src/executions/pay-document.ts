@@ -11,12 +11,13 @@ import { randomUuid } from "../time/random-id.ts";
 import { hasExpiredPage, stateOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord, PartyRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { collect, quoteCollection } from "./collect.ts";
+import { collect, quoteCollection, requireCurrencyOf } from "./collect.ts";
 import { openCheckoutSession } from "./open-session.ts";
+import { PayRefusedError, refusingFor } from "./pay-refused-error.ts";
 
 /**
  * Pays a document on its hosted page.
- * @throws ApiError 422 when the document cannot be paid, or not with this instrument.
+ * @throws PayRefusedError 422 when the document cannot be paid, or not with this instrument.
  */
 export function payDocument(world: World, document: DocumentRecord, instrument: PayerInstrument): ExecutionRecord {
   requireOpen(world, document);
@@ -25,9 +26,10 @@ export function payDocument(world: World, document: DocumentRecord, instrument: 
   // The page of a checkout can be used at once, so paying on it publishes an IDLE document.
   const isUnpublished = document.checkout !== undefined && stateOf(document) === "IDLE";
   // All checks come first: a refused payment changes nothing and is not in the journal.
-  if (isUnpublished) requirePublishable(document);
-  else requirePayable(world, document);
-  quoteCollection(world, document, method, currency);
+  if (isUnpublished) refusingFor("no-items", () => requirePublishable(document));
+  else refusingFor("not-open", () => requirePayable(world, document));
+  refusingFor("other-currency", () => requireCurrencyOf(method, currency));
+  refusingFor("fees-above-amount", () => quoteCollection(world, document, method, currency));
   world.note({ at: world.now, kind: "pay", document: document.number, instrument });
   if (isUnpublished) publishDocument(world, document);
   const party = document.counterparty.party as PartyRecord;
@@ -45,8 +47,12 @@ export function payDocument(world: World, document: DocumentRecord, instrument: 
 }
 
 function requireOpen(world: World, document: DocumentRecord): void {
-  if (hasExpiredPage(document, world.now)) throw refusedByRule("This page has expired");
-  if (!document.counterparty.party) throw refusedByRule("The document has no payer");
+  if (hasExpiredPage(document, world.now)) {
+    throw new PayRefusedError("page-expired", refusedByRule("This page has expired"));
+  }
+  if (!document.counterparty.party) {
+    throw new PayRefusedError("no-payer", refusedByRule("The document has no payer"));
+  }
 }
 
 function methodOf(instrument: PayerInstrument): {
@@ -58,13 +64,14 @@ function methodOf(instrument: PayerInstrument): {
     return { method: "CREDIT_CARD", phone: undefined, card: instrument.paymentMethodId };
   }
   const [method] = mobileMoneyMethods(instrument.phone);
-  if (!method)
-    throw refusedField("phone", "No operator in Liberia or Rwanda has this number; write it as 231771234567");
+  if (!method) throw new PayRefusedError("unknown-number", refusedField("phone", UNKNOWN_NUMBER));
   return { method, phone: instrument.phone, card: undefined };
 }
 
+const UNKNOWN_NUMBER = "No operator in Liberia or Rwanda has this number; write it as 231771234567";
+
 function currencyFor(document: DocumentRecord, method: PaymentMethod, wanted: string | undefined): Currency {
-  if (wanted) return requireCurrency(wanted);
+  if (wanted) return refusingFor("unknown-currency", () => requireCurrency(wanted));
   const currencies = currenciesOf(method);
   return currencies.includes(document.currency) ? document.currency : (currencies[0] as Currency);
 }

@@ -8,8 +8,19 @@ const UNKNOWN_STATUS_MS = 30_000;
 
 type Direction = "in" | "out";
 
-/** pawaPay's failure codes. https://docs.pawapay.io/v2/docs/failure_codes */
-const FAILURE_WORDS: Partial<Record<PhoneOutcome, Readonly<Record<Direction, string>>>> = {
+/** How a collection fails: pawaPay's failure codes for mobile money, Stripe's for cards. */
+export type CollectionFailure =
+  | "PAYMENT_NOT_APPROVED"
+  | "INSUFFICIENT_BALANCE"
+  | "PAYER_LIMIT_REACHED"
+  | "PAYER_NOT_FOUND"
+  | "card_declined"
+  | "authentication_required";
+
+type PayoutFailure = "OTHER_ERROR" | "WALLET_LIMIT_REACHED" | "RECIPIENT_NOT_FOUND";
+
+/** https://docs.pawapay.io/v2/docs/failure_codes */
+const FAILURE_WORDS: Partial<Record<PhoneOutcome, { readonly in: CollectionFailure; readonly out: PayoutFailure }>> = {
   refused: { in: "PAYMENT_NOT_APPROVED", out: "OTHER_ERROR" },
   "insufficient-balance": { in: "INSUFFICIENT_BALANCE", out: "OTHER_ERROR" },
   "limit-reached": { in: "PAYER_LIMIT_REACHED", out: "WALLET_LIMIT_REACHED" },
@@ -62,7 +73,7 @@ function planForCard(outcome: CardOutcome, at: number, settleAt: number): Execut
 
 export const processing = (at: number): ExecutionPhase => ({ at, status: "PROCESSING" });
 export const completed = (at: number): ExecutionPhase => ({ at, status: "COMPLETED" });
-export const failed = (at: number, gatewayMessage: string): ExecutionPhase => ({
+export const failed = (at: number, gatewayMessage: CollectionFailure | PayoutFailure): ExecutionPhase => ({
   at,
   status: "FAILED",
   gatewayMessage,

@@ -3,7 +3,7 @@ import { STYLE } from "./style.ts";
 
 type Html = ReturnType<typeof html>;
 
-/** A page of the sandbox. `content` has to be escaped by its maker. */
+/** The sandbox's own page. `content` has to be escaped by its maker. */
 export const layout = (title: string, content: Html, head: Html | "" = ""): Html => html`<!doctype html>
 <html lang="en">
   <head>
@@ -18,14 +18,3 @@ export const layout = (title: string, content: Html, head: Html | "" = ""): Html
     ${content}
   </body>
 </html>`;
-
-/** A narrow, centered page. */
-export const narrow = (title: string, content: Html, head: Html | "" = ""): Html =>
-  layout(
-    title,
-    html`<main class="narrow">
-      <div class="card">${content}</div>
-      <p><small>Sandbox: no money moves here. Unofficial, not made by Dollr.</small></p>
-    </main>`,
-    head,
-  );

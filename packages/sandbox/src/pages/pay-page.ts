@@ -1,97 +1,113 @@
 import { html } from "hono/html";
-import { phaseAt } from "../executions/plan.ts";
-import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
-import { operatorOf } from "../instruments/operators.ts";
-import { hasExpiredPage, stateOf, totalOf } from "../world/document-state.ts";
+import { MAGIC_PHONES } from "../instruments/magic.ts";
+import { totalOf } from "../world/document-state.ts";
+import { MERCHANT } from "../world/merchant.ts";
 import type { DocumentRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import { narrow } from "./layout.ts";
+import { cardWay } from "./card-way.ts";
+import { mobileMoneyWay, type WalletPrice } from "./mobile-money-way.ts";
+import { moneyText } from "./money-text.ts";
+import { orderSummary } from "./order-summary.ts";
+import { lastForm, type PayForm } from "./pay-form.ts";
+import { type Html, payerLayout, shopContact, shopName } from "./payer-layout.ts";
+import { type Price, priceOf } from "./price.ts";
+import { type Problem, type ProblemCode, problemOf } from "./problems.ts";
+import { testNumbers } from "./test-numbers.ts";
+import { lastFailure } from "./view.ts";
+import { currenciesOf, walletsFor } from "./wallets.ts";
+import { cancelUrl } from "./way-back.ts";
 
-/** The page where a document is paid, by the document's state. */
-export function payPage(world: World, document: DocumentRecord, problem?: string) {
-  if (hasExpiredPage(document, world.now)) return notice(document, "This page has expired.");
-  switch (stateOf(document)) {
-    case "PROCESSING":
-      return waitingPage(world, document);
-    case "PAID":
-      return notice(document, "Paid. Thank you.");
-    case "CANCELED":
-      return notice(document, "This document was canceled.");
-    default:
-      return formPage(document, problem ?? lastFailure(world, document));
-  }
+/** A form as it is shown: what stands in it, and what is wrong. */
+export interface ShownForm {
+  readonly form?: PayForm | undefined;
+  readonly problem?: ProblemCode | undefined;
 }
 
-const heading = (document: DocumentRecord) => html`<div>
-  <small>${document.number}${document.note === "" ? "" : ` · ${document.note}`}</small>
-  <div class="total">${totalOf(document).toFixed()} ${document.currency}</div>
+/** The page where a document is paid, with its ways of paying and their prices. */
+export function payPage(world: World, document: DocumentRecord, shown: ShownForm = {}): Html {
+  const code = shown.problem ?? lastFailure(world, document);
+  const problem = code === undefined ? undefined : problemOf(code);
+  const ways = waysOf(world, document, shown.form ?? lastForm(document) ?? { way: "phone" }, problem);
+  const title = `Pay ${MERCHANT.name}`;
+  return payerLayout(
+    problem ? `${problem.title} ${title}` : title,
+    html`<main class="pay">
+        ${problem ? problemSummary(problem, code) : ""}
+        <section class="stack">
+          ${shopName()}
+          <h1>Pay ${MERCHANT.name}</h1>
+          <p class="total">${moneyText(totalOf(document), document.currency)}</p>
+          <p class="soft">${feesText(document)}</p>
+          ${orderSummary(document)}
+        </section>
+        <div class="stack">
+          <section class="card ways" aria-labelledby="ways">
+            <h2 id="ways">How do you want to pay?</h2>
+            ${ways}
+          </section>
+          ${cancelLink(document)} ${testNumbers(document)}
+        </div>
+      </main>
+      ${shopContact()}`,
+  );
+}
+
+const feesText = ({ feeBearer }: DocumentRecord): string =>
+  feeBearer === "PAYEE"
+    ? `${MERCHANT.name} pays the fees.`
+    : "Fees come on top. Each way to pay shows what you pay in all.";
+
+/** Has the focus when the page opens, and leads to the field. */
+const problemSummary = ({ title, advice, field }: Problem, code: string | undefined): Html => html`<div
+  class="problem"
+  role="alert"
+  tabindex="-1"
+  autofocus
+  data-problem="${code}"
+>
+  <h2>${title}</h2>
+  <p>${advice}</p>
+  ${field === undefined ? "" : html`<p><a href="#${field}">${FIELD_LINKS[field]}</a></p>`}
 </div>`;
 
-const notice = (document: DocumentRecord, text: string) =>
-  narrow(document.number, html`${heading(document)}<p>${text}</p>`);
+const FIELD_LINKS = { phone: "Go to the number", currency: "Go to the currency", card: "Go to the card" } as const;
 
-const formPage = (document: DocumentRecord, problem: string | undefined) =>
-  narrow(
-    `Pay ${document.number}`,
-    html`${heading(document)} ${problem === undefined ? "" : html`<p class="bad" role="alert">${problem}</p>`}
-      <form method="post" class="card">
-        <label>
-          Mobile money number
-          <input name="phone" list="phones" inputmode="numeric" value="${exampleOf(document)}" required />
-        </label>
-        <datalist id="phones">${magicPhones(document)}</datalist>
-        ${currencyChoice(document)}
-        <button class="main">Pay by mobile money</button>
-      </form>
-      <form method="post" class="card">
-        <label>
-          Card
-          <select name="card">
-            ${Object.entries(MAGIC_CARDS).map(([outcome, id]) => html`<option value="${id}">${outcome}</option>`)}
-          </select>
-        </label>
-        <button class="main">Pay by card</button>
-      </form>
-      <a href="/pay/${document.pageToken}/cancel">Cancel</a>`,
-  );
-
-/** Reloads every second. When the payment has ended, the server redirects the payer to the shop. */
-function waitingPage(world: World, document: DocumentRecord) {
-  const waiting = document.executions.findLast(({ settled }) => settled === undefined);
-  const needsAction = waiting !== undefined && phaseAt(waiting.phases, world.now).requiresAction === true;
-  const refresh = html`<meta http-equiv="refresh" content="${needsAction ? 5 : 1}" />`;
-  const question = html`<p>Your bank asks whether this is you.</p>
-    <form method="post" action="/pay/${document.pageToken}/confirm" class="row">
-      <button class="main" name="answer" value="yes">It is me</button>
-      <button name="answer" value="no">It is not</button>
-    </form>`;
-  const patience = html`<p>Confirm the payment on your phone. This page goes on by itself.</p>`;
-  return narrow(`Paying ${document.number}`, html`${heading(document)}${needsAction ? question : patience}`, refresh);
+function waysOf(world: World, document: DocumentRecord, form: PayForm, problem: Problem | undefined): Html {
+  const wallets = walletPrices(world, document);
+  const card = priceOf(world, document, "CREDIT_CARD", document.currency);
+  const phone = form.phone ?? exampleOf(document);
+  const isCard = card !== undefined && (form.way === "card" || wallets.length === 0);
+  const byPhone = mobileMoneyWay({ ...form, phone }, wallets, problem);
+  return html`
+    ${wallets[0] ? way("Mobile money", wallets[0], !isCard, byPhone) : ""}
+    ${card ? way("Card", card, isCard, cardWay(form, card, problem)) : ""}
+    ${wallets[0] || card ? "" : html`<p class="way">${problemOf("fees-above-amount").title}</p>`}
+  `;
 }
 
-function lastFailure(world: World, document: DocumentRecord): string | undefined {
-  const last = document.executions.at(-1);
-  if (last?.settled?.status !== "FAILED") return undefined;
-  return `The payment failed: ${phaseAt(last.phases, world.now).gatewayMessage ?? "no reason was given"}.`;
+const way = (name: string, { amount }: Price, isOpen: boolean, form: Html): Html => html`<details
+  class="way"
+  name="way"
+  ${isOpen ? "open" : ""}
+>
+  <summary>${name} <span class="number">${amount}</span></summary>
+  ${form}
+</details>`;
+
+function walletPrices(world: World, document: DocumentRecord): readonly WalletPrice[] {
+  const prices = walletsFor(document.currency).flatMap((wallets) =>
+    currenciesOf(wallets).map((currency) => {
+      const price = priceOf(world, document, wallets.methods[0], currency);
+      return price && { ...price, country: wallets.country };
+    }),
+  );
+  const isOwn = (price: WalletPrice) => Number(price.currency === document.currency);
+  return prices.filter((price) => price !== undefined).sort((one, other) => isOwn(other) - isOwn(one));
 }
 
-const exampleOf = (document: DocumentRecord): string => MAGIC_PHONES.approved[methodsFor(document)[0]];
+const exampleOf = ({ currency }: DocumentRecord): string => MAGIC_PHONES.approved[walletsFor(currency)[0].methods[0]];
 
-const magicPhones = (document: DocumentRecord) =>
-  Object.entries(MAGIC_PHONES).flatMap(([outcome, phones]) =>
-    methodsFor(document).map(
-      (method) => html`<option value="${phones[method]}">${operatorOf(method).carrier}: ${outcome}</option>`,
-    ),
-  );
-
-const currencyChoice = (document: DocumentRecord) => html`<label>
-  You pay in
-  <select name="currency">
-    <option value="">the document's currency, or the wallet's</option>
-    ${operatorOf(methodsFor(document)[0]).currencies.map((code) => html`<option value="${code}">${code}</option>`)}
-  </select>
-</label>`;
-
-/** The operators of the country that has this currency. */
-const methodsFor = ({ currency }: DocumentRecord) =>
-  currency === "RWF" ? (["MTN_MOMO_RWA", "AIRTEL_RWA"] as const) : (["MTN_MOMO_LBR", "ORANGE_MONEY_LBR"] as const);
+const cancelLink = (document: DocumentRecord): Html | "" =>
+  cancelUrl(document) === undefined
+    ? ""
+    : html`<p class="back"><a href="/pay/${document.pageToken}/cancel">Cancel and go back to ${MERCHANT.name}</a></p>`;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { DASHBOARD_SCRIPT } from "./dashboard-script.ts";
+import { PAYER_STYLE } from "./payer-style.ts";
 import { DASHBOARD_STYLE, STYLE } from "./style.ts";
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -14,8 +15,8 @@ export function protectPages(shopOrigins: (context: Context) => readonly string[
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: [hashOf(DASHBOARD_SCRIPT)],
-      styleSrc: [hashOf(STYLE), hashOf(DASHBOARD_STYLE)],
+      scriptSrc: ["'self'", hashOf(DASHBOARD_SCRIPT)],
+      styleSrc: ["'self'", hashOf(PAYER_STYLE), hashOf(STYLE), hashOf(DASHBOARD_STYLE)],
       imgSrc: ["data:"],
       connectSrc: ["'self'"],
       formAction: ["'self'", (context) => shopOrigins(context).join(" ")],

@@ -1,42 +1,60 @@
 import { html } from "hono/html";
-import { toReceipt } from "../documents/receipt.ts";
-import type { DocumentRecord } from "../world/records.ts";
-import type { World } from "../world/world.ts";
-import { narrow } from "./layout.ts";
+import { providerTransactionId } from "../documents/receipt.ts";
+import { paidAt } from "../world/document-state.ts";
+import { MERCHANT } from "../world/merchant.ts";
+import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
+import { dateText } from "./date-text.ts";
+import { METHOD_NAMES } from "./method-names.ts";
+import { moneyText } from "./money-text.ts";
+import { itemsTable } from "./order-summary.ts";
+import { type Html, payerCard } from "./payer-layout.ts";
+import { endOfPhone } from "./phone-text.ts";
+import { feesOf, rateText } from "./price.ts";
+import { successUrl } from "./way-back.ts";
 
-/**
- * What was paid, for the payer.
- * @throws ApiError 422 before the document is PAID.
- */
-export function receiptPage(world: World, document: DocumentRecord) {
-  const receipt = toReceipt(world, document);
-  const lines = [
-    ["Billed", `${receipt.total_amount} ${receipt.currency}`],
-    ["Paid", `${receipt.payer_amount} ${receipt.payer_currency}`],
-    ["By", `${receipt.payment_method}`],
-    ["At", `${receipt.paid_at}`],
-    ["Transaction", `${receipt.provider_transaction_id}`],
-  ];
-  return narrow(
+/** What was paid, for the payer. */
+export const receiptPage = (document: DocumentRecord, payment: ExecutionRecord): Html =>
+  payerCard(
     `Receipt ${document.number}`,
-    html`<h1>Receipt ${document.number}</h1>
-      <table>
-        ${receipt.items.map(
-          (item) =>
-            html`<tr>
-              <td>${item.qty} × ${item.name}</td>
-              <td class="number">${item.amount} ${item.currency}</td>
-            </tr>`,
-        )}
-      </table>
-      <table>
-        ${lines.map(
-          ([name, value]) =>
-            html`<tr>
-              <th>${name}</th>
-              <td class="number">${value}</td>
-            </tr>`,
-        )}
-      </table>`,
+    html`<div>
+        <h1>Receipt</h1>
+        <p class="soft">${MERCHANT.name} · ${document.number}</p>
+      </div>
+      ${document.note === "" ? "" : html`<p>${document.note}</p>`} ${itemsTable(document)} ${paymentTable(document, payment)}
+      ${backToShop(document)}`,
   );
+
+const paymentTable = (document: DocumentRecord, payment: ExecutionRecord): Html => html`<table class="facts">
+  <caption>
+    Payment
+  </caption>
+  <tbody>
+    ${factsOf(document, payment).map(
+      ([name, value]) =>
+        html`<tr>
+          <th scope="row">${name}</th>
+          <td class="number">${value}</td>
+        </tr>`,
+    )}
+  </tbody>
+</table>`;
+
+function factsOf(document: DocumentRecord, payment: ExecutionRecord): readonly (readonly [string, Html | string])[] {
+  const { quote, account, paymentIntentId } = payment;
+  const fees = feesOf(document, quote);
+  const rate = rateText(quote);
+  const by = account ? METHOD_NAMES[account.method] : "Dollr";
+  return [
+    ["Fees", fees === undefined ? `paid by ${MERCHANT.name}` : moneyText(fees, document.currency)],
+    ...(rate === undefined ? [] : [["Rate", rate] as const]),
+    ["Paid", html`<b>${moneyText(quote.payer.amount, quote.payer.currency)}</b>`],
+    ["By", account?.phone === undefined ? by : `${by}, ${endOfPhone(account.phone)}`],
+    ["At", dateText(paidAt(document) ?? payment.acceptedAt)],
+    ["Transaction", providerTransactionId(paymentIntentId)],
+  ];
 }
+
+const backToShop = (document: DocumentRecord): Html | "" =>
+  successUrl(document) === undefined
+    ? ""
+    : html`<a class="button noprint" href="${successUrl(document)}">Back to ${MERCHANT.name}</a>`;

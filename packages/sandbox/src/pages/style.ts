@@ -1,4 +1,4 @@
-/** The style of all pages. Nothing is loaded from other servers. */
+/** The style of the sandbox's own page. Nothing is loaded from other servers. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -25,13 +25,6 @@ tr:last-child td { border-bottom: 0 }
 code { font: 12px ui-monospace, monospace }
 .good { color: var(--good) } .bad { color: var(--bad) } .wait { color: var(--wait) }
 button, .button { font: inherit; border: 1px solid var(--line); border-radius: 8px; padding: 3px 10px; background: var(--card); color: var(--ink); cursor: pointer; text-decoration: none }
-button.main { background: var(--brand); border-color: var(--brand); color: var(--card); font-weight: 600; padding: 10px 16px }
-.narrow { max-width: 420px; margin: 8vh auto; padding: 0 16px }
-.narrow .card { padding: 24px; display: grid; gap: 14px }
-.total { font-size: 32px; font-weight: 650; font-variant-numeric: tabular-nums }
-label { display: grid; gap: 4px; font-size: 13px; color: var(--soft) }
-input, select { font: inherit; padding: 8px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--page); color: var(--ink); width: 100% }
-.row { display: flex; gap: 8px; align-items: center; justify-content: space-between }
 `;
 
 /** The style of the dashboard, in addition. */

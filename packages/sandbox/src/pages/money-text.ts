@@ -1,0 +1,13 @@
+import type Big from "big.js";
+import { toAmountString } from "../money/currency.ts";
+import type { Currency } from "../money/currency-code.ts";
+
+/** An amount for people, with all decimals of its currency: "5,151.00 LRD". */
+export const moneyText = (amount: Big, currency: Currency): string =>
+  `${grouped(toAmountString(amount, currency))} ${currency}`;
+
+/** A decimal string with its thousands apart: "1,250". */
+export function grouped(decimal: string): string {
+  const [whole = "", ...decimals] = decimal.split(".");
+  return [BigInt(whole).toLocaleString("en-US"), ...decimals].join(".");
+}
