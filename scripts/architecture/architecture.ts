@@ -185,7 +185,7 @@ export const ARCHITECTURE: Architecture = {
         "documents",
         "executions",
       ],
-      pages: ["errors", "instruments", "world", "documents", "executions"],
+      pages: ["errors", "money", "instruments", "world", "documents", "executions"],
       payer: ["instruments", "world", "executions"],
       requests: ["errors", "time", "behaviour", "description", "world", "faults", "fields", "operations"],
       http: ["description", "requests"],

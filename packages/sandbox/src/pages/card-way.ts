@@ -6,11 +6,14 @@ import type { Html } from "./payer-layout.ts";
 import type { Price } from "./price.ts";
 import type { Problem } from "./problems.ts";
 
+/** Without a place where a line could break. */
+const CHECK = "3\u2011D\u00a0Secure";
+
 const CARDS: Readonly<Record<CardOutcome, readonly [name: string, does: string]>> = {
   approved: ["Visa, test card", "Pays after a moment"],
-  "3ds-needed": ["Visa with a question of the bank", "You answer it on the next page (3-D Secure)"],
-  "3ds-failed": ["Visa whose bank does not know you", "The question of the bank fails (3-D Secure)"],
-  declined: ["Visa that is declined", "The bank refuses"],
+  "3ds-needed": ["Visa, the bank asks", `You answer on the next page (${CHECK})`],
+  "3ds-failed": ["Visa, the bank does not know you", `Its question fails after a moment (${CHECK})`],
+  declined: ["Visa, declined", "The bank refuses"],
 };
 
 /** By a test card. There is no field for a number: a sandbox must not be given a real one. */
@@ -22,7 +25,7 @@ export const cardWay = (form: PayForm, price: Price, problem: Problem | undefine
     <legend>Test card</legend>
     ${fieldError("card", problem)} ${Object.entries(CARDS).map(([outcome, words], index) => cardChoice(form, index, MAGIC_CARDS[outcome as CardOutcome], words))}
   </fieldset>
-  <p class="soft">${price.reason}</p>
+  <p class="soft reason">${price.reason}</p>
   <button class="main">Pay ${price.amount}</button>
 </form>`;
 

@@ -12,12 +12,15 @@ import { wayBack } from "./way-back.ts";
 const good = html`<span class="sign" aria-hidden="true">✓</span>`;
 const bad = html`<span class="sign bad" aria-hidden="true">!</span>`;
 
+/** On one line: its hyphens would break it. */
+const numberOf = ({ number }: DocumentRecord): Html => html`<span class="whole">${number}</span>`;
+
 export const paidPage = (document: DocumentRecord): Html =>
   payerCard(
     `Paid ${document.number}`,
     html`${good}
       <h1>Paid. Thank you.</h1>
-      <p>${paidAmount(document)} went to ${MERCHANT.name} for ${document.number}.</p>
+      <p>${paidAmount(document)} went to ${MERCHANT.name} for ${numberOf(document)}.</p>
       <a class="button main" href="/receipt/${document.pageToken}">See the receipt</a>`,
   );
 
@@ -33,7 +36,7 @@ export const expiredPage = (document: DocumentRecord): Html =>
     "This page has expired",
     html`${bad}
       <h1>This page has expired</h1>
-      <p>${document.number} was not paid here, and no money was taken.</p>
+      <p>${numberOf(document)} was not paid here, and no money was taken.</p>
       ${wayBack(document)}`,
   );
 
@@ -42,7 +45,7 @@ export const canceledPage = (document: DocumentRecord): Html =>
     "This payment was canceled",
     html`${bad}
       <h1>This payment was canceled</h1>
-      <p>${MERCHANT.name} has canceled ${document.number}. There is nothing to pay.</p>
+      <p>${MERCHANT.name} has canceled ${numberOf(document)}. There is nothing to pay.</p>
       ${wayBack(document)}`,
   );
 
@@ -53,7 +56,7 @@ export function failedPage(world: World, document: DocumentRecord): Html {
     "The payment failed",
     html`${bad}
       <h1>The payment failed</h1>
-      <p>${title} No money was taken. ${document.number} cannot be paid again on this page.</p>
+      <p>${title} No money was taken. ${numberOf(document)} cannot be paid again on this page.</p>
       ${wayBack(document)}`,
   );
 }
@@ -63,7 +66,7 @@ export const draftPage = (document: DocumentRecord): Html =>
     "This cannot be paid yet",
     html`${bad}
       <h1>This cannot be paid yet</h1>
-      <p>${MERCHANT.name} is still writing ${document.number}. Open this link again later.</p>`,
+      <p>${MERCHANT.name} is still writing ${numberOf(document)}. Open this link again later.</p>`,
   );
 
 export const noReceiptPage = (document: DocumentRecord): Html =>
@@ -71,7 +74,7 @@ export const noReceiptPage = (document: DocumentRecord): Html =>
     "There is no receipt yet",
     html`${bad}
       <h1>There is no receipt yet</h1>
-      <p>${document.number} has not been paid.</p>
+      <p>${numberOf(document)} has not been paid.</p>
       <a class="button" href="/pay/${document.pageToken}">See how it stands</a>`,
   );
 

@@ -27,7 +27,7 @@ export interface ShownForm {
 export function payPage(world: World, document: DocumentRecord, shown: ShownForm = {}): Html {
   const code = shown.problem ?? lastFailure(world, document);
   const problem = code === undefined ? undefined : problemOf(code);
-  const ways = waysOf(world, document, shown.form ?? lastForm(document) ?? { way: "phone" }, problem);
+  const ways = waysOf(world, document, shown.form ?? lastForm(document) ?? emptyForm(problem), problem);
   const title = `Pay ${MERCHANT.name}`;
   return payerLayout(
     problem ? `${problem.title} ${title}` : title,
@@ -51,6 +51,8 @@ export function payPage(world: World, document: DocumentRecord, shown: ShownForm
       ${shopContact()}`,
   );
 }
+
+const emptyForm = (problem: Problem | undefined): PayForm => ({ way: problem?.field === "card" ? "card" : "phone" });
 
 const feesText = ({ feeBearer }: DocumentRecord): string =>
   feeBearer === "PAYEE"

@@ -18,6 +18,8 @@ p, h1, h2, fieldset, table, dl, dd { margin: 0 }
 h1 { font-size: 22px; line-height: 1.25; font-weight: 650; text-wrap: balance }
 h2 { font-size: 17px; line-height: 1.3; font-weight: 650 }
 a { color: var(--brand); text-underline-offset: 3px }
+.whole { white-space: nowrap }
+.reason::first-letter { text-transform: uppercase }
 small, .soft { color: var(--soft); font-size: 14px }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px }
 
@@ -80,6 +82,7 @@ button[aria-busy="true"] { opacity: .7; cursor: progress }
 form:has([value="USD"]:checked) .in-USD, form:has([value="LRD"]:checked) .in-LRD, form:has([value="RWF"]:checked) .in-RWF { display: inline }
 
 .problem { background: var(--bad-page); border: 1px solid var(--bad); border-radius: 12px; padding: 14px 16px; display: grid; gap: 4px }
+.problem:focus-visible { outline-color: var(--bad) }
 .problem h2 { color: var(--bad) }
 .problem a { color: inherit; font-weight: 600 }
 .hint { border: 1px dashed var(--edge); border-radius: 12px; font-size: 15px }

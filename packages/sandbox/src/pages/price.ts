@@ -16,7 +16,7 @@ export interface Price {
   readonly currency: Currency;
   /** All of it: "25.63 USD". */
   readonly amount: string;
-  /** How it comes about: "25.00 USD + 0.63 USD fees". */
+  /** How it comes about: "25.00 USD + 0.76 USD fees, at 1 USD = 200 LRD". */
   readonly reason: string;
 }
 
@@ -30,7 +30,12 @@ export function priceOf(
   const quote = tryQuote(() => quoteCollection(world, document, method, currency));
   if (!quote) return undefined;
   const amount = moneyText(quote.payer.amount, quote.payer.currency);
-  return { method, currency, amount, reason: [sumText(document, quote), rateText(quote)].filter(Boolean).join(" · ") };
+  return {
+    method,
+    currency,
+    amount,
+    reason: [sumText(document, quote), rateText(quote)].filter(Boolean).join(", at "),
+  };
 }
 
 function tryQuote(quote: () => Quote): Quote | undefined {
@@ -49,17 +54,18 @@ export const feesOf = ({ feeBearer }: DocumentRecord, quote: Quote): Big | undef
 function sumText(document: DocumentRecord, quote: Quote): string {
   const fees = feesOf(document, quote);
   const total = moneyText(totalOf(document), document.currency);
-  return fees === undefined ? "No fees for you" : `${total} + ${moneyText(fees, document.currency)} fees`;
+  return fees === undefined ? "no fees" : `${total} + ${moneyText(fees, document.currency)} fees`;
 }
 
-/** Where the payer pays in another currency: "1 USD = 200 LRD". */
+/** Where the payer pays in another currency: "1 USD = 200 LRD", which no line breaks. */
 export function rateText({ baseCurrency, payer }: Quote): string | undefined {
   if (payer.currency === baseCurrency) return undefined;
   const rate = exchangeRate(baseCurrency, payer.currency);
   // A rate below one is easier to read the other way round.
-  return rate.lt(1)
+  const text = rate.lt(1)
     ? `${rateNumber(exchangeRate(payer.currency, baseCurrency))} ${baseCurrency} = 1 ${payer.currency}`
     : `1 ${baseCurrency} = ${rateNumber(rate)} ${payer.currency}`;
+  return text.replaceAll(" ", "\u00a0");
 }
 
 const rateNumber = (rate: Big): string => grouped(rate.toFixed());

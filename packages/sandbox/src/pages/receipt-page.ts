@@ -18,7 +18,7 @@ export const receiptPage = (document: DocumentRecord, payment: ExecutionRecord):
     `Receipt ${document.number}`,
     html`<div>
         <h1>Receipt</h1>
-        <p class="soft">${MERCHANT.name} · ${document.number}</p>
+        <p class="soft">from ${MERCHANT.name}</p>
       </div>
       ${document.note === "" ? "" : html`<p>${document.note}</p>`} ${itemsTable(document)} ${paymentTable(document, payment)}
       ${backToShop(document)}`,

@@ -2,55 +2,96 @@ import { describe, expect, it } from "vitest";
 import { MAGIC_CARDS, MAGIC_PHONES } from "../../src/index.ts";
 import { type SetUp, setUp } from "../support/caller.ts";
 import { makeParty, makePublished, ok } from "../support/flows.ts";
+import { CHECKOUT, makeCheckout } from "../support/hosted.ts";
+import { type Visit, visit } from "../support/visit.ts";
 
-const CHECKOUT = {
-  mode: "HOSTED",
-  source_kind: "ORDER",
-  party_phone: "231771234567",
-  party_name: "Ama <Example>",
-  currency: "USD",
-  note: "Tea & <b>more</b>",
-  items: [{ name: "Tea <1>", currency: "USD", amount: 12.5 }],
-  success_url: "https://shop.example.com/thanks",
-  cancel_url: "https://shop.example.com/cart",
-};
+const inputOf = ({ document }: Visit, name: string) => document.querySelector(`[name="${name}"]`);
+const chosen = ({ document }: Visit, name: string) =>
+  document.querySelector(`[name="${name}"][checked]`)?.getAttribute("value");
+/** The ways to pay with the price of each. */
+const waysOf = ({ document }: Visit) =>
+  [...document.querySelectorAll(".way > summary")].map(({ textContent }) =>
+    textContent?.trim().replaceAll(/\s+/g, " "),
+  );
+/** Each currency of mobile money: what is paid, and how it comes about. */
+const pricesOf = ({ document }: Visit) =>
+  [...document.querySelectorAll('[name="currency"]')].map((input) =>
+    input.parentElement?.textContent?.trim().replaceAll(/\s+/g, " "),
+  );
 
-async function makeCheckout(setup: SetUp, change: object = {}) {
-  const made = await ok(setup.call("createCheckout", { body: { ...CHECKOUT, ...change } }));
-  const query = { source_type: made.source_type, source_id: made.source_id };
-  return { ...made, state: async () => (await ok(setup.call("retrieveSourceStatus", { query }))).status };
-}
-
-async function visit({ sandbox }: SetUp, url: string, form?: Record<string, string>) {
-  const init = form ? { method: "POST", body: new URLSearchParams(form) } : {};
-  const response = await sandbox.fetch(url, init);
-  return { status: response.status, location: response.headers.get("location"), html: await response.text() };
-}
-
-describe("the hosted page", () => {
+describe("the payer's page", () => {
   it("is paid by phone, waits, and sends the payer to success_url", async () => {
     const setup = await setUp();
-    const { url, state } = await makeCheckout(setup);
-    expect((await visit(setup, url)).html).toContain("12.5 USD");
-    const paid = await visit(setup, url, { phone: "+231 88 345 6789", currency: "LRD" });
+    const { url, state } = await makeCheckout(setup.call);
+    expect((await visit(setup, url)).text).toContain("12.50 USD");
+    const paid = await visit(setup, url, { phone: "+231 (88) 345-6789", currency: "LRD" });
     expect([paid.status, paid.location]).toEqual([303, new URL(url).pathname]);
     expect(await state()).toBe("PROCESSING");
-    expect((await visit(setup, url)).html).toContain("Confirm the payment on your phone");
+    expect((await visit(setup, url)).text).toContain("Confirm the payment on your phone");
     await setup.clock.advance(2_000);
     expect(await visit(setup, url)).toMatchObject({ status: 303, location: CHECKOUT.success_url });
     expect(await state()).toBe("PAID");
     expect(setup.sandbox.ledger.charges[0]?.payer.currency).toBe("LRD");
   });
 
-  it("tells a refusal and can be paid again", async () => {
+  it("names the shop, the items and what they cost, with all decimals of the currency", async () => {
     const setup = await setUp();
-    const { url, state } = await makeCheckout(setup);
-    await visit(setup, url, { phone: MAGIC_PHONES.refused.ORANGE_MONEY_LBR });
+    const { document } = await makePublished(setup.call, { asPaymentLink: true, amount: 14.25, qty: 2 });
+    const query = { source_type: "INVOICE", source_number: document.invoice_number };
+    const { url } = await ok(setup.call("retrievePayLink", { query }));
+    const page = await visit(setup, url);
+    expect(page.document.querySelector("h1")?.textContent).toBe("Pay Example Shop");
+    expect(page.document.querySelector(".total")?.textContent).toBe("28.50 USD");
+    expect(page.document.querySelector("caption")?.textContent).toContain(document.invoice_number);
+    expect(page.text).toContain("Tea2 × 14.25 USD");
+  });
+
+  it("shows what each way costs, fees and rate included, before anything is paid", async () => {
+    const setup = await setUp({ behaviour: { checkoutFeeBearer: "PAYER" } });
+    const items = [{ name: "Tea", currency: "USD", amount: 25 }];
+    const { url } = await makeCheckout(setup.call, { items, note: null });
+    const page = await visit(setup, url);
+    expect(waysOf(page)).toEqual(["Mobile money 25.63 USD", "Card 26.28 USD"]);
+    expect(pricesOf(page)).toEqual([
+      "25.63 USD Wallet in Liberia · 25.00 USD + 0.63 USD fees",
+      "5,152.00 LRD Wallet in Liberia · 25.00 USD + 0.76 USD fees, at 1 USD = 200 LRD",
+      "32,200 RWF Wallet in Rwanda · 25.00 USD + 0.76 USD fees, at 1 USD = 1,250 RWF",
+    ]);
+    await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_RWA, currency: "RWF" });
     await setup.clock.advance(2_000);
-    expect((await visit(setup, url)).html).toContain("PAYMENT_NOT_APPROVED");
-    await visit(setup, url, { phone: MAGIC_PHONES.approved.ORANGE_MONEY_LBR });
-    await setup.clock.advance(2_000);
-    expect(await state()).toBe("PAID");
+    expect(setup.sandbox.ledger.charges[0]?.payer).toEqual({ amount: "32200", currency: "RWF" });
+  });
+
+  it("says that the shop pays the fees, where it does", async () => {
+    const setup = await setUp();
+    const items = [{ name: "Tea", currency: "RWF", amount: 2_500 }];
+    const { url } = await makeCheckout(setup.call, { items, currency: "RWF" });
+    const page = await visit(setup, url);
+    expect(page.text).toContain("Example Shop pays the fees.");
+    expect(waysOf(page)).toEqual(["Mobile money 2,500 RWF", "Card 2,500 RWF"]);
+    expect(pricesOf(page)).toEqual([
+      "2,500 RWF Wallet in Rwanda · no fees",
+      "400.00 LRD Wallet in Liberia · no fees, at 6.25 RWF = 1 LRD",
+      "2.00 USD Wallet in Liberia · no fees, at 1,250 RWF = 1 USD",
+    ]);
+  });
+
+  it("leaves out a way whose fees are more than the amount", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call, { items: [{ name: "Sweet", currency: "USD", amount: 0.25 }] });
+    expect(waysOf(await visit(setup, url))).toEqual(["Mobile money 0.25 USD"]);
+  });
+
+  it("takes one of two payments that come at once", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    const pay = () => visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+    const answers = [await pay(), await pay()].map(({ status, location }) => [status, location]);
+    expect(answers).toEqual([
+      [303, new URL(url).pathname],
+      [303, new URL(url).pathname],
+    ]);
+    expect(setup.sandbox.ledger.executions).toHaveLength(1);
   });
 
   it.each([
@@ -58,42 +99,48 @@ describe("the hosted page", () => {
     ["no", "ACTIVE"],
   ])("asks a card's payer whether it is them; %s leaves the document %s", async (answer, expected) => {
     const setup = await setUp();
-    const { url, state } = await makeCheckout(setup);
+    const { url, state } = await makeCheckout(setup.call);
     await visit(setup, url, { card: MAGIC_CARDS["3ds-needed"] });
-    expect((await visit(setup, url)).html).toContain("whether this is you");
+    expect((await visit(setup, url)).text).toContain("Your bank asks whether this is you");
     await visit(setup, `${url}/confirm`, { answer });
     await setup.clock.advance(2_000);
     expect(await state()).toBe(expected);
   });
 
+  it("lets whoever looks at it answer for a phone that never does", async () => {
+    const setup = await setUp();
+    const { url, state } = await makeCheckout(setup.call);
+    await visit(setup, url, { phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR });
+    await setup.clock.advance(60_000);
+    const page = await visit(setup, url);
+    const form = page.document.querySelector(".hint form");
+    await visit(setup, new URL(form?.getAttribute("action") ?? "", url).href, { answer: "yes" });
+    await setup.clock.advance(2_000);
+    expect(await state()).toBe("PAID");
+  });
+
+  it("tells its script how it stands, with nothing about the payment", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call, { success_url: null });
+    const stateOf = async () => JSON.parse((await visit(setup, `${url}/state`)).html);
+    expect(await stateOf()).toEqual({ view: "form" });
+    await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+    expect(await stateOf()).toEqual({ view: "waiting" });
+    await setup.clock.advance(2_000);
+    expect(await stateOf()).toEqual({ view: "paid" });
+    expect((await visit(setup, "http://127.0.0.1:4010/pay/none/state")).status).toBe(404);
+  });
+
   it("sends a payer who cancels to cancel_url and leaves the document as it was", async () => {
     const setup = await setUp();
-    const { url, state } = await makeCheckout(setup);
+    const { url, state } = await makeCheckout(setup.call);
     expect(await visit(setup, `${url}/cancel`)).toMatchObject({ status: 303, location: CHECKOUT.cancel_url });
-    expect(await state()).toBe("ACTIVE");
-  });
-
-  it("says what is wrong with a number and takes no money", async () => {
-    const setup = await setUp();
-    const { url, state } = await makeCheckout(setup);
-    const refused = await visit(setup, url, { phone: "12345678" });
-    expect([refused.status, refused.html.includes("No operator in Liberia or Rwanda")]).toEqual([422, true]);
-    expect(await state()).toBe("ACTIVE");
-  });
-
-  it("closes at expires_at", async () => {
-    const setup = await setUp();
-    const expires_at = new Date(setup.clock.now() + 60_000).toISOString();
-    const { url, state } = await makeCheckout(setup, { expires_at });
-    await setup.clock.advance(60_000);
-    expect((await visit(setup, url)).html).toContain("This page has expired");
-    expect((await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR })).status).toBe(422);
     expect(await state()).toBe("ACTIVE");
   });
 
   it("publishes what checkouts.create left IDLE when somebody pays", async () => {
     const setup = await setUp({ behaviour: { checkoutCreate: "leaves-idle" } });
-    const { url, state } = await makeCheckout(setup);
+    const { url, state } = await makeCheckout(setup.call);
     expect(await state()).toBe("IDLE");
     await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
     await setup.clock.advance(2_000);
@@ -102,50 +149,117 @@ describe("the hosted page", () => {
 
   it("makes nothing of a payment that it refuses", async () => {
     const setup = await setUp({ behaviour: { checkoutCreate: "leaves-idle" } });
-    const { url, state } = await makeCheckout(setup);
+    const { url, state } = await makeCheckout(setup.call);
     const countMade = async () => (await makeParty(setup.call)).id;
     const before = await countMade();
     const refused = await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR, currency: "RWF" });
-    expect([refused.status, refused.html.includes("does not pay in RWF")]).toEqual([422, true]);
+    expect([refused.status, refused.text.includes("cannot pay in the currency that you chose")]).toEqual([422, true]);
     expect(await state()).toBe("IDLE");
     expect(await countMade()).toBe(before + 1);
   });
 
   it("shows what people wrote as text, and sends nobody to a script", async () => {
     const setup = await setUp();
-    const { url } = await makeCheckout(setup, {
+    const { url } = await makeCheckout(setup.call, {
       success_url: "javascript:alert(1)",
       cancel_url: "javascript:alert(1)",
     });
     const { html } = await visit(setup, url);
     expect(html).toContain("Tea &amp; &lt;b&gt;more&lt;/b&gt;");
+    expect(html).not.toContain("javascript:");
     expect((await visit(setup, `${url}/cancel`)).location).toBe(new URL(url).pathname);
     await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
     await setup.clock.advance(2_000);
     expect(await visit(setup, url)).toMatchObject({ status: 200, location: null });
   });
 
-  it("is where a payment link leads, and a receipt link shows what was paid", async () => {
-    const setup = await setUp();
-    const { document } = await makePublished(setup.call, { asPaymentLink: true });
-    const query = { source_type: "INVOICE", source_number: document.invoice_number };
-    const { url } = await ok(setup.call("retrievePayLink", { query }));
-    await visit(setup, url, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
-    await setup.clock.advance(2_000);
-    expect((await visit(setup, url)).html).toContain("Paid. Thank you.");
-    const receipt = await ok(setup.call("retrieveReceiptLink", { query }));
-    expect((await visit(setup, receipt.url)).html).toContain("256.25 USD");
-  });
-
-  it("is 404 for a made-up address", async () => {
-    const setup = await setUp();
-    expect((await visit(setup, "http://127.0.0.1:4010/pay/none")).status).toBe(404);
-  });
-
   it("does not exist for a DIRECT checkout, which readers have to survive", async () => {
     const setup = await setUp();
-    const { url, hosted_path_or_token } = await makeCheckout(setup, { mode: "DIRECT" });
-    expect([url, hosted_path_or_token]).toEqual([null, null]);
+    const made = await ok(setup.call("createCheckout", { body: { ...CHECKOUT, mode: "DIRECT" } }));
+    expect([made.url, made.hosted_path_or_token]).toEqual([null, null]);
+  });
+});
+
+describe("after a refusal", () => {
+  it("what was typed stands there again, and the field is named and pointed at", async () => {
+    const setup = await setUp();
+    const { url, state } = await makeCheckout(setup.call);
+    const page = await visit(setup, url, { phone: "077 12 34", currency: "LRD" });
+    expect(page.status).toBe(422);
+    expect([inputOf(page, "phone")?.getAttribute("value"), chosen(page, "currency")]).toEqual(["077 12 34", "LRD"]);
+    const summary = page.document.querySelector("[role=alert]");
+    expect(summary?.hasAttribute("autofocus")).toBe(true);
+    expect(summary?.querySelector("a")?.getAttribute("href")).toBe("#phone");
+    const input = page.document.getElementById("phone");
+    expect(input?.getAttribute("aria-invalid")).toBe("true");
+    const error = input?.getAttribute("aria-describedby")?.split(" ").at(-1) ?? "";
+    expect(page.document.getElementById(error)?.textContent).toBe("No operator in Liberia or Rwanda has this number.");
+    expect(await state()).toBe("ACTIVE");
+  });
+
+  it("what was paid with stands there again, and it can be paid again", async () => {
+    const setup = await setUp();
+    const { url, state } = await makeCheckout(setup.call);
+    const phone = MAGIC_PHONES.refused.ORANGE_MONEY_LBR;
+    await visit(setup, url, { phone, currency: "LRD" });
+    await setup.clock.advance(2_000);
+    const page = await visit(setup, url);
+    expect([inputOf(page, "phone")?.getAttribute("value"), chosen(page, "currency")]).toEqual([phone, "LRD"]);
+    await visit(setup, url, { card: MAGIC_CARDS.declined });
+    await setup.clock.advance(2_000);
+    expect(chosen(await visit(setup, url), "card")).toBe(MAGIC_CARDS.declined);
+    await visit(setup, url, { phone: MAGIC_PHONES.approved.ORANGE_MONEY_LBR });
+    await setup.clock.advance(2_000);
+    expect(await state()).toBe("PAID");
+  });
+
+  it.each([
+    ["phone", "4242 4242 4242 4242"],
+    ["phone", "3782 822463 10005"],
+    ["card", "4242424242424242"],
+    ["card", "pm_4242424242424242"],
+  ])("the number of a card that was typed as a %s, %s, is neither kept nor sent back", async (field, number) => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    const page = await visit(setup, url, { [field]: number });
+    expect(page.status).toBe(422);
+    expect(page.html.replaceAll(/\D/g, "")).not.toContain(number.replaceAll(/\D/g, ""));
+    expect(page.text).toContain("Never type the number of a");
+    expect(setup.sandbox.ledger.executions).toEqual([]);
+  });
+
+  it("a payment over the API leaves no number on the page", async () => {
+    const setup = await setUp();
+    const { makeAccount, openSession } = await import("../support/flows.ts");
+    const { url, id } = await makeCheckout(setup.call, { source_kind: "INVOICE" });
+    const phone = MAGIC_PHONES.refused.MTN_MOMO_LBR;
+    const account = await makeAccount(setup.call, (await makeParty(setup.call, phone)).id, phone);
+    const session = await openSession(setup.call, id);
+    const body = { session_id: String(session.id), payment_account_id: String(account.id), currency: "USD" };
+    await ok(setup.call("executeCollection", { body: { ...body, reference_id: crypto.randomUUID() } }));
+    await setup.clock.advance(2_000);
+    const page = await visit(setup, url);
+    expect(page.text).toContain("The payment was not approved.");
+    expect(inputOf(page, "phone")?.getAttribute("value")).toBe(MAGIC_PHONES.approved.MTN_MOMO_LBR);
+  });
+});
+
+describe("the numbers for tests", () => {
+  it("are links that put them into the form", async () => {
+    const setup: SetUp = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    const page = await visit(setup, url);
+    const links = [...page.document.querySelectorAll<HTMLAnchorElement>(".hint a")];
+    const number = MAGIC_PHONES["payer-not-found"].AIRTEL_RWA;
+    const link = links.find(({ textContent }) => textContent === number)?.getAttribute("href") ?? "";
+    expect(inputOf(await visit(setup, new URL(link, url).href), "phone")?.getAttribute("value")).toBe(number);
+  });
+
+  it("are the only ones that a link puts there", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    const page = await visit(setup, `${url}?phone=231881111111`);
+    expect(inputOf(page, "phone")?.getAttribute("value")).toBe(MAGIC_PHONES.approved.MTN_MOMO_LBR);
   });
 });
 
@@ -161,35 +275,5 @@ describe("the sandbox's own page", () => {
     const setup = await setUp();
     const { html } = await visit(setup, "http://127.0.0.1:4010/openapi.json");
     expect(Object.keys(JSON.parse(html).paths)).toContain("/v1/executions/collection");
-  });
-});
-
-describe("a page that has expired", () => {
-  const expiring = async (setup: SetUp) =>
-    makeCheckout(setup, { expires_at: new Date(setup.clock.now() + 60_000).toISOString() });
-  const linkOf = (setup: SetUp, { source_type, source_number }: { source_type: string; source_number: string }) =>
-    setup.call("retrievePayLink", { query: { source_type, source_number } });
-
-  it("gets another address while its document is ACTIVE, for as long as it had at first", async () => {
-    const setup = await setUp();
-    const made = await expiring(setup);
-    expect((await ok(linkOf(setup, made))).url).toBe(made.url);
-    await setup.clock.advance(60_000);
-    expect((await visit(setup, made.url)).html).toContain("expired");
-    const { url } = await ok(linkOf(setup, made));
-    expect(url).not.toBe(made.url);
-    expect((await visit(setup, url)).html).not.toContain("expired");
-    await visit(setup, url, { phone: MAGIC_PHONES.approved.ORANGE_MONEY_LBR });
-    await setup.clock.advance(2_000);
-    expect(await made.state()).toBe("PAID");
-  });
-
-  it("expires again", async () => {
-    const setup = await setUp();
-    const made = await expiring(setup);
-    await setup.clock.advance(60_000);
-    const { url } = await ok(linkOf(setup, made));
-    await setup.clock.advance(60_000);
-    expect((await visit(setup, url)).html).toContain("expired");
   });
 });

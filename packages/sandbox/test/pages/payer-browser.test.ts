@@ -173,7 +173,14 @@ type Served = Awaited<ReturnType<typeof serve>>;
 
 /** Each page in each state: how to get there, and its status. */
 const PAGES: readonly [name: string, status: number, reach: (served: Served, page: Page) => Promise<string>][] = [
-  ["form", 200, async (served) => (await makePayable(served)).url],
+  [
+    "form",
+    200,
+    async (served) => {
+      served.sandbox.behave({ checkoutFeeBearer: "PAYER" });
+      return (await makePayable(served)).url;
+    },
+  ],
   [
     "form-of-many-long-words",
     200,
@@ -280,14 +287,16 @@ it.each(PAGES)(
     // A refused form is looked at as its answer: asking for the page again shows a fresh one.
     if (status === 422) expect(await page.getByRole("alert").count()).toBe(1);
     else expect((await page.goto(url))?.status()).toBe(status);
+    await page.locator("details.items").evaluateAll(unfold);
+    // The numbers are the same in each form.
     if (!name.startsWith("form-")) await page.locator("details.hint").evaluateAll(unfold);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 });
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
-        await keepPicture(page, `payer-${name}-${width}-${colorScheme}`);
         expect([colorScheme, width, await findAccessibilityIssues(page)]).toEqual([colorScheme, width, []]);
       }
+      await keepPicture(page, `payer-${name}-${width}`);
       const sideways = await page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
       expect([width, sideways]).toEqual([width, 0]);
     }
