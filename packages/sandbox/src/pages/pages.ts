@@ -26,7 +26,7 @@ export function createPages(currentWorld: () => World): Hono {
     const servers = [{ url: currentWorld().publicUrl, description: "A sandbox: no money moves here." }];
     return context.json({ ...openapi, servers });
   });
-  pages.get("/assets/payer.js", (context) =>
+  pages.get("/assets/payer/page.js", (context) =>
     context.body(PAYER_SCRIPT, 200, { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" }),
   );
   pages.route("/", createPayerRoutes(currentWorld));

@@ -15,7 +15,7 @@ export const payerLayout = (title: string, content: Html): Html => html`<!doctyp
     <link rel="icon" href="data:," />
     <title>${title} – Sandbox</title>
     ${raw(`<style>${PAYER_STYLE}</style>`)}
-    <script src="/assets/payer.js" defer></script>
+    <script src="/assets/payer/page.js" defer></script>
   </head>
   <body>
     <header class="strip"><strong>Sandbox</strong> <span>No money moves here. Unofficial, not made by Dollr.</span></header>
