@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { fieldError } from "./field-error.ts";
 import type { PayForm } from "./pay-form.ts";
 import type { Html } from "./payer-layout.ts";
+import { phoneText } from "./phone-text.ts";
 import type { Price } from "./price.ts";
 import type { Problem } from "./problems.ts";
 import type { Wallets } from "./wallets.ts";
@@ -17,7 +18,7 @@ export function mobileMoneyWay(form: PayForm, prices: readonly WalletPrice[], pr
   return html`<form method="post" class="stack">
     <div class="field">
       <label for="phone">Mobile money number</label>
-      <small id="phone-hint">With the country code, for example 231 88 345 6789</small>
+      <small id="phone-hint">With the country code, for example ${phoneText("231883456789")}</small>
       ${fieldError("phone", problem)} ${phoneInput(form, problem)}
     </div>
     <fieldset ${problem?.field === "currency" ? "aria-describedby=currency-error" : ""}>

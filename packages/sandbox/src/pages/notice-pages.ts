@@ -61,14 +61,6 @@ export function failedPage(world: World, document: DocumentRecord): Html {
   );
 }
 
-export const draftPage = (document: DocumentRecord): Html =>
-  payerCard(
-    "This cannot be paid yet",
-    html`${bad}
-      <h1>This cannot be paid yet</h1>
-      <p>${MERCHANT.name} is still writing ${numberOf(document)}. Open this link again later.</p>`,
-  );
-
 export const noReceiptPage = (document: DocumentRecord): Html =>
   payerCard(
     "There is no receipt yet",

@@ -5,15 +5,7 @@ import { decide } from "../executions/settle.ts";
 import { stateOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import {
-  canceledPage,
-  draftPage,
-  expiredPage,
-  failedPage,
-  noReceiptPage,
-  paidPage,
-  unknownLinkPage,
-} from "./notice-pages.ts";
+import { canceledPage, expiredPage, failedPage, noReceiptPage, paidPage, unknownLinkPage } from "./notice-pages.ts";
 import { type PayForm, readPayForm, toInstrument, withoutCards } from "./pay-form.ts";
 import { payPage, type ShownForm } from "./pay-page.ts";
 import type { Html } from "./payer-layout.ts";
@@ -104,7 +96,7 @@ function showView(context: Context, world: World, document: DocumentRecord, show
   return showPage(context, VIEWS[view](world, document, shown), status);
 }
 
-const STATUS: Readonly<Partial<Record<View, PageStatus>>> = { draft: 404, expired: 410, canceled: 410 };
+const STATUS: Readonly<Partial<Record<View, PageStatus>>> = { unpublished: 404, expired: 410, canceled: 410 };
 
 const VIEWS: Readonly<Record<View, (world: World, document: DocumentRecord, shown: ShownForm) => Html>> = {
   form: payPage,
@@ -114,5 +106,5 @@ const VIEWS: Readonly<Record<View, (world: World, document: DocumentRecord, show
   canceled: (_, document) => canceledPage(document),
   failed: failedPage,
   expired: (_, document) => expiredPage(document),
-  draft: (_, document) => draftPage(document),
+  unpublished: unknownLinkPage,
 };

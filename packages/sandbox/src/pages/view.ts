@@ -3,8 +3,11 @@ import { hasExpiredPage, stateOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 
-/** What a payer sees at the address of a document. `question` is the bank's at a card's 3-D Secure check. */
-export type View = "form" | "waiting" | "question" | "paid" | "canceled" | "failed" | "expired" | "draft";
+/**
+ * What a payer sees at the address of a document. `question` is the bank's at a card's 3-D Secure check. Nobody is given the
+ * address of what is `unpublished`.
+ */
+export type View = "form" | "waiting" | "question" | "paid" | "canceled" | "failed" | "expired" | "unpublished";
 
 /** A payment that has begun is shown to its end, also where the page has expired meanwhile. */
 export function viewOf(world: World, document: DocumentRecord): View {
@@ -18,7 +21,7 @@ export function viewOf(world: World, document: DocumentRecord): View {
       if (open) return phaseAt(open.phases, world.now).requiresAction ? "question" : "waiting";
       return world.behaviour.secondExecution === "charged-again" ? formUntilExpired(world, document) : "failed";
     case "IDLE":
-      return document.checkout ? formUntilExpired(world, document) : "draft";
+      return document.checkout ? formUntilExpired(world, document) : "unpublished";
     default:
       return formUntilExpired(world, document);
   }

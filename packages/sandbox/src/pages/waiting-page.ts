@@ -6,24 +6,44 @@ import { type Html, payerCard } from "./payer-layout.ts";
 import { phoneText } from "./phone-text.ts";
 
 /** While the payment is under way. Where scripts run it goes on by itself, else by its link. */
-export const waitingPage = (document: DocumentRecord, { quote, account }: ExecutionRecord): Html =>
-  payerCard(
+export function waitingPage(document: DocumentRecord, { quote, account }: ExecutionRecord): Html {
+  const { title, advice, status, below } =
+    account?.phone === undefined ? AT_THE_BANK : onPhone(document, account.phone);
+  return payerCard(
     `Paying ${document.number}`,
     html`<div class="stack" data-view="waiting" data-state="/pay/${document.pageToken}/state">
-        ${account?.phone === undefined ? html`<h1>Your card is being charged</h1>` : html`<h1>Confirm the payment on your phone</h1>`}
+        <h1>${title}</h1>
         <p class="total">${moneyText(quote.payer.amount, quote.payer.currency)}</p>
-        ${account?.phone === undefined ? html`<p>Your bank is asked. This takes a few seconds.</p>` : onPhone(account.phone)}
-        <p class="said" role="status">Waiting for ${account?.phone === undefined ? "your bank" : "your answer"}.</p>
+        <p>${advice}</p>
+        <p class="said" role="status">${status}</p>
         <a class="button" href="/pay/${document.pageToken}">Check again</a>
         <p class="soft">Do not pay a second time: your payment is under way.</p>
       </div>
-      ${account?.phone === undefined ? "" : answerHere(document)}`,
+      ${below}`,
   );
+}
 
-const onPhone = (phone: string): Html => html`<p>
-  We have sent a request to ${phoneText(phone)}. Open it, look whether it names ${MERCHANT.name} and this amount, and type
-  your PIN.
-</p>`;
+interface Waiting {
+  readonly title: string;
+  readonly advice: Html | string;
+  readonly status: string;
+  readonly below: Html | "";
+}
+
+const AT_THE_BANK: Waiting = {
+  title: "Your card is being charged",
+  advice: "Your bank is asked. This takes a few seconds.",
+  status: "Waiting for your bank.",
+  below: "",
+};
+
+const onPhone = (document: DocumentRecord, phone: string): Waiting => ({
+  title: "Confirm the payment on your phone",
+  advice: html`We have sent a request to ${phoneText(phone)}. Open it, look whether it names ${MERCHANT.name} and this amount,
+  and type your PIN.`,
+  status: "Waiting for your answer.",
+  below: answerHere(document),
+});
 
 /** There is no phone: the person in front of the page may answer for it. */
 const answerHere = (document: DocumentRecord): Html => html`<details class="hint">

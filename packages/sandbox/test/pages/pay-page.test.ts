@@ -131,6 +131,25 @@ describe("the payer's page", () => {
     expect((await visit(setup, "http://127.0.0.1:4010/pay/none/state")).status).toBe(404);
   });
 
+  it("runs one script, the sandbox's own, and reloads by nothing else", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    await visit(setup, url, { phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR });
+    const { document } = await visit(setup, url);
+    expect(document.querySelector("meta[http-equiv]")).toBeNull();
+    const scripts = [...document.querySelectorAll("script")].map((script) => script.getAttribute("src") ?? "");
+    expect(scripts).toHaveLength(1);
+    const { headers } = await setup.sandbox.fetch(new URL(scripts[0] ?? "", url));
+    expect(headers.get("content-type")).toContain("text/javascript");
+    expect(headers.get("content-security-policy")).toContain("script-src 'self'");
+  });
+
+  it("is shown anew to a payer who goes back", async () => {
+    const setup = await setUp();
+    const { url } = await makeCheckout(setup.call);
+    expect((await setup.sandbox.fetch(url)).headers.get("cache-control")).toBe("no-store");
+  });
+
   it("sends a payer who cancels to cancel_url and leaves the document as it was", async () => {
     const setup = await setUp();
     const { url, state } = await makeCheckout(setup.call);
