@@ -86,7 +86,7 @@ function tryToPay(world: World, document: DocumentRecord, form: PayForm): Proble
 async function confirm(context: Context, world: World, document: DocumentRecord) {
   const { answer } = await context.req.parseBody();
   const waiting = openPayment(document);
-  if (waiting) decide(world, waiting, answer === "yes");
+  if (waiting && (answer === "yes" || answer === "no")) decide(world, waiting, answer === "yes");
   return context.redirect(`/pay/${document.pageToken}`, 303);
 }
 

@@ -102,6 +102,8 @@ describe("the payer's page", () => {
     const { url, state } = await makeCheckout(setup.call);
     await visit(setup, url, { card: MAGIC_CARDS["3ds-needed"] });
     expect((await visit(setup, url)).text).toContain("Your bank asks whether this is you");
+    await visit(setup, `${url}/confirm`, { answer: "perhaps" });
+    expect(await state()).toBe("PROCESSING");
     await visit(setup, `${url}/confirm`, { answer });
     await setup.clock.advance(2_000);
     expect(await state()).toBe(expected);
