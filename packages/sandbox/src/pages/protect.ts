@@ -16,7 +16,7 @@ export function protectPages(shopOrigins: (context: Context) => readonly string[
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", hashOf(DASHBOARD_SCRIPT)],
-      styleSrc: ["'self'", hashOf(PAYER_STYLE), hashOf(STYLE), hashOf(DASHBOARD_STYLE)],
+      styleSrc: [hashOf(PAYER_STYLE), hashOf(STYLE), hashOf(DASHBOARD_STYLE)],
       imgSrc: ["data:"],
       connectSrc: ["'self'"],
       formAction: ["'self'", (context) => shopOrigins(context).join(" ")],

@@ -62,6 +62,14 @@ describe("the payer's page", () => {
     expect(setup.sandbox.ledger.charges[0]?.payer).toEqual({ amount: "32200", currency: "RWF" });
   });
 
+  it("rounds the fees to what the currency has, where the exchange adds a part of a cent", async () => {
+    const setup = await setUp({ behaviour: { checkoutFeeBearer: "PAYER" } });
+    const { url } = await makeCheckout(setup.call, { items: [{ name: "Tea", currency: "USD", amount: 10.01 }] });
+    expect(pricesOf(await visit(setup, url)).at(-1)).toMatch(
+      /^12,888 RWF Wallet in Rwanda · 10.01 USD \+ 0.30 USD fees/,
+    );
+  });
+
   it("says that the shop pays the fees, where it does", async () => {
     const setup = await setUp();
     const items = [{ name: "Tea", currency: "RWF", amount: 2_500 }];
