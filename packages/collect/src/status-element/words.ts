@@ -1,8 +1,9 @@
 /** What the element says. Each can be replaced: by the property `words`, or by an attribute, as `text-paid="…"`. */
 export interface StatusWords {
   readonly starting: string;
-  /** `{phone}` becomes the last digits of the phone, with a word before it: see `phoneEnding`. */
   readonly approve: string;
+  /** A card is being charged, or somebody is paying on Dollr's page. */
+  readonly processing: string;
   readonly confirm: string;
   readonly page: string;
   readonly paid: string;
@@ -28,6 +29,8 @@ export interface StatusWords {
   readonly confirmNow: string;
   /** Button. */
   readonly cancel: string;
+  /** After the sentence of `approve`; `{digits}` becomes the last digits of the phone. */
+  readonly phoneEnding: string;
   /** A click on a button did not come through. */
   readonly notDone: string;
   /** The phone was refused. */
@@ -38,6 +41,7 @@ export const WORDS: StatusWords = {
   new: "Nothing has been paid yet.",
   starting: "Your payment is being prepared.",
   approve: "Approve the payment on your phone. This page changes by itself.",
+  processing: "Your payment is being made. This page changes by itself.",
   confirm: "Your bank wants you to confirm the payment.",
   page: "Your payment waits for you on the payment page.",
   paid: "Paid. Thank you.",
@@ -53,6 +57,7 @@ export const WORDS: StatusWords = {
   goToPage: "Go to the payment page",
   confirmNow: "Confirm the payment",
   cancel: "Cancel the payment",
+  phoneEnding: "The number ends in {digits}.",
   notDone: "That did not work. Please try again.",
   wrongPhone: "This phone number cannot be right.",
 };

@@ -1,4 +1,16 @@
+import { answerJson, answerRedirect, answerRefusal, answerScript } from "./answers.ts";
 import type { CheckoutOptions } from "./checkout-options.ts";
+import { CheckoutRefusal } from "./checkout-refusal.ts";
+import type { CheckoutState } from "./checkout-state.ts";
+import { matchRoute, type Route } from "./match-route.ts";
+import { pay } from "./pay.ts";
+import { type Fields, readFields, wantsPage } from "./read-fields.ts";
+import { refuseOtherSites, requireOwnPage } from "./require-same-site.ts";
+import { retry } from "./retry.ts";
+import { comeBack } from "./return.ts";
+import { resolveShop, type Shop } from "./shop.ts";
+import { status } from "./status.ts";
+import { toRefusal } from "./to-refusal.ts";
 
 /** Answers what is below `basePath`. Give it to a framework as it is: it takes a `Request` and resolves with a `Response`, and never rejects. */
 export type CheckoutHandler = (request: Request) => Promise<Response>;
@@ -21,7 +33,83 @@ export type CheckoutHandler = (request: Request) => Promise<Response>;
  *
  * It fulfils nothing: ship in `collections.onSettled`.
  * @throws DollrConfigError for options that cannot be right, as no `authorize`.
+ * @see `docs/guide.md#11-a-checkout-in-one-handler`
  */
-export function createCheckoutHandler(_options: CheckoutOptions): CheckoutHandler {
-  throw new Error("not built yet");
+export function createCheckoutHandler(options: CheckoutOptions): CheckoutHandler {
+  const shop = resolveShop(options);
+  return async (request) => {
+    try {
+      const route = matchRoute(shop.basePath, request);
+      if (route === "script") return answerScript("");
+      return await answer(shop, request, route);
+    } catch (error) {
+      return answerRefusal(toRefusal(error));
+    }
+  };
+}
+
+async function answer(shop: Shop, request: Request, route: Route): Promise<Response> {
+  try {
+    if (route.name === "return") return answerRedirect(await comeBack(shop, request, route.id));
+    if (route.name === "status") {
+      refuseOtherSites(request);
+      await requireAllowed(shop, request, route.id);
+      return await status(shop, request, route.id);
+    }
+    requireOwnPage(request, shop.origin);
+    await requireAllowed(shop, request, route.id);
+    return await change(shop, request, route);
+  } catch (error) {
+    throw report(shop, route, toRefusal(error));
+  }
+}
+
+/** Tells the shop what the browser is not told. */
+function report(shop: Shop, { name, id }: Route, refusal: CheckoutRefusal): CheckoutRefusal {
+  const { cause } = refusal.facts;
+  if (cause !== undefined) shop.onError(cause, { route: name, id });
+  return refusal;
+}
+
+async function requireAllowed(shop: Shop, request: Request, id: string): Promise<void> {
+  if (!(await shop.authorize(request, id))) throw new CheckoutRefusal("not-found");
+}
+
+/** What the fields ask for, answered to a script by the state, and to a form by a page. */
+async function change(shop: Shop, request: Request, route: Route): Promise<Response> {
+  const { name, id } = route;
+  const isForm = wantsPage(request);
+  try {
+    const state = await run(shop, request, route, await readFields(request));
+    if (!isForm) return answerJson(state, name === "cancel" ? 200 : 202);
+    return answerRedirect(state.url ?? shop.orderPage(id, request));
+  } catch (error) {
+    const refusal = await withState(shop, id, toRefusal(error));
+    if (!isForm) throw refusal;
+    const page = shop.orderPage(id, request);
+    return answerRedirect(toProblemPage(page, report(shop, route, refusal)));
+  }
+}
+
+async function run(shop: Shop, request: Request, { name, id }: Route, fields: Fields): Promise<CheckoutState> {
+  if (name === "pay") return shop.toState(id, await pay(shop, request, id, fields));
+  if (name === "retry") return shop.toState(id, await retry(shop, request, id, fields));
+  const collections = await shop.collections();
+  if ((await collections.get(id)) === undefined) throw new CheckoutRefusal("cannot-cancel");
+  return shop.toState(id, await collections.cancel(id));
+}
+
+/** A conflict is about how the payment stands, so that is told with it. */
+async function withState(shop: Shop, id: string, refusal: CheckoutRefusal): Promise<CheckoutRefusal> {
+  if (refusal.status !== 409) return refusal;
+  const state = shop.toState(id, await (await shop.collections()).get(id));
+  return new CheckoutRefusal(refusal.code, { ...refusal.facts, state });
+}
+
+/** The order's page with what went wrong in its query, by words of ours alone. */
+function toProblemPage(page: string, { code, facts: { fields } }: CheckoutRefusal): string {
+  const [path = "", hash] = page.split("#", 2);
+  const problem = new URLSearchParams({ "checkout-error": code });
+  if (fields !== undefined) problem.set("checkout-fields", fields.map(({ field }) => field).join(","));
+  return `${path}${path.includes("?") ? "&" : "?"}${problem}${hash === undefined ? "" : `#${hash}`}`;
 }

@@ -32,7 +32,7 @@ export interface CheckoutOptions {
   readonly sentences?: Partial<FailureSentences> | undefined;
   /** Told of whatever is answered as `internal` or `busy`. The browser is not told why. @defaultValue `console.error` */
   readonly onError?: ((error: unknown, facts: CheckoutErrorFacts) => void) | undefined;
-  /** For waits: heartbeats of the live status, and how long `page` and `card` may take to begin. @defaultValue the system's */
+  /** For the waits of the live status. @defaultValue the system's */
   readonly clock?: Clock | undefined;
 }
 

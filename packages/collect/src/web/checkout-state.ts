@@ -3,14 +3,15 @@ import type { CheckoutWay } from "./checkout-order.ts";
 
 /**
  * How a payment stands, in words for a page:
- * `new`: nothing was begun. `starting`: it was begun, and the payer is not asked yet. `approve`: the payer is asked on the phone, or the card is
- * being charged. `confirm`: the payer's bank wants a confirmation, see `clientSecret`. `page`: the payer has to go to Dollr's page, see `url`.
+ * `new`: nothing was begun. `starting`: it was begun, and the payer is not asked yet. `approve`: the payer is asked on the phone. `processing`: a card is
+ * being charged, or somebody is paying on Dollr's page. `confirm`: the payer's bank wants a confirmation, see `clientSecret`. `page`: the payer has to go to Dollr's page, see `url`.
  * `looking`: an answer was lost, and it is being found out; it is **not** refused. `paid`, `refused`, `expired`, `canceled`: it has ended.
  */
 export type CheckoutStanding =
   | "new"
   | "starting"
   | "approve"
+  | "processing"
   | "confirm"
   | "page"
   | "looking"
@@ -44,6 +45,6 @@ export interface CheckoutState {
   readonly canRetry: boolean;
   /** `POST …/cancel` may be tried: nothing was sent that could charge. */
   readonly canCancel: boolean;
-  /** Names this ending. Send it along with `POST …/retry`, so that a double click makes one new attempt. With a failed one. */
+  /** Names what is tried again. Send it along with `POST …/retry`, so that a double click makes one new attempt. With `canRetry`. */
   readonly retryKey?: string;
 }
