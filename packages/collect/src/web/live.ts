@@ -93,7 +93,7 @@ async function* tell(
     }
   } finally {
     left.removeEventListener("abort", leave);
-    leave();
+    if (!left.aborted) leave();
   }
 }
 

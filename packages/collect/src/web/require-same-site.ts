@@ -8,12 +8,12 @@ import { CheckoutRefusal } from "./checkout-refusal.ts";
  * @param own - the shop's origin, where it is given: then scheme and port count, too.
  */
 export function requireOwnPage(request: Request, own: string | undefined): void {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null) return requireThat(site === "same-origin" || site === "none");
-  const from = request.headers.get("origin") ?? request.headers.get("referer");
-  if (from !== null) return requireThat(isOwn(from, request, own));
-  const message = "A request without origin, referer and sec-fetch-site has to be application/json.";
-  if (!isJson(request)) throw new CheckoutRefusal("cross-site", { message });
+  const { headers } = request;
+  const site = headers.get("sec-fetch-site");
+  const from = headers.get("origin") ?? headers.get("referer");
+  if (site !== null) requireThat(site === "same-origin" || site === "none");
+  else if (from !== null) requireThat(isOwn(from, request, own));
+  else requireThat(isJson(request), "A request without origin, referer and sec-fetch-site has to be application/json.");
 }
 
 /** The same for what is only read: by scripts of other sites it is not. A visitor who follows a link may. */
@@ -32,6 +32,6 @@ function isOwn(from: string, request: Request, own: string | undefined): boolean
 
 const isJson = ({ headers }: Request): boolean => /^application\/json\b/i.test(headers.get("content-type") ?? "");
 
-function requireThat(isRight: boolean): void {
-  if (!isRight) throw new CheckoutRefusal("cross-site");
+function requireThat(isRight: boolean, message?: string): void {
+  if (!isRight) throw new CheckoutRefusal("cross-site", message === undefined ? {} : { message });
 }
