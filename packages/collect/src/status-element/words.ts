@@ -1,63 +1,63 @@
 /** What the element says. Each can be replaced: by the property `words`, or by an attribute, as `text-paid="…"`. */
 export interface StatusWords {
+  readonly new: string;
   readonly starting: string;
   readonly approve: string;
+  /** Below `approve`. `{digits}` becomes the last digits of the phone. */
+  readonly phoneEnding: string;
   /** A card is being charged, or somebody is paying on Dollr's page. */
   readonly processing: string;
   readonly confirm: string;
   readonly page: string;
-  readonly paid: string;
-  /** Where the shop tells no reason. */
-  readonly refused: string;
   readonly looking: string;
+  readonly paid: string;
+  /** Where the shop tells no reason. Else its sentence is shown: see `sentences` of the handler. */
+  readonly refused: string;
   readonly expired: string;
   readonly canceled: string;
-  readonly new: string;
-  /** The status cannot be read: it does not exist for this visitor. */
+  /** There is no such payment for this visitor. */
   readonly unavailable: string;
-  /** The connection is lost, and it is being tried again. */
+  /** The connection is lost, and it is tried again. */
   readonly offline: string;
-  /** Button. */
-  readonly retry: string;
   /** Label of the field for another phone. */
   readonly otherPhone: string;
-  /** Beside that label. */
+  /** Below that field. */
   readonly otherPhoneHint: string;
+  /** Button. */
+  readonly retry: string;
+  /** Button. */
+  readonly confirmNow: string;
   /** Link to Dollr's page. */
   readonly goToPage: string;
   /** Button. */
-  readonly confirmNow: string;
-  /** Button. */
   readonly cancel: string;
-  /** After the sentence of `approve`; `{digits}` becomes the last digits of the phone. */
-  readonly phoneEnding: string;
-  /** A click on a button did not come through. */
-  readonly notDone: string;
-  /** The phone was refused. */
+  /** The phone that was typed cannot be right. */
   readonly wrongPhone: string;
+  /** What a button was to do did not come through. */
+  readonly notDone: string;
 }
 
 export const WORDS: StatusWords = {
   new: "Nothing has been paid yet.",
-  starting: "Your payment is being prepared.",
+  starting: "We are preparing your payment.",
   approve: "Approve the payment on your phone. This page changes by itself.",
+  phoneEnding: "We asked the number that ends in {digits}.",
   processing: "Your payment is being made. This page changes by itself.",
   confirm: "Your bank wants you to confirm the payment.",
-  page: "Your payment waits for you on the payment page.",
+  page: "Your payment is waiting for you on the payment page.",
+  looking: "We are looking for your payment. Please do not pay again.",
   paid: "Paid. Thank you.",
   refused: "The payment was not made.",
-  looking: "We are looking for your payment. Please do not pay again.",
   expired: "The time to pay is over.",
   canceled: "The payment was canceled.",
   unavailable: "This payment cannot be shown here.",
-  offline: "The connection was lost. We try again.",
+  offline: "There is no connection. We keep trying.",
+  otherPhone: "Another phone number",
+  otherPhoneHint: "Leave it empty to use the same number.",
   retry: "Try again",
-  otherPhone: "Another phone",
-  otherPhoneHint: "Leave it empty to pay with the same one.",
-  goToPage: "Go to the payment page",
   confirmNow: "Confirm the payment",
+  goToPage: "Go to the payment page",
   cancel: "Cancel the payment",
-  phoneEnding: "The number ends in {digits}.",
-  notDone: "That did not work. Please try again.",
   wrongPhone: "This phone number cannot be right.",
+  notDone: "That did not work. Please try again.",
 };

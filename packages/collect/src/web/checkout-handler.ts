@@ -1,3 +1,4 @@
+import { STATUS_ELEMENT } from "../generated/status-element.ts";
 import { answerJson, answerRedirect, answerRefusal, answerScript } from "./answers.ts";
 import type { CheckoutOptions } from "./checkout-options.ts";
 import { CheckoutRefusal } from "./checkout-refusal.ts";
@@ -40,7 +41,7 @@ export function createCheckoutHandler(options: CheckoutOptions): CheckoutHandler
   return async (request) => {
     try {
       const route = matchRoute(shop.basePath, request);
-      if (route === "script") return answerScript("");
+      if (route === "script") return answerScript(STATUS_ELEMENT);
       return await answer(shop, request, route);
     } catch (error) {
       return answerRefusal(toRefusal(error));

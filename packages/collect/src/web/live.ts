@@ -4,6 +4,8 @@ import type { CheckoutState } from "./checkout-state.ts";
 
 /** How often it is looked whether what is known here has changed without an event. It costs no request. */
 const TICK_MS = 1_000;
+/** Not a comment, so that a page hears it, and connects anew where it does not. */
+const ALIVE = "event: alive\ndata: 1\n\n";
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 15_000;
 /** After it the browser connects anew, and is asked anew who it is. */
@@ -82,7 +84,7 @@ async function* tell(
         told = text;
         silentSinceMs = clock.now();
       } else if (clock.now() - silentSinceMs >= HEARTBEAT_MS) {
-        yield ": still here\n\n";
+        yield ALIVE;
         silentSinceMs = clock.now();
       }
       if (state.isFinal || next === undefined || clock.now() >= endsAtMs) return;

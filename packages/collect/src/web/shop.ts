@@ -85,7 +85,7 @@ function requireFunctions({ authorize, order, orderPage, collections }: Checkout
   if (typeof orderPage !== "function")
     refuse(
       "createCheckoutHandler needs orderPage: where the payer gets after a form, and from Dollr's page.",
-      "Give orderPage: (id) => a path of your shop, such as `/orders/${encodeURIComponent(id)}`.",
+      "Give orderPage: (id) => a path of your shop, with encodeURIComponent(id) in it.",
     );
   if (typeof collections !== "function" && typeof collections?.start !== "function")
     refuse(
