@@ -13,8 +13,8 @@ import { type StatusWords, WORDS } from "./words.ts";
  *
  * Attributes: `src`; `text-<word>` for any of `StatusWords`, in kebab-case. Slots: one per standing, as `<p slot="paid">…</p>`, in the place of its sentence,
  * and `details` below everything. Parts: `box`, `icon`, `message`, `detail`, `actions`, `button`, `link`, `form`, `label`, `field`, `hint`, `error`. Custom
- * properties: `--dollr-accent`, `--dollr-text`, `--dollr-background`, `--dollr-border`, `--dollr-field-border`, `--dollr-good`, `--dollr-bad`, `--dollr-radius`,
- * `--dollr-font`.
+ * properties: `--dollr-accent`, `--dollr-text`, `--dollr-background`, `--dollr-border`, `--dollr-good`, `--dollr-bad`, `--dollr-radius`. The attribute
+ * `standing` is set by the element, for styles of the page.
  *
  * Events, which bubble: `dollr-state` with a `CheckoutState` as its `detail`, at each change; `dollr-confirm` with the same, where a card is to be confirmed, and
  * again at each click on that button: call `stripe.confirmCardPayment(event.detail.clientSecret)`.
@@ -120,7 +120,7 @@ function createClass(): CustomElementConstructor {
 
     /** Whoever comes back to the page, by a tab or by the back button, may have paid or tried again elsewhere. */
     readonly #look = (): void => {
-      if (document.visibilityState === "visible") this.#follow();
+      if (!document.hidden) this.#follow();
     };
 
     #follow(): void {
@@ -163,25 +163,24 @@ function createClass(): CustomElementConstructor {
       if (standing === "approve" && phoneEnding !== undefined)
         detail = words.phoneEnding.replace("{digits}", phoneEnding);
       this.#say(standing, (standing === "refused" && message) || words[standing], detail);
-      const offered = JSON.stringify([standing, state.url, state.retryKey]);
+      const offered = [standing, state.url, state.retryKey].join();
       if (offered === this.#offered) return;
       this.#offered = offered;
       const hadFocus = this.shadowRoot?.activeElement != null;
       this.#fail("");
-      this.#actions.replaceChildren(
-        ...makeActions(state, words, {
-          retry: (phone) => this.#send("retry", { phone, retryKey: state.retryKey }),
-          cancel: () => this.#send("cancel", {}),
-          confirm: () => this.#tell("dollr-confirm"),
-        }),
-        this.#error,
-      );
+      const actions = makeActions(state, words, {
+        retry: (phone) => this.#send("retry", { phone, retryKey: state.retryKey }),
+        cancel: () => this.#send("cancel", {}),
+        confirm: () => this.#tell("dollr-confirm"),
+      });
+      this.#actions.hidden = actions.length === 0;
+      this.#actions.replaceChildren(...actions, this.#error);
       if (hadFocus) this.#message.focus();
     }
 
     /** Changes what is read out, where it is another sentence. */
     #say(what: CheckoutState["standing"] | "unavailable" | "offline", text = this.#spoken[what], detail = ""): void {
-      const shown = JSON.stringify([what, text, detail]);
+      const shown = [what, text, detail].join();
       if (shown === this.#shown) return;
       this.#shown = shown;
       this.#sentence.name = what;
@@ -193,10 +192,10 @@ function createClass(): CustomElementConstructor {
 
     async #send(route: "retry" | "cancel", fields: object): Promise<void> {
       const buttons = this.#actions.querySelectorAll("button");
-      const enable = (disabled: boolean) => {
-        for (const button of buttons) button.disabled = disabled;
+      const setBusy = (isBusy: boolean) => {
+        for (const button of buttons) button.disabled = isBusy;
       };
-      enable(true);
+      setBusy(true);
       this.#fail("");
       try {
         const answer = await fetch(this.src.replace(/\/status$/, `/${route}`), {
@@ -210,14 +209,12 @@ function createClass(): CustomElementConstructor {
           this.#follow();
           if (answer.ok && state.url !== undefined) location.assign(state.url);
         }
-        if (!answer.ok)
-          this.#fail(
-            this.#spoken[told.error.fields?.some(({ field }) => field === "phone") ? "wrongPhone" : "notDone"],
-          );
+        // The phone is the only field that can be typed here.
+        if (!answer.ok) this.#fail(this.#spoken[told.error.fields ? "wrongPhone" : "notDone"]);
       } catch {
         this.#fail(this.#spoken.notDone);
       }
-      enable(false);
+      setBusy(false);
     }
 
     #fail(message: string): void {

@@ -40,8 +40,8 @@ export interface StatusWords {
 export const WORDS: StatusWords = {
   new: "Nothing has been paid yet.",
   starting: "We are preparing your payment.",
-  approve: "Approve the payment on your phone. This page changes by itself.",
-  phoneEnding: "We asked the number that ends in {digits}.",
+  approve: "Approve the payment on your phone.",
+  phoneEnding: "We asked the number that ends in {digits}. This page changes by itself.",
   processing: "Your payment is being made. This page changes by itself.",
   confirm: "Your bank wants you to confirm the payment.",
   page: "Your payment is waiting for you on the payment page.",

@@ -1,0 +1,250 @@
+import { type Browser, findAccessibilityIssues, keepPicture, launchBrowser, type Page } from "@dollr-kit/browser";
+import { MAGIC_CARDS, MAGIC_PHONES } from "@dollr-kit/sandbox";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anOrder, type CheckoutServer, openCheckoutServer } from "../support/checkout-server.ts";
+
+const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
+const REFUSED = MAGIC_PHONES.refused.MTN_MOMO_LBR;
+const APPROVED = "+231 88 345 6788";
+
+let browser: Browser;
+let shop: CheckoutServer;
+let count = 0;
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([launchBrowser(), openCheckoutServer()]);
+}, 600_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+/** Errors of the pages' scripts, and what their content security policy did not admit. */
+const complaints: string[] = [];
+afterAll(() => expect(complaints).toEqual([]));
+
+const opened: CheckoutServer[] = [];
+afterAll(() => Promise.all(opened.map((own) => own.close())));
+
+/** A shop of its own, for a test that breaks what others use. */
+async function openOwn(): Promise<CheckoutServer> {
+  const own = await openCheckoutServer();
+  opened.push(own);
+  return own;
+}
+
+/** Begins a payment as the shop's page would. */
+async function begin(phone: string, fields: object = { way: "mobile-money" }, { orders, url } = shop): Promise<string> {
+  count += 1;
+  const id = `104${count}`;
+  orders.set(id, anOrder(phone));
+  const answer = await fetch(`${url}/checkout/${id}/pay`, {
+    ...{ method: "POST", body: JSON.stringify(fields), headers: { "content-type": "application/json" } },
+  });
+  expect(answer.status).toBe(202);
+  return id;
+}
+
+const ended = async (id: string) => (await shop.collections.get(id))!.settled();
+const approve = async (id: string, { sandbox, collections } = shop) =>
+  sandbox.payer.approve((await collections.get(id))!.referenceId);
+
+interface Shown {
+  readonly page: Page;
+  /** What a screen reader reads out of its own accord. */
+  readonly status: ReturnType<Page["locator"]>;
+  /** What it has read out since the page was opened. */
+  spoken(): Promise<string[]>;
+}
+
+async function show(
+  id: string,
+  { inside = "", attributes = "", width = 1280, dark = false, url = "" } = {},
+): Promise<Shown> {
+  const colorScheme = dark ? "dark" : "light";
+  const context = await browser.newContext({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(`${error}`));
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    const heard = Object.assign(window, { heard: [] as object[], spoken: [] as string[] });
+    for (const type of ["dollr-state", "dollr-confirm"])
+      addEventListener(type, (event) => heard.heard.push({ type, detail: (event as CustomEvent).detail }));
+    addEventListener("DOMContentLoaded", async () => {
+      await customElements.whenDefined("dollr-status");
+      for (const element of document.querySelectorAll("dollr-status")) {
+        const region = element.shadowRoot!.querySelector("[role=status]")!;
+        new MutationObserver(() => heard.spoken.push(region.textContent!)).observe(region, {
+          ...{ childList: true, characterData: true, subtree: true },
+        });
+      }
+    });
+  });
+  const query = new URLSearchParams({ inside, attributes });
+  await page.goto(`${url || shop.url}/orders/${id}?${query}`);
+  const spoken = () => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+  return { page, status: page.getByRole("status"), spoken };
+}
+
+const standing = (page: Page, name: string) => page.locator(`dollr-status[standing=${name}]`).waitFor();
+
+describe.concurrent("<dollr-status>", () => {
+  it("asks to approve on the phone, and then says that it is paid, once each", async () => {
+    const own = await openOwn();
+    const id = await begin(STUCK, undefined, own);
+    const { page, status, spoken } = await show(id, own);
+    await standing(page, "approve");
+    expect(await status.textContent()).toContain("Approve the payment on your phone.");
+    expect(await status.textContent()).toContain("ends in 129");
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-approve");
+    own.breakConnections(); // and it comes back by itself
+    await approve(id, own);
+    await standing(page, "paid");
+    expect(await status.textContent()).toMatch(/Paid\. Thank you\.\s*51\.00 USD/);
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-paid");
+    const sentences = (await spoken()).filter((text, at, all) => text !== all[at - 1]);
+    expect(sentences.filter((text) => text.startsWith("Approve"))).toHaveLength(1);
+    expect(sentences.filter((text) => /^Paid.*USD$/.test(text))).toHaveLength(1);
+  });
+
+  it("is paid by another phone after a refusal, with the keyboard alone", async () => {
+    const id = await begin(REFUSED);
+    await ended(id);
+    const { page, status } = await show(id, { width: 390 });
+    await standing(page, "refused");
+    expect(await status.textContent()).toBe("The payment was declined. Please try again, or pay another way.");
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-refused-390");
+    const field = page.getByLabel("Another phone number");
+    const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.outerHTML ?? "");
+
+    await page.keyboard.press("Tab");
+    expect(await focused()).toContain('type="tel"');
+    await page.keyboard.type("+231 88 12");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toContain("Try again");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").filter({ hasText: "This phone number cannot be right." }).waitFor();
+    expect([await field.getAttribute("aria-invalid"), await field.inputValue()]).toEqual(["true", "+231 88 12"]);
+    expect(await focused()).toContain('type="tel"');
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-wrong-phone-390");
+
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(APPROVED);
+    await page.keyboard.press("Enter");
+    await standing(page, "paid");
+    expect(await focused()).toContain('role="status"');
+    expect(shop.sandbox.ledger.charges.filter(({ label }) => label?.startsWith(`${id} `))).toHaveLength(1);
+  });
+
+  it("makes one new attempt of a double click, in two tabs", async () => {
+    const id = await begin(REFUSED);
+    await ended(id);
+    const tabs = [await show(id), await show(id)];
+    for (const { page } of tabs) await standing(page, "refused");
+    await Promise.all(tabs.map(({ page }) => page.getByRole("button", { name: "Try again" }).dblclick()));
+    await ended(id);
+    expect((await shop.collections.get(id))!.record.attempt).toBe(2);
+  });
+
+  it("leads to Dollr's page, and calls that off", async () => {
+    const id = await begin(STUCK, { way: "page" });
+    const { page } = await show(id, { width: 390, dark: true });
+    await standing(page, "page");
+    const { action } = (await shop.collections.get(id))!.record;
+    expect(await page.getByRole("link", { name: "Go to the payment page" }).getAttribute("href")).toBe(
+      (action as { url: string }).url,
+    );
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-page-390-dark");
+    await page.getByRole("button", { name: "Cancel the payment" }).click();
+    await standing(page, "canceled");
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-canceled-390-dark");
+  });
+
+  it("says that it looks for a payment of which nothing is known, and not that it has failed", async () => {
+    const id = await begin(MAGIC_PHONES["unknown-status"].MTN_MOMO_LBR);
+    const { page, status } = await show(id, { dark: true });
+    await standing(page, "looking");
+    expect(await status.textContent()).toBe("We are looking for your payment. Please do not pay again.");
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-looking-dark");
+  });
+
+  it("hands the page what a card's bank wants confirmed", async () => {
+    const id = await begin(STUCK, { way: "card", paymentMethodId: MAGIC_CARDS["3ds-needed"] });
+    const { page } = await show(id);
+    await standing(page, "confirm");
+    await page.getByRole("button", { name: "Confirm the payment" }).click();
+    const heard = await page.evaluate(() => (window as unknown as { heard: { type: string; detail: object }[] }).heard);
+    const asked = heard.filter(({ type }) => type === "dollr-confirm");
+    expect(asked).toHaveLength(2);
+    expect(asked[0]!.detail).toMatchObject({ standing: "confirm", clientSecret: expect.any(String) });
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+  });
+
+  it("asks every few seconds where live events do not come through", async () => {
+    const own = await openOwn();
+    own.intercept = ({ headers }) =>
+      headers.get("accept")?.includes("event-stream") ? new Response("a proxy", { status: 502 }) : undefined;
+    const id = await begin(STUCK, undefined, own);
+    const { page } = await show(id, own);
+    await standing(page, "approve");
+    await approve(id, own);
+    await standing(page, "paid");
+  });
+
+  it("says that there is no connection, and goes on when it is back", async () => {
+    const own = await openOwn();
+    const id = await begin(STUCK, undefined, own);
+    const { page, status } = await show(id, own);
+    await standing(page, "approve");
+    own.intercept = () => new Response("away", { status: 503 });
+    own.breakConnections();
+    await standing(page, "offline");
+    expect(await status.textContent()).toBe("There is no connection. We keep trying.");
+    own.intercept = undefined;
+    await standing(page, "approve");
+    await approve(id, own);
+    await standing(page, "paid");
+  });
+
+  it("says what the shop wants it to say, and shows nothing of an order that is not the visitor's", async () => {
+    const id = await begin(STUCK);
+    const inside = `<p slot="paid">Merci. Votre riz arrive <strong>jeudi</strong>.</p><p slot="details">Commande ${id}</p>`;
+    const { page, status } = await show(id, {
+      inside,
+      attributes: 'lang="fr" class="bill" text-approve="Validez sur votre téléphone."',
+    });
+    await standing(page, "approve");
+    expect(await status.textContent()).toContain("Validez sur votre téléphone.");
+    await page.evaluate(() => {
+      const element = document.querySelector("dollr-status") as HTMLElement & { words: object };
+      element.words = { phoneEnding: "Numéro : … {digits}" };
+    });
+    expect(await status.textContent()).toContain("Numéro : … 129");
+    await approve(id);
+    await page.getByText("Merci. Votre riz arrive jeudi.").waitFor();
+    expect(await page.getByText(`Commande ${id}`).isVisible()).toBe(true);
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await keepPicture(page, "status-own-words");
+
+    const other = await show("of-somebody-else");
+    await standing(other.page, "unavailable");
+    expect(await other.status.textContent()).toBe("This payment cannot be shown here.");
+  });
+
+  it("shows what is inside it where there is no script", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/orders/${await begin(STUCK)}`);
+    expect(await page.getByText("Your payment is under way.").isVisible()).toBe(true);
+  });
+});
