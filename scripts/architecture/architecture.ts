@@ -107,6 +107,8 @@ export const ARCHITECTURE: Architecture = {
       "open-record.ts": ["request", "record", "payers"],
       "definition.ts": ["request", "record", "payers", "documents", "page", "steps", "open-record.ts"],
       collections: ["request", "record", "documents", "page", "definition.ts", "steps"],
+      web: ["request", "record", "collections"],
+      "status-element": ["web"],
       testing: ["record"],
     },
   },

@@ -36,6 +36,18 @@ console.log(createCollections({ client: createDollrClient(), store: memoryStore(
     atMost: 74_450,
   },
   {
+    label: "collect: the handler of a checkout, beside the collections that it needs",
+    code: `import { createCheckoutHandler } from "@dollr-kit/collect/web";
+console.log(createCheckoutHandler({ collections, order, authorize, orderPage }));`,
+    atMost: 21_530,
+  },
+  {
+    label: "collect: the element `<dollr-status>`",
+    code: `import { defineStatusElement } from "@dollr-kit/collect/web/status-element";
+defineStatusElement();`,
+    atMost: 4_090,
+  },
+  {
     label: "core and disburse, with the memory store",
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";

@@ -1,6 +1,7 @@
 import { type CollectionOutcome, type CollectionStore, createCollections, memoryStore } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { collectionStoreContract } from "@dollr-kit/collect/testing";
+import { type CheckoutHandler, type CheckoutState, createCheckoutHandler } from "@dollr-kit/collect/web";
 import { createDollrClient, type DollrClient, isDollrError } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 import { createTelemetry } from "@dollr-kit/otel";
@@ -57,6 +58,14 @@ export const traced = createCollections({ client, watch: telemetry.tracePayments
 // @ts-expect-error payments are named before they are observed
 telemetry.observePayments(traced);
 collectionStoreContract("memory", memoryStore, { describe: (_, define) => define(), it: (_, run) => run() });
+
+const order = () => ({ payer: { name: "Ama Example" }, items: [{ name: "Rice", amount: "25.50" }], currency: "USD" });
+const shop = { collections: collections[0]!, order, orderPage: (id: string) => `/orders/${id}` };
+export const checkout: CheckoutHandler = createCheckoutHandler({ ...shop, authorize: () => true });
+// @ts-expect-error who may see an order is not said
+createCheckoutHandler(shop);
+// @ts-expect-error there is no such standing
+export const isPaid = ({ standing }: CheckoutState): boolean => standing === "completed";
 
 /** The store of a proof is a store of the kit's. */
 export const toStore = ({ store }: AppContext): CollectionStore => store.payments(memoryStore);

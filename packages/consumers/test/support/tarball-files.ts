@@ -37,14 +37,15 @@ export function listDoors(tarball: Tarball): string[] {
 /** Files that its doors and commands run, over whatever lies between. */
 export const listRun = (tarball: Tarball): string[] => follow(tarball, listTargets(tarball));
 
-/** Programs of threads, which a door carries as text. */
-const THREADS: Readonly<Record<string, readonly string[]>> = {
+/** Programs of threads and pages, which a door carries as text. */
+const CARRIED: Readonly<Record<string, readonly string[]>> = {
   "@dollr-kit/flow": ["src/stores/sqlite-worker.ts"],
+  "@dollr-kit/collect": ["src/status-element/served.ts"],
 };
 
-/** Source modules that its doors, commands and threads lead to. */
+/** Source modules that its doors and commands lead to, and what they carry. */
 export const listReachable = (tarball: Tarball): string[] =>
-  follow(tarball, [...listTargets(tarball).map(toSource), ...(THREADS[tarball.name] ?? [])]);
+  follow(tarball, [...listTargets(tarball).map(toSource), ...(CARRIED[tarball.name] ?? [])]);
 
 function listTargets(tarball: Tarball): string[] {
   const { exports, bin = {} } = readManifest(tarball);
