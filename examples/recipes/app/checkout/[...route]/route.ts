@@ -1,0 +1,1 @@
+export { checkout as GET, checkout as POST } from "../../../checkout/checkout.ts";
