@@ -34,7 +34,7 @@ export type CheckoutHandler = (request: Request) => Promise<Response>;
  *
  * It fulfils nothing: ship in `collections.onSettled`.
  * @throws DollrConfigError for options that cannot be right, as no `authorize`.
- * @see `docs/guide.md#11-a-checkout-in-one-handler`
+ * @see `docs/checkout.md#the-routes`
  */
 export function createCheckoutHandler(options: CheckoutOptions): CheckoutHandler {
   const shop = resolveShop(options);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDollrClient } from "@dollr-kit/core";
@@ -37,6 +38,17 @@ const toPage = (id: string, inside: string, attributes: string) => `<!doctype ht
 <dollr-status src="/checkout/${id}/status" ${attributes}><p>Your payment is under way. <a href="/orders/${id}">Look again</a></p>${inside}</dollr-status>
 </main></html>`;
 
+const documentation = readFileSync(new URL("../../../../docs/checkout.md", import.meta.url), "utf8");
+
+/** What docs/checkout.md shows of a language, for another order than its own. */
+export const listDocumented = (language: "html" | "js", id: string): string[] =>
+  [...documentation.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , code = ""]) => code.replaceAll("1042", id));
+
+const toDocumentedPage = (id: string, code: string) => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Order ${id}</title><main><h1>Order ${id}</h1>${code}</main></html>`;
+
 export async function openCheckoutServer(): Promise<CheckoutServer> {
   const sandbox = createSandbox({ settleAfterMs: 0 });
   const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
@@ -51,10 +63,12 @@ export async function openCheckoutServer(): Promise<CheckoutServer> {
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     const [, id] = /^\/orders\/(.+)$/.exec(pathname) ?? [];
-    if (id !== undefined) {
-      const page = toPage(id, searchParams.get("inside") ?? "", searchParams.get("attributes") ?? "");
-      return new Response(page, { headers: { "content-type": "text/html", "content-security-policy": SECURITY } });
-    }
+    const [, documented = "", nth] = /^\/documented\/(.+)\/(\d)$/.exec(pathname) ?? [];
+    const show = (page: string) =>
+      new Response(page, { headers: { "content-type": "text/html", "content-security-policy": SECURITY } });
+    if (id !== undefined)
+      return show(toPage(id, searchParams.get("inside") ?? "", searchParams.get("attributes") ?? ""));
+    if (nth !== undefined) return show(toDocumentedPage(documented, listDocumented("html", documented)[Number(nth)]!));
     if (pathname === "/style.css") return new Response(STYLE, { headers: { "content-type": "text/css" } });
     if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
     return (await shop.intercept?.(request)) ?? handler(request);

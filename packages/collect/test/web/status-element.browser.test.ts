@@ -1,7 +1,7 @@
 import { type Browser, findAccessibilityIssues, keepPicture, launchBrowser, type Page } from "@dollr-kit/browser";
 import { MAGIC_CARDS, MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anOrder, type CheckoutServer, openCheckoutServer } from "../support/checkout-server.ts";
+import { anOrder, type CheckoutServer, listDocumented, openCheckoutServer } from "../support/checkout-server.ts";
 
 const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
 const REFUSED = MAGIC_PHONES.refused.MTN_MOMO_LBR;
@@ -246,5 +246,39 @@ describe.concurrent("<dollr-status>", () => {
     const page = await context.newPage();
     await page.goto(`${shop.url}/orders/${await begin(STUCK)}`);
     expect(await page.getByText("Your payment is under way.").isVisible()).toBe(true);
+  });
+
+  it("does what the documentation shows, from a form without script to a card that is confirmed", async () => {
+    const id = "9042";
+    shop.orders.set(id, anOrder(APPROVED));
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 700 } });
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/documented/${id}/0`);
+    expect(await page.getByRole("radio").count()).toBe(2);
+    await page.getByLabel("Phone").fill(APPROVED);
+    await page.getByRole("button", { name: "Pay 51.00 USD" }).click();
+    await page.waitForURL(`${shop.url}/orders/${id}`);
+    const order = await (await browser.newContext()).newPage();
+    await order.goto(`${shop.url}/documented/${id}/1`);
+    await standing(order, "paid");
+
+    const cards = "9043";
+    shop.orders.set(cards, anOrder(APPROVED));
+    const [pay = "", confirm = ""] = listDocumented("js", cards);
+    const paying = await (await browser.newContext()).newPage();
+    await paying.addInitScript(`
+      const stripe = {
+        createPaymentMethod: async () => ({ paymentMethod: { id: ${JSON.stringify(MAGIC_CARDS["3ds-needed"])} } }),
+        confirmCardPayment: async (secret) => void (globalThis.confirmed ??= secret),
+      };
+      const elements = {};
+      ${confirm}`);
+    await paying.goto(`${shop.url}/documented/${cards}/1`);
+    await standing(paying, "new");
+    await paying.evaluate(`(async () => { ${pay} })()`);
+    await standing(paying, "confirm");
+    expect(await paying.evaluate("globalThis.confirmed")).toEqual(expect.any(String));
+    await approve(cards);
+    await standing(paying, "paid");
   });
 });
