@@ -267,11 +267,11 @@ describe.concurrent("<dollr-status>", () => {
     const [pay = "", confirm = ""] = listDocumented("js", cards);
     const paying = await (await browser.newContext()).newPage();
     await paying.addInitScript(`
-      const stripe = {
+      globalThis.stripe = {
         createPaymentMethod: async () => ({ paymentMethod: { id: ${JSON.stringify(MAGIC_CARDS["3ds-needed"])} } }),
         confirmCardPayment: async (secret) => void (globalThis.confirmed ??= secret),
       };
-      const elements = {};
+      globalThis.elements = {};
       ${confirm}`);
     await paying.goto(`${shop.url}/documented/${cards}/1`);
     await standing(paying, "new");
