@@ -13,7 +13,7 @@ export interface CheckoutOptions {
    */
   readonly order: (id: string, request: Request) => CheckoutOrder | undefined | Promise<CheckoutOrder | undefined>;
   /**
-   * Whether whoever sends this request may see and pay this order: look at your session. It is asked before anything else is. `false` is
+   * Whether whoever sends this request may see and pay this order: look at your session, and leave the body unread. It is asked before anything else is. `false` is
    * answered as an order that does not exist, so nobody learns which ids there are.
    */
   readonly authorize: (request: Request, id: string) => boolean | Promise<boolean>;

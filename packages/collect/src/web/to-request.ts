@@ -27,6 +27,8 @@ export function toChoice(
 
 /** What is paid for comes from the shop's order, and how from the choice. */
 export function toRequest(id: string, order: CheckoutOrder, choice: Choice): CollectionRequest {
-  const { items, currency, payerCurrency, sourceType, note, feeBearer, expiresAt } = order;
+  const { items, currency, sourceType, note, feeBearer, expiresAt } = order;
+  // On Dollr's page the payer chooses the currency.
+  const payerCurrency = choice.via === "hosted" ? undefined : order.payerCurrency;
   return { ...{ id, items, currency, payerCurrency, sourceType, note, feeBearer, expiresAt }, ...choice };
 }

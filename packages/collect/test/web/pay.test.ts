@@ -117,7 +117,28 @@ describe("a card", () => {
   });
 });
 
+it("tries a card again for a payer whose phone is of another country", async () => {
+  const shop = openCheckout();
+  shop.orders.set("1042", { ...ORDER, payer: { ...ORDER.payer, phone: "+33 6 12 34 56 78" } });
+  await shop.post("1042/pay", { way: "card", paymentMethodId: MAGIC_CARDS.declined });
+  await shop.clock.run(10_000);
+  expect(await shop.state()).toMatchObject({ standing: "refused" });
+  const answer = await shop.post("1042/retry", { way: "card", paymentMethodId: MAGIC_CARDS.approved });
+  expect(answer.status).toBe(202);
+  await shop.clock.run(10_000);
+  expect(await shop.state()).toMatchObject({ standing: "paid" });
+});
+
 describe("Dollr's page", () => {
+  it("lets the payer choose the currency, whatever the order says of it", async () => {
+    const shop = openCheckout();
+    shop.orders.set("1042", { ...ORDER, payerCurrency: "LRD" });
+    expect(await stateOf(await shop.post("1042/pay", { way: "page" }))).toMatchObject({ standing: "page" });
+    await shop.post("1042/retry", { way: "mobile-money" });
+    await shop.clock.run(20_000);
+    expect(await shop.state()).toMatchObject({ standing: "paid", paid: { currency: "LRD" } });
+  });
+
   it("is given by its address to a script, and by 303 to a form", async () => {
     const shop = openCheckout();
     const { url, ...state } = await stateOf(await shop.post("1042/pay", { way: "page" }));
