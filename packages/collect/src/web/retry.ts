@@ -8,8 +8,8 @@ import { waitForAction } from "./pay.ts";
 import type { Fields } from "./read-fields.ts";
 import { makeReturnAddresses } from "./return-token.ts";
 import type { Shop } from "./shop.ts";
+import { retryKeyOf, wayOf } from "./to-checkout-state.ts";
 import { toChoice } from "./to-request.ts";
-import { retryKeyOf, wayOf } from "./to-state.ts";
 
 /** A new attempt of what has failed, or of what waits on Dollr's page, in the same way or another one. */
 export async function retry(shop: Shop, request: Request, id: string, fields: Fields): Promise<Collection> {

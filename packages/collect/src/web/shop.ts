@@ -6,7 +6,7 @@ import type { CheckoutErrorFacts, CheckoutOptions } from "./checkout-options.ts"
 import type { CheckoutOrder, CheckoutWay } from "./checkout-order.ts";
 import { CheckoutRefusal } from "./checkout-refusal.ts";
 import type { CheckoutState } from "./checkout-state.ts";
-import { toState } from "./to-state.ts";
+import { toCheckoutState } from "./to-checkout-state.ts";
 
 /** The options with their defaults, as the routes use them. */
 export interface Shop {
@@ -62,7 +62,7 @@ export function resolveShop(options: CheckoutOptions): Shop {
       const message = `must be ${ways.join(" or ")}`;
       throw new CheckoutRefusal("invalid-request", { fields: [{ field: "way", message }] });
     },
-    toState: (id, payment) => toState(id, payment, sentences),
+    toState: (id, payment) => toCheckoutState(id, payment, sentences),
     orderPage: (id, request) => requirePath(options.orderPage(id), originOf(request)),
     returnRoute: (id, request) => `${originOf(request)}${basePath}/${encodeURIComponent(id)}/return`,
     onError:

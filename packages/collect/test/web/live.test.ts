@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { expect, it } from "vitest";
-import { type CheckoutState, createCheckoutHandler } from "../../src/web/index.ts";
+import { type CheckoutState, createCheckoutHandler, toCheckoutState } from "../../src/web/index.ts";
 import { type Checkout, ORDER, openCheckout, SESSION, SHOP } from "../support/checkout.ts";
 
 const LIVE = { accept: "text/event-stream" };
@@ -31,6 +31,13 @@ it("tells the state as it is, then each change, and ends with the payment", asyn
   expect(await live.next()).toBeUndefined();
   await shop.collections.close();
   expect(shop.clock.sleeping).toBe(0);
+});
+
+it("tells what a page that the server renders tells, too", async () => {
+  const shop = openCheckout();
+  expect(toCheckoutState("1042", await shop.collections.get("1042"))).toEqual(await shop.state());
+  await shop.post("1042/pay", { way: "page" });
+  expect(toCheckoutState("1042", await shop.collections.get("1042"))).toEqual(await shop.state());
 });
 
 it("begins with how long to wait before the next connection, and names each state", async () => {

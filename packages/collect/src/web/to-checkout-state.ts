@@ -11,8 +11,15 @@ const FINAL = {
 
 const PHONE_DIGITS_SHOWN = 3;
 
-/** What a page may know of a payment. Everything in it is picked: what is not named here stays on the server. */
-export function toState(
+/**
+ * What a page may know of a payment, as the status route tells it: for pages that your server renders, after you have looked who asks. Everything in
+ * it is picked: what is not named here stays on the server.
+ * @param payment - from `collections.get(id)`.
+ * @param sentences - those of the handler.
+ * @example
+ * const state = toCheckoutState(id, await collections.get(id));
+ */
+export function toCheckoutState(
   id: string,
   payment: Pick<Collection, "record"> | undefined,
   sentences: Partial<FailureSentences> = {},
