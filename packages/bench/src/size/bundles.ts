@@ -61,7 +61,7 @@ console.log(createPayouts({ client, store, passcode }), createTransfers({ client
 export const SINGLE_NAMES: readonly Bundle[] = [
   single("core", "isDollrError", 1_650),
   single("core", "DollrTimeoutError", 1_670),
-  single("collect", "memoryStore", 4_580),
+  single("collect", "memoryStore", 4_630),
   single("collect", "StaleRecordError", 3_240),
   single("collect", "next", 3_545),
 ];
