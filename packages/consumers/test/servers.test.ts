@@ -20,6 +20,7 @@ describe.concurrent.each(SERVER_RUNTIMES)("on $name", (runtime) => {
     expect(JSON.parse(first.stdout)).toEqual({
       status: "completed",
       receipt: "PAID",
+      told: "paid",
       charges: 1,
       transport: runtime.transport,
       cache: "no-store no-store no-store",

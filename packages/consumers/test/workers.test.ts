@@ -26,6 +26,7 @@ describe.runIf(HAS_ALL_RUNTIMES)("on workerd", () => {
       expect(await answer.json()).toEqual({
         status: "completed",
         receipt: "PAID",
+        told: "paid",
         transport: "fetch",
         cache,
         credentials: "nothing nothing nothing",

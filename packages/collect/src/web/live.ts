@@ -17,8 +17,10 @@ const encoder = new TextEncoder();
 
 export interface LiveOptions {
   readonly clock: Clock;
-  /** As the state is now. */
+  /** As the state is now, as far as it is known here. */
   read(): CheckoutState;
+  /** Reads the payment anew: a handle hears of changes by itself only where the runtime has weak references. */
+  refresh(): Promise<void>;
   /** The page has gone. Not every runtime cancels the body. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -65,7 +67,7 @@ export function toLiveBody(payment: Collection | undefined, options: LiveOptions
 
 async function* tell(
   payment: Collection | undefined,
-  { clock, read }: LiveOptions,
+  { clock, read, refresh }: LiveOptions,
   left: AbortSignal,
 ): AsyncGenerator<string, void> {
   const events = payment?.events()[Symbol.asyncIterator]();
@@ -89,6 +91,7 @@ async function* tell(
       }
       if (state.isFinal || next === undefined || clock.now() >= endsAtMs) return;
       const heard = await firstOf(next, clock, left);
+      if (heard !== undefined) await refresh();
       // No more will come: it has ended, or this process is closing.
       if (heard?.done && !read().isFinal) return;
       if (heard !== undefined) next = heard.done ? undefined : events!.next();

@@ -59,6 +59,22 @@ it("tells a browser that comes again the whole state, and that there is no more 
   expect([again.status, again.body]).toEqual([204, null]);
 });
 
+it("tells each change also where a handle does not hear of them by itself", async () => {
+  const shop = openCheckout({ answerMs: 200 });
+  await shop.post("1042/pay", { way: "mobile-money" });
+  const { get } = shop.collections;
+  // As on a runtime without weak references: the record is that of the moment.
+  const collections = { ...shop.collections, get: async (id: string) => ({ ...(await get(id))! }) };
+  const handler = createCheckoutHandler({
+    ...{ collections, order: () => ORDER, authorize: () => true, orderPage: (id) => `/${id}`, clock: shop.clock },
+  });
+  const answer = await handler(new Request(`${SHOP}/checkout/1042/status`, { headers: LIVE }));
+  const text = await shop.clock.until(answer.text());
+  expect([...text.matchAll(/"standing":"(\w+)"/g)].map(([, standing]) => standing)).toEqual([
+    ...["starting", "approve", "paid"],
+  ]);
+});
+
 it("tells the same to two who listen, and each until they leave", async () => {
   const shop = openCheckout();
   shop.orders.set("1042", STUCK);

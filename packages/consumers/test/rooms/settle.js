@@ -1,4 +1,5 @@
 import { createCollections } from "@dollr-kit/collect";
+import { createCheckoutHandler } from "@dollr-kit/collect/web";
 import { createDollrClient } from "@dollr-kit/core";
 import { nodeTransport } from "@dollr-kit/core/node";
 
@@ -12,11 +13,27 @@ export async function settle(baseUrl) {
     items: [{ name: "Rice, 25 kg", quantity: 2, amount: "25.50" }],
     currency: "USD",
   });
+  const live = await askLive(collections);
   const outcome = await payment.settled({ timeoutMs: 30_000 });
+  const told = [...(await live.text()).matchAll(/"standing":"(\w+)"/g)].map(([, standing]) => standing);
   const receipt = await payment.receipt();
   await collections.close();
   const said = await hear(baseUrl);
-  return { status: outcome.status, receipt: receipt.status, transport: nodeTransport().uses, ...said };
+  return {
+    status: outcome.status,
+    receipt: receipt.status,
+    told: told.at(-1),
+    transport: nodeTransport().uses,
+    ...said,
+  };
+}
+
+/** What a shop's page hears of it, up to its ending. */
+async function askLive(collections) {
+  const order = () => undefined;
+  const checkout = createCheckoutHandler({ collections, order, authorize: () => true, orderPage: (id) => `/${id}` });
+  const headers = { accept: "text/event-stream" };
+  return checkout(new Request("https://shop.example/checkout/order-1042/status", { headers }));
 }
 
 /** What `fetch` is told to keep, and to send along: with a token, a call, and a raw call. */
