@@ -257,9 +257,27 @@ export const ARCHITECTURE: Architecture = {
     rooms: {},
   },
 
+  pictures: {
+    is: "the pictures of the documents, drawn from runs, code and measurements",
+    imports: ["core", "collect", "sandbox", "browser"],
+    rooms: {
+      "places.ts": [],
+      theme: [],
+      svg: ["theme"],
+      lanes: ["theme", "svg"],
+      plots: ["theme", "svg"],
+      states: ["theme", "svg"],
+      terminal: ["theme", "svg"],
+      benchmarks: ["theme", "plots"],
+      trace: ["theme", "lanes"],
+      runs: ["places.ts", "terminal"],
+      drawings: ["lanes", "runs"],
+    },
+  },
+
   simulation: {
     is: "the proof: seeds of faults on virtual time, planted bugs, and processes that are killed",
-    imports: ["core", "collect", "disburse", "sandbox", "testing"],
+    imports: ["core", "collect", "disburse", "sandbox", "testing", "pictures"],
     rooms: {
       mutants: [],
       plan: [],
@@ -274,7 +292,7 @@ export const ARCHITECTURE: Architecture = {
 
   bench: {
     is: "size and speed beside what people would pick instead",
-    imports: ["spec", "types", "core", "collect", "sandbox"],
+    imports: ["spec", "types", "core", "collect", "sandbox", "pictures"],
     rooms: {
       measure: [],
       loopback: ["measure"],

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { drawBenchmarks } from "@dollr-kit/pictures";
 import { PARTS } from "./parts.ts";
 import { renderDocument, updateDocument } from "./report/document.ts";
 import { describeLoad } from "./report/machine.ts";
+import { readPage, renderData } from "./report/page-data.ts";
 import { renderSection } from "./report/render.ts";
 import { holds, type Part, type Section } from "./report/section.ts";
 
@@ -10,11 +12,14 @@ const NAMES = PARTS.map(({ name }) => name).join(" ");
 const HELP = `pnpm bench                  measures everything, side by side
 pnpm bench --only <parts>   some parts: ${NAMES}; with commas between them
 pnpm bench --check          exits 1 when a figure misses its bar
-pnpm bench --write          writes docs/benchmarks.md, with all that --full measures; with --only the sections of these parts
+pnpm bench --write          writes docs/benchmarks.md, its figures as JSON and its plots, with all that --full measures; with --only the
+                            sections of these parts
 pnpm bench --quick          a few readings of each, to see that it runs; they decide nothing
 pnpm bench --full           a million calls for the memory, where it else is fewer`;
 const TITLES = PARTS.map(({ title }) => title);
 const DOCUMENT = new URL("../../../docs/benchmarks.md", import.meta.url);
+const DATA = new URL("./benchmarks.json", DOCUMENT);
+const PICTURES = new URL("./pictures/", DOCUMENT);
 
 const { values } = parseArgs({
   options: {
@@ -39,12 +44,20 @@ async function main(): Promise<boolean> {
   for (const part of parts) {
     sections.push(await measure(part));
   }
-  if (values.write && values.only === undefined) writeFileSync(DOCUMENT, renderDocument(sections, run));
-  else if (values.write) writeFileSync(DOCUMENT, updateDocument(readFileSync(DOCUMENT, "utf8"), sections, run, TITLES));
+  if (values.write && values.only === undefined) write(renderDocument(sections, run));
+  else if (values.write) write(updateDocument(readFileSync(DOCUMENT, "utf8"), sections, run, TITLES));
   const bars = sections.flatMap((section) => section.bars);
   const missed = bars.filter((bar) => !holds(bar));
   console.log(`\n${missed.length === 0 ? "Every bar holds." : `${missed.length} of ${bars.length} bars do not hold.`}`);
   return missed.length === 0 || !values.check;
+}
+
+/** The page, its figures for programs, and the plots of them. */
+function write(page: string): void {
+  writeFileSync(DOCUMENT, page);
+  writeFileSync(DATA, renderData(page));
+  for (const [name, picture] of Object.entries(drawBenchmarks(readPage(page))))
+    writeFileSync(new URL(name, PICTURES), picture);
 }
 
 function choose(only: string | undefined): readonly Part[] {

@@ -7,6 +7,7 @@ import { traceSeed } from "./run/trace-seed.ts";
 const HELP = `pnpm sim --seeds N [--from S]   runs N seeds on every core; exits 1 on any violation
 pnpm sim --fresh N              runs N seeds that nobody ran before, the same again for the same commit
 pnpm sim --seed S --trace       replays one seed and prints its trace
+pnpm sim --seed S --trace --svg F draws the trace as lanes: F-light.svg and F-dark.svg
 pnpm sim --seed S --shrink      leaves out of a failing seed all that it also fails without, and shows the rest
 pnpm sim --mutants              plants each known bug and shows after how many seeds it is caught
 pnpm sim --mutants --write      the same, and keeps the seeds: the tests begin with them`;
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     seed: { type: "string" },
     trace: { type: "boolean", default: false },
+    svg: { type: "string" },
     shrink: { type: "boolean", default: false },
     mutants: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
@@ -31,7 +33,8 @@ async function main(): Promise<boolean> {
     return true;
   }
   if (values.mutants) return runMutants(values.write);
-  if (values.seed !== undefined) return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink });
+  if (values.seed !== undefined)
+    return traceSeed(toCount("seed", values.seed), { shrinks: values.shrink, svg: values.svg });
   if (values.seeds === undefined && values.fresh === undefined) {
     console.log(HELP);
     return false;

@@ -1,13 +1,21 @@
 import { renderEntries } from "@dollr-kit/testing/simulator";
 import { drawPlan } from "../plan/draw-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { drawTrace } from "./draw-trace.ts";
 import { forbidRealTimeAndChance } from "./escapes.ts";
 import { hashTrace } from "./hash-trace.ts";
 import { runPlan } from "./run-plan.ts";
 import { shrink } from "./shrink.ts";
 
-/** Replays one seed and prints its trace. @returns whether nothing was violated. */
-export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: boolean }): Promise<boolean> {
+export interface TraceOptions {
+  /** Leaves out of a failing seed all that it also fails without. */
+  readonly shrinks: boolean;
+  /** Where its picture goes, without `-light.svg` and `-dark.svg`. */
+  readonly svg?: string | undefined;
+}
+
+/** Replays one seed, prints its trace, and draws it. @returns whether nothing was violated. */
+export async function traceSeed(seed: number, { shrinks, svg }: TraceOptions): Promise<boolean> {
   forbidRealTimeAndChance();
   const drawn = drawPlan(seed);
   const [violation] = (await runPlan(drawn)).violations;
@@ -15,6 +23,7 @@ export async function traceSeed(seed: number, { shrinks }: { readonly shrinks: b
   const { violations, trace } = await runPlan(plan);
   printPlan(plan);
   console.log(renderEntries(trace.toEntries()));
+  if (svg !== undefined) drawTrace(svg, seed, trace.toEntries());
   for (const { invariant, what } of violations) console.log(`\nInvariant ${invariant} is broken: ${what}`);
   console.log(`\n${violations.length} violations, trace ${hashTrace(trace)}`);
   return violations.length === 0;
