@@ -1,5 +1,6 @@
 import { generateApi } from "./api.ts";
 import { generateArchitecture } from "./architecture.ts";
+import { generateCollections } from "./collections/collections.ts";
 import { generateCore } from "./core.ts";
 import { readDescription } from "./description.ts";
 import { generateLicences } from "./licences.ts";
@@ -13,6 +14,7 @@ export async function generateFiles(): Promise<Record<string, string>> {
     ...(await generateTypes(description)),
     ...generateCore(description),
     ...generateApi(description),
+    ...generateCollections(description),
     ...(await generateArchitecture()),
     ...(await generateLicences()),
   };
