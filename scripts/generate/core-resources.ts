@@ -56,7 +56,7 @@ function toMethod(description: Description, located: LocatedOperation): string {
    *
    * \`${verb.toUpperCase()} ${path}\`, retry class ${RETRY[operation["x-dollr-retry"]]}.
    * @throws DollrError: \`DollrInputError\` before anything is sent, \`DollrApiError\` by status, \`DollrConnectionError\` without an answer.
-   * @see \`docs/dollr-api.md\`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   ${operation["x-dollr-method"]}(${parameters.join(", ")}): DollrPromise<${resultType(located.operation)}>;
 `;

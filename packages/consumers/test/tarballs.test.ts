@@ -88,6 +88,13 @@ describe.each(tarballs)("the tarball of $name", (tarball) => {
     expect(readText(tarball, "CHANGELOG.md")).toContain(`\n## ${tarball.version}\n`);
   });
 
+  it("has a readme whose links npm can follow", () => {
+    const prose = readText(tarball, "README.md").replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, "");
+    const links = [...prose.matchAll(/\]\(([^)\s]+)|\b(?:href|src|srcset)="([^"]+)|^\[[^\]]+\]:\s*(\S+)/gm)];
+    const targets = links.map(([, inline, attribute, defined]) => inline ?? attribute ?? defined);
+    expect(targets.filter((target) => !/^(#|https:)/.test(target!))).toEqual([]);
+  });
+
   it("says where it comes from, whom it runs on and where to complain", () => {
     expect(manifest).toMatchObject({
       license: "MIT",
@@ -99,7 +106,19 @@ describe.each(tarballs)("the tarball of $name", (tarball) => {
       },
       homepage: `https://github.com/dollr-kit/dollr-kit/tree/main/packages/${basename(tarball.name)}#readme`,
       bugs: "https://github.com/dollr-kit/dollr-kit/issues",
-      keywords: expect.arrayContaining(["dollr", "payments", "liberia", "rwanda"]),
+      keywords: expect.arrayContaining([
+        "dollr",
+        "payments",
+        "typescript",
+        "momo",
+        "mobile-money",
+        "liberia",
+        "rwanda",
+      ]),
+      types: "./dist/index.d.ts",
     });
+    // There is none of either yet.
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(["author"]));
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(["funding"]));
   });
 });

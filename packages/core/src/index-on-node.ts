@@ -9,7 +9,7 @@ export * from "./index.ts";
  * Creates a client of the Dollr API: unofficial, for servers. It sends nothing by itself; the token is obtained by the
  * first call. Where neither `fetch` nor `transport` is given, it sends by {@link nodeTransport}.
  * @throws `DollrConfigError` when an option cannot be used, or a secret is given in a browser.
- * @see `docs/dollr-api.md#tokens`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#tokens
  */
 export function createDollrClient(options: DollrClientOptions = {}): DollrClient {
   const { fetch, transport = fetch ? undefined : nodeTransport() } = options;

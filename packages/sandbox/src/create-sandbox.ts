@@ -11,7 +11,7 @@ import { SandboxState } from "./sandbox-state.ts";
 /**
  * Creates a sandbox. Sandboxes share no state.
  * @throws TypeError on an unknown option or an invalid value. It names the option, the value and what is valid.
- * @see `docs/dollr-api.md#open-questions`: what is not known of Dollr is set by `behaviour`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#open-questions what is not known of Dollr is set by `behaviour`
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const resolved = resolveSandboxOptions(options);

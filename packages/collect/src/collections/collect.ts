@@ -22,7 +22,7 @@ export interface CollectOptions extends Omit<CollectionsOptions, "client">, Sett
  *   items: [{ name: "Rice, 25 kg", amount: "25.50" }],
  *   currency: "USD",
  * });
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export async function collect(request: CollectionRequest, options: CollectOptions = {}): Promise<PaymentOutcome> {
   const { client = createDollrClient(), timeoutMs, signal, ...others } = options;

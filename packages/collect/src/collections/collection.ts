@@ -5,7 +5,7 @@ import type { CollectionEvent, CollectionRecord } from "../record/collection-rec
 
 /**
  * One attempt to collect a payment, as this process follows it.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export interface Collection {
   /** The merchant's own key. */
@@ -27,7 +27,7 @@ export interface Collection {
   /**
    * Dollr's receipt.
    * @throws `DollrError` while it is not paid.
-   * @see `docs/dollr-api.md#links-and-receipts`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#links-and-receipts
    */
   receipt(): Promise<Receipt>;
 }

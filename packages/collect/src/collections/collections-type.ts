@@ -15,14 +15,14 @@ export interface Collections {
    * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
    * stored, `QueueFullError` when more than `watch.maxQueued` wait to begin: in all of these nothing was sent. `DollrAuthenticationError` and
    * `DollrConfigError` when the credentials are wrong: the payment is stored and goes on when they are right.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
   /**
    * What the payer would pay and you would get, with fees and exchange, as Dollr predicts it. Nothing is stored, and nothing is made at
    * Dollr. On Dollr's page the payer chooses how to pay: then it is what mobile money on the payer's phone would come to.
    * @throws `DollrInputError` with `fields` for a request that cannot be right, and `DollrError` where Dollr does not predict it.
-   * @see `docs/dollr-api.md#predictions`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#predictions
    */
   quote(request: CollectionRequest): Promise<Quote>;
   /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
@@ -33,7 +33,7 @@ export interface Collections {
    * that is open and has not been sent, or whose page nobody is paying, is called off first, and read.
    * @throws `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
    * is settled so.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   retry(id: string, changes?: CollectionChanges): Promise<Collection>;
   /**
@@ -41,7 +41,7 @@ export interface Collections {
    * `code: "canceled"`. One that has failed already stays as it is.
    * @throws `CancelRefusedError` where money may be moving: what a payer is asked for by mobile money cannot be called back at Dollr.
    * `DollrInputError` when there is none under this id, and `DollrError` when Dollr cannot be read; then nothing has changed.
-   * @see `docs/dollr-api.md#executions`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
    */
   cancel(id: string): Promise<Collection>;
   /**
@@ -49,7 +49,7 @@ export interface Collections {
    * pages, from every attempt and from the payer memory. Id, references, fingerprint, amounts, endings and reasons stay, so that
    * `start` with the same request joins it as before; `retry` does not go on without a payer.
    * @throws `ForgetRefusedError` while it is open, and when there is none.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   forgetPayer(id: string): Promise<void>;
   /**
@@ -70,7 +70,7 @@ export interface Collections {
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
-   * @see `docs/dollr-api.md#polling`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
    */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
@@ -87,7 +87,7 @@ export interface Collections {
    * Gives each ending to a handler: one worker at a time, at least once, and again only if that handler did not confirm by
    * resolving. An ending that Dollr corrects later is given again, with `corrects`.
    * @throws `DollrConfigError` when there is a handler already.
-   * @see `docs/dollr-api.md#hosted-checkout`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#hosted-checkout
    */
   onSettled(handler: SettledHandler, options?: OnSettledOptions): void;
   /**

@@ -22,7 +22,7 @@ import { readQuote } from "./quote.ts";
  * const collections = createCollections({ client: createDollrClient() });
  * const payment = await collections.start({ id: "order-1042", payer, items, currency: "USD" });
  * const outcome = await payment.settled({ timeoutMs: 60_000 });
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export function createCollections({ defaultCountry, ...options }: CollectionsOptions): Collections {
   requireMarket(defaultCountry);

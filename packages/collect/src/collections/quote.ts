@@ -6,7 +6,7 @@ import { operator } from "../steps/operator.ts";
 
 /**
  * What a payment would come to, as Dollr predicts it. A preview: the outcome has what was charged. What Dollr does not tell is absent.
- * @see `docs/dollr-api.md#predictions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#predictions
  */
 export interface Quote {
   /** What the payer would pay, with the fees where the payer bears them. */

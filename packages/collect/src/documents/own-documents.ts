@@ -27,7 +27,7 @@ export async function listOwn(
 /** The longer a shop is open, the more documents are in these states, so their lists become too long first. */
 const HAVE_ENDED = new Set<SourceState>(["PAID", "CANCELED"]);
 
-/** Lists have no pages, so one may be too long to be read. That must keep nobody from paying. @see docs/decisions/0016-one-page.md */
+/** Lists have no pages, so one may be too long to be read. That must keep nobody from paying. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/decisions/0016-one-page.md */
 function noneIfTooLong(error: unknown): readonly DocumentAnswer[] {
   if ((error as Partial<DollrResponseError>).isTooLong) return [];
   throw error;

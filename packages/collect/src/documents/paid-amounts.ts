@@ -14,7 +14,7 @@ const LEAST_WITHOUT_FEES = 0.9;
 /**
  * Holds what Dollr says was paid against the record: the second witness of an ending. What was not told is not looked at.
  * @returns why it is other money than what was asked for, for people; nothing when it is the right one.
- * @see `docs/dollr-api.md#amounts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts
  */
 export function whyOtherMoney(record: CollectionRecord, { payer, payee }: Paid): string | undefined {
   const isRight =

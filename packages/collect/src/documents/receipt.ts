@@ -1,7 +1,7 @@
 import type { Money } from "@dollr-kit/flow";
 /**
  * What was settled, as Dollr's receipt tells it. What it left out is undefined.
- * @see `docs/dollr-api.md#links-and-receipts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#links-and-receipts
  */
 export interface Receipt {
   readonly sourceType: "INVOICE" | "ORDER";

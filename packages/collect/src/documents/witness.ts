@@ -3,7 +3,7 @@ import type { StepContext } from "../record/step.ts";
 import { readSource, type SourceAnswer, toSource } from "./documents.ts";
 import { findSource, listOwn } from "./own-documents.ts";
 
-// The document of a payment is the second witness of its ending. @see docs/decisions/0015-two-witnesses.md
+// The document of a payment is the second witness of its ending. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/decisions/0015-two-witnesses.md
 
 /** What the document that the record knows says of the payment. */
 export async function readWitness({ record, call }: StepContext): Promise<Witness | undefined> {

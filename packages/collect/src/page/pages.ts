@@ -8,7 +8,7 @@ import type { ResultsChange, Step, StepContext } from "../record/step.ts";
 import { toPageUrl } from "./page-url.ts";
 
 // Two machines that do not know of each other may each make a page for the same attempt. Both have our label, and only one may
-// be paid: the one with the lowest id. @see docs/decisions/0016-one-page.md
+// be paid: the one with the lowest id. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/decisions/0016-one-page.md
 
 /** In these states a page can be paid, or is being paid. */
 const PAYABLE = ["PROCESSING", "ACTIVE", "IDLE"] as const;

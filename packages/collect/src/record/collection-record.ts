@@ -73,7 +73,7 @@ export type AttentionReport = PaymentReport<CollectionRecord>;
 
 /**
  * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
- * @see `docs/dollr-api.md#hosted-checkout`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#hosted-checkout
  */
 export type SettledHandler = PaymentHandler<CollectionRecord>;
 

@@ -39,7 +39,7 @@ export type CollectionInstrument =
 
 /**
  * One payment to collect. Amounts are decimal strings in major units, never numbers and never cents.
- * @see `docs/dollr-api.md#amounts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts
  */
 export interface CollectionRequest {
   /**

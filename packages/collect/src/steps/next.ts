@@ -3,7 +3,7 @@ import type { CollectionRecord, StepName } from "../record/collection-record.ts"
 /**
  * The steps that are ready, to be run side by side. A pure function of the record: whoever loads it knows how to go on.
  * @returns nothing for a settled record.
- * @see `docs/dollr-api.md#sessions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#sessions
  */
 export function next(record: CollectionRecord): readonly StepName[] {
   if (record.stage === "settled") return [];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { listPackages, type Package, requireBuilt } from "@dollr-kit/scripts/gates/packages.ts";
 import { copyRepository } from "@dollr-kit/scripts/release/copy.ts";
+import { writeReadmes } from "@dollr-kit/scripts/release/readmes.ts";
 import { releaseVersions } from "@dollr-kit/scripts/release/release-versions.ts";
 import { runCommand } from "@dollr-kit/scripts/release/run-command.ts";
 import { writeSboms } from "@dollr-kit/scripts/release/sbom.ts";
@@ -60,6 +61,7 @@ async function release(root: string, registry: LocalRegistry): Promise<string> {
   await copyRepository(root);
   await releaseVersions(root);
   await writeSboms(root);
+  await writeReadmes(root);
   await Promise.all(listPackages(root).map(({ dir }) => registry.publish(dir)));
   return root;
 }

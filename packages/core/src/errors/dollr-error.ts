@@ -43,7 +43,7 @@ const DOCS = "https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
 
 /**
  * Anything this kit throws. It holds no secret, token, phone, e-mail or body, so it is safe to log whole.
- * @see `docs/dollr-api.md#errors`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors
  */
 export class DollrError extends Error {
   override readonly name: string = "DollrError";

@@ -79,7 +79,7 @@ export interface Jwt {
    *
    * `POST /v1/jwt/client/obtain/token`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   obtainToken(body: ObtainTokenBody, options?: CallOptions): DollrPromise<Token>;
 }
@@ -90,7 +90,7 @@ export interface Parties {
    *
    * `POST /v1/parties/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreatePartyBody, options?: CallOptions): DollrPromise<Party>;
 
@@ -99,7 +99,7 @@ export interface Parties {
    *
    * `GET /v1/parties/list`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   list(query?: ListPartiesQuery, options?: CallOptions): DollrPromise<Party[]>;
 
@@ -108,7 +108,7 @@ export interface Parties {
    *
    * `GET /v1/parties/retrieve/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieve(id: Id, options?: CallOptions): DollrPromise<Party>;
 }
@@ -119,7 +119,7 @@ export interface Counterparties {
    *
    * `POST /v1/counterparties/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreateCounterpartyBody, options?: CallOptions): DollrPromise<Counterparty>;
 
@@ -128,7 +128,7 @@ export interface Counterparties {
    *
    * `GET /v1/counterparties/list`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   list(query?: ListCounterpartiesQuery, options?: CallOptions): DollrPromise<Counterparty[]>;
 
@@ -137,7 +137,7 @@ export interface Counterparties {
    *
    * `GET /v1/counterparties/retrieve/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieve(id: Id, options?: CallOptions): DollrPromise<Counterparty>;
 
@@ -146,7 +146,7 @@ export interface Counterparties {
    *
    * `PUT /v1/counterparties/update/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   update(id: Id, body: UpdateCounterpartyBody, options?: CallOptions): DollrPromise<Counterparty>;
 }
@@ -157,7 +157,7 @@ export interface Invoices {
    *
    * `POST /v1/invoices/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreateInvoiceBody, options?: CallOptions): DollrPromise<Invoice>;
 
@@ -166,7 +166,7 @@ export interface Invoices {
    *
    * `GET /v1/invoices/list`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   list(query?: ListInvoicesQuery, options?: CallOptions): DollrPromise<Invoice[]>;
 
@@ -175,7 +175,7 @@ export interface Invoices {
    *
    * `GET /v1/invoices/retrieve/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieve(id: Id, options?: CallOptions): DollrPromise<InvoiceDetail>;
 
@@ -184,7 +184,7 @@ export interface Invoices {
    *
    * `GET /v1/invoices/retrieve/number/{invoice_number}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieveByNumber(invoiceNumber: Id, options?: CallOptions): DollrPromise<InvoiceDetail>;
 
@@ -193,7 +193,7 @@ export interface Invoices {
    *
    * `PUT /v1/invoices/update/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   update(id: Id, body: UpdateInvoiceBody, options?: CallOptions): DollrPromise<Invoice>;
 
@@ -202,7 +202,7 @@ export interface Invoices {
    *
    * `PUT /v1/invoices/publish/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   publish(id: Id, options?: CallOptions): DollrPromise<Invoice>;
 
@@ -211,7 +211,7 @@ export interface Invoices {
    *
    * `DELETE /v1/invoices/cancel/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   cancel(id: Id, options?: CallOptions): DollrPromise<Invoice>;
 
@@ -220,7 +220,7 @@ export interface Invoices {
    *
    * `POST /v1/invoices/{invoice_id}/items/add`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   addItem(invoiceId: Id, body: AddInvoiceItemBody, options?: CallOptions): DollrPromise<InvoiceItem>;
 
@@ -229,7 +229,7 @@ export interface Invoices {
    *
    * `PUT /v1/invoices/{invoice_id}/items/{id}/update`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   updateItem(invoiceId: Id, itemId: Id, body: UpdateInvoiceItemBody, options?: CallOptions): DollrPromise<InvoiceItem>;
 
@@ -238,7 +238,7 @@ export interface Invoices {
    *
    * `DELETE /v1/invoices/{invoice_id}/items/{id}/remove`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   removeItem(invoiceId: Id, itemId: Id, options?: CallOptions): DollrPromise<RemovedItem>;
 
@@ -247,7 +247,7 @@ export interface Invoices {
    *
    * `GET /v1/invoices/receipt/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   receipt(id: Id, options?: CallOptions): DollrPromise<InvoiceReceipt>;
 
@@ -256,7 +256,7 @@ export interface Invoices {
    *
    * `GET /v1/invoices/receipt/number/{invoice_number}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   receiptByNumber(invoiceNumber: Id, options?: CallOptions): DollrPromise<InvoiceReceipt>;
 }
@@ -267,7 +267,7 @@ export interface Orders {
    *
    * `POST /v1/orders/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreateOrderBody, options?: CallOptions): DollrPromise<Order>;
 
@@ -276,7 +276,7 @@ export interface Orders {
    *
    * `GET /v1/orders/list`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   list(query?: ListOrdersQuery, options?: CallOptions): DollrPromise<Order[]>;
 
@@ -285,7 +285,7 @@ export interface Orders {
    *
    * `GET /v1/orders/retrieve/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieve(id: Id, options?: CallOptions): DollrPromise<OrderDetail>;
 
@@ -294,7 +294,7 @@ export interface Orders {
    *
    * `GET /v1/orders/retrieve/number/{order_number}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   retrieveByNumber(orderNumber: Id, options?: CallOptions): DollrPromise<OrderDetail>;
 
@@ -303,7 +303,7 @@ export interface Orders {
    *
    * `PUT /v1/orders/update/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   update(id: Id, body: UpdateOrderBody, options?: CallOptions): DollrPromise<Order>;
 
@@ -312,7 +312,7 @@ export interface Orders {
    *
    * `PUT /v1/orders/publish/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   publish(id: Id, options?: CallOptions): DollrPromise<Order>;
 
@@ -321,7 +321,7 @@ export interface Orders {
    *
    * `DELETE /v1/orders/cancel/{id}`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   cancel(id: Id, options?: CallOptions): DollrPromise<Order>;
 
@@ -330,7 +330,7 @@ export interface Orders {
    *
    * `POST /v1/orders/{order_id}/items/add`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   addItem(orderId: Id, body: AddOrderItemBody, options?: CallOptions): DollrPromise<OrderItem>;
 
@@ -339,7 +339,7 @@ export interface Orders {
    *
    * `PUT /v1/orders/{order_id}/items/{id}/update`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   updateItem(orderId: Id, itemId: Id, body: UpdateOrderItemBody, options?: CallOptions): DollrPromise<OrderItem>;
 
@@ -348,7 +348,7 @@ export interface Orders {
    *
    * `DELETE /v1/orders/{order_id}/items/{id}/remove`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   removeItem(orderId: Id, itemId: Id, options?: CallOptions): DollrPromise<RemovedItem>;
 
@@ -357,7 +357,7 @@ export interface Orders {
    *
    * `GET /v1/orders/receipt/{id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   receipt(id: Id, options?: CallOptions): DollrPromise<OrderReceipt>;
 
@@ -366,7 +366,7 @@ export interface Orders {
    *
    * `GET /v1/orders/receipt/number/{order_number}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   receiptByNumber(orderNumber: Id, options?: CallOptions): DollrPromise<OrderReceipt>;
 }
@@ -377,7 +377,7 @@ export interface Checkouts {
    *
    * `POST /v1/checkouts/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreateCheckoutBody, options?: CallOptions): DollrPromise<CheckoutSource>;
 }
@@ -388,7 +388,7 @@ export interface Links {
    *
    * `GET /v1/links/pay`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   pay(query: RetrievePayLinkQuery, options?: CallOptions): DollrPromise<Link>;
 
@@ -397,7 +397,7 @@ export interface Links {
    *
    * `GET /v1/links/receipt`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   receipt(query: RetrieveReceiptLinkQuery, options?: CallOptions): DollrPromise<Link>;
 }
@@ -408,7 +408,7 @@ export interface Sessions {
    *
    * `POST /v1/sessions/checkout`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   checkout(body: CreateCheckoutSessionBody, options?: CallOptions): DollrPromise<CheckoutSession>;
 
@@ -417,7 +417,7 @@ export interface Sessions {
    *
    * `POST /v1/sessions/payout`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   payout(body: CreatePayoutSessionBody, options?: CallOptions): DollrPromise<PayoutSession>;
 
@@ -426,7 +426,7 @@ export interface Sessions {
    *
    * `POST /v1/sessions/transfer`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   transfer(body: CreateTransferSessionBody, options?: CallOptions): DollrPromise<TransferSession>;
 
@@ -435,7 +435,7 @@ export interface Sessions {
    *
    * `POST /v1/sessions/refund`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   refund(body: CreateRefundSessionBody, options?: CallOptions): DollrPromise<RefundSession>;
 }
@@ -446,7 +446,7 @@ export interface Executions {
    *
    * `POST /v1/executions/collection`, retry class `status-first`: never repeated blindly; after `outcome: "unknown"` ask its status with the same reference.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   collection(body: ExecuteCollectionBody, options?: CallOptions): DollrPromise<Execution>;
 
@@ -455,7 +455,7 @@ export interface Executions {
    *
    * `POST /v1/executions/payout`, retry class `status-first`: never repeated blindly; after `outcome: "unknown"` ask its status with the same reference.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   payout(body: ExecutePayoutBody, options?: CallOptions): DollrPromise<Execution>;
 
@@ -464,7 +464,7 @@ export interface Executions {
    *
    * `POST /v1/executions/transfer`, retry class `status-first`: never repeated blindly; after `outcome: "unknown"` ask its status with the same reference.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   transfer(body: ExecuteTransferBody, options?: CallOptions): DollrPromise<Execution>;
 
@@ -473,7 +473,7 @@ export interface Executions {
    *
    * `POST /v1/executions/refund`, retry class `status-first`: never repeated blindly; after `outcome: "unknown"` ask its status with the same reference.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   refund(body: ExecuteRefundBody, options?: CallOptions): DollrPromise<Execution>;
 }
@@ -484,7 +484,7 @@ export interface Status {
    *
    * `GET /v1/status/collection/{reference_id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   collection(referenceId: Id, options?: CallOptions): DollrPromise<Execution>;
 
@@ -493,7 +493,7 @@ export interface Status {
    *
    * `GET /v1/status/payout/{reference_id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   payout(referenceId: Id, options?: CallOptions): DollrPromise<Execution>;
 
@@ -502,7 +502,7 @@ export interface Status {
    *
    * `GET /v1/status/transfer/{reference_id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   transfer(referenceId: Id, options?: CallOptions): DollrPromise<Execution>;
 
@@ -511,7 +511,7 @@ export interface Status {
    *
    * `GET /v1/status/refund/{reference_id}`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   refund(referenceId: Id, options?: CallOptions): DollrPromise<Execution>;
 
@@ -520,7 +520,7 @@ export interface Status {
    *
    * `GET /v1/status/source`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   source(query: RetrieveSourceStatusQuery, options?: CallOptions): DollrPromise<SourceStatus>;
 }
@@ -531,7 +531,7 @@ export interface PaymentAccounts {
    *
    * `POST /v1/payment-accounts/create`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   create(body: CreatePaymentAccountBody, query: CreatePaymentAccountQuery, options?: CallOptions): DollrPromise<PaymentAccount>;
 }
@@ -542,7 +542,7 @@ export interface Predictions {
    *
    * `GET /v1/predictions/amount-and-fees`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   amountAndFees(query: PredictAmountAndFeesQuery, options?: CallOptions): DollrPromise<Prediction>;
 
@@ -551,7 +551,7 @@ export interface Predictions {
    *
    * `GET /v1/predictions/payment-source/amount-and-fees`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   sourceAmountAndFees(query: PredictSourceAmountAndFeesQuery, options?: CallOptions): DollrPromise<Prediction>;
 
@@ -560,7 +560,7 @@ export interface Predictions {
    *
    * `GET /v1/predictions/mmo-provider-info`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   mobileMoneyProvider(query: PredictMobileMoneyProviderQuery, options?: CallOptions): DollrPromise<MmoProviderInfo>;
 
@@ -569,7 +569,7 @@ export interface Predictions {
    *
    * `GET /v1/predictions/card-provider-info`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   cardProvider(query: PredictCardProviderQuery, options?: CallOptions): DollrPromise<CardProviderInfo>;
 }
@@ -580,7 +580,7 @@ export interface Fees {
    *
    * `GET /v1/fees/gateway`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   gateway(query: RetrieveGatewayFeeQuery, options?: CallOptions): DollrPromise<GatewayFee>;
 
@@ -589,7 +589,7 @@ export interface Fees {
    *
    * `GET /v1/fees/platform`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   platform(query: RetrievePlatformFeeQuery, options?: CallOptions): DollrPromise<PlatformFee>;
 
@@ -598,7 +598,7 @@ export interface Fees {
    *
    * `GET /v1/fees/merchant-tier`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   merchantTier(query: RetrieveMerchantTierQuery, options?: CallOptions): DollrPromise<MerchantFeeTier>;
 
@@ -607,7 +607,7 @@ export interface Fees {
    *
    * `GET /v1/fees/tiers`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   tiers(options?: CallOptions): DollrPromise<FeeTier[]>;
 }
@@ -618,7 +618,7 @@ export interface Merchants {
    *
    * `GET /v1/merchants/merchant-info`, retry class `safe`: repeated on network errors, time-outs, 429 and 5xx, up to `maxRetries`.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   info(query: RetrieveMerchantInfoQuery, options?: CallOptions): DollrPromise<Merchant>;
 }
@@ -629,7 +629,7 @@ export interface RealtimeKeys {
    *
    * `POST /v1/realtime-keys/collection`, retry class `look-first`: never repeated blindly; after `outcome: "unknown"` look whether it took effect.
    * @throws DollrError: `DollrInputError` before anything is sent, `DollrApiError` by status, `DollrConnectionError` without an answer.
-   * @see `docs/dollr-api.md`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md
    */
   collection(body: CreateCollectionRealtimeKeyBody, options?: CallOptions): DollrPromise<RealtimeKey>;
 }

@@ -2,7 +2,7 @@ import type { Payment, PaymentEvent, PaymentOutcome, PaymentRecord, SettledOptio
 
 /**
  * One attempt at a payment out, as this process follows it.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export interface Disbursement<R extends PaymentRecord> {
   /** The merchant's own key. */

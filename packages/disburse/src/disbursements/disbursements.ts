@@ -22,7 +22,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
    * another one, `OtherMerchantError` when it was started with another client or namespace, `StoreError` when it cannot be
    * stored, `QueueFullError` when more than `watch.maxQueued` wait to begin: in all of these nothing was sent.
    * `DollrAuthenticationError` and `DollrConfigError` when the credentials are wrong: it is stored and goes on when they are right.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   start(request: Q, options?: StartOptions): Promise<Disbursement<R>>;
   /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
@@ -34,7 +34,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
    * finds it at Dollr by that request alone.
    * @throws `DollrInputError` for changes that cannot be right, `RetryRefusedError` when the last attempt has not failed for certain, or Dollr says now that it is completed: then it
    * is settled so.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   retry(id: string, changes?: C): Promise<Disbursement<R>>;
   /**
@@ -59,7 +59,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up whatever a dead process left, and goes on doing so until `close`.
-   * @see `docs/dollr-api.md#polling`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
    */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */

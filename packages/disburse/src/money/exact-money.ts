@@ -8,7 +8,7 @@ export interface ExactRecord extends PaymentRecord {
 
 /**
  * The recipient gets what was asked for. No document stands behind money out, so that is the only witness beside Dollr's word.
- * @see `docs/dollr-api.md#amounts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts
  */
 export const EXACT_MONEY = {
   askedOf: ({ request: { amount, currency } }: ExactRecord) => toMoney(amount, currency),

@@ -1,6 +1,6 @@
 /**
  * The passcode of the merchant, and who sends it from where. It is a secret: it is asked for when a payout is sent, and kept nowhere.
- * @see `docs/dollr-api.md#payouts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#payouts
  */
 export interface Passcode {
   /** As set in Dollr's portal, a text: `"004213"`. */

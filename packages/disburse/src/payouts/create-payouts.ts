@@ -55,7 +55,7 @@ export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord, Payo
  * const recipient = { name: "Ama Example", phone: "+231 77 123 4567" };
  * const payout = await payouts.start({ id: "salary-2026-11-ama", recipient, amount: "120.00", currency: "USD" });
  * const outcome = await payout.settled({ timeoutMs: 60_000 });
- * @see `docs/dollr-api.md#payouts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#payouts
  */
 export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsOptions): Payouts {
   requireMarket(defaultCountry);

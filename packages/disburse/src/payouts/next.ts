@@ -3,7 +3,7 @@ import type { PayoutRecord, PayoutStep } from "./record.ts";
 
 /**
  * The steps that are ready, to be run side by side. A pure function of the record: whoever loads it knows how to go on.
- * @see `docs/dollr-api.md#payouts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#payouts
  */
 export function next(record: PayoutRecord): readonly PayoutStep[] {
   const { operator, partyId, accountId, session } = record.results;

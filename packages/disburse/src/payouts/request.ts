@@ -3,7 +3,7 @@ import type { Recipient } from "../recipient/recipient.ts";
 
 /**
  * One payment to a mobile money wallet. The amount is a decimal string in major units, never a number and never cents.
- * @see `docs/dollr-api.md#payouts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#payouts
  */
 export interface PayoutRequest {
   /**

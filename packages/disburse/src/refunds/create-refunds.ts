@@ -31,7 +31,7 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord, Refu
  * const refunds = createRefunds({ client: createDollrClient() });
  * const original = (await collections.get("order-1042"))?.record;
  * const refund = await refunds.start({ id: "refund-order-1042", original, originalPaymentIntentId: 1010, amount: "25.50", currency: "USD" });
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export function createRefunds(options: RefundsOptions): Refunds {
   const definition = createRefundDefinition(() => host.clock.now(), options.quietWindowMs ?? QUIET_WINDOW_MS);

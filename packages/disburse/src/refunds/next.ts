@@ -3,7 +3,7 @@ import type { RefundRecord, RefundStep } from "./record.ts";
 
 /**
  * The steps that are ready. A pure function of the record: whoever loads it knows how to go on.
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export const next = (record: RefundRecord): readonly RefundStep[] =>
   toReady<RefundStep>(record, { session: record.results.session === undefined });

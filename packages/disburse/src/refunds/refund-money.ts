@@ -5,7 +5,7 @@ import type { RefundRecord } from "./record.ts";
 /**
  * A refund is asked for in the currency of the original's document, and the payer may get it in the one that was paid with. So
  * the side in the currency that was asked for speaks; without a currency, the merchant's own side.
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export const REFUND_MONEY = {
   askedOf: ({ request: { amount, currency } }: RefundRecord) =>

@@ -3,7 +3,7 @@ import type { RefundedPayment } from "./refunded-payment.ts";
 /**
  * One payment back to the payer of a completed collection, of all of it or of a part: by the record of the collection, or by its
  * payment intent. The amount is a decimal string in major units, never a number and never cents.
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export type RefundRequest = RefundOfRecord | RefundOfIntent;
 

@@ -5,7 +5,7 @@ import { isAboutPasscode, isBalanceTooLow } from "./wallet-words.ts";
 /**
  * Says what a refusal means, where Dollr's words alone do not. A 403 without any is a proxy's, and stays as it is.
  * @param what - the kind of payment, in the plural.
- * @see `docs/dollr-api.md#verification`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#verification
  */
 export async function withClearRefusal<T>(what: string, work: Promise<T>): Promise<T> {
   try {

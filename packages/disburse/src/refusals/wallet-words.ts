@@ -1,5 +1,5 @@
 // Dollr has no codes of failures, only words for people. They are read to say more, never to decide where money is.
-// @see docs/dollr-api.md#errors
+// @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors
 
 /** The merchant's own wallet holds less than amount and fees. */
 export const isBalanceTooLow = (told: string): boolean =>

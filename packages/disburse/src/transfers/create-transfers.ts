@@ -30,7 +30,7 @@ export interface Transfers extends Disbursements<TransferRequest, TransferRecord
  * const transfers = createTransfers({ client: createDollrClient() });
  * const recipient = { name: "Ama Example", phone: "+231 77 123 4567" };
  * const transfer = await transfers.start({ id: "share-2026-11", fromWallet: 1001, recipient, amount: "40.00", currency: "USD" });
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export function createTransfers({ defaultCountry, ...options }: TransfersOptions): Transfers {
   requireMarket(defaultCountry);

@@ -3,7 +3,7 @@ import type { TransferRecord, TransferStep } from "./record.ts";
 
 /**
  * The steps that are ready, to be run side by side. A pure function of the record: whoever loads it knows how to go on.
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export function next(record: TransferRecord): readonly TransferStep[] {
   const { partyId, counterpartyId, session } = record.results;

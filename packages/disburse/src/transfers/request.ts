@@ -4,7 +4,7 @@ import type { Recipient } from "../recipient/recipient.ts";
 /**
  * One payment from a Dollr wallet of the merchant to the Dollr wallet of a counterparty, without an outside network. The amount is
  * a decimal string in major units, never a number and never cents.
- * @see `docs/dollr-api.md#transfers-and-refunds`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export interface TransferRequest {
   /**

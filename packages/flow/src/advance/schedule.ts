@@ -40,7 +40,7 @@ export interface PollFacts {
  * Every 2 to 5 s with jitter, towards 30 s when many wait or when it fails, every few minutes after the first half hour,
  * hourly after a day. Those of the last two minutes are looked at five times as often as older ones when many wait. Nothing is ever
  * given up.
- * @see `docs/dollr-api.md#polling`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
  */
 export function pollDelayMs(facts: PollFacts): number {
   const { ageMs, isUnpaidOffer = false, failedPasses, waiting, requestsPerSecond, random } = facts;

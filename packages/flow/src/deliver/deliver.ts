@@ -8,7 +8,7 @@ import { type DeliveryOrder, turnOf } from "./delivery-order.ts";
 
 /**
  * Does what an ending asks for: ships, or gives the goods back. It confirms by resolving.
- * @see `docs/dollr-api.md#hosted-checkout`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#hosted-checkout
  */
 export type SettledHandler<R extends PaymentRecord = PaymentRecord> = (
   outcome: SettledOutcome,

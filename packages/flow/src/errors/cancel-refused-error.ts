@@ -2,7 +2,7 @@ import { DollrError } from "@dollr-kit/core";
 
 /**
  * The payment cannot be called off: its execution has left, somebody is paying it, or it has ended. Nothing was changed.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export class CancelRefusedError extends DollrError {
   override readonly name = "CancelRefusedError";

@@ -1,7 +1,7 @@
 /**
  * What a payment failed for. The vocabulary follows the failure codes of pawaPay, which carries mobile money for Dollr; Dollr itself has
  * words alone. `refused`: Dollr does not do it. `other`: nothing of these, or no reason was told.
- * @see `docs/dollr-api.md#errors`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors
  */
 export type FailureCode =
   | "refused"

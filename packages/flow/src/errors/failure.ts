@@ -44,7 +44,7 @@ export class RefusedError extends Error {
 /** Statuses that say nothing of what was asked: a time-out on the way, too early, a conflict with what is under way. */
 const UNCLEAR = new Set([408, 409, 425]);
 
-/** @see `docs/dollr-api.md#errors` */
+/** @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors */
 export function toFailure(error: unknown): Failure {
   return { kind: kindOf(error), why: error instanceof Error ? error.message : String(error), error };
 }
@@ -67,7 +67,7 @@ function kindOfStatus({ name, status = 0, outcome }: DollrError): Failure["kind"
 export function causeOf({ error }: Failure): FailureCause {
   if (error instanceof RefusedError) return error.failureCause;
   if (!isDollrError(error)) return REFUSED;
-  // Dollr documents no other reason for it. @see docs/dollr-api.md#errors
+  // Dollr documents no other reason for it. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors
   if (error.status === 403) return { code: "unverified-merchant", by: "merchant" };
   const isOfRequest = error.name === "DollrInputError" || error.name === "DollrValidationError";
   return isOfRequest && error.fields !== undefined && error.fields.length > 0 ? INVALID : REFUSED;

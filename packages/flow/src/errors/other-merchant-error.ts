@@ -2,7 +2,7 @@ import { DollrError } from "@dollr-kit/core";
 
 /**
  * The payment under this id is another merchant's, or another Dollr's: it is not touched, and nothing was sent.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export class OtherMerchantError extends DollrError {
   override readonly name = "OtherMerchantError";

@@ -2,7 +2,7 @@ import { DollrError } from "@dollr-kit/core";
 
 /**
  * This id already stands for a payment with another request. One id is one payment, for ever: nothing was sent.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export class OtherRequestError extends DollrError {
   override readonly name = "OtherRequestError";

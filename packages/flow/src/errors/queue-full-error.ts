@@ -3,7 +3,7 @@ import { DollrError } from "@dollr-kit/core";
 /**
  * More payments wait to begin than `watch.maxQueued` lets. This one was not stored, and nothing of it was sent, so that it may
  * be started again later under the same id.
- * @see `docs/dollr-api.md#rate-limits`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#rate-limits
  */
 export class QueueFullError extends DollrError {
   override readonly name = "QueueFullError";

@@ -2,7 +2,7 @@ import { DollrError } from "@dollr-kit/core";
 
 /**
  * A new attempt could charge twice, because the last one has not failed for certain. Nothing was sent.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export class RetryRefusedError extends DollrError {
   override readonly name = "RetryRefusedError";

@@ -14,7 +14,7 @@ export interface Channel {
 /**
  * A channel of `node:diagnostics_channel`, where the runtime has it, beside those of the client: facts for whoever watches the process,
  * who need not have created the payments.
- * @see `docs/decisions/0031-telemetry-from-facts.md`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/decisions/0031-telemetry-from-facts.md
  */
 export function openChannel(name: "payment" | "attention" | "backlog"): Channel {
   const module = builtinModule<{ channel(name: string): DiagnosticsChannel }>("node:diagnostics_channel");

@@ -10,7 +10,7 @@ interface EventOf<T extends string> {
 
 /**
  * What happens to a payment, in the order in which this process learns of it.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export type PaymentEvent<Step extends string = string> =
   /** It is stored, and waits for the quota since more is started than Dollr may be asked for, or for a worker beside this web process. */

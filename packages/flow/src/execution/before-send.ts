@@ -2,7 +2,7 @@ import type { RenewalRules } from "../flow-definition.ts";
 import { MOST_SKEW_MS } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 
-// What is looked at before an execution is sent, and before it is sent once more. @see docs/dollr-api.md#idempotency
+// What is looked at before an execution is sent, and before it is sent once more. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
 
 export interface ResendLimits {
   /** Milliseconds since it was sent during which "not found" is not believed. */

@@ -5,7 +5,7 @@ import type { ExecutionAnswer } from "../record/execution-answer.ts";
 import type { OwnChange, Paid, PaymentRecord, RecordChange } from "../record/record.ts";
 import { complete, landed, settle } from "./endings.ts";
 
-// What follows from what Dollr answers about an execution. @see docs/dollr-api.md#idempotency
+// What follows from what Dollr answers about an execution. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
 
 /** Why what Dollr answered is no answer. */
 export const ABOUT_ANOTHER = "Dollr answered with another payment than the one that was asked for, or with none";

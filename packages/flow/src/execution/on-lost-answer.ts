@@ -4,7 +4,7 @@ import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/reco
 import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
 import { onBelievedRefusal } from "./on-refusal.ts";
 
-// What follows where the answer to an execution was lost, and Dollr does not show it. @see docs/dollr-api.md#idempotency
+// What follows where the answer to an execution was lost, and Dollr does not show it. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
 
 /** So many reads must find nothing, each a third of the window apart, so that no jump of a clock can fake the window. */
 const READS_TO_BELIEVE = 3;

@@ -17,7 +17,7 @@ export interface SendContext extends ReadContext {
 /**
  * Sends the execution of a record that durably says so. Anything but a clear answer leaves it unknown, and the status has
  * the last word on a refusal.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export async function send(context: SendContext, limits: ResendLimits, nowMs: () => number): Promise<RecordChange> {
   const { record, definition, callOnce, authorization } = context;

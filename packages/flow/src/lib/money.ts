@@ -2,7 +2,7 @@ import Big from "big.js";
 
 /**
  * An amount with its currency.
- * @see `docs/dollr-api.md#amounts`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts
  */
 export interface Money {
   /** Decimal string in major units: `"25.50"` is twenty-five dollars and fifty cents. */

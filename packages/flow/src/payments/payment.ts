@@ -18,7 +18,7 @@ export interface SettledOptions {
 
 /**
  * One attempt at a payment, as this process follows it.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export interface Payment {
   /** The merchant's own key. */

@@ -15,7 +15,7 @@ export interface CountryCodes {
 
 /**
  * Dollr's documentation says alpha-2, and merchants say that it takes alpha-3 alone. What it took last is remembered.
- * @see `docs/dollr-api.md#countries`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#countries
  */
 export function createCountryCodes(): CountryCodes {
   let taken: Form = "alpha-2";

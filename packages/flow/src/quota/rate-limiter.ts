@@ -1,7 +1,7 @@
 /**
  * The quota of requests at Dollr. This package has one for a process; one that many machines share is another
  * implementation, which takes the quota of some moments at once, so that asking for it stays synchronous.
- * @see `docs/dollr-api.md#rate-limits`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#rate-limits
  */
 export interface RateLimiter {
   /** Requests per second that it carries now. */

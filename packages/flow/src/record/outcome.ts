@@ -3,7 +3,7 @@ import type { Money } from "../lib/money.ts";
 
 /**
  * How a payment stands. `completed` and `failed` are endings. A refused payment is an outcome, not an error.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export type PaymentOutcome =
   | {

@@ -6,7 +6,7 @@ import type { PaymentStatus } from "./outcome.ts";
 /**
  * Where the flow stands. `executing`: the execution was sent, or is about to be, and its answer is not known. `executed`:
  * Dollr has it. `settled`: it has ended.
- * @see `docs/dollr-api.md#executions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export type PaymentStage = "preparing" | "executing" | "executed" | "settled";
 
@@ -101,7 +101,7 @@ export interface Delivery {
 
 /**
  * One attempt at one payment: everything that is known of it, and all that a worker needs to go on with it.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export interface PaymentRecord {
   /** Version of this shape; older ones are read and migrated forward. */

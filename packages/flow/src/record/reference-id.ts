@@ -20,7 +20,7 @@ export interface PaymentIdentity {
  * The idempotency key of an attempt. It is derived, not drawn: with the store lost, or on two machines that do not know of
  * each other, the same payment has the same key, and Dollr charges it once.
  * @returns SHA-256 of the identity, shaped as a version-4 UUID, which is all that Dollr takes.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export async function deriveReferenceId(identity: PaymentIdentity): Promise<string> {
   const { namespace, baseUrl, clientId, id, attempt, fingerprint, flow = FIRST_FLOW } = identity;

@@ -39,7 +39,7 @@ const isOf = (flow: string, wanted: string | undefined): boolean => wanted === u
 /**
  * Keeps records in memory: for tests, and where there is no disk. They die with the process; what Dollr was asked to charge
  * is found again by its derived reference when the same payment is started again.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export const memoryStore = <R extends PaymentRecord = PaymentRecord>(): PaymentStore<R> => openMemory<R>();
 

@@ -11,7 +11,7 @@ export type { SqliteStore, SqliteStoreOptions };
  * @param path - of the file; it and its folder are made when missing, for their owner alone.
  * @returns a store whose methods throw a StoreError while the file cannot be opened or written, is no database, is of a newer
  * version, or was deleted or replaced. It is never replaced by this.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export function sqliteStore<R extends PaymentRecord = PaymentRecord>(
   path: string,

@@ -44,7 +44,7 @@ interface UnderWay {
   turn?: number | undefined;
 }
 
-/** Elapsed time is believed up to the end of a sleep that is under way, so one of this length is kept going. @see elapsed-time.ts */
+/** Elapsed time is believed up to the end of a sleep that is under way, so one of this length is kept going: elapsed-time.ts says why. */
 const WITNESS_MS = 30_000;
 
 export function createPasses(options: PassesOptions): Passes {

@@ -7,7 +7,7 @@ import type { PaymentRecord } from "../record/record.ts";
 
 /**
  * How one process looks after its payments.
- * @see `docs/dollr-api.md#polling`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
  */
 export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */

@@ -95,7 +95,7 @@ const LONGEST_TIMER_MS = 2 ** 31;
  * @returns a store whose methods throw a StoreError while Postgres cannot be used: it cannot be reached, it was not migrated or
  * by a newer version, or it does not save durably.
  * @throws DollrConfigError for an option that cannot be.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   pool: PostgresPool,

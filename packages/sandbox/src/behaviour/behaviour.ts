@@ -1,7 +1,7 @@
 /**
  * Settings for what is not known of Dollr. The default is lenient; code that moves money should work with the strict settings,
  * too. `sandbox.behave()` changes them at any time.
- * @see `docs/dollr-api.md#open-questions`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#open-questions
  */
 export interface SandboxBehaviour {
   /**

@@ -14,7 +14,9 @@ export interface ActiveFault {
 
 /**
  * The faults of a sandbox. Where several affect one request, they apply in the order in which they were added.
- * @see `docs/dollr-api.md#errors`, `#rate-limits` and `#idempotency`: which faults there can be, and what is safe then
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#errors which faults there can be
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#rate-limits
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency what is safe then
  */
 export interface Faults {
   /**

@@ -86,7 +86,9 @@ export interface LedgerSource {
 /**
  * Every movement of money, by double entry. Tests use it to prove "charged once". Each access first settles what is due by
  * now, at the instant at which it was due.
- * @see `docs/dollr-api.md#executions`, `#fees` and `#currency-conversion`: which movements there are, and their amounts
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions which movements there are
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#fees their amounts
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#currency-conversion
  */
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];

@@ -24,7 +24,7 @@ import { Trial, type TrialSetup } from "./trial.ts";
  * twice, a payment was lost, or the order was fulfilled twice or unpaid.
  * @throws {@link ProofImpossibleError} when the app does not get its money even without a fault, or is not the same at
  * every run. `TypeError` on an option that cannot be meant.
- * @see `docs/dollr-api.md#idempotency`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  * @example
  * import { createCollections, memoryStore } from "@dollr-kit/collect";
  * import { createDollrClient } from "@dollr-kit/core";

@@ -3,7 +3,7 @@ import { fulfilOnce, HttpError, poll, prepare, signIn } from "./dollr.ts";
 
 /**
  * As one of Dollr's own guides does it. After an error the status is asked once: PENDING does not count as landed, a 404 is
- * believed at once, and the execution is posted again; every 4xx is taken for a result. @see docs/dollr-api.md#contradictions, 9 and 10
+ * believed at once, and the execution is posted again; every 4xx is taken for a result. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#contradictions, 9 and 10
  */
 export async function dollrRetrySample(context: AppContext): Promise<AppAnswer> {
   const { store, order } = context;
