@@ -4,6 +4,7 @@ import { generateCollections } from "./collections/collections.ts";
 import { generateCore } from "./core.ts";
 import { readDescription } from "./description.ts";
 import { generateLicences } from "./licences.ts";
+import { generateLlms } from "./llms/llms.ts";
 import { generateTypes } from "./types.ts";
 
 /** Every generated file by its path from the root of the repository. */
@@ -17,5 +18,6 @@ export async function generateFiles(): Promise<Record<string, string>> {
     ...generateCollections(description),
     ...(await generateArchitecture()),
     ...(await generateLicences()),
+    ...generateLlms(),
   };
 }

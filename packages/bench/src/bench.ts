@@ -14,6 +14,7 @@ pnpm bench --only <parts>   some parts: ${NAMES}; with commas between them
 pnpm bench --check          exits 1 when a figure misses its bar
 pnpm bench --write          writes docs/benchmarks.md, its figures as JSON and its plots, with all that --full measures; with --only the
                             sections of these parts
+pnpm bench --draw           measures nothing: writes JSON and plots of the page as it stands
 pnpm bench --quick          a few readings of each, to see that it runs; they decide nothing
 pnpm bench --full           a million calls for the memory, where it else is fewer`;
 const TITLES = PARTS.map(({ title }) => title);
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     check: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
+    draw: { type: "boolean", default: false },
     full: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
@@ -35,6 +37,10 @@ const { values } = parseArgs({
 async function main(): Promise<boolean> {
   if (values.help) {
     console.log(HELP);
+    return true;
+  }
+  if (values.draw) {
+    write(readFileSync(DOCUMENT, "utf8"));
     return true;
   }
   const parts = choose(values.only);

@@ -6,7 +6,7 @@ const read = (name: string) => readFile(new URL(`../../../docs/${name}`, import.
 
 it("keeps the figures of docs/benchmarks.md in docs/benchmarks.json, from which the plots are drawn", async () => {
   const [page, data] = await Promise.all([read("benchmarks.md"), read("benchmarks.json")]);
-  expect(data === renderData(page), "docs/benchmarks.json is stale: `pnpm bench --write` writes it.").toBe(true);
+  expect(data === renderData(page), "docs/benchmarks.json is stale: `pnpm bench --draw` writes it.").toBe(true);
 });
 
 it("reads medians with their quartiles, numbers and words", () => {

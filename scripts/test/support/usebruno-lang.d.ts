@@ -7,6 +7,7 @@ declare module "@usebruno/lang" {
     readonly vars?: { readonly res?: readonly { readonly name: string; readonly value: string }[] };
   }
   export function bruToJsonV2(text: string): BruFile;
+  export function collectionBruToJson(text: string): { readonly auth: { readonly bearer: { readonly token: string } } };
   export function bruToEnvJsonV2(text: string): {
     readonly variables: readonly { readonly name: string; readonly value: string }[];
   };
