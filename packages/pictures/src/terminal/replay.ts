@@ -1,5 +1,5 @@
 import xterm, { type IBufferCell, type Terminal } from "@xterm/headless";
-import type { Cast } from "./cast.ts";
+import { type Cast, withoutIdleTime } from "./cast.ts";
 
 /** Letters of one style beside each other. */
 export interface Run {
@@ -25,7 +25,9 @@ export interface RowState {
 const FRAME = 0.04;
 
 /** Plays what was recorded on a terminal without a window. @returns every state of every row that shows something. */
-export async function replay({ columns, rows, events }: Cast): Promise<readonly RowState[]> {
+export async function replay(cast: Cast): Promise<readonly RowState[]> {
+  const { columns, rows } = cast;
+  const events = withoutIdleTime(cast);
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
   const states: RowState[] = [];
   const current = new Map<number, { readonly runs: readonly Run[]; readonly from: number }>();
