@@ -1,12 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { readPage, renderData } from "../src/report/page-data.ts";
+import { renderPlot } from "../src/report/plots.ts";
 
 const read = (name: string) => readFile(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
 
 it("keeps the figures of docs/benchmarks.md in docs/benchmarks.json, from which the plots are drawn", async () => {
   const [page, data] = await Promise.all([read("benchmarks.md"), read("benchmarks.json")]);
   expect(data === renderData(page), "docs/benchmarks.json is stale: `pnpm bench --draw` writes it.").toBe(true);
+});
+
+it("shows the plots above the tables that they are drawn of", async () => {
+  const page = await read("benchmarks.md");
+  for (const title of ["Cold", "Calls", "Load"]) {
+    const [, section] = page.split(`\n## ${title}\n`);
+    expect(section?.split("\n\n|")[0]).toContain(renderPlot(title));
+  }
 });
 
 it("reads medians with their quartiles, numbers and words", () => {

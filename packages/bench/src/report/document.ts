@@ -1,4 +1,5 @@
 import { describeMachine, describeVersions } from "./machine.ts";
+import { renderPlot } from "./plots.ts";
 import { renderSection } from "./render.ts";
 import type { Section } from "./section.ts";
 
@@ -17,7 +18,7 @@ are those of all sections but the ones that begin with their own: these were mea
 
 /** The page `docs/benchmarks.md`: nothing in it is written by hand. */
 export function renderDocument(sections: readonly Section[], run: Run): string {
-  return join([HEAD, describeRun(run), ...sections.map(renderSection)]);
+  return join([HEAD, describeRun(run), ...sections.map(renderOnPage)]);
 }
 
 /**
@@ -35,9 +36,11 @@ export function updateDocument(
   if (facts === undefined)
     throw new Error("The page does not say when it was measured: write the whole of it, without --only.");
   const texts = new Map(kept.map((text) => [/^## (.*)/.exec(text)?.[1], text]));
-  for (const section of sections) texts.set(section.title, renderSection({ ...section, facts: describeRun(run) }));
+  for (const section of sections) texts.set(section.title, renderOnPage({ ...section, facts: describeRun(run) }));
   return join([HEAD, facts, ...titles.flatMap((title) => texts.get(title) ?? [])]);
 }
+
+const renderOnPage = (section: Section): string => renderSection(section, renderPlot(section.title));
 
 function describeRun({ command, at, load }: Run): string {
   const facts = [

@@ -1,9 +1,10 @@
 import { formatNumber } from "./format.ts";
 import { type Bar, holds, isDecided, type Section, type Table } from "./section.ts";
 
-/** Markdown that reads well in a terminal, too. */
-export function renderSection({ title, facts, how, tables, bars }: Section): string {
-  const blocks = [`## ${title}`, ...(facts === undefined ? [] : [facts]), how, ...tables.map(renderTable)];
+/** Markdown that reads well in a terminal, too. @param plot - stands above the tables. */
+export function renderSection({ title, facts, how, tables, bars }: Section, plot?: string): string {
+  const words = [`## ${title}`, ...(facts === undefined ? [] : [facts]), how, ...(plot === undefined ? [] : [plot])];
+  const blocks = [...words, ...tables.map(renderTable)];
   if (bars.length > 0) blocks.push(renderTable(toBarTable(bars)));
   return blocks.join("\n\n");
 }
