@@ -58,6 +58,9 @@ it.each([
   ["examples", "examples: ../docs/guide.md"],
   ["examples", "examples: ../docs/recipes.md"],
   ["postgres", "postgres: ../../docs/scale.md"],
+  ["bench", "bench: ../../docs/benchmarks.md"],
+  ["pictures", "pictures: ../../docs/benchmarks.json"],
+  ["pictures", "pictures: ../../docs/pictures/lost-answer-light.svg"],
 ])("the tests of %s run again when the page whose code they run has changed", (name, page) => {
   expect(filesOf(`@dollr-kit/${name}#test`)).toContain(page);
 });
