@@ -4,6 +4,9 @@ import { PAYER_STYLE } from "./payer-style.ts";
 
 export type Html = ReturnType<typeof html>;
 
+/** Not in the template: for a template with an end of a script in it the bundler imports a package that users do not have. */
+const SCRIPT = raw('<script src="/assets/payer/page.js" defer></script>');
+
 /** A page of the payer. `content` has to be escaped by its maker, and has the page's `h1`. */
 export const payerLayout = (title: string, content: Html): Html => html`<!doctype html>
 <html lang="en">
@@ -15,7 +18,7 @@ export const payerLayout = (title: string, content: Html): Html => html`<!doctyp
     <link rel="icon" href="data:," />
     <title>${title} – Sandbox</title>
     ${raw(`<style>${PAYER_STYLE}</style>`)}
-    <script src="/assets/payer/page.js" defer></script>
+    ${SCRIPT}
   </head>
   <body>
     <header class="strip"><strong>Sandbox</strong> <span>No money moves here. Unofficial, not made by Dollr.</span></header>
