@@ -34,7 +34,7 @@ export type CheckoutHandler = (request: Request) => Promise<Response>;
  *
  * It fulfils nothing: ship in `collections.onSettled`.
  * @throws DollrConfigError for options that cannot be right, as no `authorize`.
- * @see `docs/checkout.md#the-routes`
+ * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/checkout.md#the-routes
  */
 export function createCheckoutHandler(options: CheckoutOptions): CheckoutHandler {
   const shop = resolveShop(options);

@@ -1,6 +1,6 @@
 import { CheckoutRefusal } from "./checkout-refusal.ts";
 
-// Who sends a request is told by what a page cannot forge. @see docs/decisions/0043-checkout-in-one-handler.md
+// Who sends a request is told by what a page cannot forge. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/decisions/0043-checkout-in-one-handler.md
 
 /**
  * Refuses what another site has a browser send. `Sec-Fetch-Site` decides, else `Origin`, else `Referer`. Without any of the three it is no browser
