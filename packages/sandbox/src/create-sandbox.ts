@@ -5,8 +5,11 @@ import type { SandboxOptions } from "./options/options.ts";
 import { resolveSandboxOptions } from "./options/resolve-options.ts";
 import { createPages } from "./pages/pages.ts";
 import { createPayer } from "./payer/create-payer.ts";
+import { replayRequest } from "./requests/replay.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { SandboxState } from "./sandbox-state.ts";
+import { Watch } from "./watch/watch.ts";
+import { createWindow } from "./window/window.ts";
 
 /**
  * Creates a sandbox. Sandboxes share no state.
@@ -17,6 +20,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const resolved = resolveSandboxOptions(options);
   const state = new SandboxState(resolved);
   const currentWorld = () => state.currentWorld();
+  const ledger = createLedger(currentWorld);
+  const watch = new Watch(ledger);
   const sandbox: Sandbox = {
     async fetch(input, init) {
       const request = input instanceof Request && init === undefined ? input : new Request(input, init);
@@ -29,7 +34,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (resolved.publicUrl === undefined) state.world.publicUrl = listening.url;
       return listening;
     },
-    ledger: createLedger(currentWorld),
+    ledger,
     faults: state.faults,
     payer: createPayer(currentWorld),
     get behaviour() {
@@ -41,8 +46,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     behave: (changes) => state.behave(changes),
     advance: (ms) => state.clock.advance(ms),
     reset: () => state.reset(),
+    watch: (listener) => watch.add(listener),
   };
-  const control = createControl(sandbox, state.clock, () => state.world.instance);
-  const app = createApp(state, createPages(currentWorld).route("/__sandbox", control));
+  const control = createControl(sandbox, state.clock, {
+    instance: () => state.world.instance,
+    replay: (id) => replayRequest(state.exchanges, id, (request) => app(request)),
+  });
+  const pages = createPages(currentWorld).route("/__sandbox", control);
+  const site = createWindow(state).all("*", ({ req }) => pages.fetch(req.raw));
+  const app = createApp(state, site);
+  state.onRequestEnd = (request) => watch.requestEnded(request);
   return sandbox;
 }

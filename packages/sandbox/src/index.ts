@@ -28,3 +28,4 @@ export type { Clock } from "./time/clock.ts";
 export { systemClock } from "./time/system-clock.ts";
 export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.ts";
 export type { JournalEntry } from "./world/journal-entry.ts";
+export type { SandboxEvent } from "./watch/sandbox-event.ts";

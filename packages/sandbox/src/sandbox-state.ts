@@ -4,8 +4,9 @@ import type { Given } from "./behaviour/given.ts";
 import { FaultRegistry } from "./faults/faults.ts";
 import { openWorld } from "./journal/open-world.ts";
 import type { ResolvedSandboxOptions } from "./options/resolve-options.ts";
+import { ExchangeLog } from "./requests/exchange.ts";
 import { RateLimit } from "./requests/rate-limit.ts";
-import { RequestLog } from "./requests/request-log.ts";
+import { RequestLog, type RequestRecord } from "./requests/request-log.ts";
 import type { Service } from "./requests/serve-operation.ts";
 import { createRandom } from "./time/random.ts";
 import { createSandboxClock, type SandboxClock } from "./time/sandbox-clock.ts";
@@ -18,6 +19,9 @@ export class SandboxState implements Service {
   readonly #options: ResolvedSandboxOptions;
   #world: World;
   #log: RequestLog;
+  #exchanges: ExchangeLog;
+  /** Is called when a request was answered, or its connection broke. */
+  onRequestEnd: (record: RequestRecord) => void = () => {};
   #rateLimit = new RateLimit();
 
   constructor(options: ResolvedSandboxOptions) {
@@ -25,7 +29,8 @@ export class SandboxState implements Service {
     this.clock = createSandboxClock(options.clock);
     this.faults = new FaultRegistry(createRandom(options.seed, "faults"));
     this.#world = openWorld(options, this.clock);
-    this.#log = new RequestLog(options.requestLogSize);
+    this.#log = this.#openLog();
+    this.#exchanges = new ExchangeLog(options.keepBodies);
     for (const fault of options.faults) this.faults.add(fault);
   }
 
@@ -35,6 +40,10 @@ export class SandboxState implements Service {
 
   get log(): RequestLog {
     return this.#log;
+  }
+
+  get exchanges(): ExchangeLog {
+    return this.#exchanges;
   }
 
   get rateLimit(): RateLimit {
@@ -59,9 +68,14 @@ export class SandboxState implements Service {
     const { publicUrl, lastId } = this.#world;
     this.#world = openWorld(this.#options, this.clock, lastId);
     this.#world.publicUrl = publicUrl;
-    this.#log = new RequestLog(this.#options.requestLogSize);
+    this.#log = this.#openLog();
+    this.#exchanges = new ExchangeLog(this.#options.keepBodies);
     this.#rateLimit = new RateLimit();
     this.faults.clear();
     for (const fault of this.#options.faults) this.faults.add(fault);
+  }
+
+  #openLog(): RequestLog {
+    return new RequestLog(this.#options.requestLogSize, (record) => this.onRequestEnd(record));
   }
 }

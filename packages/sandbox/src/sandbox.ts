@@ -5,6 +5,7 @@ import type { Listening } from "./http/listen.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Payer } from "./payer/payer.ts";
 import type { RequestRecord } from "./requests/request-log.ts";
+import type { SandboxEvent } from "./watch/sandbox-event.ts";
 
 /** A Dollr on your machine. */
 export interface Sandbox {
@@ -31,6 +32,12 @@ export interface Sandbox {
   behave(changes: Given<SandboxBehaviour>): void;
   /** The latest requests, in order of arrival, without secrets and personal data. */
   readonly requests: readonly RequestRecord[];
+  /**
+   * Calls `listener` for each request when it was answered or its connection broke, and for each payment when it was accepted
+   * and when its status has changed, 200 ms later at most.
+   * @returns a function that ends it. A program does not stay for it.
+   */
+  watch(listener: (event: SandboxEvent) => void): () => void;
   /** The person who pays: on the hosted page, on the phone, at the card's 3-D Secure check. */
   readonly payer: Payer;
   /** Moves the clock ahead by `ms` milliseconds. Sleeps that have begun take as long as before. */

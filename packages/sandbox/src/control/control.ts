@@ -5,14 +5,22 @@ import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { SandboxClock } from "../time/sandbox-clock.ts";
 
+/** What the control has from inside the sandbox. */
+export interface Inside {
+  readonly instance: () => string;
+  /** Sends a request that is kept once more. */
+  readonly replay: (requestId: number) => Promise<{ readonly status: number | undefined }>;
+}
+
 /** Controls the sandbox over HTTP, for tests in other languages and for its page. */
-export function createControl(sandbox: Sandbox, clock: SandboxClock, instance: () => string): Hono {
+export function createControl(sandbox: Sandbox, clock: SandboxClock, { instance, replay }: Inside): Hono {
   const control = new Hono();
   control.onError((error, context) => context.json({ detail: error.message }, 422));
   control.use(takeJson);
 
   control.get("/ledger", (context) => context.json(ledgerOf(sandbox)));
   control.get("/requests", (context) => context.json(sandbox.requests));
+  control.post("/requests/:id/replay", async (context) => context.json(await replay(Number(context.req.param("id")))));
   control.get("/state", (context) =>
     context.json({
       instance: instance(),

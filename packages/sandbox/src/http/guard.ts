@@ -58,4 +58,6 @@ function isFromElsewhere({ headers, method, url }: Request): boolean {
   return !(isVisit && method === "GET" && isPage(new URL(url).pathname));
 }
 
-const isPage = (path: string): boolean => path === "/" || /^\/(pay|receipt)\//.test(path);
+/** The payer's pages, and the window's, which hold nothing before their script runs. */
+const isPage = (path: string): boolean =>
+  /^\/(pay|receipt)\//.test(path) || /^\/($|(payments|requests|faults|ledger|connect|api)($|\/))/.test(path);

@@ -22,6 +22,7 @@ const OPTIONS: Readonly<Record<keyof SandboxOptions, Check>> = {
   journal: methods("read", "append", "clear"),
   validateResponses: boolean(),
   requestLogSize: whole(0),
+  keepBodies: boolean(),
 };
 
 /** @throws TypeError on an invalid value. It names the option, the value and what is valid. */

@@ -40,4 +40,9 @@ export interface SandboxOptions {
   readonly validateResponses?: boolean | undefined;
   /** How many of the latest requests are kept. @defaultValue 10_000 */
   readonly requestLogSize?: number | undefined;
+  /**
+   * Keeps headers and bodies of the latest 200 requests in memory, for the page at `/`. It shows no token and no secret.
+   * @defaultValue true
+   */
+  readonly keepBodies?: boolean | undefined;
 }

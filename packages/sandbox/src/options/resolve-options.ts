@@ -19,6 +19,7 @@ export interface ResolvedSandboxOptions extends WorldOptions {
   readonly faults: readonly FaultRule[];
   readonly journal: SandboxJournal | undefined;
   readonly requestLogSize: number;
+  readonly keepBodies: boolean;
 }
 
 const DEFAULT_OPENING_BALANCES: Readonly<Record<Currency, string>> = { USD: "1000", LRD: "200000", RWF: "1250000" };
@@ -42,6 +43,7 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     journal,
     validateResponses = true,
     requestLogSize = 10_000,
+    keepBodies = true,
   } = options;
   return {
     clock,
@@ -59,6 +61,7 @@ export function resolveSandboxOptions(options: SandboxOptions = {}): ResolvedSan
     journal,
     validateResponses,
     requestLogSize,
+    keepBodies,
   };
 }
 

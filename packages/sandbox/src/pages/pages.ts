@@ -1,7 +1,6 @@
 import openapi from "@dollr-kit/types/openapi.json" with { type: "json" };
 import { type Context, Hono } from "hono";
 import type { World } from "../world/world.ts";
-import { dashboard } from "./dashboard.ts";
 import { noPage } from "./notice-pages.ts";
 import { createPayerRoutes } from "./payer-routes.ts";
 import { PAYER_SCRIPT } from "./payer-script.ts";
@@ -9,7 +8,7 @@ import { protectPages } from "./protect.ts";
 import { showPage } from "./show-page.ts";
 import { cancelUrl, successUrl } from "./way-back.ts";
 
-/** The sandbox's pages: its own at `/`, the payer's under `/pay` and `/receipt`, and the description. */
+/** The payer's pages under `/pay` and `/receipt`, and the description. */
 export function createPages(currentWorld: () => World): Hono {
   const pages = new Hono();
   pages.use(protectPages((context) => shopOrigins(currentWorld(), context)));
@@ -20,7 +19,6 @@ export function createPages(currentWorld: () => World): Hono {
     wantsPage(context) ? showPage(context, noPage(), 404) : context.json({ detail: "Not Found" }, 404),
   );
 
-  pages.get("/", (context) => showPage(context, dashboard()));
   // A client that is generated from it must not reach the real Dollr.
   pages.get("/openapi.json", (context) => {
     const servers = [{ url: currentWorld().publicUrl, description: "A sandbox: no money moves here." }];

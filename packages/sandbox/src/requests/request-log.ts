@@ -10,6 +10,8 @@ export interface RequestRecord {
   readonly arrivedAt: Date;
   /** Undefined before the answer, and where the connection broke. */
   readonly answeredAt: Date | undefined;
+  /** When its connection broke or its sender gave up, before an answer. */
+  readonly lostAt: Date | undefined;
   /** Undefined where no answer was sent. */
   readonly status: number | undefined;
   /** Kinds of the faults that affected it. */
@@ -29,21 +31,25 @@ export class RequestLog {
   #records: OpenRecord[] = [];
   #lastId = 0;
   readonly #size: number;
+  readonly #onEnd: (record: RequestRecord) => void;
 
-  constructor(size: number) {
+  /** @param onEnd - is called when a request was answered, or its connection broke. */
+  constructor(size: number, onEnd: (record: RequestRecord) => void = () => {}) {
     this.#size = size;
+    this.#onEnd = onEnd;
   }
 
   get records(): readonly RequestRecord[] {
     return this.#size === 0 ? [] : this.#records.slice(-this.#size);
   }
 
-  open(record: Omit<RequestRecord, "id" | "answeredAt" | "status" | "retryAfterSeconds">): OpenRecord {
+  open(record: Omit<RequestRecord, "id" | "answeredAt" | "lostAt" | "status" | "retryAfterSeconds">): OpenRecord {
     this.#lastId += 1;
     const opened = {
       ...record,
       id: this.#lastId,
       answeredAt: undefined,
+      lostAt: undefined,
       status: undefined,
       retryAfterSeconds: undefined,
     };
@@ -52,6 +58,10 @@ export class RequestLog {
     // Cutting at twice the size spreads its cost over many requests.
     if (this.#records.length >= 2 * this.#size) this.#records = this.#records.slice(-this.#size);
     return opened;
+  }
+
+  end(record: RequestRecord): void {
+    this.#onEnd(record);
   }
 
   /** The number of all requests so far. */

@@ -5,6 +5,7 @@ import type { Clock } from "../time/clock.ts";
 import type { World } from "../world/world.ts";
 import { BrokenResponse } from "./broken-response.ts";
 import { ConnectionLostError } from "./connection-lost.ts";
+import type { ExchangeLog } from "./exchange.ts";
 import type { Incoming } from "./incoming.ts";
 import { bearerToken, perform } from "./perform.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -15,6 +16,7 @@ export interface Service {
   readonly world: World;
   readonly faults: FaultRegistry;
   readonly log: RequestLog;
+  readonly exchanges: ExchangeLog;
   readonly rateLimit: RateLimit;
 }
 
@@ -30,12 +32,20 @@ export async function serveOperation(service: Service, incoming: Incoming, reque
     incoming,
     rules.map(({ kind }) => kind),
   );
-  const refused = refuseAboveRate(service);
-  if (refused) return answer(service, record, NO_FAULTS, refused, request);
-  const reply = await arrive(service, incoming, plan, request);
-  if (plan.answersAfterMs > 0) await service.clock.sleep(plan.answersAfterMs, request.signal);
-  if (reply === "lost" || plan.answer === "lost") throw new ConnectionLostError("fetch failed");
-  return answer(service, record, plan, reply, request);
+  service.exchanges.open(record.id, request, incoming.text);
+  try {
+    const refused = refuseAboveRate(service);
+    if (refused) return answer(service, record, NO_FAULTS, refused, request);
+    const reply = await arrive(service, incoming, plan, request);
+    if (plan.answersAfterMs > 0) await service.clock.sleep(plan.answersAfterMs, request.signal);
+    if (reply === "lost" || plan.answer === "lost") throw new ConnectionLostError("fetch failed");
+    return answer(service, record, plan, reply, request);
+  } catch (error) {
+    record.lostAt = new Date(service.clock.now());
+    throw error;
+  } finally {
+    service.log.end(record);
+  }
 }
 
 /** A 429 above `requestsPerSecond`. */
@@ -85,7 +95,9 @@ function answer(service: Service, record: OpenRecord, plan: FaultPlan, reply: Su
   record.answeredAt = new Date(service.clock.now());
   const retryAfter = headers?.["retry-after"];
   if (retryAfter !== undefined) record.retryAfterSeconds = Number(retryAfter);
-  const init = { status, headers: { "content-type": contentType, "x-content-type-options": "nosniff", ...headers } };
+  const sent = { "content-type": contentType, ...headers };
+  service.exchanges.answer(record.id, sent, body);
+  const init = { status, headers: { "x-content-type-options": "nosniff", ...sent } };
   if (plan.answer === "stalls" || plan.answer === "breaks") {
     return new BrokenResponse(body, init, plan.answer, request.signal);
   }

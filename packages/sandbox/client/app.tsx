@@ -1,0 +1,92 @@
+import { useEffect } from "preact/hooks";
+import { type Address, followLinks, useAddress } from "./live/address.ts";
+import { useSaid } from "./live/say.ts";
+import { type Live, useView } from "./live/use-view.ts";
+import { Navigation } from "./parts/navigation.tsx";
+import { TopBar } from "./parts/top-bar.tsx";
+import { ConnectView } from "./views/connect.tsx";
+import { FaultsView } from "./views/faults.tsx";
+import { LedgerView } from "./views/ledger.tsx";
+import { PaymentView } from "./views/payment.tsx";
+import { PaymentsView } from "./views/payments.tsx";
+import { RequestsView } from "./views/requests.tsx";
+
+export interface ViewProps {
+  readonly live: Live;
+  readonly address: Address;
+}
+
+/** A view: what the sandbox is asked for it, and what draws it. */
+interface Place {
+  readonly name: string;
+  readonly tab: string;
+  readonly title: string;
+  readonly id?: string | undefined;
+  readonly View: (props: ViewProps) => preact.ComponentChild;
+}
+
+function placeOf(path: string): Place {
+  const [, room = "", id] = path.split("/").map(decodeURIComponent);
+  switch (room) {
+    case "requests":
+      return { name: "requests", tab: "/requests", title: "Requests", id, View: RequestsView };
+    case "faults":
+      return { name: "faults", tab: "/faults", title: "Faults", View: FaultsView };
+    case "ledger":
+      return { name: "ledger", tab: "/ledger", title: "Ledger", View: LedgerView };
+    case "connect":
+      return { name: "connect", tab: "/connect", title: "Connect", View: ConnectView };
+    default:
+      if (id) return { name: "payment", tab: "/", title: "Payment", id, View: PaymentView };
+      return { name: "payments", tab: "/", title: "Payments", View: PaymentsView };
+  }
+}
+
+/** What the server is asked: one page of a list, or one thing. */
+function queryOf({ query }: Address, id: string | undefined): string {
+  const asked = new URLSearchParams();
+  for (const name of ["q", "state", "before"]) {
+    const value = query.get(name);
+    if (value) asked.set(name, value);
+  }
+  if (id) asked.set("id", id);
+  return asked.toString();
+}
+
+export function App() {
+  const address = useAddress();
+  const { name, tab, title, id, View } = placeOf(address.path);
+  const live = useView(name, queryOf(address, id));
+  useEffect(() => {
+    document.title = `${title} · Dollr sandbox`;
+    if (name !== "requests") scrollTo(0, 0);
+  }, [name, title]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of clicks on links, which keys make as well.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
+    <div class="window" onClick={followLinks}>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <TopBar live={live} address={address} isSearched={["payments", "requests", "ledger"].includes(name)} />
+      <Navigation tab={tab} />
+      <main id="main" tabIndex={-1}>
+        <View key={name} live={live} address={address} />
+      </main>
+      <Said />
+    </div>
+  );
+}
+
+function Said() {
+  const said = useSaid();
+  return (
+    <div class="said" role="status">
+      {said && (
+        <p key={said.id} class={said.isBad ? "bad" : ""}>
+          {said.text}
+        </p>
+      )}
+    </div>
+  );
+}
