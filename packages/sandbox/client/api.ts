@@ -28,7 +28,7 @@ Scalar.createApiReference("#api", {
     preferredSecurityScheme: "bearerAuth",
     securitySchemes: { bearerAuth: { token } },
   },
-  theme: "none",
+  theme: "default",
   layout: "modern",
   darkMode: isDark,
   forceDarkModeState: isDark ? "dark" : "light",
@@ -36,7 +36,6 @@ Scalar.createApiReference("#api", {
   // Nothing that leads to its maker, and nothing that is sent to it.
   hideClientButton: true,
   showDeveloperTools: "never",
-  showToolbar: "never",
   agent: { disabled: true },
   mcp: { disabled: true },
   telemetry: false,

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import type { Top } from "../src/window/wire.ts";
 import { type Address, followLinks, useAddress } from "./live/address.ts";
 import { useSaid } from "./live/say.ts";
 import { type Live, useView } from "./live/use-view.ts";
@@ -69,7 +70,7 @@ export function App() {
         Skip to the content
       </a>
       <TopBar live={live} address={address} isSearched={["payments", "requests", "ledger"].includes(name)} />
-      <Navigation tab={tab} />
+      <Navigation tab={tab} top={live.facts["top"] as Top | undefined} />
       <main id="main" tabIndex={-1}>
         <View key={name} live={live} address={address} />
       </main>

@@ -27,5 +27,5 @@ export type { Sandbox } from "./sandbox.ts";
 export type { Clock } from "./time/clock.ts";
 export { systemClock } from "./time/system-clock.ts";
 export { createVirtualClock, type VirtualClock } from "./time/virtual-clock.ts";
-export type { JournalEntry } from "./world/journal-entry.ts";
 export type { SandboxEvent } from "./watch/sandbox-event.ts";
+export type { JournalEntry } from "./world/journal-entry.ts";

@@ -3,6 +3,7 @@ export async function control(method: "POST" | "DELETE", path: string, body: unk
   const init = method === "POST" ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {};
   const answer = await fetch(`/__sandbox/${path}`, { method, ...init });
   const result = (await answer.json().catch(() => ({}))) as { detail?: unknown };
-  if (!answer.ok) throw new Error(typeof result.detail === "string" ? result.detail : `The sandbox answered ${answer.status}.`);
+  if (!answer.ok)
+    throw new Error(typeof result.detail === "string" ? result.detail : `The sandbox answered ${answer.status}.`);
   return result;
 }

@@ -34,7 +34,8 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export function duration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 1).replace(/\.?0+$/, "")} s`;
-  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min${ms % 60_000 >= 1_000 ? ` ${Math.floor((ms % 60_000) / 1_000)} s` : ""}`;
+  if (ms < 3_600_000)
+    return `${Math.floor(ms / 60_000)} min${ms % 60_000 >= 1_000 ? ` ${Math.floor((ms % 60_000) / 1_000)} s` : ""}`;
   return `${Math.floor(ms / 3_600_000)} h${ms % 3_600_000 >= 60_000 ? ` ${Math.floor((ms % 3_600_000) / 60_000)} min` : ""}`;
 }
 
@@ -47,7 +48,10 @@ export const clean = (text: string): string =>
 
 /** `executeCollection` as words: `Execute collection`. */
 export function sentence(words: string): string {
-  const spaced = words.replaceAll(/([a-z])([A-Z])/g, "$1 $2").replaceAll(/[_-]/g, " ").toLowerCase();
+  const spaced = words
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll(/[_-]/g, " ")
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
@@ -59,7 +63,12 @@ export function statusWord({ status, needsAction, isDocument }: PaymentRow): str
   return sentence(status);
 }
 
-export const OPERATIONS = { COLLECTION: "Collection", PAYOUT: "Payout", TRANSFER: "Transfer", REFUND: "Refund" } as const;
+export const OPERATIONS = {
+  COLLECTION: "Collection",
+  PAYOUT: "Payout",
+  TRANSFER: "Transfer",
+  REFUND: "Refund",
+} as const;
 
 export const TONE_WORDS: Readonly<Record<Tone, string>> = {
   open: "Open",

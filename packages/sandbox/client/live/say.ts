@@ -24,7 +24,12 @@ export async function tryTo(work: Promise<unknown>, done: string | ((result: unk
     say(typeof done === "string" ? done : done(result));
     return true;
   } catch (error) {
-    say(error instanceof TypeError ? "The sandbox does not answer. Is it still running?" : String((error as Error).message), true);
+    say(
+      error instanceof TypeError
+        ? "The sandbox does not answer. Is it still running?"
+        : String((error as Error).message),
+      true,
+    );
     return false;
   }
 }

@@ -37,7 +37,13 @@ function ForDocument({ row }: { readonly row: PaymentRow }) {
   return (
     <span class="buttons">
       {row.page && (
-        <a class="button" href={row.page} target="_blank" rel="noreferrer" aria-label={`Open the payer's page of ${row.id}`}>
+        <a
+          class="button"
+          href={row.page}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`Open the payer's page of ${row.id}`}
+        >
           Page <Icon name="out" />
         </a>
       )}

@@ -26,7 +26,11 @@ export function FaultForm({ kinds, operations, onAdd }: FaultFormProps) {
     <form class="fault-form" key={kind} onSubmit={submit}>
       <label class="wide">
         Kind
-        <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)} aria-describedby="kind-words">
+        <select
+          value={kind}
+          onChange={({ currentTarget }) => setKind(currentTarget.value)}
+          aria-describedby="kind-words"
+        >
           {kinds.map((one) => (
             <option key={one.kind} value={one.kind}>
               {sentence(one.kind)}

@@ -5,7 +5,11 @@ import { clean, grouped, money } from "../live/format.ts";
 export const FlowOfMoney = ({ flow, isFailed }: { readonly flow: Flow; readonly isFailed: boolean }) => (
   <div class={flow.hasMoved ? "flow" : "flow is-planned"}>
     <p class="flow-note">
-      {flow.hasMoved ? "Moved." : isFailed ? "No money moved. This is what it would have been." : "Moves when the payment completes."}
+      {flow.hasMoved
+        ? "Moved."
+        : isFailed
+          ? "No money moved. This is what it would have been."
+          : "Moves when the payment completes."}
     </p>
     <ol>
       <li>

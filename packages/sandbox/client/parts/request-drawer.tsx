@@ -37,7 +37,11 @@ export function RequestDrawer({ id, detail, isLoaded, onClose }: RequestDrawerPr
           <span class="unseen">Close</span>
         </button>
       </div>
-      {shown ? <Detail detail={shown} /> : isLoaded && detail === "none" && <p>The sandbox has no such request any more.</p>}
+      {shown ? (
+        <Detail detail={shown} />
+      ) : (
+        isLoaded && detail === "none" && <p>The sandbox has no such request any more.</p>
+      )}
     </section>
   );
 }
@@ -80,11 +84,11 @@ function Detail({ detail: { row, exchange } }: { readonly detail: RequestDetail 
           </p>
           <h3>Request</h3>
           <Headers headers={exchange.requestHeaders} />
-          {exchange.requestBody && <Code text={exchange.requestBody} what="the request's body" />}
+          {exchange.requestBody && <Code text={exchange.requestBody} what="the request's body" name="Body" />}
           <h3>Answer</h3>
           {row.isLost && <p class="soft">The connection broke. What stands here was never sent.</p>}
           <Headers headers={exchange.answerHeaders} />
-          {exchange.answerBody && <Code text={exchange.answerBody} what="the answer's body" />}
+          {exchange.answerBody && <Code text={exchange.answerBody} what="the answer's body" name="Body" />}
         </>
       ) : (
         <p class="soft">

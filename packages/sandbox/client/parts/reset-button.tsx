@@ -18,11 +18,10 @@ export function ResetButton() {
       <dialog ref={dialog} aria-labelledby="reset-title">
         <h2 id="reset-title">Reset the sandbox?</h2>
         <p>
-          All payments, documents, requests and faults are deleted, and what was kept for the next run, too. Ids that your shop
-          still has lead nowhere then. There is no way back.
+          All payments, documents, requests and faults are deleted, and what was kept for the next run, too. Ids that
+          your shop still has lead nowhere then. There is no way back.
         </p>
         <form method="dialog" class="buttons">
-          {/* biome-ignore lint/a11y/noAutofocus: the harmless answer is the one that Enter gives. */}
           <button type="submit" autofocus>
             Keep everything
           </button>

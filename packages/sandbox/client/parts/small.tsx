@@ -18,7 +18,15 @@ export const PaymentState = ({ row }: { readonly row: PaymentRow }) => (
 );
 
 /** Copies a text, and says so. */
-export const CopyButton = ({ text, what, label }: { readonly text: string; readonly what: string; readonly label?: string }) => (
+export const CopyButton = ({
+  text,
+  what,
+  label,
+}: {
+  readonly text: string;
+  readonly what: string;
+  readonly label?: string;
+}) => (
   <button
     type="button"
     class={label ? "" : "quiet small"}
@@ -115,9 +123,20 @@ export const Waiting = ({ count, onShow }: { readonly count: number; readonly on
   );
 
 /** A text to copy. */
-export const Code = ({ text, what }: { readonly text: string; readonly what: string }) => (
+export const Code = ({
+  text,
+  what,
+  name,
+}: {
+  readonly text: string;
+  readonly what: string;
+  readonly name?: string;
+}) => (
   <div class="code">
-    <CopyButton text={text} what={what} />
+    <div class="code-head">
+      <span>{name ?? what}</span>
+      <CopyButton text={text} what={what} />
+    </div>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys. */}
     <pre tabIndex={0} role="region" aria-label={what}>
       {clean(text)}

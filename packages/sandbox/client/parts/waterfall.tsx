@@ -11,7 +11,7 @@ export function Waterfall({ rows }: { readonly rows: readonly TimelineRow[] }) {
   return (
     <ol class="waterfall">
       {rows.map((row) => (
-        <li key={row.id} class={row.kind}>
+        <li key={row.id}>
           <div class="what">
             <span class="kind">{KINDS[row.kind]}</span> <Title row={row} />
             {row.faults.map((fault) => (

@@ -23,29 +23,33 @@ export function ConnectView({ live }: ViewProps) {
         Point your shop at <code>{url}</code>. It is the sandbox alone that answers there: no account, and no money.
       </p>
       <div class="blocks">
-        <section aria-labelledby="env">
-          <h2 id="env">Environment</h2>
-          <p>
-            Put this into <code>.env</code>. The kit reads it.
-          </p>
-          <Code text={toEnv(url, clientId, secret)} what=".env" />
-        </section>
+        <div>
+          <section aria-labelledby="env">
+            <h2 id="env">Environment</h2>
+            <p>
+              Put this into <code>.env</code>. The kit reads it.
+            </p>
+            <Code text={toEnv(url, clientId, secret)} what=".env" />
+          </section>
+          <section aria-labelledby="curl">
+            <h2 id="curl">curl</h2>
+            <p>A token, and a call with it.</p>
+            <Code text={toCurl(url, clientId, secret)} what="the curl commands" name="Shell" />
+          </section>
+        </div>
         <section aria-labelledby="ts">
           <h2 id="ts">TypeScript</h2>
           <p>A first payment, which completes after two seconds.</p>
-          <Code text={toTypeScript(url, clientId, secret)} what="the TypeScript" />
-        </section>
-        <section aria-labelledby="curl">
-          <h2 id="curl">curl</h2>
-          <p>A token, and a call with it.</p>
-          <Code text={toCurl(url, clientId, secret)} what="the curl commands" />
+          <Code text={toTypeScript(url, clientId, secret)} what="the TypeScript" name="first-payment.ts" />
         </section>
       </div>
       <section aria-labelledby="phones">
         <h2 id="phones">Phones and cards that decide</h2>
-        <p>The payer's phone decides how a payment ends, as test card numbers do. Every other number of an operator pays.</p>
+        <p>
+          The payer's phone decides how a payment ends, as test card numbers do. Every other number of an operator pays.
+        </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys. */}
-        <div class="scrolls" tabIndex={0} role="region" aria-labelledby="phones">
+        <div class="scrolls" tabIndex={0} role="region" aria-label="Table of phones and cards">
           <table class="plain">
             <thead>
               <tr>
@@ -85,7 +89,11 @@ const PHONE_COLUMNS = [
 const toEnv = (url: string, id: string, secret: string): string =>
   `DOLLR_BASE_URL=${url}\nDOLLR_CLIENT_ID=${id}\nDOLLR_CLIENT_SECRET=${secret}\n`;
 
-const toTypeScript = (url: string, id: string, secret: string): string => `import { createCollections } from "@dollr-kit/collect";
+const toTypeScript = (
+  url: string,
+  id: string,
+  secret: string,
+): string => `import { createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 
 const client = createDollrClient({
@@ -105,9 +113,12 @@ console.log(await payment.settled());
 await collections.close();
 `;
 
-const toCurl = (url: string, id: string, secret: string): string => `export DOLLR_TOKEN=$(curl -s ${url}/v1/jwt/client/obtain/token \\
+const toCurl = (url: string, id: string, secret: string): string => `export DOLLR_TOKEN=$(curl -s \\
+  ${url}/v1/jwt/client/obtain/token \\
   -H 'content-type: application/json' \\
-  -d '{"client_id":"${id}","client_secret":"${secret}"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  -d '{"client_id":"${id}","client_secret":"${secret}"}' \\
+  | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
-curl -s ${url}/v1/invoices/list -H "authorization: Bearer $DOLLR_TOKEN"
+curl -s ${url}/v1/invoices/list \\
+  -H "authorization: Bearer $DOLLR_TOKEN"
 `;

@@ -3,8 +3,8 @@ import type { ViewProps } from "../app.tsx";
 import { control } from "../live/control.ts";
 import { sentence } from "../live/format.ts";
 import { say, tryTo } from "../live/say.ts";
-import { FAULT_WORDS, PRESETS } from "../parts/fault-words.ts";
 import { FaultForm } from "../parts/fault-form.tsx";
+import { FAULT_WORDS, PRESETS } from "../parts/fault-words.ts";
 import { Empty } from "../parts/small.tsx";
 
 export function FaultsView({ live }: ViewProps) {
@@ -19,7 +19,11 @@ export function FaultsView({ live }: ViewProps) {
       <div class="head">
         <h1>Faults</h1>
         {live.rows.length > 1 && (
-          <button type="button" class="danger" onClick={() => tryTo(control("DELETE", "faults"), "All faults are removed.")}>
+          <button
+            type="button"
+            class="danger"
+            onClick={() => tryTo(control("DELETE", "faults"), "All faults are removed.")}
+          >
             Remove all
           </button>
         )}
@@ -72,7 +76,10 @@ function ActiveFault({ row: { id, kind, hits, rule } }: { readonly row: FaultRow
   return (
     <li>
       <div>
-        <b>{sentence(kind)}</b> <span class={`state ${isSpent ? "canceled" : "open"}`}>{isSpent ? "Spent" : "Waiting"}</span>
+        <span class="fault-title">
+          <b>{sentence(kind)}</b>
+          <span class={`state ${isSpent ? "canceled" : "open"}`}>{isSpent ? "Spent" : "Waiting"}</span>
+        </span>
         <small>{FAULT_WORDS[kind]}</small>
         {Object.keys(settings).length > 0 && <code>{JSON.stringify(settings)}</code>}
       </div>

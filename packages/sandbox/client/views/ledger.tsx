@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { AccountLine, Chart, EntryRow, Top } from "../../src/window/wire.ts";
 import type { ViewProps } from "../app.tsx";
 import { grouped, sentence, short, when } from "../live/format.ts";
-import { StepChart } from "../parts/step-chart.tsx";
 import { Empty, Pager, State } from "../parts/small.tsx";
+import { StepChart } from "../parts/step-chart.tsx";
 
 export function LedgerView({ live, address }: ViewProps) {
   const accounts = (live.facts["accounts"] as readonly AccountLine[] | undefined) ?? [];
@@ -54,7 +54,12 @@ export function LedgerView({ live, address }: ViewProps) {
             </Empty>
           )
         )}
-        <Pager address={address} next={live.facts["next"] as string | undefined} shown={live.rows.length} all={entries} />
+        <Pager
+          address={address}
+          next={live.facts["next"] as string | undefined}
+          shown={live.rows.length}
+          all={entries}
+        />
       </section>
     </>
   );
@@ -148,9 +153,7 @@ const Entry = ({ row, now }: { readonly row: EntryRow; readonly now: number }) =
         ))}
       </ul>
     </td>
-    <td class="cell-by">
-      {row.referenceId && <a href={`/payments/${row.referenceId}`}>{short(row.referenceId)}</a>}
-    </td>
+    <td class="cell-by">{row.referenceId && <a href={`/payments/${row.referenceId}`}>{short(row.referenceId)}</a>}</td>
     <td class="cell-time">
       <time title={new Date(row.at).toISOString()}>{when(row.at, now)}</time>
     </td>

@@ -71,7 +71,7 @@ export function PaymentView({ live }: ViewProps) {
       {facts.attempts && <Attempts attempts={facts.attempts} self={payment.id} />}
       <details class="raw">
         <summary>As JSON</summary>
-        <Code text={raw ?? ""} what="the payment as JSON" />
+        <Code text={raw ?? ""} what="the payment as JSON" name="As the API answers it" />
       </details>
     </>
   );
@@ -93,7 +93,13 @@ const Links = ({ payment, receipt }: { readonly payment: PaymentRow; readonly re
 );
 
 /** What comes by itself, and a way not to wait for it. */
-const Next = ({ next, now }: { readonly next: { readonly at: number; readonly status: string }; readonly now: number }) => (
+const Next = ({
+  next,
+  now,
+}: {
+  readonly next: { readonly at: number; readonly status: string };
+  readonly now: number;
+}) => (
   <p class="next">
     <Icon name="clock" />
     <span>
@@ -126,7 +132,8 @@ const Facts = ({ facts, payment }: { readonly facts: PaymentFacts; readonly paym
     )}
     {facts.paymentIntentId && (
       <Fact name="Payment intent">
-        <code>{facts.paymentIntentId}</code> <CopyButton text={String(facts.paymentIntentId)} what="the payment intent's id" />
+        <code>{facts.paymentIntentId}</code>{" "}
+        <CopyButton text={String(facts.paymentIntentId)} what="the payment intent's id" />
       </Fact>
     )}
     <Fact name="Kind">{OPERATIONS[payment.operation]}</Fact>
@@ -145,7 +152,13 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Co
   </div>
 );
 
-const Attempts = ({ attempts, self }: { readonly attempts: NonNullable<PaymentFacts["attempts"]>; readonly self: string }) =>
+const Attempts = ({
+  attempts,
+  self,
+}: {
+  readonly attempts: NonNullable<PaymentFacts["attempts"]>;
+  readonly self: string;
+}) =>
   attempts.filter(({ id }) => id !== self).length === 0 ? null : (
     <section aria-labelledby="attempts">
       <h2 id="attempts">All attempts to pay this document</h2>

@@ -70,8 +70,7 @@ export function PaymentsView({ live, address }: ViewProps) {
 function PaymentLine({ row, now }: { readonly row: PaymentRow; readonly now: number }) {
   const href = `/payments/${encodeURIComponent(row.id)}`;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in it does the same by keys.
-    <tr class={row.tone} onClick={(event) => openFrom(event, href)}>
+    <tr onClick={(event) => openFrom(event, href)}>
       <td class="cell-state">
         <PaymentState row={row} />
       </td>
@@ -86,7 +85,9 @@ function PaymentLine({ row, now }: { readonly row: PaymentRow; readonly now: num
         </small>
       </td>
       <td class="cell-by">
-        {row.operation === "COLLECTION" ? (row.paysBy ?? "") : `${OPERATIONS[row.operation]}${row.paysBy ? `, ${row.paysBy}` : ""}`}
+        {row.operation === "COLLECTION"
+          ? (row.paysBy ?? "")
+          : `${OPERATIONS[row.operation]}${row.paysBy ? `, ${row.paysBy}` : ""}`}
       </td>
       <td class="cell-time">
         <time title={new Date(row.at).toISOString()}>{when(row.at, now)}</time>
@@ -113,7 +114,7 @@ export const Amount = ({ row }: { readonly row: PaymentRow }) =>
       <s>{money(row.payer)}</s>
     </span>
   ) : (
-    <>{money(row.payer)}</>
+    money(row.payer)
   );
 
 const NoPayments = ({ isFiltered }: { readonly isFiltered: boolean }) =>

@@ -107,7 +107,6 @@ interface RequestLineProps {
 function RequestLine({ row, address, isOpen }: RequestLineProps) {
   const href = withQuery({ ...address, path: `/requests/${row.id}` }, {});
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in it does the same by keys.
     <tr class={isOpen ? "is-open" : ""} onClick={(event) => openFrom(event, href)}>
       <td class="cell-state">
         <RequestState row={row} />

@@ -7,9 +7,7 @@ export interface Exchange {
   readonly headers: Headers;
   /** Undefined where it is too long to be kept. */
   readonly body: string | undefined;
-  answer:
-    | { readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined }
-    | undefined;
+  answer: { readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined } | undefined;
 }
 
 /** How many of the latest requests are kept with headers and bodies. */

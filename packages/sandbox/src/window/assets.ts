@@ -45,6 +45,8 @@ async function readAsset(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(resolve(`#assets/${file}`)));
   } catch (error) {
-    throw new Error(`The window's ${file} is missing: build @dollr-kit/sandbox, or install it whole.`, { cause: error });
+    throw new Error(`The window's ${file} is missing: build @dollr-kit/sandbox, or install it whole.`, {
+      cause: error,
+    });
   }
 }

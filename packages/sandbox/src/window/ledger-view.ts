@@ -12,7 +12,9 @@ import type { AccountLine, Chart, EntryRow, Snapshot } from "./wire.ts";
 export function viewLedger(source: WindowSource, { limit, before, q, state }: ViewQuery): Snapshot {
   const world = source.currentWorld();
   const { entries } = world.book;
-  const found = entries.filter((entry) => (state === undefined || entry.kind === state) && (q === "" || textOf(entry).includes(q)));
+  const found = entries.filter(
+    (entry) => (state === undefined || entry.kind === state) && (q === "" || textOf(entry).includes(q)),
+  );
   const rest = found.filter(({ id }) => before === undefined || id < Number(before)).reverse();
   const page = rest.slice(0, limit);
   return {

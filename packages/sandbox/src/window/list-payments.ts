@@ -67,6 +67,7 @@ function newestFirst(world: World): Listed[] {
 /** @returns undefined for a document that its payments stand for. */
 function toneOfDocument(document: DocumentRecord): Tone | undefined {
   const state = stateOf(document);
+  if (document.executions.length > 0) return undefined;
   if (state === "IDLE" || state === "ACTIVE") return "unpaid";
   return state === "CANCELED" ? "canceled" : undefined;
 }
@@ -83,7 +84,17 @@ const executionText = madeOnce((execution: ExecutionRecord, tone: Tone) => {
   const words = phases.map(({ status, gatewayMessage }) => `${status} ${gatewayMessage ?? ""}`);
   const money = [quote.payer, quote.payee].map(toMoney).map(({ amount, currency }) => `${amount} ${currency}`);
   const person = account && [account.party.fullname, account.phone, paysBy(account)];
-  return toText([referenceId, paymentIntentId, operation, tone, document?.number, document?.label, money, person, words]);
+  return toText([
+    referenceId,
+    paymentIntentId,
+    operation,
+    tone,
+    document?.number,
+    document?.label,
+    money,
+    person,
+    words,
+  ]);
 });
 
 const documentText = madeOnce((document: DocumentRecord, label: string | null, note: string) => {
@@ -92,4 +103,8 @@ const documentText = madeOnce((document: DocumentRecord, label: string | null, n
 });
 
 const toText = (parts: readonly unknown[]): string =>
-  parts.flat(2).filter((part) => part !== undefined && part !== null).join(" ").toLowerCase();
+  parts
+    .flat(2)
+    .filter((part) => part !== undefined && part !== null)
+    .join(" ")
+    .toLowerCase();

@@ -26,7 +26,9 @@ const maskTokens = (text: string): string => text.replaceAll(JWT, MASK);
 function maskValue(value: unknown, isSecret: boolean): unknown {
   if (Array.isArray(value)) return value.map((one) => maskValue(one, isSecret));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, maskValue(field, isSecretField(name))]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, field]) => [name, maskValue(field, isSecretField(name))]),
+    );
   }
   if (value === null) return null;
   if (isSecret) return MASK;

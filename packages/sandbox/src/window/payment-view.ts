@@ -73,7 +73,10 @@ function ofDocument(source: WindowSource, world: World, document: DocumentRecord
 }
 
 /** What the plan says comes next, for who does not want to wait for it. */
-function nextPhase({ now }: World, { phases }: ExecutionRecord): { readonly at: number; readonly status: string } | undefined {
+function nextPhase(
+  { now }: World,
+  { phases }: ExecutionRecord,
+): { readonly at: number; readonly status: string } | undefined {
   const next = phases.find(({ at }) => at > now);
   return next && { at: next.at, status: next.status };
 }
@@ -92,7 +95,11 @@ function toFlow(execution: ExecutionRecord): Flow {
     to: session.operation === "COLLECTION" ? MERCHANT.name : recipientOf(execution, person),
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
-    fees: fees.map(({ name, amount }) => ({ name, amount: toAmountString(amount, baseCurrency), currency: baseCurrency })),
+    fees: fees.map(({ name, amount }) => ({
+      name,
+      amount: toAmountString(amount, baseCurrency),
+      currency: baseCurrency,
+    })),
     rate: fxRate && `1 ${quote.payer.currency} = ${fxRate.toFixed()} ${quote.payee.currency}`,
     hasMoved: settled?.status === "COMPLETED",
   };

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 
 type Html = ReturnType<typeof html>;
 
@@ -24,6 +24,19 @@ export const windowShell = (): Html =>
   </body>
 </html>`;
 
+/** Scalar's own style is beside it, so this one is of the bar alone. What leads to Scalar's maker is left out. */
+const API_STYLE = `
+body { margin: 0 }
+.api-bar { box-sizing: border-box; height: 48px; display: flex; align-items: center; gap: 16px; padding: 0 24px; font: 500 14px/1 system-ui, sans-serif; background: #fff; color: #17201c; border-bottom: 1px solid #e1e6e3 }
+.api-bar h1 { font: inherit; font-weight: 650; margin: 0 }
+.api-bar a { color: inherit; padding: 8px 0; text-underline-offset: 3px }
+@media (prefers-color-scheme: dark) { .api-bar { background: #171c19; color: #e7ece9; border-color: #29312d } }
+:root { --scalar-custom-header-height: 48px; --scalar-font: system-ui, sans-serif; --scalar-font-code: ui-monospace, monospace }
+.light-mode { --scalar-color-3: #59655f !important }
+.dark-mode { --scalar-color-3: #9faaa4 !important }
+a[href*="scalar.com"] { display: none !important }
+`;
+
 /** The description of the API, to read and to try against this sandbox. */
 export const apiShell = (): Html =>
   html`<!doctype html>
@@ -34,15 +47,14 @@ export const apiShell = (): Html =>
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="data:," />
     <title>API · Dollr sandbox</title>
-    <link rel="stylesheet" href="/assets/window.css" />
+    <style>
+      ${raw(API_STYLE)}
+    </style>
     <script defer src="/assets/scalar.js"></script>
-    <script defer src="/assets/api.js"></script>
+    <script type="module" src="/assets/api.js"></script>
   </head>
-  <body class="api-page">
-    <header class="api-bar">
-      <a class="brand" href="/"><span class="mark">Sandbox</span> Dollr</a>
-      <a href="/">Back to payments</a>
-    </header>
+  <body>
+    <header class="api-bar"><a href="/">← Sandbox</a> <h1>API</h1></header>
     <div id="api"></div>
     <noscript><p>This page needs JavaScript. The description is at <a href="/openapi.json">/openapi.json</a>.</p></noscript>
   </body>

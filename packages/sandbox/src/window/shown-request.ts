@@ -6,7 +6,14 @@ import type { RequestDetail, RequestRow } from "./wire.ts";
 
 const TOO_LONG = "(too long to be kept)";
 /** What a client sends by itself, and curl, too. */
-const OWN_HEADERS = new Set(["host", "connection", "content-length", "accept-encoding", "sec-fetch-mode", "accept-language"]);
+const OWN_HEADERS = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "accept-encoding",
+  "sec-fetch-mode",
+  "accept-language",
+]);
 
 export function toRequestRow(record: RequestRecord, exchange: Exchange | undefined): RequestRow {
   const { id, arrivedAt, answeredAt, lostAt, method, route, operation, status, faults, referenceId } = record;
@@ -26,11 +33,11 @@ export function toRequestRow(record: RequestRecord, exchange: Exchange | undefin
   };
 }
 
-/** `node, token 2`. */
+/** `node, token 6505`: of the token's number the end is enough to tell it from others. */
 function whoOf({ tokenId }: RequestRecord, exchange: Exchange | undefined): string {
   const agent = exchange?.headers.get("user-agent")?.split(" ")[0] ?? "";
   const client = agent === "" ? "" : agent.startsWith("Mozilla/") ? "a browser" : agent;
-  const token = tokenId === undefined ? "no token" : `token ${tokenId}`;
+  const token = tokenId === undefined ? "no token" : `token ${String(tokenId).slice(-4)}`;
   return client === "" ? token : `${client}, ${token}`;
 }
 

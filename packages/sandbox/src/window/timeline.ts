@@ -1,6 +1,6 @@
-import { toAmountString } from "../money/currency.ts";
 import type { BookEntry } from "../money/book.ts";
 import { currencyOf } from "../money/book.ts";
+import { toAmountString } from "../money/currency.ts";
 import type { RequestRecord } from "../requests/request-log.ts";
 import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -30,7 +30,16 @@ const ORDER: Readonly<Record<TimelineRow["kind"], number>> = { request: 0, state
 
 const NO_FAULTS: readonly string[] = [];
 
-function ofRequest({ id, operation, method, status, faults, arrivedAt, answeredAt, lostAt }: RequestRecord): TimelineRow {
+function ofRequest({
+  id,
+  operation,
+  method,
+  status,
+  faults,
+  arrivedAt,
+  answeredAt,
+  lostAt,
+}: RequestRecord): TimelineRow {
   return {
     id: `request-${id}`,
     kind: "request",
@@ -57,7 +66,10 @@ function ofDocumentState(document: DocumentRecord, { at, state }: DocumentRecord
   };
 }
 
-function ofPhase({ at, status, gatewayMessage, walletMessage, requiresAction }: ExecutionPhase, index: number): TimelineRow {
+function ofPhase(
+  { at, status, gatewayMessage, walletMessage, requiresAction }: ExecutionPhase,
+  index: number,
+): TimelineRow {
   return {
     ...INSTANT,
     id: `phase-${index}-${at}`,

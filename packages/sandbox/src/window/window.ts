@@ -7,7 +7,16 @@ import { streamView } from "./stream-view.ts";
 import { isViewName, showView } from "./views.ts";
 
 /** Addresses of the window's views; its script reads which one it is. */
-export const WINDOW_PATHS = ["/", "/payments", "/payments/:id", "/requests", "/requests/:id", "/faults", "/ledger", "/connect"];
+export const WINDOW_PATHS = [
+  "/",
+  "/payments",
+  "/payments/:id",
+  "/requests",
+  "/requests/:id",
+  "/faults",
+  "/ledger",
+  "/connect",
+];
 
 /** The sandbox's window for people: its page, its script, and what it shows, as JSON and as a stream of what changes. */
 export function createWindow(source: WindowSource): Hono {
