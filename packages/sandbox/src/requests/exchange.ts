@@ -30,7 +30,7 @@ export class ExchangeLog {
   }
 
   find(requestId: number): Exchange | undefined {
-    return this.#exchanges.find((exchange) => exchange.requestId === requestId);
+    return this.all.find((exchange) => exchange.requestId === requestId);
   }
 
   open(requestId: number, { method, url, headers }: Request, body: string): void {
