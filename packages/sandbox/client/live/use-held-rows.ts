@@ -4,6 +4,7 @@ import type { Row } from "./use-view.ts";
 /**
  * Keeps a list where it stands while somebody is in it: its rows change in place, and none moves below a pointer, a focus or a
  * selection. The rest waits until they are gone, or until it is asked for.
+ * @param list - what the list is of; another one is shown at once.
  */
 export function useHeldRows(rows: readonly Row[], list: string): HeldRows {
   const body = useRef<HTMLElement>(null);
@@ -35,7 +36,8 @@ interface HeldRows {
 }
 
 function inPlace(shown: readonly Row[], now: readonly Row[]): readonly Row[] {
-  const changed = new Map(now.map((row) => [row.id, row]));
+  const changed = new Map(now.map((row) => [row.replaces ?? row.id, row]));
+  for (const row of now) changed.set(row.id, row);
   return shown.map((row) => changed.get(row.id) ?? row);
 }
 

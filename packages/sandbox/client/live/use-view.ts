@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Delta } from "../../src/window/wire.ts";
+import type { Delta, Top } from "../../src/window/wire.ts";
 
 export interface Row {
   readonly id: string;
+  /** `id` of a row that this one stands for now. */
+  readonly replaces?: string | undefined;
 }
 
 /** What a view shows, kept up to date. */
@@ -36,6 +38,9 @@ const topOf = ({ facts, isConnected }: Live): Live => ({
   isConnected,
   facts: { top: facts["top"], now: facts["now"] },
 });
+
+/** Which state of the sandbox it is: a reset makes another one. */
+export const instanceOf = ({ facts }: Live): string => (facts["top"] as Top | undefined)?.instance ?? "";
 
 function apply(before: Live, { isFirst, facts, rows, order }: Delta): Live {
   const known = new Map((isFirst ? [] : before.rows).map((row) => [row.id, row]));

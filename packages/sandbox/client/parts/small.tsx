@@ -107,12 +107,19 @@ interface PagerProps {
 }
 
 /** Says why nothing is here, and what to do. */
-export const Empty = ({ title, children }: { readonly title: string; readonly children: ComponentChildren }) => (
+export const Empty = ({ title, isPage = false, children }: EmptyProps) => (
   <div class="empty">
-    <h2>{title}</h2>
+    {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children}
   </div>
 );
+
+interface EmptyProps {
+  readonly title: string;
+  /** Whether it stands in place of a whole view. */
+  readonly isPage?: boolean;
+  readonly children: ComponentChildren;
+}
 
 /** Rows that wait until nobody is in the list. */
 export const Waiting = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) =>

@@ -27,7 +27,7 @@ export function PaymentView({ live }: ViewProps) {
   const { payment, flow, raw } = facts;
   if (payment === "none") {
     return (
-      <Empty title="No such payment">
+      <Empty title="No such payment" isPage>
         <p>The sandbox has no payment or document at this address. A reset takes all of them away.</p>
         <p>
           <a class="button main" href="/">

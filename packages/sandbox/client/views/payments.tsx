@@ -4,6 +4,7 @@ import type { ViewProps } from "../app.tsx";
 import { go } from "../live/address.ts";
 import { clean, money, OPERATIONS, short, when } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";
+import { instanceOf } from "../live/use-view.ts";
 import { Decisions } from "../parts/decisions.tsx";
 import { Chips, Empty, Pager, PaymentState, Waiting } from "../parts/small.tsx";
 
@@ -20,7 +21,7 @@ export function PaymentsView({ live, address }: ViewProps) {
   const counts = live.facts["counts"] as Record<string, number> | undefined;
   const next = live.facts["next"] as string | undefined;
   const now = (live.facts["now"] as number | undefined) ?? 0;
-  const { body, rows, waiting, release } = useHeldRows(live.rows, address.query.toString());
+  const { body, rows, waiting, release } = useHeldRows(live.rows, `${instanceOf(live)} ${address.query}`);
   const [, draw] = useState(0);
   const all = counts?.[address.query.get("state") ?? "all"] ?? 0;
   return (

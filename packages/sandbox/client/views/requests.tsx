@@ -4,6 +4,7 @@ import type { ViewProps } from "../app.tsx";
 import { type Address, go, withQuery } from "../live/address.ts";
 import { clean, clock, duration, exactClock, sentence } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";
+import { instanceOf } from "../live/use-view.ts";
 import { RequestDrawer } from "../parts/request-drawer.tsx";
 import { Chips, Empty, Pager, State, Waiting } from "../parts/small.tsx";
 
@@ -20,7 +21,7 @@ export function RequestsView({ live, address }: ViewProps) {
   const counts = live.facts["counts"] as Record<string, number> | undefined;
   const next = live.facts["next"] as string | undefined;
   const detail = live.facts["detail"] as RequestDetail | "none" | null | undefined;
-  const { body, rows, waiting, release } = useHeldRows(live.rows, address.query.toString());
+  const { body, rows, waiting, release } = useHeldRows(live.rows, `${instanceOf(live)} ${address.query}`);
   const [, draw] = useState(0);
   const open = address.path.split("/")[2];
   const close = useCloser(open, address);

@@ -32,7 +32,7 @@ body { margin: 0 }
 .api-bar a { color: inherit; padding: 8px 0; text-underline-offset: 3px }
 @media (prefers-color-scheme: dark) { .api-bar { background: #171c19; color: #e7ece9; border-color: #29312d } }
 :root { --scalar-custom-header-height: 48px; --scalar-font: system-ui, sans-serif; --scalar-font-code: ui-monospace, monospace }
-.light-mode { --scalar-color-3: #59655f !important }
+.light-mode { --scalar-color-3: #59655f !important; --scalar-color-green: #0a6b49 !important; --scalar-color-red: #a3241c !important; --scalar-color-yellow: #7a4b00 !important; --scalar-color-orange: #8a4100 !important; --scalar-color-blue: #1d4f91 !important; --scalar-color-purple: #5b3fa8 !important }
 .dark-mode { --scalar-color-3: #9faaa4 !important }
 a[href*="scalar.com"] { display: none !important }
 `;

@@ -26,6 +26,8 @@ export interface PaymentRow {
   readonly payer: Money;
   readonly payee: Money;
   readonly document: string | undefined;
+  /** The row of the document that this one stands for now. */
+  readonly replaces: string | undefined;
   readonly label: string | undefined;
   /** `MTN Liberia, ends 6789`. */
   readonly paysBy: string | undefined;
