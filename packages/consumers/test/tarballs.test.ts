@@ -24,6 +24,9 @@ const attw = join(
 
 /** Beside the modules. A line more here is a file more for everybody who installs the package. */
 const OTHER_FILES = ["CHANGELOG.md", "LICENSE", "README.md", "dist/sbom.cdx.json", "package.json"];
+/** What the sandbox's window is, as `packages/sandbox/client` builds it. */
+const WINDOW = ["LICENSES.txt", "api.js", "scalar.js.gz", "window.css", "window.js"].map((name) => `dist/assets/${name}`);
+const ASSETS: Readonly<Record<string, readonly string[]>> = { "@dollr-kit/sandbox": WINDOW };
 const DESCRIPTION: Readonly<Record<string, readonly string[]>> = { "@dollr-kit/types": ["openapi.json"] };
 
 const tarballs = inject("tarballs");
@@ -51,7 +54,8 @@ describe.each(tarballs)("the tarball of $name", (tarball) => {
       readText(tarball, path).includes("//# sourceMappingURL=") ? [path, `${path}.map`] : [path],
     );
     const modules = [...run, ...sources, ...sources.flatMap(toDeclarations)];
-    const expected = [...OTHER_FILES, ...(DESCRIPTION[tarball.name] ?? []), ...modules];
+    const others = [...(DESCRIPTION[tarball.name] ?? []), ...(ASSETS[tarball.name] ?? [])];
+    const expected = [...OTHER_FILES, ...others, ...modules];
     expect(listFiles(tarball)).toEqual(expected.sort());
   });
 

@@ -62,26 +62,35 @@ export function FaultForm({ kinds, operations, onAdd }: FaultFormProps) {
   );
 }
 
-const Field = ({ name, words }: { readonly name: string; readonly words: FieldWords }) => (
-  <label>
+const Field = ({ name, words }: FieldProps) => (
+  <label htmlFor={`fault-${name}`}>
     {words.label}
-    {words.type === "choice" ? (
-      <select name={name}>
-        {(words.choices ?? []).map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    ) : (
-      <input {...inputOf(words)} name={name} required={words.isNeeded ?? false} defaultValue={words.usually ?? ""} />
-    )}
+    <Input name={name} words={words} />
     {words.hint && <small>{words.hint}</small>}
   </label>
 );
 
-const inputOf = ({ type }: FieldWords) =>
-  type === "number" ? ({ type, min: 0, step: "any" } as const) : ({ autocomplete: "off" } as const);
+function Input({ name, words: { type, choices = [], isNeeded = false, usually = "" } }: FieldProps) {
+  const id = `fault-${name}`;
+  if (type === "number") {
+    return <input id={id} name={name} type="number" min={0} step="any" required={isNeeded} defaultValue={usually} />;
+  }
+  if (type === "text") return <input id={id} name={name} type="text" autocomplete="off" />;
+  return (
+    <select id={id} name={name}>
+      {choices.map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly words: FieldWords;
+}
 
 /** What is empty is left out; the sandbox says what is wrong with the rest. */
 function toRule(kind: string, form: FormData): object {

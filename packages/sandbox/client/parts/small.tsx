@@ -145,8 +145,8 @@ export const Code = ({
       <CopyButton text={text} what={what} />
     </div>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys. */}
-    <pre tabIndex={0} role="region" aria-label={what}>
-      {clean(text)}
-    </pre>
+    <section class="scrolls" tabIndex={0} aria-label={what}>
+      <pre>{clean(text)}</pre>
+    </section>
   </div>
 );

@@ -72,7 +72,7 @@ const STEPS: readonly (readonly [label: string, words: string, ms: number])[] = 
 ];
 
 const Clock = ({ now }: { readonly now: number | undefined }) => (
-  <div class="clock" role="group" aria-label="Clock of the sandbox">
+  <fieldset class="clock" aria-label="Clock of the sandbox">
     <time class="now" title={now === undefined ? "" : `${day(now)}, UTC`}>
       {now === undefined ? "--:--:--" : clock(now)} <small>UTC</small>
     </time>
@@ -86,7 +86,7 @@ const Clock = ({ now }: { readonly now: number | undefined }) => (
         {label}
       </button>
     ))}
-  </div>
+  </fieldset>
 );
 
 /** How long nobody types until it is searched, in milliseconds. */
@@ -136,7 +136,9 @@ function Search({ address, isSearched }: { readonly address: Address; readonly i
           else setText("");
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span class="key" aria-hidden="true">
+        /
+      </span>
     </search>
   );
 }

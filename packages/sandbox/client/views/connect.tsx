@@ -49,7 +49,7 @@ export function ConnectView({ live }: ViewProps) {
           The payer's phone decides how a payment ends, as test card numbers do. Every other number of an operator pays.
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys. */}
-        <div class="scrolls" tabIndex={0} role="region" aria-label="Table of phones and cards">
+        <section class="scrolls" tabIndex={0} aria-label="Table of phones and cards">
           <table class="plain">
             <thead>
               <tr>
@@ -74,7 +74,7 @@ export function ConnectView({ live }: ViewProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </section>
     </>
   );

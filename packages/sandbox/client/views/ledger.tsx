@@ -73,7 +73,7 @@ function Wallets({ charts, now }: { readonly charts: readonly Chart[]; readonly 
     <section aria-labelledby="wallets">
       <div class="head">
         <h2 id="wallets">The merchant's wallet</h2>
-        <div class="switch" role="group" aria-label="Currency">
+        <fieldset class="switch" aria-label="Currency">
           {charts.map(({ currency }) => (
             <button
               key={currency}
@@ -84,7 +84,7 @@ function Wallets({ charts, now }: { readonly charts: readonly Chart[]; readonly 
               {currency}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <StepChart chart={chart} now={now} />
     </section>

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { DASHBOARD_SCRIPT } from "./dashboard-script.ts";
 import { PAYER_STYLE } from "./payer-style.ts";
-import { DASHBOARD_STYLE, STYLE } from "./style.ts";
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -15,8 +13,8 @@ export function protectPages(shopOrigins: (context: Context) => readonly string[
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", hashOf(DASHBOARD_SCRIPT)],
-      styleSrc: [hashOf(PAYER_STYLE), hashOf(STYLE), hashOf(DASHBOARD_STYLE)],
+      scriptSrc: ["'self'"],
+      styleSrc: [hashOf(PAYER_STYLE)],
       imgSrc: ["data:"],
       connectSrc: ["'self'"],
       formAction: ["'self'", (context) => shopOrigins(context).join(" ")],

@@ -2,6 +2,10 @@ import { html, raw } from "hono/html";
 
 type Html = ReturnType<typeof html>;
 
+/** Modules run in their order when the page is there. Not in the templates: bundlers rewrite a tagged one that ends a script. */
+const scripts = (...names: readonly string[]) =>
+  raw(names.map((name) => `<script type="module" src="/assets/${name}"></script>`).join("\n    "));
+
 /** The page of all views; its script draws them. */
 export const windowShell = (): Html =>
   html`<!doctype html>
@@ -13,7 +17,7 @@ export const windowShell = (): Html =>
     <link rel="icon" href="data:," />
     <title>Dollr sandbox</title>
     <link rel="stylesheet" href="/assets/window.css" />
-    <script type="module" src="/assets/window.js"></script>
+    ${scripts("window.js")}
   </head>
   <body>
     <div id="app"></div>
@@ -50,8 +54,7 @@ export const apiShell = (): Html =>
     <style>
       ${raw(API_STYLE)}
     </style>
-    <script defer src="/assets/scalar.js"></script>
-    <script type="module" src="/assets/api.js"></script>
+    ${scripts("scalar.js", "api.js")}
   </head>
   <body>
     <header class="api-bar"><a href="/">← Sandbox</a> <h1>API</h1></header>

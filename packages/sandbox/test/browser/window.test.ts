@@ -117,7 +117,16 @@ it("ten thousand payments stay below 100 kB per second and 50 ms per update", { 
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3_000);
 });
 
-const VIEWS = ["/", "/requests", "/requests/:lost", "/faults", "/ledger", "/connect", "/payments/:open", "/payments/nothing"];
+const VIEWS = [
+  "/",
+  "/requests",
+  "/requests/:lost",
+  "/faults",
+  "/ledger",
+  "/connect",
+  "/payments/:open",
+  "/payments/nothing",
+];
 
 describe.each([
   { width: 1280, scheme: "light" },
@@ -155,7 +164,10 @@ it("on a phone a payment is a card, and everything that is pressed is 44 pixels 
   expect(box?.width).toBeGreaterThan(340);
   for (const pressed of await page.locator("main button, main .button, nav.tabs a, nav.chips a, .more").all()) {
     const size = await pressed.boundingBox();
-    expect([await pressed.textContent(), Math.round(size?.height ?? 0)]).toEqual([expect.anything(), expect.toSatisfy((height: number) => height >= 44)]);
+    expect([await pressed.textContent(), Math.round(size?.height ?? 0)]).toEqual([
+      expect.anything(),
+      expect.toSatisfy((height: number) => height >= 44),
+    ]);
   }
   await page.getByRole("button", { name: "Clock, ledger and reset" }).click();
   for (const pressed of await page.locator("#tools button:visible").all()) {
@@ -239,7 +251,9 @@ describe("a person", () => {
     expect(await page.locator("body").textContent()).not.toContain("eyJ");
     await page.getByRole("button", { name: "Copy as curl" }).click();
     await seen(page, "Copied: the request as curl.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl -X POST '.*\/v1\/parties\/create'/);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^curl -X POST '.*\/v1\/parties\/create'/,
+    );
     await page.getByRole("button", { name: "Replay" }).click();
     await seen(page, "Sent again: 200.");
     await expect.poll(() => page.getByRole("link", { name: "createParty" }).count()).toBe(2);
@@ -256,10 +270,12 @@ describe("a person", () => {
     await page.getByRole("spinbutton", { name: "Status" }).fill("503");
     await page.getByLabel("How often").fill("3");
     await page.getByRole("button", { name: "Add this fault" }).click();
-    await expect.poll(() => sandbox.faults.list.map(({ rule }) => rule)).toEqual([
-      { kind: "answer-lost", operation: "executeCollection" },
-      { kind: "server-error", operation: "listParties", status: 503, phase: "before", times: 3 },
-    ]);
+    await expect
+      .poll(() => sandbox.faults.list.map(({ rule }) => rule))
+      .toEqual([
+        { kind: "answer-lost", operation: "executeCollection" },
+        { kind: "server-error", operation: "listParties", status: 503, phase: "before", times: 3 },
+      ]);
     expect((await call("listParties")).status).toBe(503);
     await seen(page, /1\s*hit of 3/);
     await page.getByRole("button", { name: "Remove the fault: Server error" }).click();
@@ -335,8 +351,12 @@ it("keys alone do everything", async () => {
   await makeExecuted(call, { phone: STUCK, label: "order-1" });
   await makeExecuted(call, { phone: STUCK, label: "order-2" });
   await line(page, "order-2").waitFor();
-  const press = (...keys: readonly string[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+  const press = (...keys: readonly string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "",
+    );
   /** Goes on by the tabulator until the focus is there. */
   const tabTo = async (name: string, key = "Tab") => {
     for (let presses = 0; presses < 60; presses += 1) {
@@ -408,7 +428,10 @@ describe("the page of the API", () => {
     expect(await page.locator('a[href*="scalar.com"]:visible').count()).toBe(0);
     expect(await findAccessibilityIssues(page)).toEqual([]);
     await page.goto(`${url}/api#tag/parties`);
-    await page.getByRole("button", { name: /Test Request/ }).first().click();
+    await page
+      .getByRole("button", { name: /Test Request/ })
+      .first()
+      .click();
     await page.getByRole("button", { name: /^Send/ }).first().click();
     await expect.poll(() => sandbox.requests.length).toBeGreaterThan(2);
     expect(complaints).toEqual([]);

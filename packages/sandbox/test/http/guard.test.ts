@@ -58,6 +58,12 @@ async function makePage(sandbox: Sandbox, url: string, change: object = {}) {
 /** All requests that a page could send. */
 const DOORS: readonly [string, Asked][] = [
   ["/", {}],
+  ["/payments/INV-1", {}],
+  ["/api", {}],
+  ["/assets/window.js", {}],
+  ["/__sandbox/views/payments", {}],
+  ["/__sandbox/views/requests/events", {}],
+  ["/__sandbox/requests/1/replay", { method: "POST" }],
   ["/openapi.json", {}],
   ["/__sandbox/state", {}],
   ["/__sandbox/ledger", {}],
@@ -114,7 +120,7 @@ describe("a page of somebody else", () => {
   it("does not get the control by a link either, nor the API", async () => {
     const { port } = await serve();
     const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-    for (const path of ["/__sandbox/state", "/v1/parties/list", "/openapi.json"]) {
+    for (const path of ["/__sandbox/state", "/__sandbox/views/requests", "/assets/window.js", "/v1/parties/list", "/openapi.json"]) {
       expect((await ask(port, path, { headers: visit })).status).toBe(403);
     }
   });
@@ -132,6 +138,14 @@ describe("who may ask", () => {
     const { port } = await serve({}, host);
     for (const name of [called, `${called}:${port}`, `${called}:80`]) {
       expect((await ask(port, "/__sandbox/state", { headers: { host: name } })).status).toBe(200);
+    }
+  });
+
+  it("who follows a link to the window, whose page holds nothing before its script runs", async () => {
+    const { port } = await serve();
+    const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    for (const path of ["/", "/payments/INV-1", "/requests/7", "/faults", "/ledger", "/connect", "/api"]) {
+      expect([path, (await ask(port, path, { headers: visit })).status]).toEqual([path, 200]);
     }
   });
 
@@ -235,19 +249,17 @@ describe("pages", () => {
   it("may run nothing but the sandbox's script, stand in no frame, and lead to the shop", async () => {
     const { sandbox, port, url } = await serve();
     const { path } = await makePage(sandbox, url);
-    for (const page of ["/", path]) {
-      const { headers, text } = await ask(port, page);
-      const policy = String(headers["content-security-policy"]);
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toContain("unsafe");
-      expect(headers).toMatchObject({
-        "x-content-type-options": "nosniff",
-        "x-frame-options": "DENY",
-        "referrer-policy": "same-origin",
-      });
-      expect(await blocked(text, policy)).toEqual([]);
-    }
+    const { headers, text } = await ask(port, path);
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe");
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+    });
+    expect(await blocked(text, policy)).toEqual([]);
     expect(String((await ask(port, path)).headers["content-security-policy"])).toContain(
       "form-action 'self' https://shop.example.com;",
     );
