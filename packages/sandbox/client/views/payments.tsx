@@ -80,15 +80,10 @@ function PaymentLine({ row, now }: { readonly row: PaymentRow; readonly now: num
       </td>
       <td class="cell-what">
         <a href={href}>{clean(row.label ?? row.document ?? OPERATIONS[row.operation])}</a>
-        <small>
-          {row.label && row.document ? `${row.document} · ` : ""}
-          {row.isDocument ? "nobody has paid" : <code title={row.id}>{short(row.id)}</code>}
-        </small>
+        <SubLine row={row} />
       </td>
       <td class="cell-by">
-        {row.operation === "COLLECTION"
-          ? (row.paysBy ?? "")
-          : `${OPERATIONS[row.operation]}${row.paysBy ? `, ${row.paysBy}` : ""}`}
+        <PaysBy row={row} />
       </td>
       <td class="cell-time">
         <time title={new Date(row.at).toISOString()}>{when(row.at, now)}</time>
@@ -97,6 +92,25 @@ function PaymentLine({ row, now }: { readonly row: PaymentRow; readonly now: num
         <Decisions row={row} />
       </td>
     </tr>
+  );
+}
+
+/** Its number at Dollr, and the beginning of its reference. */
+const SubLine = ({ row: { id, isDocument, label, document } }: { readonly row: PaymentRow }) => (
+  <small>
+    {label && document && <span>{document}</span>}
+    {!isDocument && <code title={id}>{short(id)}</code>}
+  </small>
+);
+
+function PaysBy({ row: { operation, paysBy = "" } }: { readonly row: PaymentRow }) {
+  const [by, ends] = paysBy.split(", ");
+  const kind = operation === "COLLECTION" ? "" : OPERATIONS[operation];
+  return (
+    <>
+      {[kind, by].filter(Boolean).join(", ")}
+      {ends && <small>{ends}</small>}
+    </>
   );
 }
 

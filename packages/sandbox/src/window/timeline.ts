@@ -61,7 +61,7 @@ function ofDocumentState(document: DocumentRecord, { at, state }: DocumentRecord
     kind: "state",
     at,
     title: `${kind} ${state}`,
-    note: document.number,
+    note: "",
     tone: DOCUMENT_TONES[state] ?? "none",
   };
 }

@@ -120,7 +120,13 @@ describe("a page of somebody else", () => {
   it("does not get the control by a link either, nor the API", async () => {
     const { port } = await serve();
     const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
-    for (const path of ["/__sandbox/state", "/__sandbox/views/requests", "/assets/window.js", "/v1/parties/list", "/openapi.json"]) {
+    for (const path of [
+      "/__sandbox/state",
+      "/__sandbox/views/requests",
+      "/assets/window.js",
+      "/v1/parties/list",
+      "/openapi.json",
+    ]) {
       expect((await ask(port, path, { headers: visit })).status).toBe(403);
     }
   });
