@@ -1,4 +1,4 @@
-import { findAccessibilityIssues, type Page } from "@dollr-kit/browser";
+import { findAccessibilityIssues, keepPicture, type Page } from "@dollr-kit/browser";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, MAGIC_PHONES } from "../../src/index.ts";
 import type { Call } from "../support/caller.ts";
@@ -129,9 +129,9 @@ const VIEWS = [
 ];
 
 describe.each([
-  { width: 1280, scheme: "light" },
-  { width: 390, scheme: "dark" },
-] as const)("at $width pixels, $scheme", (look) => {
+  { width: 1280, scheme: "light", widths: [1440, 1060, 1280] },
+  { width: 390, scheme: "dark", widths: [1040, 768, 320, 390] },
+] as const)("at $width pixels, $scheme", ({ widths, ...look }) => {
   it("axe finds nothing on any view, and no view is wider than the screen", { timeout: 60_000 }, async () => {
     const { page, url, call, sandbox, complaints } = await open("/", look);
     expect(await page.getByRole("heading", { name: "No payments yet" }).textContent()).toBeTruthy();
@@ -147,8 +147,12 @@ describe.each([
       if (view === "/payments/:open") await seen(page, "Payment PROCESSING");
       if (view === "/requests/:lost") await seen(page, "Copy as curl");
       expect([view, await findAccessibilityIssues(page)]).toEqual([view, []]);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect([view, beyond]).toEqual([view, 0]);
+      await keepPicture(page, `window-${look.width}${view.replaceAll(/[/:]+/g, "-")}`);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([view, width, beyond]).toEqual([view, width, 0]);
+      }
     }
     expect(complaints).toEqual([]);
   });
