@@ -25,7 +25,9 @@ const attw = join(
 /** Beside the modules. A line more here is a file more for everybody who installs the package. */
 const OTHER_FILES = ["CHANGELOG.md", "LICENSE", "README.md", "dist/sbom.cdx.json", "package.json"];
 /** What the sandbox's window is, as `packages/sandbox/client` builds it. */
-const WINDOW = ["LICENSES.txt", "api.js", "scalar.js.gz", "window.css", "window.js"].map((name) => `dist/assets/${name}`);
+const WINDOW = ["LICENSES.txt", "api.js", "scalar.js.gz", "window.css", "window.js"].map(
+  (name) => `dist/assets/${name}`,
+);
 const ASSETS: Readonly<Record<string, readonly string[]>> = { "@dollr-kit/sandbox": WINDOW };
 const DESCRIPTION: Readonly<Record<string, readonly string[]>> = { "@dollr-kit/types": ["openapi.json"] };
 
