@@ -23,10 +23,10 @@ const isAssetName = (name: string): name is AssetName => Object.hasOwn(TYPES, na
 /**
  * A file of the window's script and style. `package.json` says where the build puts them.
  * @param acceptsGzip - whether the reader decompresses.
- * @returns 404 where there is no such file.
+ * @returns nothing where there is no such file.
  */
-export async function serveAsset(name: string, acceptsGzip: boolean): Promise<Response> {
-  if (!isAssetName(name)) return new Response("Not found", { status: 404 });
+export async function serveAsset(name: string, acceptsGzip: boolean): Promise<Response | undefined> {
+  if (!isAssetName(name)) return undefined;
   const isCompressed = COMPRESSED.has(name);
   const bytes = await readAsset(isCompressed ? `${name}.gz` : name);
   const staysCompressed = isCompressed && acceptsGzip;

@@ -37,8 +37,13 @@ export function paysBy(account: PaymentAccountRecord | undefined): string | unde
 export const documentOf = ({ session }: ExecutionRecord): DocumentRecord | undefined =>
   session.operation === "COLLECTION" ? session.document : undefined;
 
-const pageOf = (document: DocumentRecord | undefined): string | undefined =>
-  document?.asPaymentLink || document?.checkout ? `/pay/${document.pageToken}` : undefined;
+/** An unpublished document has a page only where it is a checkout's, and can be paid. */
+function pageOf(document: DocumentRecord | undefined): string | undefined {
+  if (document === undefined) return undefined;
+  const { asPaymentLink, checkout, pageToken } = document;
+  const hasPage = checkout !== undefined || (asPaymentLink && stateOf(document) !== "IDLE");
+  return hasPage ? `/pay/${pageToken}` : undefined;
+}
 
 export function toPaymentRow(listed: Listed, now: number): PaymentRow {
   return "execution" in listed ? ofExecution(listed.execution, now) : ofDocument(listed.document, listed.tone);

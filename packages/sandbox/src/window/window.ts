@@ -24,9 +24,10 @@ export function createWindow(source: WindowSource): Hono {
   for (const path of WINDOW_PATHS) window.get(path, protect(["'self'"]), (context) => context.html(windowShell()));
   // Scalar writes styles into its page.
   window.get("/api", protect(["'self'", "'unsafe-inline'"]), (context) => context.html(apiShell()));
-  window.get("/assets/:name", (context) =>
-    serveAsset(context.req.param("name"), /\bgzip\b/.test(context.req.header("accept-encoding") ?? "")),
-  );
+  window.get("/assets/:name", async ({ req }, next) => {
+    const acceptsGzip = /\bgzip\b/.test(req.header("accept-encoding") ?? "");
+    return (await serveAsset(req.param("name"), acceptsGzip)) ?? next();
+  });
   window.get("/__sandbox/views/:view", (context) => {
     const show = viewOf(source, context);
     return show === undefined ? noView(context) : context.json(show(), 200, NO_SNIFF);
