@@ -6,7 +6,8 @@ const HEAD = `# Licences
 What comes along when a package of this repository is installed, with the licence that it states. Written by \`pnpm generate\`
 from what is installed. Versions and hashes stand in the SBOM of each package: \`dist/sbom.cdx.json\` in its tarball.
 
-The packages themselves are under the [MIT licence](../LICENSE).
+The packages themselves are under the [MIT licence](../LICENSE). Bundled into \`@dollr-kit/sandbox\`, for its window in the browser, are
+Preact and Scalar, under the same licence: \`dist/assets/LICENSES.txt\` in its tarball.
 `;
 
 export async function generateLicences(): Promise<Record<string, string>> {
