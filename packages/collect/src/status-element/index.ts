@@ -1,2 +1,2 @@
 export { type DollrStatusElement, defineStatusElement } from "./status-element.ts";
-export type { StatusWords } from "./words.ts";
+export { type StatusWords, WORDS as STATUS_WORDS } from "./words.ts";

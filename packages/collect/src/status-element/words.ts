@@ -37,6 +37,7 @@ export interface StatusWords {
   readonly notDone: string;
 }
 
+/** What the element says where nothing is replaced; also for what a server renders inside it: `STATUS_WORDS[state.standing]`. */
 export const WORDS: StatusWords = {
   new: "Nothing has been paid yet.",
   starting: "We are preparing your payment.",

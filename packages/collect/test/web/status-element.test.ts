@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { bundleStatusElement, renderStatusElement } from "../../scripts/render-status-element.ts";
-import { defineStatusElement } from "../../src/status-element/index.ts";
+import { defineStatusElement, STATUS_WORDS } from "../../src/status-element/index.ts";
+import type { CheckoutStanding } from "../../src/web/index.ts";
 import { openCheckout } from "../support/checkout.ts";
 
 /** What the issue allows is 4 kB. */
@@ -25,4 +26,9 @@ it("is served as it is built", async () => {
 
 it("does nothing where it is imported on a server", () => {
   expect(() => defineStatusElement()).not.toThrow();
+});
+
+it("tells a page that is rendered on a server what it would say itself", () => {
+  const standing: CheckoutStanding = "looking";
+  expect(STATUS_WORDS[standing]).toBe("We are looking for your payment. Please do not pay again.");
 });
