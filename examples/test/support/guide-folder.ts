@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,10 +6,13 @@ import { fileURLToPath } from "node:url";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 
 export const examples = fileURLToPath(new URL("../..", import.meta.url));
+/** The list of questions. Each is answered by a page of `docs/guide`. */
 export const guide = await readFile(join(examples, "../docs/guide.md"), "utf8");
+const pages = globSync("docs/guide/*.md", { cwd: join(examples, "..") }).sort();
+const answers = await Promise.all(pages.map((page) => readFile(join(examples, "..", page), "utf8")));
 
 /** Each names its file in its first line. */
-export const programs = [...guide.matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(([, code = "", name = ""]) => ({
+export const programs = [...answers.join("\n").matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(([, code = "", name = ""]) => ({
   name,
   code,
 }));
@@ -40,16 +44,25 @@ export const emptyDatabase = async (): Promise<string> => ":memory:";
 export const myStore = (database: string): SqliteStore => sqliteStore(database);
 `;
 
+interface Program {
+  readonly name: string;
+  readonly code: string;
+}
+
 /** Makes a folder that has the programs of the guide, where they run as they stand there. */
-export async function makeGuideFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+export const makeGuideFolder = () =>
+  makeFolder([{ name: "shop.ts", code: SHOP }, { name: "my-store.ts", code: MY_STORE }, ...programs]);
+
+/** Makes a folder that has these programs, and all packages that the examples have. */
+export async function makeFolder(
+  shown: readonly Program[],
+): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "dollr-guide-"));
   await symlink(join(examples, "node_modules"), join(folder, "node_modules"));
   const files = [
     { name: "package.json", code: '{ "type": "module" }' },
     { name: "tsconfig.json", code: JSON.stringify({ extends: join(examples, "tsconfig.json"), include: ["*.ts"] }) },
-    { name: "shop.ts", code: SHOP },
-    { name: "my-store.ts", code: MY_STORE },
-    ...programs,
+    ...shown,
   ];
   for (const { name, code } of files) await writeFile(join(folder, name), code);
   return { folder, remove: () => rm(folder, { recursive: true }) };
