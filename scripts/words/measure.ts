@@ -1,0 +1,86 @@
+import type { Nodes, Paragraph } from "mdast";
+import { toString as toText } from "mdast-util-to-string";
+import type { Root, Sentence, Word } from "nlcst";
+import { toString as toWords } from "nlcst-to-string";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import retextEnglish from "retext-english";
+import retextPassive from "retext-passive";
+import { unified } from "unified";
+import { CONTINUE, SKIP, visit } from "unist-util-visit";
+import { VFile } from "vfile";
+
+/** One sentence of a page's prose. */
+export interface MeasuredSentence {
+  readonly text: string;
+  readonly words: number;
+  readonly isPassive: boolean;
+}
+
+export interface Measure {
+  readonly sentences: readonly MeasuredSentence[];
+  /** Words per sentence. */
+  readonly mean: number;
+  readonly longest: number;
+  /** The share of sentences with a passive verb, from 0 to 1. */
+  readonly passive: number;
+}
+
+const readMarkdown = unified().use(remarkParse).use(remarkGfm);
+const readEnglish = unified().use(retextEnglish).use(retextPassive);
+
+/** Measures the prose of a page: its paragraphs and lists. Code, tables and headings are left out. */
+export function measure(page: string): Measure {
+  const sentences = listParagraphs(page).flatMap(measureParagraph);
+  const count = Math.max(sentences.length, 1);
+  return {
+    sentences,
+    mean: sum(sentences.map(({ words }) => words)) / count,
+    longest: Math.max(0, ...sentences.map(({ words }) => words)),
+    passive: sentences.filter(({ isPassive }) => isPassive).length / count,
+  };
+}
+
+function listParagraphs(page: string): readonly string[] {
+  const texts: string[] = [];
+  visit(readMarkdown.parse(page), (node) => {
+    if (node.type === "table") return SKIP;
+    if (node.type !== "paragraph") return CONTINUE;
+    texts.push(toProse(node));
+    return SKIP;
+  });
+  return texts;
+}
+
+/** Code in a line is one word, whatever it holds. */
+function toProse(paragraph: Paragraph): string {
+  visit(paragraph as Nodes, "inlineCode", (node) => {
+    node.value = "Code";
+  });
+  return toText(paragraph).replace(/\s+/g, " ");
+}
+
+function measureParagraph(text: string): readonly MeasuredSentence[] {
+  const file = new VFile(text);
+  const tree: Root = readEnglish.parse(file);
+  readEnglish.runSync(tree, file);
+  const passives = file.messages.map(({ place }) => (place !== undefined && "start" in place ? (place.start.offset ?? -1) : -1));
+  const sentences: MeasuredSentence[] = [];
+  visit(tree, "SentenceNode", (sentence: Sentence) => {
+    const [start = 0, end = 0] = [sentence.position?.start.offset, sentence.position?.end.offset];
+    const isPassive = passives.some((at) => at >= start && at < end);
+    sentences.push({ text: toWords(sentence), words: countWords(sentence), isPassive });
+  });
+  return sentences.filter(({ words }) => words > 0);
+}
+
+function countWords(sentence: Sentence): number {
+  let count = 0;
+  visit(sentence, "WordNode", (word: Word) => {
+    if (!/[\p{L}\p{N}]/u.test(toWords(word))) return;
+    count += 1;
+  });
+  return count;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
