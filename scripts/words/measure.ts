@@ -57,7 +57,10 @@ function toProse(paragraph: Paragraph): string {
   visit(paragraph as Nodes, "inlineCode", (node) => {
     node.value = "Code";
   });
-  return toText(paragraph).replace(/\s+/g, " ");
+  return toText(paragraph)
+    .replace(/\s+/g, " ")
+    .replace(/(\d)\.(?= \p{Lu})/gu, "$1a."); // The parser takes a number and a full stop for one.
+
 }
 
 function measureParagraph(text: string): readonly MeasuredSentence[] {
