@@ -15,6 +15,8 @@ export interface MeasuredSentence {
   readonly text: string;
   readonly words: number;
   readonly isPassive: boolean;
+  /** It begins with a clause in place of a noun ("What was not found again is …"), so that its subject is guessed till the verb. */
+  readonly isHeadless: boolean;
 }
 
 export interface Measure {
@@ -24,6 +26,8 @@ export interface Measure {
   readonly longest: number;
   /** The share of sentences with a passive verb, from 0 to 1. */
   readonly passive: number;
+  /** The share of sentences that begin with a clause in place of a noun, from 0 to 1. */
+  readonly headless: number;
 }
 
 const readMarkdown = unified().use(remarkParse).use(remarkGfm);
@@ -38,6 +42,7 @@ export function measure(page: string): Measure {
     mean: sum(sentences.map(({ words }) => words)) / count,
     longest: Math.max(0, ...sentences.map(({ words }) => words)),
     passive: sentences.filter(({ isPassive }) => isPassive).length / count,
+    headless: sentences.filter(({ isHeadless }) => isHeadless).length / count,
   };
 }
 
@@ -60,19 +65,21 @@ function toProse(paragraph: Paragraph): string {
   return toText(paragraph)
     .replace(/\s+/g, " ")
     .replace(/(\d)\.(?= \p{Lu})/gu, "$1a."); // The parser takes a number and a full stop for one.
-
 }
 
 function measureParagraph(text: string): readonly MeasuredSentence[] {
   const file = new VFile(text);
   const tree: Root = readEnglish.parse(file);
   readEnglish.runSync(tree, file);
-  const passives = file.messages.map(({ place }) => (place !== undefined && "start" in place ? (place.start.offset ?? -1) : -1));
+  const passives = file.messages.map(({ place }) =>
+    place !== undefined && "start" in place ? (place.start.offset ?? -1) : -1,
+  );
   const sentences: MeasuredSentence[] = [];
   visit(tree, "SentenceNode", (sentence: Sentence) => {
     const [start = 0, end = 0] = [sentence.position?.start.offset, sentence.position?.end.offset];
     const isPassive = passives.some((at) => at >= start && at < end);
-    sentences.push({ text: toWords(sentence), words: countWords(sentence), isPassive });
+    const said = toWords(sentence);
+    sentences.push({ text: said, words: countWords(sentence), isPassive, isHeadless: HEADLESS.test(said) });
   });
   return sentences.filter(({ words }) => words > 0);
 }
@@ -87,3 +94,6 @@ function countWords(sentence: Sentence): number {
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+/** Of more than a few words and with a full stop: no heading of a list, and no question. */
+const HEADLESS = /^(What|Whoever|Who|One (that|who|of which)|That which|Those (that|who)) (\S+ ){4,}.*\.$/;

@@ -11,13 +11,27 @@ const toGroup = (chapter: Chapter): DefaultTheme.SidebarItem => ({ text: chapter
 /** What is looked things up in has a navigation of its own, so that the one of who reads in order stays short. */
 function createSidebar(): DefaultTheme.SidebarMulti {
   const doors = listDoors().map(({ name }) => name.replace("@dollr-kit/", ""));
-  const ownSidebars = Object.entries(REFERENCES).map(([folder, chapter]) => [folder, [{ text: "← All pages", link: "/start" }, toGroup(chapter)]] as const);
-  const packages = { text: "By package", items: doors.map((door) => ({ text: door, link: `/api/${door.replace("/", "-")}` })) };
+  const ownSidebars = Object.entries(REFERENCES).map(
+    ([folder, chapter]) => [folder, [{ text: "← All pages", link: "/start" }, toGroup(chapter)]] as const,
+  );
+  const packages = {
+    text: "By package",
+    items: doors.map((door) => ({ text: door, link: `/api/${door.replace("/", "-")}` })),
+  };
   const own = Object.fromEntries(ownSidebars);
   return {
     ...own,
     "/api/": [...own["/api/"]!, packages],
-    "/": [...CHAPTERS.map(toGroup), { text: "Look up", items: Object.entries(REFERENCES).map(([link, { title }]) => ({ text: title, link: link === "/about/" ? "/about/changelog" : link })) }],
+    "/": [
+      ...CHAPTERS.map(toGroup),
+      {
+        text: "Look up",
+        items: Object.entries(REFERENCES).map(([link, { title }]) => ({
+          text: title,
+          link: link === "/about/" ? "/about/changelog" : link,
+        })),
+      },
+    ],
   };
 }
 
@@ -27,7 +41,8 @@ const renderForSearch = (text: string, env: MarkdownEnv, markdown: MarkdownRende
 
 export default defineConfig({
   title: "Dollr Kit",
-  description: "An unofficial TypeScript toolkit for the Dollr payments API: each order is charged once, whatever fails.",
+  description:
+    "An unofficial TypeScript toolkit for the Dollr payments API: each order is charged once, whatever fails.",
   lang: "en",
   srcDir: ".generated",
   outDir: "dist",
@@ -39,7 +54,10 @@ export default defineConfig({
   transformHtml: (html) => html.replace('class="VPContent is-home"', '$& role="main"'),
   // Pages name addresses of the reader's own machine.
   ignoreDeadLinks: [/^https?:\/\/(localhost|127\.0\.0\.1)/],
-  markdown: { anchor: { slugify: slug }, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  markdown: {
+    anchor: { slugify: slug },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
   themeConfig: {
     logo: { src: "/mark.svg", alt: "" },
     nav: [

@@ -19,14 +19,20 @@ const TYPES = "@dollr-kit/types";
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
-  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+  readonly exports?: Readonly<
+    Record<string, string | Readonly<Record<string, string | Readonly<Record<string, string>>>>>
+  >;
 }
 
 /** The doors of every published package that has functions. */
 export function listDoors(): readonly Door[] {
   const manifests = globSync("packages/*/package.json", { cwd: ROOT }).sort();
   return manifests.flatMap((path) => {
-    const { name, exports = {}, private: isPrivate = false } = JSON.parse(readFileSync(join(ROOT, path), "utf8")) as Manifest;
+    const {
+      name,
+      exports = {},
+      private: isPrivate = false,
+    } = JSON.parse(readFileSync(join(ROOT, path), "utf8")) as Manifest;
     if (isPrivate || name === TYPES) return [];
     return Object.entries(exports).flatMap(([door, target]) => {
       const source = typeof target === "string" ? target : target["@dollr-kit/source"];
@@ -104,7 +110,8 @@ function rename(modules: readonly DeclarationReflection[], doors: readonly Door[
   const names = new Map(doors.map(({ name, source }) => [toModule(source), name]));
   for (const module of modules) {
     const name = names.get(module.name);
-    if (name === undefined) throw new Error(`TypeDoc calls a module ${module.name}, and no door of a package leads there.`);
+    if (name === undefined)
+      throw new Error(`TypeDoc calls a module ${module.name}, and no door of a package leads there.`);
     module.name = name;
   }
 }
@@ -119,9 +126,9 @@ async function mend(names: readonly string[]): Promise<void> {
   const texts = await Promise.all(names.map((name) => readFile(join(OUT, name), "utf8")));
   const anchors = new Set(texts.flatMap(listAnchors));
   for (const [index, name] of names.entries()) {
-    const mended = texts[index]!
-      .replace(/#([\w-]+)-1\)/g, (link, anchor: string) => (anchors.has(`${anchor}-1`) ? link : `#${anchor})`))
-      .replace(/\]\((\w+)\.([\w-]+)\.md/g, "]($1-$2.md");
+    const mended = texts[index]!.replace(/#([\w-]+)-1\)/g, (link, anchor: string) =>
+      anchors.has(`${anchor}-1`) ? link : `#${anchor})`,
+    ).replace(/\]\((\w+)\.([\w-]+)\.md/g, "]($1-$2.md");
     await rm(join(OUT, name));
     await writeFile(join(OUT, name.replace(/\.(?!md$)/, "-")), mended);
   }

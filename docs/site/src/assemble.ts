@@ -44,7 +44,10 @@ async function place(pages: readonly PlannedPage[]): Promise<Places> {
     if (parts[0]!.part === undefined) continue;
     const document = await readRoot(path);
     const left = listUnplanned(document, parts);
-    if (left.length > 0) throw new Error(`${path} has sections that no page of the site shows: ${left.join(", ")}. Add them to docs/site/src/plan.ts.`);
+    if (left.length > 0)
+      throw new Error(
+        `${path} has sections that no page of the site shows: ${left.join(", ")}. Add them to docs/site/src/plan.ts.`,
+      );
     for (const part of parts) {
       for (const anchor of listAnchors(cut(document, part))) anchors.set(`${path}#${anchor}`, part.route);
     }
@@ -68,7 +71,9 @@ async function copyAssets(): Promise<void> {
   await mkdir(join(PAGES, "public/docs/pictures"), { recursive: true });
   await cp(join(ROOT, "packages/types/openapi.json"), join(PAGES, "public/openapi.json"));
   await cp(join(ROOT, "docs/site/pages/mark.svg"), join(PAGES, "public/mark.svg"));
-  for (const picture of globSync("docs/pictures/*", { cwd: ROOT })) await cp(join(ROOT, picture), join(PAGES, "public", picture));
+  for (const picture of globSync("docs/pictures/*", { cwd: ROOT }))
+    await cp(join(ROOT, picture), join(PAGES, "public", picture));
   // Where a tool for reading by machines has written them.
-  for (const name of globSync("{llms,llms-full}.txt", { cwd: ROOT })) await cp(join(ROOT, name), join(PAGES, "public", name));
+  for (const name of globSync("{llms,llms-full}.txt", { cwd: ROOT }))
+    await cp(join(ROOT, name), join(PAGES, "public", name));
 }

@@ -17,7 +17,8 @@ export function cut(document: string, { part, name }: Pick<PlannedPage, "part" |
   if (part === "beginning") return sections[0]!.text;
   const chosen = part.map((heading) => {
     const found = sections.find((section) => section.heading === heading);
-    if (found === undefined) throw new Error(`The page "${name}" is planned to have "## ${heading}", and its document has no such heading.`);
+    if (found === undefined)
+      throw new Error(`The page "${name}" is planned to have "## ${heading}", and its document has no such heading.`);
     return found.text;
   });
   return `# ${name}\n\n${chosen.join("\n")}`;
@@ -26,7 +27,9 @@ export function cut(document: string, { part, name }: Pick<PlannedPage, "part" |
 /** The headings of the second level that no page has. */
 export function listUnplanned(document: string, pages: readonly PlannedPage[]): readonly string[] {
   const planned = new Set(pages.flatMap(({ part }) => (Array.isArray(part) ? part : [])));
-  return readSections(document).flatMap(({ heading }) => (heading === undefined || planned.has(heading) ? [] : [heading]));
+  return readSections(document).flatMap(({ heading }) =>
+    heading === undefined || planned.has(heading) ? [] : [heading],
+  );
 }
 
 function readSections(document: string): readonly Section[] {
@@ -35,7 +38,10 @@ function readSections(document: string): readonly Section[] {
     if (!isCode && line.startsWith("## ")) texts.push([]);
     texts.at(-1)!.push(line);
   }
-  return texts.map((lines, index) => ({ heading: index === 0 ? undefined : lines[0]!.slice(3), text: lines.join("\n") }));
+  return texts.map((lines, index) => ({
+    heading: index === 0 ? undefined : lines[0]!.slice(3),
+    text: lines.join("\n"),
+  }));
 }
 
 /** The lines of a document, each with whether it stands in a block of code. */

@@ -21,8 +21,9 @@ function pointLine(line: string, from: string, places: Places): string {
     .replace(/(`+)(?:.*?)\1|\]\(([^)\s]+)\)/g, (whole, code: string | undefined, target: string | undefined) =>
       code !== undefined || target === undefined ? whole : `](${point(target, from, places)})`,
     )
-    .replace(/(<(?:img|source|a)\b[^>]*\b(?:src|srcset|href)=")([^"]+)"/g, (_, before: string, target: string) =>
-      `${before}${point(target, from, places)}"`,
+    .replace(
+      /(<(?:img|source|a)\b[^>]*\b(?:src|srcset|href)=")([^"]+)"/g,
+      (_, before: string, target: string) => `${before}${point(target, from, places)}"`,
     );
 }
 

@@ -125,7 +125,12 @@ export const REFERENCES: Readonly<Record<string, Chapter>> = {
         from: FACTS,
         part: ["Hosted checkout", "Cards", "Links and receipts"],
       },
-      { route: "dollr/money-out", name: "Money out", from: FACTS, part: ["Payouts", "Transfers and refunds", "Verification"] },
+      {
+        route: "dollr/money-out",
+        name: "Money out",
+        from: FACTS,
+        part: ["Payouts", "Transfers and refunds", "Verification"],
+      },
       {
         route: "dollr/unknowns",
         name: "What nobody knows",

@@ -12,10 +12,12 @@ const pages = globSync("docs/guide/*.md", { cwd: join(examples, "..") }).sort();
 const answers = await Promise.all(pages.map((page) => readFile(join(examples, "..", page), "utf8")));
 
 /** Each names its file in its first line. */
-export const programs = [...answers.join("\n").matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(([, code = "", name = ""]) => ({
-  name,
-  code,
-}));
+export const programs = [...answers.join("\n").matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(
+  ([, code = "", name = ""]) => ({
+    name,
+    code,
+  }),
+);
 
 /** What the guide leaves to whoever reads it. Payers of `order-slow` wait, those of `order-refused` refuse, and the phone of `order-2` cannot exist. */
 const SHOP = `

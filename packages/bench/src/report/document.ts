@@ -13,8 +13,9 @@ export interface Run {
 const HEAD = `# Benchmarks
 
 Written by \`pnpm bench --write\`; change the bench, not this page. Figures of other machines differ, ratios less so. Each
-client is measured as its users get it, with its defaults, and named where it does less than the others. Date, machine and versions
-are those of all sections but the ones that begin with their own: these were measured by themselves.`;
+client is measured as its users get it, with its defaults. Where it does less than the others, the page says so. The date, machine and
+versions below are for all sections that do not begin with their own. **A bar is a goal and not a promise**: it says what we want to keep on
+a machine like this one.`;
 
 /** The page `docs/benchmarks.md`: nothing in it is written by hand. */
 export function renderDocument(sections: readonly Section[], run: Run): string {

@@ -24,8 +24,8 @@ function pad(cell: string, width: number, column: number): string {
 
 function toBarTable(bars: readonly Bar[]): Table {
   return {
-    head: ["Bar", "measured", "promised", "holds"],
-    rows: bars.map((bar) => [bar.what, measured(bar), promised(bar), verdict(bar, isDecided(bar, bars))]),
+    head: ["Bar", "measured", "goal", "holds"],
+    rows: bars.map((bar) => [bar.what, measured(bar), goal(bar), verdict(bar, isDecided(bar, bars))]),
   };
 }
 
@@ -38,7 +38,7 @@ function measured({ value, unit }: Bar): string {
   return value === undefined ? "nothing" : withUnit(value, unit);
 }
 
-function promised({ atMost, atLeast, unit }: Bar): string {
+function goal({ atMost, atLeast, unit }: Bar): string {
   if (atMost !== undefined && atLeast !== undefined) return `${formatNumber(atLeast)} to ${withUnit(atMost, unit)}`;
   return atMost === undefined ? `≥ ${withUnit(atLeast!, unit)}` : `≤ ${withUnit(atMost, unit)}`;
 }

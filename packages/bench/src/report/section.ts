@@ -15,7 +15,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A figure that we promise, with what was measured. At least one of `atMost` and `atLeast` is there. */
+/** A figure that has a goal, with what was measured. At least one of `atMost` and `atLeast` is there. */
 export interface Bar {
   readonly what: string;
   /** Absent when it could not be measured, and then the bar does not hold. */
