@@ -13,10 +13,12 @@ beforeAll(async () => {
   return made.remove;
 });
 
-it("answers each question of its list in a section of its own", () => {
+it("answers each question of its list in a section of its own, which leads to its page", () => {
   const questions = [...guide.matchAll(/^\d+\. \[/gm)];
   expect(questions).toHaveLength(10);
-  expect([...guide.matchAll(/^## \d+\. /gm)]).toHaveLength(10);
+  const sections = guide.split(/^## \d+\. /gm).slice(1);
+  expect(sections).toHaveLength(10);
+  for (const section of sections) expect(section).toMatch(/\]\(guide\/[a-z-]+\.md\)/);
 });
 
 it("shows programs that compile under the strict compiler", async () => {

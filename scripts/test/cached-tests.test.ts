@@ -56,6 +56,9 @@ it.each(["collect", "cli", "examples"])(
 it.each([
   ["cli", "cli: ../../README.md"],
   ["examples", "examples: ../docs/guide.md"],
+  ["examples", "examples: ../docs/guide/unknown.md"],
+  ["examples", "examples: ../docs/start.md"],
+  ["examples", "examples: ../packages/collect/README.md"],
   ["examples", "examples: ../docs/recipes.md"],
   ["postgres", "postgres: ../../docs/scale.md"],
   ["bench", "bench: ../../docs/benchmarks.md"],

@@ -1,5 +1,5 @@
 import { slug } from "github-slugger";
-import { type DefaultTheme, defineConfig, type MarkdownEnv, type MarkdownRenderer } from "vitepress";
+import { type DefaultTheme, defineConfig } from "vitepress";
 import { listDoors } from "../src/api-reference.ts";
 import { CHAPTERS, type Chapter, REFERENCES } from "../src/plan.ts";
 
@@ -36,7 +36,7 @@ function createSidebar(): DefaultTheme.SidebarMulti {
 }
 
 /** The words of a page for the search. Code is not coloured for it: that would take as long as the pages themselves. */
-const renderForSearch = (text: string, env: MarkdownEnv, markdown: MarkdownRenderer) =>
+const renderForSearch: NonNullable<DefaultTheme.LocalSearchOptions["_render"]> = (text, env, markdown) =>
   markdown.render(text.replace(/^(\s*```)\w+.*$/gm, "$1txt"), env);
 
 export default defineConfig({

@@ -21,6 +21,8 @@ export function cut(document: string, { part, name }: Pick<PlannedPage, "part" |
       throw new Error(`The page "${name}" is planned to have "## ${heading}", and its document has no such heading.`);
     return found.text;
   });
+  // A page of one section is that section.
+  if (part.length === 1 && part[0] === name) return chosen[0]!.replace(/^## /, "# ");
   return `# ${name}\n\n${chosen.join("\n")}`;
 }
 

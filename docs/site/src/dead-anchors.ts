@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** Links of a built site to headings that their page does not have. VitePress itself looks for pages alone. */
 export async function findDeadAnchors(folder: string): Promise<readonly string[]> {
   const paths = globSync("**/*.html", { cwd: folder });
-  const pages = new Map(
+  const pages = new Map<string, string>(
     await Promise.all(paths.map(async (path) => [`/${path}`, await readFile(join(folder, path), "utf8")] as const)),
   );
   const ids = new Map(
