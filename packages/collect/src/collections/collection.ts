@@ -15,13 +15,14 @@ export interface Collection {
   /** As last seen by this process. */
   readonly record: CollectionRecord;
   /**
-   * Waits for the ending. What the payer has to do is told at once, as `action-required`, and then waited for by the next
-   * call. A time-out answers how it stands (`pending`, `unknown` or `action-required`); it does not throw.
+   * Waits for the ending. If the payer has to do something, it answers `action-required` at once, and the next call
+   * waits for that. A time-out answers how the payment stands (`pending`, `unknown` or `action-required`). It does not
+   * throw.
    */
   settled(options?: SettledOptions): Promise<PaymentOutcome>;
   /**
-   * What has happened since this process knows of it, and all that will, up to `settled`. It throws what `settled()` rejects with, as
-   * OtherMerchantError before anything is told.
+   * All events since this process knows of the payment, and then new ones, up to `settled`. If `settled()` rejects, the
+   * iteration throws the same error; an OtherMerchantError comes before any event.
    */
   events(): AsyncIterable<CollectionEvent>;
   /**

@@ -43,9 +43,9 @@ export type CollectionInstrument =
  */
 export interface CollectionRequest {
   /**
-   * The merchant's own key of the payment, an order number, up to 255 characters, without spaces around it or signs
-   * that cannot be seen. One payment per id, for ever: the same id again is the same payment, joined; with another request it is
-   * refused.
+   * Your own key of the payment, for example an order number. It has up to 255 characters, no spaces around it and no
+   * invisible characters. One id is one payment, for ever: the same id again joins the payment. With another request it
+   * is refused.
    */
   readonly id: string;
   readonly payer: CollectionPayer;
@@ -55,8 +55,8 @@ export interface CollectionRequest {
   /** What the payer pays in. @defaultValue `currency` */
   readonly payerCurrency?: string | undefined;
   /**
-   * `document`: an invoice or order, line by line. `checkout`: the same in three round trips. `hosted`: a page of Dollr's
-   * to send the payer to. `checkout` rests on `mode: "DIRECT"`, which old documentation of Dollr's alone names.
+   * `document`: an invoice or order, line by line. `checkout`: the same in three round trips. `hosted`: a page of
+   * Dollr's to send the payer to. `checkout` uses `mode: "DIRECT"`, which only old documentation of Dollr names.
    * @defaultValue "document"
    */
   readonly via?: "document" | "checkout" | "hosted" | undefined;

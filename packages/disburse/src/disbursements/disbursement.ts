@@ -11,11 +11,11 @@ export interface Disbursement<R extends PaymentRecord> {
   readonly referenceId: string;
   /** As last seen by this process. */
   readonly record: R;
-  /** Waits for the ending. A time-out answers how it stands (`pending` or `unknown`); it does not throw. */
+  /** Waits for the ending. A time-out answers how the payment stands (`pending` or `unknown`). It does not throw. */
   settled(options?: SettledOptions): Promise<PaymentOutcome>;
   /**
-   * What has happened since this process knows of it, and all that will, up to `settled`. It throws what `settled()` rejects with, as
-   * OtherMerchantError before anything is told.
+   * All events since this process knows of the payment, and then new ones, up to `settled`. If `settled()` rejects, the
+   * iteration throws the same error; an OtherMerchantError comes before any event.
    */
   events(): AsyncIterable<PaymentEvent<keyof R["steps"] & string>>;
 }

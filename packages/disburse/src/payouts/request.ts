@@ -7,8 +7,8 @@ import type { Recipient } from "../recipient/recipient.ts";
  */
 export interface PayoutRequest {
   /**
-   * The merchant's own key of the payout, up to 255 characters, without spaces around it or signs that cannot be seen. One payout
-   * per id, for ever: the same id again is the same payout, joined; with another request it is refused.
+   * Your own key of the payout. It has up to 255 characters, no spaces around it and no invisible characters. One id is
+   * one payout, for ever: the same id again joins the payout. With another request it is refused.
    */
   readonly id: string;
   /** Who is paid, to the mobile money wallet of this phone. */

@@ -29,21 +29,22 @@ export interface RefundOfIntent extends RefundRequestBase {
 /** What every refund may say. */
 export interface RefundRequestBase {
   /**
-   * The merchant's own key of the refund, up to 255 characters, without spaces around it or signs that cannot be seen. One refund
-   * per id, for ever: the same id again is the same refund, joined; with another request it is refused.
+   * Your own key of the refund. It has up to 255 characters, no spaces around it and no invisible characters. One id is
+   * one refund, for ever: the same id again joins the refund. With another request it is refused.
    */
   readonly id: string;
   /**
-   * Of the original's document, ISO 4217, upper case. Dollr is not told it, it refunds in the original's own; what it says has moved is
-   * held against this one. @defaultValue that of `original`, else that of the wallet, as Dollr tells it
+   * Of the original's document, ISO 4217, upper case. Dollr refunds in the original's own currency, and is not told
+   * this one. The kit compares what moved with it. @defaultValue that of `original`, else that of the wallet, as Dollr
+   * says
    */
   readonly currency?: string | undefined;
   /** Why, for Dollr and whoever reads there. */
   readonly reason?: string | undefined;
   /**
-   * What was paid, a decimal string in major units of the same currency. Where it is known, refunds of the original in this store may
-   * not come to more, those that are under way or unknown included. @defaultValue as `original` tells it; else it is not known, and
-   * Dollr alone refuses what is too much
+   * The paid amount, a decimal string in major units of the same currency. Refunds of the original in this store may
+   * not exceed it, including those under way or unknown. @defaultValue as `original` says; otherwise only Dollr refuses
+   * what is too much
    */
   readonly originalAmount?: string | undefined;
   /** After it nothing new is sent, and a refund of which nothing was sent has failed. The one of the first start holds. @defaultValue none */

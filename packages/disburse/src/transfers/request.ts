@@ -8,8 +8,8 @@ import type { Recipient } from "../recipient/recipient.ts";
  */
 export interface TransferRequest {
   /**
-   * The merchant's own key of the transfer, up to 255 characters, without spaces around it or signs that cannot be seen. One
-   * transfer per id, for ever: the same id again is the same transfer, joined; with another request it is refused.
+   * Your own key of the transfer. It has up to 255 characters, no spaces around it and no invisible characters. One id
+   * is one transfer, for ever: the same id again joins the transfer. With another request it is refused.
    */
   readonly id: string;
   /** The wallet that pays. Its number is told by Dollr's portal, and by the record of a payout (`results.walletId`). */

@@ -16,15 +16,15 @@ export interface PaymentsOptions {
   /** Keeps apart what shares a Dollr account but not its ids, for example two shops. @defaultValue "" */
   readonly namespace?: string | undefined;
   /**
-   * The first client id that this merchant had, or any stable name of the account: give it when you rotate the credentials to
-   * ones with another client id. Then open payments go on, endings are delivered, and references stay the same. Keep it for ever.
+   * The first client id that this merchant had, or any stable name of the account. Set it when you change to another
+   * client id. Then open payments go on, endings are delivered, and references stay the same. Keep it for ever.
    * @defaultValue the client id of `client`
    */
   readonly knownAs?: string | undefined;
   readonly watch?: WatchOptions | undefined;
-  /** Milliseconds during which "not found" is not believed after an execution was sent. @defaultValue 60_000 */
+  /** Milliseconds after a send in which "not found" is not believed. @defaultValue 60_000 */
   readonly quietWindowMs?: number | undefined;
-  /** Milliseconds: how old an execution may be to be sent again with the same referenceId. @defaultValue 43_200_000, 12 hours */
+  /** Milliseconds. An older execution is never sent again. @defaultValue 43_200_000, 12 hours */
   readonly resendWithinMs?: number | undefined;
   readonly clock?: Clock | undefined;
   /** A number in [0, 1), for jitter. @defaultValue Math.random */
@@ -33,16 +33,17 @@ export interface PaymentsOptions {
 
 /** Where `start` stores, and how long it waits. */
 export interface StartOptions {
-  /** Wait until the first pass has brought it as far as it goes; else only until it is stored. @defaultValue true */
+  /** `true` waits for the first pass; `false` only until the payment is stored. @defaultValue true */
   readonly wait?: boolean | undefined;
   /** Ends the caller's wait. The payment goes on. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * A transaction of yours, on the database of the store. Then `start` only inserts, in it, and calls Dollr for nothing: workers find the
-   * payment after the commit, and what is rolled back was never begun. A `DollrConfigError` tells of a store that knows no transactions, and
-   * of what is none, before anything is stored. `settled()` and `events()` wait for what is committed, and else throw a `StoreError` whose `kind` is
-   * `uncommitted` or `rolled-back`.
-   * @defaultValue none: it is stored by itself, and begun
+   * A transaction of yours, on the database of the store. Then `start` only inserts in it, and does not call Dollr.
+   * Workers find the payment after the commit. If you roll back, the payment never existed. If the store has no
+   * transactions, or this is none, `start` throws a `DollrConfigError` before anything is stored. Before the commit,
+   * `settled()` and `events()` throw a `StoreError` of the kind `uncommitted`; after a rollback, of the kind
+   * `rolled-back`.
+   * @defaultValue none: the payment is stored by itself, and begins
    */
   readonly tx?: StoreTransaction | undefined;
 }

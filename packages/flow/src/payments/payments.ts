@@ -8,7 +8,7 @@ import type { Payment } from "./payment.ts";
 /** Makes the request of a new attempt from that of the last one. @throws DollrInputError for one that cannot be right. */
 export type ToRequest = (last: PaymentRequest) => PaymentRequest;
 
-/** Payments of one kind of one merchant, each followed to its ending whatever fails. */
+/** The payments of one kind of one merchant. Each is followed to its ending, whatever fails. */
 export interface Payments {
   /**
    * Starts a payment, or joins the one under the same id.
@@ -16,7 +16,10 @@ export interface Payments {
    * @throws OtherRequestError, OtherMerchantError, StoreError and QueueFullError: in all of these nothing was sent.
    */
   start(request: PaymentRequest, options?: StartOptions): Promise<Payment>;
-  /** The latest attempt under this id; an earlier one where that was completed after all, and the later ones have failed. */
+  /**
+   * The latest attempt under this id. If an earlier attempt completed after all, and the later ones failed, it is the
+   * earlier one.
+   */
   get(id: string): Promise<Payment | undefined>;
   /**
    * A deliberate new attempt, after `failed` only.
@@ -27,13 +30,16 @@ export interface Payments {
   cancel(id: string): Promise<Payment>;
   /** Removes what can name the person of an ended payment. */
   forgetPayer(id: string): Promise<void>;
-  /** Reads Dollr once more, all attempts under this id, and sends nothing that could charge. */
+  /** Reads all attempts under this id at Dollr once more. It sends nothing that could charge. */
   recheck(id: string): Promise<Payment>;
-  /** Compares records with Dollr: all that are in doubt, and a sample of the others. What Dollr says is settled, and nothing is sent that could charge. */
+  /**
+   * Compares records with Dollr: all that are in doubt, and a sample of the others. It stores what Dollr says, and
+   * sends nothing that could charge.
+   */
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
-   * Takes up whatever a dead process left, and goes on doing so until `close`. On a store that processes share it claims what is due from
-   * now on, and `resumed` is 0: nothing is taken up beforehand.
+   * Takes up what dead processes left, from now until `close`. On a store that processes share it claims what is due
+   * from now on, and `resumed` is 0: nothing is taken up beforehand.
    */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
@@ -41,8 +47,9 @@ export interface Payments {
   /** One pass over a payment, for hosts of your own. Call it again at `wakeAt`. */
   advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;
   /**
-   * Takes up to `limit` open payments that are due, for hosts of your own: call `advance` for each. Nobody else gets them for a while: 5
-   * seconds on a store that processes share, where `advance` prolongs that, else a minute. What has ended and is to be read again is read.
+   * Takes up to `limit` open payments that are due, for hosts of your own: call `advance` for each. Nobody else gets
+   * them for a minute. On a store that processes share it is 5 seconds, and `advance` prolongs that. It also reads
+   * ended payments again when it is time.
    * @param limit - @defaultValue 100
    */
   claimDue(limit?: number): Promise<readonly string[]>;

@@ -15,7 +15,7 @@ export type PaymentOutcome =
       /** What the merchant gets. Absent where Dollr did not tell it. */
       readonly payee?: Money;
       readonly providerTransactionId?: string;
-      /** By which a collection is refunded. Absent unless Dollr told it, which its description does not promise. */
+      /** A refund asks for it. Absent unless Dollr sent it, which its description does not promise. */
       readonly paymentIntentId?: number;
       /** You were told before that it had failed; Dollr has corrected itself. */
       readonly corrects?: "failed";
@@ -29,7 +29,7 @@ export type PaymentOutcome =
       readonly reason: string;
       /** For programs. `explainFailure` makes a sentence for the payer of it. */
       readonly code: FailureCode;
-      /** Whose doing it is, as far as can be told. */
+      /** Who caused it, as far as that is known. */
       readonly by: FailedBy;
       /** You were told before that it was completed; Dollr has corrected itself. */
       readonly corrects?: "completed";
@@ -45,7 +45,7 @@ export type PaymentOutcome =
   | { readonly status: "action-required"; readonly id: string; readonly referenceId: string; readonly url: string }
   /** Still with the payer or the carrier. */
   | { readonly status: "pending"; readonly id: string; readonly referenceId: string; readonly askAgainAt: Date }
-  /** Could not be found out yet, and is being watched. It is never "failed". */
+  /** Nobody knows yet, and the kit keeps looking. It is never "failed". */
   | { readonly status: "unknown"; readonly id: string; readonly referenceId: string; readonly why: string };
 
 /** How a payment stands, by its outcome's name. */

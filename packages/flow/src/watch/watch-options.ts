@@ -13,28 +13,30 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Look after payments in this process. Without it a host of your own calls `advance`. @defaultValue true */
   readonly enabled?: boolean | undefined;
   /**
-   * On a store that processes share: make the passes of payments that are started here, and claim what is due. `false` is for web processes
-   * beside workers: `start` only stores, and a worker begins at its next poll; `settled`, `events` and `onSettled` hear of it all the same.
-   * Without `enabled`, in contrast, `start` makes the first pass, and all others are for a host of yours that calls `advance`.
+   * For a store that processes share. `true` works on the payments that start here, and claims what is due. `false` is
+   * for web processes beside workers: `start` only stores, and a worker begins at its next poll. `settled`, `events`
+   * and `onSettled` still work. This differs from `enabled: false`: there `start` makes the first pass, and a host of
+   * yours calls `advance` for all others.
    * @defaultValue true
    */
   readonly work?: boolean | undefined;
   /**
-   * Requests per second for all payments together; where a store shares a quota among machines, as that of Postgres does, for those of all
-   * machines. All that is created with one client, collections beside payouts, shares one quota. Where this option or one of the two bounds
-   * below is given, it has a quota of its own. "adaptive" finds what Dollr carries: it begins at 20, grows while more is asked for and nothing
-   * is refused, and halves when Dollr answers 429. A number fixes it. @defaultValue "adaptive"
+   * Requests per second for all payments together. The Postgres store shares the quota among all machines. Everything
+   * that you create with one client shares one quota, collections and payouts alike. If you set this option or one of
+   * the two bounds below, these payments have their own quota. "adaptive" finds what Dollr takes: it begins at 20,
+   * grows while more is needed and nothing is refused, and halves when Dollr answers 429. A number fixes it.
+   * @defaultValue "adaptive"
    */
   readonly requestsPerSecond?: number | "adaptive" | undefined;
-  /** What "adaptive" never goes below. @defaultValue 1 */
+  /** "adaptive" never goes below this. @defaultValue 1 */
   readonly minRequestsPerSecond?: number | undefined;
-  /** What "adaptive" never goes beyond. @defaultValue 100 */
+  /** "adaptive" never goes above this. @defaultValue 100 */
   readonly maxRequestsPerSecond?: number | undefined;
   /** Payments that may be stored and wait for the quota to begin. Beyond them `start` throws a `QueueFullError`. @defaultValue 10_000 */
   readonly maxQueued?: number | undefined;
   /**
-   * Payments looked at at the same time: of all kinds that share a quota and give the same number; on a store that processes share, of
-   * each kind in this process. @defaultValue 50
+   * How many payments this process works on at the same time. Kinds that share a quota and set the same number count
+   * together. On a store that processes share, each kind counts alone. @defaultValue 50
    */
   readonly concurrency?: number | undefined;
   /** Milliseconds between two searches for payments that nobody looks after. @defaultValue 30_000 */
@@ -42,14 +44,16 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   /** Milliseconds after which a payment that has not ended is reported. @defaultValue 900_000 */
   readonly overdueMs?: number | undefined;
   /**
-   * Told of what only people can mend, each thing once in a process; one that throws changes nothing. The second argument is what of it may
-   * leave the process, and is published as `dollr-kit:attention` of `node:diagnostics_channel` too, where the runtime has it.
+   * Hears of what only people can fix, each thing once per process. If it throws, nothing changes. The second argument
+   * is safe to send to a log. Where the runtime has `node:diagnostics_channel`, it is published there too, as
+   * `dollr-kit:attention`.
    * @defaultValue one line by `process.emitWarning`, where there is one
    */
   readonly onAttention?: ((report: AttentionReport<R>, facts: AttentionFacts) => unknown) | undefined;
   /**
-   * Told of every event of every payment in this process; one that throws changes nothing. The second argument is what of it may leave the
-   * process, and is published as `dollr-kit:payment` of `node:diagnostics_channel` too, where the runtime has it.
+   * Hears of every event of every payment in this process. If it throws, nothing changes. The second argument is safe
+   * to send to a log. Where the runtime has `node:diagnostics_channel`, it is published there too, as
+   * `dollr-kit:payment`.
    * @defaultValue none
    */
   readonly onEvent?: ((event: PaymentEvent<keyof R["steps"] & string>, facts: PaymentFacts) => unknown) | undefined;
