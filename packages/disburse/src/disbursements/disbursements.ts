@@ -34,8 +34,11 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
   /**
    * A deliberate new attempt, after `failed` only. If Dollr refused before it took any execution, the payment goes on
    * under the same reference.
-   * @throws `RetryRefusedError` when the last attempt has not certainly failed, or Dollr says now that it is completed.
-   * Then it is stored as completed.
+   * @param changes - what is different now: a later `expiresAt`, or a corrected recipient. Amount and currency stay. If
+   * nothing was sent yet, the payment is called off first. Keep starting the payment as you first asked for it: a
+   * program that lost its store finds it at Dollr only by that request.
+   * @throws `DollrInputError` for changes that cannot be right. `RetryRefusedError` when the last attempt has not
+   * certainly failed, or Dollr says now that it is completed. Then it is stored as completed.
    * @see `docs/dollr-api.md#idempotency`
    */
   retry(id: string, changes?: C): Promise<Disbursement<R>>;
