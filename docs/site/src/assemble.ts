@@ -5,6 +5,7 @@ import { writeChangelog } from "./changelog.ts";
 import { cut, listAnchors, listUnplanned } from "./cut.ts";
 import { listDecisions, writeDecisions } from "./decisions.ts";
 import { type Places, pointLinks } from "./links.ts";
+import { showPictures } from "./pictures.ts";
 import { CHAPTERS, type PlannedPage, REFERENCES } from "./plan.ts";
 import { ON_GITHUB, PAGES, ROOT } from "./repository.ts";
 
@@ -18,10 +19,11 @@ export async function assemble(): Promise<void> {
   const pages = [...chapters.flatMap((chapter) => chapter.pages), ...decisions];
   const places = await place(pages);
   for (const page of pages) {
-    const text = pointLinks(await readPage(page), page.from, places);
+    const text = pointLinks(showPictures(await readPage(page), page.from), page.from, places);
     await writePage(page.route, `---\neditLink: ${JSON.stringify(`${ON_GITHUB}${page.from}`)}\n---\n\n${text}`);
   }
-  await writePage("index", pointLinks(await readRoot("docs/site/pages/index.md"), "docs/site/pages/index.md", places));
+  const index = "docs/site/pages/index.md";
+  await writePage("index", pointLinks(showPictures(await readRoot(index), index), index, places));
   await copyAssets();
 }
 

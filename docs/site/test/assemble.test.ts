@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { cut, listAnchors, listUnplanned } from "../src/cut.ts";
 import { pointLinks } from "../src/links.ts";
+import { showPictures } from "../src/pictures.ts";
 
 const PLACES = {
   pages: new Map([
@@ -52,4 +53,16 @@ it("makes the anchors that GitHub makes", () => {
     "twice",
     "twice-1",
   ]);
+});
+
+it("shows a picture in the colours of the site, and keeps the place of one that is not there yet", () => {
+  const place = "<!-- Picture to come: pictures/none-light.svg and -dark.svg. Nothing. -->";
+  expect(showPictures(place, "docs/start.md")).toBe(place);
+  const shown = showPictures(
+    '<picture>\n  <source media="(prefers-color-scheme: dark)" srcset="pictures/a-dark.svg">\n  <img alt="An a" src="pictures/a-light.svg">\n</picture>',
+    "docs/start.md",
+  );
+  expect(shown).toBe(
+    '<img class="in-light" alt="An a" src="pictures/a-light.svg"> <img class="in-dark" alt="An a" src="pictures/a-dark.svg">',
+  );
 });
