@@ -8,7 +8,10 @@ export default {
   extends: DefaultTheme,
   setup() {
     const route = useRoute();
-    const add = () => void nextTick(() => addLandmarks(document));
+    const add = async () => {
+      await nextTick();
+      addLandmarks(document);
+    };
     onMounted(add);
     watch(() => route.path, add);
   },
