@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, it } from "vitest";
-import { examples, guide, makeGuideFolder, programs } from "./support/guide-folder.ts";
+import { answers, examples, guide, makeGuideFolder, programs } from "./support/guide-folder.ts";
 import { runCode, runProgram } from "./support/run-program.ts";
 
 let folder: string;
@@ -19,6 +19,13 @@ it("answers each question of its list in a section of its own, which leads to it
   const sections = guide.split(/^## \d+\. /gm).slice(1);
   expect(sections).toHaveLength(10);
   for (const section of sections) expect(section).toMatch(/\]\(guide\/[a-z-]+\.md\)/);
+});
+
+it("says on each page that shows programs which command runs them", () => {
+  const shown = answers.filter((text) => text.includes("```ts"));
+  expect(shown.length).toBeGreaterThan(8);
+  for (const text of shown)
+    expect(text).toMatch(/`pnpm --filter @dollr-kit\/examples test guide` \(\[[\w-]+\.test\.ts\]/);
 });
 
 it("shows programs that compile under the strict compiler", async () => {

@@ -9,7 +9,10 @@ export const examples = fileURLToPath(new URL("../..", import.meta.url));
 /** The list of questions. Each is answered by a page of `docs/guide`. */
 export const guide = await readFile(join(examples, "../docs/guide.md"), "utf8");
 const pages = globSync("docs/guide/*.md", { cwd: join(examples, "..") }).sort();
-const answers = await Promise.all(pages.map((page) => readFile(join(examples, "..", page), "utf8")));
+/** The pages of `docs/guide`. */
+export const answers: readonly string[] = await Promise.all(
+  pages.map((page) => readFile(join(examples, "..", page), "utf8")),
+);
 
 /** Each names its file in its first line. */
 export const programs = [...answers.join("\n").matchAll(/```ts\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(

@@ -152,7 +152,7 @@ export const SQLITE_WORKER: string = [
   "\t\t\thint: \"Use the store that has them now: postgresStore of @dollr-kit/postgres.\"",
   "\t\t} : {",
   "\t\t\tmessage: `The payments in ${path} are being moved to ${moved.to} since ${day}, and the move has not been heard to end.`,",
-  "\t\t\thint: \"Say the same `dollr move` again: it finds out how far it came, and ends it.\"",
+  "\t\t\thint: \"Run the same `dollr move` again: it finds out how far it came, and finishes.\"",
   "\t\t});",
   "\t}",
   "\t// src/stores/sqlite-schema.ts",

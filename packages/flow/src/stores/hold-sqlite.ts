@@ -97,5 +97,5 @@ function told<T>(path: string, work: () => T): T {
 
 const inUse = (path: string): StoreError =>
   new StoreError(`${path} is in use: a process has it open.`, {
-    hint: "Stop every program that works on these payments, also what only reads them, and say it again.",
+    hint: "Stop every program that uses these payments, also those that only read them. Then run it again.",
   });

@@ -44,7 +44,7 @@ export function refuseMoved(database: SqliteDatabase, path: string): void {
         }
       : {
           message: `The payments in ${path} are being moved to ${moved.to} since ${day}, and the move has not been heard to end.`,
-          hint: "Say the same `dollr move` again: it finds out how far it came, and ends it.",
+          hint: "Run the same `dollr move` again: it finds out how far it came, and finishes.",
         },
   );
 }

@@ -124,11 +124,11 @@ const unheard = (to: string, cause: unknown): StoreError =>
     `The connection broke in the moment in which all was written to ${to}: whether it is there is not known.`,
     {
       cause,
-      hint: "Nothing works on the old store until that is known. Say the same `dollr move` again.",
+      hint: "Nothing works on the old store until that is known. Run the same `dollr move` again.",
     },
   );
 
 const goesElsewhere = (to: string): StoreError =>
   new StoreError(`A move of these payments to ${to} was interrupted in the moment in which all was written there.`, {
-    hint: "End that one first: say it again as it was. Nothing was changed now.",
+    hint: "Finish that move first: run it again as before. Nothing was changed now.",
   });
