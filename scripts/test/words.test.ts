@@ -13,8 +13,8 @@ const FEWEST_SENTENCES = 20;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, "utf8");
-/** Decisions are notes of their day; the page of benchmarks explains how each figure is made, and is written by the bench. */
-const NOT_MEASURED = ["docs/decisions/**", "docs/benchmarks.md", "**/CHANGELOG.md", "**/node_modules/**"];
+/** Decisions are notes of their day. */
+const NOT_MEASURED = ["docs/decisions/**", "**/CHANGELOG.md", "**/node_modules/**"];
 const pages = globSync(
   ["*.md", "docs/*.md", "docs/guide/*.md", "docs/site/pages/[!i]*.md", "packages/*/README.md", "examples/*/README.md"],
   { cwd: root, exclude: NOT_MEASURED },
@@ -71,9 +71,9 @@ describe("the measure", () => {
     ]);
   });
 
-  it("takes a list for its items, and a number at the end of a sentence for its end", () => {
-    const { sentences } = measure("- It asks for 12. Then it stops.\n- The rest waits.\n");
-    expect(sentences.map(({ words }) => words)).toEqual([4, 3, 3]);
+  it("takes a list for its items, and a number or a unit at the end of a sentence for its end", () => {
+    const { sentences } = measure("- It asks for 12. Then it stops after 5 s. It ends.\n- The rest waits.\n");
+    expect(sentences.map(({ words }) => words)).toEqual([4, 6, 2, 3]);
   });
 });
 

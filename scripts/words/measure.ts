@@ -62,9 +62,13 @@ function toProse(paragraph: Paragraph): string {
   visit(paragraph as Nodes, "inlineCode", (node) => {
     node.value = "Code";
   });
-  return toText(paragraph)
-    .replace(/\s+/g, " ")
-    .replace(/(\d)\.(?= \p{Lu})/gu, "$1a."); // The parser takes a number and a full stop for one.
+  return (
+    toText(paragraph)
+      .replace(/\s+/g, " ")
+      // The parser takes a unit of one letter for an initial, and a number and a full stop for one.
+      .replace(/(?<=\d )s\.(?= \p{Lu})/gu, "seconds.")
+      .replace(/(\d)\.(?= \p{Lu})/gu, "$1a.")
+  );
 }
 
 function measureParagraph(text: string): readonly MeasuredSentence[] {

@@ -39,8 +39,8 @@ function toSection(rounds: Rounds, { generations, turns }: Pace): Omit<Section, 
   return {
     how: `Each client reads and makes invoices in a process of its own, with ${IN_FLIGHT.join(", ")} calls in flight, against a server on loopback in
 another one. All are warmed until their rounds cost the same. Then they take turns of a third of a second, ${turns} times in each
-of ${generations} generations of processes, every second time in the other order. Figures are ratios to the raw \`fetch\` of the same turn: the
-median, and in brackets the half of the turns around it; bars are ratios to the client that they name. CPU is user and system time of
+of ${generations} generations of processes. Every second time the order is reversed. Figures are ratios to the raw \`fetch\` of the same turn: the
+median, and in brackets the middle half of the turns. Bars are ratios to the client that they name. CPU is user and system time of
 the client's process. Raw \`fetch\` against itself is the control: the bars of a table decide nothing unless it comes out as 1 there. \`core\`
 has token, input checks, retry, time-out and errors on; stripe-node sends forms, by its nature.`,
     tables: CASES.map((each) => toTable(rounds, each)),

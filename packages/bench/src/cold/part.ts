@@ -28,10 +28,10 @@ export const cold: Part = {
     try {
       const { bare, readings } = takeTurns(programs, await server.ask<string>("listen"), runs);
       return {
-        how: `From \`node app.js\` to the first answered call, in a fresh process: imports, a token and one call to a server on loopback; octokit,
-stripe-node and openai-node have a fixed key, and no token to obtain. ${runs} processes of each in turns; milliseconds above a bare Node of the same turn, which took ${formatNumber(bare)} ms. The
-median, and in brackets the half of the readings around it. Installed is with the packages on the disk, bundled is one minified file by
-esbuild for Node. Packages and kB are what an installation puts on the disk; of ours, what is in their tarballs.`,
+        how: `From \`node app.js\` to the first answered call, in a fresh process. That is imports, a token and one call to a server on loopback. octokit,
+stripe-node and openai-node have a fixed key, and need no token. ${runs} processes of each run in turns. The figures are milliseconds above a bare Node of
+the same turn, which took ${formatNumber(bare)} ms: the median, and in brackets the middle half of the readings. "Installed" has the packages on the disk. "Bundled" is one
+minified file by esbuild for Node. Packages and kB are what an installation puts on the disk; for our packages, the content of their tarballs.`,
         tables: [
           {
             head: ["Program", "installed, ms", "bundled, ms", "packages", "kB"],

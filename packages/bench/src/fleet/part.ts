@@ -55,12 +55,12 @@ const toMedian = (readings: readonly Throughput[]): Throughput => {
 function toSection({ throughputs: readings, load, asleep }: Measured, sizes: Sizes): Omit<Section, "title"> {
   const throughputs = readings.map(toMedian);
   return {
-    how: `Workers in processes of their own, from the sources, over one Postgres at its defaults, durable, and the sandbox in a process of
-its own, reached over loopback: all share the cores of this machine. Throughput: collections by invoice or checkout that all wait in the
-store, without a quota, 50 at a time in each worker; every answer takes ${sizes.answerMs} ms; the pace is that from a fifth of the endings to
-four fifths of them, the costs are those of all; one worker and two in turns, medians of ${sizes.runs}. Per core is by the CPU of workers and Postgres. The quota: ${formatNumber(load.payments)} payments that are all started at once,
-over ${sizes.load.workers} workers. Asleep: payouts that Dollr has, over 2 workers; fresh ones are started one after the other while all others rest; then all are looked
-at again and again, and one in a hundred ends at one moment. What a worker grew by is against looking at a twentieth of them.`,
+    how: `Workers run in processes of their own, from the sources, over one durable Postgres with default settings. The sandbox has a process of
+its own, reached over loopback. All share the cores of this machine. **Throughput:** collections by invoice or checkout, which all wait in the
+store, without a quota, 50 at a time in each worker. Every answer takes ${sizes.answerMs} ms. The pace counts from a fifth of the endings to
+four fifths; the costs are those of all. One worker and two take turns, medians of ${sizes.runs}. "Per core" counts the CPU of workers and Postgres. **The quota:** ${formatNumber(load.payments)} payments, all started at once,
+over ${sizes.load.workers} workers. **Asleep:** payouts that Dollr has, over 2 workers. Fresh ones start one after the other while all others rest. Then all are looked
+at again and again, and one in a hundred ends at one moment. The growth of a worker is compared with looking at a twentieth of them.`,
     tables: [toThroughputTable(throughputs), toLoadTable(load), toFreshTable(asleep), toLookTable(asleep)],
     bars: [...toLoadBars(load), ...toAsleepBars(asleep)],
   };

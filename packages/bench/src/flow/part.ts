@@ -26,8 +26,8 @@ export const flow: Part = {
     const measured: Measured[] = [];
     for (const [index, way] of WAYS.entries()) measured.push(await measure(index, way));
     return {
-      how: `\`start()\` against the sandbox in process, where every answer takes ${ANSWER_MS} ms: until the payer is asked, with a
-token, over SQLite at \`synchronous=FULL\`, in a process that has collected before. Medians of
+      how: `\`start()\` against the sandbox in process, where every answer takes ${ANSWER_MS} ms, until the payer is asked. It has a
+token, and runs over SQLite at \`synchronous=FULL\`, in a process that has collected before. Medians of
 ${RUNS}. The ending adds one save.`,
       tables: [
         {

@@ -55,9 +55,9 @@ export const memory: Part = {
     const grown: Grown[] = [];
     for (const { name, label } of CLIENTS) grown.push({ label, looks: await look(name, calls) });
     return {
-      how: `In MB after a full collection, before and after each quarter of ${formatNumber(calls)} calls, half of them reads,
-${formatNumber(WARM_UP_CALLS)} calls after the start: the heap in use, what is held outside of it, and what the system gave to the
-process. Growth counts from the least that it ever was; of what is resident, after the first quarter.`,
+      how: `In MB, after a full collection, before and after each quarter of ${formatNumber(calls)} calls. Half of the calls are reads, and the count begins
+${formatNumber(WARM_UP_CALLS)} calls after the start. The figures are the heap in use, the memory outside of it, and what the system gave to the
+process. Growth counts from the lowest value; for resident memory, after the first quarter.`,
       tables: [
         { head: ["Client", "before", "1/4", "2/4", "3/4", "after"], rows: grown.flatMap(toRows) },
         {

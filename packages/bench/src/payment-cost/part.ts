@@ -33,9 +33,9 @@ export const paymentCost: Part = {
     const { costs, paces, crowds } = await measure(runs, open);
     return {
       how: `Collections of new payers by invoice, from start to ending, against the sandbox in process, without a quota; SQLite at
-\`synchronous=FULL\`. Calls are those of the client with Dollr's side of them, which is in the same process; the flow is all else that the
-main thread does, measured while one payment goes after another. Payments per core are payments per second of the processor, with client
-and sandbox. The others that are open have waited for two days, and are watched. Medians of ${runs} runs, each with a store of its own.`,
+\`synchronous=FULL\`. "Calls" are the client's calls with Dollr's side, which is in the same process. "The flow" is everything else that the
+main thread does while one payment goes after another. Payments per core are payments per second of the processor, with client
+and sandbox. The other open payments have waited for two days, and are watched. Medians of ${runs} runs, each with a store of its own.`,
       tables: [toCostTable(costs), toPaceTable(paces), toCrowdTable(crowds, open)],
       bars: STORES.map((store) => toBar(store, crowds[store], open)),
     };

@@ -20,10 +20,10 @@ export const sandbox: Part = {
     const overLoopback = await measureServer();
     const prism = await measurePrism();
     return {
-      how: `Requests per second for reading the merchant and for creating a party, every request and answer held to the
-description: in process one after another on one core, and over loopback 16 in flight from another process. Prism answers
-from examples and keeps nothing. Whole collections are collections of an invoice from the party to the ending, in process, with
-as many reads of the status as other requests; the ledger balances after them.`,
+      how: `Requests per second for reading the merchant and for creating a party. Every request and answer is checked against the
+description. They run in process one after another on one core, and over loopback 16 in flight from another process. Prism answers
+from examples and keeps nothing. A whole collection is an invoice from the party to the ending, in process. It has
+as many reads of the status as other requests, and the ledger balances afterwards.`,
       tables: [
         {
           head: ["Stand-in", "GET", "POST"],

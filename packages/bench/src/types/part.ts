@@ -22,8 +22,8 @@ export const types: Part = {
     const methods = COMPILERS.map((compiler) => compare(compiler, "methods"));
     const paths = COMPILERS.map((compiler) => compare(compiler, "paths"));
     return {
-      how: `A program with 40 calls, over the same without a call: what \`tsc --extendedDiagnostics\` counts more, and how many
-seconds longer it takes: the median of ${PAIRS} pairs, in turns, and in brackets the half of them around it.`,
+      how: `A program with 40 calls, compared with the same program without a call. The figures are what \`tsc --extendedDiagnostics\` counts more, and how many
+seconds longer it takes. They are the median of ${PAIRS} pairs, in turns, and in brackets the middle half of them.`,
       tables: [
         {
           head: ["40 calls", ...COMPILERS.flatMap(({ label }) => [`instantiations, ${label}`, "seconds"])],

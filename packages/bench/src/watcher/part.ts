@@ -47,12 +47,12 @@ export const watcher: Part = {
   async run() {
     const measured = await measure();
     return {
-      how: `One process over the memory store looks after ${formatNumber(CURVE.at(-1)!)} payments that have waited for two days, each asked
-for once an hour, and after young ones, asked for every 2 to 5 s. The curve is measured with ${formatNumber(AWAKE)} young ones whose
-answers come from memory, so that the work is the watcher's: the median of ${WINDOWS.windows} windows of ${WINDOWS.ms / 1_000} s, and in brackets the half of
-them around it. The load is raised against the sandbox in process, so that the core also does the client's work and Dollr's,
-until payments are read later than due by more than ${MOST_LAG_MS} ms (p99 of the lag) or more than one core is in use, by the medians of ${LOAD.windows}
-windows of ${LOAD.ms / 1_000} s. It sweeps every ${SWEEP_MS / 1_000} s instead of every 30 s, so that no window goes without.`,
+      how: `One process over the memory store looks after ${formatNumber(CURVE.at(-1)!)} payments that have waited for two days. It asks for each old payment
+once an hour, and for each young one every 2 to 5 s. The curve has ${formatNumber(AWAKE)} young ones whose
+answers come from memory, so that the work is the watcher's. It shows the median of ${WINDOWS.windows} windows of ${WINDOWS.ms / 1_000} s, and in brackets the middle half of
+them. The load runs against the sandbox in process, so the core also does the client's work and Dollr's. It grows
+until reads are late by more than ${MOST_LAG_MS} ms (p99 of the lag) or need more than one core, by the medians of ${LOAD.windows}
+windows of ${LOAD.ms / 1_000} s. The watcher sweeps every ${SWEEP_MS / 1_000} s instead of every 30 s, so that every window has a sweep.`,
       tables: [toCurveTable(measured.curve), toLoadTable(measured.steps), toBytesTable(measured)],
       bars: toBars(measured),
     };
