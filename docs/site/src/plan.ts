@@ -36,6 +36,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: "Guides",
     pages: [
       { route: "guide/", name: "Ten short answers", from: "docs/guide.md" },
+      { route: "guide/checkout", name: "Checkout for shops", from: "docs/checkout.md" },
       { route: "guide/web-server", name: "Mobile money", from: "docs/guide/web-server.md" },
       { route: "guide/cards", name: "Cards", from: "docs/guide/cards.md" },
       { route: "guide/hosted-page", name: "Hosted page", from: "docs/guide/hosted-page.md" },

@@ -31,11 +31,19 @@ export const SHOWN: Readonly<Record<string, ShownBlock>> = {
     before: `import type { Collections } from "@dollr-kit/collect"; declare const collections: Collections;`,
   },
   "collect 3": {
+    before: `import type { CheckoutOptions } from "@dollr-kit/collect/web";
+      declare const collections: CheckoutOptions["collections"];
+      declare const isOfVisitor: (request: Request, id: string) => boolean;
+      declare const findOrder: (id: string) => ReturnType<CheckoutOptions["order"]>;
+      declare const request: Request;`,
+    after: "export const { status } = answer;",
+  },
+  "collect 4": {
     before: `import { memoryStore } from "@dollr-kit/collect";
       const emptyDatabase = async () => "";
       const myStore = (_: string) => ({ ...memoryStore(), close: async () => undefined });`,
   },
-  "collect 4": {
+  "collect 5": {
     before: `${COLLECTIONS} const payment = await collections.start({ id: "order-1", payer, items, currency: "USD" });`,
     after: "await collections.close();",
     prints: /step\.started operator[\s\S]*settled$/,
