@@ -1,4 +1,5 @@
 import type { AuthSettings } from "./auth/auth-settings.ts";
+import { parseBaseUrl, refuseSecretInPlain } from "./auth/base-url.ts";
 import type { TokenStore } from "./auth/token-store.ts";
 import { DollrConfigError } from "./errors/dollr-config-error.ts";
 import { DEFAULT_LIMITS, resolveLimits } from "./input/limits.ts";
@@ -14,7 +15,11 @@ export interface DollrClientOptions {
   readonly clientId?: string | undefined;
   /** Refused in a browser, with no way round. @defaultValue `DOLLR_CLIENT_SECRET`, read at the first call */
   readonly clientSecret?: string | undefined;
-  /** The only host that is ever called; https, loopback aside. @defaultValue `DOLLR_BASE_URL`, else `https://api.heydollr.app` */
+  /**
+   * The only host that is ever called: https, or http on this machine. With the credentials `sandbox` and `sandbox` it may also be
+   * http to a host without a dot, such as a container's, or in `.internal`, `.local` or `.test`.
+   * @defaultValue `DOLLR_BASE_URL`, else `https://api.heydollr.app`
+   */
   readonly baseUrl?: string | undefined;
   /** @defaultValue none: `transport` says what sends */
   readonly fetch?: typeof fetch | undefined;
@@ -49,15 +54,21 @@ export interface Settings extends AuthSettings {
 }
 
 const DEFAULT_BASE_URL = "https://api.heydollr.app";
-/** https, or http on this machine; without credentials, query or fragment. */
-const BASE_URL = /^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1])[:/])[^?#@]*$/;
 
 export function resolveOptions(options: DollrClientOptions): Settings {
   const { transport, tokenStore, hooks = {}, clock = systemClock, random = Math.random } = options;
   if (options.clientSecret !== undefined) refuseInBrowser();
-  const { baseUrl: givenUrl } = options;
-  if (givenUrl !== undefined) parseBaseUrl(requireClean("baseUrl", givenUrl));
-  let baseUrl: string | undefined;
+  const { baseUrl: givenUrl, clientId: givenId, clientSecret: givenSecret } = options;
+  if (givenUrl !== undefined) {
+    const url = requireBaseUrl(requireClean("baseUrl", givenUrl));
+    // What comes from the environment is checked when it is read.
+    if (givenId && givenSecret) refuseSecretInPlain(url, { clientId: givenId, clientSecret: givenSecret });
+  }
+  let known: string | undefined;
+  const baseUrl = (): string => {
+    known ??= requireBaseUrl(read("baseUrl", givenUrl, "DOLLR_BASE_URL") ?? DEFAULT_BASE_URL);
+    return known;
+  };
   return {
     transport: transport ?? ((url, init) => (options.fetch ?? globalThis.fetch)(url, init)),
     limits: resolveLimits(options, DEFAULT_LIMITS),
@@ -65,10 +76,7 @@ export function resolveOptions(options: DollrClientOptions): Settings {
     observers: new Set([hooks]),
     clock,
     random,
-    baseUrl() {
-      baseUrl ??= parseBaseUrl(read("baseUrl", givenUrl, "DOLLR_BASE_URL") ?? DEFAULT_BASE_URL);
-      return baseUrl;
-    },
+    baseUrl,
     credentials() {
       const clientId = read("clientId", options.clientId, "DOLLR_CLIENT_ID");
       const clientSecret = read("clientSecret", options.clientSecret, "DOLLR_CLIENT_SECRET");
@@ -76,6 +84,7 @@ export function resolveOptions(options: DollrClientOptions): Settings {
         throw configError("Set DOLLR_CLIENT_ID and DOLLR_CLIENT_SECRET, or give clientId and clientSecret.");
       }
       refuseInBrowser();
+      refuseSecretInPlain(baseUrl(), { clientId, clientSecret });
       return { clientId, clientSecret };
     },
   };
@@ -101,20 +110,13 @@ function requireClean(name: string, text: unknown): string {
   return text as string;
 }
 
-function parseBaseUrl(text: string): string {
-  const href = toHref(text);
-  if (!BASE_URL.test(href))
-    throw optionError("baseUrl", "has to be https (http on this machine alone), and nothing but host and path");
-  // The paths of the operations begin with /v1.
-  return href.replace(/(\/v1)?\/*$/, "");
-}
-
-function toHref(text: string): string {
-  try {
-    return new URL(text).href;
-  } catch {
-    return "";
-  }
+function requireBaseUrl(text: string): string {
+  const baseUrl = parseBaseUrl(text);
+  if (baseUrl !== undefined) return baseUrl;
+  throw optionError(
+    "baseUrl",
+    "has to be https, and nothing but host and path (http on this machine; to a sandbox also with a host without a dot, or in .internal, .local, .test)",
+  );
 }
 
 /** `fields` names the option apart from the message, for callers whose users know it by another name. */

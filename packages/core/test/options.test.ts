@@ -3,6 +3,13 @@ import { createDollrClient, DollrConfigError } from "../src/index.ts";
 import { createFakeFetch } from "./support/fake-fetch.ts";
 import { BASE_URL, rejection, setUp } from "./support/set-up.ts";
 
+/** One that has a token already: also that is not used without the credentials of its address. */
+const fakeTokenStore = () => ({
+  get: () => ({ accessToken: "of-another-process", expiresAt: Date.now() + 3_600_000 }),
+  set() {},
+  delete() {},
+});
+
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
@@ -31,6 +38,30 @@ describe("baseUrl", () => {
     "ftp://localhost",
     "api.heydollr.app",
     "",
+    "http://sandbox.example:4010",
+    "http://foo.test.evil.com",
+    "http://foo.internal.evil.com",
+    "http://footest.example",
+    "http://test.",
+    "http://sandbox.:4010",
+    "http://foo.test.",
+    "http://.test",
+    "http://foo..test",
+    "http://192.168.1.20:4010",
+    "http://10.0.0.1",
+    "http://3232235777",
+    "http://0xc0a80114",
+    "http://0.0.0.0:4010",
+    "http://[fe80::1]:4010",
+    "http://[fd00::1]:4010",
+    "http://[::ffff:192.168.1.20]",
+    "http://sandbox@evil.com",
+    "http://sandbox:4010@evil.com",
+    "http://user:pass@sandbox:4010",
+    "http://sandbox:4010/?a=1",
+    "http://sandbox:4010/#a",
+    "http://foo.test%2eevil.com",
+    "ftp://sandbox",
     "https://user:pass@api.heydollr.app",
     "https://api.heydollr.app/?a=1",
     "https://api.heydollr.app/#a",
@@ -51,6 +82,69 @@ describe("baseUrl", () => {
       "https://api.heydollr.app",
       "http://localhost:4010",
     ]);
+  });
+});
+
+describe("baseUrl of a sandbox beyond this machine", () => {
+  const SANDBOX = { clientId: "sandbox", clientSecret: "sandbox" };
+  const URLS = [
+    ["http://sandbox:4010", "http://sandbox:4010"],
+    ["http://SANDBOX:4010/v1/", "http://sandbox:4010"],
+    ["http://dollr_sandbox-1", "http://dollr_sandbox-1"],
+    ["http://host.docker.internal:4010", "http://host.docker.internal:4010"],
+    ["http://sandbox.shop.svc.cluster.local:4010/dollr/", "http://sandbox.shop.svc.cluster.local:4010/dollr"],
+    ["http://laptop.local:4010", "http://laptop.local:4010"],
+    ["http://dollr.test", "http://dollr.test"],
+    ["http://xn--dllr-6qa.test", "http://xn--dllr-6qa.test"],
+  ] as const;
+
+  it.each(URLS)("may be %s, with a sandbox's credentials", async (baseUrl, origin) => {
+    const { client, calls, tokens } = setUp(undefined, { baseUrl, ...SANDBOX });
+    await client.parties.list();
+    expect(calls[0]?.url).toBe(`${origin}/v1/parties/list`);
+    expect(tokens[0]?.url).toBe(`${origin}/v1/jwt/client/obtain/token`);
+  });
+
+  it.each(URLS)("is refused for %s with any other credentials, of options and of the environment", async (baseUrl) => {
+    for (const others of [
+      { clientId: "live", clientSecret: "secret-of-an-account" },
+      { clientId: "sandbox", clientSecret: "secret-of-an-account" },
+      { clientId: "live", clientSecret: "sandbox" },
+      { clientId: "sandbox", clientSecret: "sandbox-2" },
+    ]) {
+      expect(() => createDollrClient({ baseUrl, ...others })).toThrow(/credentials of a sandbox/);
+      const fake = createFakeFetch();
+      vi.stubEnv("DOLLR_CLIENT_ID", others.clientId);
+      vi.stubEnv("DOLLR_CLIENT_SECRET", others.clientSecret);
+      vi.stubEnv("DOLLR_BASE_URL", baseUrl);
+      for (const options of [{ baseUrl }, {}, { clientId: others.clientId }, { clientSecret: others.clientSecret }]) {
+        const client = createDollrClient({ ...options, fetch: fake.fetch, tokenStore: fakeTokenStore() });
+        const error = await rejection(client.parties.list());
+        expect(error).toMatchObject({ name: "DollrConfigError", outcome: "not-sent", fields: [{ path: "baseUrl" }] });
+        expect(error.message).not.toContain("secret-of-an-account");
+        expect(() => client.identity()).toThrow(DollrConfigError);
+      }
+      expect([...fake.calls, ...fake.tokens]).toEqual([]);
+    }
+  });
+
+  it("takes no token that was asked for by hand with the secret of an account", async () => {
+    const { client, calls, tokens } = setUp(undefined, { baseUrl: "http://sandbox:4010", ...SANDBOX });
+    const body = { client_id: "live", client_secret: "secret-of-an-account" };
+    expect(await rejection(client.jwt.obtainToken(body))).toMatchObject({ name: "DollrConfigError" });
+    const raw = client.raw.POST("/v1/jwt/client/obtain/token", { body });
+    expect(await rejection(raw)).toMatchObject({ name: "DollrConfigError" });
+    expect([...calls, ...tokens]).toEqual([]);
+    await client.jwt.obtainToken({ client_id: "sandbox", client_secret: "sandbox" });
+    expect(tokens).toHaveLength(1);
+  });
+
+  it("lets any credentials go to https, and to http on this machine", async () => {
+    for (const baseUrl of ["https://sandbox", "https://dollr.test", "http://localhost:4010", "http://127.0.0.1:4010"]) {
+      const { client, calls } = setUp(undefined, { baseUrl });
+      await client.parties.list();
+      expect(calls).toHaveLength(1);
+    }
   });
 });
 
