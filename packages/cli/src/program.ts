@@ -1,21 +1,25 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { choice } from "./commands/choice.ts";
 import { type CancelFlags, cancelCommand } from "./commands/cancel.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
-import { type ListFlags, listCommand } from "./commands/list.ts";
+import { type ListFlags, listCommand, STATUSES } from "./commands/list.ts";
 import { type RecheckFlags, recheckCommand } from "./commands/recheck.ts";
 import { type ReconcileFlags, reconcileCommand } from "./commands/reconcile.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type RetryFlags, retryCommand } from "./commands/retry.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
+import { nameFlags } from "./commands/name-flags.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
 import { addMoneyOut, addPasscode, STORE } from "./program-money-out.ts";
 import { addPostgres } from "./program-postgres.ts";
+import { KINDS } from "./target/kind.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
+import { wantsColors } from "./terminal/printer.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { textLines } from "./text/words.ts";
@@ -25,7 +29,8 @@ import { textLines } from "./text/words.ts";
  * @returns the exit code: 0 completed, 1 failed, 2 not understood or not set up, 3 pending or unknown, 130 interrupted.
  */
 export async function run(argv: readonly string[], given: Terminal): Promise<number> {
-  const terminal = createSafeTerminal(given, { json: argv.some(asksForJson) });
+  const colors = wantsColors(argv, given.environment);
+  const terminal = createSafeTerminal(given, { json: argv.some(asksForJson), colors });
   let code: number = EXIT.completed;
   const program = createProgram(terminal, (answer) => {
     code = answer;
@@ -38,7 +43,7 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.completed;
-    return terminal.reportError(toCommandError(error, given.signal));
+    return terminal.reportError(nameFlags(toCommandError(error, given.signal)));
   }
 }
 
@@ -59,6 +64,9 @@ function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
   if (aborted && !(error instanceof CommandError)) return interrupted("Interrupted.");
   if (!(error instanceof CommanderError)) return error;
   if (error.code === "commander.help") return missingCommand();
+  // Commander says before it which argument is invalid; what follows says it again, and what is valid.
+  const [, reason] = /is invalid\. (--.*)$/s.exec(error.message) ?? [];
+  if (reason !== undefined) return new CommandError("UsageError", reason);
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
   return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
 }
@@ -70,6 +78,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   const program = new Command("dollr")
     .description("Unofficial tools for the Dollr payments API. Without --live everything happens in a sandbox.")
     .version(readVersion(), "--version", "the version of these tools")
+    .option("--no-color", "no colours, as with NO_COLOR")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out.print(textLines(text.replace(/\n$/, ""))),
@@ -86,8 +95,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--amount <decimal>", "in major units: 25.50 is twenty-five dollars and fifty cents (default: 25)")
     .option("--currency <code>", "ISO 4217 (default: USD)")
     .option("--payer-currency <code>", "what the payer pays in (default: the same)")
-    .option("--via <way>", "document, checkout or hosted (default: document)")
-    .option("--source <type>", "invoice or order (default: invoice)")
+    .addOption(choice("--via <way>", "how it is paid (default: document)", VIAS))
+    .addOption(choice("--source <type>", "which document is paid (default: invoice)", ["invoice", "order"]))
     .option("--name <name>", "of the payer")
     .option("--item <name>", "what is paid for")
     .option("--id <id>", "your own key of the payment; the same id again joins the same payment")
@@ -107,8 +116,10 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
 
   program
     .command("sandbox")
-    .description("a Dollr on this machine, until Ctrl-C")
-    .option("--port <number>", "0 takes a free one", "4010")
+    .description("run a Dollr on this machine, until Ctrl-C, and print what passes through it")
+    .option("--port <number>", "0 takes a free one (default: 4010, or a free one)")
+    .option("--host <address>", "what it listens on; 0.0.0.0 for containers and phones", "127.0.0.1")
+    .option("--public-url <url>", "the address of its pages, where that is another one")
     .option("--settle-after <ms>", "how long a payment takes", "2000")
     .option("--json", "its address as JSON")
     .action(async (flags: SandboxFlags) => finish(await sandboxCommand(flags, terminal)));
@@ -116,7 +127,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("status <id>")
     .description("how a payment stands, by your id or by its reference id")
-    .option("--kind <kind>", KIND)
+    .addOption(choice("--kind <kind>", "where several have this id", KINDS))
     .option("--live", "a payment of real money")
     .option(...STORE)
     .option("--json", "the outcome as JSON")
@@ -125,7 +136,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("recheck <id>")
     .description("read Dollr once more about a payment, also about one that has ended; sends no money")
-    .option("--kind <kind>", KIND)
+    .addOption(choice("--kind <kind>", "where several have this id", KINDS))
     .option("--live", "a payment of real money")
     .option(...STORE)
     .option("--json", "the outcome as JSON")
@@ -138,7 +149,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     )
     .option("--since <day>", "only what was started then or later: 2026-11-01 (default: all)")
     .option("--sample <share>", "of the ended ones that nothing is in doubt of, from 0 to 1 (default: 0.05)")
-    .option("--kind <kind>", "collection, payout, transfer or refund (default: all)")
+    .addOption(choice("--kind <kind>", "only these (default: all)", KINDS))
     .option("--live", "payments of real money")
     .option(...STORE)
     .option("--json", "the reports as JSON")
@@ -147,7 +158,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("cancel <id>")
     .description("call a payment off before it was sent, or its page while nobody pays on it")
-    .option("--kind <kind>", KIND)
+    .addOption(choice("--kind <kind>", "where several have this id", KINDS))
     .option("--live", "a payment of real money")
     .option(...STORE)
     .option("--json", "the outcome as JSON")
@@ -158,9 +169,9 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--phone <number>", "collection: of another payer, or another phone; what was not sent is called off first")
     .option("--country <code>", "ISO 3166-1, for a number without its country's code: LR or RW")
     .option("--name <name>", "collection: of another payer")
-    .option("--via <way>", "collection: document, checkout or hosted, another way to pay")
+    .addOption(choice("--via <way>", "collection: another way to pay", VIAS))
     .option("--payer-currency <code>", "collection: what the payer pays in")
-    .option("--kind <kind>", KIND)
+    .addOption(choice("--kind <kind>", "where several have this id", KINDS))
     .option("--wait <seconds>", "how long to wait for the end; it goes on after it", "120")
     .option("--live", "a payment of real money; asks first")
     .option(...STORE)
@@ -173,8 +184,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .description("list the payments of this folder, as their records say; asks Dollr nothing")
     .option("--open", "only those that have not ended")
     .option("--undelivered", "only endings that no program of yours has confirmed (onSettled)")
-    .option("--status <status>", "completed, failed, pending, unknown or action-required")
-    .option("--kind <kind>", "collection, payout, transfer or refund (default: all)")
+    .addOption(choice("--status <status>", "only those with it", STATUSES))
+    .addOption(choice("--kind <kind>", "only these (default: all)", KINDS))
     .option("--limit <number>", "so many at most: the oldest")
     .option("--live", "those of real money")
     .option(...STORE)
@@ -203,7 +214,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   return program;
 }
 
-const KIND = "collection, payout, transfer or refund, where several have this id";
+const VIAS = ["document", "checkout", "hosted"];
 
 /** Works in the source and in the build: both are one folder below the package. */
 function readVersion(): string {

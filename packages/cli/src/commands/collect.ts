@@ -13,8 +13,10 @@ import { CommandError, interrupted, nobodyToAsk } from "../terminal/command-erro
 import { describeError } from "../terminal/describe-error.ts";
 import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { toDuration } from "../text/duration.ts";
 import { dim } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
+import { describeNext } from "../view/describe-next.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
 import { createStepList } from "../view/step-list.ts";
@@ -89,11 +91,13 @@ async function run(
   if (flags.json) {
     terminal.out.printJson({ outcome, refusal, receipt, steps: collection.record.steps, tookMs });
   } else {
+    const { out } = terminal;
     // The text about an open payment ends with a command to copy, so the time goes on the next line.
-    const took = dim(`${(tookMs / 1_000).toFixed(1)} s`);
     const gap = isEnded(outcome) ? words` ` : words`\n`;
-    terminal.out.print(words`\n${describeOutcome(outcome, target)}${gap}${took}`);
-    if (receipt !== undefined) terminal.out.print(words`\n${drawReceipt(receipt, terminal.out.columns)}`);
+    out.print(words`\n${describeOutcome(outcome, target)}${gap}${dim(toDuration(tookMs))}`);
+    if (receipt !== undefined) out.print(words`\n${drawReceipt(receipt, out.columns)}`);
+    const next = describeNext(outcome, "collection", target, out.columns);
+    if (next !== undefined) out.print(next);
   }
   return toExitCode(outcome.status);
 }

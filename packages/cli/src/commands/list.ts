@@ -26,6 +26,9 @@ const STYLES: Readonly<Record<PaymentStatus, (text: string) => Words>> = {
   "action-required": yellow,
 };
 
+/** What `--status` takes. */
+export const STATUSES: readonly string[] = Object.keys(STYLES);
+
 /** Lists what the records in this folder say. It asks Dollr nothing. */
 export async function listCommand(flags: ListFlags, terminal: SafeTerminal): Promise<number> {
   const [kind, filter] = [readKind(flags.kind), toFilter(flags)];

@@ -5,6 +5,7 @@ import { toCommand } from "../target/status-command.ts";
 import { openTarget, type Target, type TargetFlags } from "../target/target.ts";
 import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { code } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { readKind } from "./read-kind.ts";
@@ -37,4 +38,4 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
 }
 
 const describeNotSent = (target: Target): Words =>
-  words`Nothing was sent to the payer yet. The run that collects it goes on with it, or: ${toCommand("resume", target)}`;
+  words`Nothing was sent to the payer yet. The run that collects it goes on with it, or: ${code(toCommand("resume", target))}`;

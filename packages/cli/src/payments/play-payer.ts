@@ -1,8 +1,9 @@
 import type { Collection, CollectionOutcome } from "@dollr-kit/collect";
-import { renderUnicodeCompact } from "uqr";
 import type { Target } from "../target/target.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { textLines, type Words, words } from "../text/words.ts";
+import { code } from "../text/style.ts";
+import { type Words, words } from "../text/words.ts";
+import { drawQr } from "../view/draw-qr.ts";
 
 /** The longest timer of JavaScript, 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -27,10 +28,8 @@ export async function playPayer(
 ): Promise<string | undefined> {
   if (!("url" in outcome)) return undefined;
   const print = (text: Words) => silent || terminal.out.print(text);
-  print(words`\n  The payer opens ${outcome.url}`);
-  const picture = renderUnicodeCompact(outcome.url);
-  // A QR code with wrapped lines cannot be scanned.
-  if (picture.indexOf("\n") < terminal.out.columns) print(textLines(picture));
+  print(words`\n  The payer opens ${code(outcome.url)}`);
+  print(drawQr(outcome.url, { isSandbox: sandbox !== undefined }, terminal.out));
   const number = collection.record.results.source?.number;
   if (sandbox === undefined || number === undefined) return undefined;
   print(words`  The sandbox plays the payer, who acts on that page.`);

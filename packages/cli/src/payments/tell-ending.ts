@@ -5,8 +5,10 @@ import type { Target } from "../target/target.ts";
 import { interrupted } from "../terminal/command-error.ts";
 import { toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
+import { toDuration } from "../text/duration.ts";
 import { dim } from "../text/style.ts";
 import { words } from "../text/words.ts";
+import { describeNext } from "../view/describe-next.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { createStepList } from "../view/step-list.ts";
 import { type Followed, type FollowOptions, follow } from "./follow.ts";
@@ -50,8 +52,12 @@ export async function tellEnding(
     throw interrupted("Interrupted; the payment is not lost.", `${goOn}, or: ${status}`);
   }
   const tookMs = Math.round(performance.now() - startedAt);
-  if (flags.json) terminal.out.printJson({ kind, outcome, steps: payment.record.steps, tookMs });
-  else
-    terminal.out.print(words`\n${describeOutcome(outcome, target, kind)}\n${dim(`${(tookMs / 1_000).toFixed(1)} s`)}`);
+  const { out } = terminal;
+  if (flags.json) out.printJson({ kind, outcome, steps: payment.record.steps, tookMs });
+  else {
+    out.print(words`\n${describeOutcome(outcome, target, kind)}\n${dim(toDuration(tookMs))}`);
+    const next = describeNext(outcome, kind, target, out.columns);
+    if (next !== undefined) out.print(next);
+  }
   return toExitCode(outcome.status);
 }

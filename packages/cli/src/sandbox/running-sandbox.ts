@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { FaultRule, Ledger } from "@dollr-kit/sandbox";
+import { CommandError } from "../terminal/command-error.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { words } from "../text/words.ts";
+import { isLoopback } from "./addresses.ts";
 import { readAddress, serveFolder, standBy } from "./folder-sandbox.ts";
 
 const USUAL_URL = "http://127.0.0.1:4010";
@@ -30,16 +32,22 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Uses the sandbox that is running, or starts one. Its state is kept in `.dollr` for the next run. */
+/**
+ * Uses the sandbox of this folder that is running, or starts it. Its state is kept in `.dollr` for the next run. The one that
+ * `DOLLR_SANDBOX_URL` names is used whatever folder it is of.
+ */
 export async function openSandbox(terminal: SafeTerminal): Promise<RunningSandbox> {
   const folder = join(terminal.directory, ".dollr");
-  const usualUrl = terminal.environment["DOLLR_SANDBOX_URL"] ?? USUAL_URL;
+  const given = terminal.environment["DOLLR_SANDBOX_URL"];
+  const usualUrl = given ?? USUAL_URL;
+  if (given !== undefined) requireUrl(given);
   const deadline = performance.now() + START_TIMEOUT_MS;
   do {
-    if (await isSandbox(usualUrl)) return joinSandbox(usualUrl, folder);
+    if (given !== undefined && (await isSandbox(given))) return joinSandbox(given, folder);
+    if (given !== undefined && !isLoopback(new URL(given).hostname)) throw nobodyAnswers(given);
     const served = await serveFolder(folder, { port: Number(new URL(usualUrl).port), orAnother: true });
     if (served !== undefined) {
-      printMove(usualUrl, served.url, terminal);
+      await printMove(usualUrl, served.url, terminal);
       return control(served.url, { isOwn: true, close: served.close });
     }
     // Another run of this folder serves it, or is about to.
@@ -50,16 +58,25 @@ export async function openSandbox(terminal: SafeTerminal): Promise<RunningSandbo
   throw new Error(`Another dollr has the sandbox of ${folder}, and it does not answer. End that one, and try again.`);
 }
 
+function requireUrl(given: string): void {
+  if (/^https?:$/.test(URL.parse(given)?.protocol ?? "")) return;
+  throw new CommandError("UsageError", `DOLLR_SANDBOX_URL takes an address such as ${USUAL_URL}, not ${given}.`);
+}
+
+const nobodyAnswers = (url: string): CommandError =>
+  new CommandError("SandboxError", `No sandbox answers at ${url}, which DOLLR_SANDBOX_URL names.`, {
+    hint: "Start it there: dollr sandbox --host 0.0.0.0. Or leave the variable out, and one is started here.",
+  });
+
 async function joinSandbox(url: string, folder: string): Promise<RunningSandbox> {
   const instance = await control(url, { isOwn: false, close: async () => {} }).instance();
   return control(url, { isOwn: false, close: standBy(folder, url, instance) });
 }
 
-function printMove(usualUrl: string, url: string, { err }: SafeTerminal): void {
+async function printMove(usualUrl: string, url: string, { err }: SafeTerminal): Promise<void> {
   if (new URL(usualUrl).port === new URL(url).port) return;
-  err.print(
-    words`${usualUrl} is taken by something that is no sandbox. The sandbox of this folder is at ${url} this time.`,
-  );
+  const taker = (await isSandbox(usualUrl)) ? "the sandbox of another folder or program" : "something that is no sandbox";
+  err.print(words`${usualUrl} is taken by ${taker}. The sandbox of this folder is at ${url} this time.`);
 }
 
 function control(url: string, own: Pick<RunningSandbox, "isOwn" | "close">): RunningSandbox {

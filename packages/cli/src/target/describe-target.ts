@@ -1,4 +1,5 @@
 import { shorten } from "../text/shorten.ts";
+import { bold, code, dim } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 import type { Target } from "./target.ts";
 
@@ -7,9 +8,8 @@ export const describeTarget = ({ url, client, file }: Target): Words =>
   words`Dollr at ${url}, as client ${shorten(client.identity().clientId)}, records of ${file}`;
 
 /** Whether this is real money, in the first line that a command prints. */
-export function describeWhere({ url, sandbox }: Target): Words {
-  if (sandbox === undefined) return words`Dollr at ${url}: real money.`;
-  return sandbox.isOwn
-    ? words`A sandbox at ${url}, for this run: no real money, no account. One that stays, to watch in a browser: dollr sandbox`
-    : words`The sandbox at ${url}, which was running: no real money, no account. Watch it in a browser.`;
+export function describeWhere({ url, sandbox }: Pick<Target, "url" | "sandbox">): Words {
+  if (sandbox === undefined) return words`${bold("Real money")}, by Dollr at ${url}`;
+  const what = sandbox.isOwn ? words`for this run alone` : words`which was running; ${code("dollr open")} shows it`;
+  return words`${bold("Sandbox")} at ${url}, ${what}\n${dim("No real money, no account.")}`;
 }

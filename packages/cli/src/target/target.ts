@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { DollrClient } from "@dollr-kit/core";
 import { removeOldStates } from "../folder/remove-old-states.ts";
 import { toStateFile } from "../folder/state-file.ts";
+import { requireSqlite } from "../sandbox/require-sqlite.ts";
 import { openSandbox, type RunningSandbox } from "../sandbox/running-sandbox.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
@@ -29,11 +30,7 @@ export interface TargetFlags {
 export interface TargetOptions extends TargetFlags, Pick<RecordsOptions, "onlyId"> {}
 
 export async function openTarget(terminal: SafeTerminal, options: TargetOptions): Promise<Target> {
-  if (process.getBuiltinModule("node:sqlite") === undefined) {
-    throw new Error(
-      `dollr keeps its records by node:sqlite, which ${process.version} has not. Use Node 22.13 or newer.`,
-    );
-  }
+  requireSqlite();
   const target = await (options.live ? openDollr(terminal, options) : openSandboxTarget(terminal, options));
   return { ...target, ...(options.store !== undefined && { storeFlag: options.store }) };
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Words } from "../text/words.ts";
 import { CommandError } from "./command-error.ts";
 import { describeError, toErrorFacts } from "./describe-error.ts";
@@ -18,9 +19,16 @@ export interface SafeTerminal extends Omit<Terminal, "out" | "err" | "confirm" |
   reportError(error: unknown): number;
 }
 
-export function createSafeTerminal(terminal: Terminal, { json }: { readonly json: boolean }): SafeTerminal {
+export interface SafeTerminalOptions {
+  /** Errors are printed as JSON, too. */
+  readonly json: boolean;
+  /** @defaultValue as the streams are */
+  readonly colors: boolean | undefined;
+}
+
+export function createSafeTerminal(terminal: Terminal, { json, colors }: SafeTerminalOptions): SafeTerminal {
   const { isInteractive, directory, environment, signal } = terminal;
-  const [out, err] = createPrinters(terminal.out, terminal.err);
+  const [out, err] = createPrinters(terminal.out, terminal.err, colors);
   return {
     out,
     err,
@@ -28,8 +36,10 @@ export function createSafeTerminal(terminal: Terminal, { json }: { readonly json
     directory,
     environment,
     signal,
-    confirm: (question) => terminal.confirm(question.toString()),
-    askSecret: (question) => terminal.askSecret(question.toString()),
+    ...(terminal.readKeys && { readKeys: terminal.readKeys.bind(terminal) }),
+    ...(terminal.openBrowser && { openBrowser: terminal.openBrowser.bind(terminal) }),
+    confirm: (question) => terminal.confirm(plain(question)),
+    askSecret: (question) => terminal.askSecret(plain(question)),
     reportError(error) {
       err.print(describeError(error));
       if (json) out.printJson({ error: toErrorFacts(error) });
@@ -37,3 +47,6 @@ export function createSafeTerminal(terminal: Terminal, { json }: { readonly json
     },
   };
 }
+
+/** A question is written by readline, which counts its columns. */
+const plain = (question: Words): string => stripVTControlCharacters(question.toString());

@@ -2,6 +2,8 @@ import { createInterface } from "node:readline/promises";
 import type { Writable } from "node:stream";
 import { askSecret } from "./ask-secret.ts";
 import { EXIT } from "./exit-code.ts";
+import { openBrowser } from "./open-browser.ts";
+import { readKeys } from "./read-keys.ts";
 
 /** Output, input and environment of a command; tests have their own. */
 export interface Terminal {
@@ -20,6 +22,13 @@ export interface Terminal {
   confirm(question: string): Promise<boolean | undefined>;
   /** Asks for a secret, and shows nothing of what is typed. Without a person to ask, the answer is undefined. */
   askSecret(question: string): Promise<string | undefined>;
+  /**
+   * Tells each key that is pressed, until the returned function is called. Ctrl-C stays an interruption. Absent where there is
+   * no keyboard.
+   */
+  readonly readKeys?: ((onKey: (key: string) => void) => () => void) | undefined;
+  /** Opens an address in the browser. Rejects where there is none. Absent where no person sees it. */
+  readonly openBrowser?: ((url: string) => Promise<void>) | undefined;
 }
 
 /** The terminal of this process. The first Ctrl-C aborts `signal`, the second ends the process. */
@@ -69,8 +78,12 @@ export function processTerminal(): Terminal {
     },
     askSecret: async (question) =>
       hasPerson() ? askSecret(question, { signal: interruption.signal, interrupt }) : undefined,
+    ...(isInteractive && { openBrowser }),
+    ...(isInteractive && hasKeyboard() && { readKeys: (onKey) => readKeys(onKey, interrupt) }),
   };
 }
+
+const hasKeyboard = (): boolean => process.stdin.isTTY === true && typeof process.stdin.setRawMode === "function";
 
 const hasPerson = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
 

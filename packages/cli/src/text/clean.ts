@@ -1,8 +1,8 @@
 /**
  * Characters that control a terminal, or change the order or the lines of a text: control characters (C0 with ESC, DEL, C1),
- * line separators, direction marks. Joiners stay, since names and emoji need them.
+ * line separators, direction marks, and what marks firm spaces here. Joiners stay, since names and emoji need them.
  */
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/gu;
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}\uFDD0]/gu;
 const SPACES = /\r\n|[\t\n\r]/g;
 
 const toEscape = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -2,7 +2,7 @@ import type { CollectionOutcome, Money, SettledOutcome } from "@dollr-kit/collec
 import type { Kind } from "../target/kind.ts";
 import { toStatusCommand } from "../target/status-command.ts";
 import type { Target } from "../target/target.ts";
-import { bold, green, red, yellow } from "../text/style.ts";
+import { bold, code, green, red, yellow } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 
 const toWords = ({ amount, currency }: Money): string => `${amount} ${currency}`;
@@ -31,7 +31,7 @@ const describeCorrection = ({ corrects }: SettledOutcome): string =>
 
 /** The outcome in one sentence, with what to do next. */
 export function describeOutcome(outcome: CollectionOutcome, target: Target, kind: Kind = "collection"): Words {
-  const askAgain = `Ask again: ${toStatusCommand(outcome.id, target, kind)}`;
+  const askAgain = words`Ask again: ${code(toStatusCommand(outcome.id, target, kind))}`;
   switch (outcome.status) {
     case "completed":
       return words`${green(bold("Completed."))} ${describeAmounts(outcome, kind)}${describeCorrection(outcome)}`;

@@ -23,7 +23,7 @@ const DESCRIBE: { readonly [step in StepName]: (record: ShownRecord) => string |
   quote: ({ results: { quote } }) => quote?.payer && `the payer pays ${quote.payer.amount} ${quote.payer.currency}`,
   session: ({ results: { session, walletId } }) =>
     session && `session ${session.id}${walletId === undefined ? "" : ` from wallet ${walletId}`}`,
-  execute: ({ referenceId }) => `reference ${referenceId}`,
+  execute: ({ referenceId }) => referenceId,
   settle: ({ status }) => status,
 };
 

@@ -1,8 +1,9 @@
-import type { CollectionEvent, StepName } from "@dollr-kit/collect";
+import type { CollectionEvent } from "@dollr-kit/collect";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
-import { bold, cyan, dim, green, yellow } from "../text/style.ts";
-import { type Words, words } from "../text/words.ts";
-import { describeStep, type ShownRecord } from "./describe-step.ts";
+import type { ShownRecord } from "./describe-step.ts";
+import { describeWait } from "./describe-wait.ts";
+import { SPINNER_MS, spin, toLines, toPlainLine } from "./step-lines.ts";
+import { StepLog } from "./step-log.ts";
 
 /** The steps of a payment as they happen: a redrawn list on a screen, a plain log elsewhere. */
 export interface StepList {
@@ -16,86 +17,54 @@ export interface StepList {
 export const createStepList = (terminal: SafeTerminal): StepList =>
   terminal.isInteractive ? createLiveList(terminal) : createPlainLog(terminal);
 
-interface Line {
-  readonly step: StepName;
-  readonly state: keyof typeof MARKS;
-  readonly tookMs?: number;
-}
-
 function createLiveList({ out }: SafeTerminal): StepList {
   const drawing = out.draw();
-  const steps = new Map<StepName, Line>();
-  let trouble: Trouble | undefined;
-  const toLines = (record: ShownRecord) => [
-    ...[...steps.values()].map((line) => toText(line, record)),
-    ...(trouble === undefined ? [] : [describeTrouble(trouble)]),
-  ];
+  const log = new StepLog();
+  let current: ShownRecord | undefined;
+  const draw = () => {
+    if (current === undefined) return;
+    const { columns } = out;
+    const steps = log.entries.flatMap((entry) => toLines(entry, current!, columns));
+    const wait = describeWait(log, current);
+    drawing.update(wait === undefined ? steps : [...steps, ...spin(wait, log.waitedMs(), columns)]);
+  };
+  // Seconds and the spinner go on while nothing happens.
+  const ticking = setInterval(draw, SPINNER_MS);
   return {
     show(event, record) {
-      const line = toLine(event);
-      if (line !== undefined) steps.set(line.step, line);
-      trouble = nextTrouble(event, trouble);
-      drawing.update(toLines(record));
+      current = record;
+      log.add(event);
+      draw();
     },
-    update: (record) => drawing.update(toLines(record)),
+    update(record) {
+      current = record;
+    },
     end(record) {
-      trouble = undefined;
-      drawing.done(toLines(record));
+      clearInterval(ticking);
+      log.end(record);
+      drawing.done(log.entries.flatMap((entry) => toLines(entry, record, out.columns)));
     },
   };
 }
 
-/** Why the payment does not go on: it waits for the quota, or something is wrong. */
-type Trouble = Extract<CollectionEvent, { type: "queued" | "status.changed" }>;
-
-function nextTrouble(event: CollectionEvent, before: Trouble | undefined): Trouble | undefined {
-  if (event.type === "queued") return event;
-  if (event.type === "status.changed") return event.why ? event : undefined;
-  const hasBegun = event.type === "step.started" && before?.type === "queued";
-  return hasBegun ? undefined : before;
-}
-
-const describeTrouble = (trouble: Trouble): Words =>
-  trouble.type === "queued"
-    ? dim(`    waits for the quota of requests, until ${trouble.askAgainAt.toISOString()} or so`)
-    : dim(`    ${trouble.from} → ${trouble.to}${trouble.why ? `: ${trouble.why}` : ""}`);
-
 function createPlainLog({ out }: SafeTerminal): StepList {
-  let done: { readonly line: Line; readonly version: number }[] = [];
+  const log = new StepLog();
+  let printed = 0;
   // A step is printed when the record has its result. It is saved once for all concurrent steps.
   const write = (record: ShownRecord, isSaved = (version: number) => version < record.version) => {
-    for (const { line } of done.filter(({ version }) => isSaved(version))) out.print(toText(line, record));
-    done = done.filter(({ version }) => !isSaved(version));
+    const done = log.history.slice(printed).filter(({ version }) => isSaved(version));
+    for (const { entry } of done) out.print(toPlainLine(entry, record));
+    printed += done.length;
   };
   return {
     show(event, record) {
       write(record);
-      const line = toLine(event);
-      if (line !== undefined && line.state !== "running") done.push({ line, version: record.version });
-      if (event.type === "queued" || event.type === "status.changed") out.print(describeTrouble(event));
+      log.add(event, record.version);
     },
     update: (record) => write(record),
-    end: (record) => write(record, () => true),
+    end(record) {
+      log.end(record);
+      write(record, () => true);
+    },
   };
-}
-
-function toLine(event: CollectionEvent): Line | undefined {
-  switch (event.type) {
-    case "step.started":
-      return { step: event.step, state: "running" };
-    case "step.done":
-      return { step: event.step, state: "done", tookMs: event.tookMs };
-    case "step.recovered":
-      return { step: event.step, state: "recovered", tookMs: event.tookMs };
-    default:
-      return undefined;
-  }
-}
-
-const MARKS = { running: () => cyan("…"), done: () => green("✓"), recovered: () => yellow("↺") } as const;
-
-function toText({ step, state, tookMs }: Line, record: ShownRecord): Words {
-  const took = tookMs === undefined ? "" : `${Math.round(tookMs)} ms`;
-  const found = state === "recovered" ? yellow("  had taken effect before: found, not repeated") : "";
-  return words`  ${MARKS[state]()} ${bold(step.padEnd(13))}${dim(took.padStart(8))}  ${describeStep(step, record)}${found}`;
 }

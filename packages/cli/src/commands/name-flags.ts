@@ -1,0 +1,31 @@
+import { DollrInputError, type FieldProblem, isDollrError } from "@dollr-kit/core";
+
+/** The flag that gives each field of a request, by the end of the field's path. */
+const FLAGS: readonly (readonly [field: RegExp, flag: string])[] = [
+  [/^items\.\d+\.name$/, "--item"],
+  [/^(items|items\.\d+\.amount)$/, "--amount"],
+  [/^sourceType$/, "--source"],
+  [/^payerCurrency$/, "--payer-currency"],
+  [/^fromWallet$/, "--from-wallet"],
+  [/^(recipient\.)?counterpartyId$/, "--to-counterparty"],
+  [/^originalPaymentIntentId$/, "--payment-intent"],
+  [/^originalAmount$/, "--original-amount"],
+  [/^original$/, "--collection"],
+  [/^(?:payer|recipient)\.(phone|country|name)$/, "--$1"],
+  [/^(id|amount|currency|via|note|reason)$/, "--$1"],
+];
+
+/** An error of a request that says the flags in place of the fields, for a person who typed those. */
+export function nameFlags(error: unknown): unknown {
+  if (!isDollrError(error) || error.name !== "DollrInputError" || error.fields === undefined) return error;
+  const { fields, outcome } = error;
+  const [opening = ""] = /^The [\w ]+ was refused before anything was sent/.exec(error.message) ?? [];
+  if (opening === "") return error;
+  return new DollrInputError(`${opening}: ${fields.map(describe).join("; ")}.`, { outcome, fields });
+}
+
+function describe({ path, message }: FieldProblem): string {
+  const [field, flag] = FLAGS.find(([each]) => each.test(path)) ?? [];
+  const name = field === undefined ? path || "the request" : path.replace(field, flag!);
+  return `${name} ${message.replace("give country too", "say --country, too")}`;
+}
