@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError, Help } from "commander";
 import { choice } from "./commands/choice.ts";
 import { type CancelFlags, cancelCommand } from "./commands/cancel.ts";
+import { type Shell, SHELLS } from "./completion/scripts.ts";
+import { completionCommand } from "./commands/completion.ts";
+import { type OpenFlags, openCommand } from "./commands/open.ts";
+import { type ReceiptFlags, receiptCommand } from "./commands/receipt.ts";
+import { addExamples } from "./program-examples.ts";
+import { addFees } from "./program-fees.ts";
+import { bold, dim } from "./text/style.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
@@ -22,7 +29,7 @@ import { EXIT } from "./terminal/exit-code.ts";
 import { wantsColors } from "./terminal/printer.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
 import type { Terminal } from "./terminal/terminal.ts";
-import { textLines } from "./text/words.ts";
+import { textLines, Words, words } from "./text/words.ts";
 
 /**
  * Runs `dollr` with these arguments (without the node and the script).
@@ -67,6 +74,8 @@ function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
   // Commander says before it which argument is invalid; what follows says it again, and what is valid.
   const [, reason] = /is invalid\. (--.*)$/s.exec(error.message) ?? [];
   if (reason !== undefined) return new CommandError("UsageError", reason);
+  const [, given, shell, shells] = /value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./.exec(error.message) ?? [];
+  if (shell !== undefined) return new CommandError("UsageError", `${shell} is one of ${shells}, not ${given}.`);
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
   return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
 }
@@ -74,20 +83,44 @@ function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
 const missingCommand = (): CommandError =>
   new CommandError("UsageError", "A command is missing.", { hint: "dollr help lists them." });
 
+const toTerm = (argument: Argument): string => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`);
+
+/** Of help that is piped. */
+const HELP_WIDTH = 80;
+/** Below that, what a flag does stands below it. */
+const NARROW = 60;
+
 function createProgram(terminal: SafeTerminal, finish: (code: number) => void): Command {
   const program = new Command("dollr")
     .description("Unofficial tools for the Dollr payments API. Without --live everything happens in a sandbox.")
     .version(readVersion(), "--version", "the version of these tools")
     .option("--no-color", "no colours, as with NO_COLOR")
+    .helpCommand("help [command]", "list the flags of a command, with examples")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.out.print(textLines(text.replace(/\n$/, ""))),
+      // Help is text of this program, with styles of its own.
+      writeOut: (text) => terminal.out.print(Words.trust(text.replace(/\n$/, ""))),
+      getOutHelpWidth: () => (terminal.out.isScreen ? terminal.out.columns : HELP_WIDTH),
+      getOutHasColors: () => true,
       writeErr: (text) => terminal.err.print(textLines(text.replace(/\n$/, ""))),
       // `run` prints it, like all other errors.
       outputError: () => {},
-    });
+    })
+    .configureHelp({
+      styleTitle: (title) => bold(title).toString(),
+      formatItem(term, termWidth, description, helper) {
+        const width = helper.helpWidth ?? HELP_WIDTH;
+        if (width >= NARROW) return Help.prototype.formatItem.call(this, term, termWidth, description, helper);
+        return `  ${term}\n${helper.boxWrap(description, width - 4).replaceAll(/^/gm, "    ")}`;
+      },
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(toTerm)].join(" "),
+      // What it does; the help of the command itself has more.
+      subcommandDescription: (command) => command.description().split(/[:;]/)[0]!,
+    })
+    .addHelpText("after", words`\n${dim("Examples and flags of one:")} dollr help collect`.toString());
 
   program
+    .commandsGroup("Money in and out:")
     .command("collect")
     .description("collect a payment and follow it to its end: exit 0 completed, 1 failed, 3 pending or unknown")
     .option("--phone <number>", "of the payer, in any usual writing")
@@ -115,6 +148,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   addMoneyOut(program, terminal, finish);
 
   program
+    .commandsGroup("Sandbox:")
     .command("sandbox")
     .description("run a Dollr on this machine, until Ctrl-C, and print what passes through it")
     .option("--port <number>", "0 takes a free one (default: 4010, or a free one)")
@@ -125,6 +159,16 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .action(async (flags: SandboxFlags) => finish(await sandboxCommand(flags, terminal)));
 
   program
+    .command("open [id]")
+    .description("open the sandbox's window in the browser, or the page on which a collection is paid")
+    .option("--print", "print the address, and open nothing")
+    .option("--live", "a page of real money")
+    .option(...STORE)
+    .option("--json", "the address as JSON")
+    .action(async (id: string | undefined, flags: OpenFlags) => finish(await openCommand(id, flags, terminal)));
+
+  program
+    .commandsGroup("Payments that were begun:")
     .command("status <id>")
     .description("how a payment stands, by your id or by its reference id")
     .addOption(choice("--kind <kind>", "where several have this id", KINDS))
@@ -132,6 +176,14 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option(...STORE)
     .option("--json", "the outcome as JSON")
     .action(async (id: string, flags: StatusFlags) => finish(await statusCommand(id, flags, terminal)));
+
+  program
+    .command("receipt <id>")
+    .description("print the receipt of a collection that is paid: exit 0 with one, else as status has it")
+    .option("--live", "a payment of real money")
+    .option(...STORE)
+    .option("--json", "the receipt as JSON")
+    .action(async (id: string, flags: ReceiptFlags) => finish(await receiptCommand(id, flags, terminal)));
 
   program
     .command("recheck <id>")
@@ -202,6 +254,8 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--json", "how many, and how each stands, as JSON")
     .action(async (flags: ResumeFlags) => finish(await resumeCommand(flags, terminal)));
 
+  program.commandsGroup("Around payments:");
+  addFees(program, terminal, finish);
   addPostgres(program, terminal, finish);
 
   program
@@ -211,6 +265,13 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .option("--json", "the findings as JSON")
     .action(async (flags: DoctorFlags) => finish(await doctorCommand(flags, terminal)));
 
+  program
+    .command("completion")
+    .description("print the script by which a shell completes dollr")
+    .addArgument(new Argument("<shell>", "yours").choices(SHELLS))
+    .action((shell: Shell) => finish(completionCommand(shell, program, terminal)));
+
+  addExamples(program);
   return program;
 }
 

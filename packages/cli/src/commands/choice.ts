@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from "commander";
 export function choice(flags: string, description: string, words: readonly string[]): Option {
   const option = new Option(flags, description).choices([...words]);
   return option.argParser((given: string) => {
-    const word = words.find((each) => each === given.toLowerCase());
+    const word = words.find((each) => each.toLowerCase() === given.toLowerCase());
     if (word !== undefined) return word;
     throw new InvalidArgumentError(`${option.long} takes ${listOf(words)}, not ${given}.`);
   });

@@ -14,6 +14,8 @@ const STEP_WIDTH = 12;
 const TOOK_WIDTH = 8;
 /** Below that, details stand on lines of their own. */
 const WIDE = 60;
+/** With it a reference id fits into 40 columns. */
+const NARROW_INDENT = 3;
 
 const MARKS: Readonly<Record<StepEntry["state"], () => Words>> = {
   running: () => spinner(),
@@ -66,15 +68,15 @@ function detailsOf({ step, state }: StepEntry, record: ShownRecord): readonly (s
 
 function describeNote({ about, from, to, why, at }: NoteEntry): [head: Words, detail: Words] {
   if (about === "queued") return [toHead(at, dim("·"), dim("queued".padEnd(STEP_WIDTH)), ""), dim(`until ${to} or so`)];
+  if (about === "unknown") return [toHead(at, yellow("!"), yellow("unknown".padEnd(STEP_WIDTH)), ""), yellow(why)];
   const text = `${from} → ${to}${why === "" ? "" : `: ${why}`}`;
-  if (about === "unknown") return [toHead(at, yellow("!"), yellow("unknown".padEnd(STEP_WIDTH)), ""), yellow(text)];
   return [toHead(at, dim("·"), dim("status".padEnd(STEP_WIDTH)), ""), dim(text)];
 }
 
 /** Head and detail on one line where both fit, the rest of the detail below its beginning. */
 function layOut(head: Words, detail: Words, columns: number): readonly Words[] {
   const isWide = columns >= WIDE;
-  const indent = " ".repeat(isWide ? stringWidth(`${head}`) : 2);
+  const indent = " ".repeat(isWide ? stringWidth(`${head}`) : NARROW_INDENT);
   const room = Math.max(1, columns - 1 - indent.length);
   const parts = wrapAnsi(`${detail}`, room, { hard: true, trim: true }).split("\n");
   const below = (part: string) => Words.trust(`${indent}${part}`);
