@@ -9,7 +9,7 @@ export const describeTarget = ({ url, client, file }: Target): Words =>
 
 /** Whether this is real money, in the first line that a command prints. */
 export function describeWhere({ url, sandbox }: Pick<Target, "url" | "sandbox">): Words {
-  if (sandbox === undefined) return words`${bold("Real money")}, by Dollr at ${url}`;
+  if (sandbox === undefined) return words`Dollr at ${url}: ${bold("real money")}`;
   const what = sandbox.isOwn ? words`for this run alone` : words`which was running; ${code("dollr open")} shows it`;
-  return words`${bold("Sandbox")} at ${url}, ${what}\n${dim("No real money, no account.")}`;
+  return words`${bold("Sandbox")} at ${url}, ${what}\n${dim("It moves no real money, and needs no account.")}`;
 }

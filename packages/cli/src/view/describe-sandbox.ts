@@ -18,7 +18,7 @@ export function describeSandbox(served: Served, { host = "" }: ServeOptions, ter
   );
   return lines([
     words`${bold("Sandbox")} of Dollr at ${code(url)}`,
-    dim(`No real money, no account. A restart keeps everything.${earlier}`),
+    dim(`It moves no real money. A restart keeps everything.${earlier}`),
     ...(isLoopback(host) ? [] : describeReach(host, publicUrl)),
     "",
     "For your app, in another terminal:",

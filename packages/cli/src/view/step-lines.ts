@@ -70,6 +70,7 @@ function describeNote({ about, from, to, why, at }: NoteEntry): [head: Words, de
   if (about === "queued") return [toHead(at, dim("·"), dim("queued".padEnd(STEP_WIDTH)), ""), dim(`until ${to} or so`)];
   if (about === "unknown") return [toHead(at, yellow("!"), yellow("unknown".padEnd(STEP_WIDTH)), ""), yellow(why)];
   const text = `${from} → ${to}${why === "" ? "" : `: ${why}`}`;
+  if (to === "failed") return [toHead(at, red("✗"), red("status".padEnd(STEP_WIDTH)), ""), red(text)];
   return [toHead(at, dim("·"), dim("status".padEnd(STEP_WIDTH)), ""), dim(text)];
 }
 
