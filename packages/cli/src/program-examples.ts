@@ -17,7 +17,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["dollr payout --csv salaries.csv", "a whole payroll; asks first"],
   ],
   transfer: [
-    ["dollr transfer --id share-1 --from-wallet 1001 --to-counterparty 1002 --amount 40.00 --currency USD", "by number"],
+    [
+      "dollr transfer --id share-1 --from-wallet 1001 --to-counterparty 1002 --amount 40.00 --currency USD",
+      "by number",
+    ],
   ],
   refund: [["dollr refund --id refund-1 --collection order-1042 --amount 25.50", "a part of a collection"]],
   sandbox: [

@@ -1,26 +1,25 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command, CommanderError, Help } from "commander";
-import { choice } from "./commands/choice.ts";
 import { type CancelFlags, cancelCommand } from "./commands/cancel.ts";
-import { type Shell, SHELLS } from "./completion/scripts.ts";
-import { completionCommand } from "./commands/completion.ts";
-import { type OpenFlags, openCommand } from "./commands/open.ts";
-import { type ReceiptFlags, receiptCommand } from "./commands/receipt.ts";
-import { addExamples } from "./program-examples.ts";
-import { addFees } from "./program-fees.ts";
-import { bold, dim } from "./text/style.ts";
+import { choice } from "./commands/choice.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { type DoctorFlags, doctorCommand } from "./commands/doctor.ts";
 import { type ListFlags, listCommand, STATUSES } from "./commands/list.ts";
+import { nameFlags } from "./commands/name-flags.ts";
+import { type OpenFlags, openCommand } from "./commands/open.ts";
+import { type ReceiptFlags, receiptCommand } from "./commands/receipt.ts";
 import { type RecheckFlags, recheckCommand } from "./commands/recheck.ts";
 import { type ReconcileFlags, reconcileCommand } from "./commands/reconcile.ts";
 import { type ResumeFlags, resumeCommand } from "./commands/resume.ts";
 import { type RetryFlags, retryCommand } from "./commands/retry.ts";
 import { type SandboxFlags, sandboxCommand } from "./commands/sandbox.ts";
 import { type StatusFlags, statusCommand } from "./commands/status.ts";
-import { nameFlags } from "./commands/name-flags.ts";
+import { SHELLS, type Shell } from "./completion/scripts.ts";
 import { refusePasscodeInArguments } from "./passcode/passcode-flags.ts";
+import { addExamples } from "./program-examples.ts";
+import { addFees } from "./program-fees.ts";
 import { addMoneyOut, addPasscode, STORE } from "./program-money-out.ts";
 import { addPostgres } from "./program-postgres.ts";
 import { KINDS } from "./target/kind.ts";
@@ -29,6 +28,7 @@ import { EXIT } from "./terminal/exit-code.ts";
 import { wantsColors } from "./terminal/printer.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
 import type { Terminal } from "./terminal/terminal.ts";
+import { bold, dim } from "./text/style.ts";
 import { textLines, Words, words } from "./text/words.ts";
 
 /**
@@ -74,7 +74,8 @@ function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
   // Commander says before it which argument is invalid; what follows says it again, and what is valid.
   const [, reason] = /is invalid\. (--.*)$/s.exec(error.message) ?? [];
   if (reason !== undefined) return new CommandError("UsageError", reason);
-  const [, given, shell, shells] = /value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./.exec(error.message) ?? [];
+  const [, given, shell, shells] =
+    /value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./.exec(error.message) ?? [];
   if (shell !== undefined) return new CommandError("UsageError", `${shell} is one of ${shells}, not ${given}.`);
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
   return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});

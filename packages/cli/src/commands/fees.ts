@@ -1,11 +1,11 @@
+import { type ForecastFlags, forecast } from "../fees/forecast.ts";
+import { readFees } from "../fees/read-fees.ts";
 import { openClient } from "../target/client.ts";
 import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { bold, code, dim } from "../text/style.ts";
 import { words } from "../text/words.ts";
 import { describeFees, describeForecast } from "../view/describe-fees.ts";
-import { readFees } from "../fees/read-fees.ts";
-import { forecast, type ForecastFlags } from "../fees/forecast.ts";
 
 export interface FeesFlags extends ForecastFlags {
   readonly live?: boolean;

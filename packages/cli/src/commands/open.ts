@@ -1,4 +1,5 @@
 import { findPayment, unknownPayment } from "../payments/find-payment.ts";
+import { openClient } from "../target/client.ts";
 import { openTarget, type TargetFlags } from "../target/target.ts";
 import { CommandError } from "../terminal/command-error.ts";
 import { EXIT } from "../terminal/exit-code.ts";
@@ -6,7 +7,6 @@ import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { code, green } from "../text/style.ts";
 import { words } from "../text/words.ts";
 import { drawQr } from "../view/draw-qr.ts";
-import { openClient } from "../target/client.ts";
 
 export interface OpenFlags extends TargetFlags {
   readonly print?: boolean;

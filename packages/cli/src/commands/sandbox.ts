@@ -48,7 +48,10 @@ function readOptions({ port, host, publicUrl, settleAfter }: SandboxFlags): Serv
   if (!isWhole(settleAfter))
     throw new CommandError("UsageError", `--settle-after takes whole milliseconds, not ${settleAfter}.`);
   if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
-    throw new CommandError("UsageError", `--public-url takes an address such as http://localhost:4010, not ${publicUrl}.`);
+    throw new CommandError(
+      "UsageError",
+      `--public-url takes an address such as http://localhost:4010, not ${publicUrl}.`,
+    );
   return {
     port: port === undefined ? USUAL_PORT : Number(port),
     orAnother: port === undefined,

@@ -98,7 +98,9 @@ function writeFish(commands: readonly CommandNode[]): string {
     return [
       `complete -c dollr -f -n "not __fish_seen_subcommand_from ${names} help" -a ${name} -d ${quoteFish(description)}`,
       ...(words.length > 0 ? [`${inside} -f -a ${quoteFish(words.join(" "))}`] : []),
-      ...flags.map((flag) => `${inside} -l ${flag.name.slice(2)} -d ${quoteFish(flag.description)}${toFishValue(flag)}`),
+      ...flags.map(
+        (flag) => `${inside} -l ${flag.name.slice(2)} -d ${quoteFish(flag.description)}${toFishValue(flag)}`,
+      ),
     ];
   });
   return `# Completes dollr in fish. For every new shell: dollr completion fish > ~/.config/fish/completions/dollr.fish

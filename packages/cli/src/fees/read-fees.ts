@@ -47,11 +47,16 @@ interface ToldFee {
 }
 
 async function readRow(read: (operation: Operation) => Promise<ToldFee>): Promise<FeeRow["fees"]> {
-  const told = await Promise.all(OPERATIONS.map(async (operation) => [operation, await readOne(read, operation)] as const));
+  const told = await Promise.all(
+    OPERATIONS.map(async (operation) => [operation, await readOne(read, operation)] as const),
+  );
   return Object.fromEntries(told.filter(([, fee]) => fee !== undefined));
 }
 
-async function readOne(read: (operation: Operation) => Promise<ToldFee>, operation: Operation): Promise<Fee | undefined> {
+async function readOne(
+  read: (operation: Operation) => Promise<ToldFee>,
+  operation: Operation,
+): Promise<Fee | undefined> {
   try {
     const { percentage, fixed_fee: amount, fixed_fee_currency: currency } = await read(operation);
     const hasFixed = amount != null && currency != null && Number(amount) !== 0;

@@ -85,7 +85,8 @@ async function takePort(host: string, port: number): Promise<number | undefined>
  */
 export function readAddress(folder: string): string | undefined {
   try {
-    const [url, host = ""] = /^http:\/\/(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/.exec(readFileSync(toAddressPath(folder), "utf8")) ?? [];
+    const [url, host = ""] =
+      /^http:\/\/(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/.exec(readFileSync(toAddressPath(folder), "utf8")) ?? [];
     return isOfThisMachine(host.replaceAll(/[[\]]/g, "")) ? url : undefined;
   } catch {
     return undefined;

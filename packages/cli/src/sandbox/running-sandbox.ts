@@ -75,7 +75,9 @@ async function joinSandbox(url: string, folder: string): Promise<RunningSandbox>
 
 async function printMove(usualUrl: string, url: string, { err }: SafeTerminal): Promise<void> {
   if (new URL(usualUrl).port === new URL(url).port) return;
-  const taker = (await isSandbox(usualUrl)) ? "the sandbox of another folder or program" : "something that is no sandbox";
+  const taker = (await isSandbox(usualUrl))
+    ? "the sandbox of another folder or program"
+    : "something that is no sandbox";
   err.print(words`${usualUrl} is taken by ${taker}. The sandbox of this folder is at ${url} this time.`);
 }
 

@@ -1,6 +1,6 @@
 import type { DollrClient } from "@dollr-kit/core";
-import { openSandbox, type RunningSandbox } from "../sandbox/running-sandbox.ts";
 import { requireSqlite } from "../sandbox/require-sqlite.ts";
+import { openSandbox, type RunningSandbox } from "../sandbox/running-sandbox.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { connectDollr, connectSandbox, dollrUrl } from "./connect.ts";
 

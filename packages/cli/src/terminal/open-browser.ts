@@ -9,7 +9,9 @@ export async function openBrowser(url: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     opener.once("error", reject);
     // What opens it hands it on and ends: a code above 0 means that no browser was found.
-    opener.once("exit", (code) => (code === 0 || code === null ? resolve() : reject(new Error("No browser was found."))));
+    opener.once("exit", (code) =>
+      code === 0 || code === null ? resolve() : reject(new Error("No browser was found.")),
+    );
     setTimeout(resolve, OPENS_MS).unref();
   });
 }

@@ -10,8 +10,7 @@ export function toDuration(ms: number): string {
 }
 
 /** How long somebody waits, in whole seconds. */
-export const toSeconds = (ms: number): string =>
-  ms < MINUTE_MS ? `${Math.floor(ms / SECOND_MS)} s` : toDuration(ms);
+export const toSeconds = (ms: number): string => (ms < MINUTE_MS ? `${Math.floor(ms / SECOND_MS)} s` : toDuration(ms));
 
 /** The time of day where the terminal is: `14:05:09`. */
 export const toClockTime = (at: Date): string =>

@@ -3,15 +3,20 @@ import stringWidth from "string-width";
 import type { Kind } from "../target/kind.ts";
 import { toCommand } from "../target/status-command.ts";
 import type { Target } from "../target/target.ts";
-import { code, dim } from "../text/style.ts";
 import { quote } from "../text/quote.ts";
+import { code, dim } from "../text/style.ts";
 import { lines, type Words, words } from "../text/words.ts";
 
 /** A command, and what it is good for. */
 type Next = readonly [command: string, what: string];
 
 /** What a person may do after a payment; nothing where the outcome has said it. */
-export function describeNext(outcome: CollectionOutcome, kind: Kind, target: Target, columns: number): Words | undefined {
+export function describeNext(
+  outcome: CollectionOutcome,
+  kind: Kind,
+  target: Target,
+  columns: number,
+): Words | undefined {
   const next = findNext(outcome, kind, target);
   return next.length === 0 ? undefined : lines([words`\nNext:`, ...listNext(next, columns)]);
 }
@@ -29,7 +34,7 @@ function findNext(outcome: CollectionOutcome, kind: Kind, target: Target): reado
     ]);
   if (outcome.status === "action-required" && "url" in outcome)
     next.push([toCommand(`open ${id}`, target), "the payer's page, in the browser"]);
-  if (target.sandbox?.isOwn === true) next.push(["dollr sandbox", "a sandbox that stays, to watch payments in"]);
+  if (target.sandbox?.isOwn === true) next.push(["dollr sandbox", "a sandbox that stays, with a window"]);
   return next;
 }
 

@@ -11,14 +11,15 @@ const PHONE_WIDTH = 14;
 export function describeSandbox(served: Served, { host = "" }: ServeOptions, terminal: SafeTerminal): Words {
   const { url, publicUrl, sandbox } = served;
   const count = sandbox.ledger.executions.length;
-  const earlier = count === 0 ? "" : ` ${count === 1 ? "One payment" : `${count} payments`} of earlier runs are here.`;
+  const earlier = count === 1 ? "One payment of earlier runs is here." : `${count} payments of earlier runs are here.`;
   const exported = [`DOLLR_BASE_URL=${url}`, "DOLLR_CLIENT_ID=sandbox", "DOLLR_CLIENT_SECRET=sandbox"];
   const phones = Object.entries(MAGIC_PHONES).map(
     ([ending, by]) => words`  ${by.MTN_MOMO_LBR.padEnd(PHONE_WIDTH)}${dim(ending)}`,
   );
   return lines([
     words`${bold("Sandbox")} of Dollr at ${code(url)}`,
-    dim(`It moves no real money. A restart keeps everything.${earlier}`),
+    dim("It moves no real money. A restart keeps everything."),
+    ...(count === 0 ? [] : [dim(earlier)]),
     ...(isLoopback(host) ? [] : describeReach(host, publicUrl)),
     "",
     "For your app, in another terminal:",

@@ -73,7 +73,10 @@ export class StepLog {
     switch (event.type) {
       case "queued":
         this.#queued = event;
-        this.#note({ kind: "note", about: "queued", at, from: "", to: event.askAgainAt.toISOString(), why: "" }, version);
+        this.#note(
+          { kind: "note", about: "queued", at, from: "", to: event.askAgainAt.toISOString(), why: "" },
+          version,
+        );
         return;
       case "status.changed": {
         const { from, to, why = "" } = event;

@@ -67,7 +67,7 @@ export async function createShell(
       err: stream("err"),
       isInteractive: false,
       directory,
-      environment: { DOLLR_SANDBOX_URL: sandboxUrl, ...environment },
+      environment: { ...(sandboxUrl !== "" && { DOLLR_SANDBOX_URL: sandboxUrl }), ...environment },
       signal: interruption.signal,
       async confirm(question) {
         questions.push(question);

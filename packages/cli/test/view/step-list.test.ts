@@ -9,18 +9,24 @@ describe.concurrent("where a person looks", () => {
   it.for([80, 40, 20])("keeps all that is said and every step once, %d columns wide", async (columns, test) => {
     const { url } = await runSandbox(test, { settleAfterMs: 0 });
     const rows = await look(test, { columns, url }, "collect", "--via", "hosted");
-    const screen = rows.map(({ text }) => text).join("").replaceAll(" ", "");
+    const screen = rows
+      .map(({ text }) => text)
+      .join("")
+      .replaceAll(" ", "");
     for (const said of ["Thepayeropenshttp://", "Thesandboxplaysthepayer,whoactsonthatpage.", "Completed."])
       expect(screen).toContain(said);
     for (const step of ["checkout", "page", "settle"]) expect(screen.split(`✓${step}`), step).toHaveLength(2);
   });
 
-  it.for([80, 40])("leaves no line for the terminal to break, %d columns wide, but addresses and commands", async (columns, test) => {
-    const { url } = await runSandbox(test, { settleAfterMs: 0 });
-    const rows = await look(test, { columns, url }, "collect", "--id", "order-1", "--lose-answer");
-    expect(rows.filter(({ isWrapped }) => isWrapped)).toEqual([]);
-    for (const { text } of rows) expect(text.length).toBeLessThanOrEqual(columns);
-  });
+  it.for([80, 40])(
+    "leaves no line for the terminal to break, %d columns wide, but addresses and commands",
+    async (columns, test) => {
+      const { url } = await runSandbox(test, { settleAfterMs: 0 });
+      const rows = await look(test, { columns, url }, "collect", "--id", "order-1", "--lose-answer");
+      expect(rows.filter(({ isWrapped }) => isWrapped)).toEqual([]);
+      for (const { text } of rows) expect(text.length).toBeLessThanOrEqual(columns);
+    },
+  );
 
   it.for([52, 38, 30])("draws no receipt wider than %d columns", async (columns, test) => {
     const { url } = await runSandbox(test, { settleAfterMs: 0 });
@@ -35,7 +41,8 @@ describe.concurrent("where a person looks", () => {
     const { url } = await runSandbox(test, { settleAfterMs: 0 });
     const rows = await look(test, { columns, url }, "collect", "--lose-answer");
     const screen = rows.map(({ text }) => text.trim()).join(" ");
-    const story = /\d\d:\d\d:\d\d ! unknown .*executeCollection got no .*↺ execute .*found, not\s+repeated .*unknown → (pending|completed)/;
+    const story =
+      /\d\d:\d\d:\d\d ! unknown .*executeCollection got no .*↺ execute .*found, not\s+repeated .*unknown → (pending|completed)/;
     expect(screen).toMatch(story);
   });
 
@@ -43,7 +50,10 @@ describe.concurrent("where a person looks", () => {
     const { url } = await runSandbox(test, { settleAfterMs: 0 });
     const rows = (await look(test, { columns: 80, url }, "collect", "--fail")).map(({ text }) => text);
     for (const step of ["party", "session"])
-      expect(rows.filter((row) => new RegExp(`^ {2}\\d\\d:\\d\\d:\\d\\d ✓ ${step} `).test(row)), step).toHaveLength(1);
+      expect(
+        rows.filter((row) => new RegExp(`^ {2}\\d\\d:\\d\\d:\\d\\d ✓ ${step} `).test(row)),
+        step,
+      ).toHaveLength(1);
     expect(rows.filter((row) => /^ {2}\d\d:\d\d:\d\d ✗ (execute|settle) /.test(row))).toHaveLength(1);
   });
 
