@@ -5,7 +5,7 @@ import { BASE_URL, rejection, setUp } from "./support/set-up.ts";
 
 /** One that has a token already: also that is not used without the credentials of its address. */
 const fakeTokenStore = () => ({
-  get: () => ({ accessToken: "of-another-process", expiresAt: Date.now() + 3_600_000 }),
+  get: () => ({ accessToken: "of-another-process", obtainedAt: Date.now(), expiresAt: Date.now() + 3_600_000 }),
   set() {},
   delete() {},
 });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { bold, code } from "./style.ts";
 import { Words, words } from "./words.ts";
@@ -18,7 +19,7 @@ describe("a line that is wider than the screen", () => {
 
   it("keeps a command whole, which is copied", () => {
     const text = words`Ask again: ${code("dollr status order-1042 --live")} or later`;
-    expect(text.layOut((given) => wrap(given, 20)).replaceAll(/\u001b\[\d+m/g, "")).toBe(
+    expect(stripVTControlCharacters(text.layOut((given) => wrap(given, 20)))).toBe(
       "Ask again:\ndollr status order-1042 --live\nor later",
     );
     expect(text.toString()).toContain("dollr status order-1042 --live");

@@ -94,7 +94,7 @@ describe.concurrent("dollr collect", () => {
   it.for(["a reset", "another sandbox"])("remembers no payer from before %s", async (what, test) => {
     const url = await freeUrl();
     const port = Number(new URL(url).port);
-    const serve = () => createSandbox({ settleAfterMs: 100 });
+    const serve = () => createSandbox({ settleAfterMs: 0 });
     let sandbox = serve();
     let listening = await sandbox.listen({ port });
     test.onTestFinished(() => listening.close());

@@ -3,6 +3,7 @@ import { request } from "node:http";
 import { createServer } from "node:net";
 import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { type OnScreen, startOnScreen } from "../support/screen.ts";
@@ -22,7 +23,7 @@ async function serve(test: Cleanup, options: Partial<Parameters<typeof startOnSc
     ...["sandbox", "--port", "0", "--settle-after", "0", ...flags],
   );
   await shown.written("ends it");
-  const url = /DOLLR_BASE_URL=(\S+?)(?=\u001B)/.exec(shown.raw())![1]!;
+  const url = /DOLLR_BASE_URL=(\S+)/.exec(stripVTControlCharacters(shown.raw()))![1]!;
   return { shell, directory, environment, shown, url };
 }
 

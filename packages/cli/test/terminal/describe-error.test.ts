@@ -43,7 +43,7 @@ describe.concurrent("an error of dollr with --json", () => {
     const { url } = await runSandbox(test);
     const environment: Record<string, string> = { ...KEYS, DOLLR_BASE_URL: await freeUrl() };
     const shell = await createShell(test, url, { environment });
-    const begun = await shell.dollr(...LIVE, "--yes", "--id", "order-3", "--wait", "1", "--json");
+    const begun = await shell.dollr(...LIVE, "--yes", "--id", "order-3", "--wait", "3", "--json");
     expect(JSON.parse(begun.out)).toMatchObject({ outcome: { status: "unknown" } });
     environment["DOLLR_BASE_URL"] = url;
     const { code, out } = await shell.dollr("status", "order-3", "--live", "--json");
