@@ -21,7 +21,7 @@ describe.concurrent("the payments of a folder", () => {
     expect(await list("--limit", "1")).toEqual([collection]);
     expect(await list("--kind", "payout")).toEqual([payout]);
     expect((await shell.dollr("list")).out).toMatch(
-      /^collection order-1 .*\npayout {5}order-1 {2}1\.50 USD {2}completed/,
+      /^collection {2}order-1 {2}3\.10 USD {2}completed .*\npayout {6}order-1 {2}1\.50 USD {2}completed /,
     );
     expect(sandbox.requests).toHaveLength(before);
 
