@@ -1,4 +1,5 @@
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
 import { createSandbox } from "@dollr-kit/sandbox";
@@ -73,10 +74,16 @@ describe("the records of earlier sandbox states", () => {
 
 const toPath = ({ directory }: Shell, state: string): string => join(directory, ".dollr", `sandbox-${state}.sqlite`);
 
+/** A store of this version, which is copied: each that is made anew starts a thread. */
 async function makeState(shell: Shell, state: string, hours: number): Promise<void> {
-  const store = sqliteStore(toPath(shell, state));
-  await store.load("order-1");
-  await store.close();
+  const made = join(shell.directory, "made.sqlite");
+  if (!existsSync(made)) {
+    const store = sqliteStore(made);
+    await store.load("order-1");
+    await store.close();
+  }
+  await mkdir(join(shell.directory, ".dollr"), { recursive: true, mode: 0o700 });
+  await copyFile(made, toPath(shell, state));
   await age(shell, state, hours);
 }
 
