@@ -59,7 +59,7 @@ describe.concurrent("dollr move", () => {
     const postgres = openPostgres(test);
     const shell = await createShell(test, url);
     await shell.dollr("collect", "--id", "order-1", "--amount", "25.50");
-    await shell.dollr("collect", "--id", "order-2", "--via", "hosted", "--fail", "--wait", "1");
+    await shell.dollr("collect", "--id", "order-2", "--via", "hosted", "--fail", "--wait", "20");
     const file = (await readdir(join(shell.directory, ".dollr"))).find((each) => /^sandbox-.*\.sqlite$/.test(each))!;
     const { move } = worldOf(postgres, shell, `.dollr/${file}`);
     const { code, out, err } = await move("--yes");

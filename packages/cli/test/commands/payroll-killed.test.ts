@@ -12,7 +12,7 @@ const LINES = 200;
 
 /** What was left in the lease of a killed process is taken over after a minute, which has passed for the second one. */
 it("pays each of 200 lines once, though its process is killed in the middle", { timeout: 300_000 }, async (test) => {
-  const { sandbox, url } = await runSandbox(test, { settleAfterMs: 500 });
+  const { sandbox, url } = await runSandbox(test, { settleAfterMs: 100 });
   const { directory } = await createShell(test, url);
   const sum = await writePayroll(directory, LINES);
   const killed = startPayroll(test, directory, url);
