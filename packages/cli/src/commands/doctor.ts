@@ -9,6 +9,7 @@ import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { green, red } from "../text/style.ts";
 import { lines, type Words, words } from "../text/words.ts";
+import { showWait } from "../view/show-wait.ts";
 
 export interface DoctorFlags {
   readonly live?: boolean;
@@ -18,7 +19,14 @@ export interface DoctorFlags {
 /** Checks whether this machine can collect payments: Node, folder, settings, connection. It changes nothing at Dollr. */
 export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal): Promise<number> {
   const isLive = flags.live === true;
-  const findings = [
+  const findings = await showWait(terminal, flags.json ? undefined : "looks", () => look(terminal, isLive));
+  if (flags.json) terminal.out.printJson({ findings });
+  else terminal.out.print(lines(findings.map(toLine)));
+  return findings.every(({ ok }) => ok) ? EXIT.completed : EXIT.failed;
+}
+
+async function look(terminal: SafeTerminal, isLive: boolean): Promise<readonly Finding[]> {
+  return [
     await check("node", () => `${process.version}${process.getBuiltinModule("node:sqlite") ? "" : needSqlite()}`),
     await check("transport", () => (nodeTransport().uses === "dispatcher" ? "Node's own dispatcher" : "fetch")),
     ...(await checkSettings(terminal.environment, isLive)),
@@ -26,9 +34,6 @@ export async function doctorCommand(flags: DoctorFlags, terminal: SafeTerminal):
     // Last, so that it also checks the files that the sandbox has written.
     ...(await checkFolder(join(terminal.directory, ".dollr"))),
   ];
-  if (flags.json) terminal.out.printJson({ findings });
-  else terminal.out.print(lines(findings.map(toLine)));
-  return findings.every(({ ok }) => ok) ? EXIT.completed : EXIT.failed;
 }
 
 const toLine = ({ what, ok, detail }: Finding): Words =>

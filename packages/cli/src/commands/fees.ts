@@ -6,6 +6,7 @@ import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { bold, code, dim } from "../text/style.ts";
 import { words } from "../text/words.ts";
 import { describeFees, describeForecast } from "../view/describe-fees.ts";
+import { showWait } from "../view/show-wait.ts";
 
 export interface FeesFlags extends ForecastFlags {
   readonly live?: boolean;
@@ -23,7 +24,7 @@ export async function feesCommand(flags: FeesFlags, terminal: SafeTerminal): Pro
       else out.print(describeForecast(told, out.columns));
       return EXIT.completed;
     }
-    const fees = await readFees(client);
+    const fees = await showWait(terminal, flags.json ? undefined : "reads the fees", () => readFees(client));
     if (flags.json) out.printJson(fees);
     else {
       out.print(words`${bold("Fees")} ${dim(`as ${url} tells them`)}\n`);

@@ -5,6 +5,7 @@ import { EXIT, toExitCode } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
 import { drawReceipt } from "../view/draw-receipt.ts";
+import { showWait } from "../view/show-wait.ts";
 
 export interface ReceiptFlags extends TargetFlags {
   readonly json?: boolean;
@@ -22,7 +23,9 @@ export async function receiptCommand(key: string, flags: ReceiptFlags, terminal:
     const located = await findPayment(key, "collection", target);
     const collection = located && (await target.reader.get(located.payment.id));
     if (collection === undefined) throw unknownPayment(key, live);
-    const outcome = await askDollr(collection, target, signal);
+    const outcome = await showWait(terminal, json ? undefined : "asks Dollr", () =>
+      askDollr(collection, target, signal),
+    );
     const receipt = outcome.status === "completed" ? await collection.receipt() : undefined;
     if (json) out.printJson(receipt === undefined ? { outcome } : { receipt });
     else out.print(receipt === undefined ? describeOutcome(outcome, target) : drawReceipt(receipt, out.columns));

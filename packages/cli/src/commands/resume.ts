@@ -10,6 +10,7 @@ import { EXIT } from "../terminal/exit-code.ts";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
+import { showWait } from "../view/show-wait.ts";
 
 export interface ResumeFlags extends TargetFlags, PasscodeFlags {
   readonly yes?: boolean;
@@ -33,13 +34,16 @@ export async function resumeCommand(flags: ResumeFlags, terminal: SafeTerminal):
     for (const { id } of flags.json ? [] : [...open.ours, ...goesOn])
       terminal.out.print(words`Resuming ${id}, which an earlier run left unfinished`);
     const waitMs = Number(flags.wait) * 1_000;
-    const [collections, others] = await Promise.all([
-      resumeUnsettled(open, target, terminal, waitMs),
-      resumeOut(goesOn, target, passcode, terminal, waitMs).catch((error: unknown) => {
-        if (terminal.signal.aborted) return undefined;
-        throw error;
-      }),
-    ]);
+    const why = flags.json || count === 0 ? undefined : `waits for payments to end, ${flags.wait} s at most`;
+    const [collections, others] = await showWait(terminal, why, () =>
+      Promise.all([
+        resumeUnsettled(open, target, terminal, waitMs),
+        resumeOut(goesOn, target, passcode, terminal, waitMs).catch((error: unknown) => {
+          if (terminal.signal.aborted) return undefined;
+          throw error;
+        }),
+      ]),
+    );
     if (collections === undefined || others === undefined)
       throw interrupted("Interrupted; payments are not lost: the next run resumes them.");
     const resumed = collections.map(({ outcome }) => ({ kind: "collection" as const, outcome }));

@@ -8,6 +8,7 @@ import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { code } from "../text/style.ts";
 import { type Words, words } from "../text/words.ts";
 import { describeOutcome } from "../view/describe-outcome.ts";
+import { showWait } from "../view/show-wait.ts";
 import { readKind } from "./read-kind.ts";
 
 export interface StatusFlags extends TargetFlags {
@@ -24,10 +25,11 @@ export async function statusCommand(key: string, flags: StatusFlags, terminal: S
     const located = await findPayment(key, kind, target);
     if (located === undefined) throw unknownPayment(key, live);
     const collection = located.kind === "collection" ? await target.reader.get(located.payment.id) : undefined;
-    const outcome =
+    const outcome = await showWait(terminal, flags.json ? undefined : "asks Dollr", () =>
       collection === undefined
-        ? await recheckPayment(located, target, terminal.signal)
-        : await askDollr(collection, target, terminal.signal);
+        ? recheckPayment(located, target, terminal.signal)
+        : askDollr(collection, target, terminal.signal),
+    );
     if (flags.json) terminal.out.printJson({ kind: located.kind, outcome });
     else terminal.out.print(describeOutcome(outcome, target, located.kind));
     if (!flags.json && collection && isNotSent(collection.record)) terminal.out.print(describeNotSent(target));

@@ -8,7 +8,11 @@ import { lines, type Words, words } from "../text/words.ts";
 const PHONE_WIDTH = 14;
 
 /** Where the sandbox is, how an app gets to it, and what its phones do. */
-export function describeSandbox(served: Served, { host = "" }: ServeOptions, terminal: SafeTerminal): Words {
+export function describeSandbox(
+  served: Served,
+  { host = "", port, orAnother }: ServeOptions,
+  terminal: SafeTerminal,
+): Words {
   const { url, publicUrl, sandbox } = served;
   const count = sandbox.ledger.executions.length;
   const earlier = count === 1 ? "One payment of earlier runs is here." : `${count} payments of earlier runs are here.`;
@@ -20,6 +24,9 @@ export function describeSandbox(served: Served, { host = "" }: ServeOptions, ter
     words`${bold("Sandbox")} of Dollr at ${code(url)}`,
     dim("It moves no real money. A restart keeps everything."),
     ...(count === 0 ? [] : [dim(earlier)]),
+    ...(orAnother && !url.endsWith(`:${port}`)
+      ? [yellow(`Port ${port} is taken, so it has another one this time.`)]
+      : []),
     ...(isLoopback(host) ? [] : describeReach(host, publicUrl)),
     "",
     "For your app, in another terminal:",

@@ -1,15 +1,13 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { toClockTime, toDuration, toSeconds } from "../text/duration.ts";
-import { bold, cyan, dim, green, red, yellow } from "../text/style.ts";
+import { bold, dim, green, red, yellow } from "../text/style.ts";
 import { lines, Words, words } from "../text/words.ts";
 import { describeStep, type ShownRecord } from "./describe-step.ts";
 import { waitOf } from "./describe-wait.ts";
+import { spinner } from "./spinner.ts";
 import type { Entry, NoteEntry, StepEntry } from "./step-log.ts";
 
-/** Between two pictures of the spinner. */
-export const SPINNER_MS = 100;
-const SPINNER = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
 const STEP_WIDTH = 12;
 const TOOK_WIDTH = 8;
 /** Below that, details stand on lines of their own. */
@@ -24,8 +22,6 @@ const MARKS: Readonly<Record<StepEntry["state"], () => Words>> = {
   failed: () => red("✗"),
   stopped: () => dim("–"),
 };
-
-const spinner = (): Words => cyan(SPINNER[Math.floor(Date.now() / SPINNER_MS) % SPINNER.length]!);
 
 /** An entry of a list that is redrawn: lines that fit into the width. */
 export function toLines(entry: Entry, record: ShownRecord, columns: number): readonly Words[] {

@@ -2,7 +2,8 @@ import type { CollectionEvent } from "@dollr-kit/collect";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import type { ShownRecord } from "./describe-step.ts";
 import { describeWait } from "./describe-wait.ts";
-import { SPINNER_MS, spin, toLines, toPlainLine } from "./step-lines.ts";
+import { SPINNER_MS } from "./spinner.ts";
+import { spin, toLines, toPlainLine } from "./step-lines.ts";
 import { StepLog } from "./step-log.ts";
 
 /** The steps of a payment as they happen: a redrawn list on a screen, a plain log elsewhere. */

@@ -79,6 +79,19 @@ describe.concurrent("where a person looks", () => {
   });
 });
 
+it("says what a command waits for that draws no steps, and leaves nothing of it", async (test) => {
+  const { url } = await runSandbox(test);
+  const shell = await createShell(test, url);
+  await shell.dollr("collect", "--id", "order-1", ...STUCK, "--wait", "4", "--json");
+  const { directory } = shell;
+  const shown = await startOnScreen(test, { columns: 80, url, directory }, "resume", "--wait", "2");
+  await shown.written("1 s  waits for payments to end, 2 s at most");
+  expect(await shown.ended).toBe(0);
+  const screen = (await shown.rows()).map(({ text }) => text).join("\n");
+  expect(screen).not.toContain("waits for payments");
+  expect(screen).toContain("1 resumed.");
+});
+
 describe.concurrent("where nobody looks", () => {
   it("writes one line for each step, however long, without a wheel and without colours", async (test) => {
     const { url } = await runSandbox(test, { settleAfterMs: 0 });

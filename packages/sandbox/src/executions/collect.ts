@@ -48,7 +48,7 @@ export function collect(world: World, key: ExecutionKey, { session, account, cur
   }
   const quote = quoteCollection(world, document, account.method, currency);
   requirePayable(world, document);
-  const plan = planPhases(account, "in", world.now, world.options.settleAfterMs);
+  const plan = planPhases(account, "in", world.now, world.settleAfterMs);
   const phases = flipped(plan, world.behaviour.flipsToCompletedAfterMs);
   return createExecution(world, key, { session, account, quote, phases });
 }

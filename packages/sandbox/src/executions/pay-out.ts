@@ -76,7 +76,7 @@ function planFromWallet(world: World, { payer }: Quote, account: PaymentAccountR
   if (world.book.balance(merchantAccount(payer.currency)).lt(payer.amount)) {
     return [{ at: world.now, status: "FAILED", walletMessage: "Insufficient wallet balance" }];
   }
-  const plan = planPhases(account, "out", world.now, world.options.settleAfterMs);
+  const plan = planPhases(account, "out", world.now, world.settleAfterMs);
   return flipped(plan, world.behaviour.flipsToCompletedAfterMs);
 }
 

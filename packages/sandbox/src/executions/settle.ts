@@ -40,7 +40,7 @@ export function decide(world: World, execution: ExecutionRecord, approved: boole
   const { phases, referenceId } = execution;
   world.note({ at: world.now, kind: "decide", referenceId, approved });
   while (phases.length > 1 && (phases.at(-1)?.at ?? 0) > world.now) phases.pop();
-  const endAt = world.now + world.options.settleAfterMs;
+  const endAt = world.now + world.settleAfterMs;
   phases.push({ at: world.now, status: "PROCESSING" });
   phases.push(approved ? completed(endAt) : failed(endAt, "PAYMENT_NOT_APPROVED"));
   followPlan(world, execution);

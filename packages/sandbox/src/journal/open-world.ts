@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SandboxClock } from "../time/sandbox-clock.ts";
 import { firstId } from "../world/first-id.ts";
+import type { JournalEntry } from "../world/journal-entry.ts";
 import { World } from "../world/world.ts";
 import type { WorldOptions } from "../world/world-options.ts";
 import type { SandboxJournal } from "./journal.ts";
@@ -30,5 +31,19 @@ export function openWorld(options: OpenWorldOptions, clock: SandboxClock, lastId
   clock.advance(Math.max(0, (entries.at(-1)?.at ?? 0) - clock.now()));
   if (options.journal) world.note = options.journal.append;
   if (!begun) world.note({ at: clock.now(), kind: "begin", ...beginning });
+  noteSettleAfter(world, options, entries, clock);
   return world;
+}
+
+/** What a run was told holds for its own payments; replaying those of an earlier one has set what held then. */
+function noteSettleAfter(
+  world: World,
+  { settleAfterMs }: OpenWorldOptions,
+  entries: readonly JournalEntry[],
+  clock: SandboxClock,
+): void {
+  const isNoted = entries.some(({ kind }) => kind === "settle-after");
+  if (isNoted && world.settleAfterMs === settleAfterMs) return;
+  world.settleAfterMs = settleAfterMs;
+  world.note({ at: clock.now(), kind: "settle-after", settleAfterMs });
 }

@@ -37,6 +37,9 @@ function redo(world: World, entry: JournalEntry): void {
     case "behave":
       world.behave(parseBehaviour(entry.changes));
       return;
+    case "settle-after":
+      world.settleAfterMs = entry.settleAfterMs;
+      return;
     case "decide": {
       const execution = findByReference(world, entry.referenceId);
       if (execution) decide(world, execution, entry.approved);

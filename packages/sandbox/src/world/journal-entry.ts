@@ -18,5 +18,7 @@ export type JournalEntry = { readonly at: number } & (
     }
   | { readonly kind: "pay"; readonly document: string; readonly instrument: PayerInstrument }
   | { readonly kind: "behave"; readonly changes: Given<SandboxBehaviour> }
+  /** Noted where it is another one than before: payments end when they were to end, whatever a later run is told. */
+  | { readonly kind: "settle-after"; readonly settleAfterMs: number }
   | { readonly kind: "decide"; readonly referenceId: string; readonly approved: boolean }
 );

@@ -31,6 +31,8 @@ export interface WorldBeginning {
 export class World {
   readonly options: WorldOptions;
   behaviour: SandboxBehaviour;
+  /** Of payments from now on. Those of a journal have that of their time. */
+  settleAfterMs: number;
   /** Identifies this state. A new world has another one; a world that is restored from a journal keeps it. */
   readonly instance: string;
   readonly random: Random;
@@ -60,6 +62,7 @@ export class World {
   constructor(options: WorldOptions, now: number, { instance, firstId }: WorldBeginning) {
     this.options = options;
     this.behaviour = options.behaviour;
+    this.settleAfterMs = options.settleAfterMs;
     this.instance = instance;
     this.#lastId = firstId - 1;
     this.publicUrl = options.publicUrl ?? "http://127.0.0.1:4010";

@@ -2,7 +2,14 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { createSandbox, createVirtualClock, fileJournal, MAGIC_PHONES, type Sandbox } from "../../src/index.ts";
+import {
+  createSandbox,
+  createVirtualClock,
+  fileJournal,
+  MAGIC_PHONES,
+  type Sandbox,
+  type SandboxOptions,
+} from "../../src/index.ts";
 import { createCaller } from "../support/caller.ts";
 import { makeExecuted, makePublished, readStatus } from "../support/flows.ts";
 
@@ -11,7 +18,8 @@ async function createShelf() {
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   const path = join(directory, "below", "sandbox.journal");
   const clock = createVirtualClock();
-  return { path, clock, open: () => createSandbox({ clock, journal: fileJournal(path) }) };
+  const open = (options: SandboxOptions = {}) => createSandbox({ clock, journal: fileJournal(path), ...options });
+  return { path, clock, open };
 }
 
 async function instanceOf(sandbox: Sandbox): Promise<string> {
@@ -46,6 +54,27 @@ it("goes on where an earlier sandbox ended: documents, payments under way, money
   await makeExecuted(callAgain);
   expect(open().ledger.sources).toHaveLength(2);
 });
+
+it.each([
+  [0, 60_000],
+  [60_000, 0],
+])(
+  "ends payments when they were to end, %d ms after them, though a later sandbox takes %d ms",
+  async (before, later) => {
+    const { clock, open } = await createShelf();
+    const first = open({ settleAfterMs: before });
+    await makeExecuted(await createCaller(first.fetch));
+    await clock.advance(1_000);
+    const second = open({ settleAfterMs: later });
+    expect(second.ledger.executions).toEqual(first.ledger.executions);
+    // Its own ones take the time that it was told, and keep that as well.
+    await makeExecuted(await createCaller(second.fetch));
+    await clock.advance(1_000);
+    const outcomes = second.ledger.executions.map(({ outcome }) => outcome === "COMPLETED");
+    expect(outcomes).toEqual([before === 0, later === 0]);
+    expect(open({ settleAfterMs: 5 }).ledger.executions).toEqual(second.ledger.executions);
+  },
+);
 
 it("remembers what the payer did by hand", async () => {
   const { clock, open } = await createShelf();
