@@ -8,10 +8,10 @@ import { type Cleanup, createShell, runSandbox } from "../support/shell.ts";
 
 const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
 const MINUTES_LATER = new URL("../support/minutes-later.ts", import.meta.url).href;
-const LINES = 200;
+const LINES = 100;
 
 /** What was left in the lease of a killed process is taken over after a minute, which has passed for the second one. */
-it("pays each of 200 lines once, though its process is killed in the middle", { timeout: 300_000 }, async (test) => {
+it("pays each of 100 lines once, though its process is killed in the middle", { timeout: 300_000 }, async (test) => {
   const { sandbox, url } = await runSandbox(test, { settleAfterMs: 100 });
   const { directory } = await createShell(test, url);
   const sum = await writePayroll(directory, LINES);
