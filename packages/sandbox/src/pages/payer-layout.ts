@@ -2,9 +2,6 @@ import { html, raw } from "hono/html";
 import { MERCHANT } from "../world/merchant.ts";
 import { PAYER_STYLE } from "./payer-style.ts";
 
-/** Apart: in a tagged template the end of a script makes the bundler import a helper that the package does not have. */
-const SCRIPT = raw('<script src="/assets/payer/page.js" defer></script>');
-
 export type Html = ReturnType<typeof html>;
 
 /** Not in the template: for a template with an end of a script in it the bundler imports a package that users do not have. */
