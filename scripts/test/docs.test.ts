@@ -24,12 +24,9 @@ describe("a link in a page", () => {
   });
 });
 
-/** Comes with examples/storefront. */
-const TO_COME = ["storefront"];
-
 it("names no command of this repository that it does not have", async () => {
   const { scripts } = JSON.parse(await read("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
-  const known = [...Object.keys(scripts), ...TO_COME, "add", "changeset", "exec", "install", "node", "run"];
+  const known = [...Object.keys(scripts), "add", "changeset", "exec", "install", "node", "run"];
   const told = await Promise.all([...pages, "docs/site/pages/index.md"].map(read));
   const named = told.flatMap((text) =>
     [...text.matchAll(/(?:^|`)(?:npx -y )?pnpm(?:@[\d.]+)? ([a-z:]+)/gm)].map(([, name]) => name),

@@ -12,7 +12,7 @@ export const describeSums = (sums: readonly Money[]): string =>
 const STYLES = { completed: green, failed: red, refused: red, pending: yellow, unknown: yellow } as const;
 const MEANINGS = {
   completed: "paid",
-  failed: "no money moved",
+  failed: "no money moved, as Dollr says now",
   refused: "nothing was begun",
   pending: "with the carrier",
   unknown: "may have been paid, pay nobody by hand",

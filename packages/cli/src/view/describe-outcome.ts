@@ -29,6 +29,10 @@ const describeCorrection = ({ corrects }: SettledOutcome): string =>
     ? ""
     : ` Dollr had said before that it ${corrects === "failed" ? "had failed" : "was completed"}.`;
 
+/** Of what was called off, or came too late, the reason says whether money may have moved. */
+const describeMoney = ({ code }: Extract<CollectionOutcome, { status: "failed" }>): string =>
+  code === "canceled" || code === "expired" ? "" : " Dollr says that no money moved.";
+
 /** The outcome in one sentence, with what to do next. */
 export function describeOutcome(outcome: CollectionOutcome, target: Target, kind: Kind = "collection"): Words {
   const askAgain = words`Ask again: ${code(toStatusCommand(outcome.id, target, kind))}`;
@@ -36,7 +40,7 @@ export function describeOutcome(outcome: CollectionOutcome, target: Target, kind
     case "completed":
       return words`${green(bold("Completed."))} ${describeAmounts(outcome, kind)}${describeCorrection(outcome)}`;
     case "failed":
-      return words`${red(bold("Failed."))} ${toSentence(outcome.reason)} No money moved.${describeCorrection(outcome)}`;
+      return words`${red(bold("Failed."))} ${toSentence(outcome.reason)}${describeMoney(outcome)}${describeCorrection(outcome)}`;
     case "action-required":
       return "url" in outcome
         ? words`${yellow(bold("The payer has to act."))} Send them to ${outcome.url}`

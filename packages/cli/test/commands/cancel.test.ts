@@ -12,6 +12,9 @@ it("calls off what was not sent, and nothing that is completed", async (test) =>
   expect(sandbox.ledger.executions).toEqual([]);
   sandbox.faults.clear();
   await shell.dollr("collect", "--id", "order-2", "--amount", "3.10");
+  const inWords = await shell.dollr("cancel", "order-1");
+  expect(inWords.out).toContain("it was called off");
+  expect(inWords.out).not.toContain("Dollr says that no money moved");
   const refused = await shell.dollr("cancel", "order-2", "--json");
   expect(refused.code).toBe(2);
   expect(JSON.parse(refused.out)).toMatchObject({ error: { name: "CancelRefusedError" } });

@@ -29,7 +29,7 @@ describe.concurrent("dollr collect", () => {
       const { sandbox, url } = await runSandbox(test);
       const { code, out } = await (await createShell(test, url)).dollr("collect", "--fail", ...flags);
       expect(code).toBe(1);
-      expect(out).toContain("No money moved.");
+      expect(out).toContain("Dollr says that no money moved.");
       expect(out).not.toContain("..");
       expect(Object.values(sandbox.ledger.executions)).toHaveLength(1);
       expect(sandbox.ledger.charges).toHaveLength(0);

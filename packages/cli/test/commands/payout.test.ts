@@ -25,7 +25,7 @@ describe.concurrent("dollr payout", () => {
   });
 
   it.for([
-    ["failed", "refused", "60", 1, "No money moved."],
+    ["failed", "refused", "60", 1, "Dollr says that no money moved."],
     ["still with the carrier", "stuck", "1", 3, "dollr status salary-ama --kind payout"],
   ] as const)("says by its exit code that it is %s", async ([, phone, wait, exit, told], test) => {
     const { url } = await runSandbox(test);

@@ -46,7 +46,7 @@ describe.concurrent("dollr payout --csv", () => {
     expect(code).toBe(3);
     expect(out).toMatch(/line 3, b: failed .*\n.*line 4, c: pending/);
     expect(out).toContain("completed 1: 0.10 USD (paid)");
-    expect(out).toContain("failed 1: 0.20 USD (no money moved)");
+    expect(out).toContain("failed 1: 0.20 USD (no money moved, as Dollr says now)");
     expect(out).toContain("total 3: 0.60 USD");
     await writeFile(join(shell.directory, "p.csv"), [HEADER, ...lines.slice(0, 2)].join("\n"));
     const failed = await shell.dollr(...pay, "--json");

@@ -16,7 +16,7 @@ export interface Collections {
    * cannot be stored, `QueueFullError` when more than `watch.maxQueued` wait to begin. In all of these cases nothing
    * was sent. `DollrAuthenticationError` and `DollrConfigError` when the credentials are wrong. Then the payment is
    * stored, and goes on when they are right.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   start(request: CollectionRequest, options?: StartOptions): Promise<Collection>;
   /**
@@ -25,7 +25,7 @@ export interface Collections {
    * money on the payer's phone.
    * @throws `DollrInputError` with `fields` for a request that cannot be right, and `DollrError` where Dollr does not
    * predict it.
-   * @see `docs/dollr-api.md#predictions`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#predictions
    */
   quote(request: CollectionRequest): Promise<Quote>;
   /**
@@ -39,7 +39,7 @@ export interface Collections {
    * open attempt was not sent yet, or nobody pays its page, it is called off and read first.
    * @throws `RetryRefusedError` when the last attempt has not certainly failed, or Dollr says now that it is completed.
    * Then it is stored as completed.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   retry(id: string, changes?: CollectionChanges): Promise<Collection>;
   /**
@@ -48,7 +48,7 @@ export interface Collections {
    * @throws `CancelRefusedError` where money may be moving: Dollr cannot call back a mobile money prompt.
    * `DollrInputError` when there is no payment under this id. `DollrError` when Dollr cannot be read; then nothing has
    * changed.
-   * @see `docs/dollr-api.md#executions`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
    */
   cancel(id: string): Promise<Collection>;
   /**
@@ -79,7 +79,7 @@ export interface Collections {
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up what dead processes left, from now until `close`.
-   * @see `docs/dollr-api.md#polling`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
    */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */

@@ -23,7 +23,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
    * cannot be stored, `QueueFullError` when more than `watch.maxQueued` wait to begin. In all of these cases nothing
    * was sent. `DollrAuthenticationError` and `DollrConfigError` when the credentials are wrong. Then the payment is
    * stored, and goes on when they are right.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   start(request: Q, options?: StartOptions): Promise<Disbursement<R>>;
   /**
@@ -39,7 +39,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
    * program that lost its store finds it at Dollr only by that request.
    * @throws `DollrInputError` for changes that cannot be right. `RetryRefusedError` when the last attempt has not
    * certainly failed, or Dollr says now that it is completed. Then it is stored as completed.
-   * @see `docs/dollr-api.md#idempotency`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
    */
   retry(id: string, changes?: C): Promise<Disbursement<R>>;
   /**
@@ -65,7 +65,7 @@ export interface Disbursements<Q, R extends PaymentRecord, C> {
   reconcile(options?: ReconcileOptions): Promise<ReconcileReport>;
   /**
    * Takes up what dead processes left, from now until `close`.
-   * @see `docs/dollr-api.md#polling`
+   * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#polling
    */
   resume(options?: { readonly signal?: AbortSignal | undefined }): Promise<{ readonly resumed: number }>;
   /** Records, oldest first. */
