@@ -10,7 +10,7 @@ import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { refuseOption } from "../lib/require-numbers.ts";
 import { type Admission, createAdmission } from "../quota/admission.ts";
 import { type CallDollr, createPassCalls } from "../quota/pass-calls.ts";
-import { createQuota, type Quota } from "../quota/quota.ts";
+import type { Quota } from "../quota/quota.ts";
 import type { LongHold } from "../quota/rate-limiter.ts";
 import { joinQuota } from "../quota/shared-quota.ts";
 import { LEASE_MS, SHARED_LEASE_MS } from "../record/lease-left.ts";
@@ -21,7 +21,7 @@ import { onlyOurs } from "../stores/only-ours.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
 import { isShared } from "../stores/shared-store.ts";
 import type { StoreTransaction, StoreWithin } from "../stores/store-transaction.ts";
-import { namesRate, resolveWatchOptions } from "../watch/watch-options.ts";
+import { resolveWatchOptions } from "../watch/watch-options.ts";
 import { createWorker, type Worker } from "../watch/worker.ts";
 import { openStore } from "./open-store.ts";
 import { openWithin } from "./open-within.ts";
@@ -76,9 +76,7 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const onHeld = (held: LongHold) => attention.report(toHeldReport(held));
   const limiterSource = isShared(opened) && opened.limiter ? opened : undefined;
   const quotaOptions = { ...watch, client, time: createElapsedTime(ownClock), onHeld, limiterSource };
-  const quota = namesRate(options.watch)
-    ? createQuota({ ...quotaOptions, rateOf: definition.name })
-    : joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
+  const quota = joinQuota({ ...quotaOptions, clock: options.clock ?? systemClock });
   const { time } = quota;
   const { store, clock, claiming } = openStore(opened, definition.name, { ownClock, time });
   const leaseOfWorker = claiming === undefined ? LEASE_MS : SHARED_LEASE_MS;

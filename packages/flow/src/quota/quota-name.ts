@@ -7,11 +7,11 @@ export interface QuotaHolder {
 }
 
 /**
- * By which processes find the quota that they share. It is one of a client at one Dollr, in whatever shops of the merchant; a rate that was
- * named for some payments is one of theirs. Nothing about the merchant can be read from it.
- * @param rateOf - the kind of payments that has a rate of its own.
+ * By which processes find the quota that they share. It is one of a client at one Dollr, in whatever shops of the merchant and for whatever
+ * kind of payments. Nothing about the merchant can be read from it.
+ * @param rateName - where a rate was named: those who name the same share it.
  */
-export async function quotaNameOf({ baseUrl, clientId }: QuotaHolder, rateOf?: string): Promise<string> {
+export async function quotaNameOf({ baseUrl, clientId }: QuotaHolder, rateName?: string): Promise<string> {
   const key = toHex(await sha256(JSON.stringify(["quota", baseUrl, clientId]))).slice(0, 16);
-  return rateOf === undefined ? key : `${key} ${rateOf}`;
+  return rateName === undefined ? key : `${key} ${rateName}`;
 }

@@ -3,6 +3,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import { createRateLimiter, type RateLimiterOptions, type RateOptions } from "./create-rate-limiter.ts";
 import { quotaNameOf } from "./quota-name.ts";
 import type { LongHold, RateLimiter } from "./rate-limiter.ts";
+import { nameOfRate } from "./rate-name.ts";
 import { createRequestScheduler, type RequestScheduler } from "./request-scheduler.ts";
 
 /** What a process may ask of Dollr, and in which order. */
@@ -33,18 +34,16 @@ export interface LimiterSource {
 export interface QuotaOptions extends RateOptions {
   /** Where it has none, the quota is that of this process. */
   readonly limiterSource?: LimiterSource | undefined;
-  /** Of whom a rate of its own is, where it is not that of all payments of the client. */
-  readonly rateOf?: string | undefined;
   readonly client: ObservedClient;
   readonly time: ElapsedTime;
   readonly onHeld: (hold: LongHold) => void;
 }
 
 /** A quota of one's own. */
-export function createQuota({ client, limiterSource, rateOf, ...options }: QuotaOptions): Quota {
+export function createQuota({ client, limiterSource, ...options }: QuotaOptions): Quota {
   let scheduler: RequestScheduler | undefined;
   const limiterOptions = {
-    ...{ ...options, name: () => quotaNameOf(client.identity(), rateOf) },
+    ...{ ...options, name: () => quotaNameOf(client.identity(), nameOfRate(options)) },
     onChange: () => scheduler?.wake(),
     wanted: () => scheduler?.waitingInAll() ?? 0,
   };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
-import { createRateLimiter, type RateLimiterOptions } from "./create-rate-limiter.ts";
+import { createRateLimiter, type RateLimiterOptions, type RateOptions } from "./create-rate-limiter.ts";
 import type { ObservedClient } from "./quota.ts";
 import type { LongHold } from "./rate-limiter.ts";
+import { DEFAULT_RATE } from "./rate-name.ts";
 import { joinQuota } from "./shared-quota.ts";
 
 function aClient() {
@@ -43,6 +44,21 @@ describe("the quota of a client", () => {
     const one = join(client, clock);
     expect(join(aClient().client, clock).limiter).not.toBe(one.limiter);
     expect(join(client).limiter).not.toBe(one.limiter);
+  });
+
+  it("is one for all who say the same rate, and another one for another rate", () => {
+    const { client, observers } = aClient();
+    const clock = createVirtualClock();
+    const time = createElapsedTime(clock);
+    const at = (rate: Partial<RateOptions>) =>
+      joinQuota({ ...DEFAULT_RATE, ...rate, client, clock, time, onHeld: () => undefined }).limiter;
+    expect(at({ requestsPerSecond: 60 })).toBe(at({ requestsPerSecond: 60, maxRequestsPerSecond: 5 }));
+    expect(at({ requestsPerSecond: 60 })).not.toBe(at({ requestsPerSecond: 5 }));
+    expect(at({ maxRequestsPerSecond: 60 })).toBe(at({ maxRequestsPerSecond: 60 }));
+    expect(at({ maxRequestsPerSecond: 60 })).not.toBe(at({ requestsPerSecond: 60 }));
+    expect(at({})).toBe(at(DEFAULT_RATE));
+    expect(at({})).not.toBe(at({ maxRequestsPerSecond: 60 }));
+    expect(observers.size).toBe(4);
   });
 
   it("is that of all machines where a store brings one, and that is one for all who are on this store", () => {

@@ -1,8 +1,10 @@
 import { createQuota, type ObservedClient, type Quota, type QuotaOptions } from "./quota.ts";
 import type { LongHold } from "./rate-limiter.ts";
+import { nameOfRate } from "./rate-name.ts";
 
-/** The quota of a client, for all that ask Dollr by it and by one clock. */
+/** The quota of a client, for all that ask Dollr by it, by one clock and at one rate. */
 interface SharedQuota extends Quota {
+  readonly rateName: string | undefined;
   readonly clock: object;
   readonly limiterSource: object | undefined;
   readonly listeners: Set<(hold: LongHold) => void>;
@@ -16,13 +18,16 @@ export interface SharedQuotaOptions extends QuotaOptions {
   readonly clock: object;
 }
 
-/** The quota of this client, shared with whoever joined it before and has not left by `close`. */
+/** The quota of this client, shared with whoever joined it before at the same rate and has not left by `close`. */
 export function joinQuota({ clock, onHeld, ...options }: SharedQuotaOptions): Quota {
   const quotas = SHARED.get(options.client) ?? new Set();
   SHARED.set(options.client, quotas);
   const { limiterSource } = options;
-  const known = [...quotas].find((each) => each.clock === clock && each.limiterSource === limiterSource);
-  const shared = known ?? open(clock, options);
+  const rateName = nameOfRate(options);
+  const known = [...quotas].find(
+    (each) => each.clock === clock && each.limiterSource === limiterSource && each.rateName === rateName,
+  );
+  const shared = known ?? open({ ...options, clock, rateName });
   quotas.add(shared);
   shared.listeners.add(onHeld);
   const requests = shared.requests.share();
@@ -40,10 +45,13 @@ export function joinQuota({ clock, onHeld, ...options }: SharedQuotaOptions): Qu
   };
 }
 
-function open(clock: object, options: Omit<QuotaOptions, "onHeld">): SharedQuota {
+interface OpenOptions extends Omit<SharedQuotaOptions, "onHeld">, Pick<SharedQuota, "rateName"> {}
+
+function open({ clock, rateName, ...options }: OpenOptions): SharedQuota {
   const listeners: SharedQuota["listeners"] = new Set();
   const onHeld = (hold: LongHold) => {
     for (const listener of listeners) listener(hold);
   };
-  return { ...createQuota({ ...options, onHeld }), clock, limiterSource: options.limiterSource, listeners };
+  const { limiterSource } = options;
+  return { ...createQuota({ ...options, onHeld }), ...{ clock, rateName, limiterSource, listeners } };
 }

@@ -3,6 +3,7 @@ import type { AttentionReport } from "../events/attention-report.ts";
 import type { PaymentEvent } from "../events/event.ts";
 import type { PaymentFacts } from "../events/payment-facts.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import { DEFAULT_RATE } from "../quota/rate-name.ts";
 import type { PaymentRecord } from "../record/record.ts";
 
 /**
@@ -65,23 +66,14 @@ export type ResolvedWatchOptions = {
   readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
 } & { readonly [K in Hook]: WatchOptions[K] | undefined };
 
-/** Whether a quota of its own is asked for. Where none of these options is given, the quota of the client is shared. */
-export function namesRate({
-  requestsPerSecond,
-  minRequestsPerSecond,
-  maxRequestsPerSecond,
-}: WatchOptions = {}): boolean {
-  return [requestsPerSecond, minRequestsPerSecond, maxRequestsPerSecond].some((each) => each !== undefined);
-}
-
 /** @throws DollrConfigError when a number is not above 0, or no number. */
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
   const {
     enabled = true,
     work = true,
-    requestsPerSecond = "adaptive",
-    minRequestsPerSecond = 1,
-    maxRequestsPerSecond = 100,
+    requestsPerSecond = DEFAULT_RATE.requestsPerSecond,
+    minRequestsPerSecond = DEFAULT_RATE.minRequestsPerSecond,
+    maxRequestsPerSecond = DEFAULT_RATE.maxRequestsPerSecond,
     maxQueued = 10_000,
     concurrency = 50,
     sweepMs = 30_000,

@@ -76,20 +76,28 @@ const passcode = async () => ({ code: "000000", phone: "+231 77 123 4567", devic
 const person = { name: "Ama Example", phone: "+231 77 123 4567" };
 const rice = { payer: person, items: [{ name: "Rice, 25 kg", amount: "25.50" }], currency: "USD" };
 
-it("is one row for all that a client collects and pays out, and another one for payments whose rate is named", async () => {
+it("is one row for all of a client that say the same rate, of whatever kind, and another one for another rate", async () => {
   const clock = createFastClock(1);
   const client = createClient(clock, createSandbox({ clock, settleAfterMs: 100 }).fetch);
   const shared = { client, store: await database.openStore() };
   const collections = createCollections(shared);
   const payouts = createPayouts({ ...shared, passcode });
   const named = createCollections({ ...shared, watch: { requestsPerSecond: 50 } });
+  const namedToo = createPayouts({ ...shared, passcode, watch: { requestsPerSecond: 50 } });
+  const spelledOut = createCollections({
+    ...shared,
+    watch: { requestsPerSecond: "adaptive", maxRequestsPerSecond: 100 },
+  });
   await collections.start({ id: "order-1", ...rice });
   await payouts.start({ id: "pay-1", recipient: person, amount: "5.00", currency: "USD" });
   await named.start({ id: "order-2", ...rice });
+  await namedToo.start({ id: "pay-2", recipient: person, amount: "5.00", currency: "USD" });
+  await spelledOut.start({ id: "order-3", ...rice });
   const { rows } = await database.pool.query(`SELECT name, per_second FROM ${database.schema}.quotas ORDER BY name`);
   expect(rows).toEqual([
     { name: expect.stringMatching(/^[0-9a-f]{16}$/), per_second: expect.any(Number) },
-    { name: `${rows[0].name} collection`, per_second: 50 },
+    { name: `${rows[0].name} 50`, per_second: 50 },
   ]);
-  await Promise.all([collections.close(), payouts.close(), named.close()]);
+  const all = [collections, payouts, named, namedToo, spelledOut];
+  await Promise.all(all.map((payments) => payments.close()));
 });

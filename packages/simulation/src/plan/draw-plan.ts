@@ -9,7 +9,7 @@ import { drawShops } from "./draw-shops.ts";
 import { drawStops } from "./draw-stops.ts";
 import type { Fault } from "./fault.ts";
 import { withLatePayer } from "./late-payer.ts";
-import type { Plan, SettingsPlan, StoreKind, WorldPlan } from "./plan.ts";
+import type { Plan, StoreKind, WorldPlan } from "./plan.ts";
 
 /** For each worker its machine; and its shop, where there is more than one. */
 const LAYOUTS = {
@@ -87,7 +87,7 @@ function drawFaultyPlan(seed: number): Plan {
       : undefined;
   return {
     ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
-    settings: out?.outs.length ? withOneQuota(settings) : settings,
+    settings,
     world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
     faults: [...faults, ...(out?.faults ?? []).filter(isBearable), ...(shared?.faults ?? [])],
@@ -101,11 +101,6 @@ function drawFaultyPlan(seed: number): Plan {
 function isBearableForTheForgetful(fault: Fault): boolean {
   if (["stands-still", "clock-set", "clock", "wipe", "restore"].includes(fault.kind)) return false;
   return fault.kind !== "request" || (fault.effect !== "delivered-twice" && fault.effect !== "stale-status");
-}
-
-/** Who names a rate has a quota apart, and is not held by what others are told. */
-function withOneQuota({ watch: { requestsPerSecond: _, ...watch }, ...settings }: SettingsPlan): SettingsPlan {
-  return { ...settings, watch };
 }
 
 /**
