@@ -124,7 +124,14 @@ export { memoryStore } from "./stores/memory.ts";
 export { parsePayerIds } from "./stores/parse-payer-ids.ts";
 export type { PayerIds, PaymentFilter, PaymentStore } from "./stores/payment-store.ts";
 export { type PersonResults, recallPerson, rememberPerson, withoutRemembered } from "./stores/person-memory.ts";
-export type { AttemptKey, KnownAttempt, Postponement, SharedStore } from "./stores/shared-store.ts";
+export {
+  type AttemptKey,
+  isDueAtOnce,
+  type KnownAttempt,
+  type Postponement,
+  type SharedStore,
+  type StoreChange,
+} from "./stores/shared-store.ts";
 export { skipUnreadable, type UnreadableOptions } from "./stores/skip-unreadable.ts";
 export type { StoreTransaction, StoreTransactions, StoreWithin } from "./stores/store-transaction.ts";
 export type { BacklogFacts } from "./watch/tell-backlog.ts";

@@ -61,6 +61,46 @@ describe("the loop that claims what is due", () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  it("asks at once when it is told that something is due, 25 ms after the last time at the soonest, and then once more", async () => {
+    const { clock, loop, claims } = openLoop([]);
+    loop.start();
+    await clock.run(10);
+    loop.wake();
+    await clock.run(190);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 25, 75]);
+    loop.wake();
+    await clock.run(0);
+    expect(claims.at(-1)!.atMs).toBe(200);
+    await clock.run(1_050);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 25, 75, 200, 250, 500, 750, 1_000, 1_250]);
+    await loop.close();
+  });
+
+  it("asks 20 times a second at most, however often it is told", async () => {
+    const { clock, loop, claims } = openLoop([]);
+    loop.start();
+    for (let told = 0; told < 200; told += 1) {
+      loop.wake();
+      await clock.run(5);
+    }
+    expect(claims.length).toBeLessThanOrEqual(22);
+    await loop.close();
+  });
+
+  it("is not woken where no place is free, where the quota carries nothing, or where more is known to wait", async () => {
+    const full = openLoop(records(3), { concurrency: 2 });
+    const held = openLoop(records(3), { carried: 0, carriedLooks: 0 });
+    for (const { loop, clock, claims } of [full, held]) {
+      loop.start();
+      await clock.run(60);
+      const { length } = claims;
+      loop.wake();
+      await clock.run(100);
+      expect(claims).toHaveLength(length);
+      await loop.close();
+    }
+  });
+
   it("asks for as many as it has places, and as the quota carries, and for a hundred at most", async () => {
     const { loop, claims, clock } = openLoop(records(500), { concurrency: 130 });
     loop.start();

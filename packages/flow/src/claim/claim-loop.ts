@@ -5,6 +5,8 @@ import { type WatchLane, watchLaneOf } from "../record/watch-lane.ts";
 /** So often the store is asked for what is due; more often while it gives out all that is asked for. */
 const POLL_MS = 250;
 const BUSY_POLL_MS = 50;
+/** So long after a claim at least comes the next one, however much the store tells of. */
+const WOKEN_POLL_MS = 25;
 /** After the store failed. */
 const FAILED_POLL_MS = 1_000;
 /** Records taken by one claim. */
@@ -20,6 +22,8 @@ const LANES: Readonly<Record<Wanted, readonly WatchLane[]>> = { all: ["look", "b
 /** Takes from a shared store what is due, as much at a time as can be worked on at once. */
 export interface ClaimLoop {
   start(): void;
+  /** Something is due, so that the store is asked before the next poll, unless no place is free or more is known to wait anyway. */
+  wake(): void;
   /** Asks for what is due now. @returns whether there may be more. */
   claimNow(): Promise<boolean>;
   /** Claims nothing more, and waits for the claim under way. */
@@ -48,20 +52,34 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   const taken: Record<WatchLane, number> = { look: 0, begun: 0 };
   let isMoreKnown = false;
   let isClosed = false;
+  let isWoken = false;
+  let mayBeWoken = false;
   let nap = new AbortController();
   let loop: Promise<void> | undefined;
   let claims: Promise<unknown> = Promise.resolve();
 
   async function run(): Promise<void> {
     while (!isClosed) {
-      const isMore = await claimNow().catch(() => undefined);
-      await napFor(isMore === undefined ? FAILED_POLL_MS : isMore ? BUSY_POLL_MS : POLL_MS);
+      const wasWoken = isWoken;
+      isWoken = false;
+      const claimed = await claimNow().catch(() => undefined);
+      await napFor(claimed === undefined ? FAILED_POLL_MS : pollMs(claimed, wasWoken));
     }
   }
 
+  // Whoever told of it may be some milliseconds ahead of the time by which it is claimed here, so it is asked for once more.
+  const pollMs = (isMore: boolean, wasWoken: boolean): number => (isMore || wasWoken ? BUSY_POLL_MS : POLL_MS);
+
   async function napFor(ms: number): Promise<void> {
     nap = new AbortController();
-    if (!isClosed) await time.sleep(ms, nap.signal).catch(() => undefined);
+    await sleepUnless(isClosed, Math.min(ms, WOKEN_POLL_MS));
+    mayBeWoken = ms > BUSY_POLL_MS;
+    await sleepUnless(isClosed || (mayBeWoken && isWoken), ms - WOKEN_POLL_MS);
+    mayBeWoken = false;
+  }
+
+  async function sleepUnless(isOver: boolean, ms: number): Promise<void> {
+    if (!isOver && !nap.signal.aborted) await time.sleep(ms, nap.signal).catch(() => undefined);
   }
 
   const placesFor = (wanted: Wanted): number =>
@@ -109,6 +127,11 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   return {
     start() {
       loop ??= run();
+    },
+    wake() {
+      if (isMoreKnown || placesFor("all") < 1) return;
+      isWoken = true;
+      if (mayBeWoken) nap.abort("something is due");
     },
     claimNow,
     async close() {

@@ -18,7 +18,7 @@ export interface Opening extends Pick<PaymentsHost, "definition" | "store" | "is
   /** Takes a place for one that is begun here. @throws QueueFullError */
   enter?(id: string): Place;
   /** When another worker may take it up. @defaultValue when the lease of the context ends */
-  whenOthersMayHaveIt?(): Date;
+  whenOthersMayHaveIt?(): Date | undefined;
 }
 
 /** @throws OtherMerchantError for a record that this merchant must not touch. */
@@ -90,8 +90,12 @@ export const toOpening = ({ definition, store, isOurs, openContext, admission, .
 });
 
 /**
- * When another worker may take it up: at once, where this process does not work. Otherwise the record is not saved again before its turn,
- * so the expected wait for the quota is added.
+ * When another worker may take it up. Where this process does not work, that is when it was made. Otherwise the record is not saved again before
+ * its turn, so the expected wait for the quota is added.
  */
-const whenOthersMayHaveIt = ({ clock, quota, leaseMs }: Pick<PaymentsHost, "clock" | "quota" | "leaseMs">): Date =>
-  new Date(clock.now() + (leaseMs && leaseMs + quota.requests.expectedWaitMs("new")));
+const whenOthersMayHaveIt = ({
+  clock,
+  quota,
+  leaseMs,
+}: Pick<PaymentsHost, "clock" | "quota" | "leaseMs">): Date | undefined =>
+  leaseMs > 0 ? new Date(clock.now() + leaseMs + quota.requests.expectedWaitMs("new")) : undefined;

@@ -13,6 +13,12 @@ export interface KnownAttempt extends AttemptKey {
   readonly known?: Pick<PaymentRecord, "version" | "wakeAt"> | undefined;
 }
 
+/** Which payment was inserted or saved. */
+export interface StoreChange extends Pick<AttemptKey, "flow" | "id"> {
+  /** It was inserted for whoever works to begin it now: one that claims hears of it before its next poll. */
+  readonly isDue?: boolean | undefined;
+}
+
 /** A record that is to be looked at later, and has not changed otherwise. */
 export interface Postponement extends AttemptKey {
   /** That it was read at. A record that was saved since is left as it is. */
@@ -45,7 +51,7 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
    * same. None says that any may have changed, as where a connection was broken for a while.
    * @returns what ends it.
    */
-  onChange?(listener: (changes: readonly Pick<AttemptKey, "flow" | "id">[]) => void): () => void;
+  onChange?(listener: (changes: readonly StoreChange[]) => void): () => void;
   /** Counts what is to be done with all payments of this kind, by the store's clock. */
   backlog?(flow: string): Promise<Backlog>;
   /**
@@ -60,6 +66,9 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
    */
   limiter?(options: SharedLimiterOptions): RateLimiter;
 }
+
+/** Whether one that is inserted is for whoever works to begin: whoever begins it themselves has it for some seconds. */
+export const isDueAtOnce = ({ createdAt, wakeAt }: PaymentRecord): boolean => wakeAt !== null && wakeAt <= createdAt;
 
 /** Whether processes share a store, so that payments rest in it and are claimed from it. */
 export const isShared = (store: PaymentStore): store is SharedStore => (store as Partial<SharedStore>).shared === true;

@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "../record/record.ts";
 import { openMemory } from "../stores/memory.ts";
-import type { KnownAttempt, SharedStore } from "../stores/shared-store.ts";
+import { isDueAtOnce, type KnownAttempt, type SharedStore } from "../stores/shared-store.ts";
 
 export interface SharedMemoryOptions {
   /** Milliseconds, by the store's clock. @defaultValue the store has none */
@@ -21,14 +21,15 @@ export function sharedMemoryStore<R extends PaymentRecord = PaymentRecord>({
 }: SharedMemoryOptions = {}): SharedStore<R> {
   const memory = openMemory<R>();
   const listeners = new Set<Listener>();
-  const tell = <T extends PaymentRecord>(record: T): T => {
-    for (const listener of listeners) queueMicrotask(() => listener([record]));
+  const tell = <T extends PaymentRecord>(record: T, isDue = false): T => {
+    const { flow, id } = record;
+    for (const listener of listeners) queueMicrotask(() => listener([{ flow, id, ...(isDue && { isDue }) }]));
     return record;
   };
   return {
     ...memory,
     shared: true,
-    open: async (record) => tell(await memory.open(record)),
+    open: async (record) => tell(await memory.open(record), isDueAtOnce(record)),
     save: async (record) => tell(await memory.save(record)),
     async loadAll(keys) {
       const records = await Promise.all(keys.map(({ id, attempt, flow }) => memory.load(id, attempt, flow)));

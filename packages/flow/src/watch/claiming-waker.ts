@@ -72,7 +72,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
     },
   });
   const changes = hearChanges({
-    ...{ store: sharedStore, time, flow: definition.name, onChanged: awaited.changed },
+    ...{ store: sharedStore, time, flow: definition.name, onChanged: awaited.changed, onDue: loop.wake },
     deliver: () => void deliveries.addAll(),
   });
 
@@ -107,7 +107,7 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
   function startSweeping(): void {
     outside(sweeps.start);
     if (works) outside(loop.start);
-    if (deliveries.hasBegun) changes.start();
+    if (works || deliveries.hasBegun) changes.start();
   }
 
   return {

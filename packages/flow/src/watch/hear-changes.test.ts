@@ -11,6 +11,7 @@ function openListener() {
   const heard: unknown[] = [];
   let tell: Tell = () => undefined;
   let deliveries = 0;
+  let dues = 0;
   const changes = hearChanges({
     ...{ time: createElapsedTime(clock), flow: "tip" },
     store: {
@@ -20,12 +21,16 @@ function openListener() {
       },
     },
     onChanged: (ids) => void heard.push(ids && [...ids]),
+    onDue() {
+      dues += 1;
+    },
     deliver() {
       deliveries += 1;
     },
   });
   changes.start();
-  return { clock, changes, heard, tell: (...told: Parameters<Tell>) => tell(...told), delivered: () => deliveries };
+  const counts = { delivered: () => deliveries, due: () => dues };
+  return { clock, changes, heard, tell: (...told: Parameters<Tell>) => tell(...told), ...counts };
 }
 
 it("hears of payments of its kind alone, and delivers a moment later, once for many", async () => {
@@ -40,6 +45,21 @@ it("hears of payments of its kind alone, and delivers a moment later, once for m
   expect(heard).toEqual([["b"], ["c", "e"]]);
   await clock.run(1_000);
   expect(delivered()).toBe(1);
+  changes.close();
+});
+
+it("tells of what is due at once of its kind, and of all that may be when the store has missed something", () => {
+  const { changes, tell, due } = openListener();
+  tell([{ flow: "tip", id: "a" }]);
+  tell([{ flow: "payout", id: "b", isDue: true }]);
+  expect(due()).toBe(0);
+  tell([
+    { flow: "tip", id: "c" },
+    { flow: "tip", id: "d", isDue: true },
+  ]);
+  expect(due()).toBe(1);
+  tell([]);
+  expect(due()).toBe(2);
   changes.close();
 });
 

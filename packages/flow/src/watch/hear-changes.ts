@@ -18,11 +18,13 @@ export interface HearChangesOptions {
   readonly flow: string;
   /** @param ids - of what has changed; absent where any may have. */
   onChanged(ids?: ReadonlySet<string>): void;
+  /** Something may be due that was inserted just now. */
+  onDue(): void;
   /** Something may have ended. */
   deliver(): void;
 }
 
-export function hearChanges({ store, time, flow, onChanged, deliver }: HearChangesOptions): ChangeListener {
+export function hearChanges({ store, time, flow, onChanged, onDue, deliver }: HearChangesOptions): ChangeListener {
   const closing = new AbortController();
   let isDelivering = false;
   let end: (() => void) | undefined;
@@ -41,9 +43,10 @@ export function hearChanges({ store, time, flow, onChanged, deliver }: HearChang
     start() {
       if (closing.signal.aborted) return;
       end ??= store.onChange?.((changes) => {
-        const ids = new Set(changes.filter((change) => change.flow === flow).map(({ id }) => id));
-        if (changes.length > 0 && ids.size === 0) return;
-        onChanged(changes.length > 0 ? ids : undefined);
+        const ours = changes.filter((change) => change.flow === flow);
+        if (changes.length > 0 && ours.length === 0) return;
+        onChanged(changes.length > 0 ? new Set(ours.map(({ id }) => id)) : undefined);
+        if (changes.length === 0 || ours.some(({ isDue }) => isDue)) onDue();
         deliverSoon();
       });
     },

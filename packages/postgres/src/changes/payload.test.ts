@@ -26,6 +26,12 @@ describe("what is told of changes", () => {
     expect(toPayloads({ by: "me", changes: [record] })).toEqual(['["me",["payout","salary-7"]]']);
   });
 
+  it("says which are due at once, where older readers do not look", () => {
+    const told = { by: "me", changes: [{ flow: "payout", id: "a", isDue: true }, { flow: "payout", id: "b" }] };
+    expect(toPayloads(told)).toEqual(['["me",["payout","a",1],["payout","b"]]']);
+    expect(toPayloads(told).map(parsePayload)).toEqual([told]);
+  });
+
   it.each([
     ["there are too many", changes(20_000, (index) => `order-${index}`)],
     ["one is too long", [...changes(1, () => "x".repeat(8_000)), ...changes(1, () => "a")]],

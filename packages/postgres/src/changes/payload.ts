@@ -1,7 +1,7 @@
-import type { AttemptKey } from "@dollr-kit/flow";
+import type { StoreChange } from "@dollr-kit/flow";
 
 /** Which payment was inserted or saved. */
-export type Change = Pick<AttemptKey, "flow" | "id">;
+export type Change = StoreChange;
 
 /** @param changes - of these payments; none where any may have changed. */
 export type ChangeListener = (changes: readonly Change[]) => void;
@@ -15,6 +15,8 @@ export interface Told {
 
 /** Postgres takes less than 8,000. */
 const MOST_BYTES = 7_900;
+/** Behind the id of one that is due at once. */
+const DUE = 1;
 /** Beyond so many texts it is said that any payment may have changed. */
 const MOST_TEXTS = 20;
 
@@ -24,7 +26,7 @@ const toText = (by: string, items: readonly string[]): string => `[${[JSON.strin
 
 /** As few texts as Postgres takes them in, of ids and kinds alone. */
 export function toPayloads({ by, changes }: Told): readonly string[] {
-  const items = changes.map(({ flow, id }) => JSON.stringify([flow, id]));
+  const items = changes.map(({ flow, id, isDue }) => JSON.stringify(isDue ? [flow, id, DUE] : [flow, id]));
   const roomBytes = MOST_BYTES - bytesOf(toText(by, []));
   const texts = pack(items, roomBytes).map((packed) => toText(by, packed));
   return texts.length > 0 && texts.length <= MOST_TEXTS && items.every((item) => bytesOf(item) < roomBytes)
@@ -56,7 +58,7 @@ export function parsePayload(text: string | undefined): Told | undefined {
 }
 
 function toChange(item: unknown): Change {
-  const [flow, id] = item as readonly unknown[];
+  const [flow, id, due] = item as readonly unknown[];
   if (typeof flow !== "string" || typeof id !== "string") throw new TypeError("It is no change.");
-  return { flow, id };
+  return { flow, id, ...(due === DUE && { isDue: true }) };
 }

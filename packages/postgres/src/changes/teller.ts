@@ -43,8 +43,10 @@ export function createTeller({ run, channel, by, sleep, outside, tellHere }: Tel
   }
 
   return {
-    tell({ flow, id }) {
-      gathered.set(`${flow} ${id}`, { flow, id });
+    tell({ flow, id, isDue }) {
+      const key = `${flow} ${id}`;
+      const wasDue = gathered.get(key)?.isDue;
+      gathered.set(key, { flow, id, ...((isDue || wasDue) && { isDue: true }) });
       telling ??= outside(tellGathered);
     },
     async close() {

@@ -78,9 +78,10 @@ export interface PostgresStoreOptions extends UnreadableOptions {
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * Where it hears at once what other processes save, while somebody here waits for payments. `true`: on a connection of the pool, which it
-   * keeps for that, unless the pool has one alone. A connection string: on a connection to there, as for a pool that leads through
-   * pgbouncer in transaction mode. `false`: nowhere, and who waits asks every half second, and every two later on. @defaultValue true
+   * Where it hears at once what other processes save, while payments work here or somebody waits for them. `true`: on a connection of the
+   * pool, which it keeps for that, unless the pool has one alone. A connection string: on a connection to there, as for a pool that leads
+   * through pgbouncer in transaction mode. `false`: nowhere; a worker then finds what others start by its poll, four times a second, and who
+   * waits asks every half second, and every two later on. @defaultValue true
    */
   readonly listen?: boolean | string | undefined;
 }

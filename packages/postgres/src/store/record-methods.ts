@@ -1,8 +1,10 @@
 import {
+  isDueAtOnce,
   type PaymentRecord,
   type PaymentStore,
   type SharedStore,
   StaleRecordError,
+  type StoreChange,
   StoreError,
   skipUnreadable,
   type UnreadableOptions,
@@ -29,7 +31,7 @@ export function createRecordMethods<R extends PaymentRecord>(
   run: Run,
   schema: string,
   options: UnreadableOptions,
-  onStored: (record: PaymentRecord) => void = () => undefined,
+  onStored: (change: StoreChange) => void = () => undefined,
 ): RecordMethods<R> {
   const keyOf = ({ flow, id, attempt }: Row) => `${flow} ${id} ${attempt}`;
   const readable = skipUnreadable(keyOf, toRecord<R>, options);
@@ -50,7 +52,7 @@ export function createRecordMethods<R extends PaymentRecord>(
       requireStorable(record.id);
       const inserted = await run(insertRecord(schema, record));
       if (inserted.length > 0) {
-        onStored(record);
+        onStored({ flow: record.flow, id: record.id, isDue: isDueAtOnce(record) });
         return { ...record };
       }
       return (await load(record.id, record.attempt, record.flow)) ?? refuseHidden(record.id);

@@ -3,6 +3,7 @@ import { expect, inject, it } from "vitest";
 import { useDatabase } from "../support/database.ts";
 import { Fleet } from "./fleet.ts";
 import { judge } from "./judge.ts";
+import { toWaits } from "./waits.ts";
 
 const database = useDatabase();
 
@@ -28,4 +29,31 @@ it.each([
   }
   // The worker has ended by itself, too.
   expect(fleet.complaints).toEqual([]);
+});
+
+/** Where nothing is heard, it is the poll that finds them: the control, since the machine may be busy. */
+it("has what it starts taken by a worker at once where that hears of it, and by its poll where it does not", async () => {
+  const { address } = inject("postgres");
+  const openFleet = async (listen: boolean) => {
+    const schema = listen ? database.schema : `${database.schema}_polled`;
+    const fleet = await Fleet.open({ address, schema, seed: 7, fails: false, listen, requestsPerSecond: 1_000 });
+    await fleet.addWorker();
+    return fleet;
+  };
+  const [told, polled] = [await openFleet(true), await openFleet(false)];
+  try {
+    const waits = { told: [] as number[], polled: [] as number[] };
+    for (let order = 0; order < 15; order += 1) {
+      waits.told.push(await told.measureTake(`order-${order}`));
+      waits.polled.push(await polled.measureTake(`order-${order}`));
+    }
+    const [atOnce, byPoll] = [toWaits(waits.told), toWaits(waits.polled)];
+    console.log(`Taken after ${atOnce.medianMs.toFixed(0)} ms at the median; by its poll alone after ${byPoll.medianMs.toFixed(0)}`);
+    expect(atOnce.medianMs).toBeLessThan(Math.max(100, byPoll.medianMs / 2));
+    await Promise.all([told.finish(30_000), polled.finish(30_000)]);
+    for (const fleet of [told, polled]) expect(await judge(fleet)).toEqual([]);
+  } finally {
+    await Promise.all([told.close(), polled.close()]);
+    await database.pool.query(`DROP SCHEMA ${database.schema}_polled CASCADE`);
+  }
 });
