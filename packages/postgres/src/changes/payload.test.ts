@@ -27,7 +27,13 @@ describe("what is told of changes", () => {
   });
 
   it("says which are due at once, where older readers do not look", () => {
-    const told = { by: "me", changes: [{ flow: "payout", id: "a", isDue: true }, { flow: "payout", id: "b" }] };
+    const told = {
+      by: "me",
+      changes: [
+        { flow: "payout", id: "a", isDue: true },
+        { flow: "payout", id: "b" },
+      ],
+    };
     expect(toPayloads(told)).toEqual(['["me",["payout","a",1],["payout","b"]]']);
     expect(toPayloads(told).map(parsePayload)).toEqual([told]);
   });

@@ -48,7 +48,9 @@ it("has what it starts taken by a worker at once where that hears of it, and by 
       waits.polled.push(await polled.measureTake(`order-${order}`));
     }
     const [atOnce, byPoll] = [toWaits(waits.told), toWaits(waits.polled)];
-    console.log(`Taken after ${atOnce.medianMs.toFixed(0)} ms at the median; by its poll alone after ${byPoll.medianMs.toFixed(0)}`);
+    console.log(
+      `Taken after ${atOnce.medianMs.toFixed(0)} ms at the median; by its poll alone after ${byPoll.medianMs.toFixed(0)}`,
+    );
     expect(atOnce.medianMs).toBeLessThan(Math.max(100, byPoll.medianMs / 2));
     await Promise.all([told.finish(30_000), polled.finish(30_000)]);
     for (const fleet of [told, polled]) expect(await judge(fleet)).toEqual([]);

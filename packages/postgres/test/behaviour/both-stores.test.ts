@@ -1,0 +1,292 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CollectionRequest, type CollectionsOptions, createCollections } from "@dollr-kit/collect";
+import type { Clock, DollrClient } from "@dollr-kit/core";
+import { createPayouts, type PayoutsOptions } from "@dollr-kit/disburse";
+import { createSandbox, MAGIC_PHONES, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { aPasscode, aPayout } from "../../../disburse/test/support/house.ts";
+import { collectAll } from "../../../flow/src/testing/expectations.ts";
+import { createClient } from "../../../flow/test/support/create-client.ts";
+import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
+import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
+import { useDatabase } from "../support/database.ts";
+
+const database = useDatabase();
+/** What a test has opened, in the order in which it is closed. */
+const opened: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
+const SPEED = 20;
+const PAYER = { name: "Ama Example", phone: `+${MAGIC_PHONES.approved.MTN_MOMO_LBR}`, email: "ama@example.com" };
+const RELUCTANT = { ...PAYER, phone: `+${MAGIC_PHONES.refused.MTN_MOMO_LBR}` };
+const STUCK = { ...PAYER, phone: `+${MAGIC_PHONES.stuck.MTN_MOMO_LBR}` };
+
+const aRequest = (changes: Partial<CollectionRequest> = {}): CollectionRequest => ({
+  id: "order-1042",
+  payer: PAYER,
+  items: [{ name: "Rice, 25 kg", amount: "25.50" }],
+  currency: "USD",
+  ...changes,
+});
+
+/** One for each process: of a file that they share, or of one schema by a pool each. */
+const STORES = {
+  async SQLite() {
+    const folder = await mkdtemp(join(tmpdir(), "dollr-both-"));
+    opened.push(() => rm(folder, { recursive: true }));
+    return async () => {
+      const store = sqliteHere(join(folder, "payments.sqlite"));
+      opened.unshift(() => store.close());
+      return store;
+    };
+  },
+  async Postgres() {
+    return async () => {
+      // A clock that runs faster than that of the server cannot be corrected by it, nor by slices of a quota.
+      const { now: _, limiter: __, ...store } = await database.openStore(database.openPool({ max: 5 }));
+      opened.unshift(() => store.close());
+      return store;
+    };
+  },
+};
+
+interface Merchant {
+  readonly sandbox: Sandbox;
+  readonly client: DollrClient;
+  readonly clock: Clock;
+  /** Operations that Dollr was asked for since the last call of this, the token aside. */
+  asked(): readonly string[];
+  /** Each is another process. */
+  collections(options?: Partial<CollectionsOptions>): Promise<ReturnType<typeof createCollections>>;
+  payouts(options?: Partial<PayoutsOptions>): Promise<ReturnType<typeof createPayouts>>;
+}
+
+async function openMerchant(name: keyof typeof STORES, options: Omit<SandboxOptions, "clock"> = {}): Promise<Merchant> {
+  const openStore = await STORES[name]();
+  const clock = createFastClock(SPEED);
+  const sandbox = createSandbox({ settleAfterMs: 500, ...options, clock });
+  const watch = { requestsPerSecond: 1_000 };
+  const shared = { clock, watch };
+  const client = createClient(clock, sandbox.fetch);
+  let operations: string[] = [];
+  client.observe({ onRequest: ({ operation }) => void operations.push(String(operation)) });
+  const asked = () => {
+    const news = operations;
+    operations = [];
+    return news;
+  };
+  const closing = <T extends { close(): Promise<void> }>(payments: T): T => {
+    opened.unshift(() => payments.close());
+    return payments;
+  };
+  return {
+    ...{ sandbox, client, clock, asked },
+    async collections({ watch: more, ...rest } = {}) {
+      return closing(
+        createCollections({ client, ...shared, store: await openStore(), watch: { ...watch, ...more }, ...rest }),
+      );
+    },
+    async payouts(more = {}) {
+      const passcode = async () => aPasscode();
+      return closing(createPayouts({ client, ...shared, store: await openStore(), passcode, ...more }));
+    },
+  };
+}
+
+describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) => {
+  it("one order that two processes start is one payment, and another order under its id is refused", async () => {
+    const { sandbox, collections } = await openMerchant(name);
+    const [one, two] = [await collections(), await collections()];
+    const payments = await Promise.all([one.start(aRequest()), two.start(aRequest())]);
+    for (const payment of payments) expect(await payment.settled()).toMatchObject({ status: "completed" });
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    const other = aRequest({ items: [{ name: "Rice, 25 kg", amount: "26.50" }] });
+    await expect(two.start(other)).rejects.toMatchObject({ name: "OtherRequestError" });
+  });
+
+  it("cancel calls off a page, and is refused while a payer is asked", async () => {
+    const { collections } = await openMerchant(name);
+    const [one, two] = [await collections(), await collections()];
+    const page = await one.start(aRequest({ via: "hosted" }));
+    expect((await two.cancel(page.id)).record).toMatchObject({ status: "failed", cause: { code: "canceled" } });
+    expect(await page.settled()).toMatchObject({ status: "failed" });
+    await one.start(aRequest({ id: "order-1043", payer: STUCK }));
+    await expect(two.cancel("order-1043")).rejects.toMatchObject({ name: "CancelRefusedError" });
+    await expect(two.cancel("order-1044")).rejects.toMatchObject({ name: "DollrInputError" });
+  });
+
+  it("retry goes on with another phone after a refusal, once however many processes ask, and never after an ending that paid", async () => {
+    const { sandbox, collections } = await openMerchant(name);
+    const [one, two] = [await collections(), await collections()];
+    const refused = await one.start(aRequest({ payer: RELUCTANT }));
+    expect(await refused.settled()).toMatchObject({ status: "failed" });
+    const again = await Promise.allSettled([one, two].map((each) => each.retry(refused.id, { payer: PAYER })));
+    expect(again.some(({ status }) => status === "fulfilled")).toBe(true);
+    const second = await two.get(refused.id);
+    expect(await second!.settled()).toMatchObject({ status: "completed" });
+    expect(second!.record.attempt).toBe(2);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+    await expect(one.retry(refused.id)).rejects.toMatchObject({ name: "RetryRefusedError" });
+  });
+
+  it("recheck corrects an ending that was wrong, and each handler is told once over all processes", async () => {
+    const { sandbox, collections } = await openMerchant(name, { behaviour: { flipsToCompletedAfterMs: 20_000 } });
+    const [one, two] = [await collections(), await collections()];
+    const told: unknown[] = [];
+    for (const each of [one, two]) each.onSettled(({ status, corrects }) => void told.push([status, corrects]));
+    const refused = await one.start(aRequest({ payer: RELUCTANT }));
+    expect(await refused.settled()).toMatchObject({ status: "failed" });
+    await vi.waitFor(async () => expect((await two.recheck(refused.id)).record.status).toBe("completed"), 20_000);
+    await vi.waitFor(() => expect(told).toHaveLength(2), 20_000);
+    expect(told).toEqual([
+      ["failed", undefined],
+      ["completed", "failed"],
+    ]);
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("forgetPayer leaves no name, and start still joins", async () => {
+    const { collections } = await openMerchant(name);
+    const [one, two] = [await collections(), await collections()];
+    const payment = await one.start(aRequest());
+    await expect(two.forgetPayer(payment.id)).rejects.toMatchObject({ name: "ForgetRefusedError" });
+    await payment.settled();
+    await two.forgetPayer(payment.id);
+    const stored = JSON.stringify(await collectAll(one.list()));
+    for (const personal of [PAYER.name, PAYER.email, PAYER.phone.slice(1)]) expect(stored).not.toContain(personal);
+    expect((await one.start(aRequest())).referenceId).toBe(payment.referenceId);
+  });
+
+  it("list goes on after a record, oldest first, in pages of any size", async () => {
+    const { collections } = await openMerchant(name);
+    const [one, two] = [
+      await collections({ watch: { enabled: false } }),
+      await collections({ watch: { enabled: false } }),
+    ];
+    const ids = Array.from({ length: 7 }, (_, index) => `order-${index}`);
+    for (const id of ids) await one.start(aRequest({ id }));
+    const listed: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page: string[] = [];
+      for await (const { id } of two.list(after === undefined ? {} : { after })) if (page.push(id) === 3) break;
+      if (page.length === 0) break;
+      listed.push(...page);
+      after = page.at(-1)!;
+    }
+    expect(listed).toEqual(ids);
+    expect(await collectAll(two.list({ status: "completed" }))).toEqual([]);
+  });
+
+  it("reconcile finds what Dollr completed after all, mends it, and its sums add up", async () => {
+    const { collections, clock } = await openMerchant(name, { behaviour: { flipsToCompletedAfterMs: 10_000 } });
+    const one = await collections({ watch: { enabled: false } });
+    const refused = await one.start(aRequest({ payer: RELUCTANT }), { wait: true });
+    while ((await one.advance(refused.id), (await one.get(refused.id))!.record.status !== "failed"))
+      await clock.sleep(500);
+    await clock.sleep(15_000);
+    const report = await (await collections({ watch: { enabled: false } })).reconcile();
+    expect(report).toMatchObject({ read: 1, mended: 1, isStopped: false });
+    expect(report.differences).toMatchObject([
+      { kind: "completed-at-dollr", sum: "25.50", items: [{ isMended: true }] },
+    ]);
+    expect(report.sums).toContainEqual({
+      side: "payer",
+      currency: "USD",
+      ours: "0.00",
+      dollr: "25.50",
+      difference: "25.50",
+    });
+    expect(await one.reconcile({ sample: 1 })).toMatchObject({ differences: [], read: 1 });
+  });
+
+  it("five processes that resume at once go on with what a dead one left, each once", async () => {
+    const { sandbox, asked, collections } = await openMerchant(name);
+    const dead = await collections({ watch: { enabled: false } });
+    const ids = Array.from({ length: 15 }, (_, index) => `order-${index}`);
+    await Promise.all(ids.map((id) => dead.start(aRequest({ id }), { wait: false })));
+    await dead.close();
+    expect(sandbox.ledger.charges.length).toBeLessThan(ids.length);
+    const heirs = await Promise.all([1, 2, 3, 4, 5].map(() => collections()));
+    await Promise.all(heirs.map((heir) => heir.resume()));
+    const outcomes = await Promise.all(ids.map(async (id, index) => (await heirs[index % 5]!.get(id))!.settled()));
+    expect(outcomes.map(({ status }) => status)).toEqual(ids.map(() => "completed"));
+    expect(sandbox.ledger.charges).toHaveLength(ids.length);
+    const all = asked();
+    expect(all.filter((operation) => operation.startsWith("execute"))).toHaveLength(ids.length);
+    // 23 or so on a busy machine, by whomever; a stampede would be five times as many.
+    expect(all.length).toBeLessThan(40 * ids.length);
+  });
+
+  it("startMany goes on in another process where it was stopped, and pays each line once", async () => {
+    const { sandbox, payouts } = await openMerchant(name, { openingBalances: { USD: "1000" } });
+    const lines = Array.from({ length: 12 }, (_, index) =>
+      aPayout({ id: `salary-${index}`, amount: `${index + 1}.10` }),
+    );
+    const stop = new AbortController();
+    const first = await (await payouts()).startMany(lines, {
+      concurrency: 2,
+      signal: stop.signal,
+      onProgress: ({ read }) => read >= 4 && stop.abort("enough"),
+    });
+    expect(first).toMatchObject({ isStopped: true });
+    expect(first.lines.length).toBeLessThan(lines.length);
+    const rest = await (await payouts()).startMany(lines);
+    expect(rest).toMatchObject({
+      isStopped: false,
+      completed: { count: 12, sums: [{ amount: "79.20", currency: "USD" }] },
+      total: { count: 12 },
+    });
+    expect(sandbox.ledger.entries.filter(({ kind }) => kind === "payout")).toHaveLength(12);
+  });
+
+  it("a payer who came before costs fewer requests in any process, until it is forgotten", async () => {
+    const { asked, collections } = await openMerchant(name);
+    const [one, two] = [await collections(), await collections()];
+    const askedFor = async (collectionsOf: typeof one, id: string) => {
+      asked();
+      await (await collectionsOf.start(aRequest({ id }))).settled();
+      return asked().filter((operation) => !/^retrieve/.test(operation));
+    };
+    const first = await askedFor(one, "order-1");
+    const second = await askedFor(two, "order-2");
+    expect(second.length).toBeLessThan(first.length);
+    await two.forgetPayer("order-1");
+    await two.forgetPayer("order-2");
+    expect((await askedFor(one, "order-3")).length).toBeGreaterThan(second.length);
+  });
+
+  it("claimDue gives a due payment to one host alone, who advances it to its end", async () => {
+    const { sandbox, collections, clock } = await openMerchant(name);
+    const [one, two] = [
+      await collections({ watch: { enabled: false } }),
+      await collections({ watch: { enabled: false } }),
+    ];
+    await one.start(aRequest(), { wait: false });
+    for (let isDone = false; !isDone; ) {
+      const claimed = await Promise.all([one, two].map((host) => host.claimDue()));
+      expect(claimed.flat().length).toBeLessThanOrEqual(1);
+      for (const [index, ids] of claimed.entries())
+        for (const id of ids) isDone ||= "done" in (await [one, two][index]!.advance(id));
+      if (!isDone) await clock.sleep(500);
+    }
+    expect((await two.get("order-1042"))!.record.status).toBe("completed");
+    expect(sandbox.ledger.charges).toHaveLength(1);
+  });
+
+  it("an ending that nobody heard is told by whoever opens next, once", async () => {
+    const { collections } = await openMerchant(name);
+    const gone = await collections();
+    await (await gone.start(aRequest())).settled();
+    await gone.close();
+    const told: string[] = [];
+    for (const heir of [await collections(), await collections()]) {
+      heir.onSettled(({ id, status }) => void told.push(`${id} ${status}`));
+      await heir.resume();
+    }
+    await vi.waitFor(() => expect(told).toEqual(["order-1042 completed"]), 20_000);
+  });
+});
