@@ -1,7 +1,7 @@
 import type { Clock } from "@dollr-kit/core";
 import type { PaymentRecord, WatchOptions } from "@dollr-kit/flow";
 import { type MeterProvider, metrics, type TracerProvider, trace } from "@opentelemetry/api";
-import { createInstruments } from "./gauges/instruments.ts";
+import { createInstruments, createQuotaInstruments } from "./gauges/instruments.ts";
 import { type ListsPayments, observePaymentsBy } from "./gauges/observe-payments.ts";
 import { type CountsPayments, observeStoreBy } from "./gauges/observe-store.ts";
 import { createPaymentMetrics } from "./payments/payment-metrics.ts";
@@ -39,7 +39,7 @@ export interface Telemetry {
   observePayments(flow: string, payments: ListsPayments, options?: { readonly limit?: number | undefined }): () => void;
   /**
    * The same gauges and more, of all payments of a kind in a store that counts them itself: exact, however many there are. Use one of the
-   * two.
+   * two. Once for each store, it tells how the quotas stand that its processes share.
    * @param store - of `postgresStore`.
    * @returns a function that stops it.
    */
@@ -58,7 +58,7 @@ export function createTelemetry(options: TelemetryOptions = {}): Telemetry {
   const traceRequests = createRequestTracing(tracer, meter, spans, clock);
   const instruments = createInstruments(meter);
   const observe = observePaymentsBy(meter, instruments, clock);
-  const observeStore = observeStoreBy(meter, instruments);
+  const observeStore = observeStoreBy(meter, instruments, createQuotaInstruments(meter));
   const stops = new Set<() => void>();
   const stopLater = (stop: () => void) => {
     stops.add(stop);

@@ -4,6 +4,7 @@ export {
   type Postponement,
   type SharedStore,
   StaleRecordError,
+  type StoreChange,
   StoreError,
   type StoreErrorKind,
   type StoreWithin,
@@ -13,6 +14,7 @@ export type { PostgresClient, PostgresPool, PostgresQuery } from "./database/poo
 export { type MoveOptions, movePayments } from "./move/move-payments.ts";
 export type { MovedDifference, MovedSum, MovedSums, MoveReport } from "./move/move-report.ts";
 export type { ReadAmount } from "./move/move-tally.ts";
+export type { QuotaStanding } from "./quota/quota-standing.ts";
 export { migrationsSql } from "./schema/migrations-sql.ts";
 export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./store/postgres-store.ts";
 export {

@@ -11,6 +11,12 @@ export interface Instruments {
   readonly oldestDue: ObservableGauge;
 }
 
+/** What is read of the quotas that a store has. */
+export interface QuotaInstruments {
+  readonly allowed: ObservableGauge;
+  readonly held: ObservableGauge;
+}
+
 const PAYMENTS = "{payment}";
 
 export function createInstruments(meter: Meter): Instruments {
@@ -24,5 +30,18 @@ export function createInstruments(meter: Meter): Instruments {
     preparing: gauge("preparing", PAYMENTS, "Of the open payments those whose execution was not sent"),
     due: gauge("due", PAYMENTS, "Of the open payments those that are due and that no worker has in hand"),
     oldestDue: gauge("oldest_due", "s", "Since the first payment became due that no worker has in hand"),
+  };
+}
+
+export function createQuotaInstruments(meter: Meter): QuotaInstruments {
+  return {
+    allowed: meter.createObservableGauge("dollr.quota.allowed", {
+      description: "Requests per second that all processes together may send to Dollr",
+      unit: "{request}/s",
+    }),
+    held: meter.createObservableGauge("dollr.quota.held", {
+      description: "Until requests may be sent again, since Dollr asked to wait; 0 where it does not",
+      unit: "s",
+    }),
   };
 }

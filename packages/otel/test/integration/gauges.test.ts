@@ -72,6 +72,32 @@ describe("gauges", () => {
     expect(asked).toEqual(Object.keys(told).map(() => "collection"));
   });
 
+  it("tell how the quotas of a store stand, read once for all kinds of payment in it, until the last is stopped", async () => {
+    const shop = openTraced({});
+    let asked = 0;
+    const counted = { open: 0, preparing: 0, due: 0, oldestDueMs: 0, oldestOpenMs: 0, unknown: 0, undelivered: 0 };
+    const quotas = async () => {
+      asked += 1;
+      return [
+        { name: "5f0a", requestsPerSecond: 40, heldMs: 0 },
+        { name: "5f0a 5", requestsPerSecond: 5, heldMs: 1_500 },
+      ];
+    };
+    const store = { backlog: async () => counted, quotas };
+    const stops = ["collection", "payout"].map((flow) => shop.telemetry.observeStore(flow, store));
+    const byName = (first: number, second: number) => [
+      { attributes: { "dollr.quota": "5f0a" }, value: first },
+      { attributes: { "dollr.quota": "5f0a 5" }, value: second },
+    ];
+    expect(await shop.points("dollr.quota.allowed")).toEqual(byName(40, 5));
+    expect(asked).toBe(1);
+    stops[0]!();
+    expect(await shop.points("dollr.quota.held")).toEqual(byName(0, 1.5));
+    stops[1]!();
+    await shop.points("dollr.quota.held");
+    expect(asked).toBe(2);
+  });
+
   it.each([0, -1, 1.5, Number.POSITIVE_INFINITY])("refuse a limit of %d at once", (limit) => {
     const shop = openTraced({});
     expect(() => shop.telemetry.observePayments("collection", shop.collections, { limit })).toThrow(/limit has to be/);

@@ -18,6 +18,7 @@ import { type PostgresPool, surviveRestarts } from "../database/pool.ts";
 import { requireDurable } from "../database/require-durable.ts";
 import { type Run, runOnPool } from "../database/run.ts";
 import { createLimiter } from "../quota/create-limiter.ts";
+import { type QuotaStanding, readQuotas } from "../quota/quota-standing.ts";
 import { migrate } from "../schema/migrate.ts";
 import { DEFAULT_SCHEMA } from "../schema/migrations-sql.ts";
 import { requireSchema } from "../schema/require-schema.ts";
@@ -65,6 +66,8 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
    * nothing before the first request is to be sent.
    */
   limiter(options: SharedLimiterOptions): RateLimiter;
+  /** How the quotas stand that were used in the last day: one for each client at each rate that it names. */
+  quotas(): Promise<readonly QuotaStanding[]>;
   /** Waits for what was asked for. The pool stays open: it is yours. */
   close(): Promise<void>;
 }
@@ -132,6 +135,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
       return new Date(Number(row.now_ms));
     },
     backlog: async (flow) => toBacklog((await run(selectBacklog(schema, flow)))[0] as BacklogRow),
+    quotas: () => readQuotas(run, schema),
     onChange: changes.onChange,
     async postpone(rows) {
       if (rows.length === 0) return [];

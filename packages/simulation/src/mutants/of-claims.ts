@@ -71,7 +71,7 @@ export const CLAIMS: readonly Mutant[] = [
   {
     name: "a payment that a web process starts is not stored for workers",
     file: "flow/src/payments/open-payment.ts",
-    find: 'new Date(clock.now() + (leaseMs && leaseMs + quota.requests.expectedWaitMs("new")));',
+    find: 'leaseMs > 0 ? new Date(clock.now() + leaseMs + quota.requests.expectedWaitMs("new")) : undefined;',
     replace: "new Date(clock.now() + (leaseMs || 10 * 3_600_000));",
   },
 ];

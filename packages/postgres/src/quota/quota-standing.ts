@@ -1,0 +1,31 @@
+import type { Run, Statement } from "../database/run.ts";
+
+/** How a quota stands that processes share. */
+export interface QuotaStanding {
+  /** By which processes find it: a hash of the client at a Dollr, and the rate behind it where one was named. */
+  readonly name: string;
+  /** Requests per second that all processes together may send. */
+  readonly requestsPerSecond: number;
+  /** For so many milliseconds more nothing may be sent, since Dollr asked to wait; 0 where it does not. */
+  readonly heldMs: number;
+}
+
+/** Nobody uses a rate any more that was last used so long ago: it was changed since. */
+const USED_WITHIN_MS = 24 * 3_600_000;
+
+const selectQuotas = (schema: string): Statement => ({
+  text: `WITH clock AS MATERIALIZED (SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now_ms)
+    SELECT name, per_second, greatest(0, held_until - now_ms) AS held_ms FROM ${schema}.quotas, clock
+    WHERE greatest(free_at, held_until) > now_ms - $1::double precision ORDER BY name`,
+  values: [USED_WITHIN_MS],
+});
+
+/** Of those that were used in the last day. */
+export async function readQuotas(run: Run, schema: string): Promise<readonly QuotaStanding[]> {
+  const rows = (await run(selectQuotas(schema))) as Record<"name" | "per_second" | "held_ms", unknown>[];
+  return rows.map(({ name, per_second, held_ms }) => ({
+    name: String(name),
+    requestsPerSecond: Number(per_second),
+    heldMs: Number(held_ms),
+  }));
+}
