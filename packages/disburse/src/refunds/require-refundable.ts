@@ -27,11 +27,12 @@ const mayBeSame = (one: string | undefined, other: string | undefined): boolean 
 
 type RefundsHost = Pick<PaymentsHost, "store" | "isOurs">;
 
-/** Other refunds of the same original. */
+/** Other refunds of the same original, also where a store does not know that filter. */
 async function* othersOf(request: ParsedRefund, { store, isOurs }: RefundsHost): AsyncIterable<RefundRecord> {
-  for await (const record of store.list({}) as AsyncIterable<RefundRecord>) {
+  const { originalPaymentIntentId } = request;
+  for await (const record of store.list({ originalPaymentIntentId }) as AsyncIterable<RefundRecord>) {
     const isOther = record.id !== request.id;
-    const isOfSame = record.request.originalPaymentIntentId === request.originalPaymentIntentId;
+    const isOfSame = record.request.originalPaymentIntentId === originalPaymentIntentId;
     if (isOther && isOfSame && (await isOurs(record))) yield record;
   }
 }

@@ -14,6 +14,8 @@ export interface PaymentFilter {
   readonly undelivered?: boolean;
   /** Only those that no claim gives out until after then: their `wakeAt` is after it, or the lease of an earlier claim ends after it. */
   readonly dueAfter?: Date;
+  /** Only refunds whose request has this `originalPaymentIntentId`. A store that does not know it may give out more. */
+  readonly originalPaymentIntentId?: number;
   /** Only those of this kind. */
   readonly flow?: string;
   /** Only those whose `merchant` is one of these. One without a merchant is nobody's. */

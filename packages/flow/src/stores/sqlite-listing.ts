@@ -1,5 +1,6 @@
 import type { PaymentFilter } from "./payment-store.ts";
 import type { SqliteValue } from "./sqlite-database.ts";
+import { ORIGINAL } from "./sqlite-schema.ts";
 import { shelvesOf } from "./sqlite-shelf.ts";
 import { COLUMNS, type Row, type Statement, whereOurs } from "./sqlite-statements.ts";
 
@@ -18,6 +19,8 @@ export const placeOf = ({ created_at, merchant, row }: Row): ListPlace => [creat
  * same instant, and what is younger. One comparison of all three columns would read again what is of the same instant.
  */
 export function selectPage(filter: PaymentFilter, [createdAt, merchant, row]: ListPlace): Statement {
+  const { originalPaymentIntentId: original } = filter;
+  if (original !== undefined) return selectRefunds(original, filter, [createdAt, merchant, row]);
   const matching = conditionsOf(filter);
   const rests: readonly Statement[] = [
     { sql: "created_at = ? AND merchant = ? AND rowid > ?", values: [createdAt, merchant, row] },
@@ -30,6 +33,16 @@ export function selectPage(filter: PaymentFilter, [createdAt, merchant, row]: Li
   return {
     sql: `${parts.map(select).join(" UNION ALL ")} ORDER BY created_at, merchant, row LIMIT ${PAGE}`,
     values: parts.flatMap(({ from }) => [...from.values, ...matching.values]),
+  };
+}
+
+/** Those of one original are few, so which shelf they are on is looked at in each. */
+function selectRefunds(original: number, filter: PaymentFilter, after: ListPlace): Statement {
+  const matching = conditionsOf(filter);
+  return {
+    sql: `SELECT ${COLUMNS} FROM payments WHERE flow = 'refund' AND ${ORIGINAL} = ? AND (created_at, merchant, rowid) > (?, ?, ?)
+      AND +shelf IN (${shelvesOf(filter)})${matching.sql} ORDER BY created_at, merchant, row LIMIT ${PAGE}`,
+    values: [original, ...after, ...matching.values],
   };
 }
 

@@ -2,6 +2,9 @@ import { rollBack, type SqliteDatabase } from "./sqlite-database.ts";
 import { SqliteFault } from "./sqlite-fault.ts";
 import { APPLICATION_ID, isOurs, refuseMoved } from "./sqlite-moved.ts";
 
+/** Of a refund, in its body. A damaged one has none. */
+export const ORIGINAL = "iif(json_valid(body), body ->> '$.request.originalPaymentIntentId', NULL)";
+
 /** Each brings the schema one version forward; `user_version` says how many were run. Never change one, add another. */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE collections (
@@ -57,6 +60,8 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE collections;
   CREATE INDEX payments_due ON payments (due_at, merchant, flow) WHERE due_at IS NOT NULL;
   CREATE INDEX payments_shelf ON payments (shelf, created_at, merchant);`,
+  // Before a refund, what was refunded of its original is added up.
+  `CREATE INDEX payments_refunds ON payments (${ORIGINAL}, created_at, merchant) WHERE flow = 'refund';`,
 ];
 
 /**

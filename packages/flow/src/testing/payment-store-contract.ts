@@ -219,6 +219,24 @@ const LISTING: Promises = {
     await store.save({ ...claimed[0]!, ...settled });
     equal((await store.load("a"))?.stage, "preparing", "the collection, after a save of the payout");
   },
+  "lists the refunds of an original, open or not, whatever else there is": async (store) => {
+    const refund = (id: string, originalPaymentIntentId: number, changes: object = {}) => {
+      const request = { ...aRecord().request, originalPaymentIntentId, note: '"originalPaymentIntentId":8' };
+      return store.open(aRecord({ flow: "refund", id, referenceId: id, request, ...changes } as object));
+    };
+    await store.open(aRecord({ id: "paid" }));
+    await refund("a", 7);
+    await refund("b", 8);
+    await refund("c", 7, { stage: "settled", status: "completed", wakeAt: null });
+    await refund("d", 77);
+    const listed = async (filter: object) =>
+      (await collectAll(store.list({ flow: "refund", originalPaymentIntentId: 7, ...filter }))).map(({ id }) => id);
+    // A store that does not know the filter may give out more.
+    const all = await listed({});
+    equal(all.includes("a") && all.includes("c"), true, "whether both refunds of the original are listed");
+    equal((await listed({ open: true })).includes("c"), false, "whether one that has ended is listed as open");
+    equal(all.length === 2 || all.length === 4, true, "whether others are listed, all or none of them");
+  },
   "lists the records of these merchants, and of nobody else": async (store) => {
     for (const [id, merchant] of Object.entries({ a1: "shop-a", b1: "shop-b", a2: "shop-a" })) {
       await store.open(aRecord({ id, merchant }));

@@ -1,5 +1,6 @@
 import { NEWEST_SCHEMA, type PaymentFilter } from "@dollr-kit/flow";
 import type { Statement } from "../database/run.ts";
+import { ORIGINAL } from "../schema/migrations.ts";
 import { READ, type Row } from "./columns.ts";
 import { numbered, whereOurs } from "./ours.ts";
 
@@ -33,11 +34,13 @@ export function selectPage(schema: string, filter: PaymentFilter, after: ListPla
 
 function conditionsOf(filter: PaymentFilter): Statement {
   const { status, createdBefore, createdFrom, dueAfter, open, undelivered, merchants, flow } = filter;
+  const { originalPaymentIntentId: original } = filter;
   const values = numbered(6, [
     { sql: "status = $", value: status },
     { sql: "created_at < $::bigint", value: createdBefore?.getTime() },
     { sql: "created_at >= $::bigint", value: createdFrom?.getTime() },
     { sql: "due_at > $::bigint", value: dueAfter?.getTime() },
+    { sql: `flow = 'refund' AND ${ORIGINAL} = $`, value: original === undefined ? undefined : String(original) },
   ]);
   const ours = whereOurs(6 + values.values.length, merchants, flow);
   // As they stand in the indexes that have these records alone.

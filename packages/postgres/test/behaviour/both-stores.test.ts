@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CollectionRequest, type CollectionsOptions, createCollections } from "@dollr-kit/collect";
 import type { Clock, DollrClient } from "@dollr-kit/core";
-import { createPayouts, type PayoutsOptions } from "@dollr-kit/disburse";
+import { createPayouts, createRefunds, type PayoutsOptions } from "@dollr-kit/disburse";
 import { createSandbox, MAGIC_PHONES, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { aPasscode, aPayout } from "../../../disburse/test/support/house.ts";
+import { aPasscode, aPayout, aRefund } from "../../../disburse/test/support/house.ts";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
@@ -63,6 +63,7 @@ interface Merchant {
   /** Each is another process. */
   collections(options?: Partial<CollectionsOptions>): Promise<ReturnType<typeof createCollections>>;
   payouts(options?: Partial<PayoutsOptions>): Promise<ReturnType<typeof createPayouts>>;
+  refunds(): Promise<ReturnType<typeof createRefunds>>;
 }
 
 async function openMerchant(name: keyof typeof STORES, options: Omit<SandboxOptions, "clock"> = {}): Promise<Merchant> {
@@ -90,6 +91,7 @@ async function openMerchant(name: keyof typeof STORES, options: Omit<SandboxOpti
         createCollections({ client, ...shared, store: await openStore(), watch: { ...watch, ...more }, ...rest }),
       );
     },
+    refunds: async () => closing(createRefunds({ client, ...shared, store: await openStore() })),
     async payouts(more = {}) {
       const passcode = async () => aPasscode();
       return closing(createPayouts({ client, ...shared, store: await openStore(), passcode, ...more }));
@@ -241,6 +243,21 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
       total: { count: 12 },
     });
     expect(sandbox.ledger.entries.filter(({ kind }) => kind === "payout")).toHaveLength(12);
+  });
+
+  it("refunds of one original come to no more than what was paid, over all processes", async () => {
+    const { sandbox, collections, refunds } = await openMerchant(name);
+    const paid = await (await collections()).start(aRequest());
+    await paid.settled();
+    const { paymentIntentId } = sandbox.ledger.charges.find(({ referenceId }) => referenceId === paid.referenceId)!;
+    const [one, two] = [await refunds(), await refunds()];
+    const part = { original: (await (await collections()).get(paid.id))!.record };
+    const first = await one.start(aRefund(paymentIntentId, { id: "first", amount: "20", ...part }));
+    expect(await first.settled()).toMatchObject({ status: "completed" });
+    const tooMuch = two.start(aRefund(paymentIntentId, { id: "second", amount: "5.51" }));
+    await expect(tooMuch).rejects.toMatchObject({ fields: [{ path: "amount" }] });
+    const rest = await two.start(aRefund(paymentIntentId, { id: "rest", amount: "5.50" }));
+    expect(await rest.settled()).toMatchObject({ status: "completed" });
   });
 
   it("a payer who came before costs fewer requests in any process, until it is forgotten", async () => {

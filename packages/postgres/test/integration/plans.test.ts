@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Statement } from "../../src/database/run.ts";
 import { selectBacklog } from "../../src/statements/backlog.ts";
 import { claimRecords } from "../../src/statements/claiming.ts";
-import { selectPage } from "../../src/statements/listing.ts";
+import { LIST_START, selectPage } from "../../src/statements/listing.ts";
 import { postponeRecords } from "../../src/statements/postponing.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord, at, START_MS } from "../support/records.ts";
@@ -55,6 +55,23 @@ describe("on a table of some size", () => {
     const plan = await planOf(selectPage(database.schema, filter, [half, "collection", "order-1", 1]));
     expect(plan).toContain(`using ${index} on`);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it("refunds of one original are found by their index, however many there are", async () => {
+    await database.query(
+      `INSERT INTO payments SELECT 'refund', 'refund-' || n, 1, 'reference', 1, 'shop-' || n % 3, 'completed', 'settled', false,
+        $1::bigint + n, NULL, NULL, 2, '{"request":{"originalPaymentIntentId":' || n % 2500 || '}}' FROM generate_series(1, 5000) AS n`,
+      [START_MS],
+    );
+    await database.pool.query(`ANALYZE ${database.schema}.payments`);
+    const filter = { originalPaymentIntentId: 7, flow: "refund" };
+    const page = selectPage(database.schema, filter, LIST_START);
+    const plan = await planOf(page);
+    // They are few, so that it may as well sort them.
+    expect(plan).toMatch(/(using|Index Scan on) payments_refunds/);
+    expect(plan).not.toContain("Seq Scan");
+    const { rows } = await database.pool.query(page.text, [...page.values]);
+    expect(rows.map(({ id }) => id)).toEqual(["refund-7", "refund-2507"]);
   });
 
   it("a backlog is counted by the indexes of what is open and of what is undelivered", async () => {
