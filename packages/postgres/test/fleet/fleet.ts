@@ -209,6 +209,6 @@ export class Fleet {
   }
 }
 
-/** Who was made to stand still for seconds finds that Postgres has not answered about the quota meanwhile, says so, and goes on. */
+/** Who stands still for seconds, made to or because the machine is busy, finds that Postgres has not answered about the quota meanwhile, says so, and goes on. */
 const isOfStall = (what: string): boolean =>
   what.includes("The quota in ") && what.includes("Postgres does not answer");
