@@ -23,7 +23,7 @@ afterAll(() => Promise.all([server?.stop(), redis?.stop()]));
 it("charges once and goes on soon on BullMQ when workers are killed in the midst of looks", async ({ skip }) => {
   if (binary === undefined) skip(`Not run: ${NO_REDIS}.`);
   const report = await runFailovers({
-    ...{ address: server.address, schema: "dollr", kills: 3, seed: 5, atOnce: 12, fails: false },
+    ...{ address: server.address, schema: "dollr", kills: 3, seed: 5, atOnce: 12, fails: true },
     host: onBullMq(redis),
   });
   console.log(toLines(report).join("\n"));

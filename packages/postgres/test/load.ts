@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { PG_BOSS } from "./fleet/hosts.ts";
 import { runAsleep, toAsleepLines } from "./fleet/run-asleep.ts";
 import { runLoad, toLoadLines } from "./fleet/run-load.ts";
 import { runPayroll, toPayrollLines } from "./fleet/run-payroll.ts";
@@ -16,11 +17,16 @@ const { values } = parseArgs({
     fails: { type: "boolean", default: false },
     kills: { type: "string", default: "20" },
     rate: { type: "string", default: "400" },
+    host: { type: "string", default: "own" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
 const [payments, payouts, kills, seed] = [values.payments, values.payouts, values.kills, values.seed].map(Number);
 const requestsPerSecond = Number(values.rate);
+// Payouts, and what is started in workers, are for those that claim.
+if (!(values.host === "own" || (values.host === "pg-boss" && values.only === "quota")))
+  throw new Error(`--host is own, or pg-boss with --only quota; not ${values.host}.`);
+const host = values.host === "pg-boss" ? PG_BOSS : undefined;
 
 const folder = makeRunFolder();
 const server = createServer(findBinaries(folder), folder, folder);
@@ -29,7 +35,8 @@ const shared = { address: server.address, requestsPerSecond, seed: seed! };
 
 const RUNS = {
   async quota() {
-    const report = await runLoad({ ...shared, schema: "load", payments: payments!, workers: 4, fails: values.fails });
+    const sizes = { payments: payments!, workers: 4, fails: values.fails };
+    const report = await runLoad({ ...shared, ...sizes, schema: "load", host });
     return { lines: toLoadLines(report), bad: report.bad };
   },
   async payroll() {

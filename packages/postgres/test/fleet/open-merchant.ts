@@ -1,4 +1,5 @@
 import { type Collections, createCollections } from "@dollr-kit/collect";
+import type { DollrClient } from "@dollr-kit/core";
 import pg from "pg";
 import { type PostgresStore, postgresStore, type SharedStore } from "../../src/index.ts";
 import { createClient } from "./create-client.ts";
@@ -7,6 +8,9 @@ import type { WorkerMessage, WorkerSettings } from "./messages.ts";
 /** What a worker of a merchant's has. */
 export interface Merchant {
   readonly collections: Collections;
+  readonly client: DollrClient;
+  /** Endings that a handler was given here. */
+  endings(): number;
   /** Ends all of it. The process ends by itself then: nothing is left that would keep it. */
   close(): Promise<void>;
 }
@@ -30,9 +34,15 @@ export function openMerchant(settings: WorkerSettings, options: MerchantOptions)
     ...{ client, clock, store: toStore(store), quietWindowMs: 3_000 },
     watch: { work, requestsPerSecond, sweepMs: 5_000 },
   });
-  collections.onSettled(({ id, status }) => tell({ type: "delivered", id, status }), { leaseMs: 5_000 });
+  let endings = 0;
+  const deliver = ({ id, status }: { readonly id: string; readonly status: string }) => {
+    endings += 1;
+    tell({ type: "delivered", id, status });
+  };
+  collections.onSettled(deliver, { leaseMs: 5_000 });
   return {
-    collections,
+    ...{ collections, client },
+    endings: () => endings,
     async close() {
       await collections.close();
       await store.close();

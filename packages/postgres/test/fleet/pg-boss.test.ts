@@ -8,7 +8,7 @@ const database = useDatabase();
 it("charges once, loses nothing and goes on soon on pg-boss when workers are killed in the midst of jobs", async () => {
   const { address } = inject("postgres");
   const { schema, pool } = database;
-  const report = await runFailovers({ address, schema, kills: 3, seed: 20, atOnce: 12, host: PG_BOSS });
+  const report = await runFailovers({ address, schema, kills: 8, seed: 20, atOnce: 12, host: PG_BOSS });
   await pool.query(`DROP SCHEMA ${schema}_boss CASCADE`);
   console.log(toLines(report).join("\n"));
   expect(report.bad).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Address } from "../support/server/server.ts";
+import type { FleetHost } from "./fleet.ts";
 
 /** Of each run of a fleet. */
 export interface RunOptions {
@@ -7,4 +8,6 @@ export interface RunOptions {
   /** Of all workers together. */
   readonly requestsPerSecond: number;
   readonly seed: number;
+  /** @defaultValue workers that claim from the store */
+  readonly host?: FleetHost | undefined;
 }

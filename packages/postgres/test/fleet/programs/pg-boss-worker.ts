@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { hostOnPgBoss } from "../../../src/pg-boss.ts";
+import { answerQuestions } from "../answer-questions.ts";
 import type { WorkerSettings } from "../messages.ts";
 import { advanceTelling, openMerchant, tell } from "../open-merchant.ts";
 
@@ -27,7 +28,8 @@ const boss = await untilDone(() => {
   return starting.start();
 });
 
-const { collections, close } = openMerchant(settings, { work: false });
+const { collections, client, endings, close } = openMerchant(settings, { work: false });
+const beginToWatch = answerQuestions({ client, endings });
 const { claimDue } = collections;
 const kinds = { collections: { claimDue, advance: (id: string) => advanceTelling(collections, id) } };
 const host = await untilDone(() => hostOnPgBoss(boss, kinds));
@@ -37,4 +39,5 @@ process.on("disconnect", async () => {
   await boss.stop({ graceful: false });
 });
 
+beginToWatch();
 tell({ type: "up" });

@@ -1,11 +1,10 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setImmediate } from "node:timers/promises";
 import { createRandom } from "@dollr-kit/sandbox/time";
 import pg from "pg";
 import { SHARED_LEASE_MS } from "../../../../flow/src/record/lease-left.ts";
 import { type PostgresStore, type Postponement, postgresStore, type SharedStore } from "../../../src/index.ts";
+import { answerQuestions } from "../answer-questions.ts";
 import { createClient } from "../create-client.ts";
-import type { WorkDone, WorkerQuestion, WorkerSettings } from "../messages.ts";
+import type { WorkerSettings } from "../messages.ts";
 import { tell } from "../open-merchant.ts";
 import { createDraw, openPayments } from "../payments-of.ts";
 
@@ -20,42 +19,8 @@ const { client, clock } = createClient(settings);
 const watch = { requestsPerSecond, sweepMs: 5_000 };
 const shared = { client, clock, store: tells ? telling(store) : store, quietWindowMs: 3 * timeoutMs, watch };
 const payments = openPayments(kind, shared, createDraw(createRandom(process.pid, "orders"), 0));
-const now = () => performance.timeOrigin + performance.now();
-const sentAt: number[] = [];
-const stalls = monitorEventLoopDelay({ resolution: 10 });
 let endings = 0;
-client.observe({ onRequest: () => void sentAt.push(now()) });
-
-process.on("message", async (question: WorkerQuestion) => {
-  if (question === "sent") tell({ type: "sent", sentAt });
-  else if (question === "memory") tell({ type: "memory", ...(await readMemory()) });
-  else if (question === "work") tell({ type: "work", ...readWork() });
-  else tell({ type: "began", afterMs: await measureStart(question.start) });
-});
-
-function readWork(): WorkDone {
-  const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1_000, requests: sentAt.length, endings, stallMs: stalls.max / 1e6 };
-}
-
-/** After all is gone that nobody holds: what finalizers let go of is only collected by the next run. */
-async function readMemory() {
-  for (let run = 0; run < 3; run += 1) {
-    await setImmediate();
-    globalThis.gc?.();
-  }
-  const { rss: residentBytes, heapUsed: heapBytes } = process.memoryUsage();
-  return { residentBytes, heapBytes };
-}
-
-/** Milliseconds from the start of a payment here until the first request is on its way. Nothing else may be under way. */
-async function measureStart(id: string): Promise<number> {
-  const startedAt = now();
-  const first = sentAt.length;
-  await payments.start(id);
-  while (sentAt.length === first) await setImmediate();
-  return sentAt[first]! - startedAt;
-}
+const beginToWatch = answerQuestions({ client, start: (id) => payments.start(id), endings: () => endings });
 
 /** It has a record in hand where it put the end of its lease so far away, by the time of this machine and of Postgres. */
 const isLeased = (wakeAt: Date | null): boolean =>
@@ -103,5 +68,5 @@ payments.onSettled(
   { leaseMs: 5_000 },
 );
 await payments.resume();
-stalls.enable();
+beginToWatch();
 tell({ type: "up" });
