@@ -1,6 +1,6 @@
 import { NEWEST_SCHEMA, type PaymentFilter } from "@dollr-kit/flow";
+import { ORIGINAL } from "../database/original.ts";
 import type { Statement } from "../database/run.ts";
-import { ORIGINAL } from "../schema/migrations.ts";
 import { READ, type Row } from "./columns.ts";
 import { numbered, whereOurs } from "./ours.ts";
 

@@ -1,6 +1,10 @@
 import type { Mutant } from "./mutant.ts";
 
-/** Bugs in how machines that share a store claim from it, and leave in it what rests. */
+/**
+ * Bugs in how machines that share a store claim from it, and leave in it what rests. Not here, since they cost time and no money, are those that unit
+ * tests see alone: the bounds of a claim (`claim-loop.test.ts`), the lease of what waits for the quota (`holdings.test.ts`), who was away
+ * (`record-lease.test.ts`).
+ */
 export const CLAIMS: readonly Mutant[] = [
   {
     name: "a claim leases nothing",
