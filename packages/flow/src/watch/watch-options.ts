@@ -23,9 +23,10 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   readonly work?: boolean | undefined;
   /**
    * Requests per second for all payments together. The Postgres store shares the quota among all machines. Everything
-   * that you create with one client shares one quota, collections and payouts alike. If you set this option or one of
-   * the two bounds below, these payments have their own quota. "adaptive" finds what Dollr takes: it begins at 20,
-   * grows while more is needed and nothing is refused, and halves when Dollr answers 429. A number fixes it.
+   * that you create with one client and the same rate shares one quota, collections and payouts alike. Another number,
+   * or other bounds below, have a quota beside it: Dollr gets the sum of both, and a 429 of one does not hold the other.
+   * "adaptive" finds what Dollr takes: it begins at 20, grows while more is needed and nothing is refused, and halves
+   * when Dollr answers 429. A number fixes it, and the bounds then do not count.
    * @defaultValue "adaptive"
    */
   readonly requestsPerSecond?: number | "adaptive" | undefined;
