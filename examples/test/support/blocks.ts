@@ -127,6 +127,6 @@ export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   "packages/core/test/contract/operations.test.ts": ["core 1"],
   "packages/disburse/test/readme.test.ts": ["disburse 1"],
   "packages/otel/test/readme.test.ts": ["otel 1"],
-  "packages/sandbox/test/readme.test.ts": ["sandbox 1", "sandbox 2", "sandbox 3"],
+  "packages/sandbox/test/readme.test.ts": ["sandbox 1", "sandbox 2", "sandbox 3", "sandbox 4"],
   "packages/postgres/test/integration/readme.test.ts": [1, 2, 3, 4, 5, 6].map((place) => `postgres ${place}`),
 };
