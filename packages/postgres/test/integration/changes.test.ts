@@ -36,14 +36,14 @@ const listeners = async (): Promise<readonly { pid: number }[]> =>
   (await database.pool.query(LISTENERS, [`LISTEN dollr_${database.schema}`])).rows;
 
 describe("a change", () => {
-  it("is heard in another process within a moment, and its kind and id alone are told", async () => {
+  it("is heard in another process within a moment, by kind and id, and whether it is due", async () => {
     const [here, there] = [await database.openStore(), await database.openStore(database.openPool())];
     const { heard, ids, end } = await hearAll(there);
     const record = await here.open(aRecord({ id: "a" }));
     await vi.waitFor(() => expect(ids()).toEqual(["a"]), { timeout: 10_000, interval: 1 });
     await here.save({ ...record, failedPasses: 1 });
     await vi.waitFor(() => expect(ids()).toEqual(["a", "a"]), { timeout: 10_000, interval: 1 });
-    expect(heard.slice(1)).toEqual([[{ flow: "collection", id: "a" }], [{ flow: "collection", id: "a" }]]);
+    expect(heard.slice(1)).toEqual([[{ flow: "collection", id: "a", isDue: true }], [{ flow: "collection", id: "a" }]]);
     end();
   });
 
