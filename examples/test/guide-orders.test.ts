@@ -91,19 +91,21 @@ it("ends when it is told to, after what is under way was saved", async () => {
 
 it("refunds an order by its record, and no more than was paid", async () => {
   const told = await run(`
-    console.log(await refundOrder("order-1", "5.50"));
+    console.log(await refundOrder("order-1", { amount: "5.50" }));
     await pay("order-1");
     await settled("order-1");
-    console.log(await refundOrder("order-1", "25.51").catch(({ fields }) => fields[0].path));
-    console.log(await refundOrder("order-1", "5.50"));
-    console.log(await refundOrder("order-1", "5.50"));
+    console.log(await refundOrder("order-1", { amount: "25.51" }).catch(({ fields }) => fields[0].path));
+    console.log(await refundOrder("order-1", { amount: "5.50" }));
+    console.log(await refundOrder("order-1", { amount: "5.50" })); // the same refund
+    console.log(await refundOrder("order-1", { part: 2, amount: "5.50" }));
     await pay("order-3");
     await settled("order-3");
     console.log(await refundOrder("order-3"));
   `);
-  expect(told).toEqual(["look it up in the portal", "amount", "completed", "completed", "completed"]);
+  expect(told).toEqual(["look it up in the portal", "amount", "completed", "completed", "completed", "completed"]);
   const refunds = used.sandbox.ledger.entries.filter(({ kind }) => kind === "refund");
   expect(refunds.map(({ postings }) => postings.map(({ amount }) => amount))).toEqual([
+    expect.arrayContaining(["-5.50"]),
     expect.arrayContaining(["-5.50"]),
     expect.arrayContaining(["-25.50"]),
   ]);

@@ -8,6 +8,8 @@ const run = promisify(execFile);
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** In milliseconds. The package and what it needs are about 100 MB. */
 const INSTALL_TIMEOUT_MS = 300_000;
+/** Without a font no text has a width. */
+const PACKAGES = ["chromium", "fonts-liberation"];
 /** Several packages' tests begin at once, and apt-get admits one. */
 const LOCK = join(tmpdir(), "dollr-kit-apt.lock");
 
@@ -46,7 +48,7 @@ async function installChromium(): Promise<string> {
   const options = { timeout: INSTALL_TIMEOUT_MS, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
   try {
     await run("flock", [LOCK, "apt-get", "update", "-qq"], options);
-    await run("flock", [LOCK, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
+    await run("flock", [LOCK, "apt-get", "install", "-y", "-qq", "--no-install-recommends", ...PACKAGES], options);
   } catch (error) {
     throw new Error(`Chromium could not be installed by apt-get. ${HOW_TO_INSTALL}`, { cause: error });
   }

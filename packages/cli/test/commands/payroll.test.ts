@@ -22,6 +22,25 @@ describe.concurrent("dollr payout --csv", () => {
     expect(sandbox.requests).toHaveLength(0);
   });
 
+  it("pays real money only with --live, when a person has agreed to the sums and typed the passcode", async (test) => {
+    const { sandbox, url } = await runSandbox(test);
+    const keys = { DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox", DOLLR_PASSCODE_PHONE: "+231 77 123 4567" };
+    const live = (options: object) =>
+      createShell(test, url, { environment: { ...keys, DOLLR_BASE_URL: url }, ...options });
+    const asked = await live({ answer: false });
+    await writePayroll(asked.directory, 2);
+    const declined = await asked.dollr("payout", "--csv", "salaries.csv", "--live");
+    expect([declined.code, declined.err]).toEqual([2, expect.stringContaining("Nothing was sent.")]);
+    expect(sandbox.requests).toHaveLength(0);
+
+    const shell = await live({ answer: true, secret: "000000" });
+    await writePayroll(shell.directory, 2);
+    const { code, out, err } = await shell.dollr("payout", "--csv", "salaries.csv", "--live");
+    expect([code, out, err]).toEqual([0, expect.stringContaining("completed 2"), ""]);
+    expect(shell.questions[0]).toMatch(/^Pay out .* of real money to 2 lines of the file/);
+    expect(sandbox.ledger.executions).toHaveLength(2);
+  });
+
   it("stops at its first line where the merchant is not verified, and says once why", async (test) => {
     const { sandbox, url } = await runSandbox(test, { behaviour: { merchant: "unverified" } });
     const shell = await createShell(test, url);
