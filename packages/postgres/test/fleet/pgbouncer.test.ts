@@ -42,7 +42,8 @@ describe.skipIf(bin === undefined)(bin === undefined ? `${title}: not tested her
       expect(outcomes.every((status) => status === "completed" || status === "failed")).toBe(true);
       expect(outcomes).toContain("completed");
       expect(await judge(fleet)).toEqual([]);
-      expect(await database.query("SELECT FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")).toEqual([]);
+      const listening = "SELECT FROM pg_stat_activity WHERE query LIKE 'LISTEN%' || $1 || '%'";
+      expect(await database.query(listening, [schema])).toEqual([]);
       expect(await namedStatements()).toEqual([]);
     } finally {
       await fleet.close();
