@@ -24,7 +24,11 @@ describe.concurrent("dollr payout --csv", () => {
 
   it("pays real money only with --live, when a person has agreed to the sums and typed the passcode", async (test) => {
     const { sandbox, url } = await runSandbox(test);
-    const keys = { DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox", DOLLR_PASSCODE_PHONE: "+231 77 123 4567" };
+    const keys = {
+      DOLLR_CLIENT_ID: "sandbox",
+      DOLLR_CLIENT_SECRET: "sandbox",
+      DOLLR_PASSCODE_PHONE: "+231 77 123 4567",
+    };
     const live = (options: object) =>
       createShell(test, url, { environment: { ...keys, DOLLR_BASE_URL: url }, ...options });
     const asked = await live({ answer: false });
