@@ -51,9 +51,11 @@ export async function deliver(context: DeliveryContext, record: PaymentRecord): 
   const { delivery, stage, referenceId, settledAt } = record;
   const ending = `${referenceId} ${settledAt?.getTime()}`;
   if (stage !== "settled" || delivery?.doneAt !== undefined || running.has(ending)) return;
-  if (leaseEnds.isLeased(record) && !over.delete(leaseOf(record))) return;
+  const isLeased = leaseEnds.isLeased(record);
+  const isOver = isLeased && over.delete(leaseOf(record));
+  if (isLeased && !isOver) return;
   try {
-    const lease = await takeInTurn(context, record);
+    const lease = await takeInTurn(context, record, isOver);
     await (lease && handleOnce(context, lease, ending));
   } catch {
     // Another worker has it; or the store failed, and the lease ends by itself.
@@ -72,23 +74,33 @@ async function handleOnce(context: DeliveryContext, lease: DeliveryLease, ending
 }
 
 /** Two endings of one payment are not taken at once: neither would see the lease of the other one. */
-function takeInTurn(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
+function takeInTurn(
+  context: DeliveryContext,
+  record: PaymentRecord,
+  isOver: boolean,
+): Promise<DeliveryLease | undefined> {
   const { taking } = context;
   const before = taking.get(record.id) ?? Promise.resolve();
-  const taken = before.then(() => take(context, record));
-  const isOver = taken.then(
+  const taken = before.then(() => take(context, record, isOver));
+  const isAnswered = taken.then(
     () => undefined,
     () => undefined,
   );
-  taking.set(record.id, isOver);
-  void isOver.then(() => taking.get(record.id) === isOver && taking.delete(record.id));
+  taking.set(record.id, isAnswered);
+  void isAnswered.then(() => taking.get(record.id) === isAnswered && taking.delete(record.id));
   return taken;
 }
 
 /** @returns nothing when another attempt's ending comes first, or when this one comes too late to be delivered. */
-async function take(context: DeliveryContext, record: PaymentRecord): Promise<DeliveryLease | undefined> {
+async function take(
+  context: DeliveryContext,
+  record: PaymentRecord,
+  isOver: boolean,
+): Promise<DeliveryLease | undefined> {
   const turn = await turnOf(context, record);
   if (turn === "later") return undefined;
+  // A clock that was set meanwhile is held against that of a shared store only when the store is asked, as it was just now.
+  if (!isOver && context.leaseEnds.isLeased(record)) return undefined;
   const lease = createDeliveryLease(context, record);
   if (turn === "now") return (await isTaken(context, lease, record)) ? lease : undefined;
   await lease.confirm();

@@ -36,7 +36,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "a save that failed is taken for saved": 16,
   "no compare-and-set": 1,
   "no compare-and-set in SQLite": 2,
-  "an ending is delivered without being taken first": 34,
+  "an ending is delivered without being taken first": 35,
   "a confirmation is not saved": 1,
   "endings of two attempts are handled side by side": 2,
   "only who saw an ending gives it to a handler": 1,
