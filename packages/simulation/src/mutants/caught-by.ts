@@ -67,7 +67,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "the age of a payment is what its record says": 216,
   "a wait that Dollr asks for is kept by half": 6,
   "an answer about another payment is believed where it has a status": 2,
-  "other money than what was asked for is believed": 240,
+  "other money than what was asked for is believed": 280,
   "the document is not asked what a strange word means": 22,
   "a refusal is believed at once": 310,
   "what has failed is never read again": 61,
