@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { EXAMPLES } from "../../src/program-examples.ts";
+import { PAYOUT } from "../support/payout-flags.ts";
 import { createShell, runSandbox } from "../support/shell.ts";
 
-const PAYOUT = [
-  "payout",
-  "--id",
-  "a",
-  "--name",
-  "Ama",
-  "--phone",
-  "231883456789",
-  "--amount",
-  "1",
-  "--currency",
-  "USD",
-];
 const TRANSFER = ["transfer", "--id", "a", "--from-wallet", "1001", "--to-counterparty", "1002"];
 
 describe.concurrent("a mistake in a flag", () => {

@@ -1,23 +1,11 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { PAYOUT } from "../support/payout-flags.ts";
 import { createShell, runSandbox } from "../support/shell.ts";
 
 const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
 const SECRET = "739416";
-const PAYOUT = [
-  "payout",
-  "--id",
-  "a",
-  "--name",
-  "Ama",
-  "--phone",
-  "231883456789",
-  "--amount",
-  "1",
-  "--currency",
-  "USD",
-];
 
 it.for([
   ["typed", `${SECRET}\n`, 1, "did not take the passcode"],
