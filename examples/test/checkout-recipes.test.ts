@@ -2,23 +2,12 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { payments } from "../recipes/payments.ts";
 import { orders, shipped } from "../recipes/shop.ts";
-import { openSandboxFolder, type SandboxFolder } from "./support/sandbox-folder.ts";
 import type { Served } from "./support/serve.ts";
 import { CHECKOUTS } from "./support/serve-checkout.ts";
+import { workInSandboxFolder } from "./support/work-in-folder.ts";
 
-const home = process.cwd();
 const phone = MAGIC_PHONES.approved.MTN_MOMO_LBR;
-let used: SandboxFolder;
-
-beforeAll(async () => {
-  used = await openSandboxFolder();
-  process.chdir(used.folder);
-  Object.assign(process.env, used.env);
-  return async () => {
-    process.chdir(home);
-    await used.remove();
-  };
-});
+const sandboxFolder = workInSandboxFolder();
 
 describe.each(Object.keys(CHECKOUTS))("the checkout in %s", (framework) => {
   let served: Served;
@@ -75,9 +64,9 @@ describe.each(Object.keys(CHECKOUTS))("the checkout in %s", (framework) => {
     const id = takeOrder();
     const [status, url] = place(await submit(`${id}/pay`, { way: "page" }));
     expect(status).toBe(303);
-    expect(url).toContain(used.env["DOLLR_BASE_URL"]);
+    expect(url).toContain(sandboxFolder().env["DOLLR_BASE_URL"]);
     const { record } = (await payments().get(id))!;
-    used.sandbox.payer.pay(record.results.source!.id, { phone });
+    sandboxFolder().sandbox.payer.pay(record.results.source!.id, { phone });
     vi.setSystemTime(Date.now() + 10_000); // which the payer took
     const back = await fetch(record.request.successUrl!, { redirect: "manual" }); // without the session
     vi.useRealTimers();

@@ -2,22 +2,11 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { payments } from "../recipes/payments.ts";
 import { orders, shipped } from "../recipes/shop.ts";
-import { openSandboxFolder, type SandboxFolder } from "./support/sandbox-folder.ts";
 import { FRAMEWORKS, type Served } from "./support/serve.ts";
+import { workInSandboxFolder } from "./support/work-in-folder.ts";
 
-const home = process.cwd();
 const phone = MAGIC_PHONES.approved.MTN_MOMO_LBR;
-let used: SandboxFolder;
-
-beforeAll(async () => {
-  used = await openSandboxFolder();
-  process.chdir(used.folder);
-  Object.assign(process.env, used.env);
-  return async () => {
-    process.chdir(home);
-    await used.remove();
-  };
-});
+const sandboxFolder = workInSandboxFolder();
 
 describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
   let served: Served;
@@ -80,9 +69,9 @@ describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
     const answer = await pay(id, "?via=hosted");
     expect(answer.status).toBe(303);
     const url = answer.headers.get("location");
-    expect(url).toContain(used.env["DOLLR_BASE_URL"]);
+    expect(url).toContain(sandboxFolder().env["DOLLR_BASE_URL"]);
     expect(await look(id)).toEqual({ status: "action-required", url });
-    used.sandbox.payer.pay((await payments().get(id))!.record.results.source!.id, { phone });
+    sandboxFolder().sandbox.payer.pay((await payments().get(id))!.record.results.source!.id, { phone });
     vi.setSystemTime(Date.now() + 10_000); // which the payer took
     const page = await fetch(`${served.url}/orders/${id}/return`);
     expect(await page.text()).toBe("Thank you. Your order is on its way.");
@@ -93,7 +82,7 @@ describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
     await pay(id);
     const answer = await fetch(`${served.url}/orders/${id}/live`);
     expect(answer.headers.get("content-type")).toBe("text/event-stream");
-    used.sandbox.payer.approve((await payments().get(id))!.referenceId);
+    sandboxFolder().sandbox.payer.approve((await payments().get(id))!.referenceId);
     await payments().recheck(id);
     const told = [...(await answer.text()).matchAll(/^data: (.*)\n\n/gm)].map(([, event = ""]) => JSON.parse(event));
     expect(told.at(-1)).toMatchObject({ type: "settled", outcome: { status: "completed" } });
@@ -127,7 +116,7 @@ describe.each(Object.keys(FRAMEWORKS))("the routes of %s", (framework) => {
     expect(await answer.json()).toMatchObject({ error: expect.stringMatching(/another request/), fields: [{}] });
     await (await payments().get(id))!.settled();
     const { source } = (await payments().get(id))!.record.results;
-    expect(used.sandbox.ledger.charges.filter(({ sourceId }) => sourceId === source!.id)).toHaveLength(1);
+    expect(sandboxFolder().sandbox.ledger.charges.filter(({ sourceId }) => sourceId === source!.id)).toHaveLength(1);
   });
 
   it("tell what is wrong with a phone, and charge nothing", async () => {
