@@ -48,7 +48,14 @@ async function measure({ name, program, env = {} }: Way, rate: number, place: nu
   Object.assign(process.env, env);
   const rates = { requestsPerSecond: rate, minRequestsPerSecond: 1, maxRequestsPerSecond: 100 };
   const before = await readLoad();
-  const fleet = await startFleet(PROCESSES, { address: server.address, schema, waiting: 400, ...rates }, program);
+  const fleet = await startFleet({
+    processes: PROCESSES,
+    address: server.address,
+    schema,
+    waiting: 400,
+    ...rates,
+    program,
+  });
   await pause(SECONDS * 1_000);
   const each = (await fleet.stop()).map(({ sentAt }) => sentAt);
   // A connection that ended tells of its statements within a second.

@@ -5,20 +5,13 @@ import { type CollectionRequest, type CollectionsOptions, createCollections } fr
 import type { Clock, DollrClient } from "@dollr-kit/core";
 import { createPayouts, createRefunds, type PayoutsOptions } from "@dollr-kit/disburse";
 import { createSandbox, MAGIC_PHONES, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { aPasscode, aPayout, aRefund } from "../../../disburse/test/support/house.ts";
 import { collectAll } from "../../../flow/src/testing/expectations.ts";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
 import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
-import { useDatabase } from "../support/database.ts";
-
-const database = useDatabase();
-/** What a test has opened, in the order in which it is closed. */
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-});
+import { type Database, withDatabase } from "../support/database.ts";
 
 const SPEED = 20;
 const PAYER = { name: "Ama Example", phone: `+${MAGIC_PHONES.approved.MTN_MOMO_LBR}`, email: "ama@example.com" };
@@ -33,9 +26,16 @@ const aRequest = (changes: Partial<CollectionRequest> = {}): CollectionRequest =
   ...changes,
 });
 
+/** Of one test. */
+interface House {
+  readonly database: Database;
+  /** What it has opened, in the order in which it is closed. */
+  readonly opened: (() => Promise<unknown>)[];
+}
+
 /** One for each process: of a file that they share, or of one schema by a pool each. */
 const STORES = {
-  async SQLite() {
+  async SQLite({ opened }: House) {
     const folder = await mkdtemp(join(tmpdir(), "dollr-both-"));
     opened.push(() => rm(folder, { recursive: true }));
     return async () => {
@@ -44,7 +44,7 @@ const STORES = {
       return store;
     };
   },
-  async Postgres() {
+  async Postgres({ opened, database }: House) {
     return async () => {
       // A clock that runs faster than that of the server cannot be corrected by it, nor by slices of a quota.
       const { now: _, limiter: __, ...store } = await database.openStore(database.openPool({ max: 5 }));
@@ -66,8 +66,19 @@ interface Merchant {
   refunds(): Promise<ReturnType<typeof createRefunds>>;
 }
 
-async function openMerchant(name: keyof typeof STORES, options: Omit<SandboxOptions, "clock"> = {}): Promise<Merchant> {
-  const openStore = await STORES[name]();
+type OpenMerchant = (name: keyof typeof STORES, options?: Omit<SandboxOptions, "clock">) => Promise<Merchant>;
+
+const it = withDatabase.extend("openMerchant", async ({ database }, { onCleanup }): Promise<OpenMerchant> => {
+  const house: House = { database, opened: [] };
+  onCleanup(async () => {
+    for (const close of house.opened) await close();
+  });
+  return (name, options) => openMerchant(house, name, options);
+});
+
+async function openMerchant(house: House, ...[name, options]: Parameters<OpenMerchant>): Promise<Merchant> {
+  const { opened } = house;
+  const openStore = await STORES[name](house);
   const clock = createFastClock(SPEED);
   const sandbox = createSandbox({ settleAfterMs: 500, ...options, clock });
   const watch = { requestsPerSecond: 1_000 };
@@ -99,8 +110,10 @@ async function openMerchant(name: keyof typeof STORES, options: Omit<SandboxOpti
   };
 }
 
-describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) => {
-  it("one order that two processes start is one payment, and another order under its id is refused", async () => {
+describe.concurrent.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) => {
+  it("one order that two processes start is one payment, and another order under its id is refused", async ({
+    openMerchant,
+  }) => {
     const { sandbox, collections } = await openMerchant(name);
     const [one, two] = [await collections(), await collections()];
     const payments = await Promise.all([one.start(aRequest()), two.start(aRequest())]);
@@ -110,7 +123,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     await expect(two.start(other)).rejects.toMatchObject({ name: "OtherRequestError" });
   });
 
-  it("cancel calls off a page, and is refused while a payer is asked", async () => {
+  it("cancel calls off a page, and is refused while a payer is asked", async ({ openMerchant }) => {
     const { collections } = await openMerchant(name);
     const [one, two] = [await collections(), await collections()];
     const page = await one.start(aRequest({ via: "hosted" }));
@@ -121,7 +134,9 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     await expect(two.cancel("order-1044")).rejects.toMatchObject({ name: "DollrInputError" });
   });
 
-  it("retry goes on with another phone after a refusal, once however many processes ask, and never after an ending that paid", async () => {
+  it("retry goes on with another phone after a refusal, once however many processes ask, and never after an ending that paid", async ({
+    openMerchant,
+  }) => {
     const { sandbox, collections } = await openMerchant(name);
     const [one, two] = [await collections(), await collections()];
     const refused = await one.start(aRequest({ payer: RELUCTANT }));
@@ -135,7 +150,9 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     await expect(one.retry(refused.id)).rejects.toMatchObject({ name: "RetryRefusedError" });
   });
 
-  it("recheck corrects an ending that was wrong, and each handler is told once over all processes", async () => {
+  it("recheck corrects an ending that was wrong, and each handler is told once over all processes", async ({
+    openMerchant,
+  }) => {
     const { sandbox, collections } = await openMerchant(name, { behaviour: { flipsToCompletedAfterMs: 20_000 } });
     const [one, two] = [await collections(), await collections()];
     const told: unknown[] = [];
@@ -151,7 +168,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(sandbox.ledger.charges).toHaveLength(1);
   });
 
-  it("forgetPayer leaves no name, and start still joins", async () => {
+  it("forgetPayer leaves no name, and start still joins", async ({ openMerchant }) => {
     const { collections } = await openMerchant(name);
     const [one, two] = [await collections(), await collections()];
     const payment = await one.start(aRequest());
@@ -163,7 +180,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect((await one.start(aRequest())).referenceId).toBe(payment.referenceId);
   });
 
-  it("list goes on after a record, oldest first, in pages of any size", async () => {
+  it("list goes on after a record, oldest first, in pages of any size", async ({ openMerchant }) => {
     const { collections } = await openMerchant(name);
     const [one, two] = [
       await collections({ watch: { enabled: false } }),
@@ -183,7 +200,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(await collectAll(two.list({ status: "completed" }))).toEqual([]);
   });
 
-  it("reconcile finds what Dollr completed after all, mends it, and its sums add up", async () => {
+  it("reconcile finds what Dollr completed after all, mends it, and its sums add up", async ({ openMerchant }) => {
     const { collections, clock } = await openMerchant(name, { behaviour: { flipsToCompletedAfterMs: 10_000 } });
     const one = await collections({ watch: { enabled: false } });
     const refused = await one.start(aRequest({ payer: RELUCTANT }), { wait: true });
@@ -207,7 +224,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(await one.reconcile({ sample: 1 })).toMatchObject({ differences: [], read: 1 });
   });
 
-  it("five processes that resume at once go on with what a dead one left, each once", async () => {
+  it("five processes that resume at once go on with what a dead one left, each once", async ({ openMerchant }) => {
     const { sandbox, asked, collections } = await openMerchant(name);
     const dead = await collections({ watch: { enabled: false } });
     const ids = Array.from({ length: 15 }, (_, index) => `order-${index}`);
@@ -225,7 +242,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(all.length).toBeLessThan(40 * ids.length);
   });
 
-  it("startMany goes on in another process where it was stopped, and pays each line once", async () => {
+  it("startMany goes on in another process where it was stopped, and pays each line once", async ({ openMerchant }) => {
     const { sandbox, payouts } = await openMerchant(name, { openingBalances: { USD: "1000" } });
     const lines = Array.from({ length: 12 }, (_, index) =>
       aPayout({ id: `salary-${index}`, amount: `${index + 1}.10` }),
@@ -247,7 +264,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(sandbox.ledger.entries.filter(({ kind }) => kind === "payout")).toHaveLength(12);
   });
 
-  it("refunds of one original come to no more than what was paid, over all processes", async () => {
+  it("refunds of one original come to no more than what was paid, over all processes", async ({ openMerchant }) => {
     const { sandbox, collections, refunds } = await openMerchant(name);
     const paid = await (await collections()).start(aRequest());
     await paid.settled();
@@ -262,7 +279,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(await rest.settled()).toMatchObject({ status: "completed" });
   });
 
-  it("a payer who came before costs fewer requests in any process, until it is forgotten", async () => {
+  it("a payer who came before costs fewer requests in any process, until it is forgotten", async ({ openMerchant }) => {
     const { asked, collections } = await openMerchant(name);
     const [one, two] = [await collections(), await collections()];
     const askedFor = async (collectionsOf: typeof one, id: string) => {
@@ -278,7 +295,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect((await askedFor(one, "order-3")).length).toBeGreaterThan(second.length);
   });
 
-  it("claimDue gives a due payment to one host alone, who advances it to its end", async () => {
+  it("claimDue gives a due payment to one host alone, who advances it to its end", async ({ openMerchant }) => {
     const { sandbox, collections, clock } = await openMerchant(name);
     const [one, two] = [
       await collections({ watch: { enabled: false } }),
@@ -296,7 +313,7 @@ describe.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %s", (name) 
     expect(sandbox.ledger.charges).toHaveLength(1);
   });
 
-  it("an ending that nobody heard is told by whoever opens next, once", async () => {
+  it("an ending that nobody heard is told by whoever opens next, once", async ({ openMerchant }) => {
     const { collections } = await openMerchant(name);
     const gone = await collections();
     await (await gone.start(aRequest())).settled();

@@ -102,6 +102,7 @@ const readCpu = (address: Address, host?: FleetHost) => ({
 });
 
 async function watchIdle({ address, idleMs = 0 }: FailoverOptions): Promise<number> {
+  if (idleMs === 0) return Number.NaN;
   const beforeMs = readServerCpuMs(address);
   await sleep(idleMs);
   return (readServerCpuMs(address) - beforeMs) / idleMs;

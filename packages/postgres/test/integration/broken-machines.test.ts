@@ -2,11 +2,10 @@ import { type Collections, createCollections } from "@dollr-kit/collect";
 import { createDollrClient } from "@dollr-kit/core";
 import { createSandbox } from "@dollr-kit/sandbox";
 import type pg from "pg";
-import { expect, inject, it, vi } from "vitest";
-import { useDatabase } from "../support/database.ts";
+import { describe, expect, inject, vi } from "vitest";
+import { type Database, withDatabase as it } from "../support/database.ts";
 import { openFrozenWay } from "../support/frozen-way.ts";
 
-const database = useDatabase();
 const PAYMENTS = 6;
 const PATIENCE = { timeout: 40_000, interval: 100 };
 
@@ -18,7 +17,7 @@ const aRequest = (id: string) => ({
 });
 
 /** Machines of a shop on one Dollr, whose payers take some seconds. */
-function openShop() {
+function openShop(database: Database) {
   const sandbox = createSandbox({ settleAfterMs: 1_500 });
   const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
   const client = createDollrClient({ ...credentials, fetch: sandbox.fetch });
@@ -34,46 +33,52 @@ async function startAll(collections: Collections): Promise<void> {
     await collections.start(aRequest(`order-${number}`), { wait: false });
 }
 
-const readStages = async (): Promise<unknown[]> =>
+const readStages = async (database: Database): Promise<unknown[]> =>
   (await database.query("SELECT DISTINCT stage FROM payments")).map(({ stage }) => stage);
 
-it("goes on with what it has when its pool was exhausted for a while in the midst of payments, and charges once", async () => {
-  const { sandbox, open } = openShop();
-  const pool = database.openPool({ max: 2 });
-  const { store, collections } = await open(pool);
-  await startAll(collections);
-  await vi.waitFor(() => expect(sandbox.requests.length).toBeGreaterThan(PAYMENTS), PATIENCE);
-  const held = await Promise.all([pool.connect(), pool.connect()]);
-  await expect(collections.start(aRequest("late"))).rejects.toMatchObject({
-    ...{ name: "StoreError", outcome: "not-sent" },
-    hint: expect.stringContaining("`max` of the pool"),
+describe.concurrent("a machine", () => {
+  it("goes on with what it has when its pool was exhausted for a while in the midst of payments, and charges once", async ({
+    database,
+  }) => {
+    const { sandbox, open } = openShop(database);
+    const pool = database.openPool({ max: 2 });
+    const { store, collections } = await open(pool);
+    await startAll(collections);
+    await vi.waitFor(() => expect(sandbox.requests.length).toBeGreaterThan(PAYMENTS), PATIENCE);
+    const held = await Promise.all([pool.connect(), pool.connect()]);
+    await expect(collections.start(aRequest("late"))).rejects.toMatchObject({
+      ...{ name: "StoreError", outcome: "not-sent" },
+      hint: expect.stringContaining("`max` of the pool"),
+    });
+    for (const connection of held) connection.release();
+    await vi.waitFor(async () => expect(await readStages(database)).toEqual(["settled"]), PATIENCE);
+    expect(sandbox.ledger.charges).toHaveLength(PAYMENTS);
+    await collections.close();
+    await store.close();
   });
-  for (const connection of held) connection.release();
-  await vi.waitFor(async () => expect(await readStages()).toEqual(["settled"]), PATIENCE);
-  expect(sandbox.ledger.charges).toHaveLength(PAYMENTS);
-  await collections.close();
-  await store.close();
-});
 
-it("leaves to others what it had when nothing comes through to Postgres any more, and joins them again later", async () => {
-  const way = await openFrozenWay(inject("postgres").address);
-  const { sandbox, open } = openShop();
-  const cutOff = await open(database.openPool({ ...way.options, max: 4 }));
-  await startAll(cutOff.collections);
-  await vi.waitFor(() => expect(sandbox.requests.length).toBeGreaterThan(PAYMENTS), PATIENCE);
-  way.freeze();
-  const other = await open(database.openPool({ max: 4 }));
-  await other.collections.resume();
-  await vi.waitFor(async () => expect(await readStages()).toEqual(["settled"]), PATIENCE);
-  expect(sandbox.ledger.charges).toHaveLength(PAYMENTS);
-  await expect(cutOff.collections.start(aRequest("late"))).rejects.toMatchObject({ name: "StoreError" });
-  way.heal();
-  await other.collections.close();
-  // It works again, alone.
-  const payment = await vi.waitFor(() => cutOff.collections.start(aRequest("late")), PATIENCE);
-  expect(await payment.settled()).toMatchObject({ status: "completed" });
-  expect(sandbox.ledger.charges).toHaveLength(PAYMENTS + 1);
-  await cutOff.collections.close();
-  for (const { store } of [cutOff, other]) await store.close();
-  await way.close();
+  it("leaves to others what it had when nothing comes through to Postgres any more, and joins them again later", async ({
+    database,
+  }) => {
+    const way = await openFrozenWay(inject("postgres").address);
+    const { sandbox, open } = openShop(database);
+    const cutOff = await open(database.openPool({ ...way.options, max: 4 }));
+    await startAll(cutOff.collections);
+    await vi.waitFor(() => expect(sandbox.requests.length).toBeGreaterThan(PAYMENTS), PATIENCE);
+    way.freeze();
+    const other = await open(database.openPool({ max: 4 }));
+    await other.collections.resume();
+    await vi.waitFor(async () => expect(await readStages(database)).toEqual(["settled"]), PATIENCE);
+    expect(sandbox.ledger.charges).toHaveLength(PAYMENTS);
+    await expect(cutOff.collections.start(aRequest("late"))).rejects.toMatchObject({ name: "StoreError" });
+    way.heal();
+    await other.collections.close();
+    // It works again, alone.
+    const payment = await vi.waitFor(() => cutOff.collections.start(aRequest("late")), PATIENCE);
+    expect(await payment.settled()).toMatchObject({ status: "completed" });
+    expect(sandbox.ledger.charges).toHaveLength(PAYMENTS + 1);
+    await cutOff.collections.close();
+    for (const { store } of [cutOff, other]) await store.close();
+    await way.close();
+  });
 });

@@ -3,31 +3,45 @@ import { createCollections } from "@dollr-kit/collect";
 import { createPayouts } from "@dollr-kit/disburse";
 import type { RateOptions } from "@dollr-kit/flow";
 import { createSandbox } from "@dollr-kit/sandbox";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, inject } from "vitest";
 import { createClient } from "../../../flow/test/support/create-client.ts";
 import { createFastClock } from "../../../flow/test/support/fast-clock.ts";
-import { useDatabase } from "../support/database.ts";
+import { type Database, withDatabase as it } from "../support/database.ts";
 import { type Fleet, startFleet } from "../support/quota/fleet.ts";
 import { mostWithin } from "../support/quota/windows.ts";
 
-const database = useDatabase();
 const PROCESSES = 5;
+const FLEETS = 3;
 
-async function openFleet(requestsPerSecond: RateOptions["requestsPerSecond"]): Promise<Fleet> {
+/** One of these tests is run alone now and then. */
+const ALONE_MS = 20_000;
+
+/** Processes that start would hold up those of a test that counts. */
+const allUp = Promise.withResolvers<void>();
+let up = 0;
+async function mayBegin(): Promise<void> {
+  up += 1;
+  if (up === FLEETS) allUp.resolve();
+  await Promise.race([allUp.promise, pause(ALONE_MS, undefined, { ref: false })]);
+}
+
+async function openFleet(database: Database, requestsPerSecond: RateOptions["requestsPerSecond"]): Promise<Fleet> {
   await database.openStore();
   const { address } = inject("postgres");
   const rates = { requestsPerSecond, minRequestsPerSecond: 1, maxRequestsPerSecond: 100 };
-  return startFleet(PROCESSES, { address, schema: database.schema, waiting: 100, ...rates });
+  return startFleet({ processes: PROCESSES, address, schema: database.schema, waiting: 100, ...rates, mayBegin });
 }
 
-async function rate(): Promise<number> {
-  const { rows } = await database.pool.query(`SELECT per_second FROM ${database.schema}.quotas`);
+async function rate({ pool, schema }: Database): Promise<number> {
+  const { rows } = await pool.query(`SELECT per_second FROM ${schema}.quotas`);
   return Number(rows[0]?.["per_second"]);
 }
 
-describe("five processes that share a quota in Postgres", () => {
-  it("send 200 a second over 10 s, at most a fifth more in the worst second, each its part, by few questions", async () => {
-    const fleet = await openFleet(200);
+describe.concurrent("five processes that share a quota in Postgres", () => {
+  it("send 200 a second over 10 s, at most a fifth more in the worst second, each its part, by few questions", async ({
+    database,
+  }) => {
+    const fleet = await openFleet(database, 200);
     await pause(12_000);
     const each = (await fleet.stop()).map(({ sentAt }) => sentAt);
     const all = each.flat();
@@ -38,8 +52,8 @@ describe("five processes that share a quota in Postgres", () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(Math.min(...counts) * 1.33);
   });
 
-  it("are held all by a refusal at one, within 300 ms and for as long as Dollr asks for", async () => {
-    const fleet = await openFleet(200);
+  it("are held all by a refusal at one, within 300 ms and for as long as Dollr asks for", async ({ database }) => {
+    const fleet = await openFleet(database, 200);
     await pause(1_500);
     fleet.tell({ do: "refuse", retryAfterMs: 2_000 }, [3]);
     await pause(4_000);
@@ -53,18 +67,18 @@ describe("five processes that share a quota in Postgres", () => {
     expect(sentAfter(2_000, 4_000).every((sent) => sent > 0)).toBe(true);
   });
 
-  it("find a rate together: it grows while it is used, and halves once where all are refused", async () => {
-    const fleet = await openFleet("adaptive");
+  it("find a rate together: it grows while it is used, and halves once where all are refused", async ({ database }) => {
+    const fleet = await openFleet(database, "adaptive");
     await pause(5_000);
-    const grown = await rate();
+    const grown = await rate(database);
     expect(grown).toBeGreaterThan(24);
     fleet.tell({ do: "refuse", retryAfterMs: 1_000 });
     await pause(700);
-    const halved = await rate();
+    const halved = await rate(database);
     expect(halved).toBeGreaterThanOrEqual(grown / 2);
     expect(halved).toBeLessThanOrEqual((grown * 1.1) / 2);
     await pause(4_500);
-    const again = await rate();
+    const again = await rate(database);
     expect(again - halved).toBeGreaterThanOrEqual(1);
     expect(again - halved).toBeLessThanOrEqual(5);
     await fleet.stop();
@@ -76,7 +90,9 @@ const passcode = async () => ({ code: "000000", phone: "+231 77 123 4567", devic
 const person = { name: "Ama Example", phone: "+231 77 123 4567" };
 const rice = { payer: person, items: [{ name: "Rice, 25 kg", amount: "25.50" }], currency: "USD" };
 
-it("is one row for all of a client that say the same rate, of whatever kind, and another one for another rate", async () => {
+it("is one row for all of a client that say the same rate, of whatever kind, and another one for another rate", async ({
+  database,
+}) => {
   const clock = createFastClock(1);
   const client = createClient(clock, createSandbox({ clock, settleAfterMs: 100 }).fetch);
   const shared = { client, store: await database.openStore() };

@@ -12,9 +12,17 @@ export interface Fleet {
   stop(): Promise<readonly Report[]>;
 }
 
-/** @param program - that speaks the protocol. */
-export async function startFleet(processes: number, options: WorkerOptions, program = WORKER): Promise<Fleet> {
+export interface FleetSettings extends WorkerOptions {
+  readonly processes: number;
+  /** That speaks the protocol. @defaultValue slices of a row */
+  readonly program?: URL | undefined;
+  /** Resolves when they may begin: by default at once. */
+  readonly mayBegin?: () => Promise<void>;
+}
+
+export async function startFleet({ processes, program = WORKER, mayBegin, ...options }: FleetSettings): Promise<Fleet> {
   const workers = await Promise.all(Array.from({ length: processes }, () => startWorker(program, options)));
+  await mayBegin?.();
   const tell: Fleet["tell"] = (command, of = [...workers.keys()]) => {
     for (const index of of) workers[index]!.send(command);
   };
