@@ -22,11 +22,12 @@ async function makeStore(): Promise<void> {
   await store.close();
 }
 
-/** What a user whom file modes bind is told on opening the file. Root is bound by none, so it asks as somebody else. */
-function openedByAnother(path: string): unknown {
-  const module = new URL("../../../flow/src/stores/sqlite.ts", import.meta.url);
-  const script = `import { sqliteStore } from "${module}";
-    try { await sqliteStore(${JSON.stringify(path)}).load("a"); console.log('"opened"'); }
+/** What a user whom file modes bind is told who stores a record. Root is bound by none, so it asks as somebody else. */
+function storedByAnother(path: string): unknown {
+  const flow = new URL("../../../flow/src", import.meta.url);
+  const script = `import { sqliteStore } from "${flow}/stores/sqlite.ts";
+    import { aRecord } from "${flow}/testing/a-record.ts";
+    try { await sqliteStore(${JSON.stringify(path)}).open(aRecord()); console.log('"stored"'); }
     catch ({ name, outcome, message, hint }) { console.log(JSON.stringify({ name, outcome, message, hint })); }`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -121,10 +122,12 @@ describe("sqliteStore", () => {
     ],
   ])("is a clear error before anything is sent when the file %s", async (_, prepare) => {
     await prepare();
-    expect(openedByAnother(used.path)).toEqual({
+    expect(storedByAnother(used.path)).toEqual({
       name: "StoreError",
       outcome: "not-sent",
-      message: expect.stringMatching(/^The store .* cannot be opened: (EACCES|attempt to write a readonly database)/),
+      message: expect.stringMatching(
+        /^The store .* cannot be (opened|used): (EACCES|attempt to write a readonly database)/,
+      ),
       hint: expect.stringMatching(/may write/),
     });
   });
