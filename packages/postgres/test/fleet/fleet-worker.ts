@@ -6,6 +6,8 @@ import { endProgram, type Program, startProgram } from "./start-program.ts";
 export interface FleetWorkerOptions {
   readonly program: URL;
   readonly settings: WorkerSettings;
+  /** Of Node's. */
+  readonly flags: readonly string[];
   /** It took these in hand. */
   onTook(ids: readonly string[]): void;
   onDelivered(id: string, status: string): void;
@@ -29,8 +31,8 @@ export class FleetWorker {
   }
 
   static async start(options: FleetWorkerOptions): Promise<FleetWorker> {
-    const { program, settings, complain } = options;
-    return new FleetWorker(await startProgram(program, [JSON.stringify(settings)], complain), options);
+    const { program, settings, complain, flags } = options;
+    return new FleetWorker(await startProgram(program, [JSON.stringify(settings)], complain, flags), options);
   }
 
   /** When it has sent its requests, in milliseconds since 1970. */

@@ -36,6 +36,8 @@ export interface FleetOptions {
   readonly listen?: boolean;
   /** @defaultValue workers that claim from the store */
   readonly host?: FleetHost | undefined;
+  /** Of Node's, for the workers. */
+  readonly flags?: readonly string[];
   /** @defaultValue 100 */
   readonly requestsPerSecond?: number | undefined;
 }
@@ -73,6 +75,7 @@ export class Fleet {
   readonly settings: WorkerSettings;
 
   readonly #program: URL;
+  readonly #flags: readonly string[];
 
   private constructor(options: FleetOptions, pool: pg.Pool, store: PostgresStore, dollr: Dollr) {
     const { address, schema, seed, kind = "collection", refusedShare = 0.2 } = options;
@@ -93,6 +96,7 @@ export class Fleet {
       redis: host.redis,
     };
     this.#program = host.program;
+    this.#flags = options.flags ?? [];
     this.settings = settings;
     const shared = { ...createClient(this.settings), store, watch: { work: false } };
     this.#web = openPayments(kind, shared, createDraw(createRandom(seed, "orders"), refusedShare));
@@ -116,6 +120,7 @@ export class Fleet {
   async addWorker(changes: Partial<WorkerSettings> = {}, program = this.#program): Promise<FleetWorker> {
     const worker = await FleetWorker.start({
       program,
+      flags: this.#flags,
       settings: { ...this.settings, ...changes },
       complain: (what) => void (isOfStall(what) || this.complaints.push(what)),
       onTook: (ids) => this.#noteTook(ids),

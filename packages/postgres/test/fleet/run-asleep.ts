@@ -36,6 +36,8 @@ export interface AsleepReport {
 }
 
 const WORKERS = 2;
+/** As `docs/scale.md` has it: else V8 keeps room for some hundred megabytes of young objects, however little of it is alive. */
+const FLAGS = ["--max-semi-space-size=8"];
 /** Workers are warm when they have looked at one of so many. */
 const FEW = 20;
 const LONGEST_SEEN_MS = 180_000;
@@ -45,7 +47,15 @@ export async function runAsleep(options: AsleepOptions): Promise<AsleepReport> {
   const { asleep, fresh, settledEach, requestsPerSecond } = options;
   const fleet = await Fleet.open({
     ...options,
-    ...{ kind: "payout", refusedShare: 0, fails: false, isCrowded: true, settleAfterMs: 3_600_000, timeoutMs: 10_000 },
+    ...{
+      kind: "payout",
+      flags: FLAGS,
+      refusedShare: 0,
+      fails: false,
+      isCrowded: true,
+      settleAfterMs: 3_600_000,
+      timeoutMs: 10_000,
+    },
   });
   try {
     await fleet.addWorker();

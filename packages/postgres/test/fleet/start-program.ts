@@ -8,15 +8,19 @@ export interface Program<Message> {
   readonly first: Message;
 }
 
-/** @param complain - told what it writes to stderr. */
+/**
+ * @param complain - told what it writes to stderr.
+ * @param flags - of Node's, beside those that all have.
+ */
 export async function startProgram<Message>(
   program: URL,
   args: readonly string[],
   complain: (what: string) => void,
+  flags: readonly string[] = [],
 ): Promise<Program<Message>> {
   const name = basename(program.pathname, ".ts");
   const child = fork(program, args, {
-    execArgv: ["--conditions=@dollr-kit/source", "--expose-gc"],
+    execArgv: ["--conditions=@dollr-kit/source", "--expose-gc", ...flags],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   child.stderr?.on("data", (text) => complain(`${name}: ${text}`));
