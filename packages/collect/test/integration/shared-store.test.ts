@@ -65,6 +65,18 @@ describe("machines that share a store", () => {
     expect([sandbox.ledger.sources.length, count("createParty"), count("executeCollection")]).toEqual([1, 1, 1]);
   });
 
+  it("leave a later attempt alone while an earlier one is open", async () => {
+    const { clock, machine, store, count } = openSharedShop();
+    const one = machine();
+    await clock.until(one.collections.start(aRequest({ payer: STUCK })));
+    const { execution: _, ...earlier } = (await store.load("order-1042"))!;
+    const later = { attempt: 2, referenceId: "1f1c1d7e-4d0e-4b57-9a5c-2f6f3d1b8a10", version: 1 };
+    await store.open({ ...earlier, ...later, stage: "preparing", status: "pending", wakeAt: new Date(clock.now()) });
+    await clock.run(MINUTE_MS);
+    expect(count("executeCollection")).toBe(1);
+    expect(await store.load("order-1042", 2)).toMatchObject({ version: 1, stage: "preparing" });
+  });
+
   it("leave a payment to the one whose calls are slow but which is alive, also while it only looks", async () => {
     const { clock, machine, sandbox, count } = openSharedShop();
     const [slow, other] = [machine(), machine()];

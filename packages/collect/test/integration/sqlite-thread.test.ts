@@ -158,11 +158,13 @@ describe("a file that another process has locked", () => {
 
 describe("a new file", () => {
   it("is opened by several stores and processes at the same moment", async () => {
-    const exits = Array.from({ length: 4 }, (_, index) => {
-      const options = { stdio: ["ignore", "pipe", "inherit"] } as const;
-      // They may have ended before those here have.
-      return once(spawn(process.execPath, [SOURCE, child, "open", used.path, `process-${index}`], options), "exit");
-    });
+    const processes = Array.from({ length: 4 }, (_, index) =>
+      spawn(process.execPath, [SOURCE, child, "open", used.path, `process-${index}`], {
+        stdio: ["ignore", "pipe", "inherit"],
+      }),
+    );
+    // They may have ended before those here have.
+    const exits = processes.map((each) => once(each, "exit"));
     const here = Array.from({ length: 4 }, (_, index) => used.open().open(aRecord({ id: `store-${index}` })));
     expect((await Promise.all(here)).map(({ id }) => id)).toEqual(["store-0", "store-1", "store-2", "store-3"]);
     const codes = await Promise.all(exits);
