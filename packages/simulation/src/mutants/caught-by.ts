@@ -56,6 +56,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "the store's clock is asked for once": 412,
   "who joins a payment works on it without a claim": 255,
   "what was sent is not claimed beside what waits to begin": 1269,
+  "what is claimed while it closes is not given back": 3582,
   "what has ended is claimed, and left alone": 39,
   "a shared payment is called overdue at once": 31,
   "a payment that a web process starts is not stored for workers": 37,

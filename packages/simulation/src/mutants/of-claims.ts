@@ -72,6 +72,12 @@ export const CLAIMS: readonly Mutant[] = [
     replace: 'const wanted = "all" as Wanted;',
   },
   {
+    name: "what is claimed while it closes is not given back",
+    file: "flow/src/claim/claim-loop.ts",
+    find: "if (isClosed) giveBack(record);",
+    replace: "if (isClosed) return;",
+  },
+  {
     name: "what has ended is claimed, and left alone",
     file: "flow/src/watch/claiming-waker.ts",
     find: "keep: ended.add,",
