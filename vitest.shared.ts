@@ -9,8 +9,11 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Nets for what hangs, not bounds: several packages are tested at once, on machines that others use too.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    // What the product warns of is heard by the tests that ask for it. Printed, it hides which test has failed.
+    execArgv: ["--no-warnings"],
     // For the processes that tests start: types are stripped and modules compiled once for all of them.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/node", import.meta.url)) },
   },
