@@ -51,12 +51,18 @@ describe("a payment of which nothing was sent", () => {
   });
 
   it("moved no money, for certain, once the quiet window is over: what another machine has sent would show", async () => {
-    const early = await callOff(READY, { afterMs: 59_999 });
+    const definition = { closeOthers: async () => true };
+    const early = await callOff(READY, { definition, afterMs: 59_999 });
     expect(early.stored.reason).toBe(
       "it was called off before anything was sent from here, and Dollr shows nothing of it yet",
     );
-    const late = await callOff(READY, { afterMs: 60_000 });
+    const late = await callOff(READY, { definition, afterMs: 60_000 });
     expect(late.stored.reason).toBe("it was called off before anything was sent: no money moved");
+  });
+
+  it("is not said to have moved none where nothing closes what another machine may send, however old it is", async () => {
+    const { stored } = await callOff(READY, { definition: { closeOthers: undefined as never }, afterMs: 3_600_000 });
+    expect(stored.reason).not.toContain("no money moved");
   });
 
   it("is read again after five minutes as any failure", async () => {

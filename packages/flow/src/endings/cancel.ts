@@ -60,9 +60,14 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   return endUnsent(context, record, "it was called off before anything was sent");
 }
 
-/** What another machine sent, or this one before its store was lost, Dollr may not show before the quiet window is over. */
-function endUnsent({ clock, limits }: AdvanceContext, { createdAt }: PaymentRecord, how: string): RecordChange {
-  const isCertain = clock.now() - createdAt.getTime() >= limits.quietWindowMs;
+/**
+ * What another machine sent, or this one before its store was lost, Dollr may not show before the quiet window is over. Where nothing at
+ * Dollr can be closed against it, as of money out, it may be sent at any time, later too: then nobody can say that no money moves.
+ */
+function endUnsent(context: AdvanceContext, { createdAt }: PaymentRecord, how: string): RecordChange {
+  const { clock, limits, definition } = context;
+  const isShown = clock.now() - createdAt.getTime() >= limits.quietWindowMs;
+  const isCertain = isShown && definition.closeOthers !== undefined;
   const reason = isCertain ? `${how}: no money moved` : `${how} from here, and Dollr shows nothing of it yet`;
   return settleRefused(reason, clock.now(), CANCELED);
 }

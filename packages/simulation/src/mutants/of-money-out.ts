@@ -99,4 +99,28 @@ export const MONEY_OUT: readonly Mutant[] = [
     find: "store.claim(now, leaseMs, limit, merchants, flow, sentOnly)",
     replace: "store.claim(now, leaseMs, limit, merchants, undefined, sentOnly)",
   },
+  {
+    name: "what another machine sends is said to have moved no money",
+    file: "flow/src/endings/cancel.ts",
+    find: "const isCertain = isShown && definition.closeOthers !== undefined;",
+    replace: "const isCertain = isShown;",
+  },
+  {
+    name: "money out is called off without a look at whether another machine has sent it",
+    file: "flow/src/endings/cancel.ts",
+    find: "const isKnown = (await readOwnStatus(read)) !== undefined ||",
+    replace: 'const isKnown = (record.flow === "collection" && (await readOwnStatus(read)) !== undefined) ||',
+  },
+  {
+    name: "what was made for the first recipient pays the second",
+    file: "disburse/src/record/is-same-recipient.ts",
+    find: "recipientOf(last) === recipientOf(next);",
+    replace: "recipientOf(last).length + recipientOf(next).length > 0;",
+  },
+  {
+    name: "the next attempt at a payout has the reference of its own request",
+    file: "disburse/src/payouts/definition.ts",
+    find: "fingerprint: failed?.fingerprint,",
+    replace: "fingerprint: undefined,",
+  },
 ];
