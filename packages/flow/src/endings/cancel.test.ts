@@ -115,11 +115,22 @@ describe("a payment whose money may be moving", () => {
   it("is not called off where another machine has sent it, as Dollr shows by its status or its jar", async () => {
     const shown = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
     for (const options of [{ answers: shown }, { documents: [{ id: 101, status: "PROCESSING" }] }]) {
-      const { told, saves, asked } = await callOff(READY, options);
+      const { told, stored, asked } = await callOff(READY, options);
       expect(told).toMatchObject(refused("Dollr has it already"));
-      expect(saves).toEqual([]);
+      expect(stored.stage).not.toBe("settled");
       expect(asked).not.toContain(ABANDON);
     }
+  });
+
+  it("is saved as Dollr has it, so that a pass which asked before, and waits for a passcode, does not send it", async () => {
+    const answers = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
+    const { told, stored } = await callOff(READY, {
+      answers,
+      // The pass says that it is still at work.
+      meanwhile: ({ store }, record) => store.save({ ...record, wakeAt: at(90_000) }),
+    });
+    expect(told).toMatchObject(refused("Dollr has it already"));
+    expect(stored).toMatchObject({ stage: "executed", version: 3 });
   });
 });
 

@@ -8,11 +8,11 @@ import { isStaleRecordError, StaleRecordError } from "../errors/stale-record-err
 import { mayHaveLanded } from "../execution/before-send.ts";
 import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
 import { settle, settleRefused } from "../execution/endings.ts";
-import { readOwnStatus } from "../execution/read-status.ts";
 import type { OfferRules } from "../flow-definition.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
+import { readAndTell } from "./read-open.ts";
 
 /**
  * Calls a payment off before its execution has left, or an offer that nobody is paying. What the store says wins: a worker that is about
@@ -51,8 +51,9 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   if (record.stage !== "preparing" || mayHaveLanded(record))
     refuse(record, "it was sent, and Dollr has no way to call back what a person or a carrier is asked for");
   const read = toReadContext(context, record);
-  const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
-  if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
+  // It is saved, too: a pass of this process that asked before, and waits for a passcode, must not send it now.
+  const { told } = await readAndTell(context, record);
+  if (told !== undefined || (await isPaidAnywhere(read))) refuse(record, "Dollr has it already, as another machine sent it");
   await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
