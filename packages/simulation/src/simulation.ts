@@ -180,6 +180,7 @@ export class Simulation {
       const { flow, id, attempt, version, stage, status } = write.after;
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
       this.#closeChecker.onDurable(write);
+      this.resendChecker.onDurable(machine, write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       this.#paceChecker.onDurable(machine, write);
       if (isCollection(write.after)) {

@@ -29,7 +29,9 @@ describe.each(KINDS)("a $name", (kind) => {
     const ours = await prepare(house, kind);
     const isStuck = (input: RequestInfo | URL) => new URL(new Request(input).url).pathname.includes("/sessions/");
     const client = house.clientOver((input, init) =>
-      isStuck(input) ? Promise.resolve(new Response("", { status: 503 })) : house.sandbox.fetch(new Request(input, init)),
+      isStuck(input)
+        ? Promise.resolve(new Response("", { status: 503 }))
+        : house.sandbox.fetch(new Request(input, init)),
     );
     const machine = { store: memoryStore(), client };
     await ours.start(machine);

@@ -53,7 +53,8 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   const read = toReadContext(context, record);
   // It is saved, too: a pass of this process that asked before, and waits for a passcode, must not send it now.
   const { told } = await readAndTell(context, record);
-  if (told !== undefined || (await isPaidAnywhere(read))) refuse(record, "Dollr has it already, as another machine sent it");
+  if (told !== undefined || (await isPaidAnywhere(read)))
+    refuse(record, "Dollr has it already, as another machine sent it");
   await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;

@@ -1,6 +1,5 @@
 import type { Paid, PaymentOutcome, PaymentRecord, RefundRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
-import { showsWithinMs } from "../plan/draw-settings.ts";
 import type { OutPlan } from "../plan/out-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { OutBook } from "../workload/out-book.ts";
@@ -14,6 +13,9 @@ const SEEN_AFTER_MS = 120_000;
 
 /** So old is a status at most that is not of now. */
 const STALEST_MS = 60_000;
+
+/** A record is loaded and saved after Dollr was asked, which may take a while. */
+const SAVED_AFTER_MS = 15_000;
 
 /** Watches what becomes durable of money out and what callers are told of it: invariants 2, 4, 5, 11, 19 and 20. */
 export class OutRecordChecker {
@@ -30,9 +32,9 @@ export class OutRecordChecker {
   readonly #durableSince = new Map<string, number>();
 
   constructor(observations: Observations, disks: readonly PaymentDisk[], book: OutBook, plan: Plan) {
-    const { faults, world } = plan;
+    const { faults } = plan;
     this.#isAlone = isAlone(plan);
-    this.#isSeenAfterMs = showsWithinMs(world) + STALEST_MS;
+    this.#isSeenAfterMs = isSeenAfterMs(plan);
     this.#clocksAreSet = faults.some(({ kind }) => kind === "clock" || kind === "clock-set");
     this.#observations = observations;
     this.#disks = disks;
@@ -126,7 +128,11 @@ export class OutRecordChecker {
       this.#observations.violate(19, `refunds come to ${sum / 100} with ${id}, of ${request.originalAmount} paid`);
   }
 
-  #checkEnding(out: OutPlan, told: Pick<PaymentRecord, "id" | "referenceId" | "status" | "refused" | "cause">, whose: string) {
+  #checkEnding(
+    out: OutPlan,
+    told: Pick<PaymentRecord, "id" | "referenceId" | "status" | "refused" | "cause">,
+    whose: string,
+  ) {
     const { id, referenceId, status } = told;
     const { violate } = this.#observations;
     if (status === "completed" && !this.#observations.isCompleted(referenceId))
@@ -201,6 +207,12 @@ export class OutRecordChecker {
 /** Nobody else sends what the store does not know of. */
 const isAlone = ({ stores, faults }: Plan): boolean =>
   stores.length === 1 && !faults.some(({ kind }) => kind === "wipe" || kind === "restore");
+
+/** How long after Dollr has taken it whoever asks has heard of it, when they have saved something. */
+function isSeenAfterMs({ world, faults }: Plan): number {
+  const mayBeStale = faults.some((fault) => fault.kind === "request" && fault.effect === "stale-status");
+  return (world.behaviour.statusLagMs ?? 0) + world.timeoutMs + SAVED_AFTER_MS + (mayBeStale ? STALEST_MS : 0);
+}
 
 const isCalledOff = ({ cause, refused }: Pick<PaymentRecord, "cause" | "refused">): boolean =>
   cause?.code === "canceled" && cause.by === "merchant" && refused === true;

@@ -106,12 +106,6 @@ export const MONEY_OUT: readonly Mutant[] = [
     replace: "const isCertain = isShown;",
   },
   {
-    name: "money out is called off without a look at whether another machine has sent it",
-    file: "flow/src/endings/cancel.ts",
-    find: "const isKnown = (await readOwnStatus(read)) !== undefined ||",
-    replace: 'const isKnown = (record.flow === "collection" && (await readOwnStatus(read)) !== undefined) ||',
-  },
-  {
     name: "what was made for the first recipient pays the second",
     file: "disburse/src/record/is-same-recipient.ts",
     find: "recipientOf(last) === recipientOf(next);",

@@ -43,7 +43,11 @@ export function drawOuts(options: OutsOptions): DrawnOuts {
     drawOut(createRandom(options.seed, `money out ${index}`), index, options),
   );
   const behaviour = { wrongPasscode: random.pick(["failed", "422", "403"] as const) };
-  return { outs: withThoughts(outs.flat(), options), faults: drawOutFaults(createRandom(options.seed, "faults of money out")), behaviour };
+  return {
+    outs: withThoughts(outs.flat(), options),
+    faults: drawOutFaults(createRandom(options.seed, "faults of money out")),
+    behaviour,
+  };
 }
 
 function withThoughts(outs: readonly OutPlan[], options: OutsOptions): readonly OutPlan[] {
@@ -92,12 +96,7 @@ function drawRefunds(random: Random, id: string, common: Way, order: OrderPlan):
 }
 
 /** How the merchant's program goes about it. */
-function drawWay(
-  random: Random,
-  shop: number,
-  ours: readonly number[],
-  { hasHaste, isAlone }: OutsOptions,
-): Way {
+function drawWay(random: Random, shop: number, ours: readonly number[], { hasHaste, isAlone }: OutsOptions): Way {
   const atMs = random.integer(0, random.chance(0.7) ? 60_000 : 300_000);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: random.pick(ours) });
   return {
