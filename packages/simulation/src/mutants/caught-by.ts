@@ -15,7 +15,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "nobody asks how it stands before it is executed": 1,
   "an execution is repeated with a new token": 9,
   "what is too old is sent again": 24,
-  "a refusal of an execution is believed at once": 310,
+  "a refusal of an execution is believed at once": 165,
   "an execution that was announced is not asked for": 2,
   "an execution that another machine sent is not seen": 3,
   "given up after 20 polls": 2,
