@@ -16,7 +16,7 @@ const MADE: Readonly<Record<string, readonly [kind: string, field: string, about
 
 const TO_PEOPLE = /\/executions\/(payout|transfer)$/;
 
-/** Watches whom money goes to: what was made at Dollr for one recipient never pays another one. Invariant 24. */
+/** Watches whom money goes to, what was made at Dollr for one recipient never paying another one: invariant 24. */
 export class OutRecipientChecker {
   readonly #observations: Observations;
   readonly #disks: readonly PaymentDisk[];

@@ -17,7 +17,7 @@ const STALEST_MS = 60_000;
 /** A record is loaded and saved after Dollr was asked, which may take a while. */
 const SAVED_AFTER_MS = 15_000;
 
-/** Watches what becomes durable of money out and what callers are told of it: invariants 2, 4, 5, 11, 19 and 20. */
+/** Watches what becomes durable of money out and what callers are told of it: invariants 2, 4, 5, 11, 19, 20 and 24. */
 export class OutRecordChecker {
   readonly #observations: Observations;
   readonly #disks: readonly PaymentDisk[];
@@ -145,7 +145,10 @@ export class OutRecordChecker {
   #checkClaim({ flow, id, referenceId, status, reason = "" }: PaymentRecord): void {
     if (status !== "failed" || !reason.includes("no money moved")) return;
     if (this.#observations.executionsOf(referenceId).every(({ outcome }) => outcome === "FAILED")) return;
-    this.#observations.violate(4, `the record of ${flow} ${id} says that no money moved, and at Dollr it is under way`);
+    this.#observations.violate(
+      24,
+      `the record of ${flow} ${id} says that no money moved, and at Dollr it is under way`,
+    );
   }
 
   /** Nobody calls off what Dollr has shown for long. */
@@ -156,7 +159,7 @@ export class OutRecordChecker {
     const isShown = this.#observations
       .executionsOf(referenceId)
       .some(({ acceptedAt, outcome }) => outcome !== "FAILED" && now - acceptedAt.getTime() > this.#isSeenAfterMs);
-    if (isShown) this.#observations.violate(4, `${flow} ${id} is called off, and Dollr has shown it for long`);
+    if (isShown) this.#observations.violate(24, `${flow} ${id} is called off, and Dollr has shown it for long`);
   }
 
   /** At Dollr; or it was refused before Dollr took anything, for a reason that there was. */
