@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aTip } from "../../test/support/tip.ts";
-import { EXPIRED } from "../errors/failure-cause.ts";
+import { EXPIRED, REFUSED } from "../errors/failure-cause.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { SESSION_RENEWAL } from "../sessions/session.ts";
@@ -65,6 +65,15 @@ describe("an execution that Dollr does not know", () => {
     const late = missingAt(expired, hours, hours + 25, hours + 50, hours + 75);
     expect(late).toMatchObject({ stage: "executing", status: "unknown", why: "it has expired" });
     expect(late.execution).toMatchObject({ resendExpired: true, refusal });
+  });
+
+  it("has failed where Dollr itself refused it, however old that is", () => {
+    const sentOnce = sent();
+    const refusal = { reason: "Dollr does not do it", cause: REFUSED };
+    const refused = { ...sentOnce, execution: { ...sentOnce.execution!, refusal } };
+    const hours = 13 * 60 * 60;
+    const late = missingAt(refused, hours, hours + 25, hours + 50, hours + 75);
+    expect(late).toMatchObject({ stage: "settled", status: "failed", cause: REFUSED });
   });
 
   it("is never sent again after resendWithinMs, nor given up", () => {
