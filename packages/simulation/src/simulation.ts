@@ -131,6 +131,7 @@ export class Simulation {
     const { network, payers, workers, disks, resendChecker } = this;
     if (this.#toCome > 0 || network.onTheWay > 0 || payers.isDeciding) return false;
     if (this.flips && !this.#areEndingsCorrected()) return false;
+    if (this.moneyOut.callsOff && !this.moneyOut.areEndingsCorrected) return false;
     return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendChecker.isGivenUp));
   }
 
@@ -147,7 +148,7 @@ export class Simulation {
     }
     this.moneyOut.begin((atMs, run) => this.#at(atMs, run), {
       serve: (out, worker) => workers[worker]!.receiveOut(out),
-      retry: (out, worker) => workers[worker]!.retryOutHastily(out),
+      retry: (out, worker, changes) => workers[worker]!.retryOutHastily(out, changes),
       callOff: (out, worker) => workers[worker]!.callOffOut(out),
     });
     this.#machines.begin((atMs, run) => this.#at(atMs, run));
@@ -179,6 +180,7 @@ export class Simulation {
       const { flow, id, attempt, version, stage, status } = write.after;
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
       this.#closeChecker.onDurable(write);
+      this.resendChecker.onDurable(machine, write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       this.#paceChecker.onDurable(machine, write);
       if (isCollection(write.after)) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HOUR_MS, openHouse } from "../support/house.ts";
+import { memoryStore } from "../../src/index.ts";
+import { HOUR_MS, MINUTE_MS, openHouse } from "../support/house.ts";
 import { KINDS, prepare } from "../support/kinds.ts";
 
 describe.each(KINDS)("a $name", (kind) => {
@@ -21,6 +22,29 @@ describe.each(KINDS)("a $name", (kind) => {
     const again = await house.clock.until(ours.open().retry(payment.id));
     expect(await house.clock.until(again.settled())).toMatchObject({ status: "completed" });
     expect(house.paidOut(kind.name).filter((each) => each === payment.referenceId)).toHaveLength(1);
+  });
+
+  it("that another machine has sent is not said to have moved no money, and is corrected when Dollr shows it", async () => {
+    const house = openHouse({ behaviour: { statusLagMs: 30_000 } });
+    const ours = await prepare(house, kind);
+    const isStuck = (input: RequestInfo | URL) => new URL(new Request(input).url).pathname.includes("/sessions/");
+    const client = house.clientOver((input, init) =>
+      isStuck(input)
+        ? Promise.resolve(new Response("", { status: 503 }))
+        : house.sandbox.fetch(new Request(input, init)),
+    );
+    const machine = { store: memoryStore(), client };
+    await ours.start(machine);
+    await house.clock.advance(10 * MINUTE_MS);
+    const sent = await ours.start({ store: memoryStore() });
+    await house.clock.advance(10_000);
+    const off = await house.clock.until(ours.open(machine).cancel(ours.id));
+    expect(off.record).toMatchObject({ status: "failed", cause: { code: "canceled" }, referenceId: sent.referenceId });
+    expect(off.record.reason).not.toContain("no money moved");
+    await house.clock.advance(HOUR_MS);
+    expect(house.paidOut(kind.name).filter((each) => each === sent.referenceId)).toHaveLength(1);
+    const corrected = await house.clock.until(ours.open(machine).get(ours.id));
+    expect(corrected?.record).toMatchObject({ status: "completed", corrects: "failed" });
   });
 
   it("that was sent is not called off", async () => {

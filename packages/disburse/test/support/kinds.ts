@@ -1,3 +1,4 @@
+import type { DollrClient } from "@dollr-kit/core";
 import type { Disbursement, Disbursements, PaymentRecord, PaymentStore } from "../../src/index.ts";
 import { aPaidCollection, aPayout, aRefund, aTransfer, type House, walletOf } from "./house.ts";
 
@@ -20,13 +21,19 @@ export interface Expiring {
   readonly expiresAt?: Date;
 }
 
+/** What another machine of the merchant has of its own. */
+export interface Machine {
+  readonly store?: PaymentStore;
+  readonly client?: DollrClient;
+}
+
 /** What a test does with payments of a kind. */
 export interface Prepared {
   readonly id: string;
-  start(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord>>;
+  start(machine?: Machine): Promise<Disbursement<PaymentRecord>>;
   resume(options?: { readonly store?: PaymentStore }): Promise<Disbursement<PaymentRecord> | undefined>;
   /** In another process of the same merchant. */
-  open(): Disbursements<object, PaymentRecord, Expiring>;
+  open(machine?: Machine): Disbursements<object, PaymentRecord, Expiring>;
 }
 
 /** Makes what a payment of this kind needs at Dollr before. */
@@ -43,11 +50,11 @@ function preparedFor(
   request: { readonly id: string },
 ): Prepared {
   const { clock } = house;
-  const open = house[kinds] as unknown as (options?: object) => Disbursements<object, PaymentRecord, Expiring>;
+  const open = house[kinds] as unknown as (machine?: object) => Disbursements<object, PaymentRecord, Expiring>;
   return {
     id: request.id,
-    open: () => open(),
-    start: (options) => clock.until(open(options).start(request)),
+    open: (machine) => open(machine),
+    start: (machine) => clock.until(open(machine).start(request)),
     async resume(options) {
       const heir = open(options);
       await clock.until(heir.resume());

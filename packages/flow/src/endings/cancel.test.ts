@@ -51,12 +51,18 @@ describe("a payment of which nothing was sent", () => {
   });
 
   it("moved no money, for certain, once the quiet window is over: what another machine has sent would show", async () => {
-    const early = await callOff(READY, { afterMs: 59_999 });
+    const definition = { closeOthers: async () => true };
+    const early = await callOff(READY, { definition, afterMs: 59_999 });
     expect(early.stored.reason).toBe(
       "it was called off before anything was sent from here, and Dollr shows nothing of it yet",
     );
-    const late = await callOff(READY, { afterMs: 60_000 });
+    const late = await callOff(READY, { definition, afterMs: 60_000 });
     expect(late.stored.reason).toBe("it was called off before anything was sent: no money moved");
+  });
+
+  it("is not said to have moved none where nothing closes what another machine may send, however old it is", async () => {
+    const { stored } = await callOff(READY, { definition: { closeOthers: undefined as never }, afterMs: 3_600_000 });
+    expect(stored.reason).not.toContain("no money moved");
   });
 
   it("is read again after five minutes as any failure", async () => {
@@ -109,11 +115,22 @@ describe("a payment whose money may be moving", () => {
   it("is not called off where another machine has sent it, as Dollr shows by its status or its jar", async () => {
     const shown = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
     for (const options of [{ answers: shown }, { documents: [{ id: 101, status: "PROCESSING" }] }]) {
-      const { told, saves, asked } = await callOff(READY, options);
+      const { told, stored, asked } = await callOff(READY, options);
       expect(told).toMatchObject(refused("Dollr has it already"));
-      expect(saves).toEqual([]);
+      expect(stored.stage).not.toBe("settled");
       expect(asked).not.toContain(ABANDON);
     }
+  });
+
+  it("is saved as Dollr has it, so that a pass which asked before, and waits for a passcode, does not send it", async () => {
+    const answers = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
+    const { told, stored } = await callOff(READY, {
+      answers,
+      // The pass says that it is still at work.
+      meanwhile: ({ store }, record) => store.save({ ...record, wakeAt: at(90_000) }),
+    });
+    expect(told).toMatchObject(refused("Dollr has it already"));
+    expect(stored).toMatchObject({ stage: "executed", version: 3 });
   });
 });
 

@@ -8,11 +8,11 @@ import { isStaleRecordError, StaleRecordError } from "../errors/stale-record-err
 import { mayHaveLanded } from "../execution/before-send.ts";
 import { isPaidAnywhere } from "../execution/doubt-refusal.ts";
 import { settle, settleRefused } from "../execution/endings.ts";
-import { readOwnStatus } from "../execution/read-status.ts";
 import type { OfferRules } from "../flow-definition.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
+import { readAndTell } from "./read-open.ts";
 
 /**
  * Calls a payment off before its execution has left, or an offer that nobody is paying. What the store says wins: a worker that is about
@@ -51,8 +51,10 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   if (record.stage !== "preparing" || mayHaveLanded(record))
     refuse(record, "it was sent, and Dollr has no way to call back what a person or a carrier is asked for");
   const read = toReadContext(context, record);
-  const isKnown = (await readOwnStatus(read)) !== undefined || (await isPaidAnywhere(read));
-  if (isKnown) refuse(record, "Dollr has it already, as another machine sent it");
+  // It is saved, too: a pass of this process that asked before, and waits for a passcode, must not send it now.
+  const { told } = await readAndTell(context, record);
+  if (told !== undefined || (await isPaidAnywhere(read)))
+    refuse(record, "Dollr has it already, as another machine sent it");
   await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
@@ -60,9 +62,14 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   return endUnsent(context, record, "it was called off before anything was sent");
 }
 
-/** What another machine sent, or this one before its store was lost, Dollr may not show before the quiet window is over. */
-function endUnsent({ clock, limits }: AdvanceContext, { createdAt }: PaymentRecord, how: string): RecordChange {
-  const isCertain = clock.now() - createdAt.getTime() >= limits.quietWindowMs;
+/**
+ * What another machine sent, or this one before its store was lost, Dollr may not show before the quiet window is over. Where nothing at
+ * Dollr can be closed against it, as of money out, it may be sent at any time, later too: then nobody can say that no money moves.
+ */
+function endUnsent(context: AdvanceContext, { createdAt }: PaymentRecord, how: string): RecordChange {
+  const { clock, limits, definition } = context;
+  const isShown = clock.now() - createdAt.getTime() >= limits.quietWindowMs;
+  const isCertain = isShown && definition.closeOthers !== undefined;
   const reason = isCertain ? `${how}: no money moved` : `${how} from here, and Dollr shows nothing of it yet`;
   return settleRefused(reason, clock.now(), CANCELED);
 }

@@ -3,6 +3,7 @@ import { LOST } from "../../test/support/played-dollr.ts";
 import type { FlowOptions } from "../../test/support/played-flow.ts";
 import { at, openTip, READY, START_MS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
+import { StaleRecordError } from "../errors/stale-record-error.ts";
 import { announceSend } from "../execution/before-send.ts";
 import { change } from "../record/change.ts";
 import { readOpen } from "./read-open.ts";
@@ -96,6 +97,21 @@ describe("an open payment that is read", () => {
     const { run, store, stored } = await read(record, { answers: executed(record, "FAILED") });
     const theirs = await store.save({ ...stored, status: "unknown", why: "theirs" });
     expect(await run()).toEqual(theirs);
+  });
+
+  it("hears what Dollr says also where another worker has only said meanwhile that it is at work", async () => {
+    const record = sent();
+    const { run, store, stored } = await read(record, { answers: executed(record, "FAILED") });
+    await store.save({ ...stored, wakeAt: at(120_000) });
+    expect(await run()).toMatchObject({ status: "failed", version: 3 });
+  });
+
+  it("is as it was where the store has lost it meanwhile", async () => {
+    const record = sent();
+    const { run, flow, stored } = await read(record, { answers: executed(record, "FAILED") });
+    flow.store.save = () => Promise.reject(new StaleRecordError(record.id, record.version));
+    flow.store.load = async () => undefined;
+    expect(await run()).toBe(stored);
   });
 
   it("is not taken for saved where the store failed", async () => {

@@ -33,7 +33,7 @@ export async function readAndTell(context: AdvanceContext, open: PaymentRecord):
   const record = change(open, told, context.clock.now());
   const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
-  return { record: isNews(open, record) ? await save(context, open, record) : open, told };
+  return { record: isNews(open, record) ? await save(context, open, told) : open, told };
 }
 
 /** When a canceled offer has failed is for whoever watches it. */
@@ -49,16 +49,22 @@ async function ask(context: AdvanceContext, record: PaymentRecord): Promise<Reco
   return answer && onAnswer(readContext, answer, clock.now);
 }
 
-/** An open payment becomes due now, so that any worker goes on with it. If another worker has saved it meanwhile, that save stands. */
-async function save(context: AdvanceContext, open: PaymentRecord, told: PaymentRecord): Promise<PaymentRecord> {
+/**
+ * An open payment becomes due now, so that any worker goes on with it. If another worker has saved news of it meanwhile, that save stands;
+ * one that only says that it is at work does not: it must hear what Dollr has said.
+ */
+async function save(context: AdvanceContext, open: PaymentRecord, told: RecordChange): Promise<PaymentRecord> {
   const nowMs = context.clock.now();
-  const wakeAt = told.stage === "settled" ? wakeAfterEnding(context.definition, told, nowMs) : new Date(nowMs);
+  const read = change(open, told, nowMs);
+  const wakeAt = read.stage === "settled" ? wakeAfterEnding(context.definition, read, nowMs) : new Date(nowMs);
   try {
-    const saved = await context.store.save(change(told, { wakeAt }, nowMs));
+    const saved = await context.store.save(change(read, { wakeAt }, nowMs));
     context.bus.publish(saved, open);
     return saved;
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
-    return (await context.store.load(open.id, open.attempt)) ?? open;
+    const stored = await context.store.load(open.id, open.attempt);
+    if (stored === undefined) return open;
+    return isNews(open, stored) ? stored : save(context, stored, told);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aTip } from "../../test/support/tip.ts";
+import { EXPIRED, REFUSED } from "../errors/failure-cause.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { SESSION_RENEWAL } from "../sessions/session.ts";
@@ -53,6 +54,26 @@ describe("an execution that Dollr does not know", () => {
   it("is not believed to be missing by a worker whose clock is ahead, before the minute is over by that clock alone", () => {
     expect(missingAt(sent(), 0, 121, 141, 161).stage).toBe("executing");
     expect(missingAt(sent(), 0, 121, 141, 161, 181).stage).toBe("preparing");
+  });
+
+  it("has not failed where it has expired since, and Dollr may have forgotten what was sent", () => {
+    const sentOnce = sent();
+    const refusal = { reason: "it has expired", cause: EXPIRED };
+    const expired = { ...sentOnce, execution: { ...sentOnce.execution!, refusal } };
+    expect(missingAt(expired, 5, 25, 45, 66)).toMatchObject({ status: "failed", cause: EXPIRED });
+    const hours = 13 * 60 * 60;
+    const late = missingAt(expired, hours, hours + 25, hours + 50, hours + 75);
+    expect(late).toMatchObject({ stage: "executing", status: "unknown", why: "it has expired" });
+    expect(late.execution).toMatchObject({ resendExpired: true, refusal });
+  });
+
+  it("has failed where Dollr itself refused it, however old that is", () => {
+    const sentOnce = sent();
+    const refusal = { reason: "Dollr does not do it", cause: REFUSED };
+    const refused = { ...sentOnce, execution: { ...sentOnce.execution!, refusal } };
+    const hours = 13 * 60 * 60;
+    const late = missingAt(refused, hours, hours + 25, hours + 50, hours + 75);
+    expect(late).toMatchObject({ stage: "settled", status: "failed", cause: REFUSED });
   });
 
   it("is never sent again after resendWithinMs, nor given up", () => {

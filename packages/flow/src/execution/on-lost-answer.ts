@@ -2,6 +2,7 @@ import type { RenewalRules } from "../flow-definition.ts";
 import { allReadsOf, countMissing, readsOf } from "../record/missing-reads.ts";
 import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
 import { giveUpSending, isTooOld, type ResendLimits, sendAgain } from "./before-send.ts";
+import { isExpiry } from "./expiry.ts";
 import { onBelievedRefusal } from "./on-refusal.ts";
 
 // What follows where the answer to an execution was lost, and Dollr does not show it. @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
@@ -27,13 +28,15 @@ export function onMissing(
   const apartMs = limits.quietWindowMs / READS_TO_BELIEVE;
   const seen = { ...execution, missing: countMissing(execution.missing, { apartMs, sentAt: execution.sentAt, nowMs }) };
   const why = record.why ?? "the answer to the execution was lost";
-  const isOld = refusal === undefined && isTooOld(record, limits, nowMs);
+  // That it has expired is our own word: Dollr has said nothing of a send that it may have forgotten by now.
+  const isOld = (refusal === undefined || isExpiry(refusal.cause)) && isTooOld(record, limits, nowMs);
   // One that is only asked for from then on needs less certainty than one that is sent again, or ends.
   const reads = (isOld ? allReadsOf : readsOf)(seen.missing);
   const waits = refusal !== undefined || !execution.notPerformed;
   if (waits && !isBelieved(record, seen, reads, limits, nowMs)) return { status: "unknown", why, execution: seen };
+  if (isOld) return giveUpSending(seen, refusal?.reason);
   if (refusal !== undefined) return onBelievedRefusal(renewal, record, seen, refusal, limits, nowMs);
-  return isOld ? giveUpSending(seen) : sendAgain(renewal, record, nowMs);
+  return sendAgain(renewal, record, nowMs);
 }
 
 /** A clock that was set back cannot tell how long ago it was sent; then the reads alone have to make a window, and more. */

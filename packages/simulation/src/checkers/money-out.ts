@@ -1,7 +1,7 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Message, Process } from "@dollr-kit/testing/simulator";
 import type { PaymentPlan } from "../plan/order-plan.ts";
-import type { OutKind, OutPlan } from "../plan/out-plan.ts";
+import type { OutChanges, OutKind, OutPlan } from "../plan/out-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { OutWatcher } from "../workload/desk.ts";
 import { OutBook } from "../workload/out-book.ts";
@@ -10,7 +10,8 @@ import { Portal } from "../workload/portal.ts";
 import type { DeliveryChecker } from "./delivery-checker.ts";
 import { checkMoneyOut, type FinalOutFacts } from "./final-out-checks.ts";
 import type { Observations } from "./observations.ts";
-import { OutRecordChecker } from "./out-record-checker.ts";
+import { OutRecipientChecker } from "./out-recipient-checker.ts";
+import { mayBeCalledOff, OutRecordChecker } from "./out-record-checker.ts";
 import { OutRequestChecker } from "./out-request-checker.ts";
 import type { ResendChecker } from "./resend-checker.ts";
 import type { ShopChecker } from "./shop-checker.ts";
@@ -26,7 +27,9 @@ export interface MoneyOutOptions {
 }
 
 /** What a merchant wants of a worker. */
-type GiveOut = Readonly<Record<"serve" | "retry" | "callOff", (out: OutPlan, worker: number) => void>>;
+interface GiveOut extends Readonly<Record<"serve" | "callOff", (out: OutPlan, worker: number) => void>> {
+  readonly retry: (out: OutPlan, worker: number, changes?: OutChanges) => void;
+}
 
 /** A refund waits for its order to be paid; it is looked whether it is, so often. */
 const LOOKS_MS = [20_000, 40_000, 80_000, 160_000, 320_000, 480_000];
@@ -41,6 +44,7 @@ export class MoneyOut {
   readonly #book: OutBook;
   readonly #records: OutRecordChecker;
   readonly #requests: OutRequestChecker;
+  readonly #recipients: OutRecipientChecker;
 
   constructor(options: MoneyOutOptions) {
     const { plan, observations, disks } = options;
@@ -50,9 +54,28 @@ export class MoneyOut {
     this.kinds = [...new Set(plan.outs.map(({ kind }) => kind))];
     this.#records = new OutRecordChecker(observations, disks, this.#book, plan);
     this.#requests = new OutRequestChecker(observations, disks, this.#book, { plan, records: this.#records });
+    this.#recipients = new OutRecipientChecker(observations, disks);
     const { sandbox, scheduler } = observations;
     this.portal = new Portal({ sandbox, scheduler, chargesOf: (order) => observations.chargesOf(order) });
     this.watcher = this.#createWatcher();
+  }
+
+  /** Whether something may be called off that somebody else has sent: it is corrected when Dollr shows it. */
+  get callsOff(): boolean {
+    return this.#book.outs.some(mayBeCalledOff);
+  }
+
+  /** Nothing that is failed is under way at Dollr, or was completed there. */
+  get areEndingsCorrected(): boolean {
+    const { observations, disks } = this.#options;
+    return disks.every(({ records }) =>
+      records.every(
+        ({ flow, status, referenceId }) =>
+          flow === "collection" ||
+          status !== "failed" ||
+          observations.executionsOf(referenceId).every(({ outcome }) => outcome === "FAILED"),
+      ),
+    );
   }
 
   /** Lets all payments out begin. @param at - plans what happens then. @param give - gives one to a worker. */
@@ -66,6 +89,7 @@ export class MoneyOut {
           if (this.portal.requestOf(out) !== undefined) ask();
         });
       for (const { atMs, worker } of out.hastyRetries) askThen(atMs, () => give.retry(out, worker));
+      for (const { atMs, worker, changes } of out.changes) askThen(atMs, () => give.retry(out, worker, changes));
       for (const { atMs, worker } of out.callOffs) askThen(atMs, () => give.callOff(out, worker));
     }
   }
@@ -85,10 +109,12 @@ export class MoneyOut {
 
   onLeave(process: Process, message: Message): void {
     this.#requests.onLeave(process, message);
+    this.#recipients.onLeave(process, message);
   }
 
   onAnswered(message: Message, response: Response): void {
     this.#requests.onAnswered(message, response);
+    this.#recipients.onAnswered(message, response);
   }
 
   atTheEnd(facts: Omit<FinalOutFacts, "book" | "portal">): void {

@@ -55,6 +55,7 @@ export class OutRequestChecker {
   onAnswered(message: Message, response: Response): void {
     if (!OUT.test(message.name) || isUntrue(response)) return;
     const { status } = response;
+    if (response.ok) this.#records.onExecuted(referenceOf(message));
     if ([400, 403, 422].includes(status)) this.#records.onRefusedExecution(referenceOf(message));
   }
 

@@ -2,7 +2,7 @@ import type { PaymentRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import { leavesWithinMs } from "../plan/draw-settings.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { PaymentDisk } from "../workload/payment-disk.ts";
+import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import type { Observations } from "./observations.ts";
 
 interface Sending {
@@ -16,6 +16,8 @@ interface Sending {
   isRefused: boolean;
   /** How often Dollr was heard since to know nothing of it. */
   missing: number;
+  /** It has failed since, while Dollr still knew what was sent: a merchant who tries it again sends it anew. */
+  isOver: boolean;
 }
 
 /** When a payment truly began, and how far the clock was ahead that dated it. */
@@ -71,12 +73,12 @@ export class ResendChecker {
     this.#checkAge(
       process,
       referenceId,
-      sendings.find(({ isNotPerformed, isRefused }) => !isNotPerformed && !isRefused),
+      sendings.find(({ isNotPerformed, isRefused, isOver }) => !isNotPerformed && !isRefused && !isOver),
     );
     const { clockErrorMs } = process;
     const atMs = this.#observations.scheduler.elapsedMs;
     this.#checkExpiry(process, referenceId);
-    sendings.push({ process, atMs, clockErrorMs, isNotPerformed: false, isRefused: false, missing: 0 });
+    sendings.push({ process, atMs, clockErrorMs, isNotPerformed: false, isRefused: false, missing: 0, isOver: false });
     this.#checkAnnounced(process, referenceId, sendings.length);
   }
 
@@ -92,6 +94,14 @@ export class ResendChecker {
   onMissing(process: Process, referenceId: string): void {
     const last = this.#sendingsOf(process, referenceId).at(-1);
     if (last !== undefined) last.missing += 1;
+  }
+
+  /** A payment has failed: what is said of it then is held against Dollr's books elsewhere. */
+  onDurable(machine: number, { before, after }: Write): void {
+    if (after.status !== "failed" || before?.status === "failed") return;
+    const { elapsedMs } = this.#observations.scheduler;
+    for (const sending of this.#sendingsOf({ machine }, after.referenceId))
+      sending.isOver = elapsedMs - sending.atMs <= this.#resendWithinMs + this.#leavesWithinMs;
   }
 
   /** A process stores a record that it began a while ago, by the clock that dated it. */
@@ -174,7 +184,7 @@ export class ResendChecker {
       this.#observations.violate(21, `${process.name} sends ${flow} ${id} ${lateMs} ms after it expired`);
   }
 
-  #sendingsOf(process: Process, referenceId: string): Sending[] {
+  #sendingsOf(process: Pick<Process, "machine">, referenceId: string): Sending[] {
     const key = this.#keyOf(process, referenceId);
     const sendings = this.#sendings.get(key) ?? [];
     this.#sendings.set(key, sendings);

@@ -99,4 +99,22 @@ export const MONEY_OUT: readonly Mutant[] = [
     find: "store.claim(now, leaseMs, limit, merchants, flow, sentOnly)",
     replace: "store.claim(now, leaseMs, limit, merchants, undefined, sentOnly)",
   },
+  {
+    name: "what another machine sends is said to have moved no money",
+    file: "flow/src/endings/cancel.ts",
+    find: "const isCertain = isShown && definition.closeOthers !== undefined;",
+    replace: "const isCertain = isShown;",
+  },
+  {
+    name: "what was made for the first recipient pays the second",
+    file: "disburse/src/record/is-same-recipient.ts",
+    find: "recipientOf(last) === recipientOf(next);",
+    replace: "recipientOf(last).length + recipientOf(next).length > 0;",
+  },
+  {
+    name: "the next attempt at a payout has the reference of its own request",
+    file: "disburse/src/payouts/definition.ts",
+    find: "fingerprint: failed?.fingerprint,",
+    replace: "fingerprint: undefined,",
+  },
 ];

@@ -1,9 +1,10 @@
 import { MAGIC_PHONES, type SandboxBehaviour } from "@dollr-kit/sandbox";
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawOutFaults } from "./draw-out-faults.ts";
+import { drawOutThoughts, OUT_THOUGHTS } from "./draw-out-thoughts.ts";
 import type { Fault } from "./fault.ts";
 import { findShop } from "./find-shop.ts";
-import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
+import type { OrderPlan } from "./order-plan.ts";
 import type { OutPlan } from "./out-plan.ts";
 import { OPERATORS, PHONE_FATES } from "./phone-fates.ts";
 import type { WorkerPlan } from "./plan.ts";
@@ -32,6 +33,8 @@ export interface DrawnOuts {
   readonly behaviour: Partial<SandboxBehaviour>;
 }
 
+type Way = Omit<OutPlan, "kind" | "request">;
+
 /** Draws what is paid out beside the collections, from streams of its own: no collection is drawn otherwise because of it. */
 export function drawOuts(options: OutsOptions): DrawnOuts {
   const random = createRandom(options.seed, "money out");
@@ -40,7 +43,25 @@ export function drawOuts(options: OutsOptions): DrawnOuts {
     drawOut(createRandom(options.seed, `money out ${index}`), index, options),
   );
   const behaviour = { wrongPasscode: random.pick(["failed", "422", "403"] as const) };
-  return { outs: outs.flat(), faults: drawOutFaults(createRandom(options.seed, "faults of money out")), behaviour };
+  return {
+    outs: withThoughts(outs.flat(), options),
+    faults: drawOutFaults(createRandom(options.seed, "faults of money out")),
+    behaviour,
+  };
+}
+
+function withThoughts(outs: readonly OutPlan[], options: OutsOptions): readonly OutPlan[] {
+  const { seed, workers, isAlone, shows, hasHaste } = options;
+  const isOfOneStore = workers.every(({ machine }) => machine === 0);
+  const share = OUT_THOUGHTS[isAlone ? "alone" : "notAlone"];
+  if (!createRandom(seed, "second thoughts about money out").chance(share)) return outs;
+  return outs.map((out, index) =>
+    drawOutThoughts(createRandom(seed, `second thoughts about money out ${index}`), out, {
+      hasHaste,
+      others: isOfOneStore ? [] : workers.flatMap(({ shop }, worker) => (shop === out.shop ? [worker] : [])),
+      mayExpire: isAlone && shows,
+    }),
+  );
 }
 
 function drawOut(random: Random, index: number, options: OutsOptions): readonly OutPlan[] {
@@ -60,7 +81,7 @@ function drawOut(random: Random, index: number, options: OutsOptions): readonly 
 }
 
 /** Some in parts, which come to all that was paid, or to more. */
-function drawRefunds(random: Random, id: string, common: Omit<PaymentPlan, "request">, order: OrderPlan): OutPlan[] {
+function drawRefunds(random: Random, id: string, common: Way, order: OrderPlan): OutPlan[] {
   const kind = "refund" as const;
   const share = random.pick([1, 0.6, 0.4, 0.1]);
   const first = { ...common, kind, request: { id }, order, share };
@@ -75,12 +96,7 @@ function drawRefunds(random: Random, id: string, common: Omit<PaymentPlan, "requ
 }
 
 /** How the merchant's program goes about it. */
-function drawWay(
-  random: Random,
-  shop: number,
-  ours: readonly number[],
-  { hasHaste, isAlone }: OutsOptions,
-): Omit<PaymentPlan, "request"> {
+function drawWay(random: Random, shop: number, ours: readonly number[], { hasHaste, isAlone }: OutsOptions): Way {
   const atMs = random.integer(0, random.chance(0.7) ? 60_000 : 300_000);
   const later = (withinMs: number) => ({ atMs: atMs + random.magnitude(1, withinMs), worker: random.pick(ours) });
   return {
@@ -94,5 +110,6 @@ function drawWay(
     retries: random.chance(0.5) ? random.integer(1, 2) : 0,
     hastyRetries: hasHaste && random.chance(0.3) ? [later(30_000), later(300_000)] : [],
     callOffs: isAlone && random.chance(0.2) ? [later(30_000), later(300_000)] : [],
+    changes: [],
   };
 }

@@ -1,10 +1,18 @@
 import type { PayoutRequest, TransferRequest } from "@dollr-kit/disburse";
-import type { OrderPlan, PaymentPlan } from "./order-plan.ts";
+import type { Arrival, OrderPlan, PaymentPlan } from "./order-plan.ts";
 
 export type OutKind = "payout" | "transfer" | "refund";
 
 interface OutPlanBase extends PaymentPlan {
   readonly kind: OutKind;
+  /** When it is to go to somebody else, or to have more time, whatever its state: it must be refused where money may be moving. */
+  readonly changes: readonly (Arrival & { readonly changes: OutChanges })[];
+}
+
+export interface OutChanges {
+  readonly recipient?: PayoutRequest["recipient"];
+  /** So long after the merchant asked for it. */
+  readonly expiresInMs?: number;
 }
 
 export interface PayoutPlan extends OutPlanBase {

@@ -6,7 +6,7 @@ import { takeEscapes } from "./escapes.ts";
 import { runPlan } from "./run-plan.ts";
 
 /** Each shows a way that those before it do not show. */
-const SEEDS = [1, 2, 3, 9, 12, 29, 61, 64];
+const SEEDS = [1, 2, 3, 12, 16, 61, 64];
 /** No seed has a Dollr that takes back what was completed; packages/collect tests that. */
 const NOT_PLAYED = "completed to failed";
 

@@ -39,7 +39,8 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     observations.violations.length === 0 &&
     !simulation.hasEnded &&
     scheduler.elapsedMs <= simulation.quietFromMs + patienceMs;
-  const patienceMs = simulation.flips ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
+  const { flips, moneyOut } = simulation;
+  const patienceMs = flips || moneyOut.callsOff ? PATIENCE_WITH_CORRECTIONS_MS : PATIENCE_MS;
   simulation.begin();
   await scheduler.run(isGoingOn);
   if (observations.violations.length === 0) {
@@ -47,7 +48,7 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const orphaningFaults = countOrphaningFaults(simulation);
     const { isGivenUp } = resendChecker;
-    const { flips, secondCharges, wasCorrected } = simulation;
+    const { secondCharges, wasCorrected } = simulation;
     const facts = {
       orders: plan.orders,
       disks,

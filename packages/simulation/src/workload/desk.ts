@@ -10,7 +10,7 @@ import {
 } from "@dollr-kit/disburse";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
-import type { OutKind, OutPlan } from "../plan/out-plan.ts";
+import type { OutChanges, OutKind, OutPlan } from "../plan/out-plan.ts";
 import type { SettingsPlan } from "../plan/plan.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 import { createPasscodes } from "./passcodes.ts";
@@ -66,8 +66,8 @@ export class Desk {
     this.#programs.get(out.kind)?.serve(out);
   }
 
-  retryHastily(out: OutPlan): void {
-    this.#programs.get(out.kind)?.retryHastily(out);
+  retryHastily(out: OutPlan, changes?: OutChanges): void {
+    this.#programs.get(out.kind)?.retryHastily(out, changes);
   }
 
   callOff(out: OutPlan): void {
@@ -100,8 +100,10 @@ export class Desk {
       refund: () => createRefunds(options),
     }[kind]();
     const start = created.start as unknown as (request: object) => ReturnType<Payments["retry"]>;
+    const retry = created.retry as unknown as (id: string, changes?: object) => ReturnType<Payments["retry"]>;
     return {
-      ...(created as unknown as Omit<Payments, "start">),
+      ...(created as unknown as Omit<Payments, "start" | "retry">),
+      retry: (id, changes) => retry(id, changes && this.#options.portal.changesOf(changes)),
       start: (out) =>
         start(this.#options.portal.requestOf(out)!).catch((error) => {
           if (this.#options.watcher.onRefused(process, out, error)) return undefined;

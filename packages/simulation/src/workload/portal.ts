@@ -1,9 +1,9 @@
-import type { PayoutRequest, RefundRequest, TransferRequest } from "@dollr-kit/disburse";
+import type { PayoutChanges, PayoutRequest, RefundRequest, TransferRequest } from "@dollr-kit/disburse";
 import type { Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import { BASE_URL } from "@dollr-kit/testing/simulator";
 import type { OrderPlan } from "../plan/order-plan.ts";
-import type { OutPlan, PayoutPlan, RefundPlan, TransferPlan } from "../plan/out-plan.ts";
+import type { OutChanges, OutPlan, PayoutPlan, RefundPlan, TransferPlan } from "../plan/out-plan.ts";
 import { secret } from "./passcodes.ts";
 
 export type OutRequest<P extends OutPlan> = P extends PayoutPlan
@@ -35,6 +35,11 @@ export class Portal {
     return request as OutRequest<P> | undefined;
   }
 
+  /** What is to be another one in a new attempt that is asked for now. */
+  changesOf({ recipient, expiresInMs }: OutChanges): PayoutChanges {
+    return { ...(recipient && { recipient }), ...this.#toExpiry(expiresInMs) };
+  }
+
   /** Looks up the wallet from which transfers are made. */
   async open(): Promise<void> {
     const call = async (path: string, body: object, token = ""): Promise<Record<string, unknown>> => {
@@ -60,12 +65,15 @@ export class Portal {
   }
 
   #toRequest(out: OutPlan): object | undefined {
-    const { expiresInMs } = out;
-    const expires = expiresInMs !== undefined && { expiresAt: new Date(this.#options.scheduler.now + expiresInMs) };
+    const expires = this.#toExpiry(out.expiresInMs);
     if (out.kind === "payout") return { ...out.request, ...expires };
     if (out.kind === "transfer") return { ...out.request, ...expires, fromWallet: this.#wallet };
     const asked = this.#toRefund(out);
     return asked && { ...out.request, ...expires, ...asked };
+  }
+
+  #toExpiry(inMs: number | undefined): { readonly expiresAt?: Date } {
+    return inMs === undefined ? {} : { expiresAt: new Date(this.#options.scheduler.now + inMs) };
   }
 
   #toRefund({ order, share }: RefundPlan): Omit<RefundRequest, "id"> | undefined {

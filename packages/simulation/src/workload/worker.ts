@@ -19,7 +19,7 @@ import {
   type Trace,
 } from "@dollr-kit/testing/simulator";
 import type { OrderPlan, PaymentPlan } from "../plan/order-plan.ts";
-import type { OutPlan } from "../plan/out-plan.ts";
+import type { OutChanges, OutPlan } from "../plan/out-plan.ts";
 import type { SettingsPlan, ShopPlan } from "../plan/plan.ts";
 import type { SeededInjector } from "../plan/seeded-injector.ts";
 import { Desk, type DeskOptions } from "./desk.ts";
@@ -134,8 +134,8 @@ export class Worker {
     if (this.#process?.isAlive) this.#desk?.callOff(out);
   }
 
-  retryOutHastily(out: OutPlan): void {
-    if (this.#process?.isAlive) this.#desk?.retryHastily(out);
+  retryOutHastily(out: OutPlan, changes?: OutChanges): void {
+    if (this.#process?.isAlive) this.#desk?.retryHastily(out, changes);
   }
 
   /** Its machine has lost everything. */
