@@ -27,7 +27,7 @@ const FLIPS = 0.06;
 const SECOND_THOUGHTS = 0.3;
 
 /** One seed in so many is a day of load, which costs twenty times as much as others. */
-const SEEDS_PER_LOAD = 60;
+const SEEDS_PER_LOAD = 200;
 
 /** Draws a seed's plan. */
 export function drawPlan(seed: number): Plan {
