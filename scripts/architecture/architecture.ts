@@ -190,7 +190,7 @@ export const ARCHITECTURE: Architecture = {
       pages: ["errors", "money", "instruments", "world", "documents", "executions"],
       payer: ["instruments", "world", "executions"],
       requests: ["errors", "time", "behaviour", "description", "world", "faults", "fields", "operations"],
-      http: ["description", "requests"],
+      http: ["description", "requests", "pages"],
       journal: [
         "errors",
         "time",

@@ -13,7 +13,7 @@ import { type StatusWords, WORDS } from "./words.ts";
  *
  * Attributes: `src`; `text-<word>` for any of `StatusWords`, in kebab-case. Slots: one per standing, as `<p slot="paid">…</p>`, in the place of its sentence,
  * and `details` below everything. Parts: `box`, `icon`, `message`, `detail`, `actions`, `button`, `link`, `form`, `label`, `field`, `hint`, `error`. Custom
- * properties: `--dollr-accent`, `--dollr-text`, `--dollr-background`, `--dollr-border`, `--dollr-good`, `--dollr-bad`, `--dollr-radius`. The attribute
+ * properties: `--dollr-accent`, `--dollr-on-accent` (the text on it), `--dollr-text`, `--dollr-background`, `--dollr-border`, `--dollr-good`, `--dollr-bad`, `--dollr-radius`. The attribute
  * `standing` is set by the element, for styles of the page.
  *
  * Events, which bubble: `dollr-state` with a `CheckoutState` as its `detail`, at each change; `dollr-confirm` with the same, where a card is to be confirmed, and

@@ -21,7 +21,7 @@ label,form,[part=error]{flex:1 1 100%}
 [part=field]{display:block;width:100%;min-height:2.75rem;margin-top:.25rem;padding:.5rem .75rem;color:inherit;background:0 0;border:1px solid #808080;border-radius:calc(var(--dollr-radius,.75rem)*.66)}
 [aria-invalid=true]{border-color:var(--dollr-bad,#d5393d)}
 small{flex:1 1 100%;font-size:.875em}
-[part~=button],[part=link]{flex:0 1 auto;display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.5rem 1.25rem;font-weight:600;text-decoration:none;cursor:pointer;color:#fff;background:var(--dollr-accent,#2f6fed);border:1px solid #0000;border-radius:calc(var(--dollr-radius,.75rem)*.66)}
+[part~=button],[part=link]{flex:0 1 auto;display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.5rem 1.25rem;font-weight:600;text-decoration:none;cursor:pointer;color:var(--dollr-on-accent,#fff);background:var(--dollr-accent,#2f6fed);border:1px solid #0000;border-radius:calc(var(--dollr-radius,.75rem)*.66)}
 [part~=quiet]{color:inherit;background:0 0;border-color:#808080}
 [disabled]{opacity:.6}
 :focus-visible{outline:3px solid var(--dollr-accent,#2f6fed);outline-offset:2px}

@@ -15,7 +15,7 @@ export interface CheckoutServer {
   readonly collections: Collections;
   readonly orders: Map<string, CheckoutOrder>;
   /** Answers anything else than the page and the checkout, where it is set: a proxy that holds events back, say. */
-  intercept: ((request: Request) => Response | Promise<Response> | undefined) | undefined;
+  intercept: ((request: Request) => Response | Promise<Response | undefined> | undefined) | undefined;
   /** Breaks every connection that is open. */
   breakConnections(): void;
   close(): Promise<void>;
@@ -26,7 +26,8 @@ const SECURITY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame
 /** A shop that has thought of no style for the element. */
 const STYLE = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; }
-.bill { --dollr-accent: #7a2e8e; --dollr-radius: 0; }`;
+.bill { --dollr-accent: #7a2e8e; --dollr-radius: 0; }
+.light { --dollr-accent: #ffd24a; --dollr-on-accent: #221a00; }`;
 
 const toPage = (id: string, inside: string, attributes: string) => `<!doctype html>
 <html lang="en">

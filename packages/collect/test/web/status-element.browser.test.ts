@@ -7,6 +7,13 @@ const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
 const REFUSED = MAGIC_PHONES.refused.MTN_MOMO_LBR;
 const APPROVED = "+231 88 345 6788";
 
+/** In milliseconds. A busy machine takes many times as long as a quiet one. */
+const STEP_MS = 60_000;
+/** Longer than one step, so that a test that fails says which one it was. */
+const PATIENCE = { timeout: 3 * STEP_MS };
+/** Longer than the element ever waits before it asks again. In milliseconds. */
+const NEXT_ASK_MS = 60_000;
+
 let browser: Browser;
 let shop: CheckoutServer;
 let count = 0;
@@ -45,9 +52,15 @@ async function begin(phone: string, fields: object = { way: "mobile-money" }, { 
   return id;
 }
 
-const ended = async (id: string) => (await shop.collections.get(id))!.settled();
+const ended = async (id: string, { collections } = shop) => (await collections.get(id))!.settled();
 const approve = async (id: string, { sandbox, collections } = shop) =>
   sandbox.payer.approve((await collections.get(id))!.referenceId);
+
+async function newPage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(STEP_MS);
+  return page;
+}
 
 interface Shown {
   readonly page: Page;
@@ -62,8 +75,8 @@ async function show(
   { inside = "", attributes = "", width = 1280, dark = false, url = "" } = {},
 ): Promise<Shown> {
   const colorScheme = dark ? "dark" : "light";
-  const context = await browser.newContext({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce" });
-  const page = await context.newPage();
+  const page = await newPage({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce" });
+  await page.clock.install(); // goes on by itself; a test that waits for the next time that the element asks moves it
   page.on("pageerror", (error) => complaints.push(`${error}`));
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) complaints.push(message.text());
@@ -90,7 +103,8 @@ async function show(
 
 const standing = (page: Page, name: string) => page.locator(`dollr-status[standing=${name}]`).waitFor();
 
-describe.concurrent("<dollr-status>", () => {
+// At once, since they wait for the shop's next look at Dollr most of the time.
+describe.concurrent("<dollr-status>", PATIENCE, () => {
   it("asks to approve on the phone, and then says that it is paid, once each", async () => {
     const own = await openOwn();
     const id = await begin(STUCK, undefined, own);
@@ -143,13 +157,29 @@ describe.concurrent("<dollr-status>", () => {
   });
 
   it("makes one new attempt of a double click, in two tabs", async () => {
-    const id = await begin(REFUSED);
-    await ended(id);
-    const tabs = [await show(id), await show(id)];
+    const own = await openOwn();
+    const id = await begin(REFUSED, undefined, own);
+    await ended(id, own);
+    const tabs = [await show(id, own), await show(id, own)];
     for (const { page } of tabs) await standing(page, "refused");
-    await Promise.all(tabs.map(({ page }) => page.getByRole("button", { name: "Try again" }).dblclick()));
-    await ended(id);
-    expect((await shop.collections.get(id))!.record.attempt).toBe(2);
+    const bothAsk = Promise.withResolvers<void>();
+    let asked = 0;
+    own.intercept = async ({ url }) => {
+      if (!url.endsWith("/retry")) return undefined;
+      asked += 1;
+      if (asked === tabs.length) bothAsk.resolve();
+      await bothAsk.promise; // or the second tab would show the new attempt before its click
+      return undefined;
+    };
+    const retry = async ({ page }: Shown) => {
+      const answered = page.waitForResponse(/\/retry$/);
+      await page.getByRole("button", { name: "Try again" }).dblclick();
+      await answered;
+    };
+    await Promise.all(tabs.map(retry));
+    await ended(id, own);
+    expect((await own.collections.get(id))!.record.attempt).toBe(2);
+    expect(asked).toBe(2);
   });
 
   it("leads to Dollr's page, and calls that off", async () => {
@@ -180,14 +210,15 @@ describe.concurrent("<dollr-status>", () => {
 
   it("hands the page what a card's bank wants confirmed", async () => {
     const id = await begin(STUCK, { way: "card", paymentMethodId: MAGIC_CARDS["3ds-needed"] });
-    const { page } = await show(id);
+    const { page } = await show(id, { attributes: 'class="light"' });
     await standing(page, "confirm");
     await page.getByRole("button", { name: "Confirm the payment" }).click();
     const heard = await page.evaluate(() => (window as unknown as { heard: { type: string; detail: object }[] }).heard);
     const asked = heard.filter(({ type }) => type === "dollr-confirm");
     expect(asked).toHaveLength(2);
     expect(asked[0]!.detail).toMatchObject({ standing: "confirm", clientSecret: expect.any(String) });
-    expect(await findAccessibilityIssues(page)).toEqual([]);
+    expect(await findAccessibilityIssues(page)).toEqual([]); // and dark words on the shop's light colour
+    await keepPicture(page, "status-confirm-light-accent");
   });
 
   it("asks every few seconds where live events do not come through", async () => {
@@ -198,6 +229,8 @@ describe.concurrent("<dollr-status>", () => {
     const { page } = await show(id, own);
     await standing(page, "approve");
     await approve(id, own);
+    await ended(id, own);
+    await page.clock.fastForward(NEXT_ASK_MS);
     await standing(page, "paid");
   });
 
@@ -211,6 +244,7 @@ describe.concurrent("<dollr-status>", () => {
     await standing(page, "offline");
     expect(await status.textContent()).toBe("There is no connection. We keep trying.");
     own.intercept = undefined;
+    await page.clock.fastForward(NEXT_ASK_MS);
     await standing(page, "approve");
     await approve(id, own);
     await standing(page, "paid");
@@ -242,8 +276,7 @@ describe.concurrent("<dollr-status>", () => {
   });
 
   it("shows what is inside it where there is no script", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
+    const page = await newPage({ javaScriptEnabled: false });
     await page.goto(`${shop.url}/orders/${await begin(STUCK)}`);
     expect(await page.getByText("Your payment is under way.").isVisible()).toBe(true);
   });
@@ -251,21 +284,20 @@ describe.concurrent("<dollr-status>", () => {
   it("does what the documentation shows, from a form without script to a card that is confirmed", async () => {
     const id = "9042";
     shop.orders.set(id, anOrder(APPROVED));
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 700 } });
-    const page = await context.newPage();
+    const page = await newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 700 } });
     await page.goto(`${shop.url}/documented/${id}/0`);
     expect(await page.getByRole("radio").count()).toBe(2);
     await page.getByLabel("Phone").fill(APPROVED);
     await page.getByRole("button", { name: "Pay 51.00 USD" }).click();
     await page.waitForURL(`${shop.url}/orders/${id}`);
-    const order = await (await browser.newContext()).newPage();
+    const order = await newPage();
     await order.goto(`${shop.url}/documented/${id}/1`);
     await standing(order, "paid");
 
     const cards = "9043";
     shop.orders.set(cards, anOrder(APPROVED));
     const [pay = "", confirm = ""] = listDocumented("js", cards);
-    const paying = await (await browser.newContext()).newPage();
+    const paying = await newPage();
     await paying.addInitScript(`
       globalThis.stripe = {
         createPaymentMethod: async () => ({ paymentMethod: { id: ${JSON.stringify(MAGIC_CARDS["3ds-needed"])} } }),

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Row } from "./use-view.ts";
 
 /**
@@ -10,6 +10,7 @@ export function useHeldRows(rows: readonly Row[], list: string): HeldRows {
   const body = useRef<HTMLElement>(null);
   const shown = useRef<{ list: string; rows: readonly Row[] }>({ list, rows });
   const released = useRef(false);
+  const [, draw] = useState(0);
   const isHeld = shown.current.list === list && !released.current && isInUse(body.current);
   released.current = false;
   const next = isHeld ? inPlace(shown.current.rows, rows) : rows;
@@ -21,6 +22,7 @@ export function useHeldRows(rows: readonly Row[], list: string): HeldRows {
     waiting: rows.filter(({ id }) => !ids.has(id)).length,
     release: () => {
       released.current = true;
+      draw((times) => times + 1);
     },
   };
 }
@@ -31,7 +33,7 @@ interface HeldRows {
   readonly rows: readonly Row[];
   /** How many are new and not shown. */
   readonly waiting: number;
-  /** Shows them at the next drawing. */
+  /** Shows them. */
   readonly release: () => void;
 }
 

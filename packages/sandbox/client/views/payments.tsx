@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { PaymentRow } from "../../src/window/wire.ts";
 import type { ViewProps } from "../app.tsx";
 import { go } from "../live/address.ts";
@@ -22,19 +21,12 @@ export function PaymentsView({ live, address }: ViewProps) {
   const next = live.facts["next"] as string | undefined;
   const now = (live.facts["now"] as number | undefined) ?? 0;
   const { body, rows, waiting, release } = useHeldRows(live.rows, `${instanceOf(live)} ${address.query}`);
-  const [, draw] = useState(0);
   const all = counts?.[address.query.get("state") ?? "all"] ?? 0;
   return (
     <>
       <div class="head">
         <h1>Payments</h1>
-        <Waiting
-          count={waiting}
-          onShow={() => {
-            release();
-            draw((times) => times + 1);
-          }}
-        />
+        <Waiting count={waiting} onShow={release} />
       </div>
       <Chips address={address} label="By state" chips={CHIPS} counts={counts} />
       {rows.length > 0 ? (

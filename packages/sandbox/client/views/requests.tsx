@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { RequestDetail, RequestRow } from "../../src/window/wire.ts";
 import type { ViewProps } from "../app.tsx";
 import { type Address, go, withQuery } from "../live/address.ts";
@@ -22,7 +22,6 @@ export function RequestsView({ live, address }: ViewProps) {
   const next = live.facts["next"] as string | undefined;
   const detail = live.facts["detail"] as RequestDetail | "none" | null | undefined;
   const { body, rows, waiting, release } = useHeldRows(live.rows, `${instanceOf(live)} ${address.query}`);
-  const [, draw] = useState(0);
   const open = address.path.split("/")[2];
   const close = useCloser(open, address);
   const all = counts?.[address.query.get("state") ?? "all"] ?? 0;
@@ -30,13 +29,7 @@ export function RequestsView({ live, address }: ViewProps) {
     <div class={open ? "with-drawer" : ""}>
       <div class="head">
         <h1>Requests</h1>
-        <Waiting
-          count={waiting}
-          onShow={() => {
-            release();
-            draw((times) => times + 1);
-          }}
-        />
+        <Waiting count={waiting} onShow={release} />
       </div>
       <Chips address={{ ...address, path: "/requests" }} label="By answer" chips={CHIPS} counts={counts} />
       {rows.length > 0 ? (

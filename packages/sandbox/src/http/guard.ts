@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { hostname } from "node:os";
-import { refuse } from "./refuse.ts";
+import type { Refusal } from "./refuse.ts";
 
 /** Where a sandbox is served. */
 export interface Address {
@@ -11,19 +11,40 @@ export interface Address {
 }
 
 /**
- * Refuses requests that a web page of somebody else makes a browser send. Such a page could pay, reset and read everything,
+ * Finds requests that a web page of somebody else makes a browser send. Such a page could pay, reset and read everything,
  * also under a host name of its own that resolves to this machine. Programs send no Origin and use this host.
+ * @returns why it is refused; undefined where it is not.
  */
-export function refuseForeign(request: Request, address: Address): Response | undefined {
+export function findForeign(request: Request, address: Address): Refusal | undefined {
   const host = request.headers.get("host");
-  if (!isOwnHost(host, address))
-    return refuse(403, `This sandbox does not answer to ${nameIn(host)}; set publicUrl to have it`);
+  if (!isOwnHost(host, address)) return ofOtherName(nameIn(host));
   if (!isOwnOrigin(request.headers.get("origin"), host, address)) {
-    return refuse(403, "This sandbox takes no request from a page of another origin; ask from a server");
+    return ofOtherPage("This sandbox takes no request from a page of another origin; ask from a server");
   }
-  if (isFromElsewhere(request)) return refuse(403, "This sandbox takes no request from a page of another site");
-  return undefined;
+  return isFromElsewhere(request)
+    ? ofOtherPage("This sandbox takes no request from a page of another site")
+    : undefined;
 }
+
+const ofOtherName = (name: string): Refusal => ({
+  status: 403,
+  detail: `This sandbox does not answer to ${name}; set publicUrl to have it`,
+  page: {
+    title: "The sandbox has another address",
+    text: `It does not answer to ${name}. Any page could use such a name to reach it.`,
+    advice: "Open the address that it printed at its start. To use this name, start it with --public-url.",
+  },
+});
+
+const ofOtherPage = (detail: string): Refusal => ({
+  status: 403,
+  detail,
+  page: {
+    title: "This came from another site",
+    text: "The sandbox takes forms and frames from its own pages alone, so that no other page can pay. No money was taken.",
+    advice: "Open the link of the payment itself, and press the button there.",
+  },
+});
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 

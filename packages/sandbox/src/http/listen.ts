@@ -4,7 +4,8 @@ import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { BrokenResponse } from "../requests/broken-response.ts";
 import { ConnectionLostError } from "../requests/connection-lost.ts";
-import { type Address, refuseForeign } from "./guard.ts";
+import { type Address, findForeign } from "./guard.ts";
+import { refuse } from "./refuse.ts";
 
 /** A sandbox that is being served. */
 export interface Listening {
@@ -27,7 +28,8 @@ export async function listen(
     fetch: async (request, env) => {
       const { outgoing } = env as HttpBindings;
       try {
-        const response = refuseForeign(request, address) ?? (await app(request));
+        const foreign = findForeign(request, address);
+        const response = await (foreign ? refuse(request, foreign) : app(request));
         return response instanceof BrokenResponse ? sendBroken(response, outgoing) : response;
       } catch (error) {
         if (error instanceof ConnectionLostError) outgoing.socket?.resetAndDestroy();

@@ -1,4 +1,4 @@
-import { refuse } from "./refuse.ts";
+import type { Refusal } from "./refuse.ts";
 
 /** In bytes; far above any body of the API. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -22,4 +22,12 @@ async function readChunks({ body }: Request): Promise<string | undefined> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-export const tooLarge = (): Response => refuse(413, "Request body is too large");
+export const TOO_LARGE: Refusal = {
+  status: 413,
+  detail: "Request body is too large",
+  page: {
+    title: "This form is too large",
+    text: "It has more than 1 MB. Nothing of it was kept, and no money was taken.",
+    advice: "Go back, and type less.",
+  },
+};

@@ -6,6 +6,7 @@ import { createPayerRoutes } from "./payer-routes.ts";
 import { PAYER_SCRIPT } from "./payer-script.ts";
 import { protectPages } from "./protect.ts";
 import { showPage } from "./show-page.ts";
+import { wantsPage } from "./wants-page.ts";
 import { cancelUrl, successUrl } from "./way-back.ts";
 
 /** The payer's pages under `/pay` and `/receipt`, and the description. */
@@ -16,7 +17,7 @@ export function createPages(currentWorld: () => World): Hono {
     throw error;
   });
   pages.notFound((context) =>
-    wantsPage(context) ? showPage(context, noPage(), 404) : context.json({ detail: "Not Found" }, 404),
+    wantsPage(context.req.raw) ? showPage(context, noPage(), 404) : context.json({ detail: "Not Found" }, 404),
   );
 
   // A client that is generated from it must not reach the real Dollr.
@@ -29,12 +30,6 @@ export function createPages(currentWorld: () => World): Hono {
   );
   pages.route("/", createPayerRoutes(currentWorld));
   return pages;
-}
-
-/** Programs that ask the API or the control get JSON, also for an address that does not exist. */
-function wantsPage({ req }: Context): boolean {
-  const isForPrograms = /^\/(v1|__sandbox)(\/|$)/.test(req.path);
-  return !isForPrograms && (req.header("accept") ?? "").includes("text/html");
 }
 
 /** The origins that the page of a document may redirect to. */

@@ -8,7 +8,11 @@ export type Html = ReturnType<typeof html>;
 const SCRIPT = raw('<script src="/assets/payer/page.js" defer></script>');
 
 /** A page of the payer. `content` has to be escaped by its maker, and has the page's `h1`. */
-export const payerLayout = (title: string, content: Html): Html => html`<!doctype html>
+export const payerLayout = (
+  title: string,
+  content: Html,
+  script: typeof SCRIPT | "" = SCRIPT,
+): Html => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -18,7 +22,7 @@ export const payerLayout = (title: string, content: Html): Html => html`<!doctyp
     <link rel="icon" href="data:," />
     <title>${title} – Sandbox</title>
     ${raw(`<style>${PAYER_STYLE}</style>`)}
-    ${SCRIPT}
+    ${script}
   </head>
   <body>
     <header class="strip"><strong>Sandbox</strong> <span>No money moves here. Unofficial, not made by Dollr.</span></header>
@@ -34,9 +38,9 @@ export const payerCard = (title: string, content: Html): Html =>
       ${shopContact()}`,
   );
 
-/** A page that is about no payment, so that it names no shop. */
+/** A page that is about no payment, so that it names no shop and needs no script. */
 export const plainCard = (title: string, content: Html): Html =>
-  payerLayout(title, html`<main class="narrow"><div class="card stack">${content}</div></main>`);
+  payerLayout(title, html`<main class="narrow"><div class="card stack">${content}</div></main>`, "");
 
 export const shopName = (): Html => html`<p class="shop">
   <span class="mark" aria-hidden="true">${MERCHANT.name.slice(0, 1)}</span> ${MERCHANT.name}

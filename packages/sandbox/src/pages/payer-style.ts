@@ -44,6 +44,7 @@ tfoot th, tfoot td { border-bottom: 0; font-weight: 650 }
 .facts th { color: var(--soft); width: 30% }
 .facts .number { white-space: normal }
 .facts tr:last-child > * { border-bottom: 0 }
+.refunded { background: var(--wait-page); color: var(--wait-ink); border-radius: 10px; padding: 12px 14px }
 
 .ways { padding: 0; overflow: hidden }
 .ways > h2 { padding: 18px 20px 14px }

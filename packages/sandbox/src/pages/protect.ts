@@ -3,7 +3,8 @@ import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { PAYER_STYLE } from "./payer-style.ts";
 
-const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+/** What a policy calls a style or script that stands in a page. */
+export const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
  * Lets the sandbox's pages run its own script alone, and no script from a name or a note.

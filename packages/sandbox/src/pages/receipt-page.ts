@@ -1,3 +1,4 @@
+import Big from "big.js";
 import { html } from "hono/html";
 import { providerTransactionId } from "../documents/receipt.ts";
 import { paidAt } from "../world/document-state.ts";
@@ -20,7 +21,7 @@ export const receiptPage = (document: DocumentRecord, payment: ExecutionRecord):
         <h1>Receipt</h1>
         <p class="soft">from ${MERCHANT.name}</p>
       </div>
-      ${document.note === "" ? "" : html`<p>${document.note}</p>`} ${itemsTable(document)} ${paymentTable(document, payment)}
+      ${refundNote(payment)} ${document.note === "" ? "" : html`<p>${document.note}</p>`} ${itemsTable(document)} ${paymentTable(document, payment)}
       ${backToShop(document)}`,
   );
 
@@ -51,8 +52,27 @@ function factsOf(document: DocumentRecord, payment: ExecutionRecord): readonly (
     ["By", account?.phone === undefined ? by : `${by}, ${endOfPhone(account.phone)}`],
     ["At", dateText(paidAt(document) ?? payment.acceptedAt)],
     ["Transaction", providerTransactionId(paymentIntentId)],
+    ...refundFacts(payment),
   ];
 }
+
+const completedRefunds = ({ refunds }: ExecutionRecord): readonly ExecutionRecord[] =>
+  refunds.filter(({ settled }) => settled?.status === "COMPLETED");
+
+function refundNote(payment: ExecutionRecord): Html | "" {
+  const refunds = completedRefunds(payment);
+  const [first] = refunds;
+  if (first === undefined) return "";
+  const { currency } = first.quote.payee;
+  const back = refunds.reduce((sum, { quote }) => sum.plus(quote.payee.amount), new Big(0));
+  return html`<p class="refunded"><strong>${moneyText(back, currency)} was refunded.</strong> ${MERCHANT.name} has sent it back to you.</p>`;
+}
+
+const refundFacts = (payment: ExecutionRecord): readonly (readonly [string, Html])[] =>
+  completedRefunds(payment).map(({ quote: { payee }, settled, acceptedAt }) => [
+    "Refunded",
+    html`${moneyText(payee.amount, payee.currency)}<br />${dateText(settled?.at ?? acceptedAt)}`,
+  ]);
 
 const backToShop = (document: DocumentRecord): Html | "" =>
   successUrl(document) === undefined

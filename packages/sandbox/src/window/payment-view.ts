@@ -60,7 +60,6 @@ function ofDocument(source: WindowSource, world: World, document: DocumentRecord
     counterparty_id: counterparty.id,
     items: items.map(({ name, qty, amount }) => ({ name, qty, amount: amount.toFixed() })),
   };
-  const ids = { references: new Set<string>(), ids: new Set(idsOfDocument(document)) };
   return {
     facts: {
       payment: toPaymentRow({ key: id, tone, document }, world.now),
@@ -68,7 +67,7 @@ function ofDocument(source: WindowSource, world: World, document: DocumentRecord
       attempts: document.executions.map((one) => ({ id: one.referenceId, tone: toneOf(one) })),
       raw: JSON.stringify(raw, undefined, 2),
     },
-    rows: toTimeline(world, document, undefined, relatedRequests(source, ids)),
+    rows: toTimeline(world, document, undefined, relatedRequests(source, idsOfDocument(document))),
   };
 }
 

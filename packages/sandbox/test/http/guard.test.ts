@@ -117,6 +117,24 @@ describe("a page of somebody else", () => {
     });
   });
 
+  it.each<[string, string, Asked]>([
+    ["under another name", "The sandbox has another address", { headers: { host: "sandbox.test:4010" } }],
+    ["of another origin", "This came from another site", { headers: { origin: "https://evil.example" } }],
+    ["of another site", "This came from another site", { headers: { "sec-fetch-site": "cross-site" } }],
+    ["that is too large", "This form is too large", { method: "POST", body: "x".repeat(1024 * 1024 + 1) }],
+  ])("%s is refused by a page, where a browser asks for one", async (_, title, { headers, ...sent }) => {
+    const { port } = await serve();
+    const asked = { headers: { ...headers, accept: "text/html,*/*;q=0.8" } };
+    const { text, headers: answered } = await ask(port, "/pay/some-token", { ...asked, ...sent });
+    expect(text).toContain(`<h1>${title}</h1>`);
+    expect(text).not.toContain("<script");
+    expect(await blocked(text, String(answered["content-security-policy"]))).toEqual([]);
+    for (const path of ["/__sandbox/state", "/v1/parties/list"]) {
+      const { headers: ofPrograms } = await ask(port, path, asked);
+      expect(ofPrograms["content-type"]).toContain("application/json");
+    }
+  });
+
   it("does not get the control by a link either, nor the API", async () => {
     const { port } = await serve();
     const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };

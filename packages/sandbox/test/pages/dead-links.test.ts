@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
 import { type SetUp, setUp } from "../support/caller.ts";
-import { makePublished, ok } from "../support/flows.ts";
+import { makePublished, makeRefund, ok } from "../support/flows.ts";
 import { CHECKOUT, makeCheckout } from "../support/hosted.ts";
 import { type Visit, visit } from "../support/visit.ts";
 
@@ -168,5 +168,19 @@ describe("a receipt", () => {
     const { document, text } = await visit(setup, url.replace("/pay/", "/receipt/"));
     expect(text).toContain("Example Shop");
     expect([...document.querySelectorAll("main a")].at(-1)?.getAttribute("href")).toBe(CHECKOUT.success_url);
+  });
+
+  it("says what was refunded, in the currency that was paid, once that money is back", async () => {
+    const setup = await setUp({ behaviour: { paymentIntentOfCollections: "told" } });
+    const { url } = await makeCheckout(setup.call, { success_url: null });
+    await visit(setup, url, { ...APPROVED, currency: "LRD" });
+    await setup.clock.advance(2_000);
+    const receipt = async () => (await visit(setup, url.replace("/pay/", "/receipt/"))).text;
+    const id = setup.sandbox.ledger.charges[0]?.paymentIntentId;
+    for (const amount of [1, 2]) await makeRefund(setup.call, id, amount, setup.clock.now());
+    expect(await receipt()).not.toContain("efunded");
+    await setup.clock.advance(2_000);
+    expect(await receipt()).toContain("600.00 LRD was refunded. Example Shop has sent it back to you.");
+    expect(await receipt()).toMatch(/Refunded 200\.00 LRD\s*\d+ \w+ \d{4} at .* Refunded 400\.00 LRD/);
   });
 });

@@ -2,13 +2,13 @@ import { type Browser, findAccessibilityIssues, keepPicture, launchBrowser, type
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createSandbox, type Listening, MAGIC_CARDS, MAGIC_PHONES, type SandboxOptions } from "../../src/index.ts";
 import { createCaller } from "../support/caller.ts";
-import { ok } from "../support/flows.ts";
+import { makeRefund, ok } from "../support/flows.ts";
 import { makeCheckout } from "../support/hosted.ts";
 
 /** Far longer than a test takes: payments end when a test moves the clock. */
 const SETTLE_MS = 60_000;
 /** A browser on a machine that does much else takes its time. In milliseconds. */
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"] as const;
 
@@ -154,9 +154,10 @@ it("says that there is no connection, and goes on when there is one again", PATI
   await page.goto(url);
   await payByPhone(page, MAGIC_PHONES.approved.MTN_MOMO_LBR);
   const status = page.getByRole("status");
-  await page.route("**/state", (route) => route.abort());
+  await page.waitForResponse(/\/state$/); // before it asks, its script may not have come
+  await page.context().setOffline(true);
   await status.getByText("There is no connection. Trying again…").waitFor();
-  await page.unroute("**/state");
+  await page.context().setOffline(false);
   served.settle();
   await page.getByRole("heading", { name: "Paid. Thank you." }).waitFor();
 });
@@ -241,6 +242,17 @@ const PAGES: readonly [name: string, status: number, reach: (served: Served, pag
   ],
   ["paid", 200, async (served) => (await makePaid(served)).url],
   ["receipt", 200, async (served) => (await makePaid(served)).url.replace("/pay/", "/receipt/")],
+  [
+    "receipt-refunded",
+    200,
+    async (served) => {
+      const { url } = await makePaid(served);
+      const { sandbox, call, settle } = served;
+      await makeRefund(call, sandbox.ledger.charges[0]?.paymentIntentId, 10, Date.now() + SETTLE_MS);
+      settle();
+      return url.replace("/pay/", "/receipt/");
+    },
+  ],
   ["no-receipt", 404, async (served) => (await makePayable(served)).url.replace("/pay/", "/receipt/")],
   [
     "expired",
@@ -273,6 +285,17 @@ const PAGES: readonly [name: string, status: number, reach: (served: Served, pag
   ],
   ["unknown-link", 404, async ({ url }) => `${url}/pay/none`],
   ["no-page", 404, async ({ url }) => `${url}/nothing`],
+  [
+    "other-site",
+    403,
+    async ({ url }, page) => {
+      await page.goto("about:blank"); // or the form would stand under the policy of the page before
+      await page.setContent(`<form method="post" action="${url}/pay/some-token"><button>Pay</button></form>`);
+      await page.getByRole("button").click();
+      await page.getByRole("heading", { name: "This came from another site" }).waitFor();
+      return url;
+    },
+  ],
 ];
 
 const unfold = (folded: readonly Element[]): void => {
@@ -299,8 +322,9 @@ describe("each page", () => {
     async (name, status, reach) => {
       const served = await serve();
       const url = await reach(served, page);
-      // A refused form is looked at as its answer: asking for the page again shows a fresh one.
+      // The answer to a form is looked at as it is: asking for the page again shows another one.
       if (status === 422) expect(await page.getByRole("alert").count()).toBe(1);
+      else if (status === 403) expect(await heading(page)).not.toBeNull();
       else expect((await page.goto(url))?.status()).toBe(status);
       await page.locator("details.items").evaluateAll(unfold);
       // The numbers are the same in each form.

@@ -137,3 +137,12 @@ export async function makePayout(call: Call, amount = 120, phone = APPROVED_PHON
   };
   return { party, account, session, body };
 }
+
+/** A refund that was accepted. */
+export async function makeRefund(call: Call, originalId: number | undefined, amount: number, now: number) {
+  const expires_at = new Date(now + 60_000).toISOString();
+  const session = await ok(
+    call("createRefundSession", { body: { original_payment_intent_id: originalId, amount, expires_at } }),
+  );
+  return ok(call("executeRefund", { body: { session_id: String(session.id), reference_id: crypto.randomUUID() } }));
+}

@@ -38,8 +38,8 @@ export function withBrowser(): (path?: string, options?: OpenOptions) => Promise
     });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    // A test that looks for what is not there says so soon.
-    page.setDefaultTimeout(10_000);
+    // A busy machine takes seconds for what is there; a test that looks for what is not says so before its own time is over.
+    page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("request", (request) => {

@@ -151,17 +151,22 @@ describe("one payment", () => {
 
   it("has a waterfall of its requests, with their faults, its statuses and its charge, in order of time", async () => {
     const setup = await setUp();
-    const { body, document } = await makeReady(setup.call);
+    const { body, document, party, counterparty } = await makeReady(setup.call);
     setup.sandbox.faults.add({ kind: "answer-lost", operation: "executeCollection" });
     await expect(setup.call("executeCollection", { body })).rejects.toThrow("fetch failed");
     await setup.clock.advance(1_000);
     await setup.call("retrieveCollectionStatus", { path: { reference_id: body.reference_id } });
     await setup.clock.advance(1_000);
-    // Of somebody else, and so in no line of this one.
+    // Of somebody else, and so in no line of this one, nor what is made for the same people later.
     await makeExecuted(setup.call);
+    const again = { counterparty_id: counterparty.id, currency: "USD", fee_bearer: "PAYER", as_payment_link: false };
+    await ok(setup.call("createInvoice", { body: { ...again, note: "Another", reference_id: null } }));
+    await ok(setup.call("createCounterparty", { body: { relationship_type: "CUSTOMER", party_id: party.id } }));
     const { rows } = await show(setup, body.reference_id);
     const lines = rows.map(({ kind, title, faults, at }) => [kind, title, faults.join(), at - (rows[0]?.at ?? 0)]);
     expect(lines).toEqual([
+      ["request", "createParty", "", 0],
+      ["request", "createCounterparty", "", 0],
       ["request", "createInvoice", "", 0],
       ["request", "addInvoiceItem", "", 0],
       ["request", "publishInvoice", "", 0],
@@ -177,7 +182,7 @@ describe("one payment", () => {
       ["state", "Payment COMPLETED", "", 2_000],
       ["money", "Charge", "", 2_000],
     ]);
-    expect(rows[5]).toMatchObject({ note: "no answer: the connection broke", tone: "failed" });
+    expect(rows[7]).toMatchObject({ note: "no answer: the connection broke", tone: "failed" });
     expect(rows.at(-1)?.note).toContain("merchant/42 +250.00 USD");
     expect((await show(setup, document.invoice_number)).rows.length).toBeGreaterThan(3);
   });
