@@ -4,6 +4,9 @@ import { findDeadAnchors } from "../src/dead-anchors.ts";
 import { SITE } from "../src/repository.ts";
 import { serveSite } from "./support/serve-site.ts";
 
+/** A busy machine takes many times as long as a quiet one; longer than one step of a page. */
+const PATIENCE_MS = 120_000;
+
 let site: Awaited<ReturnType<typeof serveSite>>;
 let browser: Browser;
 
@@ -14,7 +17,7 @@ beforeAll(async () => {
     await browser.close();
     await site.close();
   };
-});
+}, 600_000);
 
 /** Opens a page, and notes every request that leaves the site and every error that the browser reports. */
 async function open(path: string, options: { width: number; colorScheme: "light" | "dark" }) {
@@ -56,39 +59,51 @@ describe("a page", () => {
       expect(troubles).toEqual([]);
       await close();
     },
-    60_000,
+    PATIENCE_MS,
   );
 
-  it("of the API is made from the docstrings", async () => {
-    const { page, troubles, close } = await open("/api/otel", { width: 1280, colorScheme: "light" });
-    expect(await page.locator("main").textContent()).toContain("createTelemetry");
-    expect(await findAccessibilityIssues(page)).toEqual([]);
-    expect(troubles).toEqual([]);
-    await close();
-  }, 60_000);
+  it(
+    "of the API is made from the docstrings",
+    async () => {
+      const { page, troubles, close } = await open("/api/otel", { width: 1280, colorScheme: "light" });
+      expect(await page.locator("main").textContent()).toContain("createTelemetry");
+      expect(await findAccessibilityIssues(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+      await close();
+    },
+    PATIENCE_MS,
+  );
 });
 
-it("finds a word of a page by the search, from the keyboard", async () => {
-  const { page, close } = await open("/", { width: 1280, colorScheme: "light" });
-  await page.keyboard.press("Control+k");
-  await page.getByRole("searchbox").fill("Forgetting a payer");
-  const found = page.locator(".VPLocalSearchBox .result");
-  await found.first().waitFor();
-  expect((await found.allInnerTexts()).join("\n")).toContain("Forgetting a payer");
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname !== "/");
-  await close();
-}, 60_000);
+it(
+  "finds a word of a page by the search, from the keyboard",
+  async () => {
+    const { page, close } = await open("/", { width: 1280, colorScheme: "light" });
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("Forgetting a payer");
+    const found = page.locator(".VPLocalSearchBox .result");
+    await found.first().waitFor();
+    expect((await found.allInnerTexts()).join("\n")).toContain("Forgetting a payer");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname !== "/");
+    await close();
+  },
+  PATIENCE_MS,
+);
 
-it("copies a block of code as it stands there", async () => {
-  const { page, close } = await open("/guide/testing", { width: 1280, colorScheme: "light" });
-  const block = page.locator(".language-ts").first();
-  await block.hover();
-  await block.getByRole("button", { name: "Copy Code" }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";');
-  await close();
-}, 60_000);
+it(
+  "copies a block of code as it stands there",
+  async () => {
+    const { page, close } = await open("/guide/testing", { width: 1280, colorScheme: "light" });
+    const block = page.locator(".language-ts").first();
+    await block.hover();
+    await block.getByRole("button", { name: "Copy Code" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";');
+    await close();
+  },
+  PATIENCE_MS,
+);
 
 it("has no link to a heading that does not exist", async () => {
   expect(await findDeadAnchors(SITE)).toEqual([]);

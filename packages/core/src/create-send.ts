@@ -24,7 +24,7 @@ export function createSend(settings: Settings): Send {
   };
 }
 
-/** Of a caller who asks for a token by hand. */
+/** The request of a caller who asks for a token by hand. */
 function credentialsIn({ body }: OutgoingRequest): Credentials {
   const given = parseJson(body ?? "") as { readonly client_id?: string; readonly client_secret?: string } | undefined;
   return { clientId: given?.client_id ?? "", clientSecret: given?.client_secret ?? "" };

@@ -33,7 +33,7 @@ export interface Telemetry {
   /**
    * Reads gauges from the store whenever metrics are collected.
    * @param flow - what the payments are called in `dollr.flow`, for example `collection`.
-   * @param options.limit - so many records are read for each gauge, at most. @defaultValue 1_000
+   * @param options.limit - the most records that each gauge reads. @defaultValue 1_000
    * @returns a function that stops it.
    */
   observePayments(flow: string, payments: ListsPayments, options?: { readonly limit?: number | undefined }): () => void;

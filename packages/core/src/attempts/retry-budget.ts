@@ -1,4 +1,4 @@
-/** So many retries are allowed however few calls there were: else a client with few calls could not retry at all. */
+/** Retries that are always allowed: else a client with few calls could not retry at all. */
 const RESERVE = 10;
 /** The part of the counted calls that may be repeated. */
 const SHARE = 0.1;

@@ -3,9 +3,9 @@ import type { AuthSettings } from "./auth-settings.ts";
 import { isLiveToken } from "./token-life.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
-/** Past this time a store is taken for down, as asking Dollr is quicker. */
+/** After this time the store counts as down: asking Dollr is quicker. */
 const STORE_TIMEOUT_MS = 1_000;
-/** So long one process alone asks Dollr. A dead one is waited for no longer. */
+/** How long one process alone may ask Dollr. Nobody waits longer for a dead one. */
 export const CLAIM_MS = 5_000;
 const LONGEST_WAIT_MS = 2 * CLAIM_MS;
 const PAUSE_MS = 200;
@@ -71,7 +71,7 @@ export function createSharedToken(
       if (found !== undefined) return found ?? "ask";
       requireMayAsk();
       if (!tokenStore?.claim || clock.now() >= giveUpAt) return "ask";
-      // Another process may have stored one, and given its turn away, since this one has looked.
+      // Since this process looked, another one may have stored a token and ended its turn.
       if (await isOurTurn()) return (await find()) ?? "ask";
       if (isServing()) return "later";
       await clock.sleep(PAUSE_MS);

@@ -2,7 +2,7 @@ import type { DollrErrorFacts } from "../errors/dollr-error.ts";
 import { DollrRateLimitError } from "../errors/dollr-rate-limit-error.ts";
 import type { Clock } from "../time/clock.ts";
 
-/** However long a wait Dollr asks for, one request is tried after this time. */
+/** After this time one request is tried, however long a wait Dollr asked for. */
 const LONGEST_MS = 15 * 60_000;
 
 /** The wait that Dollr asked for when it answered a token request with 429. All callers wait, as none of them can get a token. */

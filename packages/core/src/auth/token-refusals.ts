@@ -4,7 +4,7 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** After this time permissions may have changed, and a refusal counts no more. */
 const FORGOTTEN_AFTER_MS = 4 * LONGEST_PAUSE_MS;
-/** Refusals are kept by operation, and calls by path may name any number of these. */
+/** The most operations whose refusals are kept: calls by path may name any number of them. */
 const MOST_REMEMBERED = 200;
 
 interface Refusal {

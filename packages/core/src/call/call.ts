@@ -21,7 +21,7 @@ export interface Call {
   readonly sent: readonly unknown[];
   /** The token, or the credentials on the call for one; redacted likewise. */
   readonly secrets: string[];
-  /** Of people that the call is about and does not name; redacted likewise. */
+  /** Names, phones and e-mails of people that the call is about without naming them; redacted likewise. */
   readonly personal: readonly string[];
   /** Requests sent, counted from 1: retries, and the repeat after a new token. */
   attempt: number;

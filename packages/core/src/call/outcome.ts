@@ -5,8 +5,8 @@
 export type DollrErrorOutcome = "not-sent" | "rejected" | "unknown";
 
 /**
- * What an answer by status says of the effect. A refusal is a status 4xx, but for those that say nothing of what was asked: a
- * time-out on the way, a conflict with what is under way, too early. Any other is as if the answer had been lost.
+ * What a status says of the effect. A 4xx is a refusal, except where it says nothing of the request itself: a time-out on the way,
+ * a conflict with what is under way, too early. Any other status counts as a lost answer.
  */
 export const toOutcome = (status: number, outcomeIfLost: DollrErrorOutcome): DollrErrorOutcome =>
   /^(?!408|409|425)4/.test(`${status}`) ? "rejected" : outcomeIfLost;

@@ -1,9 +1,9 @@
 import { OPERATIONS } from "../generated/operations.ts";
 import type { FieldProblem } from "./dollr-error.ts";
 
-/** So many problems of one answer are read; the rest is counted. */
+/** The most problems of one answer that are read. The rest is counted. */
 const MOST_PROBLEMS = 20;
-/** No field lies deeper. */
+/** The depth of the deepest field. */
 const DEEPEST_PLACE = 10;
 
 export interface Problems {

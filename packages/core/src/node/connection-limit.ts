@@ -40,7 +40,7 @@ export function createConnectionLimit(connections: number): ConnectionLimit {
       try {
         return await exchange();
       } finally {
-        // undici takes a connection up again one turn after its answer ended; sooner, the next exchange would open another.
+        // undici reuses a connection one turn after its answer ended. Any sooner, the next exchange would open another one.
         setImmediate(leave);
       }
     },

@@ -25,12 +25,12 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   zstd: "zstdDecompress",
 };
 
-/** More of them are nothing but work; Node's `fetch` has the same limit. */
+/** A longer chain of codings only costs time. Node's `fetch` has the same limit. */
 const MOST_CODINGS = 5;
 
 /**
- * Reads the text of a body as `fetch` would: codings are undone last first, a body in one that is not known is taken as it is.
- * A proxy may use one that was not asked for. One that becomes too long is not read.
+ * Reads the text of a body as `fetch` would: it undoes the last coding first, and takes a body in an unknown coding as it is.
+ * A proxy may use a coding that nobody asked for. A body that becomes too long is not read.
  */
 export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise<string | undefined> {
   const zlib = runtime.process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
@@ -46,7 +46,7 @@ export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise
 }
 
 function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes | undefined> {
-  // By `deflate` some servers mean the stream without zlib's header, which the first byte tells.
+  // Some servers send `deflate` without zlib's header. The first byte tells.
   const decoder = named === "inflate" && ((bytes[0] ?? 0) & 0x0f) !== 0x08 ? "inflateRaw" : named;
   return new Promise((resolve, reject) => {
     const options = { finishFlush: LENIENT[decoder], maxOutputLength: MOST_BYTES };

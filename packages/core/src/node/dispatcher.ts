@@ -18,7 +18,7 @@ export interface DispatchOptions {
 /** Header fields as undici 7 and newer give them: by lower-case name, several as a list. */
 export type HeaderFields = Record<string, string | readonly string[]>;
 
-/** Since undici 8 its `fetch` asks another place, so that dispatchers of the older kind are not asked in the new way. */
+/** The `fetch` of undici 8 looks in another place, so that no older dispatcher gets calls of the new kind. */
 const SECOND_PLACE_SINCE = 8;
 
 let place: symbol | undefined;
@@ -29,7 +29,7 @@ function findPlace(): symbol {
   return Symbol.for(`undici.globalDispatcher.${version >= SECOND_PLACE_SINCE ? 2 : 1}`);
 }
 
-/** Node's own dispatcher as it is now: whoever sets another one, a proxy or a mock, is heard at the next call. */
+/** Node's own dispatcher, looked up at each call: a proxy or a mock that somebody sets counts from the next call on. */
 export function findNodeDispatcher(): Dispatcher | undefined {
   // Node loads undici, which fills the place, when `Response` is touched.
   if (typeof globalThis.Response !== "function") return undefined;

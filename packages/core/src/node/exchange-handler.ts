@@ -111,7 +111,7 @@ export class ExchangeHandler {
     this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
   }
 
-  /** Nobody reads more than this: the status is told, and the connection given up. */
+  /** A longer body is not read: the response has its status alone, and the connection is closed. */
   #cut(): void {
     this.#chunks.length = 0;
     this.#answer(undefined);

@@ -87,7 +87,7 @@ export class LazyResponse implements Response {
 
 let isLinked = false;
 
-/** Both are `instanceof` what they stand for; not before the first of them, since `Response` costs a start to touch. */
+/** Makes both `instanceof` what they stand for. It waits for the first of them, since touching `Response` slows the start. */
 function linkOnce(): void {
   if (isLinked) return;
   Object.setPrototypeOf(LazyResponse.prototype, Response.prototype);

@@ -1,4 +1,4 @@
-/** More of a body is not read: a few hundred kilobytes of gzip may become a gigabyte. No answer of Dollr comes near it. */
+/** No more of a body is read, since a few hundred kilobytes of gzip may unpack to a gigabyte. No answer of Dollr comes near it. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
 /** On a response that `nodeTransport` made: its text, or `null` where it was more than {@link MOST_BYTES}. It was counted as it came. */

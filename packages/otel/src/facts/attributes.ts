@@ -49,7 +49,7 @@ export function ofRequest(facts: ResponseFacts, server: Server | undefined): Att
   });
 }
 
-/** That something is not there is an answer: each payment asks at first whether it was made before. */
+/** A 404 is an ordinary answer: each payment first asks whether it was made before. */
 function errorOf({ method, status = 0, error }: ResponseFacts): string | undefined {
   if (error !== undefined) return error;
   return status < 400 || (status === 404 && method === "GET") ? undefined : `${status}`;

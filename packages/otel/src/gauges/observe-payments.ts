@@ -10,7 +10,7 @@ export interface ListsPayments {
   ): AsyncIterable<Pick<PaymentRecord, "createdAt" | "status">>;
 }
 
-/** So many records are read at each collection, at most, for one gauge. */
+/** The most records that one gauge reads at each collection. */
 const MOST_READ = 1_000;
 
 /** Counts payments by listing them, over any store. @returns for each a function that stops it. */

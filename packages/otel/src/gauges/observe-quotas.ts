@@ -6,7 +6,7 @@ export interface TellsQuotas {
   quotas?(): Promise<readonly { readonly name: string; readonly requestsPerSecond: number; readonly heldMs: number }[]>;
 }
 
-/** Reads how the quotas of a store stand, once however many kinds of payment are observed in it. @returns for each what stops it. */
+/** Reads how the quotas of a store stand: once, however many kinds of payment are observed in it. @returns for each a function that stops it. */
 export function observeQuotasBy(meter: Meter, { allowed, held }: QuotaInstruments) {
   const gauges = [allowed, held];
   const observed = new Map<TellsQuotas, { readonly observers: Set<object>; stop(): void }>();

@@ -8,7 +8,7 @@ export interface PaymentSpans {
   hear(facts: PaymentFacts): void;
   /** Notes a report in the span of its payment, where that is open. */
   note(facts: AttentionFacts): void;
-  /** In which a request for this payment was made, while its span is open. */
+  /** The context for a request of this payment, while its span is open. */
   contextOf(referenceId: string | undefined): Context | undefined;
   /** Ends every span at how it stands. */
   close(): void;
@@ -20,7 +20,7 @@ interface OpenPayment {
   readonly steps: Map<string, Span>;
 }
 
-/** So many payments have an open span; beyond them the oldest is ended, and its payment is not. */
+/** The most spans that are open. Beyond them the oldest span ends; its payment goes on. */
 const MOST_OPEN = 10_000;
 
 export function createPaymentSpans(tracer: Tracer, clock: Pick<Clock, "now">, mostOpen = MOST_OPEN): PaymentSpans {
@@ -28,7 +28,7 @@ export function createPaymentSpans(tracer: Tracer, clock: Pick<Clock, "now">, mo
 
   function open(facts: PaymentFacts): OpenPayment {
     const startTime = facts.isNew ? facts.startedAt : toStart(facts);
-    // No parent: a payment outlives the request that started it, and is heard of outside of its caller's context.
+    // No parent: a payment outlives the request that started it, and its reports come outside of its caller's context.
     const span = tracer.startSpan(`dollr.${facts.flow}`, { startTime, attributes: ofPayment(facts) }, ROOT_CONTEXT);
     const payment = { span, context: trace.setSpan(ROOT_CONTEXT, span), steps: new Map<string, Span>() };
     opened.set(facts.referenceId, payment);
@@ -85,5 +85,5 @@ function hearStep(tracer: Tracer, { context, steps }: OpenPayment, facts: Paymen
   span.end(facts.at);
 }
 
-/** When what is told began. */
+/** When the reported work began. */
 const toStart = ({ at, tookMs = 0 }: PaymentFacts): Date => new Date(at.getTime() - tookMs);

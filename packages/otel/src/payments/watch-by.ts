@@ -29,7 +29,7 @@ export function watchBy<R extends PaymentRecord>(
   };
 }
 
-/** A tracer's own trouble is none of the merchant's hooks. */
+/** An error of the tracer must not reach the merchant's hooks. */
 function quietly(work: () => void): void {
   try {
     work();

@@ -1,10 +1,10 @@
 import type { Statement } from "../database/run.ts";
 import { type Told, toPayloads } from "./payload.ts";
 
-/** Names end after so many signs in Postgres. */
+/** Postgres cuts names that are longer. */
 const LONGEST = 63;
 
-/** Of a schema. Two long names may share one: who hears of payments of others asks in vain. */
+/** The channel of a schema. Two long names may share one. A store that hears of foreign payments asks once for nothing. */
 export const channelOf = (schema: string): string => `dollr_${schema}`.slice(0, LONGEST);
 
 export const notify = (channel: string, told: Told): Statement => ({

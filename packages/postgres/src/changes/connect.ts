@@ -6,7 +6,7 @@ export type Listen = boolean | string;
 
 const CONNECTION_STRING = /^(postgres(ql)?:\/\/|socket:)/;
 
-/** What it is, is not told: it may hold a password. @throws DollrConfigError for a text that is no connection string. */
+/** @throws DollrConfigError for a text that is no connection string. The error does not quote it: it may hold a password. */
 export function requireListen(listen: Listen): void {
   if (typeof listen !== "string" || CONNECTION_STRING.test(listen)) return;
   refuseOption("listen has to be true, false, or a connection string such as postgres://user@host/database.");

@@ -4,9 +4,9 @@ import { type Change, type ChangeListener, parsePayload } from "./payload.ts";
 import type { Sleep } from "./sleep.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** The connection is used so often, so that one that has died in silence is noticed. */
+/** How often the connection is used, so that a dead one is noticed. */
 const PROOF_MS = 30_000;
-/** After the first failure, and at most. */
+/** The wait after the first failure, and the longest one. */
 const BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 10_000;
 
@@ -14,7 +14,7 @@ const LONGEST_BACK_OFF_MS = 10_000;
 export interface Listening {
   /** @returns what ends it. */
   onChange(listener: ChangeListener): () => void;
-  /** To those who listen here. */
+  /** Tells those who listen in this process. */
   tellHere(changes: readonly Change[]): void;
   close(): void;
 }
@@ -23,7 +23,7 @@ export interface ListeningOptions {
   /** Undefined where no connection can be had for it. */
   readonly connect: (() => Promise<PostgresClient>) | undefined;
   readonly channel: string;
-  /** Of the store itself, which needs not hear what it has told. */
+  /** The name of this store, which need not hear what it told itself. */
   readonly by: string;
   readonly sleep: Sleep;
   /** A number in [0, 1). */
@@ -54,7 +54,7 @@ export function createListening(options: ListeningOptions): Listening {
     for (let failures = 0; !signal.aborted; failures += 1) {
       const isNew = () => {
         failures = 0;
-        // Since somebody began to listen, or since the last connection broke, anything may have changed.
+        // Nobody listened until now, or the last connection broke: anything may have changed meanwhile.
         tellHere([]);
       };
       await listenOnce(open, signal, isNew).catch(() => undefined);
@@ -63,7 +63,7 @@ export function createListening(options: ListeningOptions): Listening {
     }
   }
 
-  /** Until the connection breaks. What is under way is not waited for when nobody listens any more. */
+  /** Listens until the connection breaks. When nobody listens any more, it does not wait for what is under way. */
   async function listenOnce(
     open: () => Promise<PostgresClient>,
     signal: AbortSignal,
@@ -81,7 +81,7 @@ export function createListening(options: ListeningOptions): Listening {
         await query("SELECT");
       }
     } finally {
-      // It listens for as long as it lives, so nobody else may have it.
+      // This connection listens until it ends, so the pool must not lend it to others.
       client.release(true);
     }
   }

@@ -15,16 +15,16 @@ export interface Told {
 
 /** Postgres takes less than 8,000. */
 const MOST_BYTES = 7_900;
-/** Behind the id of one that is due at once. */
+/** Stands behind the id of a payment that is due at once. */
 const DUE = 1;
-/** Beyond so many texts it is said that any payment may have changed. */
+/** Beyond this many texts, the store says that any payment may have changed. */
 const MOST_TEXTS = 20;
 
 const encoder = new TextEncoder();
 const bytesOf = (text: string): number => encoder.encode(text).length;
 const toText = (by: string, items: readonly string[]): string => `[${[JSON.stringify(by), ...items].join(",")}]`;
 
-/** As few texts as Postgres takes them in, of ids and kinds alone. */
+/** Packs the changes into as few texts as Postgres allows. They hold ids and kinds alone. */
 export function toPayloads({ by, changes }: Told): readonly string[] {
   const items = changes.map(({ flow, id, isDue }) => JSON.stringify(isDue ? [flow, id, DUE] : [flow, id]));
   const roomBytes = MOST_BYTES - bytesOf(toText(by, []));
@@ -46,7 +46,7 @@ function pack(items: readonly string[], roomBytes: number): string[][] {
   return packs;
 }
 
-/** Undefined for a text of somebody else's: anybody may notify. */
+/** @returns undefined for a text that the kit did not write: anybody may notify. */
 export function parsePayload(text: string | undefined): Told | undefined {
   try {
     const [by, ...items] = JSON.parse(text ?? "") as readonly unknown[];

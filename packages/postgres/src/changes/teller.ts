@@ -4,10 +4,10 @@ import { notify } from "./channel.ts";
 import type { Change } from "./payload.ts";
 import type { Sleep } from "./sleep.ts";
 
-/** So long a change waits for others. A notification within each save would let commits wait for each other. */
+/** How long a change waits for others to go with it. A notification within each save would make commits wait for each other. */
 const GATHER_MS = 10;
 
-/** Tells all processes of what this one has saved, beside the saves and after them. */
+/** Tells all processes what this one has saved, after the saves and outside of their transactions. */
 export interface Teller {
   tell(change: Change): void;
   /** Tells what is left, and waits for it. */
@@ -36,7 +36,7 @@ export function createTeller({ run, channel, by, sleep, outside, tellHere }: Tel
       const changes = [...gathered.values()];
       gathered.clear();
       tellHere(changes);
-      // Who waits for it asks now and then all the same.
+      // Nothing is lost: whoever waits for the change also polls.
       await run(notify(channel, { by, changes })).catch(() => undefined);
     }
     telling = undefined;

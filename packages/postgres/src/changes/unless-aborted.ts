@@ -1,4 +1,4 @@
-/** What comes of it, unless the signal aborts before: then its reason is thrown. */
+/** Waits for the work. If the signal aborts first, it throws the signal's reason. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 /** Runs statements until it is closed. */
 export interface ClosableRun {
   readonly run: Run;
-  /** Waits for all that was asked for. */
+  /** Waits for every statement that was begun. */
   close(): Promise<void>;
 }
 

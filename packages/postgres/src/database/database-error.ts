@@ -11,11 +11,11 @@ export function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && typeof code === "string" && typeof severity === "string";
 }
 
-/** Whether the connection has gone with it, or may have. */
+/** Whether the connection is broken now, or may be. */
 export const isBrokenBy = (error: unknown): boolean =>
   !isDatabaseError(error) || error.severity === "FATAL" || error.severity === "PANIC";
 
-/** Another transaction came between. Nothing was done, and the same may be asked again at once. */
+/** Another transaction came between. Nothing was done, and the statement may run again at once. */
 export const isConflict = (error: unknown): boolean =>
   isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");
 

@@ -1,5 +1,5 @@
 /**
- * Of a refund, in its body: no column, so that it is found in what older code inserts, too. A quotation mark in a text of the body has a
- * backslash before it, so nothing else looks like this; and a body that is damaged is no error.
+ * Finds the original of a refund in its body. There is no column for it, so that rows of older code are found, too. Inside other texts of the
+ * body each quotation mark has a backslash before it, so nothing else matches. A damaged body is no error.
  */
 export const ORIGINAL = `substring(body from '"originalPaymentIntentId":(\\d+)')`;

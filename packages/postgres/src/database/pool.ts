@@ -2,7 +2,7 @@
 export interface PostgresQuery {
   readonly text: string;
   readonly values?: readonly unknown[];
-  /** Milliseconds after which its answer is no longer waited for. */
+  /** Milliseconds after which the caller stops waiting for its answer. */
   readonly query_timeout?: number;
 }
 
@@ -24,38 +24,38 @@ export interface PostgresPool {
   on(event: "connect", listener: (client: PostgresClient) => void): unknown;
   removeListener(event: "connect", listener: (client: PostgresClient) => void): unknown;
   listenerCount(event: "error"): number;
-  /** Of a pool that has one connection none is kept to listen. */
+  /** A pool of one connection keeps none to listen. */
   readonly options?: { readonly max?: number | undefined } | undefined;
-  /** Connections that it has, those of them that nobody uses, and who waits for one. */
+  /** Its connections, those that nobody uses, and how many callers wait for one. */
   readonly totalCount?: number | undefined;
   readonly idleCount?: number | undefined;
   readonly waitingCount?: number | undefined;
 }
 
-/** Whether a connection can be had without a wait for others to give one back. Not where the pool does not say. */
+/** Whether a connection is free now. False where the pool does not say. */
 export function hasRoom({ options, totalCount, idleCount, waitingCount }: PostgresPool): boolean {
   if (totalCount === undefined || idleCount === undefined || waitingCount !== 0) return false;
   return idleCount > 0 || totalCount < (options?.max ?? 0);
 }
 
 const ignore = (): void => undefined;
-/** Another function, so that it can be taken away by itself. */
+/** A function of its own, so that it can be removed alone. */
 const ignoreAtFirst = (): void => undefined;
 
 /**
- * Without a listener an idle connection that breaks, as it does when Postgres is restarted, ends the process. Whoever uses a
- * connection hears of it anyway, so there is nothing to do here.
+ * Without a listener, an idle connection that breaks ends the process: a restart of Postgres would. Whoever uses a connection gets its error
+ * anyway, so the listener does nothing.
  */
 export function surviveRestarts(pool: PostgresPool): void {
   if (pool.listenerCount("error") === 0) pool.on("error", ignore);
-  // Once, however many stores there are on it.
+  // One listener, however many stores use the pool.
   pool.removeListener("connect", keepUntilTaken);
   pool.on("connect", keepUntilTaken);
 }
 
 /**
- * One that is cut in the very moment in which it is made breaks before whoever waits for it can listen to it: what has come in one piece is
- * read at once.
+ * A connection may break in the moment in which it opens, before its caller can listen to it: Node reads all that has arrived at once. So it
+ * has a listener until then.
  */
 function keepUntilTaken(client: PostgresClient): void {
   client.on("error", ignoreAtFirst);
@@ -70,7 +70,7 @@ export async function withClient<T>(
   work: (client: PostgresClient) => Promise<T>,
 ): Promise<T> {
   const client = await takeClient(pool, timeoutMs);
-  // As of the pool: it has no listener of its own on a connection that is in use.
+  // As for the pool: nobody else listens to a connection that is in use.
   client.on("error", ignore);
   const giveBack = (isBroken: boolean) => {
     client.removeListener("error", ignore);

@@ -2,8 +2,8 @@ import { StoreError } from "@dollr-kit/flow";
 import type { Run } from "./run.ts";
 
 /**
- * @throws StoreError when this connection answers a save before it is on the disk. What is sent after such a save could be
- * forgotten. `fsync` is not looked at: where it is off, as on services that keep the log elsewhere, that says nothing.
+ * @throws StoreError when this connection answers a save before the save is on the disk. A crash could then forget a payment that was
+ * sent. `fsync` is not checked: services that keep the log elsewhere turn it off, and lose nothing.
  */
 export async function requireDurable(run: Run): Promise<void> {
   const text = "SELECT current_setting('synchronous_commit') AS synchronous_commit";

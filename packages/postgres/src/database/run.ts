@@ -14,16 +14,16 @@ export type Run = (statement: Statement) => Promise<readonly unknown[]>;
 
 export interface PoolRunOptions {
   readonly schema: string;
-  /** How long a connection, and then an answer, is waited for. */
+  /** How long to wait for a connection, and then for an answer. */
   readonly timeoutMs: number;
   /** Looks at each connection before its first statement, and throws where it cannot be used. */
   readonly look: (run: Run) => Promise<void>;
 }
 
-/** Where transactions are serializable by default, a statement that met another one is run again. */
+/** Where transactions are serializable by default, a statement that met another one runs again. */
 const MOST_TRIES = 20;
 
-/** Each statement is a transaction of its own, and what goes wrong a StoreError. */
+/** Runs each statement as a transaction of its own. Every failure becomes a StoreError. */
 export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolRunOptions): Run {
   const looked = new WeakSet<PostgresClient>();
 
@@ -45,5 +45,5 @@ export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolR
   };
 }
 
-/** What we refuse a connection for is no harm to others. */
+/** A connection that we refuse is still good for others. */
 const isBroken = (error: unknown): boolean => !(error instanceof StoreError) && isBrokenBy(error);

@@ -2,10 +2,10 @@ import { StoreError } from "@dollr-kit/flow";
 import { type DatabaseError, isDatabaseError, isUnmigrated } from "./database-error.ts";
 import { isPoolTimeout } from "./pool.ts";
 
-/** Errors about values quote them, and so may whatever a trigger of the merchant raises: names and phones. */
+/** These may quote names and phones: errors about values do, and a trigger of the merchant may. */
 const CLASSES_WITH_VALUES = ["22", "23", "P0"];
 
-/** Beginnings of SQLSTATE, the first that fits counts. */
+/** Beginnings of SQLSTATE. The first one that fits counts. */
 const HINTS: readonly (readonly [string, string])[] = [
   ["42501", "Grant this role what the README of @dollr-kit/postgres lists: to a worker less than to who migrates."],
   ["25006", "Give postgresStore a pool that leads to the primary: a replica takes no writes."],

@@ -25,14 +25,14 @@ export interface MoveOptions {
   readonly onProgress?: ((records: number) => void) | undefined;
 }
 
-/** For one statement. A lock may be waited for, and the commit of all. */
+/** The limit of one statement. It may wait for a lock, or for the commit of everything. */
 const TIMEOUT_MS = 120_000;
 
 /**
- * Moves all payments of a store that is held into Postgres: records as they are, and what is remembered of people. All are there at once,
- * with the commit of one transaction, and just before it the old store is closed for good, so that no two stores ever work on a payment.
- * Said again after it was interrupted it goes on, and after it has ended it compares.
- * @returns how both sides compare. Where they differ nothing was changed.
+ * Moves all payments of a store that is held into Postgres: records as they are, and what is remembered of people. One commit makes all of
+ * them visible. Just before it the old store is closed for good, so that no two stores ever work on one payment.
+ * Call it again after an interruption, and it goes on; after its end, it only compares.
+ * @returns how both sides compare. Where they differ, nothing was changed.
  * @throws StoreError when Postgres or the old store cannot be used. The message says whether anything was changed.
  */
 export async function movePayments(
@@ -80,7 +80,7 @@ async function nameOf(run: Run, schema: string): Promise<string> {
   return `schema ${schema} of the Postgres database ${name}`;
 }
 
-/** They may have been changed there since, and whatever is missing there was not lost by this. */
+/** The records may have changed there since. The move did not lose what is missing there. */
 async function compare(from: HeldStore, run: Run, to: string, options: Options): Promise<MoveReport> {
   const tally = createMoveTally(options.readAmount ?? (() => ({})));
   await compareRecords(from, tally, { ...options, run });
@@ -112,7 +112,7 @@ async function commit(from: HeldStore, run: Run, to: string): Promise<void> {
     await run(sql("COMMIT"));
   } catch (error) {
     if (!isDatabaseError(error) || isBrokenBy(error)) throw unheard(to, error);
-    // What an earlier move was not heard to end may have been there all the time.
+    // An earlier move may have committed all of it, and only its answer was lost.
     if (isFirst) await from.reopen();
     throw error;
   }

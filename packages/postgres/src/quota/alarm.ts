@@ -1,6 +1,6 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 
-/** One timer, for whatever is next. */
+/** One timer, set to whatever comes next. */
 export interface Alarm {
   /** @param atMs - infinite for none. */
   set(atMs: number): void;

@@ -1,42 +1,42 @@
 /**
- * The row sells time: a slice of n requests is n parts of a second of the rate, and no two slices have a moment in common. What is sent in any
- * second is then at most the rate in: the second, two parts of slices, what an idle quota has spare, and how late a part may be used. Together
- * they are 0.165 s. What is left to a fifth of a second is for what nobody knows: when exactly the row was read between question and
- * answer, and for how long a busy machine lets a process stand between its turn and its request.
+ * The row gives out time. A slice of n requests is the time that the rate needs for n requests, and no two slices overlap. So any second has
+ * at most the requests of 1.165 s: the second itself, two parts of slices, the spare time of an idle quota, and the time for which a late part
+ * may still be used. Up to 1.2 s the rest is for what nobody can know: when the row was read between question and answer, and how long a
+ * busy machine keeps a process between its turn and its request.
  */
 export const LONGEST_PART_MS = 40;
-/** What a quota that nobody used has at most, so that an answer that comes a little late costs nothing. */
+/** The most that an unused quota saves up, so that a slightly late answer costs nothing. */
 export const SPARE_MS = 40;
-/** So long after its end a part may still be used: timers ring late. */
+/** How long after its end a part may still be used, since timers ring late. */
 export const LATE_MS = 45;
-/** One is never shorter, or one request long: many processes would else ask too often. */
+/** The shortest slice, or one request where that takes longer: with shorter ones, many processes would ask too often. */
 export const SHORTEST_SLICE_MS = 10;
 
 /**
- * Where answers take long a slice is longer, as long as the way to Postgres and back, for no other one comes meanwhile. A process uses it in
- * parts. Of twice so much of the time to come half of what is free is sold at once: the more want some, the shorter are their slices.
+ * Where answers take long, a slice is as long as the way to Postgres and back, since no other one comes meanwhile. A process uses it in parts.
+ * The row looks ahead by twice that time, and gives out half of what is free there at once: the more processes ask, the shorter their slices.
  */
 export const longestSliceMs = (leadMs: number): number => Math.max(LONGEST_PART_MS, 2 * leadMs);
-/** An answer that took longer is an accident: what is sold for then is sold too late. */
+/** A longer answer is an accident: time that is given out for then comes too late. */
 export const MOST_LEAD_MS = 250;
 
-/** What requests that did not ask may use of the time to come. */
+/** How much of the coming time requests may use that did not ask. */
 export const MOST_OWED_MS = 1_000;
 
 /** Without a Retry-After the wait doubles from here, up to the cap. */
 export const FIRST_HOLD_MS = 1_000;
 export const MAX_HOLD_MS = 60_000;
-/** No Retry-After is obeyed for longer: then one request of one process looks whether it still holds. */
+/** The longest Retry-After that is obeyed. After it, one request of one process tries whether Dollr still refuses. */
 export const LONGEST_HOLD_MS = 15 * 60_000;
-/** Whoever looks and is not heard of for so long is dead. It is longer than the client waits for an answer. */
+/** A process that tries, and says nothing for this long, is dead. The client waits less for an answer. */
 export const LOOK_MS = 60_000;
 
-/** As `flow` does it in one process: from 20 up by a tenth a second while nothing was refused, then by one, and half at a refusal. */
+/** As `flow` does it in one process: it begins at 20 and grows by a tenth each second. After the first refusal it grows by one, and each refusal halves it. */
 export const START_PER_SECOND = 20;
 export const FAST_GROWTH = 1.1;
 export const GROWTH_MS = 1_000;
-/** At so low a rate it grows no sooner than a payment had its requests in a row. */
+/** At a rate this low it waits with growing until a payment could send its requests in a row. */
 export const LITTLE_PER_SECOND = 3;
 export const REQUESTS_IN_A_ROW = 20;
-/** It grows only where at least this share of it was used. */
+/** The rate grows only where at least this share of it was used. */
 export const USED_SHARE = 0.8;

@@ -1,10 +1,10 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 import type { Silence } from "./silence.ts";
 
-/** Asked again so long after an error. */
+/** How long it waits after an error before it asks again. */
 const RETRY_MS = 500;
 
-/** One question after the other. None of them throws: what was not answered is asked again by whoever asks. */
+/** Asks one question after the other. None of them throws: the caller asks again where no answer came. */
 export interface Conversation {
   isFree(): boolean;
   /** When the next question may be asked; infinite while one is under way. */

@@ -12,16 +12,16 @@ import { toParts } from "./to-parts.ts";
 
 export interface FleetLimiterOptions extends Omit<SharedLimiterOptions, "name"> {
   readonly row: QuotaRow;
-  /** Told once each time that the row does not answer, with why where it is known. */
+  /** Called once each time that the row stops answering, with the reason where it is known. */
   readonly onSilent: (error: unknown) => void;
 }
 
-/** Whoever wants or has something to send reads so often whether others were refused. */
+/** How often a process with something to send reads whether others were refused. */
 const NEWS_MS = 150;
-/** What is sent though the row is silent may be sent until then. */
+/** How long what is sent without the row stays valid. */
 const ALONE_MS = 500;
 
-/** The part of one process of a quota that all share: it takes slices as it needs them, so that asking it for a request is synchronous. */
+/** The part that one process has of a shared quota. It fetches slices ahead, so that a caller gets its answer at once. */
 export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
   const { row, time, wanted, onChange } = options;
   const slices = createSlices();
@@ -38,9 +38,9 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     goOn();
   });
   const asking = createConversation({ time, silence, onEnd: goOn });
-  /** A refusal does not wait until other questions are answered. */
+  /** A refusal goes out at once, beside other questions. */
   const telling = createConversation({ time, silence, onEnd: goOn });
-  /** Requests that the row has not heard of: all, and of these the ones that did not ask. */
+  /** Requests that the row does not know of yet: all of them, and those that did not ask. */
   let sent = { used: 0, owed: 0 };
   /** How long answers take, one way. */
   let leadMs = 0;
@@ -68,7 +68,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     if (!isClosed) alarm.set(nextMs());
   }
 
-  /** Where the row is silent: a little, so that payments are seen to end though nobody counts. */
+  /** While the row is silent, a few requests go out, so that endings of payments are still seen. */
   function goOnAlone(): void {
     const fromMs = time.nowMs();
     if (wanted() === 0 || standing.isHeld() || !silence.tryTake(standing.perSecond)) return;
@@ -77,7 +77,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     onChange();
   }
 
-  /** When there is something to do next, if nothing is heard before. */
+  /** When there is something to do next, unless news comes first. */
   function nextMs(): number {
     const nowMs = time.nowMs();
     const next = [standing.isHeld() ? standing.heldUntilMs : slices.nextAtMs(nowMs)];

@@ -1,9 +1,9 @@
 import type { LongHold, RateRefusal } from "@dollr-kit/flow";
 
-/** People are told of a wait that is at least so long. */
+/** The shortest wait that people hear of. */
 const LONG_HOLD_MS = 60_000;
 
-/** Tells people of long waits that Dollr asks for, each once until it has gone well again. */
+/** Tells people of long waits that Dollr asks for: once, and again only after requests have gone well in between. */
 export interface ToldPeople {
   refused(refusal: RateRefusal): void;
   answered(): void;

@@ -9,10 +9,10 @@ export interface QuotaRowOptions extends RateBounds {
   readonly name: () => Promise<string>;
 }
 
-/** A column comes as whatever the pool of the merchant makes of it. */
+/** The merchant's pool decides which type a column arrives as. */
 type Columns = Readonly<Record<string, unknown>>;
 
-/** The row is made when it is asked for first. */
+/** The first question creates the row. */
 export function createPostgresQuotaRow({ run, name, ...options }: QuotaRowOptions): QuotaRow {
   let naming: Promise<string> | undefined;
 

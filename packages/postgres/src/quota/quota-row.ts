@@ -2,7 +2,7 @@
 export interface SliceRequest {
   /** How many requests wait for their turn in this process. */
   readonly wanted: number;
-  /** Milliseconds until its answer will be there, about. */
+  /** About how many milliseconds its answer will take. */
   readonly leadMs: number;
   /** Requests that were sent since it asked before. */
   readonly used: number;
@@ -21,18 +21,18 @@ export interface QuotaState {
   readonly perSecond: number;
   /** Milliseconds for which nobody sends anything. */
   readonly heldMs: number;
-  /** Whether one process looks whether Dollr refuses still, so that the others wait. */
+  /** Whether one process tries if Dollr still refuses. The others wait for it. */
   readonly isLooking: boolean;
   /** Refusals since Dollr answered last. */
   readonly refusals: number;
 }
 
-/** Requests that one process may send, in a time that is its own: each has its part of a second. */
+/** Requests that one process may send, in its own part of each second. */
 export interface GrantedSlice {
   readonly tokens: number;
   /** From the moment at which the row was read. */
   readonly startsInMs: number;
-  /** Whether it is the one request that looks whether Dollr refuses still. */
+  /** Whether it is the one request that tries if Dollr still refuses. */
   readonly isLook: boolean;
 }
 

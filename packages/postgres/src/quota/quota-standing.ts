@@ -6,11 +6,11 @@ export interface QuotaStanding {
   readonly name: string;
   /** Requests per second that all processes together may send. */
   readonly requestsPerSecond: number;
-  /** For so many milliseconds more nothing may be sent, since Dollr asked to wait; 0 where it does not. */
+  /** Milliseconds for which nothing may be sent, since Dollr asked to wait; 0 where it did not. */
   readonly heldMs: number;
 }
 
-/** Nobody uses a rate any more that was last used so long ago: it was changed since. */
+/** A rate that was last used longer ago is out of use: somebody has changed it since. */
 const USED_WITHIN_MS = 24 * 3_600_000;
 
 const selectQuotas = (schema: string): Statement => ({

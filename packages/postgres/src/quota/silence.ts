@@ -1,12 +1,12 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 
-/** A row that has not answered for so long is done without. */
+/** After this long without an answer, the process goes on without the row. */
 const SILENT_MS = 5_000;
-/** What a process sends then: so many parts of the last known rate, and not more than one request a second. */
+/** Then it sends the last known rate divided by this, and at most one request a second. */
 const PARTS = 10;
 const SHORTEST_MS = 1_000;
 
-/** For how long the row has not answered, and what a process may send meanwhile. */
+/** How long the row has not answered, and what a process may send meanwhile. */
 export interface Silence {
   asked(): void;
   answered(): void;

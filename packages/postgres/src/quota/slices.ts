@@ -1,19 +1,19 @@
-/** Requests that may be sent from one moment to another, by the time of this process. */
+/** How many requests this process may send between two moments of its own clock. */
 export interface Slice {
   readonly tokens: number;
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-/** The slices that this process has. What it does not use in their time is lost, so that it is never sent beside what others may send. */
+/** The slices of this process. What it does not use in their time is lost: sent later, it would come on top of what others may send. */
 export interface Slices {
   add(slice: Slice): void;
   tryTake(nowMs: number): boolean;
-  /** One that was taken was not used: as long as there is a slice. */
+  /** Gives back a request that was taken and not sent, while its slice lasts. */
   giveBack(nowMs: number): void;
   /** Tokens of now and of later. */
   left(nowMs: number): number;
-  /** When the next one begins that has not yet; infinite where there is none. */
+  /** When the next slice begins; infinite where there is none. */
   nextAtMs(nowMs: number): number;
   /** When the last one begins. */
   lastAtMs(): number;

@@ -5,14 +5,14 @@ import type { QuotaState } from "./quota-row.ts";
 export interface Standing {
   readonly perSecond: number;
   readonly refusals: number;
-  /** Whether one process looks whether Dollr refuses still, and its answer is waited for. */
+  /** Whether one process tries if Dollr still refuses, and the others wait for its answer. */
   readonly isLooking: boolean;
   /** How old its news is. */
   readonly newsAtMs: number;
   readonly heldUntilMs: number;
   isHeld(): boolean;
   hear(state: QuotaState, askedAtMs: number): void;
-  /** Until then at least nothing is sent. */
+  /** Nothing is sent before then. */
   holdFor(ms: number): void;
   /** Ours is the one request that looks: from now on its answer is waited for, or no longer. */
   setLooking(isLooking: boolean): void;

@@ -76,7 +76,7 @@ export function readQuota({ schema, name }: QuotaKey): Statement {
   };
 }
 
-/** Refusals that come while everyone is held are the answers to what was under way, and count as one. */
+/** Refusals during a hold answer requests that were already under way, and count as one. */
 export function holdQuota({ schema, name, min, max }: QuotaKey, { retryAfterMs = 0 }: HoldRequest): Statement {
   return {
     text: `WITH ${LOCKED(schema)}, told AS (
@@ -96,7 +96,7 @@ export function holdQuota({ schema, name, min, max }: QuotaKey, { retryAfterMs =
   };
 }
 
-/** An answer to what was under way when everyone was held says nothing of the hold. */
+/** An answer to a request from before the hold says nothing of the hold. */
 export function endLook({ schema, name }: QuotaKey, isAnswered: boolean): Statement {
   return {
     text: `WITH ${LOCKED(schema)}, told AS (

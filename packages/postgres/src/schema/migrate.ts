@@ -6,7 +6,7 @@ import { migrationsSql } from "./migrations-sql.ts";
 import { isMigrated, requireSchema } from "./require-schema.ts";
 
 /**
- * Brings the schema to this version, unless it is there: then a role that may not is no error.
+ * Brings the schema to this version. Where nothing is left to do, the role needs no right to change it.
  * @throws StoreError
  */
 export async function migrate(pool: PostgresPool, schema: string, timeoutMs: number): Promise<void> {
@@ -23,14 +23,14 @@ async function migrateOn(client: PostgresClient, schema: string): Promise<void> 
   await requireSchema(run, schema);
 }
 
-/** What takes long on a large table is waited for, whatever the pool says. */
+/** A migration of a large table takes long, so the pool's time limit does not count. */
 const LONG_MS = 2 ** 31 - 1;
 
 async function runWhole(client: PostgresClient, text: string): Promise<void> {
   try {
     await client.query({ text, query_timeout: LONG_MS });
   } catch (error) {
-    // So that the connection is of use to others. Where it has gone, so has its transaction.
+    // Others need the connection without this transaction. If the connection broke, the transaction ended with it.
     await client.query({ text: "ROLLBACK" }).catch(() => undefined);
     throw error;
   }

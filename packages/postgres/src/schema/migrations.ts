@@ -2,7 +2,7 @@ import { ORIGINAL } from "../database/original.ts";
 
 /** One step of the schema forward. */
 export interface Migration {
-  /** The oldest version of the schema whose code may go on beside it, as in a rolling deploy. Its own, where none may. */
+  /** The oldest version of the schema whose code may run beside this one, as in a rolling deploy. Where none may, its own version. */
   readonly oldestReader: number;
   readonly sql: (schema: string) => string;
 }
@@ -48,7 +48,7 @@ CREATE TABLE ${schema}.payers (
   },
   {
     oldestReader: 1,
-    // A few rows that are written many times a second: each page has room for the next versions, so that no index is touched.
+    // These few rows are written many times a second. Each page keeps room for their next versions, so that no index has to change.
     sql: (schema) => `CREATE TABLE ${schema}.quotas (
   name text COLLATE "C" PRIMARY KEY,
   per_second double precision NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE ${schema}.payers (
   },
   {
     oldestReader: 1,
-    // Before a refund, what was refunded of its original is added up.
+    // Before a refund, the store adds up what was refunded of its original.
     sql: (schema) =>
       `CREATE INDEX payments_refunds ON ${schema}.payments ((${ORIGINAL}), created_at, flow, id, attempt) WHERE flow = 'refund';`,
   },

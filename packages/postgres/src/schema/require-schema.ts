@@ -10,7 +10,7 @@ interface Versions {
   readonly oldestReader: number;
 }
 
-/** How far the schema is. @throws StoreError when this version of the package cannot use it, or it is not there. */
+/** The version of the schema. @throws StoreError when there is none, or when this version of the package cannot use it. */
 export async function requireSchema(run: Run, schema: string): Promise<void> {
   const { version, oldestReader } = await readVersions(run, schema);
   if (oldestReader > OURS) throw newer(schema, version, oldestReader);
@@ -22,7 +22,7 @@ export async function isMigrated(run: Run, schema: string): Promise<boolean> {
   return (await readVersions(run, schema)).version >= OURS;
 }
 
-/** Asked so that no answer is an error, which would end a transaction. */
+/** A query that never fails: an error would end the transaction that it runs in. */
 async function readVersions(run: Run, schema: string): Promise<Versions> {
   const find = `SELECT to_regclass('${schema}.migrations') IS NOT NULL AS is_there`;
   const [{ is_there }] = (await run({ text: find, values: [] })) as [{ is_there: boolean }];

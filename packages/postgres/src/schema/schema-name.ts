@@ -3,7 +3,7 @@ import { refuseOption } from "@dollr-kit/flow";
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
- * It stands in statements as it is, also in those that people write by hand, and so it is a name that needs no quotes.
+ * The name stands unquoted in statements, also in those that people write by hand. So it has to be one that needs no quotes.
  * @throws DollrConfigError for another one.
  */
 export function requireSchemaName(schema: string): void {

@@ -30,7 +30,7 @@ export function createWithin<R extends PaymentRecord>(
   return {
     ...createRecordMethods<R>(within.run, options.schema, options),
     ...payers,
-    // Outside, where an error does not end the transaction; and only where that takes no wait, for who waits holds a connection already.
+    // Outside, so that an error does not end the transaction. And only if a connection is free: the caller already holds one while it waits.
     payer: async (key) => (hasRoom(pool) ? payers.payer(key) : undefined),
     now: async () => (await within.facts()).now,
     async requireCommitted({ flow, id, attempt }) {

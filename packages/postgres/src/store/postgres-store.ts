@@ -68,7 +68,7 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   limiter(options: SharedLimiterOptions): RateLimiter;
   /** How the quotas stand that were used in the last day: one for each client at each rate that it names. */
   quotas(): Promise<readonly QuotaStanding[]>;
-  /** Waits for what was asked for. The pool stays open: it is yours. */
+  /** Waits for the statements that were begun. The pool stays open: it is yours. */
   close(): Promise<void>;
 }
 
@@ -76,21 +76,21 @@ export interface PostgresStoreOptions extends UnreadableOptions {
   /** That the tables lie in. Payments of one merchant in two schemas know nothing of each other. @defaultValue "dollr" */
   readonly schema?: string | undefined;
   /**
-   * Milliseconds that a free connection is waited for, and then an answer. A connection that is stuck would otherwise hold a
-   * payment for ever. @defaultValue 15_000
+   * Milliseconds to wait for a free connection, and then for an answer. Otherwise a stuck connection would hold a payment for ever.
+   * @defaultValue 15_000
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * Where it hears at once what other processes save, while payments work here or somebody waits for them. `true`: on a connection of the
-   * pool, which it keeps for that, unless the pool has one alone. A connection string: on a connection to there, as for a pool that leads
-   * through pgbouncer in transaction mode. `false`: nowhere; a worker then finds what others start by its poll, four times a second, and who
-   * waits asks every half second, and every two later on. @defaultValue true
+   * Where the store hears at once what other processes save, while payments work here or somebody waits for them. `true`: on a connection
+   * of the pool, which it keeps for that, unless the pool has only one. A connection string: on a connection to that address, for a pool that
+   * goes through pgbouncer in transaction mode. `false`: nowhere. A worker then finds what others start by polling four times a second, and
+   * whoever waits for a payment polls every half second, later every two. @defaultValue true
    */
   readonly listen?: boolean | string | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
-/** A timer that is set for longer rings at once. */
+/** The longest time that a timer takes: a longer one would ring at once. */
 const LONGEST_TIMER_MS = 2 ** 31;
 
 /**

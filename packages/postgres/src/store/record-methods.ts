@@ -66,7 +66,7 @@ export function createRecordMethods<R extends PaymentRecord>(
     },
     async claim(now, leaseMs, limit, merchants, flow, sentOnly) {
       const records: R[] = [];
-      // Up to the limit: the caller takes a shorter answer to mean that nothing else is due.
+      // Up to the limit: a shorter answer tells the caller that nothing else is due.
       for (let isMore = true; isMore && records.length < limit; ) {
         const wanted = { nowMs: now.getTime(), leaseMs, limit: limit - records.length, merchants, flow, sentOnly };
         const rows = (await run(claimRecords(schema, wanted))) as Row[];

@@ -20,7 +20,7 @@ export interface PostgresTokenStore extends TokenStore {
 export interface PostgresTokenStoreOptions {
   /**
    * A secret text of 32 characters or more, the same in all processes, and kept where your client secret is: tokens are encrypted with it
-   * before they are sent to Postgres. With another one they are unreadable, so that a token is asked for again.
+   * before they are sent to Postgres. Under another secret they are unreadable, and the client asks Dollr for a new token.
    */
   readonly key: string | undefined;
   /** That the tables lie in. @defaultValue "dollr" */
@@ -32,13 +32,13 @@ const OTHER_KEY = {
   hint: "Give all processes the same key. After a change of it this passes with the last process of before.",
 };
 
-/** A client waits no longer than a second for an answer, and this is for the connection. */
+/** For the connection. A client waits at most a second for the answer. */
 const TIMEOUT_MS = 5_000;
 
 /**
  * Shares the token of a client between all processes on one Postgres, for `tokenStore` of `createDollrClient`. One of them asks Dollr
- * for the next one, and a token that Dollr refused at one of them is replaced for all. Its methods reject where Postgres cannot be
- * used, and the client asks Dollr by itself then; a warning of the process tells it, once.
+ * for the next one, and a token that Dollr refuses to one of them is replaced for all. Where Postgres cannot be used, its methods reject:
+ * the client then asks Dollr by itself, and the process warns of it once.
  * @param pool - as of `postgresStore`; it may be the same.
  * @throws DollrConfigError for an option that cannot be.
  */

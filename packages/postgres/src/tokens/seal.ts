@@ -2,9 +2,9 @@ import { refuseOption } from "@dollr-kit/flow";
 
 /** Makes texts unreadable, and readable again for who has the key. */
 export interface Seal {
-  /** @param place - where it is kept: elsewhere it cannot be opened. */
+  /** @param place - where the text is kept. It opens nowhere else. */
   close(place: string, text: string): Promise<string>;
-  /** Undefined where it was closed by another key, or for another place, or was changed since. */
+  /** Undefined where another key closed it, or it belongs to another place, or somebody has changed it. */
   open(place: string, sealed: string): Promise<string | undefined>;
 }
 

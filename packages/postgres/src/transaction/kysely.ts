@@ -14,7 +14,7 @@ export interface KyselyTransaction {
 }
 
 export function runOnKysely(tx: KyselyTransaction): Run {
-  // One that renames columns, or parses what looks like JSON, would change what is read.
+  // A plugin that renames columns, or parses what looks like JSON, would change what is read.
   const plain = tx.withoutPlugins();
   return async ({ text, values }) => (await plain.executeQuery(toCompiled(text, values))).rows;
 }

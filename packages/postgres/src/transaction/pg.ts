@@ -4,7 +4,7 @@ import type { Run } from "../database/run.ts";
 /** A connection of `pg` on which you have begun a transaction, or anything with its `query`. */
 export interface PgTransaction {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
-  /** A pool has it: each statement may get another connection there, and so it is no transaction. */
+  /** Only a pool has it. Each statement of a pool may get another connection, so a pool is no transaction. */
   readonly totalCount?: undefined;
 }
 

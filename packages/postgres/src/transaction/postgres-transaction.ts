@@ -24,7 +24,7 @@ declare module "@dollr-kit/flow" {
 export function runOn(tx: PostgresTransaction): Run {
   const has = <T extends PostgresTransaction>(given: PostgresTransaction, method: keyof T): given is T =>
     typeof Object(given)[method] === "function";
-  // That of Knex has nearly every method of the others, and is asked for one that is its own.
+  // Knex's transaction has nearly every method of the others, so it is known by a method of its own.
   if (has<PrismaTransaction>(tx, "$queryRawUnsafe")) return runOnPrisma(tx);
   if (has<KyselyTransaction>(tx, "withoutPlugins")) return runOnKysely(tx);
   if (has<KnexTransaction>(tx, "raw")) return runOnKnex(tx);

@@ -4,7 +4,7 @@ import { toldAs } from "./told-as.ts";
 /** What `prisma.$transaction(async (tx) => …)` gives, of Prisma 5 or newer. */
 export interface PrismaTransaction {
   $queryRawUnsafe(query: string, ...values: unknown[]): PromiseLike<unknown>;
-  /** The client itself has it, which is no transaction. */
+  /** Only the client has it, which is no transaction. */
   readonly $connect?: undefined;
 }
 

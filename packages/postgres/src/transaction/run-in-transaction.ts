@@ -24,7 +24,7 @@ export interface TransactionOptions {
 }
 
 /**
- * On the merchant's transaction, which an error ends: nothing is tried again, and nothing kept from the merchant.
+ * On the merchant's transaction, which an error ends. So nothing is tried again, and the merchant hears of every error.
  * @throws DollrConfigError for what is none.
  */
 export function runInTransaction(tx: PostgresTransaction, { schema, look }: TransactionOptions): TransactionRun {
@@ -55,7 +55,7 @@ export function runInTransaction(tx: PostgresTransaction, { schema, look }: Tran
   };
 }
 
-/** A mark that is left in the transaction is there for the next statement of the same one alone. */
+/** A mark in the transaction is visible to later statements of the same transaction alone. */
 async function readFacts(run: Run): Promise<TransactionFacts> {
   const mine = crypto.randomUUID();
   await run(setMark(mine));

@@ -4,14 +4,14 @@ import type { ProofOrder } from "./app.ts";
 import type { Recipients } from "./recipients.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** A payment that ended so shortly before the end of a trial could not have been noticed. */
+/** A payment that ends this shortly before the end of a trial cannot be noticed in time. */
 const NOTICED_WITHIN_MS = 600_000;
 
 interface Fulfilment {
   readonly process: Process;
   /** Its process has stored something since, and could have noted that it was done. */
   isNoted: boolean;
-  /** Its process died or stood still before it could: nobody can make these two one. */
+  /** Its process died or stood still before it could note it. Nobody can do both in one step. */
   isExcused: boolean;
 }
 
@@ -44,7 +44,7 @@ export class OutcomeChecker {
     return this.#sandbox.ledger.charges[0]?.settledAt ?? this.#recipients.settled[0]?.settledAt;
   }
 
-  /** Besides, nothing is under way at Dollr. */
+  /** And nothing is under way at Dollr. */
   get isSettled(): boolean {
     return this.isFulfilled && this.#sandbox.ledger.executions.every(({ outcome }) => outcome !== undefined);
   }
@@ -68,7 +68,7 @@ export class OutcomeChecker {
     }
   }
 
-  /** Whoever noted that something was fulfilled has no note any more. */
+  /** The notes of what was fulfilled are lost. */
   onStoreLost(machine: number): void {
     for (const fulfilment of this.#fulfilments) {
       if (fulfilment.process.machine === machine) fulfilment.isExcused = true;

@@ -1,4 +1,4 @@
-/** Nothing can be said of the app: it could not be run as it is meant to be. The message says why and how to mend it. */
+/** The proof says nothing of the app, which could not be run as intended. The message says why, and how to mend it. */
 export class ProofImpossibleError extends Error {
   override readonly name = "ProofImpossibleError";
 }

@@ -36,7 +36,7 @@ export class Disk {
     return this.#losses;
   }
 
-  /** What is on its way to it does not arrive any more. */
+  /** Calls that are on their way to it never arrive. */
   lose(): void {
     this.#losses += 1;
   }

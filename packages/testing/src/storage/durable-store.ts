@@ -4,7 +4,7 @@ import type { PaymentStoreLike } from "./through-disk.ts";
 export interface DurableStore {
   get<T = unknown>(key: string): Promise<T | undefined>;
   set(key: string, value: unknown): Promise<void>;
-  /** Stores it if nothing is there. @returns whether it did; of several callers one hears true. */
+  /** Stores it if nothing is there. @returns whether it did; of several callers one gets true. */
   insert(key: string, value: unknown): Promise<boolean>;
   /** Stores it if `expected` is there. @returns whether it did. */
   compareAndSet(key: string, expected: unknown, value: unknown): Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Disk } from "./disk.ts";
 import type { DurableStore } from "./durable-store.ts";
 import { type PaymentStoreLike, throughDisk } from "./through-disk.ts";
 
-/** What is stored on a machine. It outlives the processes that share it, and not its own loss. */
+/** What is stored on a machine. It outlives the processes that share it, unless the disk itself is lost. */
 export class MachineData {
   readonly #disk: Disk;
   readonly #onWrite: (process: Process) => void;

@@ -3,7 +3,7 @@ import type { Disk } from "./disk.ts";
 
 /**
  * A store of payments, as far as a disk has to know it: which calls write, and which read. Every store of `@dollr-kit/collect`
- * is one. It is described here by its shape, so that who tests without that package does not need it.
+ * is one. Its shape is described here, so that tests without that package do not need it.
  */
 export interface PaymentStoreLike {
   open(record: unknown): Promise<StoredPayment>;
