@@ -16,11 +16,11 @@ export type NetworkFault =
   | { readonly kind: "answer-lost" }
   | { readonly kind: "connection-refused" }
   | { readonly kind: "reset"; readonly phase: FaultPhase }
-  /** It arrives so much later than usual. */
+  /** It arrives this much later than usual. */
   | { readonly kind: "delayed"; readonly delayMs: number }
-  /** It takes so much longer than usual, half of that on either way. */
+  /** It takes this much longer than usual, half of it on each way. */
   | { readonly kind: "slow"; readonly delayMs: number }
-  /** It arrives so long after its sender has given up. */
+  /** It arrives this long after its sender has given up. */
   | { readonly kind: "arrives-late"; readonly afterMs: number }
   | { readonly kind: "delivered-twice"; readonly againAfterMs: number }
   /** Headers and half the body come, then nothing. */
@@ -32,7 +32,7 @@ export type NetworkFault =
   | { readonly kind: "html"; readonly phase: FaultPhase; readonly status: number }
   /** 429, with Retry-After in seconds, or as a date. */
   | { readonly kind: "rate-limited"; readonly retryAfterSeconds: number | null; readonly asDate?: boolean }
-  /** Answered as if another payment or document had been asked for. */
+  /** The answer is about another payment or document. */
   | { readonly kind: "answer-about-another"; readonly pick: number }
   /** Amounts or currencies are wrong, or cannot be read. */
   | { readonly kind: "odd-amount"; readonly pick: number }
@@ -40,7 +40,7 @@ export type NetworkFault =
   | { readonly kind: "odd-word"; readonly pick: number }
   /** A list lacks what was made in the last `lagMs`. */
   | { readonly kind: "list-lagging"; readonly lagMs: number }
-  /** It takes effect, and the answer is a refusal: that of the same request, delivered twice. */
+  /** It takes effect, and its answer is a refusal, as for the same request delivered a second time. */
   | { readonly kind: "refused-though-done"; readonly pick: number };
 
 /** What may go wrong with one request. */
@@ -50,7 +50,7 @@ export type RequestFault =
   /** The payer will say no to this payment. */
   | { readonly kind: "payer-refuses" };
 
-/** What happens to a process instead of hearing of what it waits for: any `await` can be its last, for ever or for a while. */
+/** What happens to a process that waits: any `await` can be its last, for ever or for a while. */
 export type ProcessFault =
   /** Its successor starts `downMs` later. */
   | { readonly kind: "dies"; readonly downMs: number }
@@ -61,11 +61,11 @@ export type ProcessFault =
 
 /** What a store may do to one call. */
 export type StoreFault =
-  /** It does nothing, and says so. */
+  /** It does nothing, and answers that it failed. */
   | { readonly kind: "store-fails" }
-  /** It does it, and says that it failed. */
+  /** It does it, and answers that it failed. */
   | { readonly kind: "store-reports-failure" }
   /** It does it after `tookMs`. */
   | { readonly kind: "store-slow"; readonly tookMs: number }
-  /** It does it at once, and answers after `tookMs`: others see it before whoever asked for it. */
+  /** It does it at once, and answers after `tookMs`: others see the effect before the caller does. */
   | { readonly kind: "store-answers-late"; readonly tookMs: number };

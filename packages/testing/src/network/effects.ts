@@ -43,7 +43,7 @@ const EFFECTS: Effects = {
     request.answer(isDate ? rateLimitedUntil(request.nowMs, retryAfterSeconds) : rateLimited(retryAfterSeconds));
   },
   "answer-about-another": (request, { pick }) => request.deliverAnother(pick),
-  // A document of another total is canceled, and that may arrive when it is read right again: a refusal, then, that is true.
+  // The kit cancels a document with a wrong total. The cancel may arrive when the total reads right again, and is then refused truly.
   "odd-amount": (request, { pick }) =>
     rewrite(request, async (response) => (isOfDocument(request) ? response : withOtherMoney(response, pick))),
   "odd-word": (request, { pick }) => rewrite(request, (response) => withOtherWord(response, pick)),

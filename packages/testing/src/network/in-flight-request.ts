@@ -11,7 +11,7 @@ const GIVES_UP_AFTER_MS = 300_000;
 export interface Delivery {
   /** Later than usual. @defaultValue 0 */
   readonly delayMs?: number;
-  /** Nobody waits for what Dollr answers to it. */
+  /** Nobody waits for Dollr's answer. */
   readonly isLate?: boolean;
   /** In place of the request itself. */
   readonly message?: Message;
@@ -33,7 +33,7 @@ export interface Carrier {
   onGivenUp(request: InFlightRequest, afterMs: number): void;
 }
 
-/** One request from its leaving to whatever its sender gets. */
+/** One request, from its start to whatever its sender gets. */
 export class InFlightRequest {
   readonly promise: Promise<Response>;
   readonly process: Process;
@@ -93,7 +93,7 @@ export class InFlightRequest {
     this.#carrier.carry(this, delivery);
   }
 
-  /** Asks Dollr about another payment or document in place of this one, and where that fails about this one after all. */
+  /** Asks Dollr about another payment or document. Where that fails, it asks about this one after all. */
   deliverAnother(pick: number): void {
     const message = this.#carrier.toAnother(this.message, pick);
     const onAnswer = (response: Response): void => {
@@ -134,12 +134,12 @@ export class InFlightRequest {
     });
   }
 
-  /** Nothing comes back, until the patience of the sender ends, or that of `fetch`. */
+  /** Nothing comes back before the sender gives up, or `fetch` does. */
   neverAnswer(): void {
     this.#resumeAfter(GIVES_UP_AFTER_MS, () => this.#giveUp(gaveUp("HEADERS")));
   }
 
-  /** Once the sender has given up; of one that died that is not known, so then as late as can be. */
+  /** When the sender gives up. For a dead one nobody knows, so it is as late as possible. */
   onGivenUp(run: () => void): void {
     let isDone = false;
     const once = (): void => {

@@ -5,7 +5,7 @@ import type { Message } from "./message.ts";
 
 const untrue = new WeakSet<Response>();
 
-/** Whether its caller learns nothing from it of what was asked for. */
+/** Whether the answer tells its caller nothing about what was asked. */
 export const isUntrue = (response: Response): boolean => untrue.has(response);
 
 export function asUntrue(response: Response): Response {
@@ -55,7 +55,7 @@ export async function withOtherMoney(response: Response, pick: number): Promise<
   return asUntrue(Response.json(body, { status: response.status }));
 }
 
-/** Words that other people have seen for a payment that was completed, or that were to be expected. */
+/** Words for a completed payment that integrators have seen, or could expect. */
 const WORDS = ["SUCCESSFUL", "SUCCESS", "completed", "Completed", "PAID", "SETTLED"];
 
 export async function withOtherWord(response: Response, pick: number): Promise<Response> {
@@ -83,7 +83,7 @@ const REFUSALS: readonly { readonly status: number; readonly detail: unknown }[]
   { status: 403, detail: "Not allowed" },
 ];
 
-/** What a second delivery of the same request is answered, when the first one has taken effect. */
+/** The answer to a second delivery of a request whose first delivery took effect. */
 export function refusalOfTheSecond(pick: number): Response {
   const { status, detail } = REFUSALS[Math.floor(pick * REFUSALS.length)]!;
   return asUntrue(Response.json({ detail }, { status }));

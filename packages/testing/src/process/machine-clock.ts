@@ -6,7 +6,7 @@ export class MachineClock {
   #errorMs = 0;
   #stoppedAtMs: number | undefined;
 
-  /** By so much it is ahead of other machines' for good, which a store that they share may tell them. */
+  /** How far it is ahead of other machines' clocks for good. A shared store may tell them of it. */
   readonly offMs: number;
 
   constructor(scheduler: Scheduler, offMs = 0) {

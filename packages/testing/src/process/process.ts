@@ -4,7 +4,7 @@ import type { ProcessFault } from "../faults/catalogue.ts";
 import type { NoteOptions, Trace } from "../trace/trace.ts";
 import type { MachineClock } from "./machine-clock.ts";
 
-/** Says what happens instead of a process hearing of what it waits for. */
+/** Decides what happens to a process that waits, in place of its answer. */
 export interface AwaitInjector {
   /** @param what - what it has waited for. */
   onAwait(process: Process, what: string): ProcessFault | undefined;
@@ -84,7 +84,7 @@ export class Process {
     return this.#mostAheadMs;
   }
 
-  /** What its clock would show if its machine's were not off for good. */
+  /** What its clock would show on a machine whose clock is right. */
   correctedNow(): number {
     const { clockErrorMs } = this;
     this.#mostAheadMs = Math.max(this.#mostAheadMs, clockErrorMs);
@@ -111,7 +111,7 @@ export class Process {
     else run();
   }
 
-  /** Settles one of its promises after so long. @returns a function that cancels that. */
+  /** Settles one of its promises after a while. @returns a function that cancels that. */
   resumeAfter(delayMs: number, what: string, run: () => void): () => void {
     return this.#options.scheduler.after(delayMs, () => this.resume(what, run));
   }
@@ -127,7 +127,7 @@ export class Process {
     });
   }
 
-  /** @param downMs - after so long its successor starts. */
+  /** @param downMs - how long until its successor starts. */
   die(downMs = 0): void {
     if (!this.#isAlive) return;
     this.#isAlive = false;

@@ -6,18 +6,18 @@ import type { StoreCall, StoreInjector } from "../storage/disk.ts";
 import { type InjectionPoint, lastPosition, type Plan } from "./plan.ts";
 import { type FaultKind, factsOf, type PointGroup, type PointKind } from "./proof-fault.ts";
 
-/** So many places after the last fault of a plan are noted; what loops would go on alike. */
+/** The most places that are noted after the last fault of a plan. An app that loops would add like places for ever. */
 const MOST_POINTS = 200;
 
 /** Told of what goes wrong, before it does. */
 export interface InjectionObserver {
-  /** Nobody waits for the app any more: what it still does is not looked at. */
+  /** Nobody waits for the app any more, so what it still does does not count. */
   isIdle(): boolean;
   onProcessFault(kind: FaultKind, process: Process, what: string): void;
   onStoreFault(kind: FaultKind, process: Process, what: string): void;
 }
 
-/** Counts the places of a trial where something can go wrong, and makes go wrong there what was planned. */
+/** Counts the places of a trial where something can go wrong, and injects the planned faults there. */
 export class ExhaustiveInjector implements RequestInjector, AwaitInjector, StoreInjector {
   /** Those from the last fault on: there a trial with one fault more can go another way. */
   readonly points: InjectionPoint[] = [];

@@ -28,7 +28,7 @@ export interface Exploration {
 /** How much likelier a fault is drawn that comes when money may be under way. */
 const LATE_WEIGHT = 4;
 
-/** Tries no fault, then each one, then pairs: so what is found first cannot be had with fewer. */
+/** Tries no fault, then each single one, then pairs: so the first finding needs no fewer faults. */
 export async function explore(
   run: (plan: Plan) => Promise<TrialResult>,
   { maxFaults, maxRuns, seed, kinds }: ExploreOptions,
@@ -52,7 +52,7 @@ export async function explore(
 }
 
 interface LevelOptions {
-  /** Not to look for a shorter trace once there is one. */
+  /** Whether to stop at the first trace, and look for no shorter one. */
   readonly endsEarly: boolean;
   /** No trial will have more faults. */
   readonly isLast: boolean;
@@ -72,7 +72,7 @@ async function runAll(
   return results;
 }
 
-/** All in order, or so many of them, drawn without putting back (by the keys of Efraimidis and Spirakis). */
+/** All in order; or a sample of them without repeats, by the keys of Efraimidis and Spirakis. */
 function choose(candidates: readonly Candidate[], count: number, random: () => number): readonly Candidate[] {
   if (candidates.length <= count) return candidates;
   return candidates

@@ -24,7 +24,7 @@ export interface ProofOptions {
    * @defaultValue false
    */
   readonly machinesWithOwnStores?: boolean | undefined;
-  /** What is ordered, where it shall differ: another currency, a payer of another country. */
+  /** What to order in place of the example: another currency, a payer of another country. */
   readonly order?: Partial<ProofOrder> | undefined;
 }
 

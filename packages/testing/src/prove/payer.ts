@@ -19,9 +19,9 @@ export interface PayerOptions {
 const LOOKS_MS = [30_000, 120_000, 600_000, 1_800_000, 3_600_000] as const;
 /** How long it takes to press "pay" again after an error. */
 const AGAIN_MS = 30_000;
-/** A process that has not answered for so long is replaced, as by a deployment. */
+/** A process that has not answered for this long is replaced, as by a deployment. */
 const PATIENCE_MS = 3_600_000;
-/** When everything seems to be over, somebody looks once more; where that shows nothing, the merchant starts it again. */
+/** When everything seems to be over, somebody looks once more. If that shows nothing, the merchant starts the app again. */
 const LAST_LOOKS = [
   { visit: "reload", afterMs: 600_000 },
   { visit: "restart", afterMs: 7_200_000 },
@@ -34,7 +34,7 @@ const IDLE_AFTER_MS = 20_000;
 /** The person who wants the goods, and whoever starts the app again: they come until there is nothing more to do. */
 export class Payer {
   readonly #options: PayerOptions;
-  /** Of several runs under way the payer looks at the last one. */
+  /** The run that the payer looks at: the last one of those under way. */
   #latest: Process | undefined;
   #visits = 0;
   /** How many of the last looks have been taken. */
@@ -76,7 +76,7 @@ export class Payer {
     const stopWaiting = scheduler.after(PATIENCE_MS, () => this.#replace(process));
   }
 
-  /** Something happened to a process, so that somebody comes earlier than they would have. */
+  /** Something happened to a process, so somebody comes earlier. */
   onFault(kind: FaultKind, process: Process): void {
     if (kind === "second-run") this.come("pay");
     else if (kind === "second-machine") this.#options.runElsewhere();

@@ -2,7 +2,7 @@ import type { TraceEntry } from "../trace/entry.ts";
 import { renderEntries } from "../trace/render.ts";
 import { VERDICT_WORDS, type Verdict } from "./verdict.ts";
 
-/** All trials with so many faults. */
+/** All trials with the same number of faults. */
 export interface ProofLevel {
   readonly faults: number;
   /** How many there are to be tried. */
@@ -23,7 +23,7 @@ export interface Counterexample {
 interface ReportBase {
   /** How many trials there were. */
   readonly runs: number;
-  /** What was drawn by chance is drawn again by the same seed. */
+  /** The same seed draws the same trials again. */
   readonly seed: number;
   readonly levels: readonly ProofLevel[];
   /** For people. */
