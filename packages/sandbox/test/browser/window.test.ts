@@ -1,5 +1,5 @@
 import { findAccessibilityIssues, keepPicture, type Page } from "@dollr-kit/browser";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, MAGIC_PHONES } from "../../src/index.ts";
 import type { Call } from "../support/caller.ts";
 import { makeExecuted, makePublished } from "../support/flows.ts";
@@ -25,9 +25,6 @@ async function makeMany(call: Call, addFault: (kind: "answer-lost" | "rate-limit
   await makeExecuted(call, { label: "order-lost" }).catch(() => undefined);
   await call("listInvoices");
 }
-
-/** A machine that does much else takes many times as long as a quiet one. In milliseconds; longer than one step of a page. */
-vi.setConfig({ testTimeout: 120_000 });
 
 describe("what stays while the window updates itself", () => {
   it("is the focus and a marked text, over ten updates", async () => {

@@ -7,8 +7,6 @@ import { makeCheckout } from "../support/hosted.ts";
 
 /** Far longer than a test takes: payments end when a test moves the clock. */
 const SETTLE_MS = 60_000;
-/** A browser on a machine that does much else takes its time. In milliseconds. */
-const PATIENCE = { timeout: 120_000 };
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"] as const;
 
@@ -69,7 +67,7 @@ async function payByCard(page: Page, card: string): Promise<void> {
 describe.each([
   ["with scripts", true],
   ["without scripts", false],
-])("a payer %s", PATIENCE, (_, javaScriptEnabled) => {
+])("a payer %s", (_, javaScriptEnabled) => {
   /** Where no script runs, the payer presses the link until it is so. */
   async function waitFor(page: Page, title: string): Promise<void> {
     if (!javaScriptEnabled) await page.getByRole("link", { name: "Check again" }).click();
@@ -136,7 +134,7 @@ describe.each([
   });
 });
 
-it("goes back to the shop by itself when the payment has ended", PATIENCE, async () => {
+it("goes back to the shop by itself when the payment has ended", async () => {
   const served = await serve();
   const { url } = await makePayable(served, { success_url: `${served.url}/thanks` });
   const page = await newPage();
@@ -147,7 +145,7 @@ it("goes back to the shop by itself when the payment has ended", PATIENCE, async
   await page.waitForURL(`${served.url}/thanks`);
 });
 
-it("says that there is no connection, and goes on when there is one again", PATIENCE, async () => {
+it("says that there is no connection, and goes on when there is one again", async () => {
   const served = await serve();
   const { url } = await makePayable(served);
   const page = await newPage();
@@ -162,7 +160,7 @@ it("says that there is no connection, and goes on when there is one again", PATI
   await page.getByRole("heading", { name: "Paid. Thank you." }).waitFor();
 });
 
-it("charges once where the button is pressed twice, and where the payer goes back", PATIENCE, async () => {
+it("charges once where the button is pressed twice, and where the payer goes back", async () => {
   const served = await serve();
   const { url } = await makePayable(served);
   const page = await newPage();
@@ -318,7 +316,6 @@ describe("each page", () => {
 
   it.each(PAGES)(
     "%s (%i): nothing for axe, nothing to scroll sideways, in light and dark, on a phone and a desk",
-    PATIENCE,
     async (name, status, reach) => {
       const served = await serve();
       const url = await reach(served, page);
