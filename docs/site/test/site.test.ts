@@ -67,35 +67,27 @@ describe("a page", () => {
   });
 });
 
-it(
-  "finds a word of a page by the search, from the keyboard",
-  async () => {
-    const { page, close } = await open("/", { width: 1280, colorScheme: "light" });
-    await page.keyboard.press("Control+k");
-    await page.getByRole("searchbox").fill("Forgetting a payer");
-    const found = page.locator(".VPLocalSearchBox .result");
-    await found.first().waitFor();
-    expect((await found.allInnerTexts()).join("\n")).toContain("Forgetting a payer");
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname !== "/");
-    await close();
-  },
-  PATIENCE_MS,
-);
+it("finds a word of a page by the search, from the keyboard", async () => {
+  const { page, close } = await open("/", { width: 1280, colorScheme: "light" });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("Forgetting a payer");
+  const found = page.locator(".VPLocalSearchBox .result");
+  await found.first().waitFor();
+  expect((await found.allInnerTexts()).join("\n")).toContain("Forgetting a payer");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== "/");
+  await close();
+});
 
-it(
-  "copies a block of code as it stands there",
-  async () => {
-    const { page, close } = await open("/guide/testing", { width: 1280, colorScheme: "light" });
-    const block = page.locator(".language-ts").first();
-    await block.hover();
-    await block.getByRole("button", { name: "Copy Code" }).click();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";');
-    await close();
-  },
-  PATIENCE_MS,
-);
+it("copies a block of code as it stands there", async () => {
+  const { page, close } = await open("/guide/testing", { width: 1280, colorScheme: "light" });
+  const block = page.locator(".language-ts").first();
+  await block.hover();
+  await block.getByRole("button", { name: "Copy Code" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('import { createSandbox, MAGIC_PHONES } from "@dollr-kit/sandbox";');
+  await close();
+});
 
 it("has no link to a heading that does not exist", async () => {
   expect(await findDeadAnchors(SITE)).toEqual([]);
