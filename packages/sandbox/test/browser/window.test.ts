@@ -367,6 +367,8 @@ it("keys alone do everything", async () => {
     );
   /** Goes on by the tabulator until the focus is there. */
   const tabTo = async (name: string, key = "Tab") => {
+    const called = { name: new RegExp(`^\\s*${name}`) };
+    await page.getByRole("button", called).or(page.getByRole("link", called)).first().waitFor();
     for (let presses = 0; presses < 60; presses += 1) {
       if ((await focused()).trim().startsWith(name)) return;
       await press(key);
