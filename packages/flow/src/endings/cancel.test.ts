@@ -122,16 +122,21 @@ describe("a payment whose money may be moving", () => {
     }
   });
 
-  it("is saved as Dollr has it, so that a pass which asked before, and waits for a passcode, does not send it", async () => {
-    const answers = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
-    const { told, stored } = await callOff(READY, {
-      answers,
-      // The pass says that it is still at work.
-      meanwhile: ({ store }, record) => store.save({ ...record, wakeAt: at(90_000) }),
-    });
-    expect(told).toMatchObject(refused("Dollr has it already"));
-    expect(stored).toMatchObject({ stage: "executed", version: 3 });
-  });
+  it.each([
+    ["says that it is still at work", { wakeAt: at(90_000) }],
+    ["keeps what a step has brought", { results: { ...READY.results, extra: 1 } }],
+  ] as [string, Partial<TipRecord>][])(
+    "is saved as Dollr has it, so that a pass which waits for a passcode, and %s meanwhile, does not send it",
+    async (_, news) => {
+      const answers = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
+      const { told, stored } = await callOff(READY, {
+        answers,
+        meanwhile: ({ store }, record) => store.save({ ...record, ...news }),
+      });
+      expect(told).toMatchObject(refused("Dollr has it already"));
+      expect(stored).toMatchObject({ ...news, wakeAt: stored.wakeAt, stage: "executed", version: 3 });
+    },
+  );
 });
 
 describe("a payment that has ended", () => {

@@ -50,8 +50,8 @@ async function ask(context: AdvanceContext, record: PaymentRecord): Promise<Reco
 }
 
 /**
- * An open payment becomes due now, so that any worker goes on with it. If another worker has saved news of it meanwhile, that save stands;
- * one that only says that it is at work does not: it must hear what Dollr has said.
+ * An open payment becomes due now, so that any worker goes on with it. If another worker has saved meanwhile that it is sent,
+ * or has ended, that save stands. A worker that is still preparing it must hear what Dollr has said, before it sends it again.
  */
 async function save(context: AdvanceContext, open: PaymentRecord, told: RecordChange): Promise<PaymentRecord> {
   const nowMs = context.clock.now();
@@ -65,6 +65,7 @@ async function save(context: AdvanceContext, open: PaymentRecord, told: RecordCh
     if (!isStaleRecordError(error)) throw error;
     const stored = await context.store.load(open.id, open.attempt);
     if (stored === undefined) return open;
-    return isNews(open, stored) ? stored : save(context, stored, told);
+    const knowsMore = stored.stage !== "preparing" && isNews(open, stored);
+    return knowsMore ? stored : save(context, stored, told);
   }
 }
