@@ -2,10 +2,13 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import type { DollrClient } from "@dollr-kit/core";
 import type { WorkDone, WorkerQuestion } from "./messages.ts";
+import { now } from "./now.ts";
 import { tell } from "./open-merchant.ts";
 
 export interface Answering {
   readonly client: DollrClient;
+  /** When it had its turns, where that is noted. */
+  readonly turnsAt?: readonly number[];
   /** Starts a payment in this worker, where any is. */
   start?(id: string): Promise<unknown>;
   /** Endings that a handler was given here. */
@@ -13,14 +16,13 @@ export interface Answering {
 }
 
 /** Answers what whoever has started this worker asks of it. @returns what begins to watch for how long it stands still. */
-export function answerQuestions({ client, start, endings }: Answering): () => void {
-  const now = () => performance.timeOrigin + performance.now();
+export function answerQuestions({ client, turnsAt = [], start, endings }: Answering): () => void {
   const sentAt: number[] = [];
   const stalls = monitorEventLoopDelay({ resolution: 10 });
   client.observe({ onRequest: () => void sentAt.push(now()) });
 
   process.on("message", async (question: WorkerQuestion) => {
-    if (question === "sent") tell({ type: "sent", sentAt });
+    if (question === "sent") tell({ type: "sent", sentAt, turnsAt });
     else if (question === "memory") tell({ type: "memory", ...(await readMemory()) });
     else if (question === "work") tell({ type: "work", ...readWork() });
     else tell({ type: "began", afterMs: await measureStart(question.start) });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WorkDone, WorkerAnswer, WorkerMessage, WorkerQuestion, WorkerSettings } from "./messages.ts";
+import type { Sent, WorkDone, WorkerAnswer, WorkerMessage, WorkerQuestion, WorkerSettings } from "./messages.ts";
 import { endProgram, type Program, startProgram } from "./start-program.ts";
 
 export interface FleetWorkerOptions {
@@ -35,8 +35,8 @@ export class FleetWorker {
     return new FleetWorker(await startProgram(program, [JSON.stringify(settings)], complain, flags), options);
   }
 
-  /** When it has sent its requests, in milliseconds since 1970. */
-  readSent = async (): Promise<readonly number[]> => (await this.#ask("sent", "sent")).sentAt;
+  /** When it has sent its requests, and had its turns for them. */
+  readSent = (): Promise<Sent> => this.#ask("sent", "sent");
 
   readMemory = () => this.#ask("memory", "memory");
 

@@ -3,11 +3,8 @@ import { useDatabase } from "../support/database.ts";
 import { runLoad, toLoadLines } from "./run-load.ts";
 
 const database = useDatabase();
-/**
- * A turn is used after a load or a save. Where other work wants the cores, that took 0.7 s at the longest: the requests of such turns come
- * together with those of the next second. The +20 % of a second is what a machine with nothing else to do has to keep (`pnpm load`).
- */
-const LATE_TURNS = 0.8;
+/** So long a part of a slice may be late within the bounds of a quota, see docs/decisions/0035-one-quota-for-the-fleet.md. */
+const FORESEEN_STALL_MS = 45;
 
 it("charges each payment once, and sends no more than the quota, over four workers", async () => {
   const { address } = inject("postgres");
@@ -16,8 +13,12 @@ it("charges each payment once, and sends no more than the quota, over four worke
   console.log(toLoadLines(report).join("\n"));
   expect(report.bad).toEqual([]);
   expect(report.charges).toBe(sizes.payments);
-  expect(report.sent.worstTenSeconds).toBeLessThanOrEqual(1.03 + LATE_TURNS / 10);
-  expect(report.sent.worstSecond).toBeLessThanOrEqual(1.2 + LATE_TURNS);
+  expect(report.given.worstTenSeconds).toBeLessThanOrEqual(1.03);
+  expect(report.given.worstSecond).toBeLessThanOrEqual(1.2);
+  // What a worker had its turn for before it stood still is sent after it, however late.
+  const lateS = Math.max(0, report.stallMs - FORESEEN_STALL_MS) / 1_000;
+  expect(report.sent.worstTenSeconds).toBeLessThanOrEqual(1.03 + lateS / 10);
+  expect(report.given.requests).toBe(report.sent.requests);
   // None went past what counts them.
   expect(report.arrived.requests).toBe(report.sent.requests);
 }, 120_000);

@@ -48,9 +48,15 @@ export interface WorkDone {
   readonly stallMs: number;
 }
 
+/** In milliseconds since 1970. */
+export interface Sent {
+  readonly sentAt: readonly number[];
+  /** When the quota gave a turn for each of them, which may be earlier. */
+  readonly turnsAt: readonly number[];
+}
+
 export type WorkerAnswer =
-  /** In milliseconds since 1970. */
-  | { readonly type: "sent"; readonly sentAt: readonly number[] }
+  | ({ readonly type: "sent" } & Sent)
   | { readonly type: "memory"; readonly residentBytes: number; readonly heapBytes: number }
   | ({ readonly type: "work" } & WorkDone)
   | { readonly type: "began"; readonly afterMs: number };

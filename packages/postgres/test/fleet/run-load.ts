@@ -24,6 +24,8 @@ export interface LoadReport {
   readonly requestsPerSecond: number;
   readonly charges: number;
   readonly seconds: number;
+  /** As the quota gave turns for them. */
+  readonly given: Pace;
   /** As workers have sent them, those for a token too. */
   readonly sent: Pace;
   /** As they came to Dollr: later by what the machine was busy with. */
@@ -50,13 +52,20 @@ export async function runLoad({ payments, workers, ...options }: LoadOptions): P
     await fleet.finish(((payments * MOST_REQUESTS) / requestsPerSecond) * 1_000 + LONGEST_END_MS);
     const seconds = (performance.now() - startedAt) / 1_000;
     const bad = await judge(fleet);
-    const sentAt = (await Promise.all(fleet.workers.map((worker) => worker.readSent()))).flat();
+    const sent = await Promise.all(fleet.workers.map((worker) => worker.readSent()));
     const works = await Promise.all(fleet.workers.map((worker) => worker.readWork()));
     return {
       stallMs: Math.max(...works.map(({ stallMs }) => stallMs)),
       ...{ payments, workers, requestsPerSecond, seconds, bad },
       charges: (await fleet.dollr.readBooks()).moves.length,
-      sent: toPace(sentAt, requestsPerSecond),
+      given: toPace(
+        sent.flatMap(({ turnsAt }) => turnsAt),
+        requestsPerSecond,
+      ),
+      sent: toPace(
+        sent.flatMap(({ sentAt }) => sentAt),
+        requestsPerSecond,
+      ),
       arrived: toPace(await fleet.dollr.readArrivals(), requestsPerSecond),
     };
   } finally {
@@ -72,13 +81,13 @@ const toPace = (times: readonly number[], quota: number): Pace => ({
 
 /** For people. */
 export function toLoadLines(report: LoadReport): readonly string[] {
-  const { payments, workers, requestsPerSecond, charges, seconds, sent, arrived, stallMs, bad } = report;
+  const { payments, workers, requestsPerSecond, charges, seconds, given, sent, arrived, stallMs, bad } = report;
   const above = (share: number) => `${(100 * (share - 1)).toFixed(1)} %`;
   const worst = ({ worstTenSeconds, worstSecond }: Pace) =>
     `${above(worstTenSeconds)} above it in the worst 10 s, ${above(worstSecond)} in the worst second`;
   return [
     `${payments} payments over ${workers} workers in ${seconds.toFixed(0)} s, ${charges} charges, ${bad.length} bad`,
-    `${sent.requests} requests, ${(sent.requests / seconds).toFixed(0)} a second of a quota of ${requestsPerSecond}; sent ${worst(sent)}; come to Dollr ${worst(arrived)}; a worker stood still for ${stallMs.toFixed(0)} ms at the longest`,
+    `${sent.requests} requests, ${(sent.requests / seconds).toFixed(0)} a second of a quota of ${requestsPerSecond}; given ${worst(given)}; sent ${worst(sent)}; come to Dollr ${worst(arrived)}; a worker stood still for ${stallMs.toFixed(0)} ms at the longest`,
     ...bad.slice(0, 20).map((what) => `  ${what}`),
   ];
 }

@@ -5,6 +5,7 @@ import { type PostgresStore, type Postponement, postgresStore, type SharedStore 
 import { answerQuestions } from "../answer-questions.ts";
 import { createClient } from "../create-client.ts";
 import type { WorkerSettings } from "../messages.ts";
+import { noteTurns } from "../note-turns.ts";
 import { tell } from "../open-merchant.ts";
 import { createDraw, openPayments } from "../payments-of.ts";
 
@@ -14,13 +15,15 @@ const settings: WorkerSettings = JSON.parse(process.argv[2]!);
 const { address, schema, kind, requestsPerSecond, timeoutMs, listen, tells } = settings;
 
 const pool = new pg.Pool({ ...address, max: 6, application_name: schema });
-const store = postgresStore(pool, { schema, listen });
+const turnsAt: number[] = [];
+const ours = postgresStore(pool, { schema, listen });
+const store: PostgresStore = { ...ours, limiter: (options) => noteTurns(ours.limiter(options), turnsAt) };
 const { client, clock } = createClient(settings);
 const watch = { requestsPerSecond, sweepMs: 5_000 };
 const shared = { client, clock, store: tells ? telling(store) : store, quietWindowMs: 3 * timeoutMs, watch };
 const payments = openPayments(kind, shared, createDraw(createRandom(process.pid, "orders"), 0));
 let endings = 0;
-const beginToWatch = answerQuestions({ client, start: (id) => payments.start(id), endings: () => endings });
+const beginToWatch = answerQuestions({ client, turnsAt, start: (id) => payments.start(id), endings: () => endings });
 
 /** It has a record in hand where it put the end of its lease so far away, by the time of this machine and of Postgres. */
 const isLeased = (wakeAt: Date | null): boolean =>
