@@ -130,8 +130,7 @@ export class Simulation {
   get hasEnded(): boolean {
     const { network, payers, workers, disks, resendChecker } = this;
     if (this.#toCome > 0 || network.onTheWay > 0 || payers.isDeciding) return false;
-    if (this.flips && !this.#areEndingsCorrected()) return false;
-    if (this.moneyOut.callsOff && !this.moneyOut.areEndingsCorrected) return false;
+    if ((this.flips || this.moneyOut.callsOff) && !this.#areEndingsCorrected()) return false;
     return workers.every(({ isIdle }) => isIdle) && disks.every((disk) => disk.isSettled(resendChecker.isGivenUp));
   }
 

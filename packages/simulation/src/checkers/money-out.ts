@@ -65,19 +65,6 @@ export class MoneyOut {
     return this.#book.outs.some(mayBeCalledOff);
   }
 
-  /** Nothing that is failed is under way at Dollr, or was completed there. */
-  get areEndingsCorrected(): boolean {
-    const { observations, disks } = this.#options;
-    return disks.every(({ records }) =>
-      records.every(
-        ({ flow, status, referenceId }) =>
-          flow === "collection" ||
-          status !== "failed" ||
-          observations.executionsOf(referenceId).every(({ outcome }) => outcome === "FAILED"),
-      ),
-    );
-  }
-
   /** Lets all payments out begin. @param at - plans what happens then. @param give - gives one to a worker. */
   begin(at: (atMs: number, run: () => void) => void, give: GiveOut): void {
     if (this.kinds.includes("transfer")) at(0, () => void this.portal.open());

@@ -224,6 +224,6 @@ const isCalledOff = ({ cause, refused }: Pick<PaymentRecord, "cause" | "refused"
 export const mayBeCalledOff = ({ callOffs, changes }: OutPlan): boolean => callOffs.length + changes.length > 0;
 
 const mayExpire = ({ expiresInMs, changes }: OutPlan): boolean =>
-  [{ changes: { expiresInMs } }, ...changes].some((each) => each.changes.expiresInMs !== undefined);
+  expiresInMs !== undefined || changes.some((each) => each.changes.expiresInMs !== undefined);
 
 export const toCents = (amount: string): number => Math.round(Number(amount) * 100);
