@@ -8,8 +8,6 @@ export default mergeConfig(
     test: {
       globalSetup: "test/support/set-up.ts",
       maxWorkers: 2,
-      testTimeout: 90_000,
-      hookTimeout: 120_000,
       teardownTimeout: 20_000,
     },
   }),
