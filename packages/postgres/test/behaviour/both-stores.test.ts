@@ -155,7 +155,9 @@ describe.concurrent.each(Object.keys(STORES) as (keyof typeof STORES)[])("over %
   it("recheck corrects an ending that was wrong, and each handler is told once over all processes", async ({
     openMerchant,
   }) => {
-    const { sandbox, collections, clock } = await openMerchant(name, { behaviour: { flipsToCompletedAfterMs: MUCH_LATER_MS } });
+    const { sandbox, collections, clock } = await openMerchant(name, {
+      behaviour: { flipsToCompletedAfterMs: MUCH_LATER_MS },
+    });
     const [one, two] = [await collections(), await collections()];
     const told: unknown[] = [];
     for (const each of [one, two]) each.onSettled(({ status, corrects }) => void told.push([status, corrects]));
