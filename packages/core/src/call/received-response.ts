@@ -10,14 +10,20 @@ const BODILESS = new Set([204, 205, 304]);
 /** Gives a received response its text back, which costs next to nothing. */
 export function withText({ response, text }: ReceivedResponse): Response {
   const toBytes = () => new TextEncoder().encode(text);
-  return Object.assign(response, {
+  const readers = {
     text: async () => text,
     json: async () => JSON.parse(text),
     bytes: async () => toBytes(),
     arrayBuffer: async () => toBytes().buffer,
     blob: async () => new Blob([text]),
     clone: () => response,
-  });
+  };
+  try {
+    return Object.assign(response, readers);
+  } catch {
+    // A server's adapter may put a class of its own in the place of `Response`, as Hono's does, whose readers take no other value.
+    return Object.defineProperties(response, Object.getOwnPropertyDescriptors(readers));
+  }
 }
 
 /** A real response, for middleware that may clone, read or replace it. */

@@ -16,6 +16,18 @@ describe("client.raw", () => {
     expect(calls[0]?.headers.get("authorization")).toBe("Bearer token-1");
   });
 
+  it("answers where the class of a server's adapter has taken the place of Response", async () => {
+    class FixedResponse extends Response {}
+    for (const reader of ["text", "json", "bytes", "arrayBuffer", "blob", "clone"])
+      Object.defineProperty(FixedResponse.prototype, reader, { value: Response.prototype[reader as "text"] });
+    const { client } = setUp((): Response => new FixedResponse('{"id":7}', { status: 200 }));
+    const path = { id: "7" };
+    const { data } = await client.raw.GET("/v1/parties/retrieve/{id}", { params: { path } });
+    expect(data).toEqual({ id: 7 });
+    const { response } = await client.parties.retrieve("7").withResponse();
+    expect(await response.json()).toEqual({ id: 7 });
+  });
+
   it.each([401, 403, 404, 422, 429, 500])(
     "answers an error of status %i as a value, with its body whole",
     async (status) => {
