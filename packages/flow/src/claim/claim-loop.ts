@@ -71,15 +71,17 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   const pollMs = (isMore: boolean, wasWoken: boolean): number => (isMore || wasWoken ? BUSY_POLL_MS : POLL_MS);
 
   async function napFor(ms: number): Promise<void> {
-    nap = new AbortController();
-    await sleepUnless(isClosed, Math.min(ms, WOKEN_POLL_MS));
-    mayBeWoken = ms > BUSY_POLL_MS;
-    await sleepUnless(isClosed || (mayBeWoken && isWoken), ms - WOKEN_POLL_MS);
+    const startedMs = time.nowMs();
+    if (ms <= BUSY_POLL_MS) return sleep(ms);
+    mayBeWoken = true;
+    if (!isWoken) await sleep(ms);
     mayBeWoken = false;
+    if (isWoken) await sleep(startedMs + WOKEN_POLL_MS - time.nowMs());
   }
 
-  async function sleepUnless(isOver: boolean, ms: number): Promise<void> {
-    if (!isOver && !nap.signal.aborted) await time.sleep(ms, nap.signal).catch(() => undefined);
+  async function sleep(ms: number): Promise<void> {
+    nap = new AbortController();
+    if (!isClosed && ms > 0) await time.sleep(ms, nap.signal).catch(() => undefined);
   }
 
   const placesFor = (wanted: Wanted): number =>
