@@ -21,7 +21,7 @@ export interface OnScreen {
   /** Everything that was written, with its control characters. */
   raw(): string;
   /** Fulfilled as soon as this was written, in whatever colours. */
-  written(text: string): Promise<void>;
+  written(text: string | RegExp): Promise<void>;
   press(key: string): void;
   readonly questions: readonly string[];
   interrupt(): void;
@@ -81,7 +81,8 @@ export async function startOnScreen(test: Cleanup, options: ScreenOptions, ...ar
     interrupt: () => interruption.abort(),
     written: (text) =>
       new Promise((resolve) => {
-        const listen = () => stripVTControlCharacters(raw).includes(text) && resolve();
+        const isIn = (all: string) => (typeof text === "string" ? all.includes(text) : text.test(all));
+        const listen = () => isIn(stripVTControlCharacters(raw)) && resolve();
         listeners.add(listen);
         listen();
       }),

@@ -38,7 +38,8 @@ describe("an open payment that is read", () => {
     expect(now).toMatchObject({ stage: "settled", status: "failed", settledAt: at(NOW_MS), version: 2 });
     expect(now.wakeAt).toEqual(at(NOW_MS + 5 * 60_000));
     expect(await store.load(record.id)).toEqual(now);
-    expect(told()).toEqual(["status.changed", "settled"]);
+    expect(told()).toEqual(["step.done settle", "status.changed", "settled"]);
+    expect(now.steps["settle"]).toEqual({ doneAt: at(NOW_MS), tookMs: 0 });
     expect(adopted).toHaveLength(1);
   });
 
@@ -102,8 +103,10 @@ describe("an open payment that is read", () => {
   it("hears what Dollr says also where another worker has only said meanwhile that it is at work", async () => {
     const record = sent();
     const { run, store, stored } = await read(record, { answers: executed(record, "FAILED") });
-    await store.save({ ...stored, wakeAt: at(120_000) });
-    expect(await run()).toMatchObject({ status: "failed", version: 3 });
+    const made = { doneAt: at(1), tookMs: 1 };
+    await store.save({ ...stored, wakeAt: at(120_000), steps: { party: made } });
+    const steps = { party: made, settle: { doneAt: at(NOW_MS) } };
+    expect(await run()).toMatchObject({ status: "failed", version: 3, steps });
   });
 
   it("is as it was where the store has lost it meanwhile", async () => {

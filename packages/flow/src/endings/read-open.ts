@@ -28,12 +28,14 @@ export async function readOpen(context: AdvanceContext, open: PaymentRecord): Pr
 
 /** The same with what was told. */
 export async function readAndTell(context: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
+  const startedMs = context.time.nowMs();
   const told = await ask({ ...context, call: callAbout(context.call, open) }, open);
   if (told === undefined) return { record: open };
   const record = change(open, told, context.clock.now());
   const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
-  return { record: isNews(open, record) ? await save(context, open, told) : open, told };
+  const tookMs = context.time.nowMs() - startedMs;
+  return { record: isNews(open, record) ? await save(context, open, told, tookMs) : open, told };
 }
 
 /** When a canceled offer has failed is for whoever watches it. */
@@ -52,13 +54,24 @@ async function ask(context: AdvanceContext, record: PaymentRecord): Promise<Reco
 /**
  * An open payment becomes due now, so that any worker goes on with it. If another worker has saved meanwhile that it is sent,
  * or has ended, that save stands. A worker that is still preparing it must hear what Dollr has said, before it sends it again.
+ * An ending is the step that a worker would have taken, and told.
  */
-async function save(context: AdvanceContext, open: PaymentRecord, told: RecordChange): Promise<PaymentRecord> {
+async function save(
+  context: AdvanceContext,
+  open: PaymentRecord,
+  told: RecordChange,
+  tookMs: number,
+): Promise<PaymentRecord> {
   const nowMs = context.clock.now();
-  const read = change(open, told, nowMs);
-  const wakeAt = read.stage === "settled" ? wakeAfterEnding(context.definition, read, nowMs) : new Date(nowMs);
+  const at = new Date(nowMs);
+  const isEnding = told.stage === "settled";
+  const steps = isEnding ? { ...open.steps, settle: { doneAt: at, tookMs } } : open.steps;
+  const read = change(open, { ...told, steps }, nowMs);
+  const wakeAt = read.stage === "settled" ? wakeAfterEnding(context.definition, read, nowMs) : at;
   try {
     const saved = await context.store.save(change(read, { wakeAt }, nowMs));
+    const { id, referenceId } = saved;
+    if (isEnding) context.bus.emit({ type: "step.done", id, referenceId, step: "settle", at, tookMs }, saved);
     context.bus.publish(saved, open);
     return saved;
   } catch (error) {
@@ -66,6 +79,6 @@ async function save(context: AdvanceContext, open: PaymentRecord, told: RecordCh
     const stored = await context.store.load(open.id, open.attempt);
     if (stored === undefined) return open;
     const knowsMore = stored.stage !== "preparing" && isNews(open, stored);
-    return knowsMore ? stored : save(context, stored, told);
+    return knowsMore ? stored : save(context, stored, told, tookMs);
   }
 }
