@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createDollrClient } from "@dollr-kit/core";
-import { createSandbox, type Sandbox } from "@dollr-kit/sandbox";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
 import { getRequestListener } from "@hono/node-server";
 import { type Collections, createCollections, memoryStore } from "../../src/index.ts";
 import { type CheckoutOrder, createCheckoutHandler } from "../../src/web/index.ts";
@@ -50,8 +50,9 @@ export const listDocumented = (language: "html" | "js", id: string): string[] =>
 const toDocumentedPage = (id: string, code: string) => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Order ${id}</title><main><h1>Order ${id}</h1>${code}</main></html>`;
 
-export async function openCheckoutServer(): Promise<CheckoutServer> {
-  const sandbox = createSandbox({ settleAfterMs: 0 });
+/** @param options - of its sandbox, whose payers act at once otherwise. */
+export async function openCheckoutServer(options: SandboxOptions = {}): Promise<CheckoutServer> {
+  const sandbox = createSandbox({ settleAfterMs: 0, ...options });
   const credentials = { clientId: "sandbox", clientSecret: "sandbox", baseUrl: "http://127.0.0.1:4010" };
   const client = createDollrClient({ ...credentials, fetch: sandbox.fetch });
   const collections = createCollections({ client, store: memoryStore() });

@@ -77,7 +77,7 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(served.violations()).toEqual([]);
     expect(sandbox.requests.filter(({ status }) => status !== 200 && status !== 404)).toEqual([]);
     await Promise.all([payouts, transfers, refunds, collections].map((each) => each.close()));
-  }, 60_000);
+  });
 
   it("says what Dollr refuses, tries it again and rechecks it, with not one violation", async () => {
     const shared = { client: served.client, store: memoryStore(), clock, quietWindowMs: 1_000 };
@@ -105,5 +105,5 @@ describe.each(["straight", "through a proxy that holds both sides to the descrip
     expect(await codeOf(refunds.start(aRefund(987_654)))).toBe("invalid-request");
     expect(served.violations()).toEqual([]);
     await Promise.all(all.map((each) => each.close()));
-  }, 60_000);
+  });
 });

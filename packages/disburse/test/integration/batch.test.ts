@@ -195,5 +195,5 @@ describe("a batch", () => {
     await house.clock.until(heir.close());
     await store.close();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 });

@@ -16,12 +16,16 @@ export interface ServedSandbox {
   close(): Promise<void>;
 }
 
-/** @param startProxy - none: the client calls the sandbox straight. */
+/**
+ * @param startProxy - none: the client calls the sandbox straight.
+ * @param sandboxClock - of the sandbox, where it has another one than the client.
+ */
 export async function serveSandbox(
   clock: Clock,
   startProxy: ((url: string) => Promise<Proxy>) | undefined,
+  sandboxClock = clock,
 ): Promise<ServedSandbox> {
-  const sandbox = createSandbox({ clock });
+  const sandbox = createSandbox({ clock: sandboxClock });
   const listening = await sandbox.listen({ port: 0 });
   const proxy = await startProxy?.(listening.url);
   const baseUrl = proxy?.url ?? listening.url;
