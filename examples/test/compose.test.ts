@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
+import { findFreePort } from "../../packages/flow/test/support/find-free-port.ts";
 
 const folder = fileURLToPath(new URL("../compose", import.meta.url));
 const root = join(folder, "../..");
@@ -36,7 +36,7 @@ it("names files and volumes that are there", () => {
 });
 
 it("collects an order by the commands, the names and the credentials of the file", async (test) => {
-  const port = await findPort();
+  const port = await findFreePort();
   const sandbox = await start(services.sandbox, port, test);
   await sandbox.said("Ctrl-C ends it");
   const app = await start(services.app, port, test);
@@ -103,12 +103,4 @@ async function start(service: Service, port: number, { onTestFinished }: Test) {
         void ended.then(() => reject(new Error(`It ended without "${part}":\n${text}`)));
       }),
   };
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { readonly port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { type Charge, createSandbox, type LedgerExecution, type Sandbox } from "@dollr-kit/sandbox";
+import { findFreePort } from "../../../../packages/flow/test/support/find-free-port.ts";
 
 const MAIN = fileURLToPath(new URL("../../main.ts", import.meta.url));
 
@@ -34,7 +34,7 @@ export async function startShop(): Promise<RunningShop> {
   const folder = await mkdtemp(join(tmpdir(), "storefront-"));
   const sandbox = createSandbox({ settleAfterMs: 500, behaviour: { paymentIntentOfCollections: "told" } });
   const dollr = await sandbox.listen({ port: 0 });
-  const PORT = await findFreePort();
+  const PORT = String(await findFreePort());
   const env = {
     ...{ ...process.env, PORT, SHOP_FOLDER: folder, QUIET_WINDOW_MS: "1000" },
     ...{ DOLLR_BASE_URL: dollr.url, DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" },
@@ -87,13 +87,4 @@ async function startProcess(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const isUp = once(lines, "line");
   await Promise.race([isUp, exit.then(([code]) => Promise.reject(new Error(`The shop ended with ${code}.`)))]);
   return shop;
-}
-
-async function findFreePort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("This machine gives no port.");
-  return String(address.port);
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@dollr-kit/sandbox";
+import { findFreePort } from "../../../flow/test/support/find-free-port.ts";
 import { run, type Terminal } from "../../src/index.ts";
 
 /** The cleanup of one test, since tests of the command line run concurrently. */
@@ -102,10 +102,4 @@ export async function runSandbox(
 }
 
 /** A free address. */
-export async function freeUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-}
+export const freeUrl = async (): Promise<string> => `http://127.0.0.1:${await findFreePort()}`;
