@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { startCpuTime } from "../../test/support/cpu-time.ts";
 import { hasCardNumber, passesLuhn } from "./card-number.ts";
 
 /** The number with its right check digit. */
@@ -68,9 +69,9 @@ describe("numbers of cards", () => {
   });
 
   it("are looked for in a long text in no time", () => {
-    const startedAt = performance.now();
+    const cpuMs = startCpuTime();
     hasCardNumber("4-".repeat(200_000));
     hasCardNumber("4 ".repeat(100_000));
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(cpuMs()).toBeLessThan(2_000);
   });
 });

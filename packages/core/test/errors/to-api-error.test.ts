@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { DollrApiError, DollrError, DollrValidationError } from "../../src/index.ts";
+import { startCpuTime } from "../support/cpu-time.ts";
 import { failedCreate, refusedCreate } from "../support/failed-create.ts";
 import { json } from "../support/fake-fetch.ts";
 import { PARTY, rejection, setUp } from "../support/set-up.ts";
@@ -91,9 +92,9 @@ describe("a 422", () => {
   it("of 200,000 problems tells the first ones and how many there are more, and does not stop the loop", async () => {
     const problem = { loc: ["body", "phone"], msg: `bad ${PARTY.phone}`, type: "x" };
     const text = JSON.stringify({ detail: Array(200_000).fill(problem) });
-    const startedAt = performance.now();
+    const cpuMs = startCpuTime();
     const error = await failedCreate(() => new Response(text, { status: 422 }));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs()).toBeLessThan(1_000);
     expect(error["fields"]).toHaveLength(20);
     expect(error.message).toContain("and 199980 more");
     expect(error.message.length).toBeLessThan(2_000);
