@@ -6,8 +6,8 @@ import { hostOnBullMq } from "../../engines/bullmq.ts";
 
 const settings: WorkerSettings = JSON.parse(process.argv[2]!);
 
-/** The suite cuts connections to Postgres, and counts whatever else is told. */
-const OF_A_CUT = /^BullMQ: .*(Connection terminated|terminating connection|ECONNRESET)/i;
+/** The suite cuts connections to Postgres, of which pg tells in these words, by the moment, and counts whatever else is told. */
+const OF_A_CUT = /^BullMQ: .*(Connection terminated|terminating connection|ECONNRESET|is not queryable)/i;
 const warn = console.warn;
 console.warn = (...told: unknown[]) => void (OF_A_CUT.test(String(told[0])) || warn(...told));
 
