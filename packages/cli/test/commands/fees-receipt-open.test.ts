@@ -49,7 +49,7 @@ describe.concurrent("dollr receipt", () => {
     await shell.dollr("collect", "--id", "order-1", "--fail");
     const failed = await shell.dollr("receipt", "order-1");
     expect([failed.code, failed.out]).toEqual([1, expect.stringContaining("Failed.")]);
-    await shell.dollr("collect", "--id", "order-2", "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--wait", "5");
+    await shell.interrupt("✓ execute", "collect", "--id", "order-2", "--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR);
     const open = await shell.dollr("receipt", "order-2", "--json");
     expect([open.code, JSON.parse(open.out)]).toEqual([3, { outcome: expect.objectContaining({ status: "pending" }) }]);
     expect((await shell.dollr("receipt", "order-3")).code).toBe(2);

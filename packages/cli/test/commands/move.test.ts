@@ -13,7 +13,7 @@ import { type PostgresOfTest, usePostgres } from "../support/postgres.ts";
 import { type Cleanup, createShell, runSandbox, type Shell, type ShellOptions } from "../support/shell.ts";
 
 const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 const openPostgres = usePostgres();
 

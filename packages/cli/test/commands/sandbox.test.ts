@@ -88,7 +88,7 @@ describe.concurrent("dollr sandbox", () => {
     expect((await shell.dollr("status", "order-1")).code).toBe(0);
   });
 
-  it("is one per folder: a second one says where the first is", { timeout: 30_000 }, async (test) => {
+  it("is one per folder: a second one says where the first is", async (test) => {
     const { shell, url } = await serve(test);
     const { code, err } = await shell.dollr("sandbox", "--port", "0");
     expect([code, err]).toEqual([2, expect.stringContaining(`serves the sandbox of this folder at ${url}`)]);

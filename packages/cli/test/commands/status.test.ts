@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { setTimeout } from "node:timers/promises";
 import type { CollectionRecord } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Change, serveChanged } from "../support/changed-dollr.ts";
 import { type Cleanup, createShell, runSandbox } from "../support/shell.ts";
 
@@ -57,12 +56,11 @@ describe.concurrent("a record that somebody else wrote", () => {
   const changed = async (test: Cleanup, change: (record: CollectionRecord) => CollectionRecord, via = "document") => {
     const { sandbox, url } = await runSandbox(test);
     const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
-    const { code } = await shell.dollr(...COLLECT, ...PHONE, "--via", via, "--wait", via === "hosted" ? "5" : "60");
     if (via === "hosted") {
+      await shell.interrupt(`${url}/pay/`, ...COLLECT, ...PHONE, "--via", via, "--wait", "60");
       sandbox.payer.pay(sandbox.ledger.sources[0]!.number, { phone: "231883456789" });
-      await setTimeout(700);
-      await shell.dollr(...STATUS);
-    } else expect(code).toBe(0);
+      expect((await shell.dollr(...STATUS)).code).toBe(0);
+    } else expect((await shell.dollr(...COLLECT, ...PHONE, "--via", via, "--wait", "60")).code).toBe(0);
     const path = join(shell.directory, ".dollr", "collections.sqlite");
     const store = sqliteStore(path);
     const record = (await store.load("order-1"))! as CollectionRecord;
@@ -142,7 +140,8 @@ async function leaveLost(test: Cleanup, stage: "executing" | "preparing") {
   const { sandbox, url } = await runSandbox(test);
   const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
   sandbox.faults.add({ kind: "request-lost", operation: "executeCollection" });
-  await shell.dollr(...COLLECT, ...PHONE, "--wait", "1");
+  const lost = vi.waitUntil(() => sandbox.requests.some(({ lostAt }) => lostAt !== undefined), { timeout: 30_000 });
+  await shell.interrupt(lost, ...COLLECT, ...PHONE, "--wait", "60");
   const store = sqliteStore(join(shell.directory, ".dollr", "collections.sqlite"));
   const { execution, ...record } = (await store.load("order-1"))!;
   const sentAt = new Date(Date.now() - 60 * 60_000);
@@ -159,7 +158,7 @@ async function collectOne(test: Cleanup, change: Change) {
   let isCorrected = false;
   const url = await serveChanged(test, (path, body) => !isCorrected && change(path, body));
   const shell = await createShell(test, url, { environment: { ...KEYS, DOLLR_BASE_URL: url } });
-  await shell.dollr(...COLLECT, ...PHONE);
+  await shell.dollr(...COLLECT, ...PHONE, "--wait", "60");
   return {
     shell,
     correct: () => {

@@ -21,7 +21,7 @@ export function usePostgres(): (cleanup: Cleanup) => PostgresOfTest {
     const folder = makeRunFolder();
     server = createServer(findBinaries(folder), folder, folder);
     await server.start();
-  }, 90_000);
+  });
   afterAll(() => server?.stop());
   return ({ onTestFinished }) => {
     const { host, user, database } = server!.address;

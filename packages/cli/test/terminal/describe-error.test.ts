@@ -1,5 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it, vi } from "vitest";
+import { startOnScreen } from "../support/screen.ts";
 import { createShell, freeUrl, runSandbox } from "../support/shell.ts";
 
 const KEYS = { DOLLR_CLIENT_ID: "sandbox", DOLLR_CLIENT_SECRET: "sandbox" };
@@ -43,8 +44,18 @@ describe.concurrent("an error of dollr with --json", () => {
     const { url } = await runSandbox(test);
     const environment: Record<string, string> = { ...KEYS, DOLLR_BASE_URL: await freeUrl() };
     const shell = await createShell(test, url, { environment });
-    const begun = await shell.dollr(...LIVE, "--yes", "--id", "order-3", "--wait", "3", "--json");
-    expect(JSON.parse(begun.out)).toMatchObject({ outcome: { status: "unknown" } });
+    const { directory } = shell;
+    const begun = await startOnScreen(
+      test,
+      { columns: 80, directory, environment },
+      ...LIVE,
+      "--yes",
+      "--id",
+      "order-3",
+    );
+    await begun.written("! unknown");
+    begun.interrupt();
+    expect(await begun.ended).toBe(130);
     environment["DOLLR_BASE_URL"] = url;
     const { code, out } = await shell.dollr("status", "order-3", "--live", "--json");
     expect(code).toBe(2);
@@ -55,7 +66,7 @@ describe.concurrent("an error of dollr with --json", () => {
     const { sandbox, url } = await runSandbox(test);
     const shell = await createShell(test, url);
     const stuck = ["--phone", MAGIC_PHONES.stuck.MTN_MOMO_LBR, "--json", "--id", "order-1"];
-    const executed = vi.waitUntil(() => sandbox.ledger.executions.length > 0, { timeout: 10_000 });
+    const executed = vi.waitUntil(() => sandbox.ledger.executions.length > 0, { timeout: 30_000 });
     const { code, out } = await shell.interrupt(executed, "collect", ...stuck);
     expect(code).toBe(130);
     expect(JSON.parse(out).error).toMatchObject({
