@@ -27,26 +27,28 @@ async function startAndCommit(id: string) {
 }
 
 describe("after the commit", () => {
-  /** The worker that finds it asks four times a second. */
-  it("a worker has it within 300 ms", async () => {
-    const claimedAtMs = new Map<string, number>();
+  /** Four times a second, see claim-loop.test.ts of the flow. `bench/first-claim.ts` holds the milliseconds to their bound. */
+  it("a worker has it the next time that it asks, or the time after that", async () => {
+    let claims = 0;
+    const claimedBy = new Map<string, number>();
     const inner = await database.openStore(database.openPool());
     await shop.openWorker({
       ...inner,
       async claim(...args) {
+        claims += 1;
+        const nth = claims;
         const records = await inner.claim(...args);
-        for (const { id } of records) if (!claimedAtMs.has(id)) claimedAtMs.set(id, performance.now());
+        for (const { id } of records) if (!claimedBy.has(id)) claimedBy.set(id, nth);
         return records;
       },
     });
-    const waits: number[] = [];
     for (const index of [1, 2, 3, 4, 5]) {
       const { id } = await startAndCommit(`order-${index}`);
-      const committedAtMs = performance.now();
-      await vi.waitFor(() => expect(claimedAtMs.has(id)).toBe(true), { timeout: 10_000, interval: 5 });
-      waits.push(claimedAtMs.get(id)! - committedAtMs);
+      const before = claims;
+      await vi.waitFor(() => expect(claimedBy.has(id)).toBe(true), { timeout: 30_000, interval: 5 });
+      // The clock of the worker may be behind that of the web process by as long as an answer of Postgres takes.
+      expect(claimedBy.get(id)! - before).toBeLessThanOrEqual(2);
     }
-    expect(waits.sort((a, b) => a - b)[2]).toBeLessThan(300);
   });
 
   it("the same start again, by a worker, begins it at once", async () => {
@@ -67,7 +69,7 @@ describe("after the commit", () => {
     const payment = await alone.start(aRequest(), { tx: client });
     expect(shop.asked).toBe(0);
     await end("COMMIT");
-    await vi.waitFor(async () => expect((await store.load("order-1042"))?.status).toBe("completed"), 10_000);
+    await vi.waitFor(async () => expect((await store.load("order-1042"))?.status).toBe("completed"), 30_000);
     expect(await payment.settled()).toMatchObject({ status: "completed" });
     await alone.close();
   });
