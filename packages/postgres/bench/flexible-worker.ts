@@ -42,7 +42,7 @@ async function obey(command: Command): Promise<void> {
   isStopped = true;
   await Promise.all(running);
   await pool.end();
-  const report: Report = { sentAt, refusedAt: [], held: [] };
+  const report: Report = { sentAt, turnsAt: sentAt, refusedAt: [], held: [] };
   process.send!(report, () => process.disconnect());
 }
 

@@ -2,8 +2,10 @@ import pg from "pg";
 import { systemClock } from "../../../../flow/src/lib/clock.ts";
 import { createElapsedTime } from "../../../../flow/src/lib/elapsed-time.ts";
 import { createQuota } from "../../../../flow/src/quota/quota.ts";
-import { postgresStore } from "../../../src/index.ts";
-import type { Command, Report, WorkerOptions } from "./protocol.ts";
+import { type PostgresStore, postgresStore } from "../../../src/index.ts";
+import { noteTurns } from "../../fleet/note-turns.ts";
+import { now } from "../../fleet/now.ts";
+import type { Answer, Command, Report, WorkerOptions } from "./protocol.ts";
 
 // A process of a fleet that always has more to send. It tells when it has sent, and is told what "Dollr" answers.
 const { address, schema, waiting, ...rates } = JSON.parse(process.argv[2]!) as WorkerOptions;
@@ -15,33 +17,49 @@ const client = {
 };
 const time = createElapsedTime(systemClock);
 const held: number[] = [];
+const turnsAt: number[] = [];
+const limiterSource: Pick<PostgresStore, "limiter"> = {
+  limiter: (options) => noteTurns(store.limiter(options), turnsAt),
+};
 const onHeld = ({ waitMs }: { readonly waitMs: number }) => void held.push(waitMs);
-const { requests, limiter, close } = createQuota({ ...rates, client, limiterSource: store, time, onHeld });
+const { requests, limiter, close } = createQuota({ ...rates, client, limiterSource, time, onHeld });
 const sentAt: number[] = [];
 const refusedAt: number[] = [];
 let isStopped = false;
 
-const now = () => performance.timeOrigin + performance.now();
+const tell = (answer: Answer): unknown => process.send!(answer);
+/** Called when the next request is sent. */
+let onSent: () => void = () => undefined;
 
 async function sendOnAndOn(): Promise<void> {
   while (!isStopped) {
     await requests.acquire("look");
     if (isStopped) return;
     sentAt.push(now());
+    onSent();
     limiter.answered();
   }
 }
 
-const report = (): Report => ({ sentAt, refusedAt, held });
+const report = (): Report => ({ sentAt, turnsAt, refusedAt, held });
 
 function refuse(retryAfterMs: number | undefined): void {
   limiter.refused({ retryAfterMs, reason: "429" });
   refusedAt.push(now());
+  tell("refused");
+}
+
+function tellNextSent(): void {
+  onSent = () => {
+    onSent = () => undefined;
+    tell("sent");
+  };
 }
 
 async function obey(command: Command): Promise<void> {
   if (command.do === "start")
     for (let count = 0; count < waiting; count += 1) void sendOnAndOn().catch(() => undefined);
+  if (command.do === "send") tellNextSent();
   if (command.do === "refuse") refuse(command.retryAfterMs);
   if (command.do !== "stop") return;
   isStopped = true;
@@ -52,4 +70,4 @@ async function obey(command: Command): Promise<void> {
 }
 
 process.on("message", (command: Command) => void obey(command));
-process.send!("ready");
+tell("ready");
