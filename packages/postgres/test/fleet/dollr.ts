@@ -9,6 +9,8 @@ export interface Dollr {
   readonly url: string;
   /** From now on it answers as it should. */
   calm(): void;
+  /** All payers pay, and all recipients have their money, however long they would have taken. */
+  settle(): void;
   /** From now on there is a crowd of executions that stand as the one of this reference, whose status was read before. */
   beginCrowd(referenceId: string): void;
   /** From now on each of so many of the crowd is completed. */
@@ -35,6 +37,7 @@ export async function startDollr({ complain, ...settings }: DollrOptions): Promi
   return {
     url: "url" in first ? first.url : "",
     calm: () => void tell("calm"),
+    settle: () => void tell("settle"),
     beginCrowd: (crowdOf) => void tell({ crowdOf }),
     settleEach: (settleEach) => void tell({ settleEach }),
     readBooks: () => ask<Books>("ledger"),

@@ -89,6 +89,8 @@ export interface DollrSettings {
 /** What Dollr is asked. */
 export type DollrQuestion =
   | "calm"
+  /** All payers pay, and all recipients have their money. */
+  | "settle"
   | "ledger"
   | "arrivals"
   /** A crowd of what is as the one of this reference. */

@@ -37,7 +37,7 @@ describe.skipIf(bin === undefined)(bin === undefined ? `${title}: not tested her
     try {
       await fleet.addWorker();
       const payments = await Promise.all(["a", "b", "c", "d", "e", "f"].map((id) => fleet.start(id)));
-      await fleet.finish(30_000);
+      await fleet.finish(120_000);
       const outcomes = payments.map(({ id }) => fleet.outcomes.get(id)?.status);
       expect(outcomes.every((status) => status === "completed" || status === "failed")).toBe(true);
       expect(outcomes).toContain("completed");

@@ -57,7 +57,7 @@ const WORKERS = 3;
 const AT_ONCE = 25;
 /** From one kill to the next, on average. */
 const APART_MS = 1_000;
-const LONGEST_END_MS = 90_000;
+const LONGEST_END_MS = 240_000;
 
 /**
  * Workers over one Postgres are killed in the midst of passes, until there were enough kills, and what is left is brought to its end. Now and

@@ -24,7 +24,7 @@ describe.concurrent("a web process", () => {
         );
         expect(events.flatMap((event) => (event.type === "step.done" ? [event.step] : []))).toContain("execute");
         expect(events.at(-1)).toMatchObject({ type: "settled", id: "order-1042" });
-        await fleet.finish(30_000);
+        await fleet.finish(120_000);
         expect(fleet.outcomes.size).toBe(1);
         expect(await judge(fleet)).toEqual([]);
       } finally {
@@ -58,7 +58,7 @@ describe.concurrent("a web process", () => {
         `Taken after ${atOnce.medianMs.toFixed(0)} ms at the median; by its poll alone after ${byPoll.medianMs.toFixed(0)}`,
       );
       expect(atOnce.medianMs).toBeLessThan(Math.max(100, byPoll.medianMs / 2));
-      await Promise.all([told.finish(30_000), polled.finish(30_000)]);
+      await Promise.all([told.finish(120_000), polled.finish(120_000)]);
       for (const fleet of [told, polled]) expect(await judge(fleet)).toEqual([]);
     } finally {
       await Promise.all([told.close(), polled.close()]);

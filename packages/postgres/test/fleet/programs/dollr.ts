@@ -33,6 +33,7 @@ const tell = (message: DollrMessage) => process.send?.(message);
 
 process.on("message", (question: DollrQuestion) => {
   if (question === "calm") sandbox.faults.clear();
+  else if (question === "settle") sandbox.advance(settleAfterMs);
   else if (question === "ledger") tellBooks();
   else if (question === "arrivals") tell({ arrivedAt: readArrivals() });
   else if ("crowdOf" in question) crowd?.beginCrowd(question.crowdOf);
