@@ -12,6 +12,8 @@ export default defineConfig({
     // Nets for what hangs, not bounds: several packages are tested at once, on machines that others use too.
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // The same for what a test waits to become so: usual is one second.
+    expect: { poll: { timeout: 30_000 } },
     // What the product warns of is heard by the tests that ask for it. Printed, it hides which test has failed.
     execArgv: ["--no-warnings"],
     // For the processes that tests start: types are stripped and modules compiled once for all of them.

@@ -45,4 +45,4 @@ it("goes on on DBOS after a crash in the midst of a payment, charges once and sh
     for (const shop of shops) shop.kill("SIGKILL");
     await dollr.close();
   }
-}, 60_000);
+});

@@ -6,7 +6,5 @@ export default mergeConfig(shared, {
   test: {
     isolate: false,
     globalSetup: "./test/support/build-client.ts",
-    // A page on a busy machine shows a change later than the one second that is usual.
-    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -62,7 +62,7 @@ const toVersions = (root: string) => new Map(listPackages(root).map(({ name, ver
 const npm = (cwd: string, ...args: string[]) => runCommand("npm", args, { cwd, env: registry.env });
 const view = async (name: string) => JSON.parse(await npm(folder, "view", name, "--json"));
 
-describe("a release", { timeout: 60_000 }, () => {
+describe("a release", () => {
   let root: string;
   let before: Map<string, string>;
   let raised: string;

@@ -178,7 +178,7 @@ describe("a new file", () => {
 
 describe("the thread of the store", () => {
   const run = (flags: readonly string[], ...args: readonly string[]) =>
-    spawnSync(process.execPath, [...flags, SOURCE, child, ...args], { encoding: "utf8", timeout: 15_000 });
+    spawnSync(process.execPath, [...flags, SOURCE, child, ...args], { encoding: "utf8", timeout: 60_000 });
 
   it("lets the process end when nothing is asked of it, and not before it has answered", () => {
     expect(run([], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });

@@ -7,7 +7,7 @@ import { inject } from "vitest";
 /** A project of somebody else: a folder outside the repository, and what a package manager puts into it. */
 export interface Room {
   readonly dir: string;
-  /** Runs a program in it, and gives what it printed. One that fails, or is not done after a minute, is an error. */
+  /** Runs a program in it, and gives what it printed. One that fails, or is not done after four, is an error. */
   run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<{ stdout: string; stderr: string }>;
 }
 
@@ -64,7 +64,7 @@ interface RunOptions {
 
 function run(file: string, args: readonly string[], options: RunOptions): ReturnType<Room["run"]> {
   return new Promise((resolve, reject) => {
-    execFile(file, args, { ...options, timeout: 60_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
+    execFile(file, args, { ...options, timeout: 240_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
       if (error === null) resolve({ stdout, stderr });
       else reject(new Error(`${[file, ...args].join(" ")} failed.\n${stdout}\n${stderr}`, { cause: error }));
     });

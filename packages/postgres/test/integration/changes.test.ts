@@ -10,7 +10,7 @@ async function hearAll(store: ReturnType<typeof postgresStore>) {
   const heard: (readonly Change[])[] = [];
   const end = store.onChange((changes) => void heard.push(changes));
   const ids = () => heard.flatMap((changes) => changes.map(({ id }) => id));
-  await vi.waitFor(() => expect(heard).toEqual([[]]), 10_000);
+  await vi.waitFor(() => expect(heard).toEqual([[]]), 30_000);
   return { heard, ids, end };
 }
 
@@ -24,7 +24,7 @@ async function listenBeside() {
   const catchUp = async () => {
     const mark = `mark-${payloads.length}`;
     await database.pool.query("SELECT pg_notify($1, $2)", [`dollr_${database.schema}`, mark]);
-    await vi.waitFor(() => expect(payloads).toContain(mark), 10_000);
+    await vi.waitFor(() => expect(payloads).toContain(mark), 30_000);
     payloads.splice(payloads.indexOf(mark), 1);
     return payloads;
   };
@@ -40,9 +40,9 @@ describe("a change", () => {
     const [here, there] = [await database.openStore(), await database.openStore(database.openPool())];
     const { heard, ids, end } = await hearAll(there);
     const record = await here.open(aRecord({ id: "a" }));
-    await vi.waitFor(() => expect(ids()).toEqual(["a"]), { timeout: 10_000, interval: 1 });
+    await vi.waitFor(() => expect(ids()).toEqual(["a"]), { timeout: 30_000, interval: 1 });
     await here.save({ ...record, failedPasses: 1 });
-    await vi.waitFor(() => expect(ids()).toEqual(["a", "a"]), { timeout: 10_000, interval: 1 });
+    await vi.waitFor(() => expect(ids()).toEqual(["a", "a"]), { timeout: 30_000, interval: 1 });
     expect(heard.slice(1)).toEqual([[{ flow: "collection", id: "a", isDue: true }], [{ flow: "collection", id: "a" }]]);
     end();
   });
@@ -98,9 +98,9 @@ describe("the connection that listens", () => {
     const [{ pid }] = (await listeners()) as [{ pid: number }];
     await database.pool.query("SELECT pg_terminate_backend($1)", [pid]);
     await there.open(aRecord({ id: "a" }));
-    await vi.waitFor(() => expect(heard.filter((changes) => changes.length === 0)).toHaveLength(2), 10_000);
+    await vi.waitFor(() => expect(heard.filter((changes) => changes.length === 0)).toHaveLength(2), 30_000);
     await here.open(aRecord({ id: "b" }));
-    await vi.waitFor(() => expect(ids()).toEqual(["a", "b"]), 10_000);
+    await vi.waitFor(() => expect(ids()).toEqual(["a", "b"]), 30_000);
     end();
   });
 
@@ -113,7 +113,7 @@ describe("the connection that listens", () => {
       expect(await listeners()).toHaveLength(1);
       if (by === "the end of the store") await store.close();
       else end();
-      await vi.waitFor(async () => expect(await listeners()).toEqual([]), 10_000);
+      await vi.waitFor(async () => expect(await listeners()).toEqual([]), 30_000);
       expect(pool.totalCount).toBe(pool.idleCount);
     },
   );
@@ -126,7 +126,7 @@ describe("the connection that listens", () => {
     await one.open(aRecord({ id: "a" }));
     await none.open(aRecord({ id: "b" }));
     // What a store itself has saved needs no connection.
-    await vi.waitFor(() => expect(heard.sort()).toEqual(["a", "b"]), 10_000);
+    await vi.waitFor(() => expect(heard.sort()).toEqual(["a", "b"]), 30_000);
     expect(await listeners()).toEqual([]);
     await Promise.all([one.close(), none.close()]);
   });
@@ -145,10 +145,10 @@ describe("the connection that listens", () => {
     const { ids, end } = await hearAll(there);
     const here = await database.openStore();
     await here.open(aRecord({ id: "a" }));
-    await vi.waitFor(() => expect(ids()).toEqual(["a"]), 10_000);
+    await vi.waitFor(() => expect(ids()).toEqual(["a"]), 30_000);
     expect(pool.totalCount).toBe(1);
     end();
-    await vi.waitFor(async () => expect(await listeners()).toEqual([]), 10_000);
+    await vi.waitFor(async () => expect(await listeners()).toEqual([]), 30_000);
   });
 });
 

@@ -246,13 +246,13 @@ describe("a move whose commit", () => {
     await vi.waitFor(async () => {
       const { rows } = await keeper.query("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
       expect(rows).toHaveLength(1);
-    }, 10_000);
+    }, 30_000);
     (connection as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     await ended;
     await held.close();
     await keeper.query("SELECT pg_advisory_unlock(38)");
     keeper.release();
-    await vi.waitFor(async () => expect(await collectAll(store.list({}))).toHaveLength(4), 10_000);
+    await vi.waitFor(async () => expect(await collectAll(store.list({}))).toHaveLength(4), 30_000);
     expect(await move()).toMatchObject({ ...AGREED, isMoved: true, copied: 0, found: 4 });
     await expect(loadOld()).rejects.toThrow("were moved to");
   });

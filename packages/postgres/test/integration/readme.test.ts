@@ -117,7 +117,8 @@ describe("the README", () => {
     const { client, tokenStore } = await run(code, { ...given, process: { env } }, "{ client, tokenStore }");
     await client.fees.tiers();
     const key = "dollr:https://dollr.example:sandbox";
-    await vi.waitFor(async () => expect(await tokenStore.get(key)).toMatchObject({ accessToken: expect.any(String) }));
+    const shared = { accessToken: expect.any(String) };
+    await vi.waitFor(async () => expect(await tokenStore.get(key)).toMatchObject(shared), 30_000);
   });
 
   it("has an example that starts a payment together with an order", async () => {

@@ -33,7 +33,7 @@ it("traces a payment in the web process that started it and in the worker that m
   await worker.collections.resume();
   const payment = await web.collections.start(aRequest());
   expect(await payment.settled()).toMatchObject({ status: "completed" });
-  await vi.waitFor(() => expect(worker.spans().map(({ name }) => name)).toContain("dollr.collection"), 10_000);
+  await vi.waitFor(() => expect(worker.spans().map(({ name }) => name)).toContain("dollr.collection"), 30_000);
 
   const [there, here] = [worker.span("dollr.collection"), web.span("dollr.collection")];
   for (const span of [there, here])
@@ -58,7 +58,7 @@ it("traces a payment in the web process that started it and in the worker that m
   await vi.waitFor(async () => {
     const [held] = await web.points("dollr.quota.held");
     expect(Number(held!.value)).toBeGreaterThan(1);
-  }, 10_000);
+  }, 30_000);
   expect(Number((await web.points("dollr.quota.held"))[0]!.value)).toBeLessThanOrEqual(30);
   await Promise.all([web.close(), worker.close()]);
 });
