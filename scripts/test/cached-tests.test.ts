@@ -55,6 +55,8 @@ it.each(["collect", "cli", "examples"])(
 
 it.each([
   ["cli", "cli: ../../README.md"],
+  ["cli", "cli: ../flow/test/support/find-free-port.ts"],
+  ["storefront", "storefront: ../../packages/flow/test/support/find-free-port.ts"],
   ["examples", "examples: ../docs/guide.md"],
   ["examples", "examples: ../docs/guide/unknown.md"],
   ["examples", "examples: ../docs/start.md"],
