@@ -49,7 +49,7 @@ describe.concurrent("a web process", () => {
     const [told, polled] = [await openFleet(true), await openFleet(false)];
     try {
       const waits = { told: [] as number[], polled: [] as number[] };
-      for (let order = 0; order < 15; order += 1) {
+      for (let order = 0; order < 40; order += 1) {
         waits.told.push(await told.measureTake(`order-${order}`));
         waits.polled.push(await polled.measureTake(`order-${order}`));
       }
@@ -57,7 +57,8 @@ describe.concurrent("a web process", () => {
       console.log(
         `Taken after ${atOnce.medianMs.toFixed(0)} ms at the median; by its poll alone after ${byPoll.medianMs.toFixed(0)}`,
       );
-      expect(atOnce.medianMs).toBeLessThan(Math.max(100, byPoll.medianMs / 2));
+      // What a busy machine takes is in both. A poll comes after 125 ms more at the median, or some 20 less or more of so few.
+      expect(atOnce.medianMs).toBeLessThan(Math.max(100, byPoll.medianMs - 30));
       await Promise.all([told.finish(120_000), polled.finish(120_000)]);
       for (const fleet of [told, polled]) expect(await judge(fleet)).toEqual([]);
     } finally {
