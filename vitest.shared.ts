@@ -9,6 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // A process of tests loads the sources once, not for each of its files: half of the time of those that only compute.
+    isolate: false,
     // Nets for what hangs, not bounds: several packages are tested at once, on machines that others use too.
     testTimeout: 120_000,
     hookTimeout: 300_000,

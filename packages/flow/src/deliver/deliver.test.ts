@@ -5,6 +5,7 @@ import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { deliver } from "./deliver.ts";
 import { leaseOf } from "./delivery-lease.ts";
+import { createLeaseEnds } from "./lease-ends.ts";
 
 // How one ending is given to the handler, from the lease to its confirmation.
 
@@ -49,6 +50,24 @@ describe("an ending", () => {
     await clock.run(10_000);
     await give();
     expect(given).toEqual([1]);
+  });
+
+  it("is not given where the store shows, when it is asked, that the clock was ahead and the lease goes on", async () => {
+    const inHand = { ...ENDED, delivery: { tries: 1, leaseEndsAt: at(10_000) } };
+    const { context, store, clock, ended, given, stored } = await openDelivery([inHand], () => undefined);
+    let aheadMs = 60_000;
+    const ahead = { ...clock, now: () => clock.now() + aheadMs };
+    const asked: typeof store = {
+      ...store,
+      async load(...which) {
+        aheadMs = 0;
+        return store.load(...which);
+      },
+    };
+    const leaseEnds = createLeaseEnds(ahead, { nowMs: ahead.now } as never);
+    await clock.until(deliver({ ...context, clock: ahead, store: asked, leaseEnds }, ended));
+    expect(given).toEqual([]);
+    expect((await stored()).delivery).toEqual(inHand.delivery);
   });
 
   it("is given though it is leased where that handler is known to be back, once", async () => {

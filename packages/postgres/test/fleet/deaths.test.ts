@@ -18,6 +18,8 @@ const VERSIONED = 24;
 const PATIENCE = { timeout: 120_000, interval: 200 };
 /** A net for what hangs: they take half a minute, and several times that on a busy machine. */
 const NET_MS = 600_000;
+/** At the median, on pg-boss: 6.5 s were measured beside four busy loops. */
+const ON_PG_BOSS_MS = 10_000;
 /** No payer decides before that. */
 const NEVER_MS = 3_600_000;
 const NEWER = new URL("programs/newer-worker.ts", import.meta.url);
@@ -42,7 +44,7 @@ describe.concurrent("when processes die", () => {
       const { address } = inject("postgres");
       const report = await runFailovers({ address, schema, kills: 8, seed: 20, atOnce: 12, host: PG_BOSS });
       await pool.query(`DROP SCHEMA ${schema}_boss CASCADE`);
-      expectSoon(report);
+      expectSoon(report, ON_PG_BOSS_MS);
     },
     NET_MS,
   );
@@ -150,14 +152,13 @@ describe.concurrent("when processes die", () => {
 });
 
 /** How another worker went on. */
-function expectSoon(report: FailoverReport): void {
+function expectSoon(report: FailoverReport, mostMedianMs = 6_000): void {
   console.log(toLines(report).join("\n"));
   expect(report.bad).toEqual([]);
   expect(report.charges).toBeGreaterThan(0);
   expect(report.takeover.count).toBeGreaterThan(0);
   expect(report.takeover.longestMs).toBeLessThan(30_000);
-  // Six seconds where the machine has cores for all: `pnpm failover` holds it to that.
-  expect(report.takeover.medianMs).toBeLessThan(15_000);
+  expect(report.takeover.medianMs).toBeLessThan(mostMedianMs);
 }
 
 /** How often a status was read when one of two workers had such a clock, and died while all payments waited for their payers. */
