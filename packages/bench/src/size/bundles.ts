@@ -13,27 +13,27 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 17_950,
+    atMost: 17_990,
   },
   {
     label: "core: a token and one call, on Node",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
     conditions: ["node"],
-    atMost: 19_800,
+    atMost: 19_840,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 18_200,
+    atMost: 18_250,
   },
   {
     label: "core and collect, with the memory store",
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 74_650,
+    atMost: 74_780,
   },
   {
     label: "collect: the handler of a checkout, beside the collections that it needs",
@@ -53,7 +53,7 @@ defineStatusElement();`,
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 71_750,
+    atMost: 71_860,
   },
 ];
 
