@@ -6,9 +6,9 @@ import { connectTo, type Listen } from "./connect.ts";
 import { createListening, type Listening } from "./listening.ts";
 import { createTeller, type Teller } from "./teller.ts";
 
-/** What is saved here is told to all, and what others save is heard. */
+/** Tells other stores what this one saves, and hears what they save. */
 export interface Changes extends Pick<Listening, "onChange">, Pick<Teller, "tell"> {
-  /** Tells what is left, and hears no more. */
+  /** Sends the changes that still wait, then stops listening. */
   close(): Promise<void>;
 }
 

@@ -4,26 +4,26 @@ import { type Change, type ChangeListener, parsePayload } from "./payload.ts";
 import type { Sleep } from "./sleep.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** How often the connection is used, so that a dead one is noticed. */
+/** How often an empty query tests the connection. A dead connection shows itself by nothing else. */
 const PROOF_MS = 30_000;
-/** The wait after the first failure, and the longest one. */
+/** The longest wait after the first failure. It doubles with each further failure, up to the second number. */
 const BACK_OFF_MS = 100;
 const LONGEST_BACK_OFF_MS = 10_000;
 
-/** Hears what other stores tell, on a connection of its own, while somebody listens. */
+/** Hears what other stores tell. It keeps a connection for that while it has a listener. */
 export interface Listening {
-  /** @returns what ends it. */
+  /** @returns a function that removes the listener. */
   onChange(listener: ChangeListener): () => void;
-  /** Tells those who listen in this process. */
+  /** Tells the listeners of this process. */
   tellHere(changes: readonly Change[]): void;
   close(): void;
 }
 
 export interface ListeningOptions {
-  /** Undefined where no connection can be had for it. */
+  /** Undefined where there is no connection for it. */
   readonly connect: (() => Promise<PostgresClient>) | undefined;
   readonly channel: string;
-  /** The name of this store, which need not hear what it told itself. */
+  /** The name of this store. It ignores its own messages. */
   readonly by: string;
   readonly sleep: Sleep;
   /** A number in [0, 1). */
@@ -54,7 +54,7 @@ export function createListening(options: ListeningOptions): Listening {
     for (let failures = 0; !signal.aborted; failures += 1) {
       const isNew = () => {
         failures = 0;
-        // Nobody listened until now, or the last connection broke: anything may have changed meanwhile.
+        // Until now there was no connection, so any payment may have changed unheard.
         tellHere([]);
       };
       await listenOnce(open, signal, isNew).catch(() => undefined);
@@ -63,7 +63,7 @@ export function createListening(options: ListeningOptions): Listening {
     }
   }
 
-  /** Listens until the connection breaks. When nobody listens any more, it does not wait for what is under way. */
+  /** Listens until the connection breaks or the signal aborts. On abort it waits for no query. */
   async function listenOnce(
     open: () => Promise<PostgresClient>,
     signal: AbortSignal,

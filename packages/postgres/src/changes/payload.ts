@@ -3,28 +3,28 @@ import type { StoreChange } from "@dollr-kit/flow";
 /** Which payment was inserted or saved. */
 export type Change = StoreChange;
 
-/** @param changes - of these payments; none where any may have changed. */
+/** @param changes - the payments that changed. An empty list says that any payment may have changed. */
 export type ChangeListener = (changes: readonly Change[]) => void;
 
 /** What was told, and by which store. */
 export interface Told {
   readonly by: string;
-  /** None where any payment may have changed. */
+  /** An empty list says that any payment may have changed. */
   readonly changes: readonly Change[];
 }
 
-/** Postgres takes less than 8,000. */
+/** Postgres takes payloads of less than 8,000 bytes. */
 const MOST_BYTES = 7_900;
-/** Stands behind the id of a payment that is due at once. */
+/** Follows the id of a payment that is due at once. */
 const DUE = 1;
-/** Beyond this many texts, the store says that any payment may have changed. */
+/** Where more texts are needed, the store says instead that any payment may have changed. */
 const MOST_TEXTS = 20;
 
 const encoder = new TextEncoder();
 const bytesOf = (text: string): number => encoder.encode(text).length;
 const toText = (by: string, items: readonly string[]): string => `[${[JSON.stringify(by), ...items].join(",")}]`;
 
-/** Packs the changes into as few texts as Postgres allows. They hold ids and kinds alone. */
+/** Packs the changes into as few texts as Postgres allows. The texts hold only kinds and ids. */
 export function toPayloads({ by, changes }: Told): readonly string[] {
   const items = changes.map(({ flow, id, isDue }) => JSON.stringify(isDue ? [flow, id, DUE] : [flow, id]));
   const roomBytes = MOST_BYTES - bytesOf(toText(by, []));
@@ -46,7 +46,7 @@ function pack(items: readonly string[], roomBytes: number): string[][] {
   return packs;
 }
 
-/** @returns undefined for a text that the kit did not write: anybody may notify. */
+/** @returns undefined for a text that is not the kit's: every role may notify on the channel. */
 export function parsePayload(text: string | undefined): Told | undefined {
   try {
     const [by, ...items] = JSON.parse(text ?? "") as readonly unknown[];

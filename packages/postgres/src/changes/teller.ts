@@ -4,24 +4,24 @@ import { notify } from "./channel.ts";
 import type { Change } from "./payload.ts";
 import type { Sleep } from "./sleep.ts";
 
-/** How long a change waits for others to go with it. A notification within each save would make commits wait for each other. */
+/** How long a change waits for others, so that one notification tells them all. A notification in each save would make commits wait for each other. */
 const GATHER_MS = 10;
 
-/** Tells all processes what this one has saved, after the saves and outside of their transactions. */
+/** Tells all processes what this one has saved. It does so after the save, in a statement of its own. */
 export interface Teller {
   tell(change: Change): void;
-  /** Tells what is left, and waits for it. */
+  /** Tells the changes that still wait, and resolves when that is done. */
   close(): Promise<void>;
 }
 
 export interface TellerOptions {
   readonly run: Run;
   readonly channel: string;
-  /** The name of this store among all that tell. */
+  /** The name of this store, so that it can ignore its own messages. */
   readonly by: string;
   readonly sleep: Sleep;
   readonly outside: RunOutside;
-  /** Told at once of what this store tells. */
+  /** Tells the listeners of this process, without the way over Postgres. */
   tellHere(changes: readonly Change[]): void;
 }
 
@@ -36,7 +36,7 @@ export function createTeller({ run, channel, by, sleep, outside, tellHere }: Tel
       const changes = [...gathered.values()];
       gathered.clear();
       tellHere(changes);
-      // Nothing is lost: whoever waits for the change also polls.
+      // A failure loses nothing: whoever waits for a change also polls.
       await run(notify(channel, { by, changes })).catch(() => undefined);
     }
     telling = undefined;

@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 /** Runs statements until it is closed. */
 export interface ClosableRun {
   readonly run: Run;
-  /** Waits for every statement that was begun. */
+  /** Refuses new statements, and waits for those that have begun. */
   close(): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
-/** What Postgres itself answers to a statement, as `pg` throws it. */
+/** An error that Postgres itself reports, as `pg` throws it. */
 export interface DatabaseError extends Error {
-  /** SQLSTATE: five signs, of which the first two are its class. */
+  /** SQLSTATE: five characters. The first two are its class. */
   readonly code: string;
   readonly severity: string;
 }
 
-/** Errors of the network have a code too, and no severity. */
+/** Network errors also have a code, but no severity. */
 export function isDatabaseError(error: unknown): error is DatabaseError {
   const { code, severity } = Object(error) as Partial<DatabaseError>;
   return error instanceof Error && typeof code === "string" && typeof severity === "string";
@@ -15,10 +15,10 @@ export function isDatabaseError(error: unknown): error is DatabaseError {
 export const isBrokenBy = (error: unknown): boolean =>
   !isDatabaseError(error) || error.severity === "FATAL" || error.severity === "PANIC";
 
-/** Another transaction came between. Nothing was done, and the statement may run again at once. */
+/** Another transaction conflicted (serialization failure or deadlock). Nothing was done, and the statement may run again at once. */
 export const isConflict = (error: unknown): boolean =>
   isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");
 
-/** There is no such schema, table or column: the migrations were not run, or not all of them. */
+/** A schema, table or column is missing: some migrations have not run. */
 export const isUnmigrated = (error: unknown): boolean =>
   isDatabaseError(error) && ["3F000", "42P01", "42703"].includes(error.code);

@@ -6,10 +6,10 @@ export interface PostgresQuery {
   readonly query_timeout?: number;
 }
 
-/** What is needed of a connection out of a pool. The clients of `pg` have it. */
+/** What the store needs of a connection from a pool. The clients of `pg` have it. */
 export interface PostgresClient {
   query(query: PostgresQuery): Promise<{ readonly rows: readonly unknown[] }>;
-  /** @param destroy - whether the connection cannot be used again. */
+  /** @param destroy - true closes the connection, because nobody can use it again. */
   release(destroy?: boolean): void;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "end", listener: () => void): unknown;
@@ -17,16 +17,16 @@ export interface PostgresClient {
   removeListener(event: "error", listener: (error: Error) => void): unknown;
 }
 
-/** What is needed of the merchant's own pool. `Pool` of `pg` has it, and so do pools that speak like it. */
+/** What the store needs of the merchant's own pool. `Pool` of `pg` has it, and so have pools with the same interface. */
 export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "connect", listener: (client: PostgresClient) => void): unknown;
   removeListener(event: "connect", listener: (client: PostgresClient) => void): unknown;
   listenerCount(event: "error"): number;
-  /** A pool of one connection keeps none to listen. */
+  /** The store does not listen on a pool whose `max` is 1. */
   readonly options?: { readonly max?: number | undefined } | undefined;
-  /** Its connections, those that nobody uses, and how many callers wait for one. */
+  /** How many connections it has, how many of them are free, and how many callers wait for one. */
   readonly totalCount?: number | undefined;
   readonly idleCount?: number | undefined;
   readonly waitingCount?: number | undefined;
@@ -39,12 +39,12 @@ export function hasRoom({ options, totalCount, idleCount, waitingCount }: Postgr
 }
 
 const ignore = (): void => undefined;
-/** A function of its own, so that it can be removed alone. */
+/** A second function, because `removeListener` finds a listener by its identity. */
 const ignoreAtFirst = (): void => undefined;
 
 /**
- * Without a listener, an idle connection that breaks ends the process: a restart of Postgres would. Whoever uses a connection gets its error
- * anyway, so the listener does nothing.
+ * Gives the pool a listener for errors. Without one, an idle connection that breaks ends the process, for example when Postgres restarts. The
+ * listener does nothing, because the caller that uses a connection gets its error anyway.
  */
 export function surviveRestarts(pool: PostgresPool): void {
   if (pool.listenerCount("error") === 0) pool.on("error", ignore);
@@ -54,15 +54,14 @@ export function surviveRestarts(pool: PostgresPool): void {
 }
 
 /**
- * A connection may break in the moment in which it opens, before its caller can listen to it: Node reads all that has arrived at once. So it
- * has a listener until then.
+ * Listens for errors until the caller can. A connection may break in the same turn of Node's loop in which it opens, so before its caller runs.
  */
 function keepUntilTaken(client: PostgresClient): void {
   client.on("error", ignoreAtFirst);
   setTimeout(() => client.removeListener("error", ignoreAtFirst));
 }
 
-/** A connection for a while. One that may be broken does not go back to the pool. */
+/** Lends `work` a connection. Afterwards the connection goes back to the pool, or is closed where `isBrokenBy` finds that it may be broken. */
 export async function withClient<T>(
   pool: PostgresPool,
   timeoutMs: number,
@@ -70,7 +69,7 @@ export async function withClient<T>(
   work: (client: PostgresClient) => Promise<T>,
 ): Promise<T> {
   const client = await takeClient(pool, timeoutMs);
-  // As for the pool: nobody else listens to a connection that is in use.
+  // Nobody else listens to a connection that is in use, and without a listener its error ends the process.
   client.on("error", ignore);
   const giveBack = (isBroken: boolean) => {
     client.removeListener("error", ignore);
@@ -86,14 +85,14 @@ export async function withClient<T>(
   }
 }
 
-/** Told when no connection was free for too long. */
+/** No connection was free in time. */
 class PoolTimeout extends Error {}
 
-/** Whether no connection was free for as long as the store waits, or the pool itself. */
+/** Whether no connection was free in time: within the store's limit, or within the pool's own `connectionTimeoutMillis`. */
 export const isPoolTimeout = (error: unknown): boolean =>
   error instanceof PoolTimeout || (error instanceof Error && error.message.startsWith("timeout exceeded when trying"));
 
-/** A connection of the pool. @throws PoolTimeout when none is free in time. */
+/** Takes a connection of the pool. @throws PoolTimeout when none is free within `timeoutMs`. */
 export async function takeClient(pool: PostgresPool, timeoutMs: number): Promise<PostgresClient> {
   const connecting = pool.connect();
   let timer: ReturnType<typeof setTimeout> | undefined;

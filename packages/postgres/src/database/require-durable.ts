@@ -2,8 +2,9 @@ import { StoreError } from "@dollr-kit/flow";
 import type { Run } from "./run.ts";
 
 /**
- * @throws StoreError when this connection answers a save before the save is on the disk. A crash could then forget a payment that was
- * sent. `fsync` is not checked: services that keep the log elsewhere turn it off, and lose nothing.
+ * Refuses a connection that confirms a save before it is on the disk: a crash could then forget a payment that was sent. It does not check
+ * `fsync`, because hosted databases that keep their log elsewhere turn it off, and lose nothing.
+ * @throws StoreError when `synchronous_commit` is off.
  */
 export async function requireDurable(run: Run): Promise<void> {
   const text = "SELECT current_setting('synchronous_commit') AS synchronous_commit";

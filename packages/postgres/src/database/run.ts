@@ -9,21 +9,21 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** Runs a statement, and answers its rows. */
+/** Runs a statement, and returns its rows. */
 export type Run = (statement: Statement) => Promise<readonly unknown[]>;
 
 export interface PoolRunOptions {
   readonly schema: string;
-  /** How long to wait for a connection, and then for an answer. */
+  /** Milliseconds to wait for a connection, and again for each answer. */
   readonly timeoutMs: number;
-  /** Looks at each connection before its first statement, and throws where it cannot be used. */
+  /** Checks each connection before its first statement. It throws where the store cannot use the connection. */
   readonly look: (run: Run) => Promise<void>;
 }
 
-/** Where transactions are serializable by default, a statement that met another one runs again. */
+/** A statement that conflicts with another one runs again. It happens where transactions are serializable by default. */
 const MOST_TRIES = 20;
 
-/** Runs each statement as a transaction of its own. Every failure becomes a StoreError. */
+/** Runs each statement in its own transaction. Every failure becomes a StoreError. */
 export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolRunOptions): Run {
   const looked = new WeakSet<PostgresClient>();
 
@@ -45,5 +45,5 @@ export function runOnPool(pool: PostgresPool, { schema, timeoutMs, look }: PoolR
   };
 }
 
-/** A connection that we refuse is still good for others. */
+/** A connection that the store refuses is still good for the pool's other users. */
 const isBroken = (error: unknown): boolean => !(error instanceof StoreError) && isBrokenBy(error);

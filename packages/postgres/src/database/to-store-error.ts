@@ -2,10 +2,10 @@ import { StoreError } from "@dollr-kit/flow";
 import { type DatabaseError, isDatabaseError, isUnmigrated } from "./database-error.ts";
 import { isPoolTimeout } from "./pool.ts";
 
-/** These may quote names and phones: errors about values do, and a trigger of the merchant may. */
+/** Classes of SQLSTATE whose messages may quote names and phones: errors about values, and what the merchant's own triggers raise. */
 const CLASSES_WITH_VALUES = ["22", "23", "P0"];
 
-/** Beginnings of SQLSTATE. The first one that fits counts. */
+/** What to do, by the beginning of the SQLSTATE. The first match counts. */
 const HINTS: readonly (readonly [string, string])[] = [
   ["42501", "Grant this role what the README of @dollr-kit/postgres lists: to a worker less than to who migrates."],
   ["25006", "Give postgresStore a pool that leads to the primary: a replica takes no writes."],
@@ -19,13 +19,13 @@ const HINTS: readonly (readonly [string, string])[] = [
 const OTHERWISE = "Look at the log of Postgres. The next use tries again.";
 const UNREACHABLE = "Look whether Postgres runs and the pool leads to it. The next use tries again.";
 
-/** The fix, where the schema is not there or is too old. */
+/** The hint where the schema is missing or too old. */
 export const MIGRATE = "Run `await store.migrate()`, or what migrationsSql(schema) prints as a role that may.";
 
 const EXHAUSTED =
   "Raise `max` of the pool, give the store a pool of its own, or look for whoever keeps connections: a transaction that waits for a payment holds one.";
 
-/** @param schema - whose store it is. */
+/** @param schema - the schema of the store, for the message. */
 export function toStoreError(schema: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const told = isDatabaseError(error) ? withoutValues(error) : error;

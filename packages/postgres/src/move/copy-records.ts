@@ -9,7 +9,7 @@ import { toRecord } from "../store/to-record.ts";
 import { inBatches } from "./in-batches.ts";
 import type { MoveTally } from "./move-tally.ts";
 
-/** In one statement. */
+/** Records or payers in one statement. */
 const BATCH = 200;
 
 export interface CopyOptions {
@@ -21,7 +21,7 @@ export interface CopyOptions {
 
 const keyOf = ({ flow, id, attempt }: AttemptKey): string => JSON.stringify([flow, id, Number(attempt)]);
 
-/** Copies what is not there, then reads all of it back, and counts both sides. */
+/** Copies the records that are missing, reads each one back, and counts both sides. */
 export async function copyRecords(from: HeldStore, tally: MoveTally, options: CopyOptions): Promise<void> {
   await eachBatch(from, tally, options, async (records) => {
     for (const { id } of records) requireStorable(id);
@@ -29,7 +29,7 @@ export async function copyRecords(from: HeldStore, tally: MoveTally, options: Co
   });
 }
 
-/** Reads what is there, and counts both sides. */
+/** Copies nothing. Reads each record in the new store, and counts both sides. */
 export const compareRecords = (from: HeldStore, tally: MoveTally, options: CopyOptions): Promise<void> =>
   eachBatch(from, tally, options, async () => []);
 
@@ -51,7 +51,7 @@ async function eachBatch(
   }
 }
 
-/** @returns how many were not there. */
+/** Copies the payers that are missing. @returns how many those were. */
 export async function copyPayers(from: HeldStore, { run, schema, signal }: CopyOptions): Promise<number> {
   let count = 0;
   for await (const payers of inBatches(from.payers(), BATCH)) {

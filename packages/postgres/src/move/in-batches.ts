@@ -1,4 +1,4 @@
-/** The same in lists of this length; the last one may be shorter. */
+/** Yields the items in lists of `length`. The last list may be shorter. */
 export async function* inBatches<T>(items: AsyncIterable<T>, length: number): AsyncGenerator<readonly T[]> {
   let batch: T[] = [];
   for await (const item of items) {

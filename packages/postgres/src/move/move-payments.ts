@@ -13,25 +13,26 @@ import type { MoveReport } from "./move-report.ts";
 import { createMoveTally, type ReadAmount } from "./move-tally.ts";
 
 export interface MoveOptions {
-  /** That the tables lie in. @defaultValue "dollr" */
+  /** The schema of the tables. @defaultValue "dollr" */
   readonly schema?: string | undefined;
-  /** What the new place is called, in the old store and in errors. Without a password. @defaultValue by schema and database */
+  /** The name of the new place, for the old store and for errors. Put no password into it. @defaultValue made of schema and database */
   readonly name?: string | undefined;
-  /** What was asked for in a record, which is added up. @defaultValue nothing: records are counted */
+  /** Reads the amount of a record, for the sums. @defaultValue none: the report only counts records */
   readonly readAmount?: ReadAmount | undefined;
-  /** Ends it before anything has changed. */
+  /** Ends the move. It has no effect once the old store is closed; before that, nothing has changed. */
   readonly signal?: AbortSignal | undefined;
-  /** Told how many records were copied and compared. */
+  /** Told after each batch how many records are copied and compared so far. */
   readonly onProgress?: ((records: number) => void) | undefined;
 }
 
-/** The limit of one statement. It may wait for a lock, or for the commit of everything. */
+/** The limit of one statement, which may wait for a lock, or commit every record. */
 const TIMEOUT_MS = 120_000;
 
 /**
- * Moves all payments of a store that is held into Postgres: records as they are, and what is remembered of people. One commit makes all of
- * them visible. Just before it the old store is closed for good, so that no two stores ever work on one payment.
- * Call it again after an interruption, and it goes on; after its end, it only compares.
+ * Moves all payments of a store into Postgres: each record as it is, and what the store remembers of people. One commit makes all of them
+ * visible. Just before it, the move closes the old store for good, so two stores never work on one payment.
+ * After an interruption, call it again: it goes on. After a finished move, it only compares.
+ * @param from - the old store, which the caller holds, so that nobody else works on it.
  * @returns how both sides compare. Where they differ, nothing was changed.
  * @throws StoreError when Postgres or the old store cannot be used. The message says whether anything was changed.
  */
@@ -67,7 +68,7 @@ async function moveOn(client: PostgresClient, from: HeldStore, options: Options)
   try {
     return await moveWithin(from, run, to, options);
   } catch (error) {
-    // Where the connection has gone, so has the transaction.
+    // If the connection broke, Postgres has ended the transaction already.
     await run(sql("ROLLBACK")).catch(() => undefined);
     throw error;
   }
@@ -80,7 +81,7 @@ async function nameOf(run: Run, schema: string): Promise<string> {
   return `schema ${schema} of the Postgres database ${name}`;
 }
 
-/** The records may have changed there since. The move did not lose what is missing there. */
+/** Compares after a finished move. The new store has worked since, so a difference is not the move's fault. */
 async function compare(from: HeldStore, run: Run, to: string, options: Options): Promise<MoveReport> {
   const tally = createMoveTally(options.readAmount ?? (() => ({})));
   await compareRecords(from, tally, { ...options, run });
@@ -104,7 +105,7 @@ async function moveWithin(from: HeldStore, run: Run, to: string, options: Option
   return { ...report, isMoved: true, payers };
 }
 
-/** From the moment in which Postgres may have the records, the old store is closed. */
+/** Closes the old store before the commit: from then on, Postgres may have the records. */
 async function commit(from: HeldStore, run: Run, to: string): Promise<void> {
   const isFirst = from.moved === undefined;
   await from.retire(to);
@@ -112,7 +113,7 @@ async function commit(from: HeldStore, run: Run, to: string): Promise<void> {
     await run(sql("COMMIT"));
   } catch (error) {
     if (!isDatabaseError(error) || isBrokenBy(error)) throw unheard(to, error);
-    // An earlier move may have committed all of it, and only its answer was lost.
+    // After an interrupted move the old store stays closed: that move may have committed, and lost only the answer.
     if (isFirst) await from.reopen();
     throw error;
   }

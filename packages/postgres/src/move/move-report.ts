@@ -1,7 +1,7 @@
-/** Money that was asked for in records of one kind and currency, added up exactly on both sides. */
+/** The amounts of all records of one kind and currency, added up exactly on both sides. */
 export interface MovedSums {
   readonly flow: string;
-  /** Absent where a record does not name it, as a refund need not. */
+  /** ISO 4217. Absent where the records name none: a refund need not. */
   readonly currency?: string;
   readonly from: MovedSum;
   readonly to: MovedSum;
@@ -13,32 +13,31 @@ export interface MovedSum {
   readonly amount: string;
 }
 
-/** A record that is not the same on both sides. */
+/** A record that differs between both sides. */
 export interface MovedDifference {
   readonly flow: string;
   readonly id: string;
   readonly attempt: number;
-  /** `missing`: it is not there. `other`: something else is there in its place. `older`: it is there as it was before. */
+  /** What the new store has: `missing` nothing, `other` another record under the same key, `older` an earlier version. */
   readonly kind: "missing" | "other" | "older";
 }
 
 export interface MoveReport {
-  /** Where the records are by now, or were to go. */
+  /** The name of the new place. */
   readonly to: string;
-  /**
-   * Whether they are there, each as it was. If not, nothing was changed: neither there, nor in the store that they are in.
-   */
+  /** Whether every record is in the new store as it was. If not, neither store was changed. */
   readonly isMoved: boolean;
-  /** Records that this move has copied. */
+  /** Records that this call copied. */
   readonly copied: number;
-  /** Records that were there from an earlier move. */
+  /** Records that an earlier call had copied. */
   readonly found: number;
-  /** Of these, what was worked on there since. */
+  /** Records that the new store has saved since the move. `copied` and `found` count them too. */
   readonly wentOn: number;
-  /** Remembered payers and recipients that this move has copied. */
+  /** Remembered payers and recipients that this call copied. */
   readonly payers: number;
   readonly sums: readonly MovedSums[];
+  /** How many records differ. */
   readonly differing: number;
-  /** The first 50. */
+  /** The first 50 of them. */
   readonly differences: readonly MovedDifference[];
 }

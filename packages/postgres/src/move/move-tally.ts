@@ -2,10 +2,10 @@ import { type Money, type PaymentRecord, plus } from "@dollr-kit/flow";
 import { compareMoved } from "./compare-moved.ts";
 import type { MovedDifference, MovedSum, MovedSums, MoveReport } from "./move-report.ts";
 
-/** What was asked for in a record, as far as it says so. */
+/** Reads amount and currency of a record, as far as it names them. */
 export type ReadAmount = (record: PaymentRecord) => Partial<Money>;
 
-/** Counts and adds up what is on both sides, record by record. */
+/** Counts records and adds up their amounts on both sides. */
 export interface MoveTally {
   add(from: PaymentRecord, to: PaymentRecord | undefined, isCopied: boolean): void;
   toReport(): Omit<MoveReport, "to" | "isMoved" | "payers">;

@@ -5,29 +5,30 @@ import type { PgBossJobs } from "./pg-boss-jobs.ts";
 import { QUEUE_OPTIONS } from "./queue-options.ts";
 
 export interface HostOnPgBossOptions {
-  /** How the names of the queues begin: one queue for each kind, such as `dollr-collections`. @defaultValue "dollr" */
+  /** The prefix of the queues' names. Each kind has a queue, such as `dollr-collections`. @defaultValue "dollr" */
   readonly queue?: string | undefined;
-  /** Payments of each kind that this process works on at once. @defaultValue 50 */
+  /** How many payments of each kind this process works on at once. @defaultValue 50 */
   readonly concurrency?: number | undefined;
 }
 
 export interface PgBossHost {
   /**
-   * Begins nothing more, and waits for the passes under way. Close the payments at the same time, so that what waits for the quota is
-   * given back, and then stop pg-boss.
+   * Begins nothing more, and waits for the passes under way. Close the payments at the same time: that ends the passes that wait for the
+   * quota. Stop pg-boss afterwards.
    */
   close(): Promise<void>;
 }
 
 /**
- * Takes payments of a store that processes share further as jobs of pg-boss, among the merchant's other jobs. The records say what is due:
- * each process claims some of them, a job is made for each look, and whichever process is free takes it. A look that found a payment still
- * open leaves no job behind.
- * @param boss - the merchant's own, started.
- * @param kinds - payments under the name that their queue ends with. Give them `watch: { work: false }`, or they claim for themselves too.
+ * Works on the payments of a shared store as jobs of pg-boss, beside the merchant's other jobs. The records say which payments are due. Each
+ * process claims some of them and makes one job for each pass. Any process that is free takes the job. The job of a payment that is still
+ * open afterwards is deleted.
+ * @param boss - the merchant's own pg-boss, already started.
+ * @param kinds - the payments of each kind, by the last part of the queue's name. Create them with `watch: { work: false }`; otherwise their
+ *   own worker claims payments too.
  * @example
  * const host = await hostOnPgBoss(boss, { collections, payouts });
- * @throws DollrConfigError for an option that cannot be, or for a queue of that name with another policy.
+ * @throws DollrConfigError for an impossible option, or for a queue of that name with another policy.
  */
 export async function hostOnPgBoss(
   boss: PgBossJobs,
@@ -49,7 +50,7 @@ export async function hostOnPgBoss(
   };
 }
 
-/** One that is there is left as the merchant made it. */
+/** Leaves a queue that exists as the merchant made it. */
 async function openQueue(boss: PgBossJobs, queue: string): Promise<void> {
   if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue, QUEUE_OPTIONS);
   const { policy } = (await boss.getQueue(queue)) ?? {};

@@ -1,4 +1,4 @@
-/** What is hosted: what `createCollections`, `createPayouts` and the others answer. */
+/** The payments to work on: the result of `createCollections`, `createPayouts` and the like. */
 export interface HostedPayments {
   claimDue(limit: number): Promise<readonly string[]>;
   advance(id: string): Promise<{ readonly done: true } | { readonly wakeAt: Date }>;

@@ -3,13 +3,13 @@ import type { HostedPayments } from "./hosted-payments.ts";
 import { createJobResults } from "./job-results.ts";
 import type { PgBossJobs } from "./pg-boss-jobs.ts";
 
-/** So often it is asked what is due, and for jobs; more often while there is more of it. */
+/** The pause between two turns. It is shorter while each turn finds as many jobs as it has places for. */
 const POLL_MS = 250;
 const BUSY_POLL_MS = 50;
-/** After Postgres failed. */
+/** The pause after a turn that failed. */
 const FAILED_POLL_MS = 1_000;
 
-/** Makes jobs of what is due, and works on jobs, of one queue. */
+/** Makes jobs for the due payments of one queue, and works on its jobs. */
 export interface JobLoop {
   start(): void;
   close(): Promise<void>;
@@ -37,14 +37,14 @@ export function createJobLoop({ boss, queue, payments, concurrency }: JobLoopOpt
     }
   }
 
-  /** Claims no more than there are places here: what waits as a job loses its lease. */
+  /** Claims only as many payments as this process has places for: the lease of a payment runs while its job waits. */
   async function takeTurn(): Promise<boolean> {
     await results.send(underWay.keys());
     const places = concurrency - underWay.size;
     if (places < 1) return true;
     const due = await payments.claimDue(places);
     if (due.length > 0) await boss.insert(queue, due.map(toJob));
-    // One batch would be held up by its slowest look, so each job goes its own way from here.
+    // Each job is awaited alone: one batch would wait for its slowest job.
     const jobs = await boss.fetch(queue, { batchSize: places });
     for (const { id, data } of jobs) begin(id, data);
     return jobs.length === places;
@@ -61,7 +61,7 @@ export function createJobLoop({ boss, queue, payments, concurrency }: JobLoopOpt
       if ("done" in next) results.complete(job);
       else results.discard(job);
     } catch (error) {
-      // Its record is due again as soon as its lease ends.
+      // The payment is due again as soon as its lease ends.
       if (closing.signal.aborted) results.discard(job);
       else results.fail(job, error);
     }

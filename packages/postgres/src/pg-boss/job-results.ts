@@ -1,14 +1,14 @@
 import type { PgBossJobs } from "./pg-boss-jobs.ts";
 import { HEARTBEAT_SECONDS } from "./queue-options.ts";
 
-/** What has become of jobs, told to pg-boss some at a time. */
+/** Gathers the results of jobs, and tells them to pg-boss many at a time. */
 export interface JobResults {
-  /** Its payment has ended. */
+  /** The payment of the job has ended. */
   complete(job: string): void;
-  /** It brought nothing that anybody would look for. */
+  /** Deletes a job whose result nobody needs: its payment is still open. */
   discard(job: string): void;
   fail(job: string, error: unknown): void;
-  /** Tells what is gathered, and now and then that these are still worked on. What could not be told is told the next time. */
+  /** Tells the gathered results, and every 20 s that the jobs `underWay` are still worked on. A result that fails to be told is told the next time. */
   send(underWay: Iterable<string>): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createJobResults(boss: PgBossJobs, queue: string): JobResults {
   };
 }
 
-/** It is kept in Postgres and shown to people: a cause may hold what a row holds. */
+/** pg-boss stores the output and shows it to people. The cause is left out: it may hold data of the payment. */
 function toOutput(error: unknown): object {
   return error instanceof Error ? { name: error.name, message: error.message } : {};
 }

@@ -1,4 +1,4 @@
-/** What is needed of pg-boss 12. A `PgBoss` that was started has it. */
+/** What the host needs of pg-boss 12. A started `PgBoss` has it. */
 export interface PgBossJobs {
   createQueue(name: string, options: PgBossQueueOptions): Promise<void>;
   getQueue(name: string): Promise<{ readonly policy?: string } | null>;
@@ -7,7 +7,7 @@ export interface PgBossJobs {
     name: string,
     options: { readonly batchSize: number },
   ): Promise<readonly { readonly id: string; readonly data: unknown }[]>;
-  /** Tells that a job is still worked on. */
+  /** Says that these jobs are still worked on. */
   touch(name: string, ids: string[]): Promise<unknown>;
   complete(name: string, ids: string[]): Promise<unknown>;
   fail(name: string, id: string, output: object): Promise<unknown>;

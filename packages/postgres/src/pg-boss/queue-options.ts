@@ -1,13 +1,13 @@
 import type { PgBossQueueOptions } from "./pg-boss-jobs.ts";
 
-/** A job is touched so long before its heartbeat is missed. */
+/** pg-boss takes a job for lost that nobody has touched for this long. */
 export const HEARTBEAT_SECONDS = 60;
 const A_DAY_SECONDS = 24 * 60 * 60;
 
 export const QUEUE_OPTIONS: PgBossQueueOptions = {
-  // One job waits for each payment, whoever finds it due.
+  // At most one job waits for each payment, however many processes find it due.
   policy: "short",
-  // The record of a look that failed is due again within seconds: a job that comes again would be a second list of what is to be done.
+  // After a failed pass the record itself is due again within seconds. Retries of the job would be a second schedule beside it.
   retryLimit: 0,
   heartbeatSeconds: HEARTBEAT_SECONDS,
   deleteAfterSeconds: A_DAY_SECONDS,

@@ -1,8 +1,8 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 
-/** One timer, set to whatever comes next. */
+/** One timer, always set to the next moment at which there is something to do. */
 export interface Alarm {
-  /** @param atMs - infinite for none. */
+  /** @param atMs - when to ring, by `time.nowMs()`. Infinity turns the alarm off. */
   set(atMs: number): void;
 }
 

@@ -1,13 +1,13 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 import type { Silence } from "./silence.ts";
 
-/** How long it waits after an error before it asks again. */
+/** The wait after an error before the next question. */
 const RETRY_MS = 500;
 
-/** Asks one question after the other. None of them throws: the caller asks again where no answer came. */
+/** Asks the row one question at a time. A failed question throws nothing: the caller asks again. */
 export interface Conversation {
   isFree(): boolean;
-  /** When the next question may be asked; infinite while one is under way. */
+  /** When the next question may be asked. Infinity while one is under way. */
   freeAtMs(): number;
   ask<A>(question: () => Promise<A>, use: (answer: A, askedAtMs: number) => void): void;
 }
@@ -15,7 +15,7 @@ export interface Conversation {
 export interface ConversationOptions {
   readonly time: ElapsedTime;
   readonly silence: Silence;
-  /** A question has come to an end. */
+  /** Called after each question, answered or failed. */
   readonly onEnd: () => void;
 }
 

@@ -12,16 +12,16 @@ import { toParts } from "./to-parts.ts";
 
 export interface FleetLimiterOptions extends Omit<SharedLimiterOptions, "name"> {
   readonly row: QuotaRow;
-  /** Called once each time that the row stops answering, with the reason where it is known. */
+  /** Called once each time the row stops answering, with the last error if there was one. */
   readonly onSilent: (error: unknown) => void;
 }
 
-/** How often a process with something to send reads whether others were refused. */
+/** How often a process that has requests to send reads whether Dollr refused others. */
 const NEWS_MS = 150;
-/** How long what is sent without the row stays valid. */
+/** How long a request that goes without the row may wait for its sending. */
 const ALONE_MS = 500;
 
-/** The part that one process has of a shared quota. It fetches slices ahead, so that a caller gets its answer at once. */
+/** The limiter of one process on a quota that many share. It fetches slices ahead of time, so that it can answer a caller at once. */
 export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
   const { row, time, wanted, onChange } = options;
   const slices = createSlices();
@@ -38,17 +38,17 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     goOn();
   });
   const asking = createConversation({ time, silence, onEnd: goOn });
-  /** A refusal goes out at once, beside other questions. */
+  /** Reports a refusal at once: it does not wait for other questions. */
   const telling = createConversation({ time, silence, onEnd: goOn });
-  /** Requests that the row does not know of yet: all of them, and those that did not ask. */
+  /** What the row does not know yet: how many requests were sent, and how many of them without a token. */
   let sent = { used: 0, owed: 0 };
-  /** How long answers take, one way. */
+  /** How long an answer of the row takes, one way. */
   let leadMs = 0;
-  /** The one request that looks is ours. */
+  /** Whether this process has the probe: the one request that tests whether Dollr still refuses. */
   let look: "offered" | "sent" | undefined;
-  /** Whether the one that looked was answered, until the row knows. */
+  /** Whether Dollr answered the probe. Undefined again once the row knows. */
   let lookEnded: boolean | undefined;
-  /** A refusal, until the row knows. */
+  /** A refusal that the row does not know yet. */
   let untold: HoldRequest | undefined;
   let isClosed = false;
 
@@ -60,7 +60,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     onChange();
   }
 
-  /** @param atLeast - requests that are wanted at this moment. */
+  /** @param atLeast - how many requests are wanted now, at the least. */
   function goOn(atLeast = 0): void {
     if (!isClosed) goOnAlone();
     if (untold !== undefined && telling.isFree()) tell(untold);
@@ -68,7 +68,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     if (!isClosed) alarm.set(nextMs());
   }
 
-  /** While the row is silent, a few requests go out, so that endings of payments are still seen. */
+  /** While the row is silent, a few requests still go out, so that payments can end. */
   function goOnAlone(): void {
     const fromMs = time.nowMs();
     if (wanted() === 0 || standing.isHeld() || !silence.tryTake(standing.perSecond)) return;
@@ -77,7 +77,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     onChange();
   }
 
-  /** When there is something to do next, unless news comes first. */
+  /** When to act next, if nothing else happens before. */
   function nextMs(): number {
     const nowMs = time.nowMs();
     const next = [standing.isHeld() ? standing.heldUntilMs : slices.nextAtMs(nowMs)];
@@ -112,7 +112,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
 
   const wantsNews = () => !standing.isHeld() && isBusy() && time.nowMs() >= standing.newsAtMs + NEWS_MS;
 
-  /** How many requests have no token. No other slice is taken before the last one has begun, but so long before as that takes. */
+  /** How many requests have no token. The next slice is asked for only when the last one has begun, or begins before the answer could come. */
   function lacking(atLeast: number): number {
     const nowMs = time.nowMs();
     if (slices.lastAtMs() > nowMs + 2 * leadMs) return 0;
@@ -173,7 +173,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     standing.setLooking(true);
   }
 
-  /** Of several, the one that asks for the longest wait. */
+  /** Keeps the refusal that asks for the longest wait. */
   function remember({ retryAfterMs }: RateRefusal): void {
     if (untold === undefined || (retryAfterMs ?? 0) > (untold.retryAfterMs ?? 0)) untold = { retryAfterMs };
   }
@@ -200,7 +200,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
       count({ used: 1, owed: slices.tryTake(time.nowMs()) ? 0 : 1 });
       goOn();
     },
-    // What each process owed would add up.
+    // The debts of all processes would add up.
     mayOwe: () => false,
     waitMs: () => Number.POSITIVE_INFINITY,
     isHeld: standing.isHeld,

@@ -1,9 +1,9 @@
 import type { LongHold, RateRefusal } from "@dollr-kit/flow";
 
-/** The shortest wait that people hear of. */
+/** Shorter waits are not told. */
 const LONG_HOLD_MS = 60_000;
 
-/** Tells people of long waits that Dollr asks for: once, and again only after requests have gone well in between. */
+/** Tells people once when Dollr asks for a long wait. It tells them again when a longer one follows, or after an answered request. */
 export interface ToldPeople {
   refused(refusal: RateRefusal): void;
   answered(): void;

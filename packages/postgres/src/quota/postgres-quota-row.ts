@@ -9,10 +9,10 @@ export interface QuotaRowOptions extends RateBounds {
   readonly name: () => Promise<string>;
 }
 
-/** The merchant's pool decides which type a column arrives as. */
+/** Columns, in whatever types the merchant's pool parses them to. */
 type Columns = Readonly<Record<string, unknown>>;
 
-/** The first question creates the row. */
+/** The row of one quota in Postgres. The first question creates it. */
 export function createPostgresQuotaRow({ run, name, ...options }: QuotaRowOptions): QuotaRow {
   let naming: Promise<string> | undefined;
 

@@ -1,49 +1,50 @@
-/** What a process tells the row of the quota, and asks for. */
+/** What a process reports to the row of the quota, and what it wants. */
 export interface SliceRequest {
-  /** How many requests wait for their turn in this process. */
+  /** How many requests of this process wait for a token. */
   readonly wanted: number;
-  /** About how many milliseconds its answer will take. */
+  /** About how many milliseconds the answer takes, one way. */
   readonly leadMs: number;
-  /** Requests that were sent since it asked before. */
+  /** Requests that this process sent since its last question. */
   readonly used: number;
-  /** Requests that were sent without having asked. */
+  /** Those of them that were sent without a token. */
   readonly owed: number;
 }
 
-/** What Dollr asks for by a 429. */
+/** The wait that Dollr asks for with a 429. */
 export interface HoldRequest {
-  /** Undefined where it has named no time. */
+  /** Undefined where the 429 had no Retry-After. */
   readonly retryAfterMs: number | undefined;
 }
 
-/** How the quota of all processes stands. */
+/** The state of the quota that all processes share. */
 export interface QuotaState {
   readonly perSecond: number;
-  /** Milliseconds for which nobody sends anything. */
+  /** For how many more milliseconds nobody sends. */
   readonly heldMs: number;
-  /** Whether one process tries if Dollr still refuses. The others wait for it. */
+  /** Whether a probe is under way: one process tests whether Dollr still refuses, and the others wait for the result. */
   readonly isLooking: boolean;
-  /** Refusals since Dollr answered last. */
+  /** Refusals since Dollr's last answer. */
   readonly refusals: number;
 }
 
-/** Requests that one process may send, in its own part of each second. */
+/** A stretch of time in which one process alone may send requests. */
 export interface GrantedSlice {
+  /** How many requests it may send. */
   readonly tokens: number;
-  /** From the moment at which the row was read. */
+  /** Milliseconds from the moment at which Postgres read the row. */
   readonly startsInMs: number;
-  /** Whether it is the one request that tries if Dollr still refuses. */
+  /** Whether it is the probe, one request. */
   readonly isLook: boolean;
 }
 
 export interface SliceAnswer extends QuotaState, GrantedSlice {}
 
-/** The quota that all processes share, by a clock that all of them share. */
+/** The shared quota. Its times are those of Postgres, so all processes share one clock. */
 export interface QuotaRow {
   take(request: SliceRequest): Promise<SliceAnswer>;
   read(): Promise<QuotaState>;
-  /** Nobody sends for as long as Dollr asks for. */
+  /** Reports a 429: nobody sends for as long as Dollr asks. */
   hold(request: HoldRequest): Promise<QuotaState>;
-  /** Dollr answers again, or the one that was to look was not sent. */
+  /** Ends the probe. @param isAnswered - false where it was not sent after all. */
   endLook(isAnswered: boolean): Promise<QuotaState>;
 }

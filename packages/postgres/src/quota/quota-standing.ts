@@ -1,16 +1,16 @@
 import type { Run, Statement } from "../database/run.ts";
 
-/** How a quota stands that processes share. */
+/** The state of one shared quota. */
 export interface QuotaStanding {
-  /** By which processes find it: a hash of the client at a Dollr, and the rate behind it where one was named. */
+  /** The key by which processes find it: a hash of client and address of Dollr, then the fixed rate if there is one. */
   readonly name: string;
   /** Requests per second that all processes together may send. */
   readonly requestsPerSecond: number;
-  /** Milliseconds for which nothing may be sent, since Dollr asked to wait; 0 where it did not. */
+  /** For how many more milliseconds nobody may send, because Dollr asked to wait. 0 where it did not. */
   readonly heldMs: number;
 }
 
-/** A rate that was last used longer ago is out of use: somebody has changed it since. */
+/** A quota that was last used longer ago is no longer in use. After a change of the fixed rate, the old row stays behind. */
 const USED_WITHIN_MS = 24 * 3_600_000;
 
 const selectQuotas = (schema: string): Statement => ({
@@ -20,7 +20,7 @@ const selectQuotas = (schema: string): Statement => ({
   values: [USED_WITHIN_MS],
 });
 
-/** Of those that were used in the last day. */
+/** Reads the quotas that were used in the last day. */
 export async function readQuotas(run: Run, schema: string): Promise<readonly QuotaStanding[]> {
   const rows = (await run(selectQuotas(schema))) as Record<"name" | "per_second" | "held_ms", unknown>[];
   return rows.map(({ name, per_second, held_ms }) => ({

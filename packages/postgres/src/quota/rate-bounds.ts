@@ -1,7 +1,7 @@
 import type { RateOptions } from "@dollr-kit/flow";
 import { START_PER_SECOND } from "./bounds.ts";
 
-/** Between which rates the row may find its own. A number fixes it. */
+/** The range of the adaptive rate, in requests a second. For a fixed rate both ends are the same. */
 export interface RateBounds {
   readonly min: number;
   readonly max: number;
@@ -15,5 +15,5 @@ export function toRateBounds({
   return asked === "adaptive" ? { min, max } : { min: asked, max: asked };
 }
 
-/** At which it begins. */
+/** The rate of a new row. */
 export const firstRate = ({ min, max }: RateBounds): number => Math.min(max, Math.max(min, START_PER_SECOND));

@@ -2,22 +2,22 @@ import type { ElapsedTime } from "@dollr-kit/flow";
 
 /** After this long without an answer, the process goes on without the row. */
 const SILENT_MS = 5_000;
-/** Then it sends the last known rate divided by this, and at most one request a second. */
+/** Without the row it sends at the last known rate divided by this, and at most one request a second. */
 const PARTS = 10;
 const SHORTEST_MS = 1_000;
 
-/** How long the row has not answered, and what a process may send meanwhile. */
+/** Measures how long the row has not answered, and decides what the process may send meanwhile. */
 export interface Silence {
   asked(): void;
   answered(): void;
   failed(error: unknown): void;
-  /** Whether one request is due. It is counted as sent. */
+  /** Whether the process may send one request now. True counts it as sent. */
   tryTake(perSecond: number): boolean;
-  /** When the next one is; infinite while the row answers. */
+  /** When it may send the next one. Infinity while the row answers. */
   nextAtMs(): number;
 }
 
-/** @param onSilent - told once each time, with the last error if there was one. */
+/** @param onSilent - called once for each silence, with the last error if there was one. */
 export function createSilence(time: ElapsedTime, onSilent: (error: unknown) => void): Silence {
   let nextMs = Number.POSITIVE_INFINITY;
   let isTold = false;

@@ -5,17 +5,17 @@ export interface Slice {
   readonly untilMs: number;
 }
 
-/** The slices of this process. What it does not use in their time is lost: sent later, it would come on top of what others may send. */
+/** The slices of this process. An unused token is lost with its slice: sent later, its request would come on top of those of other processes. */
 export interface Slices {
   add(slice: Slice): void;
   tryTake(nowMs: number): boolean;
-  /** Gives back a request that was taken and not sent, while its slice lasts. */
+  /** Gives back a token whose request was not sent, while its slice lasts. */
   giveBack(nowMs: number): void;
-  /** Tokens of now and of later. */
+  /** The tokens of all slices that have not ended. */
   left(nowMs: number): number;
-  /** When the next slice begins; infinite where there is none. */
+  /** When the next slice begins. Infinity where there is none. */
   nextAtMs(nowMs: number): number;
-  /** When the last one begins. */
+  /** When the last slice begins. */
   lastAtMs(): number;
   clear(): void;
 }

@@ -1,22 +1,22 @@
 import type { ElapsedTime } from "@dollr-kit/flow";
 import type { QuotaState } from "./quota-row.ts";
 
-/** How the quota of all stands, as far as this process has heard. */
+/** The state of the shared quota, as far as this process knows it. */
 export interface Standing {
   readonly perSecond: number;
   readonly refusals: number;
-  /** Whether one process tries if Dollr still refuses, and the others wait for its answer. */
+  /** Whether a probe is under way, and this process waits for its result. */
   readonly isLooking: boolean;
-  /** How old its news is. */
+  /** When it last asked for the state. */
   readonly newsAtMs: number;
   readonly heldUntilMs: number;
   isHeld(): boolean;
   hear(state: QuotaState, askedAtMs: number): void;
-  /** Nothing is sent before then. */
+  /** Sends nothing for this long. */
   holdFor(ms: number): void;
-  /** Ours is the one request that looks: from now on its answer is waited for, or no longer. */
+  /** Sets whether the result of a probe is waited for. */
   setLooking(isLooking: boolean): void;
-  /** Dollr answers. */
+  /** Dollr answered a request, so it no longer refuses. */
   answered(): void;
 }
 

@@ -4,13 +4,16 @@ import * as bounds from "./bounds.ts";
 import type { HoldRequest, SliceRequest } from "./quota-row.ts";
 import { firstRate, type RateBounds } from "./rate-bounds.ts";
 
-/** Which row, and what its rate may be. */
+/** Names the row, and the range of its rate. */
 export interface QuotaKey extends RateBounds {
   readonly schema: string;
   readonly name: string;
 }
 
-/** The clock is read when the row is locked, so that it never goes back from one slice to the next. A crash that forgets the last moments of a quota harms nobody, and who waits for the row waits for its commit. */
+/**
+ * Locks the row. It reads the clock after that, so that the clock never goes back from one slice to the next. The commit does not wait for the
+ * disk, because other processes wait for it. A crash may lose the last moments of a quota, and that harms nobody.
+ */
 const LOCKED = (schema: string) => `locked AS MATERIALIZED (
     SELECT * FROM ${schema}.quotas WHERE name = $1 FOR UPDATE
   ), seen AS MATERIALIZED (
@@ -21,7 +24,7 @@ const stateOf = (row: string, nowMs: string) => `${row}.per_second AS per_second
   greatest(0, ${row}.held_until - ${nowMs}) AS held_ms, ${row}.refusals AS refusals,
   ${row}.is_in_doubt AND ${row}.look_until > ${nowMs} AS is_looking`;
 
-/** Makes the row, unless it is there. */
+/** Creates the row if it is missing. */
 export function insertQuota({ schema, name, ...rates }: QuotaKey): Statement {
   return {
     text: `INSERT INTO ${schema}.quotas (name, per_second) VALUES ($1, $2::float8) ON CONFLICT DO NOTHING`,
@@ -29,7 +32,7 @@ export function insertQuota({ schema, name, ...rates }: QuotaKey): Statement {
   };
 }
 
-/** Gives out the next slice of time, once the rate has grown by what was used. */
+/** Adapts the rate to how much of it was used, then gives out the next slice of time. */
 export function takeSlice(
   { schema, name, min, max }: QuotaKey,
   { wanted, leadMs, used, owed }: SliceRequest,
@@ -76,7 +79,7 @@ export function readQuota({ schema, name }: QuotaKey): Statement {
   };
 }
 
-/** Refusals during a hold answer requests that were already under way, and count as one. */
+/** Further refusals during a hold belong to requests that were already under way, so they count as one refusal. */
 export function holdQuota({ schema, name, min, max }: QuotaKey, { retryAfterMs = 0 }: HoldRequest): Statement {
   return {
     text: `WITH ${LOCKED(schema)}, told AS (
@@ -96,7 +99,7 @@ export function holdQuota({ schema, name, min, max }: QuotaKey, { retryAfterMs =
   };
 }
 
-/** An answer to a request from before the hold says nothing of the hold. */
+/** An answer counts only after the hold: before, it may belong to a request that was sent earlier. */
 export function endLook({ schema, name }: QuotaKey, isAnswered: boolean): Statement {
   return {
     text: `WITH ${LOCKED(schema)}, told AS (

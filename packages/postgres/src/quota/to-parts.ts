@@ -2,7 +2,7 @@ import { LATE_MS, LONGEST_PART_MS } from "./bounds.ts";
 import type { SliceAnswer } from "./quota-row.ts";
 import type { Slice } from "./slices.ts";
 
-/** A slice in parts that are short enough for the bounds, or one request long. */
+/** Cuts a slice into parts of at most `LONGEST_PART_MS`, or of one request where one takes longer. */
 export function toParts({ tokens, perSecond }: Pick<SliceAnswer, "tokens" | "perSecond">, startMs: number): Slice[] {
   const eachMs = 1_000 / perSecond;
   const most = Math.max(1, Math.floor(LONGEST_PART_MS / eachMs));

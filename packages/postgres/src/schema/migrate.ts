@@ -6,8 +6,8 @@ import { migrationsSql } from "./migrations-sql.ts";
 import { isMigrated, requireSchema } from "./require-schema.ts";
 
 /**
- * Brings the schema to this version. Where nothing is left to do, the role needs no right to change it.
- * @throws StoreError
+ * Brings the schema to this version. A schema that has this version already needs no right to change it.
+ * @throws StoreError when Postgres cannot be used, or refuses the change.
  */
 export async function migrate(pool: PostgresPool, schema: string, timeoutMs: number): Promise<void> {
   try {
@@ -23,14 +23,14 @@ async function migrateOn(client: PostgresClient, schema: string): Promise<void> 
   await requireSchema(run, schema);
 }
 
-/** A migration of a large table takes long, so the pool's time limit does not count. */
+/** A migration of a large table takes long, so the pool's time limit is overruled. */
 const LONG_MS = 2 ** 31 - 1;
 
 async function runWhole(client: PostgresClient, text: string): Promise<void> {
   try {
     await client.query({ text, query_timeout: LONG_MS });
   } catch (error) {
-    // Others need the connection without this transaction. If the connection broke, the transaction ended with it.
+    // The connection goes back to the pool, so its transaction must end. If the connection broke, Postgres has ended it already.
     await client.query({ text: "ROLLBACK" }).catch(() => undefined);
     throw error;
   }

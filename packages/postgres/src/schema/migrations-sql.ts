@@ -1,13 +1,15 @@
 import { MIGRATIONS, type Migration } from "./migrations.ts";
 import { requireSchemaName } from "./schema-name.ts";
 
-/** @defaultValue of every `schema` here. */
+/** The default of every option `schema`. */
 export const DEFAULT_SCHEMA = "dollr";
 
 /**
- * What `store.migrate()` runs, for people who run SQL by hand: one transaction, under a lock, which brings the schema from
- * whatever version it has to this one. It may be run again, and from several places at once. The role that runs it needs `CREATE` on the
- * database, or has to own the schema.
+ * The SQL that `store.migrate()` runs, for people who run SQL by hand. It is one transaction under a lock, and brings the schema from any
+ * version to this one. You can run it again, and from several places at once. The role needs `CREATE` on the database, or has to own the
+ * schema.
+ * @param schema - the schema of the tables. The default is "dollr".
+ * @throws DollrConfigError for a name that would need quotes.
  */
 export function migrationsSql(schema: string = DEFAULT_SCHEMA): string {
   requireSchemaName(schema);

@@ -1,17 +1,17 @@
 import { ORIGINAL } from "../database/original.ts";
 
-/** One step of the schema forward. */
+/** Brings the schema one version forward. */
 export interface Migration {
-  /** The oldest version of the schema whose code may run beside this one, as in a rolling deploy. Where none may, its own version. */
+  /** The oldest version of the schema whose code may run beside this one, as in a rolling deploy. This migration's own version, if none may. */
   readonly oldestReader: number;
   readonly sql: (schema: string) => string;
 }
 
 /**
- * Each brings the schema one version forward. Never change one, add another.
+ * Never change what a migration does: add another one.
  *
- * Instants are milliseconds since 1970, as the records have them: exact, and read alike whatever types the merchant's pool
- * parses by itself. In SQL they are `to_timestamp(due_at / 1000.0)`.
+ * Instants are milliseconds since 1970, as in the records. They are exact, and every pool parses them alike. In SQL, `to_timestamp(due_at /
+ * 1000.0)` makes a timestamp of one.
  */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -22,17 +22,17 @@ export const MIGRATIONS: readonly Migration[] = [
   attempt integer NOT NULL,
   reference_id text NOT NULL,
   version integer NOT NULL,
-  -- Of whom nobody is named: null.
+  -- Null where the payment names no merchant.
   merchant text COLLATE "C",
   status text NOT NULL,
   stage text NOT NULL,
   is_undelivered boolean NOT NULL,
   created_at bigint NOT NULL,
-  -- Of the record; it counts for what the body says.
+  -- When the record is due. This column counts, and not what the body says.
   wake_at bigint,
-  -- When a claim gives it out: then, or when the lease of an earlier claim ends.
+  -- When a claim may take the record: at wake_at, or when the lease of an earlier claim ends.
   due_at bigint,
-  -- Of the record, so that older code leaves alone what it cannot read.
+  -- The schema of the body, so that older code leaves records alone that it cannot read.
   record_schema integer NOT NULL,
   body text NOT NULL,
   PRIMARY KEY (flow, id, attempt)
@@ -48,21 +48,21 @@ CREATE TABLE ${schema}.payers (
   },
   {
     oldestReader: 1,
-    // These few rows are written many times a second. Each page keeps room for their next versions, so that no index has to change.
+    // These few rows are written many times a second. Each page keeps room for their next versions, so no index has to change (HOT updates).
     sql: (schema) => `CREATE TABLE ${schema}.quotas (
   name text COLLATE "C" PRIMARY KEY,
   per_second double precision NOT NULL,
-  -- Whether Dollr has refused one ever, so that it grows by little.
+  -- Whether Dollr has ever refused a request. The rate then grows slowly.
   was_refused boolean NOT NULL DEFAULT false,
-  -- Instants are milliseconds since 1970 by the clock of Postgres, with parts of them.
+  -- Instants are milliseconds since 1970 by the clock of Postgres, with fractions.
   counted_from double precision NOT NULL DEFAULT 0,
-  -- Requests that were sent since then.
+  -- Requests that were sent since counted_from.
   used bigint NOT NULL DEFAULT 0,
-  -- Until when all time is given out.
+  -- All time before it is given out.
   free_at double precision NOT NULL DEFAULT 0,
   held_until double precision NOT NULL DEFAULT 0,
   refusals integer NOT NULL DEFAULT 0,
-  -- Whether a hold was cut short, so that one request looks first: until when nobody else does.
+  -- Whether a hold was shorter than Dollr asked, so that one request has to test first, and until when others wait for it.
   is_in_doubt boolean NOT NULL DEFAULT false,
   look_until double precision NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10);`,
@@ -73,7 +73,7 @@ CREATE TABLE ${schema}.payers (
   name text COLLATE "C" PRIMARY KEY,
   -- Encrypted. Null when there is none.
   sealed text,
-  -- Milliseconds since 1970 by the clock of Postgres: until when one process asks Dollr for another one.
+  -- Until when one process alone asks Dollr for the next token: milliseconds since 1970 by the clock of Postgres.
   claimed_until double precision NOT NULL DEFAULT 0
 );`,
   },

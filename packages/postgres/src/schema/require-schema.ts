@@ -10,7 +10,7 @@ interface Versions {
   readonly oldestReader: number;
 }
 
-/** The version of the schema. @throws StoreError when there is none, or when this version of the package cannot use it. */
+/** @throws StoreError when the schema is missing, or this version of the package cannot use it. */
 export async function requireSchema(run: Run, schema: string): Promise<void> {
   const { version, oldestReader } = await readVersions(run, schema);
   if (oldestReader > OURS) throw newer(schema, version, oldestReader);
@@ -22,7 +22,7 @@ export async function isMigrated(run: Run, schema: string): Promise<boolean> {
   return (await readVersions(run, schema)).version >= OURS;
 }
 
-/** A query that never fails: an error would end the transaction that it runs in. */
+/** Asks first whether the table exists: an error would end the merchant's transaction in which this may run. */
 async function readVersions(run: Run, schema: string): Promise<Versions> {
   const find = `SELECT to_regclass('${schema}.migrations') IS NOT NULL AS is_there`;
   const [{ is_there }] = (await run({ text: find, values: [] })) as [{ is_there: boolean }];

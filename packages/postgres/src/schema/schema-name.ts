@@ -3,8 +3,8 @@ import { refuseOption } from "@dollr-kit/flow";
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /**
- * The name stands unquoted in statements, also in those that people write by hand. So it has to be one that needs no quotes.
- * @throws DollrConfigError for another one.
+ * Statements hold the name without quotes, and people write it so by hand.
+ * @throws DollrConfigError for a name that would need quotes.
  */
 export function requireSchemaName(schema: string): void {
   if (NAME.test(schema)) return;

@@ -1,6 +1,6 @@
 import type { Statement } from "../database/run.ts";
 
-/** By the indexes of what is open, and of what is undelivered. */
+/** Reads only the indexes of open and of undelivered payments, so settled ones cost nothing. */
 export function selectBacklog(schema: string, flow: string): Statement {
   return {
     text: `WITH clock AS MATERIALIZED (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now_ms)

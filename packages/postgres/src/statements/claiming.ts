@@ -9,15 +9,15 @@ export interface Claim {
   readonly limit: number;
   readonly merchants: readonly string[] | undefined;
   readonly flow: string | undefined;
-  /** Without what is only being prepared. */
+  /** Whether to leave out payments whose execution is not sent yet. */
   readonly sentOnly: boolean | undefined;
 }
 
 const OF_DUE = "p.flow = due.flow AND p.id = due.id AND p.attempt = due.attempt";
 
 /**
- * A lease is a later due time, which a save puts in order again. What others claim at this moment is passed over, and what
- * newer code wrote is left to it. Materialized, for else the planner may look for what is due a second time.
+ * Claims due records: it sets their due time to the end of the lease, and the next save sets the true one again. It skips rows that others
+ * claim at this moment, and records that only newer code can read. MATERIALIZED keeps the planner from running the inner query twice.
  */
 export function claimRecords(schema: string, { nowMs, leaseMs, limit, merchants, flow, sentOnly }: Claim): Statement {
   const ours = whereOurs(5, merchants, flow);

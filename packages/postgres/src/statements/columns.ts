@@ -1,9 +1,9 @@
 import { encodeRecord, type PaymentRecord } from "@dollr-kit/flow";
 
-/** A number comes as whatever the pool of the merchant makes of it: of 64 bits a text, unless it says otherwise. */
+/** Numbers arrive as the merchant's pool parses them. By default a 64-bit number is a text. */
 type Numeric = number | string | bigint;
 
-/** What is read of a record. */
+/** The columns that a read returns. */
 export interface Row {
   readonly flow: string;
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Row {
 
 export const READ = "flow, id, attempt, reference_id, version, created_at, wake_at, body";
 
-/** What a save may change, in the order of `changingOf`. The reference is not among it: what the insert made it, it stays. */
+/** The columns that a save may change, in the order of `changingOf`. The reference is not one of them: it stays as inserted. */
 export const CHANGING = "merchant, status, stage, is_undelivered, wake_at, due_at, record_schema, body";
 
 export function changingOf(record: PaymentRecord): readonly unknown[] {
@@ -27,6 +27,6 @@ export function changingOf(record: PaymentRecord): readonly unknown[] {
   return [merchant, status, stage, isUndelivered, wakeMs, wakeMs, schema, encodeRecord(record)];
 }
 
-/** `$from, $from+1, …`, as many as are wanted. */
+/** `count` placeholders: `$from, $from+1, …`. */
 export const placeholders = (from: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `$${from + index}`).join(", ");

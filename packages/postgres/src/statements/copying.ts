@@ -5,7 +5,7 @@ import { CHANGING, changingOf } from "./columns.ts";
 const TYPES = ["text", "text", "int", "text", "int", "bigint"];
 const CHANGING_TYPES = ["text", "text", "text", "boolean", "bigint", "bigint", "int", "text"];
 
-/** Inserts those that are not there, as they are, and answers which. */
+/** Inserts the records that are missing, unchanged, and returns their keys. */
 export function insertRecords(schema: string, records: readonly PaymentRecord[]): Statement {
   const rows = records.map((record) => {
     const { flow, id, attempt, referenceId, version, createdAt } = record;
@@ -20,7 +20,7 @@ export function insertRecords(schema: string, records: readonly PaymentRecord[])
   };
 }
 
-/** Inserts those that are not there, and answers a row for each. */
+/** Inserts the payers that are missing, and returns a row for each. */
 export function insertPayers(schema: string, payers: readonly (readonly [key: string, ids: PayerIds])[]): Statement {
   return {
     text: `INSERT INTO ${schema}.payers (key, ids) SELECT * FROM unnest($1::text[], $2::text[])

@@ -4,10 +4,10 @@ import type { Statement } from "../database/run.ts";
 import { READ, type Row } from "./columns.ts";
 import { numbered, whereOurs } from "./ours.ts";
 
-/** Records read at once. */
+/** Records per page. */
 const PAGE = 200;
 
-/** The place of a record in the order of the indexes: a page begins after it. */
+/** The key of a record in the order of the indexes. The next page begins after it. */
 export type ListPlace = readonly [createdMs: number, flow: string, id: string, attempt: number];
 
 export const LIST_START: ListPlace = [Number.MIN_SAFE_INTEGER, "", "", 0];
@@ -21,7 +21,7 @@ export const placeOf = ({ created_at, flow, id, attempt }: Row): ListPlace => [
 
 const ORDER = "created_at, flow, id, attempt";
 
-/** The next page, read on by an index. What newer code wrote is left to it. */
+/** Reads the page after this key, by an index. It leaves out records that only newer code can read. */
 export function selectPage(schema: string, filter: PaymentFilter, after: ListPlace): Statement {
   const matching = conditionsOf(filter);
   return {
@@ -43,7 +43,7 @@ function conditionsOf(filter: PaymentFilter): Statement {
     { sql: `flow = 'refund' AND ${ORIGINAL} = $`, value: original === undefined ? undefined : String(original) },
   ]);
   const ours = whereOurs(6 + values.values.length, merchants, flow);
-  // As they stand in the indexes that have these records alone.
+  // Word for word the conditions of the partial indexes, so that the planner uses them.
   const partial = (open ? " AND stage <> 'settled'" : "") + (undelivered ? " AND is_undelivered" : "");
   return { text: partial + values.text + ours.text, values: [...values.values, ...ours.values] };
 }

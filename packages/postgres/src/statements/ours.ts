@@ -1,6 +1,6 @@
 import type { Statement } from "../database/run.ts";
 
-/** Conditions on whose records are wanted, of which kind, with placeholders from this number on. */
+/** The conditions on merchant and kind. @param from - the number of the first placeholder. */
 export function whereOurs(from: number, merchants: readonly string[] | undefined, flow: string | undefined): Statement {
   const conditions = [
     { sql: "merchant = ANY($::text[])", value: merchants },
@@ -12,11 +12,11 @@ export function whereOurs(from: number, merchants: readonly string[] | undefined
 export interface Condition {
   /** With a `$` where its value stands. */
   readonly sql: string;
-  /** Undefined where it does not hold. */
+  /** Undefined where the condition is not wanted. */
   readonly value: unknown;
 }
 
-/** Those that hold, each after an AND. */
+/** The wanted conditions, each after an AND. */
 export function numbered(from: number, conditions: readonly Condition[]): Statement {
   const holding = conditions.filter(({ value }) => value !== undefined);
   const texts = holding.map(({ sql }, index) => ` AND ${sql.replace("$", `$$${from + index}`)}`);

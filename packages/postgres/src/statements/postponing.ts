@@ -2,8 +2,8 @@ import type { Postponement } from "@dollr-kit/flow";
 import type { Statement } from "../database/run.ts";
 
 /**
- * Answers the places in `rows` of what was put off. A row that somebody has locked is passed over: it is being saved, or
- * claimed by others after its lease. So two of these never wait for each other.
+ * Sets when records are due next, and returns the places in `rows`, from 1, of those that it changed. It skips a locked row: another process
+ * saves it, or claims it after the lease has ended. So two of these statements never wait for each other.
  */
 export function postponeRecords(schema: string, rows: readonly Postponement[]): Statement {
   return {

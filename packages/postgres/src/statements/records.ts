@@ -10,7 +10,7 @@ export function selectRecord(schema: string, id: string, attempt?: number, flow 
   return { text: `${select} flow = $1 AND id = $2 ORDER BY attempt DESC LIMIT 1`, values: [flow, id] };
 }
 
-/** Those of these attempts that are there, and are not as they are known. */
+/** Reads these attempts. It leaves out those that are missing, or still as the caller knows them. */
 export function selectRecords(schema: string, keys: readonly KnownAttempt[]): Statement {
   const columns = READ.replaceAll(/\w+/g, "p.$&");
   return {
@@ -28,7 +28,7 @@ export function selectRecords(schema: string, keys: readonly KnownAttempt[]): St
   };
 }
 
-/** Answers a row when it was inserted, and none when one is there. */
+/** Returns one row when it inserted the record, and none when the record exists. */
 export function insertRecord(schema: string, record: PaymentRecord): Statement {
   const { flow, id, attempt, referenceId, version, createdAt } = record;
   const values = [flow, id, attempt, referenceId, version, createdAt.getTime(), ...changingOf(record)];
@@ -39,7 +39,7 @@ export function insertRecord(schema: string, record: PaymentRecord): Statement {
   };
 }
 
-/** Compare-and-set. A lease ends by it. */
+/** Compare-and-set by the version. It also ends the lease. Returns no row for an old version. */
 export function updateRecord(schema: string, record: PaymentRecord): Statement {
   const { flow, id, attempt, version } = record;
   const changing = changingOf(record);

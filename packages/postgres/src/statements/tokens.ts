@@ -5,7 +5,7 @@ export function selectToken(schema: string, name: string): Statement {
   return { text: `SELECT sealed FROM ${schema}.tokens WHERE name = $1 AND sealed IS NOT NULL`, values: [name] };
 }
 
-/** Whoever had claimed it has done what that was for. */
+/** Stores a token. It also ends the claim, which was made to get this token. */
 export function putToken(schema: string, name: string, sealed: string): Statement {
   return {
     text: `INSERT INTO ${schema}.tokens (name, sealed) VALUES ($1, $2)
@@ -14,12 +14,12 @@ export function putToken(schema: string, name: string, sealed: string): Statemen
   };
 }
 
-/** Unless another one was stored since. */
+/** Forgets the token, unless another one was stored since. */
 export function dropToken(schema: string, name: string, sealed: string): Statement {
   return { text: `UPDATE ${schema}.tokens SET sealed = NULL WHERE name = $1 AND sealed = $2`, values: [name, sealed] };
 }
 
-/** Answers a row to one of all. A claim that is further ahead than this one was made by a clock that was set back since. */
+/** Returns a row to one caller alone. A claim that ends later than a new one would is void: the clock was set back after it was made. */
 export function claimToken(schema: string, name: string, forMs: number): Statement {
   return {
     text: `INSERT INTO ${schema}.tokens AS t (name, claimed_until) VALUES ($1, ${NOW_MS} + $2::float8)

@@ -14,14 +14,14 @@ import type { PayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
 
 export interface WithinOptions extends TransactionOptions, UnreadableOptions {
-  /** Outside of the transaction. */
+  /** Runs statements outside of the transaction. */
   readonly run: Run;
   readonly load: PaymentStore["load"];
   readonly pool: PostgresPool;
   readonly payers: PayerMethods;
 }
 
-/** The store in a transaction of the merchant's. @throws DollrConfigError for what is none. */
+/** The store in a transaction of the merchant. @throws DollrConfigError where `tx` is not a transaction. */
 export function createWithin<R extends PaymentRecord>(
   tx: PostgresTransaction,
   { run, load, pool, payers, ...options }: WithinOptions,
@@ -30,7 +30,7 @@ export function createWithin<R extends PaymentRecord>(
   return {
     ...createRecordMethods<R>(within.run, options.schema, options),
     ...payers,
-    // Outside, so that an error does not end the transaction. And only if a connection is free: the caller already holds one while it waits.
+    // Outside of the transaction, which an error would end. Only if a connection is free: this caller holds one already, and must not wait for a second.
     payer: async (key) => (hasRoom(pool) ? payers.payer(key) : undefined),
     now: async () => (await within.facts()).now,
     async requireCommitted({ flow, id, attempt }) {
@@ -39,7 +39,7 @@ export function createWithin<R extends PaymentRecord>(
       const { xid } = await within.facts();
       const [row] = (await run(selectState(xid))) as [{ state: string | null }];
       if (row.state === "in progress") throw uncommitted(id);
-      // It may have been committed just now; or it was, without what came after a savepoint.
+      // It may have committed since the first read. It may also have committed without the record, after a rollback to a savepoint.
       if (row.state === "aborted" || !(await isThere())) throw rolledBack(id);
     },
   };

@@ -37,68 +37,71 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   /** Other processes may work on it at the same time. */
   readonly shared: true;
   /**
-   * Puts off when these are looked at next, all in one statement that rewrites no record. A lease ends by it, and the version
-   * stays.
-   * @returns those of `rows` that were put off. The others were saved since, or are locked by somebody at this moment.
+   * Sets when these records are due next, all in one statement that rewrites no body. It ends their leases and leaves their versions.
+   * @returns the rows that it changed. The others were saved since, or another process locks them at this moment.
    */
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
-  /** By the clock of Postgres. */
+  /** The time by the clock of Postgres. */
   now(): Promise<Date>;
-  /** By one statement. One that cannot be read is left out, and one that is as it is known. */
+  /** Reads these attempts in one statement. It leaves out records that are missing, unreadable, or still as the caller knows them. */
   loadAll(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
-  /** Counts what is to be done with all payments of this kind, by one statement. Workers tell it as `dollr-kit:backlog`. */
+  /** Counts the open payments of this kind, in one statement. Workers publish the result as `dollr-kit:backlog`. */
   backlog(flow: string): Promise<Backlog>;
-  /** Tells within some milliseconds, of what others saved where this one can listen. */
+  /**
+   * Calls the listener some milliseconds after this store saves, and after others save where this one can listen.
+   * @returns a function that removes the listener.
+   */
   onChange(listener: ChangeListener): () => void;
   /**
-   * Makes the tables, or brings them to this version. It may be called at each start, by all processes at once; where there is
-   * nothing to do it needs no right to do it.
+   * Creates the tables, or brings them to this version. Every process may call it at each start. Where nothing is left to do, the role needs
+   * no right to change tables.
+   * @throws StoreError when Postgres cannot be used, or refuses the change.
    */
   migrate(): Promise<void>;
   /**
-   * The same store in a transaction of yours: records are read and written by it, and are there for others when it is
-   * committed. Payers are remembered outside of it, so that an error there does not end it.
-   * @throws DollrConfigError for what is no transaction: at once for a pool or an unknown shape, else by its first method.
+   * The same store in your transaction: it reads and writes records there, and others see them when you commit. It remembers payers outside
+   * of the transaction, because an error would end that.
+   * @throws DollrConfigError where `tx` is not a transaction: at once for a pool or an unknown shape, otherwise at the first method.
    */
   within(tx: PostgresTransaction): StoreWithin<R>;
   /**
-   * The part of this process of one quota for all that use this schema as the same client of Dollr. It throws nothing, and asks Postgres
-   * nothing before the first request is to be sent.
+   * Shares one quota between all processes that use this schema as the same client of Dollr. The limiter is the part of this process. It
+   * throws nothing, and asks Postgres nothing before the first request.
    */
   limiter(options: SharedLimiterOptions): RateLimiter;
-  /** How the quotas stand that were used in the last day: one for each client at each rate that it names. */
+  /** The quotas that were used in the last day: one for each client, and one more for each fixed rate. */
   quotas(): Promise<readonly QuotaStanding[]>;
-  /** Waits for the statements that were begun. The pool stays open: it is yours. */
+  /** Waits for the statements that have begun. Your pool stays open. */
   close(): Promise<void>;
 }
 
 export interface PostgresStoreOptions extends UnreadableOptions {
-  /** That the tables lie in. Payments of one merchant in two schemas know nothing of each other. @defaultValue "dollr" */
+  /** The schema of the tables. Payments in two schemas know nothing of each other. @defaultValue "dollr" */
   readonly schema?: string | undefined;
   /**
-   * Milliseconds to wait for a free connection, and then for an answer. Otherwise a stuck connection would hold a payment for ever.
+   * Milliseconds to wait for a free connection, and again for each answer. Without a limit, a stuck connection would hold a payment for ever.
    * @defaultValue 15_000
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * Where the store hears at once what other processes save, while payments work here or somebody waits for them. `true`: on a connection
-   * of the pool, which it keeps for that, unless the pool has only one. A connection string: on a connection to that address, for a pool that
-   * goes through pgbouncer in transaction mode. `false`: nowhere. A worker then finds what others start by polling four times a second, and
-   * whoever waits for a payment polls every half second, later every two. @defaultValue true
+   * On which connection the store listens for what other processes save. It listens while payments are worked on here, or somebody waits for
+   * one. `true`: a connection of the pool, which it keeps meanwhile, unless the pool has only one. A connection string: a connection to that
+   * address, for pools behind pgbouncer in transaction mode. `false`: none. A worker then finds new payments by polling four times a second,
+   * and a caller that waits for a payment polls every half second, later every two seconds. @defaultValue true
    */
   readonly listen?: boolean | string | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
-/** The longest time that a timer takes: a longer one would ring at once. */
+/** Timers take less than this. A longer one would ring at once. */
 const LONGEST_TIMER_MS = 2 ** 31;
 
 /**
- * Keeps records in Postgres, in tables of their own, for any number of processes on any number of machines.
- * @param pool - of `pg`, or one like it. It is the merchant's: it may serve others, and is not ended here.
- * @returns a store whose methods throw a StoreError while Postgres cannot be used: it cannot be reached, it was not migrated or
- * by a newer version, or it does not save durably.
- * @throws DollrConfigError for an option that cannot be.
+ * Keeps records in Postgres, in its own tables, for any number of processes on any number of machines.
+ * @param pool - a `Pool` of `pg`, or one with the same interface. It stays yours: others may use it too, and the store never ends it.
+ * @returns a store whose methods throw a StoreError while Postgres cannot be used: nobody answers, the schema is missing or too new, or
+ *   saves are not durable.
+ * @throws DollrConfigError for an impossible option.
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  */
 export function postgresStore<R extends PaymentRecord = PaymentRecord>(
@@ -112,7 +115,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   surviveRestarts(pool);
   const ofSchema = (run: Run) => requireSchema(run, schema);
   let isUsable = false;
-  /** Transactions of the merchant's are short, and each statement in them counts. */
+  /** Checks the schema only once: the merchant's transactions are short, so each further statement counts. */
   const ofSchemaOnce = async (run: Run) => {
     if (!isUsable) await ofSchema(run);
     isUsable = true;

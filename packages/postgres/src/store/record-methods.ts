@@ -24,8 +24,8 @@ export type RecordMethods<R extends PaymentRecord> = Pick<
   Pick<Required<SharedStore<R>>, "loadAll">;
 
 /**
- * What a store does with records, on a pool or in a transaction.
- * @param onStored - told of what was inserted or saved.
+ * The methods of a store that read and write records, on a pool or in a transaction.
+ * @param onStored - called after each insert and save.
  */
 export function createRecordMethods<R extends PaymentRecord>(
   run: Run,
@@ -66,7 +66,7 @@ export function createRecordMethods<R extends PaymentRecord>(
     },
     async claim(now, leaseMs, limit, merchants, flow, sentOnly) {
       const records: R[] = [];
-      // Up to the limit: a shorter answer tells the caller that nothing else is due.
+      // Unreadable records leave gaps. It claims more to fill them, because fewer than the limit means that nothing else is due.
       for (let isMore = true; isMore && records.length < limit; ) {
         const wanted = { nowMs: now.getTime(), leaseMs, limit: limit - records.length, merchants, flow, sentOnly };
         const rows = (await run(claimRecords(schema, wanted))) as Row[];

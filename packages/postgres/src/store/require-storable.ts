@@ -1,9 +1,9 @@
 import { StoreError } from "@dollr-kit/flow";
 
 /**
- * Postgres keeps no U+0000, and half of a character becomes U+FFFD on the way to it, so that two ids would be one.
- * `start` refuses such ids already.
- * @throws StoreError
+ * `start` refuses these ids already. Here other callers are held to it.
+ * @throws StoreError for an id that Postgres would change: it stores no U+0000, and a lone surrogate becomes U+FFFD on the way, so two ids
+ *   would become one.
  */
 export function requireStorable(id: string): void {
   if (!id.includes("\0") && id.isWellFormed()) return;

@@ -1,6 +1,6 @@
 import type { Backlog } from "@dollr-kit/flow";
 
-/** Numbers of 64 bits, as whatever the pool of the merchant makes of them. */
+/** 64-bit numbers, in whatever types the merchant's pool parses them to. */
 export type BacklogRow = Readonly<
   Record<"open" | "preparing" | "due" | "oldest_due_ms" | "oldest_open_ms" | "unknown" | "undelivered", unknown>
 >;

@@ -1,7 +1,7 @@
 import { decodeRecord, type PaymentRecord } from "@dollr-kit/flow";
 import type { Row } from "../statements/columns.ts";
 
-/** A column of its own says when the record is due, so that putting it off rewrites no text. The column counts. */
+/** When the record is due comes from its own column, and not from the body: postponing changes the column alone. */
 export function toRecord<R extends PaymentRecord>({ id, attempt, version, reference_id, wake_at, body }: Row): R {
   const key = { id, attempt: Number(attempt), version: Number(version), referenceId: reference_id };
   const wakeAt = wake_at === null ? null : new Date(Number(wake_at));

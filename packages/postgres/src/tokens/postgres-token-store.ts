@@ -19,11 +19,11 @@ export interface PostgresTokenStore extends TokenStore {
 
 export interface PostgresTokenStoreOptions {
   /**
-   * A secret text of 32 characters or more, the same in all processes, and kept where your client secret is: tokens are encrypted with it
-   * before they are sent to Postgres. Under another secret they are unreadable, and the client asks Dollr for a new token.
+   * A secret text of 32 characters or more, the same in all processes. Keep it where you keep the client secret. The store encrypts tokens
+   * with it before it sends them to Postgres. With another key they are unreadable, and the client asks Dollr for a new token.
    */
   readonly key: string | undefined;
-  /** That the tables lie in. @defaultValue "dollr" */
+  /** The schema of the tables. @defaultValue "dollr" */
   readonly schema?: string | undefined;
 }
 
@@ -32,15 +32,15 @@ const OTHER_KEY = {
   hint: "Give all processes the same key. After a change of it this passes with the last process of before.",
 };
 
-/** For the connection. A client waits at most a second for the answer. */
+/** The limit of each wait for Postgres. The client itself waits at most a second for the store. */
 const TIMEOUT_MS = 5_000;
 
 /**
- * Shares the token of a client between all processes on one Postgres, for `tokenStore` of `createDollrClient`. One of them asks Dollr
- * for the next one, and a token that Dollr refuses to one of them is replaced for all. Where Postgres cannot be used, its methods reject:
- * the client then asks Dollr by itself, and the process warns of it once.
- * @param pool - as of `postgresStore`; it may be the same.
- * @throws DollrConfigError for an option that cannot be.
+ * Shares a client's token between all processes on one Postgres, as `tokenStore` of `createDollrClient`. One process asks Dollr for the next
+ * token. When Dollr refuses a token to one process, all processes get a new one. While Postgres cannot be used, the methods reject: the client
+ * then asks Dollr itself, and the process emits one warning.
+ * @param pool - a pool as for `postgresStore`, or the same one.
+ * @throws DollrConfigError for an impossible option.
  */
 export function postgresTokenStore(pool: PostgresPool, options: PostgresTokenStoreOptions): PostgresTokenStore {
   const { key: secret, schema = DEFAULT_SCHEMA } = options;
@@ -73,7 +73,7 @@ export function postgresTokenStore(pool: PostgresPool, options: PostgresTokenSto
     return undefined;
   }
 
-  /** Nothing of the client can be read from it. */
+  /** A hash, which does not show the client's id. */
   const nameOf = async (key: string): Promise<string> => toHex(await sha256(key));
 
   return {

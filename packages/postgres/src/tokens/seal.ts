@@ -1,10 +1,10 @@
 import { refuseOption } from "@dollr-kit/flow";
 
-/** Makes texts unreadable, and readable again for who has the key. */
+/** Encrypts and decrypts texts with one key. */
 export interface Seal {
-  /** @param place - where the text is kept. It opens nowhere else. */
+  /** Encrypts a text. @param place - the name under which it is stored. It opens under no other name. */
   close(place: string, text: string): Promise<string>;
-  /** Undefined where another key closed it, or it belongs to another place, or somebody has changed it. */
+  /** Decrypts a text. Undefined where it was sealed with another key, belongs to another place, or was changed. */
   open(place: string, sealed: string): Promise<string | undefined>;
 }
 
@@ -12,7 +12,7 @@ const SHORTEST_KEY = 32;
 const NONCE_BYTES = 12;
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-/** AES-256-GCM, with a key that HKDF derives from the text. @throws DollrConfigError for a key that is too short. */
+/** AES-256-GCM with a key that HKDF derives from `key`. @throws DollrConfigError for a key of fewer than 32 characters. */
 export function createSeal(key: string | undefined): Seal {
   if (typeof key !== "string" || key.length < SHORTEST_KEY)
     refuseOption(

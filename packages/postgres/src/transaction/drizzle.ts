@@ -1,12 +1,12 @@
 import type { Run } from "../database/run.ts";
 
-/** What `db.transaction()` of Drizzle gives, over `node-postgres` or `postgres.js`. */
+/** The transaction that Drizzle's `db.transaction()` gives its callback, over `node-postgres` or `postgres.js`. */
 export interface DrizzleTransaction {
   execute(query: string): PromiseLike<unknown>;
   rollback(): never;
 }
 
-/** Drizzle asks a query for its SQL, and that for its text and values. So nothing of Drizzle is needed to make one. */
+/** The interface through which Drizzle reads any query. An object with it needs no import of Drizzle. */
 interface ReadySql {
   getSQL(): { toQuery(): { readonly sql: string; readonly params: readonly unknown[] } };
 }
@@ -20,7 +20,7 @@ export function runOnDrizzle(tx: DrizzleTransaction): Run {
       const answer = await execute({ getSQL: () => ({ toQuery: () => ({ sql: text, params: values }) }) });
       return "rows" in answer ? answer.rows : answer;
     } catch (error) {
-      // Drizzle's own message quotes the values, and its cause is what Postgres says.
+      // Drizzle's own message quotes the values. Its cause is the error of Postgres.
       throw (error as Error).cause ?? error;
     }
   };

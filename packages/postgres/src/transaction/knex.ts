@@ -2,7 +2,7 @@ import { isDatabaseError } from "../database/database-error.ts";
 import type { Run } from "../database/run.ts";
 import { toldAs } from "./told-as.ts";
 
-/** What `knex.transaction()` gives, with the client `pg`. */
+/** The transaction of `knex.transaction()`, with the client `pg`. */
 export interface KnexTransaction {
   raw(sql: string, bindings: readonly unknown[]): PromiseLike<unknown>;
   isCompleted(): boolean;
@@ -26,13 +26,13 @@ export function runOnKnex(tx: KnexTransaction): Run {
   };
 }
 
-/** `postProcessResponse` may have renamed the columns. */
+/** Undoes camel case: `postProcessResponse` may have renamed the columns. */
 const toSnakeCase = (row: object): object =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`), value]),
   );
 
-/** Knex puts the statement before what Postgres says, and with some databases its values. */
+/** Takes off what Knex puts before the message of Postgres: the statement, and with some databases its values. */
 function withoutQuery(error: unknown): Error {
   const { message = "" } = Object(error) as { message?: string };
   return toldAs(isDatabaseError(error) ? message.split(" - ").at(-1)! : message, error);

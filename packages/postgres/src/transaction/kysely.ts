@@ -6,7 +6,7 @@ export interface KyselyQuery {
   readonly parameters: readonly unknown[];
 }
 
-/** What `db.transaction().execute()` or `db.startTransaction()` of Kysely gives. */
+/** The transaction of Kysely's `db.transaction().execute()` or `db.startTransaction()`. */
 export interface KyselyTransaction {
   readonly isTransaction: true;
   executeQuery(query: KyselyQuery | { compile(): KyselyQuery }): Promise<{ readonly rows: readonly unknown[] }>;
@@ -14,12 +14,12 @@ export interface KyselyTransaction {
 }
 
 export function runOnKysely(tx: KyselyTransaction): Run {
-  // A plugin that renames columns, or parses what looks like JSON, would change what is read.
+  // A plugin may rename columns or parse JSON, and so change the rows.
   const plain = tx.withoutPlugins();
   return async ({ text, values }) => (await plain.executeQuery(toCompiled(text, values))).rows;
 }
 
-/** As its `CompiledQuery.raw` makes one. */
+/** What Kysely's `CompiledQuery.raw` returns, made without an import of Kysely. */
 const toCompiled = (sql: string, parameters: readonly unknown[]) => ({
   sql,
   parameters: [...parameters],

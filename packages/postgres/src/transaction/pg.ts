@@ -1,10 +1,10 @@
 import { refuseOption } from "@dollr-kit/flow";
 import type { Run } from "../database/run.ts";
 
-/** A connection of `pg` on which you have begun a transaction, or anything with its `query`. */
+/** A client of `pg` on which you have sent `BEGIN`, or anything else with its `query`. */
 export interface PgTransaction {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
-  /** Only a pool has it. Each statement of a pool may get another connection, so a pool is no transaction. */
+  /** Only a pool has it. A pool may run each statement on another connection, so it is not a transaction. */
   readonly totalCount?: undefined;
 }
 

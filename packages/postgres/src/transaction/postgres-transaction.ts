@@ -6,7 +6,7 @@ import { type KyselyTransaction, runOnKysely } from "./kysely.ts";
 import { type PgTransaction, runOnPg } from "./pg.ts";
 import { type PrismaTransaction, runOnPrisma } from "./prisma.ts";
 
-/** A transaction of yours, of whichever library you begin it with. Each is known by its shape, and none of them is a dependency. */
+/** Your transaction, of one of these libraries. The store tells them apart by their methods, and depends on none of them. */
 export type PostgresTransaction =
   | PgTransaction
   | DrizzleTransaction
@@ -20,11 +20,11 @@ declare module "@dollr-kit/flow" {
   }
 }
 
-/** Runs statements in it. @throws DollrConfigError for what has no such shape. */
+/** Runs statements in the transaction. @throws DollrConfigError for an object that none of these libraries gives. */
 export function runOn(tx: PostgresTransaction): Run {
   const has = <T extends PostgresTransaction>(given: PostgresTransaction, method: keyof T): given is T =>
     typeof Object(given)[method] === "function";
-  // Knex's transaction has nearly every method of the others, so it is known by a method of its own.
+  // Knex's transaction has nearly every method of the others, so it is recognized by a method that Drizzle and pg lack.
   if (has<PrismaTransaction>(tx, "$queryRawUnsafe")) return runOnPrisma(tx);
   if (has<KyselyTransaction>(tx, "withoutPlugins")) return runOnKysely(tx);
   if (has<KnexTransaction>(tx, "raw")) return runOnKnex(tx);

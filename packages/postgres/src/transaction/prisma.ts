@@ -1,10 +1,10 @@
 import type { Run } from "../database/run.ts";
 import { toldAs } from "./told-as.ts";
 
-/** What `prisma.$transaction(async (tx) => …)` gives, of Prisma 5 or newer. */
+/** The transaction of `prisma.$transaction(async (tx) => …)`, from Prisma 5 on. */
 export interface PrismaTransaction {
   $queryRawUnsafe(query: string, ...values: unknown[]): PromiseLike<unknown>;
-  /** Only the client has it, which is no transaction. */
+  /** Only the client has it, and the client is not a transaction. */
   readonly $connect?: undefined;
 }
 
@@ -18,7 +18,7 @@ export function runOnPrisma(tx: PrismaTransaction): Run {
   };
 }
 
-/** Where Prisma keeps what Postgres says: that of a driver, or that of the engine of older versions. */
+/** Where Prisma keeps the error of Postgres: with a driver adapter, and with the engine of older versions. */
 interface PrismaMeta {
   readonly driverAdapterError?: {
     readonly cause?: { readonly originalCode?: string; readonly originalMessage?: string };
@@ -27,7 +27,7 @@ interface PrismaMeta {
   readonly message?: string;
 }
 
-/** Prisma's own message begins with the call, and may quote the code around it. */
+/** Drops Prisma's own message, which quotes the code around the call. */
 function toTold(error: unknown): Error {
   const { message = "", meta = {} } = Object(error) as { message?: string; meta?: PrismaMeta };
   const { originalCode: code = meta.code, originalMessage = meta.message } = meta.driverAdapterError?.cause ?? {};

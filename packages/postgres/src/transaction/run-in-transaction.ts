@@ -4,28 +4,28 @@ import { toStoreError } from "../database/to-store-error.ts";
 import { SELECT_TRANSACTION, setMark } from "../statements/transactions.ts";
 import { type PostgresTransaction, runOn } from "./postgres-transaction.ts";
 
-/** What is known of a transaction from the first statement on. */
+/** What the first statement reads of the transaction. */
 export interface TransactionFacts {
-  /** By which Postgres tells how it stands. */
+  /** The id by which Postgres tells whether it has committed. */
   readonly xid: string;
   readonly now: Date;
 }
 
 export interface TransactionRun {
   readonly run: Run;
-  /** @throws DollrConfigError for what turns out to be no transaction, and StoreError. */
+  /** @throws DollrConfigError where `tx` turns out not to be a transaction. StoreError when Postgres cannot be used. */
   facts(): Promise<TransactionFacts>;
 }
 
 export interface TransactionOptions {
   readonly schema: string;
-  /** Looks at the schema before the first statement. It throws where that cannot be used, by no error of Postgres. */
+  /** Checks the schema before the first statement. It throws where the store cannot use it, without causing an error in Postgres. */
   readonly look: (run: Run) => Promise<void>;
 }
 
 /**
- * On the merchant's transaction, which an error ends. So nothing is tried again, and the merchant hears of every error.
- * @throws DollrConfigError for what is none.
+ * Runs statements in the merchant's transaction. It repeats none, because an error ends the transaction: the merchant gets every error.
+ * @throws DollrConfigError where `tx` is not a transaction.
  */
 export function runInTransaction(tx: PostgresTransaction, { schema, look }: TransactionOptions): TransactionRun {
   const inner = runOn(tx);
@@ -55,7 +55,7 @@ export function runInTransaction(tx: PostgresTransaction, { schema, look }: Tran
   };
 }
 
-/** A mark in the transaction is visible to later statements of the same transaction alone. */
+/** Tells a transaction from single statements: only the same transaction still has a mark that an earlier statement set. */
 async function readFacts(run: Run): Promise<TransactionFacts> {
   const mine = crypto.randomUUID();
   await run(setMark(mine));

@@ -1,4 +1,4 @@
-/** An error with this message, and of what a library has added only what says which error of Postgres it was. */
+/** An error with this message, and the name, code and severity of `error`. Everything else that a library added is dropped. */
 export function toldAs(message: string, error: unknown): Error {
   const { name = "Error", code, severity } = Object(error) as { name?: string; code?: unknown; severity?: unknown };
   return Object.assign(new Error(message), { name, code, severity });
