@@ -9,43 +9,43 @@ import { isBrowser, readEnvironment } from "./runtime/runtime.ts";
 import { type Clock, systemClock } from "./time/clock.ts";
 import type { DollrTransport } from "./transport/transport.ts";
 
-/** All are optional: on a server with `DOLLR_CLIENT_ID` and `DOLLR_CLIENT_SECRET` set, none is needed. */
+/** All options have defaults. On a server with `DOLLR_CLIENT_ID` and `DOLLR_CLIENT_SECRET` you need none. */
 export interface DollrClientOptions {
   /** @defaultValue `DOLLR_CLIENT_ID`, read at the first call, where the runtime has an environment */
   readonly clientId?: string | undefined;
-  /** Refused in a browser, with no way round. @defaultValue `DOLLR_CLIENT_SECRET`, read at the first call */
+  /** A client in a browser always refuses it. @defaultValue `DOLLR_CLIENT_SECRET`, read at the first call */
   readonly clientSecret?: string | undefined;
   /**
-   * The only host that is ever called: https, or http on this machine. With the credentials `sandbox` and `sandbox` it may also be
-   * http to a host without a dot, such as a container's, or in `.internal`, `.local` or `.test`.
+   * The only host that the client calls: https, or http on this machine. With the credentials `sandbox` and `sandbox`, http is also allowed
+   * to a host without a dot, such as a container, or in `.internal`, `.local` or `.test`.
    * @defaultValue `DOLLR_BASE_URL`, else `https://api.heydollr.app`
    */
   readonly baseUrl?: string | undefined;
-  /** @defaultValue none: `transport` says what sends */
+  /** Sends the requests, if there is no `transport`. @defaultValue none, see `transport` */
   readonly fetch?: typeof fetch | undefined;
   /**
-   * What sends one request; wins over `fetch`.
-   * @defaultValue `fetch` where it is given; else on Node `nodeTransport()` of `@dollr-kit/core/node`, which steps aside for a
-   * patched `globalThis.fetch`, and elsewhere `globalThis.fetch`, both looked up at each call
+   * Sends one request. It wins over `fetch`.
+   * @defaultValue the option `fetch`. Without it, on Node `nodeTransport()` of `@dollr-kit/core/node`, which leaves the sending to a patched
+   * `globalThis.fetch`, and elsewhere `globalThis.fetch`, looked up at each call
    */
   readonly transport?: DollrTransport | undefined;
-  /** Milliseconds that one attempt may take, its body included. @defaultValue 30_000 */
+  /** Milliseconds that one attempt may take, with its body. @defaultValue 30_000 */
   readonly timeoutMs?: number | undefined;
-  /** Milliseconds that one call may take with all its attempts and waits. @defaultValue 90_000 */
+  /** Milliseconds that one call may take, with all attempts and waits. @defaultValue 90_000 */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first; 0 means one request, whose token is waited for no longer than `timeoutMs`. @defaultValue 2 */
+  /** How many attempts may follow the first. With 0 the client sends one request, and waits at most `timeoutMs` for its token. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
-  /** Shares tokens between processes; may fail. @defaultValue none, the token stays in memory */
+  /** Shares tokens between processes. If it fails, the client asks Dollr itself. @defaultValue none, the token stays in memory */
   readonly tokenStore?: TokenStore | undefined;
-  /** Told what happens, in redacted facts. @defaultValue none */
+  /** Functions that get redacted facts about each request. @defaultValue none */
   readonly hooks?: DollrHooks | undefined;
-  /** Time, and every wait. @defaultValue the system's */
+  /** Gives the time, and makes every wait. @defaultValue the system's */
   readonly clock?: Clock | undefined;
   /** A number in [0, 1), for jitter. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined;
 }
 
-/** The options with their defaults; the base URL and the credentials are read when they are first needed. */
+/** The options with their defaults. Base URL and credentials are read when they are first needed. */
 export interface Settings extends AuthSettings {
   readonly transport: DollrTransport;
   /** The hooks of the options, and those that were added later. */
@@ -61,7 +61,7 @@ export function resolveOptions(options: DollrClientOptions): Settings {
   const { baseUrl: givenUrl, clientId: givenId, clientSecret: givenSecret } = options;
   if (givenUrl !== undefined) {
     const url = requireBaseUrl(requireClean("baseUrl", givenUrl));
-    // What comes from the environment is checked when it is read.
+    // Values of the environment are checked when they are read.
     if (givenId && givenSecret) refuseSecretInPlain(url, { clientId: givenId, clientSecret: givenSecret });
   }
   let known: string | undefined;
@@ -96,7 +96,8 @@ function refuseInBrowser(): void {
 }
 
 /**
- * The option, or else the variable. Characters that were copied along with it are refused, by name: the value is never shown.
+ * The option, or the environment variable. A value with stray characters, as copying leaves them, is refused. The error names the option, and
+ * never shows the value.
  */
 function read(option: string, given: string | undefined, variable: string): string | undefined {
   if (given !== undefined) return requireClean(option, given);
@@ -119,7 +120,7 @@ function requireBaseUrl(text: string): string {
   );
 }
 
-/** `fields` names the option apart from the message, for callers whose users know it by another name. */
+/** `fields` names the option apart from the message, because the CLI shows users its own name for it. */
 const optionError = (option: string, problem: string): DollrConfigError =>
   new DollrConfigError(`${option} ${problem}.`, { outcome: "not-sent", fields: [{ path: option, message: problem }] });
 

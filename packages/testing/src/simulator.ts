@@ -1,6 +1,6 @@
 /**
- * The machine of a proof in its parts: processes that die and stand still, a network and disks that fail, and what is told of
- * them. Time and chance are in `@dollr-kit/sandbox/time`. Unstable: what is here may change in any release.
+ * The parts of a proof, for other simulators: processes that die and stand still, a network and disks that fail, and traces. The virtual
+ * clock and the random numbers are in `@dollr-kit/sandbox/time`. Unstable: any release may change this.
  * @packageDocumentation
  */
 export type {

@@ -4,15 +4,15 @@ import { withText } from "../call/received-response.ts";
 export interface Answer<T> {
   readonly data: T;
   readonly response: Response;
-  /** The text of a response whose body is spent. */
+  /** The text of the response, whose body has been read already. */
   readonly text?: string | undefined;
 }
 
-/** The data of an answer, with the way to the whole of it. */
+/** A promise of the data. Its `withResponse` gives the response as well. */
 export function toDollrPromise<T>(answer: Promise<Answer<T>>): DollrPromise<T> {
   const promise = answer.then(toData) as DollrPromise<T>;
   promise.withResponse = async () => {
-    // Whoever takes the whole answer handles its failure there.
+    // This caller handles the failure on the promise below. Without a handler, the first promise would count as unhandled.
     promise.catch(() => {});
     const { data, response, text } = await answer;
     return { data, response: text === undefined ? response : withText({ response, text }) };

@@ -8,12 +8,12 @@ import { checkInput, type Input } from "../input/check-input.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Answer, toDollrPromise } from "./dollr-promise.ts";
 
-/** Sends the input of an operation, by whatever way. */
+/** Sends the input of an operation, through openapi-fetch or directly. */
 export type SendInput = (operation: Operation, input: Input, options?: CallOptions) => Promise<Exchanged>;
 
-/** A method per operation, by resource: `client.invoices.create`. */
+/** Creates one method for each operation, grouped by resource: `client.invoices.create`. */
 export function createMethods(operations: readonly Operation[], sendInput: SendInput, clock: Clock): Resources {
-  /** Ids come first, then body, then query, and the options of the call last. */
+  /** The arguments are the ids, then body, query and the options of the call. An operation without a body or query leaves it out. */
   async function run(operation: Operation, args: unknown[]): Promise<Answer<unknown>> {
     const fields = operation.fields();
     let at = 0;

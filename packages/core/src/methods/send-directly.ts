@@ -6,7 +6,7 @@ import type { Route } from "../call/route.ts";
 import type { Input } from "../input/check-input.ts";
 import { type CallSettings, createCall } from "../input/create-call.ts";
 
-/** What openapi-fetch does, for a method that no middleware looks at: without a `Request`, and its `Headers`. */
+/** Does what openapi-fetch does, for calls that no middleware sees. It saves the cost of a `Request` and its `Headers`. */
 export async function sendDirectly(
   settings: CallSettings,
   send: Send,
@@ -33,5 +33,5 @@ function toRequest(baseUrl: string, { verb, path }: Route, { path: ids, query, b
   return { url, method: verb, headers, body: body ? JSON.stringify(body) : undefined };
 }
 
-/** A name that was cut inside an emoji cannot be encoded as it is. */
+/** A text that was cut inside an emoji has a lone surrogate, and `encodeURIComponent` throws for it. */
 const encode = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());

@@ -1,6 +1,6 @@
-/** Without pipelining each exchange has a connection to itself, so this many exchanges are this many connections. */
+/** Limits the connections by limiting the exchanges: without pipelining, each exchange has a connection to itself. */
 export interface ConnectionLimit {
-  /** Runs at once, or when another one has ended. */
+  /** Runs an exchange at once, or as soon as another one has ended. */
   run<T>(exchange: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -40,7 +40,7 @@ export function createConnectionLimit(connections: number): ConnectionLimit {
       try {
         return await exchange();
       } finally {
-        // undici reuses a connection one turn after its answer ended. Any sooner, the next exchange would open another one.
+        // undici can reuse a connection one turn of the loop after its answer has ended. If the next exchange began before, it would open a new one.
         setImmediate(leave);
       }
     },

@@ -1,7 +1,7 @@
 import { runtime } from "../runtime/runtime.ts";
 import { MOST_BYTES } from "../transport/read-text.ts";
 
-/** Node's `Buffer`, as far as it is used: it reads UTF-8 several times quicker than `TextDecoder`. */
+/** What is used of Node's `Buffer`. It decodes UTF-8 faster than `TextDecoder`. */
 export interface Bytes {
   readonly length: number;
   readonly [index: number]: number;
@@ -13,10 +13,10 @@ type Decode = (bytes: Bytes, options: object, done: (error: Failure | null, deco
 type Decoder = "gunzip" | "inflate" | "inflateRaw" | "brotliDecompress" | "zstdDecompress";
 type Zlib = Readonly<Record<Decoder, Decode | undefined>>;
 
-/** A body that lacks only its last bytes, such as a checksum, is read all the same: `Z_SYNC_FLUSH`, `BROTLI_OPERATION_FLUSH`. */
+/** The flush modes `Z_SYNC_FLUSH` and `BROTLI_OPERATION_FLUSH`. With them, a body without its last bytes, such as a checksum, is still read. */
 const LENIENT = { gunzip: 2, inflate: 2, inflateRaw: 2, brotliDecompress: 1, zstdDecompress: undefined };
 
-/** Which function of `node:zlib` undoes a coding; the ones that Node's `fetch` knows. */
+/** The function of `node:zlib` for each content coding. Node's `fetch` knows the same codings. */
 const DECODERS: Readonly<Record<string, Decoder>> = {
   gzip: "gunzip",
   "x-gzip": "gunzip",
@@ -25,12 +25,13 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   zstd: "zstdDecompress",
 };
 
-/** A longer chain of codings only costs time. Node's `fetch` has the same limit. */
+/** The most codings that are undone, as in Node's `fetch`. A longer chain only wastes time. */
 const MOST_CODINGS = 5;
 
 /**
- * Reads the text of a body as `fetch` would: it undoes the last coding first, and takes a body in an unknown coding as it is.
- * A proxy may use a coding that nobody asked for. A body that becomes too long is not read.
+ * Decodes the text of a body as `fetch` does: it undoes the last coding first, and leaves a body in an unknown coding as it is. A proxy may
+ * use a coding that nobody asked for.
+ * @returns undefined for a body that would be longer than `MOST_BYTES`.
  */
 export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise<string | undefined> {
   const zlib = runtime.process?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
@@ -46,7 +47,7 @@ export async function decodeBody(bytes: Bytes, contentEncoding: string): Promise
 }
 
 function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes | undefined> {
-  // Some servers send `deflate` without zlib's header. The first byte tells.
+  // Some servers send `deflate` without zlib's header. The first byte shows which form it is.
   const decoder = named === "inflate" && ((bytes[0] ?? 0) & 0x0f) !== 0x08 ? "inflateRaw" : named;
   return new Promise((resolve, reject) => {
     const options = { finishFlush: LENIENT[decoder], maxOutputLength: MOST_BYTES };
@@ -58,7 +59,7 @@ function undo(zlib: Zlib, named: Decoder, bytes: Bytes): Promise<Bytes | undefin
   });
 }
 
-/** UTF-8, without the mark that some put before it. */
+/** Decodes UTF-8, without a byte order mark. */
 export function toText(bytes: Bytes): string {
   const text = bytes.toString("utf8");
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

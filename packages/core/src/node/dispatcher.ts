@@ -1,6 +1,6 @@
 import { runtime } from "../runtime/runtime.ts";
 
-/** What is used of undici's `Dispatcher`, by hand: its package would cost more to import than the rest of the client. */
+/** What is used of undici's `Dispatcher`. It is declared here, because an import of undici would cost more than the rest of the client. */
 export interface Dispatcher {
   dispatch(options: DispatchOptions, handler: object): unknown;
 }
@@ -11,27 +11,27 @@ export interface DispatchOptions {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string | undefined;
-  /** A dispatcher that follows redirects is told, as `fetch` tells it, to follow none. */
+  /** Tells a dispatcher that can follow redirects to follow none, as `fetch` does. */
   readonly maxRedirections: 0;
 }
 
-/** Header fields as undici 7 and newer give them: by lower-case name, several as a list. */
+/** Header fields as undici 7 and newer give them: by lower-case name, repeated ones as a list. */
 export type HeaderFields = Record<string, string | readonly string[]>;
 
-/** The `fetch` of undici 8 looks in another place, so that no older dispatcher gets calls of the new kind. */
+/** From this version on, undici keeps its dispatcher under another symbol, so that older dispatchers get no calls of the new interface. */
 const SECOND_PLACE_SINCE = 8;
 
 let place: symbol | undefined;
 
-/** Where Node's own `fetch` looks for its dispatcher: the place is that of the undici in Node, not of one from npm. */
+/** The symbol under which Node's own `fetch` finds its dispatcher. It depends on the undici inside Node, and not on one from npm. */
 function findPlace(): symbol {
   const version = Number.parseInt(runtime.process?.versions?.["undici"] ?? "", 10);
   return Symbol.for(`undici.globalDispatcher.${version >= SECOND_PLACE_SINCE ? 2 : 1}`);
 }
 
-/** Node's own dispatcher, looked up at each call: a proxy or a mock that somebody sets counts from the next call on. */
+/** Finds Node's own dispatcher. Call it for each request: a proxy or mock that somebody sets then counts from the next request on. */
 export function findNodeDispatcher(): Dispatcher | undefined {
-  // Node loads undici, which fills the place, when `Response` is touched.
+  // Reading `Response` makes Node load undici, which sets the dispatcher.
   if (typeof globalThis.Response !== "function") return undefined;
   place ??= findPlace();
   return (globalThis as unknown as Record<symbol, Dispatcher | undefined>)[place];

@@ -11,8 +11,8 @@ const concat = (chunks: readonly Bytes[]): Bytes =>
   (globalThis as unknown as { Buffer: { concat(chunks: readonly Bytes[]): Bytes } }).Buffer.concat(chunks);
 
 /**
- * What undici tells of one exchange, gathered into a response. It speaks both dialects: `onResponse…` of undici 7 and
- * newer, and the one before it, which Node 22 has.
+ * Gathers what undici reports of one exchange into a response. It has the methods of both interfaces: `onResponse…` of undici 7 and newer, and
+ * the older ones, which Node 22 calls.
  */
 export class ExchangeHandler {
   readonly #url: string;
@@ -39,7 +39,7 @@ export class ExchangeHandler {
     signal.addEventListener("abort", this);
   }
 
-  /** The caller aborts. */
+  /** Called when the caller aborts. */
   handleEvent(): void {
     this.#stop?.(this.#signal.reason);
     this.onResponseError(undefined, this.#signal.reason);
@@ -53,7 +53,7 @@ export class ExchangeHandler {
     this.#status = status;
     this.#fields = fields;
     this.#statusText = statusText;
-    // Early hints (103) may come before the answer: what came with them does not belong to it.
+    // Early hints (103) may come before the answer. Their data is not part of it.
     this.#chunks.length = 0;
     this.#bytes = 0;
   }
@@ -111,7 +111,7 @@ export class ExchangeHandler {
     this.#resolve(new LazyResponse(this.#url, this.#status, this.#statusText, this.#fields, text));
   }
 
-  /** A longer body is not read: the response has its status alone, and the connection is closed. */
+  /** Stops reading a body that is too long. The response then has a status and headers but no text, and the connection closes. */
   #cut(): void {
     this.#chunks.length = 0;
     this.#answer(undefined);

@@ -1,6 +1,6 @@
 import type { HeaderFields } from "./dispatcher.ts";
 
-/** Headers that become real ones when they are asked for more than a value or two. */
+/** Headers that look up single fields, and create a real `Headers` only for anything else. */
 export class LazyHeaders implements Headers {
   readonly #fields: HeaderFields;
   #headers: Headers | undefined;

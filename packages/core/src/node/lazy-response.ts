@@ -3,8 +3,8 @@ import type { HeaderFields } from "./dispatcher.ts";
 import { LazyHeaders } from "./lazy-headers.ts";
 
 /**
- * A response whose text is there, and which becomes a real `Response` when it is asked for more. Reading its text or JSON does not
- * use it up.
+ * A response with its text, which creates a real `Response` only when more than text or JSON is wanted. `text()` and `json()` may be called
+ * many times.
  */
 export class LazyResponse implements Response {
   readonly url: string;
@@ -12,7 +12,7 @@ export class LazyResponse implements Response {
   readonly statusText: string;
   readonly redirected = false;
   readonly type = "default";
-  /** `null` where it was too long to be kept. */
+  /** The text. `null` where the body was too long. */
   readonly [KEPT_TEXT]: string | null;
   readonly #fields: HeaderFields;
   #headers: Headers | undefined;
@@ -87,7 +87,7 @@ export class LazyResponse implements Response {
 
 let isLinked = false;
 
-/** Makes both `instanceof` what they stand for. It waits for the first of them, since touching `Response` slows the start. */
+/** Makes `instanceof Response` and `instanceof Headers` true. It runs at the first response, because loading `Response` slows the start. */
 function linkOnce(): void {
   if (isLinked) return;
   Object.setPrototypeOf(LazyResponse.prototype, Response.prototype);

@@ -5,25 +5,25 @@ import { ExchangeHandler } from "./exchange-handler.ts";
 
 export interface NodeTransportOptions {
   /**
-   * Connections that are open at the same time; more calls wait for their turn, within their limits.
-   * @defaultValue none, as with `fetch`
+   * The most connections at the same time. Further calls wait, within their time limits.
+   * @defaultValue no limit, as with `fetch`
    */
   readonly connections?: number | undefined;
-  /** A dispatcher of your own, undici's `ProxyAgent` for one. @defaultValue Node's, looked up at each call */
+  /** Your own dispatcher, for example undici's `ProxyAgent`. @defaultValue Node's, looked up at each call */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** A {@link DollrTransport} that tells what it is using now. */
+/** A {@link DollrTransport} that says what it would send with now. */
 export interface NodeTransport extends DollrTransport {
   readonly uses: "dispatcher" | "fetch";
 }
 
 /**
- * What a client on Node sends by when nothing else is given: the dispatcher that lies under Node's own `fetch`, with keep-alive, without
- * pipelining, and several times less work per call. It steps aside for plain `fetch` where there is no such thing (Bun, Deno,
- * Workers), and while `globalThis.fetch` is not Node's own, so that what patches it goes on working.
+ * The default transport of a client on Node. It sends with the dispatcher under Node's own `fetch`: with keep-alive, without pipelining, and
+ * with less work per call than `fetch`. It uses plain `fetch` where there is no such dispatcher (Bun, Deno, Workers). It also does so while
+ * `globalThis.fetch` is not Node's own, so that patches of `fetch` keep working.
  *
- * Its responses answer what a `Response` answers; `bodyUsed` stays `false` after `text()` and `json()`, which may be called again.
+ * Its responses work like a `Response`, except that `text()` and `json()` may be called again and leave `bodyUsed` at `false`.
  */
 export function nodeTransport({ connections, dispatcher }: NodeTransportOptions = {}): NodeTransport {
   const limit = connections === undefined ? undefined : createConnectionLimit(connections);
@@ -38,7 +38,7 @@ export function nodeTransport({ connections, dispatcher }: NodeTransportOptions 
   return Object.defineProperty(send, "uses", { get: () => (find() ? "dispatcher" : "fetch") }) as NodeTransport;
 }
 
-/** The header fields that Node's `fetch` adds: `cache: "no-store"` for proxies and dispatchers that cache, and compressed answers. */
+/** The header fields that Node's `fetch` adds. Two of them say what `cache: "no-store"` says, to proxies and dispatchers that cache. */
 const LIKE_FETCH = {
   accept: "*/*",
   "accept-encoding": "gzip, deflate, br",
@@ -66,7 +66,7 @@ function exchange(
   });
 }
 
-/** Tells whether the global `fetch` is Node's own: its source is a few lines that load undici. Each `fetch` is looked into once. */
+/** Checks whether the global `fetch` is Node's own: its source then names undici. It reads the source of each `fetch` once. */
 function createNodeFetchCheck(): () => boolean {
   let seen: unknown;
   let isNodes = false;

@@ -1,37 +1,40 @@
-/** Which operation it is. Nothing of what was sent is in here. */
+/** Names the operation. It holds nothing that was sent, except the reference id. */
 export interface OperationFacts {
   /** The `operationId`, for example `createInvoice`. */
   readonly operation: string;
   readonly method: string;
-  /** The path as a template, `/v1/invoices/retrieve/{id}`: ids stay out of metrics. */
+  /** The path as a template, `/v1/invoices/retrieve/{id}`, so that ids stay out of metrics. */
   readonly route: string;
-  /** Counted from 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number;
-  /** The idempotency key of the payment that the call is about, where there is one: what was sent, or `about` of its options. */
+  /** The idempotency key of the payment that the call is about, if there is one: the one that was sent, or `about` of the call's options. */
   readonly referenceId?: string | undefined;
-  /** The client's own request for a token that its calls need. */
+  /** Whether this is the client's own request for a token. */
   readonly isForToken?: true | undefined;
 }
 
 export interface ResponseFacts extends OperationFacts {
-  /** HTTP status; absent when no answer came. */
+  /** The HTTP status. Absent when no answer came. */
   readonly status?: number;
-  /** Name of the error when no answer came, for example `DollrTimeoutError`. */
+  /** The name of the error when no answer came, for example `DollrTimeoutError`. */
   readonly error?: string;
+  /** How long the attempt took. */
   readonly durationMs: number;
 }
 
 export interface RetryFacts extends OperationFacts {
+  /** The HTTP status of the failed attempt. Absent when no answer came. */
   readonly status?: number;
+  /** The name of the error when no answer came. */
   readonly error?: string;
   /** Milliseconds until the next attempt. */
   readonly delayMs: number;
 }
 
 export interface TokenFacts {
-  /** Milliseconds since 1970 at which the new token ends; absent when none was obtained. */
+  /** When the new token expires, in milliseconds since 1970. Absent when the client got none. */
   readonly expiresAt?: number;
-  /** Name of the error when none was obtained. */
+  /** The name of the error when the client got none. */
   readonly error?: string;
 }
 
@@ -43,8 +46,8 @@ export interface HookEvents {
 }
 
 /**
- * They are told what happens, in facts without ids, headers, queries and bodies. A hook that throws or rejects changes nothing. The
- * same facts go to `node:diagnostics_channel`, where the runtime has it, as `dollr-kit:request`, `:response`, `:retry`
- * and `:token`.
+ * Functions that the client calls with facts about its requests. The facts hold no ids except the reference id, and no headers, queries and
+ * bodies. A hook that throws or rejects changes nothing. Where the runtime has `node:diagnostics_channel`, the same facts go to its channels
+ * `dollr-kit:request`, `dollr-kit:response`, `dollr-kit:retry` and `dollr-kit:token`.
  */
 export type DollrHooks = { readonly [Name in keyof HookEvents]?: ((facts: HookEvents[Name]) => unknown) | undefined };

@@ -1,7 +1,7 @@
 import { openChannel } from "../runtime/diagnostics.ts";
 import type { DollrHooks, HookEvents } from "./hooks.ts";
 
-/** Tells hooks and channels of an event. `facts` is called only if one of them listens. */
+/** Tells hooks and channels about an event. It calls `facts` only if one of them listens. */
 export type Observe = <Name extends keyof HookEvents>(name: Name, facts: () => HookEvents[Name]) => void;
 
 export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
@@ -15,7 +15,7 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
     const channel = channels[name];
     if (!channel?.hasSubscribers && !isHeard(observers, name)) return;
     const event = facts();
-    // An observer must never become the reason why money was moved twice or not at all.
+    // An error of an observer must never change what happens to a payment.
     try {
       channel?.publish(event);
     } catch {}
@@ -27,7 +27,7 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
   };
 }
 
-/** Called at every request, mostly while nobody listens, so it makes no list. */
+/** A loop and no list: every request runs this, and mostly nobody listens. */
 function isHeard(observers: ReadonlySet<DollrHooks>, name: keyof HookEvents): boolean {
   for (const hooks of observers) if (hooks[name]) return true;
   return false;

@@ -13,7 +13,7 @@ import { LightRequest } from "./light-request.ts";
 
 export type RawClient = Client<paths>;
 
-/** What openapi-fetch takes with a call, as far as it matters here. */
+/** The options of an openapi-fetch call that are used here. */
 export interface ExchangeInit extends CallOptions {
   readonly params?: Partial<Input>;
   readonly body?: unknown;
@@ -24,7 +24,7 @@ export interface ExchangeInit extends CallOptions {
 /** Sends one call through openapi-fetch. */
 export type Exchange = (operation: Route, init: ExchangeInit) => Promise<Exchanged>;
 
-/** What openapi-fetch is called with beside its typed options: a `Request` class and a `fetch` for this call. */
+/** openapi-fetch without its types, to pass it a `Request` class and a `fetch` for this call alone. */
 type Untyped = (verb: string, path: string, init: object) => Promise<Omit<Exchanged, "call">>;
 
 export interface Exchanger {
@@ -64,7 +64,7 @@ export function createExchanger(settings: CallSettings, send: Send): Exchanger {
     try {
       return { call, ...(await (inner.request as unknown as Untyped)(operation.verb, operation.path, sendInit)) };
     } catch (error) {
-      // openapi-fetch parses a success past its own error handling.
+      // openapi-fetch throws a bare SyntaxError for a success whose body is not JSON.
       throw error instanceof SyntaxError && status
         ? toResponseError(call, status, "something that is not JSON")
         : error;
@@ -74,7 +74,7 @@ export function createExchanger(settings: CallSettings, send: Send): Exchanger {
   return { exchange, inner, hasMiddleware: () => middlewares > 0 };
 }
 
-/** Middleware may hand on any `Request`, and the token goes with it. */
+/** Middleware may replace the request by one to any host, and the token would go there. */
 function refuseOtherHosts({ url }: { readonly url: string }, baseUrl: string): void {
   if (url.startsWith(`${baseUrl}/`)) return;
   throw new DollrConfigError("Only baseUrl is ever called, and this request goes elsewhere.", { outcome: "not-sent" });

@@ -7,8 +7,8 @@ import type { Exchange, ExchangeInit, RawClient } from "./exchange.ts";
 const VERBS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /**
- * openapi-fetch on the client's transport. Errors by status come as values, as openapi-fetch gives them. Bodies are not
- * held to the description, so that there is a way to send what it does not know; card data is refused here too.
+ * openapi-fetch on the client's transport. As in openapi-fetch, an error status is a value and is not thrown. It does not check bodies against
+ * the description, so it can send what the description does not know. It still refuses card data.
  */
 export function createRawClient(inner: RawClient, exchange: Exchange, known: readonly Route[]): RawClient {
   const routes = new Map(known.map((route) => [`${route.verb} ${route.path}`, route]));
@@ -25,7 +25,7 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
   return { ...inner, request, ...Object.fromEntries(verbs) };
 }
 
-/** What is no template may have anything in it, a phone too, and names the operation in errors and to hooks. */
+/** An unknown path may hold a phone or other data. It names the operation in errors and hooks, so it is redacted for them. */
 function toUnknownRoute(verb: string, path: string): Route {
   const redactedPath = redactText(path.replace(/[?#].*/s, ""));
   return { ...toRoute(`${verb} ${redactedPath}`, verb, path), redactedPath };

@@ -1,6 +1,6 @@
-/** Line ends and tabs, which become spaces. */
+/** Line ends and tabs. They become spaces. */
 const BREAKS = /[\t-\r\x85\u2028\u2029]+/g;
-/** Invisible characters: marks of direction, of zero width, tags, private use. */
+/** Invisible characters: marks of direction, characters of zero width, tags, private use. */
 const UNSEEN = /[\p{Cf}\p{Co}]/gu;
 /** C0 and C1. */
 const CONTROL = /\p{Cc}/gu;
@@ -11,14 +11,14 @@ const SEQUENCES = /* @__PURE__ */ new RegExp(`(?:${STRING_SEQUENCE}|${LETTER_SEQ
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
 /**
- * A text that others wrote, as one line without escape sequences of terminals, control characters and invisible characters. All
- * else is kept, so it is for an address or the number of a document; {@link cleanText} also redacts.
+ * Makes one line of a text that others wrote: without terminal escape sequences, control characters and invisible characters. It keeps
+ * everything else. Use it for an address or the number of a document, and {@link cleanText} where personal data has to go, too.
  */
 export function removeControlCharacters(text: string): string {
   return text.replace(UNSEEN, "").replace(SEQUENCES, toGap).replace(BREAKS, " ").replace(CONTROL, "").toWellFormed();
 }
 
-/** Keeps the words before and after a sequence apart: a name that became part of a longer word would not be found. */
+/** Puts a space between two words that only the sequence kept apart. A name inside a longer word would not be found. */
 function toGap(sequence: string, at: number, text: string): string {
   return WORD.test(text[at - 1] ?? "") && WORD.test(text[at + sequence.length] ?? "") ? " " : "";
 }

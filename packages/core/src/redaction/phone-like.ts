@@ -1,4 +1,4 @@
-/** Numbers that are no phones and no cards, however many digits they have. */
+/** Numbers that are neither phones nor cards, whatever their length. */
 export const PLAIN_NUMBERS = [
   /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/, // UUID
   /\d{4}-\d\d-\d\d(?!\d)(?:[T ]\d\d(?::\d\d)+(?:\.\d+)?)?/, // date and time
@@ -8,17 +8,17 @@ export const PLAIN_NUMBERS = [
   /(?<![\d.])\d{1,9}\.(?:\d{1,2}|\d{10,})(?!\d|\.\d)/, // amount, as floats add it up too
 ];
 
-/** Runs of digits as phones and cards are written. */
+/** A run of digits, with the separators that phones and cards have. */
 export const DIGITS = /\+?\d(?:[ ().-]{0,3}\d){5,}/;
 
-/** The last 8 digits identify a phone, without its country code and among other digits. */
+/** A phone is recognized by its last 8 digits, so also without its country code, and among other digits. */
 const NATIONAL = 8;
-/** A run of at least so many digits that a phone ends with is that phone, without its country code. */
+/** A shorter run, from this length on, counts as a phone if the phone ends with it. */
 const SHORTEST_END = 6;
 
 /**
- * Whether a run of digits is one of these phones, in whatever writing.
- * @param phones - their digits alone.
+ * Whether a run of digits is one of these phones, in any notation.
+ * @param phones - only their digits.
  */
 export function isPhoneOf(phones: readonly string[], run: string): boolean {
   const digits = run.replace(/\D/g, "");
@@ -28,7 +28,7 @@ export function isPhoneOf(phones: readonly string[], run: string): boolean {
   );
 }
 
-/** Whether it looks like a phone or a card. Round numbers are limits, and numbers of up to 9 digits may be anything. */
+/** Whether it looks like a phone or a card. A round number is rather a limit, and 9 plain digits or fewer may be anything. */
 export function isPhoneLike(run: string): boolean {
   const digits = run.replace(/\D/g, "");
   if (run.startsWith("+")) return true;

@@ -1,40 +1,40 @@
 import { removeControlCharacters } from "./control-characters.ts";
 import { DIGITS, isPhoneLike, isPhoneOf, PLAIN_NUMBERS } from "./phone-like.ts";
 
-/** Texts of others are cut after so many characters. */
+/** Characters. Texts of others are cut there. */
 const LONGEST_SHOWN = 300;
-/** Only so many characters of a text are read: an answer may hold megabytes. */
+/** Characters. The rest of a longer text is ignored, because an answer may hold megabytes. */
 const LONGEST_READ = 10_000;
 const MARK = "[redacted]";
-/** Put in place of what is taken out, and replaced by the mark at the end: letters of the mark could be parts of a value. */
+/** Stands for removed text until the mark replaces it at the end. The letters of the mark itself could match a later value. */
 const HOLE = "\uffff";
 
-/** At most 64 characters before the @: without a limit the time for one long word would be quadratic. */
+/** At most 64 characters before the @. Without this limit, the time for one long word would grow with its square. */
 const EMAIL = /[^\s"'<>(),;]{1,64}@[^\s"'<>(),;]+/;
-/** Tokens, which are longer than a UUID; or a JWT, whose first part may be shorter. */
+/** A token, which is longer than a UUID, or a JWT, whose first part may be shorter. */
 const OPAQUE = /[\w-]{40,}(?:\.[\w-]+)*|eyJ[\w-]{8,}(?:\.[\w-]+)+/;
 
-/** What a text must not show, by how it is searched for. */
+/** What a text must not show. The fields differ in how the values are found. */
 export interface Sensitive {
-  /** Taken out anywhere, numbers only where they are no part of a longer number. */
+  /** Removed everywhere. A number is kept inside a longer number. */
   readonly values: readonly string[];
-  /** Taken out where they are words of their own. */
+  /** Removed where they are whole words. */
   readonly words: readonly string[];
-  /** Digits of phones, taken out however they are written. */
+  /** The digits of phones. Phones are removed in any notation. */
   readonly phones: readonly string[];
 }
 
 const NOTHING: Sensitive = { values: [], words: [], phones: [] };
 
 /**
- * Makes texts of others fit to be shown: without control characters, what was sent, and what looks personal or secret.
- * @param isGuessing - also take out what looks personal or secret. Not for ids: they look like phones.
+ * Creates a function that makes texts of others safe to show. It removes control characters and the sensitive values, and cuts the text.
+ * @param isGuessing - whether to remove also what looks personal or secret. Pass false for ids, because they may look like phones.
  */
 export function createRedactor(
   { values, words, phones }: Sensitive = NOTHING,
   isGuessing = true,
 ): (text: string) => string {
-  // Longest first, so that no part is left over.
+  // Longest first: a short value inside a long one would leave its rest.
   const sorted = [...new Set(values)].filter(Boolean).sort((a, b) => b.length - a.length);
   const longest = sorted[0]?.length ?? 0;
   let patterns: readonly RegExp[] | undefined;
@@ -48,7 +48,7 @@ export function createRedactor(
       const isPersonal = digits ? isPhoneOf(phones, digits) || (isGuessing && isPhoneLike(digits)) : isGuessing;
       return isPersonal ? HOLE : found;
     });
-    // The limit may have cut a value in two, and half of it is not found: the end is left out.
+    // The limit may have cut a value in two, and the first half would not be found. So the end is dropped.
     const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) : clean;
     return whole.replaceAll(HOLE, MARK).slice(0, LONGEST_SHOWN).toWellFormed();
   };
@@ -57,8 +57,8 @@ export function createRedactor(
 export const redactText = (text: string, sensitive?: Sensitive): string => createRedactor(sensitive)(text);
 
 /**
- * What looks personal or secret. Its first group is a plain number, which is kept; its second is a run of digits, which may be
- * a phone.
+ * Matches what looks personal or secret. Its first group is a plain number, which stays. Its second group is a run of digits, which may be a
+ * phone.
  */
 function toPersonal(): RegExp {
   const plain = PLAIN_NUMBERS.map(({ source }) => source).join("|");
@@ -67,7 +67,7 @@ function toPersonal(): RegExp {
 
 const escapeSigns = (value: string): string => value.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** Finds a value in upper or lower case, with its spaces as they are or encoded. A number is not found inside a longer one. */
+/** Matches a value in upper or lower case, with plain or encoded spaces. A number does not match inside a longer one. */
 function toPattern(value: string): RegExp {
   const literal = escapeSigns(value).replace(/ |%20/g, "(?: |\\+|%20)");
   return new RegExp(/^\d+$/.test(value) ? `(?<!\\d)${literal}(?!\\d)` : literal, "gi");

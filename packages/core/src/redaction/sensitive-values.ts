@@ -3,16 +3,16 @@ import { RULES } from "../generated/operations.ts";
 import { removeControlCharacters } from "./control-characters.ts";
 import type { Sensitive } from "./redact-text.ts";
 
-/** Shorter values would be found inside ordinary words. */
+/** Characters. Shorter values would match inside ordinary words. */
 const SHORTEST = 3;
-/** Fields whose values are secret however short they are. */
+/** Fields whose values are secret even if they are short. */
 const SECRET = /^(code|client_(id|secret))$/;
-/** Fields with the name of a person: `fullname`, `party_name`, `account_name`, `customer.name`. Plain `name` is that of a thing. */
+/** Fields with the name of a person: `fullname`, `party_name`, `account_name`, `customer.name`. A plain `name`, or that of an item, is the name of a thing. */
 const NAME_OF_SOMEBODY = /^(?!items?\.|products?\.|device\.).+name$/i;
-/** Fewer digits are no phone. */
+/** 7 to 15 digits, with the separators of phones. */
 const PHONE = /^\+?(?:[ ().-]*\d){7,15}$/;
 
-/** Everything that a call sent, and its credentials, in all spellings in which an answer may repeat them. */
+/** Lists everything that a call sent, and its credentials, in all spellings in which an answer may repeat them. */
 export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitive {
   const texts = [...listTexts(sent, "")];
   const known = toSensitive(personal);
@@ -27,7 +27,7 @@ export function listSensitiveValues({ sent, secrets, personal }: Call): Sensitiv
   };
 }
 
-/** The same of names, phones and e-mails, in any order. */
+/** The same for names, phones and e-mails, in any order. */
 export function toSensitive(personal: readonly string[]): Sensitive {
   const texts = personal.filter(({ length }) => length >= SHORTEST);
   return {
@@ -37,7 +37,7 @@ export function toSensitive(personal: readonly string[]): Sensitive {
   };
 }
 
-/** Each text with the path of its field: its name after that of the field around it. Entries of a list have the path of the list. */
+/** Yields each text with the path of its field, such as `customer.name`: the name of the outer field, then its own. Entries of a list have the path of the list. */
 function* listTexts(value: unknown, key: string, around = ""): Generator<readonly [text: string, place: string]> {
   if (typeof value === "object" && value) {
     const isList = Array.isArray(value);
@@ -50,7 +50,7 @@ function* listTexts(value: unknown, key: string, around = ""): Generator<readonl
     yield [text, around ? `${around}.${key}` : key];
 }
 
-/** A currency or a word of an enum, which helps to see what went wrong and tells nothing of a person. */
+/** Whether it is a currency or a word of an enum. It helps to understand an error, and says nothing about a person. */
 function isCode(key: string, text: string): boolean {
   const rule = RULES[key];
   return typeof rule === "string" ? rule.includes(text) : rule?.source.startsWith("^[A-Z]") === true && rule.test(text);
@@ -63,7 +63,7 @@ function toSpellings(text: string): string[] {
   return [removeControlCharacters(text), url, json, ascii];
 }
 
-/** Each word of a name: as it is, with its accents as separate characters, and without them. */
+/** The words of a name, each in three forms: with its accents composed, with them as separate characters, and without them. */
 function toWords(name: string): string[] {
   if (name.includes("@")) return [];
   const composed =

@@ -9,10 +9,7 @@ interface DiagnosticsChannel {
   channel(name: string): Channel;
 }
 
-/**
- * A channel of `node:diagnostics_channel`, where the runtime has it. It is not imported: other runtimes could not load this
- * file.
- */
+/** Opens a channel of `node:diagnostics_channel`, where the runtime has it. An import would keep other runtimes from loading this file. */
 export function openChannel(name: string): Channel | undefined {
   const module = runtime.process?.getBuiltinModule?.("node:diagnostics_channel") as DiagnosticsChannel | undefined;
   return module?.channel(`dollr-kit:${name}`);

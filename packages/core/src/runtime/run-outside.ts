@@ -12,8 +12,8 @@ function findOutside(): RunOutside {
 }
 
 /**
- * Runs work that is shared by all callers outside of the `AsyncLocalStorage` context of the caller that happened to start it. It runs
- * in the context in which this module was loaded: the client itself may be made within a request. In runtimes without
- * `AsyncLocalStorage` it runs the work as it is.
+ * Runs work for all callers outside of the `AsyncLocalStorage` context of the caller that happens to start it. The work runs in the context in
+ * which this module was loaded, and not in that of the client, which may be created within a request. In runtimes without
+ * `AsyncLocalStorage`, it just runs the work.
  */
 export const runOutside: RunOutside = /* @__PURE__ */ findOutside();

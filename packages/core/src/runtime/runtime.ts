@@ -1,4 +1,4 @@
-/** Globals that some runtimes have and the Web standards lack. They are declared here, so that no types of Node are needed. */
+/** Globals that only some runtimes have. They are declared here, so that the package needs no types of Node. */
 interface Runtime {
   readonly process?: {
     readonly env?: Readonly<Record<string, string | undefined>>;
@@ -13,7 +13,7 @@ interface Runtime {
 
 export const runtime = globalThis as Runtime;
 
-/** Reads an environment variable, where the runtime has an environment; empty counts as absent. */
+/** Reads an environment variable. Undefined where it is empty, or the runtime has no environment. */
 export function readEnvironment(name: string): string | undefined {
   try {
     return runtime.process?.env?.[name] || undefined;
@@ -22,7 +22,7 @@ export function readEnvironment(name: string): string | undefined {
   }
 }
 
-/** Whether this code runs on the device of a user, who could read a secret: a page, its workers (`importScripts`), React Native. */
+/** Whether this code runs where a user could read a secret: in a page, a worker of one (`importScripts`), or React Native. */
 export function isBrowser(): boolean {
   const { window, document, importScripts, navigator } = runtime;
   const isApp = navigator?.product === "ReactNative";

@@ -1,6 +1,6 @@
 /**
- * Time as the client sees it. Every wait goes through it, also the time limits of attempts and calls. In a test `sleep` may
- * resolve at once: no time limit is started for an answer that comes without waiting.
+ * Gives the time, and makes every wait, also for the time limits of attempts and calls. In a test `sleep` may resolve at once: an answer that
+ * comes without waiting starts no time limit.
  */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -26,12 +26,13 @@ export const systemClock: Clock = {
     }),
 };
 
-/** An answer from the same process comes within so many microtasks, and then no time limit is started. */
+/** A time limit starts only after this many microtasks. An answer from the same process comes before that. */
 const MICROTASKS_WITHOUT_LIMIT = 100;
 
 /**
- * Calls `wake` after `ms` milliseconds, unless the function that it returns is called first. Every attempt starts one of these, so on
- * the system's clock it is a plain timer, which costs less than a sleep with a signal.
+ * Calls `wake` after `ms` milliseconds. Every attempt starts such a timer, so on the system's clock it is a plain `setTimeout`, which costs
+ * less than a sleep with a signal.
+ * @returns a function that cancels it.
  */
 export function startTimer(clock: Clock, ms: number, wake: () => void): () => void {
   if (clock === systemClock) {

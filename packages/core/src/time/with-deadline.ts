@@ -1,9 +1,9 @@
 import { type Clock, startTimer } from "./clock.ts";
 
 /**
- * Settles as `work` does. If `ms` pass or the caller aborts first, it rejects at once and aborts the signal of `work`, without
- * waiting for it. No timer and no listener is left behind.
- * @param fail - makes the error, given whether time was up.
+ * Runs `work`, and settles as it does. If `ms` milliseconds pass or the caller aborts first, it rejects at once, aborts the signal of `work`,
+ * and does not wait for it. It leaves no timer and no listener behind.
+ * @param fail - creates the error. Its argument says whether the time was up.
  */
 export function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,

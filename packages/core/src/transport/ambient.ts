@@ -1,6 +1,6 @@
 /**
- * What frameworks and runtimes would decide if a request did not: Next.js 13 and 14 would cache an answer, a token too, for a
- * year.
+ * Settings that frameworks and runtimes choose for a request that does not set them. Next.js 13 and 14 would cache each answer, even a token,
+ * for a year.
  */
 const FIELDS = {
   cache: "no-store",
@@ -9,14 +9,14 @@ const FIELDS = {
   referrerPolicy: "no-referrer",
 } as const;
 
-/** Those of them that this runtime supports. */
+/** The settings that this runtime supports. */
 export type Ambient = Partial<typeof FIELDS>;
 
 let known: { readonly by: unknown; readonly fields: Ambient } | undefined;
 
 /**
- * A field is supported if a `Request` takes it and gives it back. Workers with a compatibility date before 2024-11-11 throw at
- * `cache`; Bun has no `keepalive` on a `Request`, and closes its connection when `fetch` is given `keepalive: false`.
+ * Keeps the settings that a `Request` accepts and gives back. Workers with a compatibility date before 2024-11-11 throw for `cache`. Bun has no
+ * `keepalive` on a `Request`, and closes the connection when `fetch` gets `keepalive: false`.
  */
 export function ambientFields(): Ambient {
   const { Request } = globalThis;

@@ -1,10 +1,10 @@
-/** No more of a body is read, since a few hundred kilobytes of gzip may unpack to a gigabyte. No answer of Dollr comes near it. */
+/** The most bytes of a body that are read. A few hundred kilobytes of gzip may unpack to a gigabyte, and no answer of Dollr is nearly as long as this. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** On a response that `nodeTransport` made: its text, or `null` where it was more than {@link MOST_BYTES}. It was counted as it came. */
+/** The key under which a response of `nodeTransport` keeps its text, or `null` where the body was longer than {@link MOST_BYTES}. */
 export const KEPT_TEXT: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.kept-text") as never;
 
-/** The text of a response, or nothing where it is longer than is read. */
+/** Reads the text of a response. Undefined where the body is longer than {@link MOST_BYTES}. */
 export function readText(response: Response): string | undefined | Promise<string | undefined> {
   const { [KEPT_TEXT]: kept } = response as { readonly [KEPT_TEXT]?: string | null };
   if (kept !== undefined) return kept ?? undefined;

@@ -1,4 +1,4 @@
-/** One request as it is sent; what `fetch` takes. The last four are there where the runtime takes them. */
+/** One request, in the form that `fetch` takes. The last four fields are set where the runtime supports them. */
 export interface DollrTransportInit {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -12,7 +12,7 @@ export interface DollrTransportInit {
 }
 
 /**
- * Sends one request. It follows no redirect, keeps no answer, repeats nothing, and rejects as soon as the signal aborts.
- * `fetch` is one.
+ * Sends one request. It must follow no redirect, cache no answer, repeat nothing, and reject as soon as the signal aborts. `fetch` does all of
+ * that with these options.
  */
 export type DollrTransport = (url: string, init: DollrTransportInit) => Promise<Response>;

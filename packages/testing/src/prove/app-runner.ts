@@ -8,8 +8,9 @@ import type { AppAnswer, AppContext, AppVisit, ProofOrder, ProvableApp } from ".
 import { CREDENTIALS, PASSCODE } from "./open-sandbox.ts";
 import { readAnswer } from "./read-answer.ts";
 
-/** Where the payer's browser comes after a hosted page. Nothing is there: the app is run. */
+/** Where the payer's browser comes after the hosted page. Nothing listens there: the trial runs the app instead. */
 const SUCCESS_URL = "https://shop.example/paid";
+/** How long `fulfil` takes, in virtual milliseconds. */
 const FULFIL_MS = 5;
 
 const WHY: Readonly<Record<AppVisit, string>> = {
@@ -26,17 +27,17 @@ export interface AppRunnerOptions {
   readonly scheduler: Scheduler;
   readonly trace: Trace;
   readonly network: Network;
-  /** What each machine has stored. */
+  /** The stored data of each machine. */
   readonly machines: readonly MachineData[];
   readonly injector: AwaitInjector;
-  /** What Dollr's portal shows of a paid collection. */
+  /** The payment intent id of a paid collection, as Dollr's portal shows it. */
   readonly paymentIntentOf: (referenceId: string) => number | undefined;
   readonly onFulfil: (process: Process) => void;
-  /** The app does something that no app may do. */
+  /** Called when the app does what no app may do, such as return an unknown answer. */
   readonly onMistake: (mistake: Error) => void;
 }
 
-/** Runs the app, each time in a process of its own. */
+/** Runs the app, each time in a new process. */
 export class AppRunner {
   readonly #options: AppRunnerOptions;
   readonly #processes: Process[] = [];
@@ -59,7 +60,7 @@ export class AppRunner {
     return process;
   }
 
-  /** All processes of a machine end with it. */
+  /** Ends all processes of a machine. */
   dieAll(machine: number): void {
     for (const process of this.#processes) if (process.machine === machine) process.die();
   }

@@ -6,12 +6,12 @@ import type { StoreCall, StoreInjector } from "../storage/disk.ts";
 import { type InjectionPoint, lastPosition, type Plan } from "./plan.ts";
 import { type FaultKind, factsOf, type PointGroup, type PointKind } from "./proof-fault.ts";
 
-/** The most places that are noted after the last fault of a plan. An app that loops would add like places for ever. */
+/** The most places to note after the last fault of a plan. An app that loops would add similar places for ever. */
 const MOST_POINTS = 200;
 
-/** Told of what goes wrong, before it does. */
+/** Told of each fault before it happens. */
 export interface InjectionObserver {
-  /** Nobody waits for the app any more, so what it still does does not count. */
+  /** Whether nobody waits for the app any more. What it then does is not a place for faults. */
   isIdle(): boolean;
   onProcessFault(kind: FaultKind, process: Process, what: string): void;
   onStoreFault(kind: FaultKind, process: Process, what: string): void;
@@ -19,7 +19,7 @@ export interface InjectionObserver {
 
 /** Counts the places of a trial where something can go wrong, and injects the planned faults there. */
 export class ExhaustiveInjector implements RequestInjector, AwaitInjector, StoreInjector {
-  /** Those from the last fault on: there a trial with one fault more can go another way. */
+  /** The places from the last planned fault on: there the next trial can add a fault. */
   readonly points: InjectionPoint[] = [];
   readonly #plan: Plan;
   readonly #observer: InjectionObserver;
@@ -32,7 +32,7 @@ export class ExhaustiveInjector implements RequestInjector, AwaitInjector, Store
     this.#observer = observer;
   }
 
-  /** What went wrong with the request that has left last. */
+  /** The faults of the request that left last. */
   get requestKinds(): readonly FaultKind[] {
     return this.#requestKinds;
   }
@@ -58,12 +58,12 @@ export class ExhaustiveInjector implements RequestInjector, AwaitInjector, Store
     return factsOf(kind).store;
   }
 
-  /** The payer was sent to Dollr's page. */
+  /** Called when the app sends the payer to Dollr's page. */
   onPage(): FaultKind | undefined {
     return this.#arriveAt("page")[0];
   }
 
-  /** @returns what goes wrong here. */
+  /** @returns the planned faults of this place. */
   #arriveAt(kind: PointKind, group?: PointGroup): readonly FaultKind[] {
     const position = this.#position;
     this.#position += 1;

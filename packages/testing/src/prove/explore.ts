@@ -3,12 +3,12 @@ import { type Candidate, extendPlan, type InjectionPoint, type Plan } from "./pl
 import type { FaultKind } from "./proof-fault.ts";
 import type { Counterexample, ProofLevel } from "./report.ts";
 
-/** What became of a trial. */
+/** The result of one trial. */
 export interface TrialResult {
   readonly plan: Plan;
-  /** Where one thing more can go wrong. */
+  /** The places where one more fault can be added. */
   readonly points: readonly InjectionPoint[];
-  /** When it went wrong for good. */
+  /** Undefined where the app did everything right in the end. */
   readonly counterexample: Counterexample | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface ExploreOptions {
   readonly maxFaults: number;
   readonly maxRuns: number;
   readonly seed: number;
-  /** What may go wrong. */
+  /** The faults to try. */
   readonly kinds: readonly FaultKind[];
 }
 
@@ -25,10 +25,10 @@ export interface Exploration {
   readonly worst: TrialResult | undefined;
 }
 
-/** How much likelier a fault is drawn that comes when money may be under way. */
+/** How much likelier a sample has a fault that comes when money may be under way. */
 const LATE_WEIGHT = 4;
 
-/** Tries no fault, then each single one, then pairs: so the first finding needs no fewer faults. */
+/** Tries no fault, then single faults, then pairs, and so on. So a finding cannot be had with fewer faults. */
 export async function explore(
   run: (plan: Plan) => Promise<TrialResult>,
   { maxFaults, maxRuns, seed, kinds }: ExploreOptions,
@@ -52,9 +52,9 @@ export async function explore(
 }
 
 interface LevelOptions {
-  /** Whether to stop at the first trace, and look for no shorter one. */
+  /** Whether to stop at the first finding. Otherwise it runs all, to find the shortest trace. */
   readonly endsEarly: boolean;
-  /** No trial will have more faults. */
+  /** Whether no later trial adds a fault to these. */
   readonly isLast: boolean;
 }
 
@@ -72,7 +72,7 @@ async function runAll(
   return results;
 }
 
-/** All in order; or a sample of them without repeats, by the keys of Efraimidis and Spirakis. */
+/** Takes all in order, or a weighted sample without repeats, by the keys of Efraimidis and Spirakis. */
 function choose(candidates: readonly Candidate[], count: number, random: () => number): readonly Candidate[] {
   if (candidates.length <= count) return candidates;
   return candidates

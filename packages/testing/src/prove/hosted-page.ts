@@ -2,10 +2,10 @@ import type { Sandbox } from "@dollr-kit/sandbox";
 import type { Scheduler } from "@dollr-kit/sandbox/time";
 import { BASE_URL } from "../network/network.ts";
 
-/** How long a person takes on the page, and between two looks at it while the payment is under way. */
+/** How long the payer takes to pay, and then waits between two looks at the page. */
 const PAYS_AFTER_MS = 10_000;
 const LOOK_MS = 10_000;
-/** After so many looks the person goes away. */
+/** After this many looks the payer goes away. */
 const LOOKS = 6;
 
 export interface HostedPageOptions {
@@ -26,8 +26,8 @@ export class HostedPage {
   }
 
   /**
-   * Pays there, once at each address and at one at a time.
-   * @param then - whether Dollr sent the payer on to the success address.
+   * Pays at this address. The payer pays each address once, and ignores another one meanwhile.
+   * @param then - called at the end, with whether Dollr sent the payer on to the success address.
    */
   pay(url: string, then: (isSentOn: boolean) => void): void {
     if (this.#isBusy) return;

@@ -7,16 +7,16 @@ export const CREDENTIALS = { clientId: "sandbox", clientSecret: "sandbox" } as c
 export interface DollrOptions {
   readonly scheduler: Scheduler;
   readonly seed: number;
-  /** From the acceptance of a payment to its end. */
+  /** Virtual milliseconds from accepting a payment to its ending. */
   readonly settleAfterMs: number;
   readonly tokenMinutes: number;
   readonly sessionMs: number;
 }
 
-/** Of payouts: the sandbox's own. */
+/** The passcode of payouts, and the phone with which the sandbox registers it. */
 export const PASSCODE = { code: "000000", phone: "231771234567" } as const;
 
-/** A Dollr that charges again for a second reference, and answers a repeated one with 422. */
+/** A Dollr that charges again for a second reference, and refuses a repeated one with 422. */
 export function openSandbox(options: DollrOptions): Sandbox {
   const { scheduler, seed, settleAfterMs, tokenMinutes, sessionMs } = options;
   return createSandbox({
@@ -34,7 +34,7 @@ export function openSandbox(options: DollrOptions): Sandbox {
       passcode: PASSCODE.code,
     },
     behaviour: { secondExecution: "charged-again", repeatedReference: "refused" },
-    // That its answers fit the description is tested where it lives.
+    // The sandbox's own tests hold its answers to the description.
     validateResponses: false,
     requestLogSize: 0,
   });

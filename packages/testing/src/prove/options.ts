@@ -1,30 +1,28 @@
 import type { ProofOrder } from "./app.ts";
 import { FAULT_KINDS, type FaultKind } from "./proof-fault.ts";
 
-/** All are optional. */
 export interface ProofOptions {
-  /** How many things may go wrong in one trial. @defaultValue 2 */
+  /** The most faults in one trial. @defaultValue 2 */
   readonly maxFaults?: number | undefined;
-  /** How many trials there may be. What is more than that is drawn by chance, from `seed`. @defaultValue 2_000 */
+  /** The most trials. If more are possible, `seed` draws which ones run. @defaultValue 2_000 */
   readonly maxRuns?: number | undefined;
-  /** @defaultValue 1 */
+  /** Draws the trials, and the random numbers of the app. @defaultValue 1 */
   readonly seed?: number | undefined;
   /**
-   * Whether the machine may be lost with all that was ever stored, while the merchant starts again. An app can bear that
-   * if it derives its `reference_id` from the order, as `createCollections` does: one that draws and stores it has nothing
-   * to ask Dollr by, and sends another one. The goods may be sent twice then, for that note was lost too.
+   * Whether a machine may be lost with everything that it stored. The merchant then starts again. The app survives that if it derives its
+   * `reference_id` from the order, as `createCollections` does. An app that draws its reference loses it, and sends a second one. A second
+   * fulfilment is allowed after the loss, because the note of the first one is lost too.
    * @defaultValue false
    */
   readonly storeMayBeLost?: boolean | undefined;
   /**
-   * Whether a second machine, whose store is its own, may be asked for the same payment at the same time. An app can bear
-   * that, too, if it derives its `reference_id` from the order. The payer is shown nothing of what that machine answers: who is
-   * sent to two pages of Dollr's can pay twice, whatever the app does. Each machine may send the goods, since it does not know
-   * of the other's note.
+   * Whether a second machine, with its own store, may start the same payment at the same time. The app survives that, too, if it derives its
+   * `reference_id` from the order. The payer does not see the answer of the second machine: a payer with two hosted pages can pay twice,
+   * whatever the app does. Each machine may fulfil the order once, because it cannot see the other's note.
    * @defaultValue false
    */
   readonly machinesWithOwnStores?: boolean | undefined;
-  /** What to order in place of the example: another currency, a payer of another country. */
+  /** Fields that replace those of the example order: another currency, a payer of another country. */
   readonly order?: Partial<ProofOrder> | undefined;
 }
 
@@ -36,7 +34,7 @@ export interface ResolvedProofOptions {
   readonly order: ProofOrder;
 }
 
-/** The phone is one of the sandbox's: its payments are PENDING for a while, then PROCESSING, then COMPLETED. */
+/** The phone is a magic number of the sandbox: its payments are PENDING for a while, then PROCESSING, then COMPLETED. */
 const ORDER: ProofOrder = {
   id: "order-1042",
   amount: "25.50",
@@ -44,7 +42,7 @@ const ORDER: ProofOrder = {
   payer: { name: "Ama Example", phone: "231883456149", email: "ama@example.com" },
 };
 
-/** @throws TypeError on a number that cannot be meant. */
+/** @throws TypeError for a number that is not whole or too small. */
 export function resolveProofOptions(options: ProofOptions = {}): ResolvedProofOptions {
   const { maxFaults = 2, maxRuns = 2_000, seed = 1, storeMayBeLost = false, machinesWithOwnStores = false } = options;
   requireInteger("maxFaults", maxFaults, 0);

@@ -4,18 +4,18 @@ import type { ProofOrder } from "./app.ts";
 import type { Recipients } from "./recipients.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** A payment that ends this shortly before the end of a trial cannot be noticed in time. */
+/** A payment counts as lost only if its money moved this long before the trial's end, or longer. A later one could not be noticed in time. */
 const NOTICED_WITHIN_MS = 600_000;
 
 interface Fulfilment {
   readonly process: Process;
-  /** Its process has stored something since, and could have noted that it was done. */
+  /** Whether its process has stored something since, so it could have noted that it fulfilled. */
   isNoted: boolean;
-  /** Its process died or stood still before it could note it. Nobody can do both in one step. */
+  /** Whether its process was stopped before it could note that. No app can fulfil and note it in one step. */
   isExcused: boolean;
 }
 
-/** Watches what the app does, and asks the sandbox's ledger whether it was right. */
+/** Watches the app, and checks in the sandbox's ledger whether it was right. */
 export class OutcomeChecker {
   readonly #sandbox: Sandbox;
   readonly #order: ProofOrder;
@@ -29,28 +29,28 @@ export class OutcomeChecker {
     this.#recipients = recipients;
   }
 
-  /** The first thing that went wrong for good. */
+  /** The first thing that went wrong for good. Undefined while nothing has. */
   get verdict(): Verdict | undefined {
     return this.#verdict;
   }
 
-  /** Money has moved, in or out, and it was fulfilled. */
+  /** Whether money has moved, in or out, and the order was fulfilled. */
   get isFulfilled(): boolean {
     return this.#firstMovedAt !== undefined && this.#fulfilments.length > 0;
   }
 
-  /** When money moved first. */
+  /** When money first moved. */
   get #firstMovedAt(): Date | undefined {
     return this.#sandbox.ledger.charges[0]?.settledAt ?? this.#recipients.settled[0]?.settledAt;
   }
 
-  /** And nothing is under way at Dollr. */
+  /** Whether the order is also fulfilled, and no execution is open at Dollr. */
   get isSettled(): boolean {
     return this.isFulfilled && this.#sandbox.ledger.executions.every(({ outcome }) => outcome !== undefined);
   }
 
   onFulfil(process: Process): void {
-    // A machine cannot know what another one, with a store of its own, has noted.
+    // Each machine has its own store, so it cannot read the notes of another one.
     const isRepeated = this.#fulfilments.some((one) => !one.isExcused && one.process.machine === process.machine);
     this.#fulfilments.push({ process, isNoted: false, isExcused: false });
     if (this.#firstMovedAt === undefined) this.#decide("fulfilled-unpaid");
@@ -61,14 +61,14 @@ export class OutcomeChecker {
     for (const fulfilment of this.#fulfilments) if (fulfilment.process === process) fulfilment.isNoted = true;
   }
 
-  /** The process died or stands still, or its store did not take what it wanted to keep. */
+  /** Called when a process dies or stands still, or its store fails to save. */
   onInterrupted(process: Process): void {
     for (const fulfilment of this.#fulfilments) {
       if (fulfilment.process === process && !fulfilment.isNoted) fulfilment.isExcused = true;
     }
   }
 
-  /** The notes of what was fulfilled are lost. */
+  /** Called when a machine has lost its store, and with it the notes of what it fulfilled. */
   onStoreLost(machine: number): void {
     for (const fulfilment of this.#fulfilments) {
       if (fulfilment.process.machine === machine) fulfilment.isExcused = true;

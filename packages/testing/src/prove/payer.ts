@@ -7,37 +7,37 @@ import { type FaultKind, factsOf, RESTART_MS } from "./proof-fault.ts";
 export interface PayerOptions {
   readonly scheduler: Scheduler;
   readonly page: HostedPage;
-  /** Runs the app in a new process, and hears what it answers. */
+  /** Runs the app in a new process, and passes its answer on. */
   readonly runApp: (visit: AppVisit, onAnswer: (answer: AppAnswer | "error") => void) => Process;
-  /** The same payment is asked for on another machine, whose answer the payer does not see. */
+  /** Starts the same payment on another machine, whose answer the payer does not see. */
   readonly runElsewhere: () => void;
-  /** What goes wrong while the payer is on Dollr's page. */
+  /** @returns the fault that happens while the payer is on Dollr's page. */
   readonly onPage: () => FaultKind | undefined;
 }
 
-/** How long a person waits before each next look at what is under way. */
+/** How long the payer waits before each further look at an open payment. */
 const LOOKS_MS = [30_000, 120_000, 600_000, 1_800_000, 3_600_000] as const;
-/** How long it takes to press "pay" again after an error. */
+/** How long the payer waits after an error before pressing "pay" again. */
 const AGAIN_MS = 30_000;
 /** A process that has not answered for this long is replaced, as by a deployment. */
 const PATIENCE_MS = 3_600_000;
-/** When everything seems to be over, somebody looks once more. If that shows nothing, the merchant starts the app again. */
+/** The visits when everything seems to be over: the payer looks once more, then the merchant starts the app again. */
 const LAST_LOOKS = [
   { visit: "reload", afterMs: 600_000 },
   { visit: "restart", afterMs: 7_200_000 },
 ] as const;
-/** After that nobody comes. */
+/** How long the trial waits after the last visit, before it ends. */
 const QUIET_MS = 3_600_000;
-/** What an app does in the background after it said that it is done is over by then, or goes on for ever. */
+/** How long after "done" the app's work in the background still counts. What lasts longer goes on for ever. */
 const IDLE_AFTER_MS = 20_000;
 
-/** The person who wants the goods, and whoever starts the app again: they come until there is nothing more to do. */
+/** The people who run the app: the payer, and the merchant who starts it again. They come until there is nothing more to do. */
 export class Payer {
   readonly #options: PayerOptions;
-  /** The run that the payer looks at: the last one of those under way. */
+  /** The process whose answer the payer waits for: the last one that started. */
   #latest: Process | undefined;
   #visits = 0;
-  /** How many of the last looks have been taken. */
+  /** How many of `LAST_LOOKS` are planned or done. */
   #lastLooks = 0;
   #hasLooked = false;
   #idleFromMs = Number.POSITIVE_INFINITY;
@@ -48,17 +48,17 @@ export class Payer {
     this.#options = options;
   }
 
-  /** Nobody comes any more, and it has been quiet for a while. */
+  /** Whether nobody comes any more, and the quiet time is over. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** Somebody looked once more after everything seemed to be over. */
+  /** Whether somebody has looked once more after everything seemed to be over. */
   get hasLooked(): boolean {
     return this.#hasLooked;
   }
 
-  /** The app said a while ago that there is nothing more to do; nobody looks until later. */
+  /** Whether the app said some time ago that nothing more is to do, and nobody has come since. */
   isIdle(): boolean {
     return this.#options.scheduler.now > this.#idleFromMs;
   }
@@ -76,7 +76,7 @@ export class Payer {
     const stopWaiting = scheduler.after(PATIENCE_MS, () => this.#replace(process));
   }
 
-  /** Something happened to a process, so somebody comes earlier. */
+  /** Lets somebody come earlier, because something happened to a process. */
   onFault(kind: FaultKind, process: Process): void {
     if (kind === "second-run") this.come("pay");
     else if (kind === "second-machine") this.#options.runElsewhere();

@@ -1,37 +1,37 @@
 import { type FaultKind, factsOf, type PointGroup, type PointKind } from "./proof-fault.ts";
 
-/** A place of a trial where something can go wrong. */
+/** A place of a trial where a fault can happen. */
 export interface InjectionPoint {
-  /** Counts all places of a trial. Trials that have gone the same way so far count alike. */
+  /** The number of the place in its trial. Trials with the same course so far have the same numbers. */
   readonly position: number;
   readonly kind: PointKind;
   readonly group: PointGroup | undefined;
-  /** Money may be under way: an execution has left. */
+  /** Whether money may be under way: an execution has left, or the payer is on Dollr's page. */
   readonly isLate: boolean;
 }
 
 export interface PlannedFault {
-  /** Of the point; {@link EVERYWHERE} for what lasts from beginning to end. */
+  /** The position of its point, or {@link EVERYWHERE} for a fault that lasts from beginning to end. */
   readonly position: number;
   readonly kind: FaultKind;
 }
 
-/** What goes wrong in one trial, in order. */
+/** The faults of one trial, in order. */
 export type Plan = readonly PlannedFault[];
 
 export const EVERYWHERE = -1;
 
-/** Where the last fault of a plan strikes: up to there a trial with one fault more goes the same way. */
+/** The position of a plan's last fault. Up to there, a trial with one more fault has the same course. */
 export const lastPosition = (plan: Plan): number => plan.at(-1)?.position ?? EVERYWHERE;
 
-/** A plan with one fault more, and whether the last one comes when money may be under way. */
+/** A plan and a fault to add to it. `isLate`: money may be under way when that fault comes. */
 export interface Candidate {
   readonly plan: Plan;
   readonly fault: PlannedFault;
   readonly isLate: boolean;
 }
 
-/** Every plan with one fault more of these kinds, given the places that a trial of this plan came to. */
+/** All ways to add one fault of these kinds to a plan. @param points - the places that a trial of this plan came to. */
 export function extendPlan(
   plan: Plan,
   points: readonly InjectionPoint[],
@@ -58,7 +58,7 @@ function canStrike(kind: FaultKind, { kind: pointKind, group }: InjectionPoint):
   return at === pointKind && (groups === undefined || (group !== undefined && groups.includes(group)));
 }
 
-/** Faults are added in order, so that no pair is tried twice. At one place only Dollr and the network can fail together. */
+/** Faults are added in order of position, so no pair is tried twice. Only a fault of Dollr and one of the network fit in one place. */
 function canFollow(kind: FaultKind, { position }: InjectionPoint, last: PlannedFault | undefined): boolean {
   if (last === undefined || position > last.position) return true;
   return position === last.position && factsOf(last.kind).isOfDollr === true && !factsOf(kind).isOfDollr;

@@ -1,6 +1,6 @@
 import type { Counterexample, FailedReport } from "./report.ts";
 
-/** The app charges twice, loses a payment, or fulfils what it should not. The message is the shortest trace that shows it. */
+/** The app charges twice, loses a payment, or fulfils wrongly. The message is the shortest trace that shows it. */
 export class ProofFailedError extends Error {
   override readonly name = "ProofFailedError";
   readonly report: FailedReport;

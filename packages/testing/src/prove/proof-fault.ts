@@ -4,24 +4,24 @@ import type { ProcessFault, RequestFault, StoreFault } from "../faults/catalogue
 export type PointGroup = RequestGroup | "load" | "save";
 
 /**
- * Where something can go wrong: a request that leaves, an answer that an app waits for, a call of the store, a payer on
- * Dollr's page.
+ * The kinds of places for faults: a request that leaves, an answer that the app waits for, a call of the store, the payer on Dollr's
+ * page.
  */
 export type PointKind = "request" | "await" | "store" | "page";
 
-/** One thing that a proof tries, and where. */
+/** What a fault does, and where it can happen. */
 interface FaultFacts {
-  /** Where it strikes; `world` lasts from beginning to end. */
+  /** Where it happens. `world`: from beginning to end. */
   readonly at: PointKind | "world";
-  /** The requests, or calls of the store, that it can strike; all of them unless told otherwise. */
+  /** The requests or calls of the store that it can hit. @defaultValue all */
   readonly groups?: readonly PointGroup[];
-  /** What of the catalogue it is, where it is one. */
+  /** The same fault in the catalogue: of a request, a process or a store. */
   readonly request?: RequestFault;
   readonly process?: ProcessFault;
   readonly store?: StoreFault;
-  /** It changes what Dollr does, so that the network can fail the same request as well. */
+  /** Whether it changes what Dollr does. The network can then fail the same request as well. */
   readonly isOfDollr?: true;
-  /** The process that it strikes cannot do what it was about to do. */
+  /** Whether it keeps the process from its next step. */
   readonly stops?: true;
   /** For the trace. */
   readonly words: string;
@@ -29,10 +29,10 @@ interface FaultFacts {
 
 const EFFECTFUL = ["write", "execute"] as const;
 const AUTHORIZED = ["read", "write", "execute", "status", "document-status"] as const;
-/** How long it takes until a new process stands in for one that died or stands still. */
+/** How long until a new process replaces one that died or stands still. */
 export const RESTART_MS = 5_000;
 
-/** Everything that may go wrong in a proof, in the order in which it is tried at one place. */
+/** All faults of a proof, in the order in which it tries them at one place. */
 export const FAULTS = {
   "slow-carrier": { at: "world", words: "the carrier takes 45 minutes for each payment" },
   "short-tokens": { at: "world", words: "a token lives a minute" },

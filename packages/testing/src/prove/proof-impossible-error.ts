@@ -1,4 +1,4 @@
-/** The proof says nothing of the app, which could not be run as intended. The message says why, and how to mend it. */
+/** The app could not run as it must for a proof, so there is no result. The message says why, and how to fix that. */
 export class ProofImpossibleError extends Error {
   override readonly name = "ProofImpossibleError";
 }

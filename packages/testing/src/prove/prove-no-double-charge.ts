@@ -8,22 +8,26 @@ import { requireRepeatable, requireSuccess } from "./require-provable.ts";
 import { Trial, type TrialSetup } from "./trial.ts";
 
 /**
- * Runs your own code for one order through everything that can go wrong between it and Dollr, and asks a ledger whether the
- * payer was charged once, nothing was paid out or refunded twice, and the order was fulfilled once. First without a fault, then
- * with each single one at each request and each `await`, then with pairs: what it finds cannot be had with fewer faults.
+ * Runs your own code for one order through the faults that can happen between it and Dollr. After each trial it checks in a ledger that the
+ * payer was charged once and the right amount, nothing was paid out or refunded twice, and the order was fulfilled once. It begins without a
+ * fault, goes on with each single fault at each request and each `await`, and then tries pairs. So a finding cannot be had with fewer faults.
  *
- * It runs on virtual time against `@dollr-kit/sandbox`, in process, at its least kind: a second execution under another
- * reference charges again. Requests and answers are lost, late, doubled, cut; Dollr answers 401, 429, 500, 502, 404 for a
- * payment that it has, and statuses that nobody knows; tokens and sessions end early; the store fails, or says so of what it
- * did; the process dies, stands still for a minute or has its clock set; the payer clicks twice.
+ * It runs in process and in virtual time, against `@dollr-kit/sandbox` with its strictest behaviour: a second execution under another
+ * reference charges again. The faults:
+ * - requests and answers are lost, late, doubled or cut;
+ * - Dollr answers 401, 429, 500, 502, 503, 404 for a payment that it has, and unknown statuses;
+ * - tokens and sessions end early;
+ * - the store fails, or says so although it saved;
+ * - the process dies, stands still for a minute, or has its clock set;
+ * - the payer clicks twice.
  *
- * @param app - takes one order to its end. Each call is a process of its own: what has to outlive it belongs into `store`.
- * It may wait for `fetch`, `clock`, `store` and `fulfil` alone, and takes chance from `random`.
+ * @param app - brings one order to its end. Each call is a new process: keep in `store` what has to outlive it. The app may wait only for
+ *   `fetch`, `clock`, `store` and `fulfil`, and takes random numbers from `random`.
  * @returns what was tried, when nothing went wrong for good.
- * @throws {@link ProofFailedError} with the shortest trace in which the payer was charged twice, something was paid out
+ * @throws {@link ProofFailedError} with the shortest trace in which the payer was charged twice or a wrong amount, something was paid out
  * twice, a payment was lost, or the order was fulfilled twice or unpaid.
- * @throws {@link ProofImpossibleError} when the app does not get its money even without a fault, or is not the same at
- * every run. `TypeError` on an option that cannot be meant.
+ * @throws {@link ProofImpossibleError} when the app does not get its money even without a fault, or does not do the same in
+ * every run. `TypeError` for an option that is not a whole number, or too small.
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#idempotency
  * @example
  * import { createCollections, memoryStore } from "@dollr-kit/collect";

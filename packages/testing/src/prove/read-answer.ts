@@ -1,7 +1,7 @@
 import type { AppAnswer } from "./app.ts";
 import { ProofImpossibleError } from "./proof-impossible-error.ts";
 
-/** What an app answered, or the error that says what it may answer. */
+/** Checks the answer of an app. @returns it, or the error that says what an app may answer. */
 export function readAnswer(answer: unknown): AppAnswer | ProofImpossibleError {
   if (answer === undefined || answer === "done" || answer === "pending" || answer === "failed") return answer;
   const { url } = Object(answer) as { url?: unknown };

@@ -1,17 +1,17 @@
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import type { Message } from "../network/message.ts";
 
-/** Who gets the money that goes out. An app that begins again makes its recipient anew, so one is known by the phone. */
+/** Finds who gets the money that goes out. An app that starts again creates its recipient again, so the phone identifies one. */
 export class Recipients {
   readonly #sandbox: Sandbox;
-  /** By the name of the account that the ledger posts to. */
+  /** The phone of each account of the ledger, by the beginning of the account's name. */
   readonly #phones = new Map<string, string>();
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
   }
 
-  /** Dollr has made something. */
+  /** Called after each successful write at Dollr. */
   onWritten({ name, body = "{}" }: Message, answer: string): void {
     if (name !== "POST /parties/create" && name !== "POST /counterparties/create") return;
     const [asked, { id }] = [JSON.parse(body), JSON.parse(answer)];
@@ -20,7 +20,7 @@ export class Recipients {
     } else this.#phones.set(`counterparty/${id}`, this.#phones.get(`recipient/${asked.party_id}`) ?? `${id}`);
   }
 
-  /** Payouts, transfers and refunds that are settled, the first one first. */
+  /** The settled payouts, transfers and refunds, oldest first. */
   get settled(): readonly LedgerExecution[] {
     return this.#sandbox.ledger.executions
       .filter(({ operation, outcome }) => operation !== "COLLECTION" && outcome === "COMPLETED")
@@ -33,7 +33,7 @@ export class Recipients {
     return groups;
   }
 
-  /** Whether somebody got one amount twice in the same way. */
+  /** Whether one recipient got the same amount twice by the same kind of payment. */
   isPaidTwice(): boolean {
     const { settled } = this;
     const keys = settled.map((execution) => this.#keyOf(execution));

@@ -5,32 +5,33 @@ import { VERDICT_WORDS, type Verdict } from "./verdict.ts";
 /** All trials with the same number of faults. */
 export interface ProofLevel {
   readonly faults: number;
-  /** How many there are to be tried. */
+  /** How many trials there could be. */
   readonly possible: number;
+  /** How many of them ran. */
   readonly tried: number;
 }
 
-/** The course of the trial that went wrong with the fewest faults, and among those the shortest. */
+/** The failed trial with the fewest faults. Among several, the one with the shortest trace. */
 export interface Counterexample {
   readonly verdict: Verdict;
-  /** What had to go wrong, in order; empty when nothing had to. */
+  /** The faults that it took, in order, in words. Empty where it took none. */
   readonly faults: readonly string[];
   readonly trace: readonly TraceEntry[];
-  /** The trace, numbered, with virtual times. */
+  /** The trace as numbered lines with virtual times. */
   toString(): string;
 }
 
 interface ReportBase {
-  /** How many trials there were. */
+  /** How many trials ran. */
   readonly runs: number;
   /** The same seed draws the same trials again. */
   readonly seed: number;
   readonly levels: readonly ProofLevel[];
-  /** For people. */
+  /** The result in words. */
   readonly summary: string;
 }
 
-/** In no trial did anything go wrong for good. */
+/** The report when nothing went wrong for good in any trial. */
 export interface PassedReport extends ReportBase {
   readonly ok: true;
 }

@@ -8,17 +8,17 @@ import { type FaultKind, factsOf } from "./proof-fault.ts";
 
 export interface RequestNotesOptions {
   readonly trace: Trace;
-  /** What goes wrong with the request that has just left. */
+  /** The faults of the request that left last. */
   readonly faultsOfLast: () => readonly FaultKind[];
-  /** Told in words. */
+  /** Called with each fault, in words. */
   readonly onFault: (what: string) => void;
-  /** Dollr has taken an execution. */
+  /** Called when Dollr has accepted an execution. */
   readonly onExecution: () => void;
-  /** Dollr has made something. */
+  /** Called after each successful write at Dollr, with the body of the answer. */
   readonly onWritten: (message: Message, body: string) => void;
 }
 
-/** Writes each request into the trace, with what became of it. */
+/** Writes each request and its result into the trace. */
 export class RequestNotes implements NetworkObserver {
   readonly #options: RequestNotesOptions;
   readonly #lines = new WeakMap<InFlightRequest, RequestLine>();

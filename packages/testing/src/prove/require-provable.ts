@@ -4,7 +4,7 @@ import type { Plan } from "./plan.ts";
 import { ProofImpossibleError } from "./proof-impossible-error.ts";
 import { Trial, type TrialSetup } from "./trial.ts";
 
-/** An app that gets no money on a good day cannot be judged by what it does on a bad one. */
+/** @throws ProofImpossibleError for an app that gets no money even without a fault: a trial with faults would then show nothing. */
 export function requireSuccess({ checker, trace }: Trial): void {
   if (checker.verdict !== undefined || checker.isFulfilled) return;
   throw new ProofImpossibleError(
@@ -14,7 +14,7 @@ export function requireSuccess({ checker, trace }: Trial): void {
   );
 }
 
-/** The same plan has to have the same course, or a counterexample could not be trusted. */
+/** @throws ProofImpossibleError where two trials of one plan differ: a counterexample could not be trusted. */
 export async function requireRepeatable(setup: TrialSetup, plan: Plan): Promise<void> {
   const [first, second] = [new Trial(setup, plan), new Trial(setup, plan)];
   await first.run();

@@ -27,23 +27,23 @@ export interface TrialSetup {
   readonly seed: number;
 }
 
-/** How it usually is at Dollr; and how it is with a fault that lasts from beginning to end. */
+/** Dollr's times without a fault, and what each fault of kind `world` changes. */
 const USUAL = { settleAfterMs: 8_000, tokenMinutes: 60, sessionMs: 15 * 60_000 };
 const WORLDS: { readonly [kind in FaultKind]?: Partial<typeof USUAL> } = {
   "slow-carrier": { settleAfterMs: 45 * 60_000 },
   "short-tokens": { tokenMinutes: 1 },
   "short-sessions": { sessionMs: 5_000 },
 };
-/** The second one is asked for nothing, unless that is a fault of the plan. */
+/** The second machine runs only where the plan has the fault `second-machine`. */
 const MACHINES = 2;
-/** An app that goes on for ever is stopped. */
+/** A trial ends at these bounds: an app may go on for ever. */
 const MOST_REQUESTS = 5_000;
 const MOST_EVENTS = 50_000;
 
-/** One way of a request, in virtual milliseconds. */
+/** How long a request takes, one way, in virtual milliseconds. */
 const ONE_WAY_MS = 20;
 
-/** One plan's world: Dollr, the network, what is stored, the app in one or several processes, the payer, and the checker. */
+/** Runs one plan. It holds Dollr, the network, the stores, the processes of the app, the payer and the checker. */
 export class Trial {
   readonly trace: Trace;
   readonly checker: OutcomeChecker;
@@ -77,7 +77,7 @@ export class Trial {
     this.#payer = this.#createPayer(order);
   }
 
-  /** Places where something more can go wrong, from the last fault on. */
+  /** The places where one more fault can be added, from the last fault on. */
   get points(): readonly InjectionPoint[] {
     return this.#injector.points;
   }
@@ -90,7 +90,7 @@ export class Trial {
     this.checker.atTheEnd(this.#scheduler.now);
   }
 
-  /** What the trial has shown, when it went wrong for good. */
+  /** The course of the trial, if it went wrong for good. */
   toCounterexample(): Counterexample | undefined {
     const { verdict } = this.checker;
     if (verdict === undefined) return undefined;

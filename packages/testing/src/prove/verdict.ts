@@ -7,7 +7,7 @@ export type Verdict =
   | "fulfilled-unpaid"
   | "charged-wrong-amount";
 
-/** For people. */
+/** The same in words. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   "charged-twice": "the payer was charged twice for one order",
   "paid-out-twice": "the same was paid out, transferred or refunded twice, to one recipient",

@@ -3,7 +3,7 @@ import { startProcess } from "../../test/support/start-process.ts";
 import type { StoreFault } from "../faults/catalogue.ts";
 import { Disk } from "./disk.ts";
 
-/** A disk to whose calls this happens. */
+/** A disk whose calls all meet this fault. */
 function openDisk(fault?: StoreFault) {
   const { process, scheduler, run } = startProcess();
   const disk = new Disk({ scheduler, injector: { onStoreCall: () => fault } });

@@ -2,16 +2,16 @@ import type { Scheduler } from "@dollr-kit/sandbox/time";
 import type { StoreFault } from "../faults/catalogue.ts";
 import type { Process } from "../process/process.ts";
 
-/** What a call of the store takes, in virtual milliseconds. */
+/** How long a call of the store takes, in virtual milliseconds. */
 const TOOK_MS = 1;
 
 export interface StoreCall {
-  /** `save`. */
+  /** The method's name, for example `compareAndSet`. */
   readonly name: string;
   readonly group: "load" | "save";
 }
 
-/** Says what goes wrong with a call of the store. */
+/** Decides which fault hits a call of the store. */
 export interface StoreInjector {
   onStoreCall(process: Process, call: StoreCall): StoreFault | undefined;
 }
@@ -22,7 +22,7 @@ export interface DiskOptions {
   readonly onFault?: (process: Process, call: StoreCall, fault: StoreFault) => void;
 }
 
-/** A machine's disk: calls take time, fail, and are not answered when the process is dead. It can be lost. */
+/** The disk of a machine. Its calls take time and may fail, and a dead process gets no answer. The disk can be lost. */
 export class Disk {
   readonly #options: DiskOptions;
   #losses = 0;
@@ -31,17 +31,17 @@ export class Disk {
     this.#options = options;
   }
 
-  /** How often it lost everything. */
+  /** How often the disk was lost. */
   get losses(): number {
     return this.#losses;
   }
 
-  /** Calls that are on their way to it never arrive. */
+  /** Loses the disk. Calls that are on their way never arrive. */
   lose(): void {
     this.#losses += 1;
   }
 
-  /** One call, as the process sees it. @param run - what the store does, when the call has arrived. */
+  /** Makes one call for a process. @param run - what the store does when the call has arrived. */
   call<T>(process: Process, call: StoreCall, run: () => T | Promise<T>): Promise<T> {
     const { scheduler, injector, onFault } = this.#options;
     const fault = injector.onStoreCall(process, call);

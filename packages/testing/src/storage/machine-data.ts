@@ -4,15 +4,15 @@ import type { Disk } from "./disk.ts";
 import type { DurableStore } from "./durable-store.ts";
 import { type PaymentStoreLike, throughDisk } from "./through-disk.ts";
 
-/** What is stored on a machine. It outlives the processes that share it, unless the disk itself is lost. */
+/** The stored data of a machine. Its processes share it. It survives them, and is lost only with the disk. */
 export class MachineData {
   readonly #disk: Disk;
   readonly #onWrite: (process: Process) => void;
   readonly #values = new Map<string, string>();
-  /** The store that an app made, if it makes one. */
+  /** The store of payments, if the app uses one. */
   #payments: PaymentStoreLike | undefined;
 
-  /** @param onWrite - told of each write, at the instant at which it is durable. */
+  /** @param onWrite - called for each write when it is durable. */
   constructor(disk: Disk, onWrite: (process: Process) => void) {
     this.#disk = disk;
     this.#onWrite = onWrite;
@@ -74,7 +74,7 @@ export class MachineData {
   }
 }
 
-/** As JSON gives it back. */
+/** The value after a round trip through JSON, which is how a store returns it. */
 const asStored = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
 function toText(key: string, value: unknown): string {

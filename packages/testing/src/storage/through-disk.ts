@@ -2,8 +2,8 @@ import type { Process } from "../process/process.ts";
 import type { Disk } from "./disk.ts";
 
 /**
- * A store of payments, as far as a disk has to know it: which calls write, and which read. Every store of `@dollr-kit/collect`
- * is one. Its shape is described here, so that tests without that package do not need it.
+ * The methods of a payment store that the disk knows as reads or writes. Every store of `@dollr-kit/collect` has them. The shape is
+ * described here, so that this package does not depend on that one.
  */
 export interface PaymentStoreLike {
   open(record: unknown): Promise<StoredPayment>;
@@ -14,13 +14,13 @@ export interface PaymentStoreLike {
   payer(key: string): Promise<unknown>;
   rememberPayer(key: string, ids: unknown): Promise<void>;
   forgetPayer(key: string): Promise<void>;
-  /** Of one that many machines share. */
+  /** Only stores that many machines share have this and the next two. */
   postpone?(rows: readonly PutOff[]): Promise<readonly PutOff[]>;
   loadAll?(keys: unknown): Promise<unknown>;
   now?(): Promise<Date>;
 }
 
-/** A record that is due later, and was not saved. */
+/** A record whose due time was changed without a save. */
 export interface PutOff {
   readonly flow: string;
   readonly id: string;
@@ -29,25 +29,25 @@ export interface PutOff {
   readonly wakeAt: Date;
 }
 
-/** What is told of a record. */
+/** What observers learn about a record. */
 export interface StoredPayment {
   readonly stage: string;
   readonly status: string;
 }
 
-/** Told of what a process does with the store. */
+/** Told what a process does with the store. */
 export interface StoreObserver {
-  /** It asks to store a record that it has begun. */
+  /** The process asks the store to insert this record. */
   onOpening?(record: StoredPayment): void;
-  /** A record is durable. @param given - what the process had, where it replaces a record. */
+  /** A record is durable. @param given - the record that the process passed to `save`. Undefined for an insert. */
   onStored(record: StoredPayment, given: StoredPayment | undefined): void;
-  /** It was given records to look after. */
+  /** The process has claimed these records. */
   onClaimed?(claimed: unknown): void;
-  /** It has put these off. */
+  /** The process has postponed these records. */
   onPutOff?(rows: readonly PutOff[]): void;
 }
 
-/** The store as one process sees it: each of its calls goes through the disk. @param current - the one that is there now. */
+/** The store as one process sees it: each call goes through the disk. @param current - returns the store, which a lost disk replaces. */
 export function throughDisk<Store extends PaymentStoreLike>(
   disk: Disk,
   process: Process,
@@ -103,7 +103,7 @@ async function collectAll(items: AsyncIterable<unknown>): Promise<readonly unkno
   return all;
 }
 
-/** Whatever else it has. Its own methods need it as `this`. */
+/** Any other property of the store. Its methods need the store as `this`. */
 function boundOf(target: object, name: string | symbol): unknown {
   const value: unknown = Reflect.get(target, name);
   return typeof value === "function" ? value.bind(target) : value;

@@ -1,4 +1,4 @@
-/** One thing that happened. */
+/** One line of a trace. */
 export interface TraceEntry {
   /** Virtual milliseconds since the beginning. */
   readonly atMs: number;
@@ -7,11 +7,11 @@ export interface TraceEntry {
   readonly what: string;
 }
 
-/** As it is being written down: what became of a request is known later. */
+/** A line that may still change: the result of a request is known later. */
 export interface OpenEntry {
   readonly atMs: number;
   readonly who: string;
   readonly what: { toString(): string };
-  /** Part of the ordinary course, and told together with its like. */
+  /** Whether it went as usual, so that it may be folded together with its neighbours. */
   readonly isOrdinary: boolean;
 }

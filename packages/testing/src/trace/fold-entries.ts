@@ -1,7 +1,7 @@
 import type { OpenEntry, TraceEntry } from "./entry.ts";
 import { RequestLine } from "./request-line.ts";
 
-/** Tells neighbours that are alike together: steps that went well, the same request over and over. */
+/** Folds neighbours into one line: steps that went well, and one request many times. */
 export function foldEntries(entries: readonly OpenEntry[]): readonly TraceEntry[] {
   const groups: OpenEntry[][] = [];
   for (const entry of entries) {

@@ -3,7 +3,7 @@ const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 /** The first UUID in a text. */
 export const findUuid = (text: string): string | undefined => text.match(UUID)?.[0];
 
-/** Hides texts that are shown to nobody, and calls references A, B, C. */
+/** Replaces secret texts by `…`, and references by the letters A, B, C. */
 export function createPseudonyms(secrets: readonly string[]): (text: string) => string {
   const names = new Map<string, string>();
   const nameOf = (uuid: string): string => {

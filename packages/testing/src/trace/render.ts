@@ -1,6 +1,6 @@
 import type { TraceEntry } from "./entry.ts";
 
-/** Lines with numbers and times: what is shown to people. */
+/** Prints entries as numbered lines with times. */
 export function renderEntries(entries: readonly TraceEntry[]): string {
   const whoWidth = entries.reduce((width, { who }) => Math.max(width, who.length), 0);
   const numberWidth = String(entries.length).length;
@@ -11,7 +11,7 @@ export function renderEntries(entries: readonly TraceEntry[]): string {
     .join("\n");
 }
 
-/** Hours, minutes, seconds: 0:30:00.040. */
+/** Hours, minutes and seconds, for example `0:30:00.040`. */
 export function renderTime(ms: number): string {
   const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
   const seconds = ((ms % 60_000) / 1_000).toFixed(3);

@@ -1,12 +1,12 @@
 import type { RequestGroup } from "@dollr-kit/sandbox";
 
-/** What is told of an answer of Dollr's. */
+/** What a trace shows of Dollr's answer. */
 interface Told {
   readonly status: number;
   readonly text: string;
 }
 
-/** One request in a trace, and what became of it. */
+/** One request in a trace, with its result. */
 export class RequestLine {
   readonly title: string;
   readonly #group: RequestGroup;
@@ -20,27 +20,28 @@ export class RequestLine {
     this.#group = group;
   }
 
-  /** Nothing worth telling: a step of the way to the execution that went well. */
+  /** Whether it is a step before the execution, and went well. */
   get isOrdinary(): boolean {
     const isStep = this.#group === "token" || this.#group === "read" || this.#group === "write";
     return isStep && !this.#hasTrouble && this.#heard === 200;
   }
 
-  /** Something goes wrong with it. */
+  /** Notes that a fault hits this request. */
   failed(): void {
     this.#hasTrouble = true;
   }
 
-  /** What Dollr answered. */
+  /** Notes Dollr's answer. */
   replied(reply: Told): void {
     this.#reply = tellReply(reply);
   }
 
-  /** What the sender got. */
+  /** Notes the status that the sender got. */
   heard(status: number): void {
     this.#heard = status;
   }
 
+  /** Notes that the sender gave up. */
   gaveUp(afterMs: number): void {
     this.#gaveUpAfterMs = afterMs;
   }
@@ -55,7 +56,7 @@ export class RequestLine {
   }
 }
 
-/** The code, with the status word where there is one: `200 PENDING`. */
+/** The HTTP status, and the status of the payment if the body has one: `200 PENDING`. */
 export function tellReply({ status, text }: Told): string {
   const [, word] = /"status":"([A-Z_]+)"/.exec(text) ?? [];
   return word === undefined ? String(status) : `${status} ${word}`;

@@ -2,50 +2,50 @@ import type { OpenEntry, TraceEntry } from "./entry.ts";
 import { foldEntries } from "./fold-entries.ts";
 
 export interface NoteOptions {
-  /** Part of the ordinary course, and told together with its like. @defaultValue false */
+  /** Whether it went as usual, so that it may be folded together with its neighbours. @defaultValue false */
   readonly isOrdinary?: boolean;
-  /** @defaultValue now */
+  /** Virtual milliseconds since the beginning. @defaultValue now */
   readonly atMs?: number;
 }
 
-/** What happened, in order: the same for the same plan, to the letter. */
+/** What happened, in order. One plan always gives the same text. */
 export class Trace {
   readonly #entries: OpenEntry[] = [];
   readonly #elapsedMs: () => number;
   readonly #toShown: (text: string) => string;
   #isSealed = false;
 
-  /** @param toShown - takes out what is shown to nobody. */
+  /** @param toShown - removes from a text what a trace must not show. */
   constructor(elapsedMs: () => number, toShown: (text: string) => string = (text) => text) {
     this.#elapsedMs = elapsedMs;
     this.#toShown = toShown;
   }
 
-  /** @returns what stands there now. */
+  /** Adds an entry. @returns its text as shown. */
   note(who: string, what: string, { isOrdinary = false, atMs = this.#elapsedMs() }: NoteOptions = {}): string {
     const text = this.#toShown(what);
     this.#add({ atMs, who, what: text, isOrdinary });
     return text;
   }
 
-  /** What is not known to its end yet. @param begin - makes it, given how its title is shown. */
+  /** Adds an entry whose result comes later. @param begin - creates it from the title as shown. */
   follow<Line extends { toString(): string }>(who: string, title: string, begin: (shown: string) => Line): Line {
     const line = begin(this.#toShown(title));
     this.#add({ atMs: this.#elapsedMs(), who, what: line, isOrdinary: false });
     return line;
   }
 
-  /** Whatever happens from now on is no part of it. */
+  /** Ignores everything from now on. */
   seal(): void {
     this.#isSealed = true;
   }
 
-  /** Everything, in the order in which it was noted. */
+  /** All entries, in the order in which they were added. */
   toEntries(): readonly TraceEntry[] {
     return this.#entries.map(({ atMs, who, what }) => ({ atMs, who, what: String(what) }));
   }
 
-  /** In order of time; what goes on alike is told in one entry. */
+  /** The entries in order of time, folded. */
   toFoldedEntries(): readonly TraceEntry[] {
     return foldEntries(this.#entries.toSorted((a, b) => a.atMs - b.atMs));
   }
