@@ -1,6 +1,6 @@
 import { existsSync, globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import GithubSlugger from "github-slugger";
 import { describe, expect, it } from "vitest";
@@ -33,6 +33,16 @@ it("names no command of this repository that it does not have", async () => {
   );
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter((name) => !known.includes(name!))).toEqual([]);
+});
+
+it("names no part of the bench that it does not have", async () => {
+  const known = list(["packages/bench/src/*/part.ts"]).map((path) => basename(dirname(path)));
+  const told = await Promise.all(pages.map(read));
+  const named = told.flatMap((text) =>
+    [...text.matchAll(/pnpm bench [^`\n]*--only ([a-z,-]+)/g)].map(([, parts]) => parts),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.flatMap((parts) => parts!.split(",")).filter((part) => !known.includes(part))).toEqual([]);
 });
 
 it("finds every page and heading that a source cites", async () => {
