@@ -16,7 +16,8 @@ export function createConnectionLimit(connections: number): ConnectionLimit {
     next?.();
   }
 
-  function enter(signal: AbortSignal): Promise<void> {
+  async function enter(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         waiting.delete(go);

@@ -20,7 +20,8 @@ export class LazyHeaders implements Headers {
 
   get(name: string): string | null {
     if (this.#headers) return this.#headers.get(name);
-    const value = this.#fields[name.toLowerCase()];
+    const field = name.toLowerCase();
+    const value = Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined;
     return typeof value === "object" ? value.join(", ") : (value ?? null);
   }
 

@@ -110,6 +110,27 @@ describe("nodeTransport", () => {
     }
   });
 
+  it("does not wait for a connection after an abort", async () => {
+    const { url } = await serve(() => {});
+    const transport = nodeTransport({ connections: 1 });
+    const first = new AbortController();
+    const waiting = transport(url, init({ signal: first.signal }));
+    const signal = AbortSignal.abort(new Error("over before"));
+    await expect(transport(url, init({ signal }))).rejects.toThrow("over before");
+    first.abort(new Error("over"));
+    await expect(waiting).rejects.toThrow("over");
+  });
+
+  it("tells of no header that was not sent, whatever its name", async () => {
+    const { url } = await serve((_, response) => response.end());
+    const { headers } = await nodeTransport()(url, init());
+    expect([headers.get("constructor"), headers.has("toString"), headers.get("Content-Length")]).toEqual([
+      null,
+      false,
+      "0",
+    ]);
+  });
+
   it("rejects at once on an abort, and lets go of the connection", async () => {
     const written = Promise.withResolvers<void>();
     const closed = Promise.withResolvers<void>();

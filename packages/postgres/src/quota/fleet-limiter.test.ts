@@ -293,6 +293,22 @@ describe("a row that does not answer", () => {
     expect(machines.all[0]!.silences[0]).toMatchObject({ message: "permission denied for table quotas" });
   });
 
+  it("is asked first after a pause, though it failed before that pause", async () => {
+    const machines = openMachines(1, { requestsPerSecond: 20 });
+    const [{ wants, silences, sentAt }] = machines.all as [Machines["all"][number]];
+    machines.isFar(-1);
+    wants(1);
+    await machines.run(100);
+    wants(0);
+    await machines.run(MINUTE_MS);
+    machines.isFar(5);
+    const asked = machines.asked.length;
+    wants(1);
+    await machines.run(50);
+    expect([sentAt.length, machines.asked.length > asked, silences]).toEqual([1, true, []]);
+    expect(sentAt[0]).toBeGreaterThanOrEqual(MINUTE_MS + 110);
+  });
+
   it("keeps the process from sending what it was refused, and hears of it later", async () => {
     const machines = openMachines(2, { requestsPerSecond: 200 });
     await greedy(machines);

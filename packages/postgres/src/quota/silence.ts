@@ -22,6 +22,17 @@ export function createSilence(time: ElapsedTime, onSilent: (error: unknown) => v
   let nextMs = Number.POSITIVE_INFINITY;
   let isTold = false;
   let lastError: unknown;
+  let underWay = 0;
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** A process that had nothing to send has asked nothing since the row failed, and it may answer by now. */
+  const isLongAgo = (): boolean => underWay === 0 && time.nowMs() >= failedAtMs + SILENT_MS;
+
+  function hear(): void {
+    nextMs = Number.POSITIVE_INFINITY;
+    isTold = false;
+    lastError = undefined;
+  }
 
   function tell(): void {
     if (!isTold) onSilent(lastError);
@@ -30,17 +41,20 @@ export function createSilence(time: ElapsedTime, onSilent: (error: unknown) => v
 
   return {
     asked() {
+      underWay += 1;
       if (nextMs === Number.POSITIVE_INFINITY) nextMs = time.nowMs() + SILENT_MS;
     },
     answered() {
-      nextMs = Number.POSITIVE_INFINITY;
-      isTold = false;
-      lastError = undefined;
+      underWay -= 1;
+      hear();
     },
     failed(error) {
+      underWay -= 1;
+      failedAtMs = time.nowMs();
       lastError = error;
     },
     tryTake(perSecond) {
+      if (isLongAgo()) hear();
       if (time.nowMs() < nextMs) return false;
       nextMs = time.nowMs() + Math.max(SHORTEST_MS, (PARTS / perSecond) * 1_000);
       tell();

@@ -93,8 +93,8 @@ export interface PostgresStoreOptions extends UnreadableOptions {
 }
 
 const TIMEOUT_MS = 15_000;
-/** Timers take less than this. A longer one would ring at once. */
-const LONGEST_TIMER_MS = 2 ** 31;
+/** A longer timer would ring at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Keeps records in Postgres, in its own tables, for any number of processes on any number of machines.
@@ -110,7 +110,7 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
 ): PostgresStore<R> {
   const { schema = DEFAULT_SCHEMA, timeoutMs = TIMEOUT_MS, listen = true } = options;
   requireSchemaName(schema);
-  requireNumbers({ timeoutMs: timeoutMs < LONGEST_TIMER_MS && timeoutMs }, "above 0");
+  requireNumbers({ timeoutMs: timeoutMs <= LONGEST_TIMER_MS && timeoutMs }, "above 0");
   requireListen(listen);
   surviveRestarts(pool);
   const ofSchema = (run: Run) => requireSchema(run, schema);
