@@ -8,7 +8,7 @@ import { toOperationFacts } from "../observe/operation-facts.ts";
 import type { Clock } from "../time/clock.ts";
 import { withDeadline } from "../time/with-deadline.ts";
 import { ambientFields } from "../transport/ambient.ts";
-import { MOST_BYTES, readText } from "../transport/read-text.ts";
+import { MOST_BYTES, readText, requireResponse } from "../transport/read-text.ts";
 import type { DollrTransport } from "../transport/transport.ts";
 
 /** Sends once. Headers and body together have one time limit, and every failure is a `DollrError`. */
@@ -26,6 +26,7 @@ export function createAttempt(transport: DollrTransport, clock: Clock, observe: 
       signal,
       ...(body !== undefined && { body }),
     });
+    requireResponse(response);
     const { status } = response;
     // A browser's fetch hides the status of a redirect behind 0.
     if (status < 200 || (status >= 300 && status < 400))

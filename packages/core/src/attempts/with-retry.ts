@@ -1,5 +1,5 @@
 import type { Call, Send } from "../call/call.ts";
-import type { ReceivedResponse } from "../call/received-response.ts";
+import { headersOf, type ReceivedResponse } from "../call/received-response.ts";
 import { readRetryAfterMs } from "../call/retry-after.ts";
 import { toAbortError } from "../errors/connection-errors.ts";
 import { DollrAbortError } from "../errors/dollr-abort-error.ts";
@@ -19,7 +19,7 @@ export function withRetry(send: Send, clock: Clock, random: () => number, observ
   function planRetry(call: Call, ended: ReceivedResponse | Error): number | undefined {
     if (call.retries >= call.maxRetries || !mayRepeat(call, ended)) return undefined;
     const now = clock.now();
-    const asked = ended instanceof Error ? undefined : readRetryAfterMs(ended.response.headers, now);
+    const asked = ended instanceof Error ? undefined : readRetryAfterMs(headersOf(ended.response), now);
     const delayMs = asked ?? backoffDelayMs(call.retries + 1, random);
     return now + delayMs < call.deadlineAt && budget.withdraw() ? delayMs : undefined;
   }

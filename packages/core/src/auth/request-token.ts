@@ -25,7 +25,7 @@ export async function requestToken(settings: AuthSettings, send: Send): Promise<
     body: JSON.stringify({ client_id: clientId, client_secret: clientSecret }),
   });
   const answer = parseJson(text);
-  if (!response.ok) throw toApiError(call, response, answer, settings.clock.now());
+  if (response.status >= 300) throw toApiError(call, response, answer, settings.clock.now());
   const token = readToken(answer, obtainedAt);
   if (typeof token === "string") throw toResponseError(call, response.status, token);
   return token;

@@ -7,8 +7,18 @@ export interface ReceivedResponse {
 /** Statuses whose `Response` takes no body, not even an empty one. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** Gives a received response its text back, which costs next to nothing. */
-export function withText({ response, text }: ReceivedResponse): Response {
+/** The headers of a response. What a `fetch` of others answers may have a plain object for them, or none. */
+export function headersOf({ headers }: Pick<Response, "headers">): Headers {
+  return hasReader(headers) ? headers : new Headers(headers);
+}
+
+const hasReader = (headers: Partial<Headers> | undefined): boolean => typeof headers?.get === "function";
+
+/** Gives a received response its text back, which costs next to nothing. One that takes nothing is replaced. */
+export function withText(received: ReceivedResponse): Response {
+  const { response, text } = received;
+  if (!Object.isExtensible(response) || !hasReader(response.headers))
+    return withText({ response: toRealResponse(received), text });
   const toBytes = () => new TextEncoder().encode(text);
   const readers = {
     text: async () => text,

@@ -1,5 +1,6 @@
 import type { Call } from "../call/call.ts";
 import { toOutcome } from "../call/outcome.ts";
+import { headersOf } from "../call/received-response.ts";
 import { readRetryAfterMs } from "../call/retry-after.ts";
 import { createRedactor } from "../redaction/redact-text.ts";
 import { listSensitiveValues } from "../redaction/sensitive-values.ts";
@@ -22,7 +23,8 @@ const BY_STATUS: Readonly<Record<number, typeof DollrApiError>> = {
 };
 
 /** Reads an error answer, whatever its body is: a list of problems, one sentence, or no JSON at all. */
-export function toApiError(call: Call, { status, headers }: Response, body: unknown, now: number): DollrApiError {
+export function toApiError(call: Call, response: Response, body: unknown, now: number): DollrApiError {
+  const { status } = response;
   const { fields, reason } = readProblems(Object(body).detail, createRedactor(listSensitiveValues(call)));
   const Kind =
     BY_STATUS[isTokenRefusal(status, body) ? 401 : status] ?? (status < 500 ? DollrApiError : DollrServerError);
@@ -34,7 +36,7 @@ export function toApiError(call: Call, { status, headers }: Response, body: unkn
     {
       status,
       reason,
-      retryAfterMs: readRetryAfterMs(headers, now),
+      retryAfterMs: readRetryAfterMs(headersOf(response), now),
       fields: status === 422 ? fields : undefined,
     },
   );

@@ -23,7 +23,7 @@ export function createMethods(operations: readonly Operation[], sendInput: SendI
     const query = fields.query.list.length > 0 ? args[at++] : undefined;
     const input = checkInput(operation, path, body, query);
     const { call, data, error, response, text } = await sendInput(operation, input, (args[at] ?? {}) as CallOptions);
-    if (!response.ok) throw toApiError(call, response, error, clock.now());
+    if (response.status >= 300) throw toApiError(call, response, error, clock.now());
     const answer = data ?? (operation.mayAnswerEmpty ? {} : undefined);
     if (typeof answer !== "object")
       throw toResponseError(call, response.status, "something that is not a JSON object or list");

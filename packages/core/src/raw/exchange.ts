@@ -65,7 +65,7 @@ export function createExchanger(settings: CallSettings, send: Send): Exchanger {
       return { call, ...(await (inner.request as unknown as Untyped)(operation.verb, operation.path, sendInit)) };
     } catch (error) {
       // openapi-fetch throws a bare SyntaxError for a success whose body is not JSON.
-      throw error instanceof SyntaxError && status
+      throw Object(error).name === "SyntaxError" && status
         ? toResponseError(call, status, "something that is not JSON")
         : error;
     }

@@ -4,10 +4,20 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 /** The key under which a response of `nodeTransport` keeps its text, or `null` where the body was longer than {@link MOST_BYTES}. */
 export const KEPT_TEXT: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.kept-text") as never;
 
+const READ_BEFORE =
+  "the body of the response was read before the client could read it; a fetch that looks into it has to read a clone()";
+const NO_RESPONSE = "fetch answered with something that is no Response: it has to have status, headers and text()";
+
+/** @throws TypeError for what cannot be read as a response: a mock, or what another library answers with. */
+export function requireResponse(answered: Partial<Response> | undefined): void {
+  if (!(Number(answered?.status) >= 0) || typeof answered?.text !== "function") throw new TypeError(NO_RESPONSE);
+}
+
 /** Reads the text of a response. Undefined where the body is longer than {@link MOST_BYTES}. */
 export function readText(response: Response): string | undefined | Promise<string | undefined> {
   const { [KEPT_TEXT]: kept } = response as { readonly [KEPT_TEXT]?: string | null };
   if (kept !== undefined) return kept ?? undefined;
+  if (response.bodyUsed || response.body?.locked) throw new TypeError(READ_BEFORE);
   return response.body?.getReader ? readPieces(response.body) : response.text();
 }
 
