@@ -15,7 +15,8 @@ export function redactCause(cause: unknown, sensitive?: Sensitive): Error {
     if (ours) return error as Error;
     const nested = inner && depth < DEEPEST_CAUSE ? { cause: copy(inner, depth + 1) } : undefined;
     const facts = { name: redact(`${name}`), ...(code && { code: redact(`${code}`) }) };
-    return Object.assign(new Error(redact(`${message}`), nested), facts);
+    // Defined, not assigned: where a program has frozen `Error.prototype`, no name can be assigned.
+    return Object.defineProperties(new Error(redact(`${message}`), nested), Object.getOwnPropertyDescriptors(facts));
   };
   return copy(cause, 1);
 }

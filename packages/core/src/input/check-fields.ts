@@ -33,10 +33,13 @@ export function checkFields(
 function findUnknown({ names }: Fields, given: Record<string, unknown>, path: string, problems: InputProblem[]): void {
   for (const key in given) {
     // A key that nobody foresaw may hold anything, a phone too.
-    if (!names.has(key) && given[key] !== undefined)
+    if (!names.has(key) && given[key] !== undefined && isOfItsOwn(given, key))
       problems.push({ path: `${path}.${redactText(key)}`, problem: "is not known here" });
   }
 }
+
+/** What old libraries add to `Object.prototype` is in every object, and nobody has given it. */
+const isOfItsOwn = (given: object, key: string): boolean => Object.hasOwn(given, key) || !(key in Object.prototype);
 
 function checkEntry(field: Field, entry: unknown, path: string, problems: InputProblem[]): unknown {
   if (entry === null && field.isNullable) return null;

@@ -22,9 +22,9 @@ export async function sendDirectly(
 
 function toRequest(baseUrl: string, { verb, path }: Route, { path: ids, query, body }: Input): OutgoingRequest {
   let url = baseUrl + path;
-  for (const name in ids) url = url.replace(`{${name}}`, encode(ids[name]));
+  for (const name of Object.keys(ids)) url = url.replace(`{${name}}`, encode(ids[name]));
   let mark = "?";
-  for (const name in query) {
+  for (const name of Object.keys(query)) {
     if (query[name] === null) continue;
     url += `${mark}${name}=${encode(query[name])}`;
     mark = "&";

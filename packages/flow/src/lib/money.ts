@@ -1,5 +1,8 @@
 import Big from "big.js";
 
+// Each amount is given a `constructor`, which fails where a program has frozen `Object.prototype` and nothing nearer has one.
+Object.defineProperty(Big.prototype, "constructor", { value: Big, writable: true, configurable: true });
+
 /**
  * An amount with its currency.
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts

@@ -40,7 +40,9 @@ export function toStoreError(schema: string, error: unknown): StoreError {
 function withoutValues(error: DatabaseError): Error {
   const { name, code, message } = error;
   const isSafe = !CLASSES_WITH_VALUES.includes(code.slice(0, 2));
-  return Object.assign(new Error(isSafe ? `${message} (SQLSTATE ${code})` : `SQLSTATE ${code}`), { name, code });
+  const told = new Error(isSafe ? `${message} (SQLSTATE ${code})` : `SQLSTATE ${code}`);
+  // Defined, not assigned: where a program has frozen `Error.prototype`, no name can be assigned.
+  return Object.defineProperties(told, Object.getOwnPropertyDescriptors({ name, code }));
 }
 
 function toHint(error: unknown): string {
