@@ -1,4 +1,5 @@
 import { StoreError } from "../errors/store-error.ts";
+import { isDate } from "../lib/is-date.ts";
 import type { PaymentRecord } from "./record.ts";
 import { isRecordBody } from "./record-shape.ts";
 import { toSchema2 } from "./schema-2.ts";
@@ -21,7 +22,17 @@ export const NEWEST_SCHEMA = UPGRADES.length + 1;
 /** Writes a record as text for a store, without the parts of its key. */
 export function encodeRecord(record: PaymentRecord): string {
   const { id: _, attempt: __, version: ___, referenceId: ____, ...body } = record;
-  return JSON.stringify(body);
+  return isWrittenByUs() ? JSON.stringify(body, writeInstant) : JSON.stringify(body);
+}
+
+const EPOCH = new Date(0);
+
+/** Programs replace `Date.prototype.toJSON`, often by a local time without its zone. A replacer for all would take twice as long. */
+const isWrittenByUs = (): boolean => EPOCH.toJSON() !== "1970-01-01T00:00:00.000Z";
+
+function writeInstant(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+  const given = this[key];
+  return isDate(given) ? given.toISOString() : value;
 }
 
 /**
@@ -68,6 +79,8 @@ const damaged = (id: string): StoreError =>
 /** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
 function reviveInstants(part: Record<string, unknown>): void {
   for (const key in part) {
+    // What old libraries add to `Object.prototype` is in every object.
+    if (!Object.hasOwn(part, key)) continue;
     const value = part[key];
     if (typeof value === "string" && key.endsWith("At")) part[key] = toInstant(value);
     else reviveWithin(value);
