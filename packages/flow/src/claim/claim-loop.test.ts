@@ -76,6 +76,18 @@ describe("the loop that claims what is due", () => {
     await loop.close();
   });
 
+  it("asks again soon when it is told so while it asks: the answer may be older than that", async () => {
+    const { clock, loop, claims } = openLoop([], { answerMs: 10 });
+    loop.start();
+    await clock.run(5);
+    loop.wake();
+    await clock.run(60);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 35]);
+    await clock.run(40);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 35, 95]);
+    await loop.close();
+  });
+
   it("asks 20 times a second at most, however often it is told", async () => {
     const { clock, loop, claims } = openLoop([]);
     loop.start();

@@ -50,6 +50,7 @@ export interface ClaimLoopOptions {
 export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   const { time, concurrency, carries, claim, onClaimed, work, keep, giveBack } = options;
   const taken: Record<WatchLane, number> = { look: 0, begun: 0 };
+  let asking = 0;
   let isMoreKnown = false;
   let isClosed = false;
   let isWoken = false;
@@ -97,17 +98,19 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
     if (limit < 1 || isClosed) return isMoreKnown;
     // Its places are taken while it asks, since somebody else may ask meanwhile.
     take(LANES[wanted], limit);
-    const asking = claim(limit, wanted);
+    asking += 1;
+    const asked = claim(limit, wanted);
     // Without the answers: else each would hold all that were before it.
-    claims = Promise.allSettled([claims, asking]).then(() => undefined);
+    claims = Promise.allSettled([claims, asked]).then(() => undefined);
     try {
-      const records = await asking;
+      const records = await asked;
       const isFull = records.length >= limit;
       if (isFull || wanted === "all") isMoreKnown = isFull;
       onClaimed(records, isFull);
       for (const record of records) begin(record);
       return isFull;
     } finally {
+      asking -= 1;
       take(LANES[wanted], -limit);
     }
   }
@@ -131,7 +134,8 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
       loop ??= run();
     },
     wake() {
-      if (isMoreKnown || placesFor("all") < 1) return;
+      // The places that a claim under way has asked for may be free again, and its answer older than what is told of now.
+      if (isMoreKnown || (asking === 0 && placesFor("all") < 1)) return;
       isWoken = true;
       if (mayBeWoken) nap.abort("something is due");
     },

@@ -105,6 +105,13 @@ describe("a handler that throws", () => {
     });
   });
 
+  it("is told of as one that throws, also where it rejects without a reason", async () => {
+    const { give, reports } = await openDelivery([ENDED], () => Promise.reject());
+    await give();
+    expect(reports[0]!.report.message).toContain("has thrown (try 1)");
+    expect(reports[0]!.key).toBe(`undelivered ${ENDED.referenceId} failed 1 false`);
+  });
+
   it("at once, before anything is waited for, is one that throws", async () => {
     const { give, stored } = await openDelivery([ENDED], () => {
       throw new Error("a bug");

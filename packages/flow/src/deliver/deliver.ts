@@ -133,7 +133,7 @@ async function handle(
   } catch (error) {
     back.abort("back");
     await renewing;
-    reportUndelivered(attention, lease, error);
+    reportUndelivered(attention, lease, { error });
     const againMs = FIRST_WAIT_MS * 2 ** Math.min(lease.tries - 1, 10);
     return lease.postpone(Math.min(leaseMs, againMs));
   }
@@ -158,12 +158,19 @@ async function handle(
 /** A handler that hangs keeps the ending for so many half leases. */
 const MOST_RENEWALS = 24;
 
-/** People are told at tries 1, 2, 4, 8 and so on. */
-function reportUndelivered(attention: Attention, { record, tries }: DeliveryLease, error?: unknown): void {
+/**
+ * People are told at tries 1, 2, 4, 8 and so on.
+ * @param thrown - what the handler has thrown, which may be nothing: many reject without a reason. Absent where it hangs.
+ */
+function reportUndelivered(
+  attention: Attention,
+  { record, tries }: DeliveryLease,
+  thrown?: { readonly error: unknown },
+): void {
   if (!Number.isInteger(Math.log2(tries))) return;
-  const what = error === undefined ? "has not come back since its lease was over" : "has thrown";
+  const what = thrown === undefined ? "has not come back since its lease was over" : "has thrown";
   const message = `${nameOf(record)} has ended, and the handler of onSettled ${what} (try ${tries}).`;
   const report = { kind: "undelivered", message, ...paymentOf(record), tries } as const;
-  const key = `undelivered ${record.referenceId} ${record.status} ${tries} ${error === undefined}`;
-  attention.report(error === undefined ? report : { ...report, error }, key);
+  const key = `undelivered ${record.referenceId} ${record.status} ${tries} ${thrown === undefined}`;
+  attention.report({ ...report, ...thrown }, key);
 }
