@@ -68,8 +68,15 @@ async function answer(shop: Shop, request: Request, route: Route): Promise<Respo
 /** Tells the shop what the browser is not told. */
 function report(shop: Shop, { name, id }: Route, refusal: CheckoutRefusal): CheckoutRefusal {
   const { cause } = refusal.facts;
-  if (cause !== undefined) shop.onError(cause, { route: name, id });
+  if (cause !== undefined) tellShop(() => shop.onError(cause, { route: name, id }));
   return refusal;
+}
+
+/** A log that is down changes nothing of what the browser is told. */
+function tellShop(tell: () => unknown): void {
+  try {
+    Promise.resolve(tell()).catch(() => undefined);
+  } catch {}
 }
 
 async function requireAllowed(shop: Shop, request: Request, id: string): Promise<void> {

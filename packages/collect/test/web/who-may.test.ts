@@ -215,12 +215,20 @@ it("tells the shop what is wrong with its own order, and the browser only that i
   expect(shop.errors).toMatchObject([{ name: "DollrInputError" }, { name: "DollrInputError" }]);
 });
 
-it("tells of a full queue that nothing was begun, and when to come again", async () => {
+it.each<[string, () => void | Promise<void>]>([
+  ["", () => undefined],
+  [
+    ", also where the shop's log throws",
+    () => {
+      throw new Error("the log is down");
+    },
+  ],
+])("tells of a full queue that nothing was begun, and when to come again%s", async (_, onError) => {
   const shop = openCheckout();
   const full = shop.worker({ watch: { maxQueued: 1 }, store: shop.store });
   const handler = createCheckoutHandler({
     ...{ collections: async () => full, order: () => shop.orders.get("1042"), authorize: () => true },
-    ...{ orderPage: (id) => `/${id}`, onError: () => undefined },
+    ...{ orderPage: (id) => `/${id}`, onError },
   });
   const send = (id: string) =>
     handler(

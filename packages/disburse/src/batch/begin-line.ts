@@ -34,8 +34,8 @@ export async function beginLine<Q>(
   try {
     return await startWithRoom(target, request, clock, signal);
   } catch (error) {
-    // It may have been stored before the error, as with wrong credentials or an abort. Then it goes on.
-    const mayBeStored = error instanceof Error && !NOT_OURS.includes(error.name);
+    // It may have been stored before the error, as with wrong credentials or an abort, whose reason may be anything. Then it goes on.
+    const mayBeStored = !NOT_OURS.includes(Object(error).name);
     const id = readLineId(request);
     const stored = mayBeStored && id !== undefined ? await target.get(id).catch(() => undefined) : undefined;
     if (stored === undefined) throw error;
@@ -54,7 +54,7 @@ async function startWithRoom<Q>(
     try {
       return await target.start(request, { signal });
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== "QueueFullError") throw error;
+      if (Object(error).name !== "QueueFullError") throw error;
       await clock.sleep(FULL_MS, signal);
     }
   }

@@ -21,7 +21,7 @@ export function createLineBook(onProgress: BatchOptions["onProgress"]): LineBook
     counts[line.status] += 1;
     lines.set(line.line, line);
     try {
-      onProgress?.({ ...counts, read: lines.size, line });
+      Promise.resolve(onProgress?.({ ...counts, read: lines.size, line })).catch(() => undefined);
     } catch {
       // Whoever only watches does not stop it.
     }

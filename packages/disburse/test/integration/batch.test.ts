@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LEASE_MS } from "@dollr-kit/flow";
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { mortal } from "../../../flow/test/support/mortal.ts";
 import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import type { AttentionReport, BatchProgress, PayoutRequest } from "../../src/index.ts";
@@ -125,6 +125,30 @@ describe("a batch", () => {
     const second = await house.clock.until(payouts.startMany(slowly(lines)));
     expect(second).toMatchObject({ isStopped: false, completed: { count: 60 } });
     expect(house.paidOut()).toHaveLength(60);
+  });
+
+  it("tells of every payout that was begun, also where its signal has a reason that is no error", async () => {
+    const house = openHouse(RICH);
+    const payouts = house.payouts();
+    const stop = new AbortController();
+    const onProgress = ({ completed }: BatchProgress) => completed >= 10 && stop.abort("enough");
+    const report = await house.clock.until(payouts.startMany(payroll(60), { signal: stop.signal, onProgress }));
+    const begun = await Array.fromAsync(payouts.list());
+    expect(begun.length).toBeGreaterThan(10);
+    expect(new Set(report.lines.map(({ id }) => id))).toEqual(new Set(begun.map(({ id }) => id)));
+  });
+
+  it("goes on beside a hook whose promise rejects", async () => {
+    const house = openHouse(RICH);
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on("unhandledRejection", note);
+    onTestFinished(() => void process.off("unhandledRejection", note));
+    const onProgress = () => Promise.reject(new Error("the log is down"));
+    const report = await house.clock.until(house.payouts().startMany(payroll(3), { onProgress }));
+    expect(report.completed.count).toBe(3);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).toEqual([]);
   });
 
   it("that was stopped and closed is gone on with by the next process at once, without waiting for a lease", async () => {
