@@ -4,9 +4,8 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 /** The key under which a response of `nodeTransport` keeps its text, or `null` where the body was longer than {@link MOST_BYTES}. */
 export const KEPT_TEXT: unique symbol = /* @__PURE__ */ Symbol.for("dollr-kit.kept-text") as never;
 
-const READ_BEFORE =
-  "the body of the response was read before the client could read it; a fetch that looks into it has to read a clone()";
-const NO_RESPONSE = "fetch answered with something that is no Response: it has to have status, headers and text()";
+const READ_BEFORE = "the body of the response was read before this client could read it: a fetch has to read a clone()";
+const NO_RESPONSE = "fetch answered with no Response: it has to have status, headers and text()";
 
 /** @throws TypeError for what cannot be read as a response: a mock, or what another library answers with. */
 export function requireResponse(answered: Partial<Response> | undefined): void {

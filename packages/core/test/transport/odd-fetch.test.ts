@@ -52,9 +52,13 @@ it("reads Retry-After from headers that are a plain object", async () => {
 });
 
 it.each<[string, (response: Response) => unknown, RegExp]>([
-  ["nothing", () => undefined, /no Response: it has to have status/],
-  ["what axios answers with", () => ({ status: 200, data: {}, headers: {} }), /no Response: it has to have status/],
-  ["no status", () => ({ ok: true, text: async () => "{}" }), /no Response: it has to have status/],
+  ["nothing", () => undefined, /with no Response: it has to have status/],
+  [
+    "what axios answers with",
+    () => ({ status: 200, data: {}, headers: {} }),
+    /with no Response: it has to have status/,
+  ],
+  ["no status", () => ({ ok: true, text: async () => "{}" }), /with no Response: it has to have status/],
 ])("says what is wrong with a fetch that answers with %s", async (_, change, message) => {
   let isToken = true;
   const client = openWith((one) => (isToken ? one : change(one)));
@@ -72,5 +76,7 @@ it("says what is wrong with a fetch that has read the body itself", async () => 
     await one.text();
     return one;
   });
-  expect((await rejection(client.parties.list())).message).toMatch(/was read before.*clone\(\)/);
+  expect((await rejection(client.parties.list())).message).toMatch(
+    /was read before this client could read it.*clone\(\)/,
+  );
 });

@@ -22,13 +22,17 @@ export const NEWEST_SCHEMA = UPGRADES.length + 1;
 /** Writes a record as text for a store, without the parts of its key. */
 export function encodeRecord(record: PaymentRecord): string {
   const { id: _, attempt: __, version: ___, referenceId: ____, ...body } = record;
-  return isWrittenByUs() ? JSON.stringify(body, writeInstant) : JSON.stringify(body);
+  return writesInstants() ? JSON.stringify(body) : JSON.stringify(body, writeInstant);
 }
 
-const EPOCH = new Date(0);
+let known: { readonly by: unknown; readonly isUsual: boolean } | undefined;
 
-/** Programs replace `Date.prototype.toJSON`, often by a local time without its zone. A replacer for all would take twice as long. */
-const isWrittenByUs = (): boolean => EPOCH.toJSON() !== "1970-01-01T00:00:00.000Z";
+/** Programs replace `Date.prototype.toJSON`, often by a local time without its zone. Each writing is tried once, since records are saved often. */
+function writesInstants(): boolean {
+  const { toJSON } = Date.prototype;
+  if (known?.by !== toJSON) known = { by: toJSON, isUsual: new Date(0).toJSON() === "1970-01-01T00:00:00.000Z" };
+  return known!.isUsual;
+}
 
 function writeInstant(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
   const given = this[key];
@@ -79,10 +83,11 @@ const damaged = (id: string): StoreError =>
 /** Instants are the fields whose names end in `At`. A reviver of `JSON.parse` would take three times as long. */
 function reviveInstants(part: Record<string, unknown>): void {
   for (const key in part) {
-    // What old libraries add to `Object.prototype` is in every object.
-    if (!Object.hasOwn(part, key)) continue;
     const value = part[key];
-    if (typeof value === "string" && key.endsWith("At")) part[key] = toInstant(value);
+    const isInstant = typeof value === "string" && key.endsWith("At");
+    // What old libraries add to `Object.prototype` is in every object.
+    if ((!isInstant && typeof value !== "object") || !Object.hasOwn(part, key)) continue;
+    if (isInstant) part[key] = toInstant(value);
     else reviveWithin(value);
   }
 }
