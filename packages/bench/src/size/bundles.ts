@@ -59,11 +59,11 @@ console.log(createPayouts({ client, store, passcode }), createTransfers({ client
 
 /** One name of a package must not bring the rest of it. */
 export const SINGLE_NAMES: readonly Bundle[] = [
-  single("core", "isDollrError", 1_650),
-  single("core", "DollrTimeoutError", 1_670),
-  single("collect", "memoryStore", 4_630),
-  single("collect", "StaleRecordError", 3_240),
-  single("collect", "next", 3_545),
+  single("core", "isDollrError", 1_680),
+  single("core", "DollrTimeoutError", 1_690),
+  single("collect", "memoryStore", 4_775),
+  single("collect", "StaleRecordError", 3_415),
+  single("collect", "next", 3_700),
 ];
 
 /** What people would pick instead; with one call each. */

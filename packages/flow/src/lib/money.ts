@@ -1,8 +1,5 @@
 import Big from "big.js";
 
-// Each amount is given a `constructor`, which fails where a program has frozen `Object.prototype` and nothing nearer has one.
-Object.defineProperty(Big.prototype, "constructor", { value: Big, writable: true, configurable: true });
-
 /**
  * An amount with its currency.
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#amounts
@@ -43,35 +40,42 @@ export function decimalsOf(currency: string): number {
 /** Facts of the runtime, kept because asking costs more than the rest of reading an answer. */
 const DECIMALS = new Map<string, number>();
 
+const Decimal = /* @__PURE__ */ withConstructor();
+
+/** Each amount is given a `constructor`, which fails where a program has frozen `Object.prototype` and nothing nearer has one. */
+function withConstructor(): typeof Big {
+  return Object.defineProperty(Big.prototype, "constructor", { value: Big, writable: true }).constructor as typeof Big;
+}
+
 /** What is to be paid for these items: a decimal string in major units, exact. */
 export function totalOf(items: readonly PricedItem[]): string {
-  return items.reduce((sum, { amount, quantity }) => sum.plus(times(amount, quantity)), new Big(0)).toFixed();
+  return items.reduce((sum, { amount, quantity }) => sum.plus(times(amount, quantity)), new Decimal(0)).toFixed();
 }
 
 /** Exact sum, as a plain decimal string. */
 export function plus(a: string, b: string): string {
-  return new Big(a).plus(b).toFixed();
+  return new Decimal(a).plus(b).toFixed();
 }
 
 /** Exact difference, as a plain decimal string. */
 export function minus(a: string, b: string): string {
-  return new Big(a).minus(b).toFixed();
+  return new Decimal(a).minus(b).toFixed();
 }
 
 /** Exact product, as a plain decimal string. */
 export function times(amount: string, quantity: number): string {
-  return new Big(amount).times(quantity).toFixed();
+  return new Decimal(amount).times(quantity).toFixed();
 }
 
 /** The one writing in which equal amounts are equal texts: `"25.50"` becomes `"25.5"`. */
 export function toCanonicalAmount(amount: string | number): string {
-  return new Big(amount).toFixed();
+  return new Decimal(amount).toFixed();
 }
 
 /** Compares two amounts in major units at the decimals of their currency, so that a sum of floats is what it stands for. */
 export function compareAmounts(a: string | number, b: string | number, currency: string): -1 | 0 | 1 {
   const decimals = decimalsOf(currency);
-  return new Big(a).round(decimals).cmp(new Big(b).round(decimals));
+  return new Decimal(a).round(decimals).cmp(new Decimal(b).round(decimals));
 }
 
 /** Whether two amounts are the same money: `25`, `"25.00"` and `25.0` are. */
@@ -89,7 +93,7 @@ const FLOAT_NOISE = "1e-9";
 /** Writes an amount of Dollr's (a number or a decimal string) with the decimals of its currency, and rounds none away. */
 export function toMoney(amount: string | number, currency: string): Money {
   const decimals = decimalsOf(currency);
-  const told = new Big(amount);
+  const told = new Decimal(amount);
   const rounded = told.round(decimals);
   const exact = told.minus(rounded).abs().lt(FLOAT_NOISE) ? rounded : told;
   return { amount: exact.toFixed(Math.max(decimals, exact.c.length - exact.e - 1)), currency };
