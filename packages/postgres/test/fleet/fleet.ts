@@ -122,7 +122,7 @@ export class Fleet {
       program,
       flags: this.#flags,
       settings: { ...this.settings, ...changes },
-      complain: (what) => void (isOfStall(what) || this.complaints.push(what)),
+      complain: (what) => this.complaints.push(what),
       onTook: (ids) => this.#noteTook(ids),
       onDelivered: (id, status) => this.delivered.set(id, [...(this.delivered.get(id) ?? []), status]),
     });
@@ -213,7 +213,3 @@ export class Fleet {
     await this.dollr.end();
   }
 }
-
-/** Who stands still for seconds, made to or because the machine is busy, finds that Postgres has not answered about the quota meanwhile, says so, and goes on. */
-const isOfStall = (what: string): boolean =>
-  what.includes("The quota in ") && what.includes("Postgres does not answer");
