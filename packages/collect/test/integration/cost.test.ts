@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CollectionStore, memoryStore } from "../../src/index.ts";
-import { aRequest, openShop } from "../support/shop.ts";
+import { aRequest, createClient, openShop } from "../support/shop.ts";
 
 const ANSWER_MS = 100;
 
@@ -56,6 +56,22 @@ describe("round trips after the token, at 100 ms per answer", () => {
       "executeCollection",
       "retrieveCollectionStatus",
     ]);
+  });
+});
+
+describe("a page", () => {
+  it("asks for documents by their state, and for those that were paid twice: before it is made, and before its address leaves", async () => {
+    const shop = openShop();
+    const states: string[] = [];
+    const client = createClient(shop.clock, (url, init) => {
+      const { pathname, searchParams } = new URL(String(url));
+      if (pathname.endsWith("/list")) states.push(searchParams.get("status") ?? "all");
+      return shop.sandbox.fetch(new Request(url, init));
+    });
+    const page = await shop.clock.until(shop.worker({ client }).start(aRequest({ via: "hosted" })));
+    expect(page.record.status).toBe("action-required");
+    const open = ["ACTIVE", "IDLE", "PROCESSING"];
+    expect(states.toSorted()).toEqual([...open, ...open, "CANCELED", "PAID", "PAID"].toSorted());
   });
 });
 

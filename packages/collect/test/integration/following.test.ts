@@ -175,6 +175,22 @@ describe("list and overdue", () => {
     await clock.run(60 * MINUTE_MS);
     expect(overdue).toMatchObject([{ kind: "overdue", id: "order-1042", record: { status: "pending" } }]);
   });
+
+  it("reports it in time, however long its beginning or its next look waits for the quota", async () => {
+    const { clock, worker } = openShop();
+    const heardMs = new Map<string, number>();
+    const onAttention = (report: AttentionReport) => {
+      if (report.kind === "overdue") heardMs.set(report.id, clock.now() - report.record.createdAt.getTime());
+    };
+    const collections = worker({ watch: { onAttention, overdueMs: 5 * MINUTE_MS, requestsPerSecond: 1 } });
+    const ids = Array.from({ length: 100 }, (_, index) => `order-${index}`);
+    const starts = ids.map((id) => collections.start(aRequest({ id, payer: STUCK })));
+    await clock.run(20 * MINUTE_MS);
+    expect([...heardMs.keys()].toSorted()).toEqual(ids.toSorted());
+    expect(Math.max(...heardMs.values())).toBeLessThan(5.6 * MINUTE_MS);
+    await clock.until(collections.close());
+    await Promise.allSettled(starts);
+  });
 });
 
 describe("how often it is asked", () => {

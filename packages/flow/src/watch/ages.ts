@@ -49,9 +49,9 @@ export function createAges(
     const bornMs = firstSeenMs - Math.max(0, clock.now() - createdAt.getTime());
     // A clock that was set back between the two says less than nothing.
     const savedAgeMs = isFromAhead(record, clock.now()) ? 0 : Math.max(0, updatedAt.getTime() - createdAt.getTime());
-    const began = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs };
+    const began = { attempt, bornMs, lookedFromMs: firstSeenMs - savedAgeMs, firstSeenMs, isReported: false };
     const born = { ...began, sent: sentOf(record, began) };
-    if (entry !== undefined) Object.assign(entry, born, { isReported: false });
+    if (entry !== undefined) Object.assign(entry, born);
     return born;
   }
 

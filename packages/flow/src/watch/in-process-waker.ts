@@ -53,6 +53,7 @@ export function createInProcessWaker(needs: WakerOptions): Waker {
 
   async function sweep(): Promise<void> {
     void deliveries.addAll();
+    void overdue.reportAll(passes.all());
     void overdue.reportAll(watcher.entries);
     if (options.enabled) await adoptDue();
   }
@@ -77,7 +78,7 @@ export function createInProcessWaker(needs: WakerOptions): Waker {
     startSweeping: watcher.startSweeping,
     async close() {
       isClosed = true;
-      const given = givingBack.addAll(watcher.entries);
+      const given = givingBack.addAll(watcher.entries.values());
       await watcher.close();
       await passes.ended();
       await given;

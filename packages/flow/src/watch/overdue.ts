@@ -3,14 +3,14 @@ import { type Attention, nameOf, paymentOf } from "../events/attention.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadUnsettled } from "../stores/load-unsettled.ts";
-import type { WatchEntry } from "./watch-entry.ts";
+import type { Born } from "./watch-entry.ts";
 
 /** Tells people of payments that have not ended for long, each once. */
 export interface Overdue {
   /** One that was just looked up. */
-  report(entry: WatchEntry, record: PaymentRecord): void;
-  /** Reports all that are overdue, also those whose next look still waits for the quota. */
-  reportAll(entries: Iterable<WatchEntry>): Promise<void>;
+  report(born: Born, record: PaymentRecord): void;
+  /** Reports all that are overdue, also those that still wait for the quota: by their ids. */
+  reportAll(payments: Iterable<readonly [string, Born]>): Promise<void>;
 }
 
 export interface OverdueOptions {
@@ -40,23 +40,23 @@ export function createOverdue(
   { definition, store, clock, attention }: Pick<AdvanceContext, "definition" | "store" | "clock" | "attention">,
   { time, overdueMs, sinceBegunMs }: OverdueOptions,
 ): Overdue {
-  function report(entry: WatchEntry, record: PaymentRecord): void {
+  function report(born: Born, record: PaymentRecord): void {
     // A process that stood still notices late how much time has passed, and a wall clock may be set: the lower age of both counts.
     const wallMs = clock.now() - record.createdAt.getTime();
     const ageMs = wallMs < 0 ? sinceBegunMs(record) : Math.min(wallMs, sinceBegunMs(record));
-    if (ageMs < overdueMs || entry.isReported || definition.offerOf(record)?.isUnpaid(record)) return;
-    entry.isReported = true;
+    if (ageMs < overdueMs || born.isReported || definition.offerOf(record)?.isUnpaid(record)) return;
+    born.isReported = true;
     tell(attention, record, ageMs);
   }
 
   return {
     report,
-    async reportAll(entries) {
+    async reportAll(payments) {
       const bornBeforeMs = time.nowMs() - overdueMs;
-      for (const entry of entries) {
-        if (entry.isReported || entry.bornMs > bornBeforeMs) continue;
-        const record = await loadUnsettled(store, entry.id).catch(() => undefined);
-        if (record !== undefined && record.stage !== "settled") report(entry, record);
+      for (const [id, born] of payments) {
+        if (born.isReported || born.bornMs > bornBeforeMs) continue;
+        const record = await loadUnsettled(store, id).catch(() => undefined);
+        if (record !== undefined && record.stage !== "settled") report(born, record);
       }
     },
   };

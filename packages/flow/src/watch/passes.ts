@@ -23,6 +23,8 @@ export interface Passes {
   has(id: string): boolean;
   /** When the one under way began. */
   bornOf(id: string): Born | undefined;
+  /** The same of all that are under way, or wait for their turn. */
+  all(): Iterable<readonly [string, Born]>;
   /** Milliseconds until the pass begins, about; nothing where none waits. */
   expectedWaitMs(id: string): number | undefined;
   /** Callers arriving together share one pass. */
@@ -97,6 +99,9 @@ export function createPasses(options: PassesOptions): Passes {
   return {
     has: (id) => passes.has(id),
     bornOf: (id) => passes.get(id)?.born,
+    *all() {
+      for (const [id, { born }] of passes) if (born !== undefined) yield [id, born];
+    },
     expectedWaitMs(id) {
       const turn = passes.get(id)?.turn;
       return turn === undefined ? undefined : requests.expectedWaitMs("new", turn - requests.granted("new"));

@@ -41,12 +41,12 @@ export interface WatchPlan extends Pick<WatchEntry, "version" | "isLeased" | "la
   readonly inMs: number;
 }
 
-/** When the attempt of an entry began. */
-export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "firstSeenMs" | "sent">;
+/** When the attempt of an entry began, and whether it is known to be overdue. */
+export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "firstSeenMs" | "sent" | "isReported">;
 
 export function createEntry(id: string, born: Born): WatchEntry {
   return {
-    ...{ id, ...born, version: NOT_HELD, isLeased: false, lane: "look", isReported: false, weight: 0 },
+    ...{ id, ...born, version: NOT_HELD, isLeased: false, lane: "look", weight: 0 },
     ...{ dueMs: 0, place: -1, state: "asleep" },
   };
 }

@@ -6,7 +6,7 @@ import { HELD_ANYHOW, type WatchEntry } from "./watch-entry.ts";
 import { createWatchLoop } from "./watch-loop.ts";
 import { createWatcher } from "./watcher.ts";
 
-const BORN = { attempt: 1, bornMs: 0, lookedFromMs: 0, firstSeenMs: 0 };
+const BORN = { attempt: 1, bornMs: 0, lookedFromMs: 0, firstSeenMs: 0, isReported: false };
 
 /** A watcher that looks at one payment per lane at a time, each for as long as the test lets it. */
 function openWatcher() {

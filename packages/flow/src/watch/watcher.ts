@@ -9,7 +9,7 @@ export interface WatcherOptions extends Pick<WatchMember, "sweepMs" | "outside" 
 export interface Watcher {
   /** Payments that the loop looks after, of this kind and of others, by weight: what the quota is shared among. */
   readonly load: number;
-  readonly entries: Iterable<WatchEntry>;
+  readonly entries: ReadonlyMap<string, WatchEntry>;
   has(id: string): boolean;
   find(id: string): WatchEntry | undefined;
   /** @param born - used where it is not watched yet. */
@@ -37,9 +37,7 @@ export function createWatcher({ loop, ...member }: WatcherOptions): Watcher {
     get load() {
       return loop.load;
     },
-    get entries() {
-      return entries.values();
-    },
+    entries,
     has: (id) => entries.has(id),
     find: (id) => entries.get(id),
     watch(id, { inMs, ...plan }, born) {
