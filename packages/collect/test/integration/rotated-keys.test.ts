@@ -1,6 +1,6 @@
 import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
-import { memoryStore } from "../../src/index.ts";
+import { type AttentionReport, memoryStore } from "../../src/index.ts";
 import { listen, MINUTE_MS } from "../support/flipping-shop.ts";
 import { aRequest, openShop, type Shop } from "../support/shop.ts";
 
@@ -44,6 +44,23 @@ describe("after the credentials were rotated to another client id", () => {
     await shop.clock.run(1_000);
     expect(reports).toMatchObject([{ kind: "other-merchant", open: 1, undelivered: 0 }]);
     await shop.clock.until(collections.close());
+  });
+
+  it("is told of its endings too, where the handler comes only after resume", async () => {
+    const shop = openShop();
+    const before = shop.worker();
+    await shop.clock.until((await shop.clock.until(before.start(aRequest()))).settled());
+    await shop.clock.until(before.close());
+    const reports: AttentionReport[] = [];
+    const onAttention = (report: AttentionReport) => reports.push(report);
+    const after = shop.worker({ client: rotated(shop), watch: { onAttention } });
+    await shop.clock.until(after.resume());
+    await shop.clock.run(1_000);
+    expect(reports).toEqual([]);
+    after.onSettled(() => undefined);
+    await shop.clock.run(1_000);
+    expect(reports).toMatchObject([{ kind: "other-merchant", open: 0, undelivered: 1 }]);
+    await shop.clock.until(after.close());
   });
 
   it("what was begun before the name was given is still this merchant's", async () => {

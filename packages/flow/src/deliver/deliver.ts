@@ -20,8 +20,8 @@ export interface OnSettledOptions {
   /** Endings before then are left alone: for a shop that delivered by other means until now. @defaultValue none */
   readonly since?: Date | undefined;
   /**
-   * Milliseconds for which a worker has an ending to itself without a sign of life. While the handler runs the lease is renewed;
-   * when it throws, or its process dies, another worker is given the same ending.
+   * Milliseconds for which a worker has an ending to itself without a sign of life. While the handler runs the lease is renewed, for 12
+   * leases at most; when it throws, or its process dies, another worker is given the same ending.
    * @defaultValue 300_000
    */
   readonly leaseMs?: number | undefined;

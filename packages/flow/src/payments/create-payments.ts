@@ -28,6 +28,7 @@ export function createPayments(host: PaymentsHost): Payments {
   const { definition, worker, store, clock, closing, outside } = host;
   const load = async (id: string) => requireOurs(host, await store.load(id));
   const handleOf = (record: PaymentRecord) => createPayment(host, record);
+  let hasResumed = false;
 
   function requireOpen(id: string): void {
     closing.throwIfAborted();
@@ -71,6 +72,7 @@ export function createPayments(host: PaymentsHost): Payments {
       if (host.isShared) reportOthersAmongOldest(host);
       const resumed = host.isShared ? 0 : await resumeUnsettled(host, signal);
       worker.startSweeping();
+      hasResumed = true;
       return { resumed };
     },
     reconcile: (options = {}) => reconcile(toReconciled(host), options),
@@ -98,6 +100,7 @@ export function createPayments(host: PaymentsHost): Payments {
           "onSettled has a handler already, and a second one would take its place in silence. Call both from one handler.",
         );
       worker.deliverWith({ handler: (...ending) => outside(() => handler(...ending)), leaseMs, since });
+      if (hasResumed) reportOthersAmongOldest(host);
     },
     close: host.close,
   };

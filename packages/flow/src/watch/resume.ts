@@ -27,7 +27,10 @@ export async function resumeUnsettled(context: ResumeContext, signal: AbortSigna
   return resumed;
 }
 
-/** The same for a shared store, where nobody is adopted by hand: only the oldest are looked at, so that many may resume at once. */
+/**
+ * Reports those of others alone: on a shared store, where nobody is adopted by hand, and once a handler is there to whom endings could be
+ * delivered. Only the oldest are looked at, so that many may resume at once.
+ */
 export function reportOthersAmongOldest(context: ResumeContext): void {
   countOthers(context, { open: true }, MOST_COUNTED)
     .then((open) => reportOthers(context, open))
@@ -59,5 +62,5 @@ async function reportOthers(context: ResumeContext, open: number): Promise<void>
   const undelivered = worker.isDelivering ? await countOthers(context, { undelivered: true }) : 0;
   if (open + undelivered === 0) return;
   const message = `The store has ${open} open payments and ${undelivered} endings of another client id, namespace or base URL, which nobody follows here. After a rotation give the first client id as the option knownAs.`;
-  attention.report({ kind: "other-merchant", message, open, undelivered }, "other-merchant");
+  attention.report({ kind: "other-merchant", message, open, undelivered }, `other-merchant ${undelivered > 0}`);
 }
