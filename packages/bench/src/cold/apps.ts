@@ -21,6 +21,19 @@ const BY_FETCH = `(await (await fetch(url + "${TOKEN_PATH}", {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(${CREDENTIALS}),
   })).json()).access_token`;
 
+/** What a program writes that takes nothing but Node's own client, which is older than `fetch` and loads less. */
+const ASK_BY_HTTP = `import { request } from "node:http";
+const ask = (address, options, body) => new Promise((resolve, reject) => {
+  const asked = request(address, options, (answer) => {
+    let text = "";
+    answer.setEncoding("utf8");
+    answer.on("data", (part) => { text += part; });
+    answer.on("end", () => resolve(JSON.parse(text)));
+  });
+  asked.on("error", reject);
+  asked.end(body);
+});`;
+
 /** Each with what its users write first. `core` obtains its token by itself. */
 export const APPS: readonly App[] = [
   {
@@ -29,6 +42,15 @@ export const APPS: readonly App[] = [
     imports: "",
     token: BY_FETCH,
     call: `await (await fetch(url + "${GET_PATH}", { headers: ${AUTHORIZATION} })).json()`,
+    isFloor: true,
+  },
+  {
+    label: "plain `node:http`",
+    packages: [],
+    imports: ASK_BY_HTTP,
+    token: `(await ask(url + "${TOKEN_PATH}", { method: "POST", headers: { "content-type": "application/json" } },
+    JSON.stringify(${CREDENTIALS}))).access_token`,
+    call: `await ask(url + "${GET_PATH}", { headers: ${AUTHORIZATION} })`,
     isFloor: true,
   },
   {
