@@ -35,7 +35,7 @@ describe("an open payment that is read", () => {
     const record = sent();
     const { run, store, told, adopted } = await read(record, { answers: executed(record, "FAILED") });
     const now = await run();
-    expect(now).toMatchObject({ stage: "settled", status: "failed", settledAt: at(NOW_MS), version: 2 });
+    expect(now).toMatchObject({ stage: "settled", status: "failed", settledAt: at(NOW_MS), version: 3 });
     expect(now.wakeAt).toEqual(at(NOW_MS + 5 * 60_000));
     expect(await store.load(record.id)).toEqual(now);
     expect(told()).toEqual(["step.done settle", "status.changed", "settled"]);
@@ -88,9 +88,33 @@ describe("an open payment that is read", () => {
     const record = sent();
     const lost = new Error("no answer");
     const findLaterAttempt = () => Promise.reject(lost);
-    const { run, saves } = await read(record, { answers: executed(record, "FAILED"), findLaterAttempt });
+    const { run, store } = await read(record, { answers: executed(record, "FAILED"), findLaterAttempt });
     await expect(run()).rejects.toBe(lost);
-    expect(saves).toEqual([]);
+    expect(await store.load(record.id)).toMatchObject({ stage: "executed", status: "pending" });
+  });
+
+  it.each(["preparing", "executing"] as const)(
+    "is stored as one that Dollr has before anything else is asked, so that nobody sends it meanwhile: %s",
+    async (stage) => {
+      const record = sent(stage);
+      const seen: unknown[] = [];
+      const findLaterAttempt = async () => void seen.push((await store.load(record.id))?.stage);
+      const { run, store } = await read(record, { answers: executed(record, "FAILED"), findLaterAttempt });
+      await run();
+      expect(seen).toEqual(["executed"]);
+    },
+  );
+
+  it("is saved once where nobody could send it any more, or nothing else is asked", async () => {
+    const landed = sent("executed");
+    const failed = await read(landed, { answers: executed(landed, "FAILED") });
+    await failed.run();
+    expect(failed.saves).toHaveLength(1);
+    const paid = { payer_amount: 51, payer_currency: "USD", payee_amount: 51, payee_currency: "USD" };
+    const record = sent("preparing");
+    const completed = await read(record, { answers: executed(record, "COMPLETED", paid) });
+    await completed.run();
+    expect(completed.saves).toHaveLength(1);
   });
 
   it("is what another worker has saved meanwhile", async () => {
@@ -106,7 +130,7 @@ describe("an open payment that is read", () => {
     const made = { doneAt: at(1), tookMs: 1 };
     await store.save({ ...stored, wakeAt: at(120_000), steps: { party: made } });
     const steps = { party: made, settle: { doneAt: at(NOW_MS) } };
-    expect(await run()).toMatchObject({ status: "failed", version: 3, steps });
+    expect(await run()).toMatchObject({ status: "failed", version: 4, steps });
   });
 
   it("is as it was where the store has lost it meanwhile", async () => {

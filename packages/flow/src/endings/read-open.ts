@@ -4,9 +4,11 @@ import { toReadContext } from "../advance/read-context.ts";
 import { isNews } from "../advance/record-lease.ts";
 import { wakeAfterEnding } from "../advance/schedule.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
+import { landed } from "../execution/endings.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
+import { mayHaveLater } from "../record/may-have-later.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 
 /** What was read of a payment that had not ended. */
@@ -20,7 +22,7 @@ export interface ReadOpen {
 /**
  * Reads how an open payment stands, and saves what Dollr says. Nothing is sent for it, and nothing follows from what Dollr does
  * not say: whoever reads may know other limits than the worker that takes the payment further.
- * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
+ * @throws whatever keeps Dollr or the store from answering; then nothing has changed but that Dollr has it.
  */
 export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
   return (await readAndTell(context, open)).record;
@@ -32,10 +34,28 @@ export async function readAndTell(context: AdvanceContext, open: PaymentRecord):
   const told = await ask({ ...context, call: callAbout(context.call, open) }, open);
   if (told === undefined) return { record: open };
   const record = change(open, told, context.clock.now());
+  const noted = await noteLanded(context, open, record);
+  if (!noted.isOurs) return { record: noted.record, told };
   const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
   const tookMs = context.time.nowMs() - startedMs;
-  return { record: isNews(open, record) ? await save(context, open, told, tookMs) : open, told };
+  if (!isNews(noted.record, record)) return { record: noted.record, told };
+  return { record: (await save(context, noted.record, told, tookMs)).record, told };
+}
+
+interface Stored {
+  readonly record: PaymentRecord;
+  /** Else another worker has saved more meanwhile, and that stands. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * To ask for a later attempt may wait long, for the quota too. A pass that prepares the payment meanwhile must hear that Dollr has it,
+ * before it sends it.
+ */
+async function noteLanded(context: AdvanceContext, open: PaymentRecord, read: PaymentRecord): Promise<Stored> {
+  const maySend = open.stage !== "executed" && mayHaveLater(read);
+  return maySend ? save(context, open, { ...landed, status: "pending" }, 0) : { record: open, isOurs: true };
 }
 
 /** When a canceled offer has failed is for whoever watches it. */
@@ -61,7 +81,7 @@ async function save(
   open: PaymentRecord,
   told: RecordChange,
   tookMs: number,
-): Promise<PaymentRecord> {
+): Promise<Stored> {
   const nowMs = context.clock.now();
   const at = new Date(nowMs);
   const isEnding = told.stage === "settled";
@@ -73,12 +93,12 @@ async function save(
     const { id, referenceId } = saved;
     if (isEnding) context.bus.emit({ type: "step.done", id, referenceId, step: "settle", at, tookMs }, saved);
     context.bus.publish(saved, open);
-    return saved;
+    return { record: saved, isOurs: true };
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
     const stored = await context.store.load(open.id, open.attempt);
-    if (stored === undefined) return open;
+    if (stored === undefined) return { record: open, isOurs: false };
     const knowsMore = stored.stage !== "preparing" && isNews(open, stored);
-    return knowsMore ? stored : save(context, stored, told, tookMs);
+    return knowsMore ? { record: stored, isOurs: false } : save(context, stored, told, tookMs);
   }
 }
