@@ -1,7 +1,7 @@
 import { startChild } from "../measure/child.ts";
 import { formatNumber } from "../report/format.ts";
 import type { Bar, Part } from "../report/section.ts";
-import { type Load, QUOTA, SECONDS } from "./run-load.ts";
+import { type Load, QUOTA, SECONDS, UNTOLD } from "./run-load.ts";
 
 /** Of what the quota carries. */
 const SHARES = [0.5, 0.9, 1, 2] as const;
@@ -16,6 +16,8 @@ interface Measured extends Load {
   readonly share: number;
 }
 
+const UNTOLD_LOAD = `memory, ${UNTOLD.perSecond} payments/s for ${UNTOLD.seconds / 60} min, default options`;
+
 /** Whether payments are seen to end while more is started than may be asked for. */
 export const load: Part = {
   name: "load",
@@ -23,11 +25,16 @@ export const load: Part = {
   async run() {
     const measured: Measured[] = [];
     // Side by side, each in a process of its own: none of them has much to do.
-    for (const store of STORES) measured.push(...(await Promise.all(SHARES.map((share) => measure(store, share)))));
+    for (const store of STORES)
+      measured.push(
+        ...(await Promise.all(SHARES.map(async (share) => ({ store, share, ...(await ask(store, share)) })))),
+      );
+    const untold = await ask("untold");
     return {
       how: `Payments of new payers by invoice, started at a steady rate for ${SECONDS} s against the sandbox in process, under a fixed quota of
 ${QUOTA} requests a second. Every answer takes 100 ms, and every payer pays 2 s after the execution. The capacity is the quota divided by
-the requests that one payment alone takes. Over memory on virtual time; over SQLite at \`synchronous=FULL\` on real time.`,
+the requests that one payment alone takes. By default nobody says what the quota is: it begins at 20 requests a second, and grows.
+Over memory on virtual time; over SQLite at \`synchronous=FULL\` on real time.`,
       tables: [
         {
           head: [
@@ -41,31 +48,46 @@ the requests that one payment alone takes. Over memory on virtual time; over SQL
             "p99, s",
             "drained in, s",
           ],
-          rows: measured.map((each) => [
-            `${each.store}, ${each.share} times the capacity`,
-            ...[each.startedPerSecond, each.capacity, each.settledPerSecond, each.requestsPerSecond].map(formatNumber),
-            String(QUOTA),
-            ...[each.p50, each.p99, each.drain].map(formatNumber),
-          ]),
+          rows: [
+            ...measured.map((each) => toRow(`${each.store}, ${each.share} times the capacity`, each, String(QUOTA))),
+            toRow(UNTOLD_LOAD, untold, "found"),
+          ],
         },
       ],
-      bars: measured.flatMap(toBars),
+      bars: [...measured.flatMap(toBars), toLookBar(UNTOLD_LOAD, untold)],
     };
   },
 };
 
-async function measure(store: string, share: number): Promise<Measured> {
+async function ask(task: string, share?: number): Promise<Load> {
   const child = startChild(new URL("./worker.ts", import.meta.url));
   try {
-    return { store, share, ...(await child.ask<Load>(store, share)) };
+    return await child.ask<Load>(task, share);
   } finally {
     await child.stop();
   }
 }
 
-function toBars({ store, share, p99, drain, backlog, capacity }: Measured): Bar[] {
+const toRow = (what: string, load: Load, quota: string): string[] => [
+  what,
+  formatNumber(load.startedPerSecond),
+  Number.isFinite(load.capacity) ? formatNumber(load.capacity) : "–",
+  ...[load.settledPerSecond, load.requestsPerSecond].map(formatNumber),
+  quota,
+  ...[load.p50, load.p99, load.drain].map(formatNumber),
+];
+
+const toLookBar = (what: string, { p99 }: Load): Bar => ({
+  what: `${what}: charge to ending, p99`,
+  value: p99,
+  unit: "s",
+  atMost: MOST_SECONDS,
+});
+
+function toBars(measured: Measured): Bar[] {
+  const { store, share, drain, backlog, capacity } = measured;
   const what = `${store}, ${share} times the capacity`;
-  const look: Bar = { what: `${what}: charge to ending, p99`, value: p99, unit: "s", atMost: MOST_SECONDS };
+  const look = toLookBar(what, measured);
   if (share <= 1) return share === 0.9 ? [look] : [];
   const value = drain / (backlog / capacity);
   return [look, { what: `${what}: time to settle what has piled up`, value, unit: "×", atMost: MOST_DRAIN }];

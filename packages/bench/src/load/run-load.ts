@@ -1,4 +1,4 @@
-import type { CollectionStore } from "@dollr-kit/collect";
+import type { CollectionStore, WatchOptions } from "@dollr-kit/collect";
 import type { Clock } from "@dollr-kit/core";
 import { openShop, type Shop } from "../flow/shop.ts";
 import { WAYS } from "../flow/ways.ts";
@@ -6,8 +6,10 @@ import { quantile } from "../measure/summary.ts";
 
 /** Requests per second, as a fixed quota. */
 export const QUOTA = 60;
-/** So long payments are started. */
+/** So long payments are started under it. */
 export const SECONDS = 40;
+/** Payments a second, and for how long, where nobody says what the quota is: it begins at 20 requests a second, and finds itself. */
+export const UNTOLD = { perSecond: 3, seconds: 1_200 } as const;
 /** Milliseconds that an answer takes, and that the payer takes. */
 const ANSWER_MS = 100;
 const SETTLE_MS = 2_000;
@@ -30,34 +32,49 @@ export interface Load {
 
 /** Starts payments of new payers at a steady rate, `share` of what the quota carries, and waits until all have ended. */
 export async function runLoad(store: CollectionStore, clock: Clock, share: number): Promise<Load> {
-  const beforeAnswer = () => clock.sleep(ANSWER_MS);
-  const watch = { requestsPerSecond: QUOTA };
-  const shop = await openShop({ store, clock, beforeAnswer, settleAfterMs: SETTLE_MS, watch });
+  const shop = await openLoadedShop(store, clock, { requestsPerSecond: QUOTA });
   const capacity = QUOTA / (await countRequests(shop));
+  return startAll(shop, clock, capacity, { perSecond: share * capacity, seconds: SECONDS });
+}
+
+/** The same with the options that a shop has which says nothing of a quota. */
+export async function runUntold(store: CollectionStore, clock: Clock): Promise<Load> {
+  return startAll(await openLoadedShop(store, clock, {}), clock, Number.POSITIVE_INFINITY, UNTOLD);
+}
+
+const openLoadedShop = (store: CollectionStore, clock: Clock, watch: WatchOptions): Promise<Shop> =>
+  openShop({ store, clock, beforeAnswer: () => clock.sleep(ANSWER_MS), settleAfterMs: SETTLE_MS, watch });
+
+interface Pace {
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+async function startAll(shop: Shop, clock: Clock, capacity: number, { perSecond, seconds }: Pace): Promise<Load> {
   const settledMs = new Map<string, number>();
   const requestsBefore = shop.sandbox.requests.length;
   const beganMs = clock.now();
   const all: Promise<void>[] = [];
-  const count = Math.round(share * capacity * SECONDS);
+  const count = Math.round(perSecond * seconds);
   for (let number = 1; number <= count; number += 1) {
     all.push(follow(shop, number, clock, settledMs));
-    await clock.sleep(beganMs + (number * SECONDS * 1_000) / count - clock.now());
+    await clock.sleep(beganMs + (number * seconds * 1_000) / count - clock.now());
   }
   const lastMs = clock.now();
   await Promise.all(all);
   const endedMs = clock.now();
   const requests = shop.sandbox.requests.length - requestsBefore;
-  const seconds = toSecondsFromCharge(shop, settledMs);
+  const waits = toSecondsFromCharge(shop, settledMs);
   await shop.close();
   return {
     capacity,
     startedPerSecond: (count / (lastMs - beganMs)) * 1_000,
     settledPerSecond: (settledMs.size / (endedMs - beganMs)) * 1_000,
     requestsPerSecond: (requests / (endedMs - beganMs)) * 1_000,
-    p50: quantile(seconds, 0.5),
-    p99: quantile(seconds, 0.99),
+    p50: quantile(waits, 0.5),
+    p99: quantile(waits, 0.99),
     drain: (endedMs - lastMs) / 1_000,
-    backlog: Math.max(0, count - capacity * SECONDS),
+    backlog: Math.max(0, count - capacity * seconds),
   };
 }
 
