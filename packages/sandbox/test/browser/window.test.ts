@@ -223,6 +223,8 @@ describe("a person", () => {
     await page.getByRole("link", { name: "Failed 1" }).click();
     await expect.poll(() => page.getByRole("row").count()).toBe(2);
     await page.getByRole("link", { name: "All 28" }).click();
+    // The one line of before would be taken for what is found.
+    await seen(page, "25 of 28");
     await page.getByRole("searchbox").fill("NEEDLE");
     await expect.poll(() => page.getByRole("row").count()).toBe(2);
     expect(new URL(page.url()).searchParams.get("q")).toBe("NEEDLE");
