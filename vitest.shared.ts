@@ -12,7 +12,7 @@ export default defineConfig({
     // A process of tests loads the sources once, not for each of its files: half of the time of those that only compute.
     isolate: false,
     // Nets for what hangs, not bounds: several packages are tested at once, on machines that others use too.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     // The same for what a test waits to become so: usual is one second.
     expect: { poll: { timeout: 30_000 } },

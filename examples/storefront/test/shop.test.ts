@@ -36,7 +36,7 @@ type Enter = (options?: CustomerOptions & { readonly at?: RunningShop }) => Prom
  * where the shop's books say that it is paid, and else never.
  */
 function shopping(name: string, test: (enter: Enter) => Promise<void>): void {
-  it.concurrent(name, { timeout: 150_000 }, async () => {
+  it.concurrent(name, async () => {
     const customers: Customer[] = [];
     try {
       await test(async ({ at = shop, ...options } = {}) => {

@@ -9,9 +9,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-it("one command starts shop and sandbox, again after a kill, and goes on with all of it after Ctrl-C", {
-  timeout: 120_000,
-}, async () => {
+it("one command starts shop and sandbox, again after a kill, and goes on with all of it after Ctrl-C", async () => {
   const folder = await mkdtemp(join(tmpdir(), "storefront-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const first = await startStorefront(folder);

@@ -4,7 +4,7 @@ import { MOST_BYTES_ASLEEP, MOST_BYTES_DUE, measureBytes } from "../src/watcher/
 /** So many that what the runtime keeps for itself meanwhile, half a megabyte at times, is some bytes of each. */
 const SLEEPING = 100_000;
 
-it("keeps a sleeping payment and its due time within their bytes", { timeout: 180_000 }, async () => {
+it("keeps a sleeping payment and its due time within their bytes", async () => {
   const { asleep, due } = await measureBytes(SLEEPING);
   expect(asleep).toBeLessThanOrEqual(MOST_BYTES_ASLEEP);
   expect(due).toBeLessThanOrEqual(MOST_BYTES_DUE);

@@ -5,6 +5,9 @@ import { JEST, NODES } from "./support/runtimes.ts";
 /** What the guide tells users of Jest to give to Node. */
 const FLAG = "--experimental-vm-modules";
 
+/** Not the five seconds of Jest: machines may be busy. */
+const NET_MS = 120_000;
+
 /** Jest asks for Node 24.9 where a test is to require ES modules. */
 const isRequiring = (name: string): boolean => Number(/\d+/.exec(name)) >= 24;
 
@@ -22,7 +25,7 @@ describe("under Jest, with the flag of the guide", () => {
 
   async function runJest(node: string, file: string): Promise<Report> {
     const inner = await createRoom({ files: [file], within: room });
-    const { stdout } = await inner.run(node, [FLAG, JEST, "--json"]);
+    const { stdout } = await inner.run(node, [FLAG, JEST, "--json", `--testTimeout=${NET_MS}`]);
     return JSON.parse(stdout) as Report;
   }
 

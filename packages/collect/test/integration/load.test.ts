@@ -7,7 +7,7 @@ const REQUESTS_PER_PAYMENT = 12;
 const CAPACITY = REQUESTS_PER_SECOND / REQUESTS_PER_PAYMENT;
 const MINUTE_MS = 60_000;
 
-describe("under load", { timeout: 120_000 }, () => {
+describe("under load", () => {
   it.each([3, 5])("sees every payment end, with default options, at %s payments per second", async (perSecond) => {
     const { started, lookMs, endedMs } = await runLoad({ perSecond, seconds: 40, watch: {}, withinMs: 5 * MINUTE_MS });
     expect(lookMs).toHaveLength(started);

@@ -76,12 +76,7 @@ async function ask(context: AdvanceContext, record: PaymentRecord): Promise<Reco
  * or has ended, that save stands. A worker that is still preparing it must hear what Dollr has said, before it sends it again.
  * An ending is the step that a worker would have taken, and told.
  */
-async function save(
-  context: AdvanceContext,
-  open: PaymentRecord,
-  told: RecordChange,
-  tookMs: number,
-): Promise<Stored> {
+async function save(context: AdvanceContext, open: PaymentRecord, told: RecordChange, tookMs: number): Promise<Stored> {
   const nowMs = context.clock.now();
   const at = new Date(nowMs);
   const isEnding = told.stage === "settled";

@@ -21,4 +21,4 @@ it("charges each payment once, and sends no more than the quota, over four worke
   expect(report.given.requests).toBe(report.sent.requests);
   // None went past what counts them.
   expect(report.arrived.requests).toBe(report.sent.requests);
-}, 120_000);
+});

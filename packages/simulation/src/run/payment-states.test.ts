@@ -28,9 +28,7 @@ function listTransitions(entries: readonly TraceEntry[]): string[] {
   });
 }
 
-it("goes the ways of the picture docs/pictures/payment-states, all of them and no other", {
-  timeout: 60_000,
-}, async () => {
+it("goes the ways of the picture docs/pictures/payment-states, all of them and no other", async () => {
   const seen = new Set<string>();
   for (const seed of SEEDS) {
     takeEscapes();

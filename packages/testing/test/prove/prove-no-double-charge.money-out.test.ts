@@ -17,13 +17,13 @@ describe("money out", () => {
   it.each([
     ["payouts", toolkitPayout],
     ["refunds", toolkitRefund],
-  ])("of our toolkit passes: %s", { timeout: 120_000 }, async (_, app) => {
+  ])("of our toolkit passes: %s", async (_, app) => {
     const { ok, levels } = await proveNoDoubleCharge(app, { maxFaults: 1 });
     expect(ok).toBe(true);
     expect(levels[1]!.tried).toBe(levels[1]!.possible);
   });
 
-  it("of our toolkit passes where the store may be lost", { timeout: 120_000 }, async () => {
+  it("of our toolkit passes where the store may be lost", async () => {
     const { ok } = await proveNoDoubleCharge(toolkitPayout, { maxFaults: 1, storeMayBeLost: true });
     expect(ok).toBe(true);
   });

@@ -13,7 +13,7 @@ describe("a proof lets pass", () => {
     ["our toolkit", toolkit],
     ["our toolkit with Dollr's page", toolkitHosted],
     ["calls by hand that keep the rules of money", careful],
-  ])("%s", { timeout: maxRuns * 200 }, async (_, app) => {
+  ])("%s", { timeout: maxRuns * 500 }, async (_, app) => {
     const { ok, runs, levels } = await proveNoDoubleCharge(app, { maxRuns, seed });
     expect([ok, runs]).toEqual([true, maxRuns]);
     const [none, singles, pairs] = levels;
