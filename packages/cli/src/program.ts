@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { Argument, Command, CommanderError, Help } from "commander";
+import { type Argument, Command, CommanderError, Help } from "commander";
 import { type CancelFlags, cancelCommand } from "./commands/cancel.ts";
-import { choice } from "./commands/choice.ts";
+import { choice, oneOf } from "./commands/choice.ts";
 import { collectCommand } from "./commands/collect.ts";
 import type { CollectFlags } from "./commands/collect-flags.ts";
 import { completionCommand } from "./commands/completion.ts";
@@ -71,12 +71,6 @@ function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
   if (aborted && !(error instanceof CommandError)) return interrupted("Interrupted.");
   if (!(error instanceof CommanderError)) return error;
   if (error.code === "commander.help") return missingCommand();
-  // Commander says before it which argument is invalid; what follows says it again, and what is valid.
-  const [, reason] = /is invalid\. (--.*)$/s.exec(error.message) ?? [];
-  if (reason !== undefined) return new CommandError("UsageError", reason);
-  const [, given, shell, shells] =
-    /value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./.exec(error.message) ?? [];
-  if (shell !== undefined) return new CommandError("UsageError", `${shell} is one of ${shells}, not ${given}.`);
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
   return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
 }
@@ -269,7 +263,7 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
   program
     .command("completion")
     .description("print the script by which a shell completes dollr")
-    .addArgument(new Argument("<shell>", "yours").choices(SHELLS))
+    .addArgument(oneOf("shell", "yours", SHELLS))
     .action((shell: Shell) => finish(completionCommand(shell, program, terminal)));
 
   addExamples(program);

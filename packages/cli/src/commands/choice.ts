@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
+import { CommandError } from "../terminal/command-error.ts";
 
 /** A flag that takes one of these words, in whatever case. Help and completion list them. */
 export function choice(flags: string, description: string, words: readonly string[]): Option {
@@ -6,7 +7,15 @@ export function choice(flags: string, description: string, words: readonly strin
   return option.argParser((given: string) => {
     const word = words.find((each) => each.toLowerCase() === given.toLowerCase());
     if (word !== undefined) return word;
-    throw new InvalidArgumentError(`${option.long} takes ${listOf(words)}, not ${given}.`);
+    throw new CommandError("UsageError", `${option.long} takes ${listOf(words)}, not ${given}.`);
+  });
+}
+
+/** An argument that is one of these words. */
+export function oneOf(name: string, description: string, words: readonly string[]): Argument {
+  return new Argument(`<${name}>`, description).choices(words).argParser((given: string) => {
+    if (words.includes(given)) return given;
+    throw new CommandError("UsageError", `${name} is one of ${words.join(", ")}, not ${given}.`);
   });
 }
 

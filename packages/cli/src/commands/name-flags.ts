@@ -18,14 +18,18 @@ const FLAGS: readonly (readonly [field: RegExp, flag: string])[] = [
 /** An error of a request that says the flags in place of the fields, for a person who typed those. */
 export function nameFlags(error: unknown): unknown {
   if (!isDollrError(error) || error.name !== "DollrInputError" || error.fields === undefined) return error;
+  // What a call of core refuses are fields of Dollr's, for which there is no flag.
+  if (error.operation !== undefined) return error;
   const { fields, outcome } = error;
-  const [opening = ""] = /^The [\w ]+ was refused before anything was sent/.exec(error.message) ?? [];
-  if (opening === "") return error;
-  return new DollrInputError(`${opening}: ${fields.map(describe).join("; ")}.`, { outcome, fields });
+  return new DollrInputError(`Nothing was sent: ${fields.map(describe).join("; ")}.`, { outcome, fields });
 }
 
-function describe({ path, message }: FieldProblem): string {
+function describe({ path, message, needs }: FieldProblem): string {
+  const fix = needs === undefined ? "" : `; without its country's code, say ${toFlag(needs)}, too`;
+  return `${toFlag(path) || "the request"} ${message}${fix}`;
+}
+
+function toFlag(path: string): string {
   const [field, flag] = FLAGS.find(([each]) => each.test(path)) ?? [];
-  const name = field === undefined ? path || "the request" : path.replace(field, flag!);
-  return `${name} ${message.replace("give country too", "say --country, too")}`;
+  return field === undefined ? path : path.replace(field, flag!);
 }

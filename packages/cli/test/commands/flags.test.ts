@@ -16,7 +16,7 @@ describe.concurrent("a mistake in a flag", () => {
     [["completion", "ksh"], "shell is one of bash, zsh, fish, not ksh."],
     [["collect", "--amount", "25.555"], ": --amount has more than the 2 decimals of USD."],
     [["collect", "--phone", "12"], ": --phone must be a phone number that can exist"],
-    [["collect", "--phone", "12"], "without the country's code, say --country, too"],
+    [["collect", "--phone", "12"], "; without its country's code, say --country, too"],
     [["collect", "--currency", "usd!"], ": --currency must be a currency of ISO 4217"],
     [["collect", "--payer-currency", "x"], ": --payer-currency must be a currency"],
     [["collect", "--item", ""], ": --item must be a text that is not empty"],

@@ -27,6 +27,15 @@ function problemsOf(changes: object): Record<string, string> {
   return {};
 }
 
+function fieldsOf(parse: () => unknown): readonly object[] {
+  try {
+    parse();
+  } catch (error) {
+    return (error as { fields: readonly object[] }).fields;
+  }
+  return [];
+}
+
 describe("parseRequest", () => {
   it("fills in every default", () => {
     expect(parseRequest(request())).toEqual({
@@ -203,6 +212,13 @@ describe("parseRequest", () => {
     const problems = problemsOf(wrong);
     expect(Object.keys(problems).sort()).toEqual(["currency", "id", "items.0.amount", "payer.name", "payer.phone"]);
     expect(JSON.stringify(problems)).not.toContain("SECRET");
+  });
+
+  it("says as data which field would mend a phone that is written without its country's code", () => {
+    const parse = () => parseRequest(request({ payer: { name: "Ama Example", phone: "077 123 4567" } }));
+    expect(parse).toThrow(/, or needs payer\.country beside it\.$/);
+    const [field] = fieldsOf(parse);
+    expect(field).toMatchObject({ path: "payer.phone", needs: "payer.country" });
   });
 
   it("tells of a field that is none without what its name may hold", () => {

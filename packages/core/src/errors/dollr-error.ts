@@ -8,6 +8,8 @@ export interface FieldProblem {
   readonly path: string;
   /** What was expected. */
   readonly message: string;
+  /** Where a field is that would mend it, were it given too: a country, for a phone that is written without its own. */
+  readonly needs?: string;
 }
 
 /** Everything an error of this kit shows. A list of what to show cannot forget a secret, a list of what to hide can. */

@@ -1,17 +1,22 @@
 import type { DollrErrorOutcome } from "../call/outcome.ts";
 import type { RetryClass } from "../call/route.ts";
 
+/** What is wrong with an input, where that alone says the fix: card data, a word that is none of a list, a field that there is not. */
+export type InputTrap = "card" | "word" | "unknown";
+
 /** What an error knows of itself, as far as it tells one trap from another. */
 export interface HintFacts {
   readonly outcome?: DollrErrorOutcome;
   readonly retry?: RetryClass;
   readonly status?: number | undefined;
   readonly hasReference?: boolean;
-  /** Dollr's own words, or the fields that are refused here and what is wrong with them. */
+  readonly trap?: InputTrap | undefined;
+  /** Dollr's own words, or the paths of the fields that are refused here. */
   readonly words?: string | undefined;
 }
 
 const CREDENTIALS = "Check client id and secret.";
+const NO_CARDS = "Never send card data: cards go through Stripe.";
 const UPPER_CASE = "Such words are upper case: PAYER, INVOICE, COLLECTION.";
 
 /**
@@ -31,12 +36,15 @@ const HINTS: readonly (readonly [clue: HintFacts | RegExp, hint: string])[] = [
   [{ status: 404, hasReference: true }, "It may not be known yet: ask again before concluding."],
   [{ status: 404 }, "Check the id: is it of this kind, and this merchant's?"],
   [{ status: 429 }, "Poll every 2 to 5 s and share one client."],
-  [/is card|card number/, "Never send card data: cards go through Stripe."],
+  [{ trap: "card" }, NO_CARDS],
+  [/card number/, NO_CARDS],
   [/source_(type|kind)/, "INVOICE or ORDER; only checkouts.create calls it source_kind."],
   [/qty|quantity/, "Items have qty, those of a checkout do not."],
-  [/must be one of|should be '/, UPPER_CASE],
+  [{ trap: "unknown" }, "Leave it out."],
+  [{ trap: "word" }, UPPER_CASE],
+  [/should be '/, UPPER_CASE],
   [/phone|account_number/, "Digits alone, country code first: no plus, no spaces."],
-  [/currency(?! is not known)/, "ISO 4217 in upper case."],
+  [/currency/, "ISO 4217 in upper case."],
   [/another merchant|mismatch|not match/i, "Use ids of this merchant, made by its own calls."],
   [/reference|exist/i, "A UUID v4, stored before the call. Used already? Read its status."],
   [/session/i, "Make a session of the right kind just before executing."],
@@ -45,11 +53,10 @@ const HINTS: readonly (readonly [clue: HintFacts | RegExp, hint: string])[] = [
   [/method|provider/, "Take both from predictions.mobileMoneyProvider."],
   [/party_id/, "Make it with parties.create and counterparties.create."],
   [/amount/, "Major units: 250 is 250 dollars. At least 0.01."],
-  [/_at |_date /, "ISO 8601 with a zone."],
+  [/_(at|date)\b/, "ISO 8601 with a zone."],
   [/cancel/i, "A canceled document is final: make a new one."],
   [/idle|active|publish|be (paid|edited)/i, "Read its status: edit and publish it while IDLE, pay it when ACTIVE."],
   [/bearer|relationship|mode|_type/, UPPER_CASE],
-  [/not known here/, "Leave it out."],
 ];
 
 export const findHint = (facts: HintFacts): string | undefined => HINTS.find(([clue]) => fits(clue, facts))?.[1];

@@ -25,7 +25,7 @@ export function findCardData(value: unknown, path: string): InputProblem | undef
   const found = find(value, 0);
   if (!found) return undefined;
   const keys = found.keys.reverse().map((key) => redactText(key));
-  return { path: [path, ...keys].join("."), problem: found.problem };
+  return { path: [path, ...keys].join("."), problem: found.problem, trap: "card" };
 }
 
 interface Found {

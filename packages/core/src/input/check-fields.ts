@@ -34,7 +34,7 @@ function findUnknown({ names }: Fields, given: Record<string, unknown>, path: st
   for (const key in given) {
     // A key that nobody foresaw may hold anything, a phone too.
     if (!names.has(key) && given[key] !== undefined && isOfItsOwn(given, key))
-      problems.push({ path: `${path}.${redactText(key)}`, problem: "is not known here" });
+      problems.push({ path: `${path}.${redactText(key)}`, problem: "is not known here", trap: "unknown" });
   }
 }
 
@@ -66,6 +66,6 @@ function findAmbiguous(
 ): void {
   const given = alternatives.filter((name) => (sent[name] ?? "") !== "").length;
   if (given === 1) return;
-  const detail = `${alternatives.join(" and ")}, and has ${given > 0 ? "both" : "neither"}`;
-  problems.push({ path, problem: "must have one of", detail });
+  const has = given > 0 ? "both" : "neither";
+  problems.push({ path, problem: `must have one of ${alternatives.join(" and ")}, and has ${has}` });
 }

@@ -4,7 +4,7 @@ import { DollrInputError } from "../errors/dollr-input-error.ts";
 import { findHint } from "../errors/find-hint.ts";
 import { findCardData } from "./card-data.ts";
 import { checkFields } from "./check-fields.ts";
-import { type InputProblem, toMessage } from "./input-problem.ts";
+import type { InputProblem } from "./input-problem.ts";
 import { findReferenceId } from "./reference-id.ts";
 
 /** What an operation is called with. */
@@ -48,8 +48,8 @@ export function refuseDots(route: Route, path: object = {}): void {
 /** @throws DollrInputError when there are problems; its message says the fix. */
 function refuse({ id }: Route, problems: readonly InputProblem[], ...sent: unknown[]): void {
   if (problems.length === 0) return;
-  const fields = problems.map((one) => ({ path: one.path, message: toMessage(one) }));
-  const hint = findHint({ words: problems.map(({ path, problem }) => `${path} ${problem}`).join("; ") });
+  const fields = problems.map(({ path, problem }) => ({ path, message: problem }));
+  const hint = findHintFor(problems, false) ?? findHintFor(problems, true);
   const summary = fields.map(({ path, message }) => `${path} ${message}`).join("; ");
   const message = `${id} was not sent: ${summary}.${hint ? ` ${hint}` : ""}`;
   throw new DollrInputError(message, {
@@ -59,4 +59,11 @@ function refuse({ id }: Route, problems: readonly InputProblem[], ...sent: unkno
     fields,
     hint,
   });
+}
+
+/** A field that is known is mended first: what is not known may have been meant for it. */
+function findHintFor(problems: readonly InputProblem[], isUnknown: boolean): string | undefined {
+  const some = problems.filter(({ trap }) => (trap === "unknown") === isUnknown);
+  const trap = some.find((one) => one.trap)?.trap;
+  return findHint({ trap, words: some.map(({ path }) => path).join(" ") });
 }

@@ -22,6 +22,6 @@ export function findProblem({ type, rule, least }: Field, value: unknown): Probl
 function findProblemOfText(value: unknown, rule: Field["rule"], least: number): Problem | undefined {
   if (typeof value !== "string") return { problem: "must be a string" };
   if (rule === undefined) return value.length < least ? { problem: "must not be empty" } : undefined;
-  if (rule instanceof RegExp) return rule.test(value) ? undefined : { problem: "must match", detail: rule.source };
-  return rule.includes(value) ? undefined : { problem: "must be one of", detail: rule.join(" ") };
+  if (rule instanceof RegExp) return rule.test(value) ? undefined : { problem: `must match ${rule.source}` };
+  return rule.includes(value) ? undefined : { problem: `must be one of ${rule.join(" ")}`, trap: "word" };
 }

@@ -1,10 +1,9 @@
+import type { InputTrap } from "../errors/find-hint.ts";
+
 /** What is wrong with one field of an input. It never holds the value that was given. */
 export interface InputProblem {
   readonly path: string;
-  /** What was expected. Hints are found by it. */
+  /** What was expected. */
   readonly problem: string;
-  /** The rest of the message, which must not lead to a hint: the words to choose from, or a pattern. */
-  readonly detail?: string;
+  readonly trap?: InputTrap | undefined;
 }
-
-export const toMessage = ({ problem, detail }: InputProblem): string => (detail ? `${problem} ${detail}` : problem);

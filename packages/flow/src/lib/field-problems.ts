@@ -1,5 +1,5 @@
 import { cleanText, DollrInputError, type FieldProblem } from "@dollr-kit/core";
-import { textProblem } from "./text-problem.ts";
+import { findTextProblem, TEXT_PROBLEMS } from "./text-problem.ts";
 
 /** Reads the fields of an object from outside, and gathers every problem, so that one error can tell them all. */
 export interface FieldReader {
@@ -12,7 +12,8 @@ export interface FieldReader {
   /** The fields of the object under this name. */
   inside(name: string, known: readonly string[]): FieldReader;
   has(name: string): boolean;
-  refuse(name: string, message: string): void;
+  /** @param needs - a field beside it that would mend it. */
+  refuse(name: string, message: string, needs?: string): void;
 }
 
 const MAX_LENGTH = 255;
@@ -27,8 +28,9 @@ export function readFields(
 ): FieldReader {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   const fields: Record<string, unknown> = isObject ? { ...value } : {};
-  const refuse = (name: string, message: string) => {
-    problems.push({ path: [...path, name].filter(Boolean).join("."), message });
+  const toPath = (name: string) => [...path, name].filter(Boolean).join(".");
+  const refuse = (name: string, message: string, needs?: string) => {
+    problems.push({ path: toPath(name), message, ...(needs && { needs: toPath(needs) }) });
   };
   if (!isObject) refuse("", `must be an object with ${known.join(", ")}`);
   for (const name of Object.keys(fields)) {
@@ -41,9 +43,9 @@ export function readFields(
     const given = fields[name];
     const text = typeof given === "string" ? given.trim() : "";
     const fits = !EMPTY.test(text) && pattern.test(text);
-    const problem = fits ? textProblem(text) : `must be ${expected}`;
-    if (problem === undefined) return text;
-    refuse(name, problem);
+    const held = fits ? findTextProblem(text) : undefined;
+    if (fits && held === undefined) return text;
+    refuse(name, held === undefined ? `must be ${expected}` : TEXT_PROBLEMS[held]);
     return undefined;
   };
   return {
@@ -74,8 +76,10 @@ export function readFields(
  */
 export function throwProblems(problems: readonly FieldProblem[], what = "payment"): void {
   if (problems.length === 0) return;
-  const told = problems.map(({ path, message }) => `${path || "the request"} ${message}`).join("; ");
-  throw new DollrInputError(`The ${what} was refused before anything was sent: ${told}.`, {
+  const told = problems.map(
+    ({ path, message, needs }) => `${path || "the request"} ${message}${needs ? `, or needs ${needs} beside it` : ""}`,
+  );
+  throw new DollrInputError(`The ${what} was refused before anything was sent: ${told.join("; ")}.`, {
     outcome: "not-sent",
     fields: problems,
   });

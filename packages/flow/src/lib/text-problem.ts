@@ -2,9 +2,16 @@ import { hasCardNumber } from "@dollr-kit/core";
 
 const CONTROL = /\p{Cc}/u;
 
-/** What no text of a request may hold, or nothing where it holds none of it. */
-export function textProblem(text: string): string | undefined {
-  if (CONTROL.test(text)) return "must be without control characters, such as line ends and tabs";
-  if (!text.isWellFormed()) return "must be well-formed Unicode: half of a character is in it";
-  return hasCardNumber(text) ? "looks like a card number, which must never come here" : undefined;
+/** What no text of a request may hold, and what is said of it. */
+export const TEXT_PROBLEMS = {
+  control: "must be without control characters, such as line ends and tabs",
+  half: "must be well-formed Unicode: half of a character is in it",
+  card: "looks like a card number, which must never come here",
+} as const;
+
+/** What of it a text holds, or nothing. */
+export function findTextProblem(text: string): keyof typeof TEXT_PROBLEMS | undefined {
+  if (CONTROL.test(text)) return "control";
+  if (!text.isWellFormed()) return "half";
+  return hasCardNumber(text) ? "card" : undefined;
 }

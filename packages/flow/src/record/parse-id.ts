@@ -1,6 +1,6 @@
 import type { FieldProblem } from "@dollr-kit/core";
 import { throwProblems } from "../lib/field-problems.ts";
-import { textProblem } from "../lib/text-problem.ts";
+import { findTextProblem, TEXT_PROBLEMS } from "../lib/text-problem.ts";
 
 const MAX_LENGTH = 255;
 /** Direction marks, soft hyphens, joiners, variation selectors, and every space but the plain one. */
@@ -14,8 +14,8 @@ export function idProblem(id: unknown): string | undefined {
   if (typeof id !== "string" || id.trim() === "") return "must be a text that is not empty";
   if (id.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
   if (id !== id.trim()) return "must be without spaces around it: use id.trim()";
-  const problem = textProblem(id);
-  if (problem !== undefined) return `${problem}${problem.includes("card") ? FIX_OF_CARD : ""}`;
+  const held = findTextProblem(id);
+  if (held !== undefined) return `${TEXT_PROBLEMS[held]}${held === "card" ? FIX_OF_CARD : ""}`;
   if (UNSEEN.test(id)) return "must be without signs that cannot be seen, such as zero-width and no-break spaces";
   return id === id.normalize("NFC") ? undefined : 'must be in the normal form NFC: use id.normalize("NFC")';
 }

@@ -45,8 +45,9 @@ export function readPhone(fields: FieldReader, { country, abroad, fallback }: Ph
   const read = (home: string | undefined) => (typeof given === "string" ? parsePhone(given, home, abroad) : undefined);
   const phone = read(country) ?? (country === undefined ? read(fallback) : undefined);
   if (phone === undefined) {
-    const others = abroad ? ", or another country's with its plus" : "; without the country's code, give country too";
-    fields.refuse("phone", `must be a phone number that can exist, such as ${listExamplePhones()}${others}`);
+    const others = abroad ? ", or another country's with its plus" : "";
+    const needs = abroad || country ? undefined : "country";
+    fields.refuse("phone", `must be a phone number that can exist, such as ${listExamplePhones()}${others}`, needs);
   }
   return phone;
 }
