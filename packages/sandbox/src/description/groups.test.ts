@@ -23,6 +23,7 @@ it.each([
     "retrieveInvoiceReceipt retrieveInvoiceReceiptByNumber retrieveOrderReceipt retrieveOrderReceiptByNumber",
   ],
   [groups.isPublishing, "publishInvoice publishOrder createCheckout"],
+  [groups.isPersonMaking, "createParty createCounterparty"],
   [groups.isDocumentPrediction, "predictSourceAmountAndFees"],
 ])("%o finds its operations in the description", (group, operations) => {
   expect(ROUTES.filter(group).map(({ operationId }) => operationId)).toEqual(operations.split(" "));

@@ -32,6 +32,9 @@ export const isPublishing: Fits = (route) => methodOf(route) === "publish" || ro
 /** Predicts what a document costs its payer. */
 export const isDocumentPrediction: Fits = (route) => route.resource === "predictions" && isAboutDocument(route);
 
+/** Makes a party, or says how one stands to the merchant. */
+export const isPersonMaking: Fits = (route) => methodOf(route) === "create" && /parties$/.test(route.resource);
+
 const isAboutDocument: Fits = ({ parameters }) => parameters.some(({ name }) => name === "source_id");
 
 function methodOf({ resource, clientMethod }: Route): string {

@@ -4,7 +4,7 @@ import { type AccountName, assertZeroSum, type BookEntry, currencyOf } from "../
 import { convert, toAmountString } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { paidAt, stateOf, totalOf } from "../world/document-state.ts";
-import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
+import type { DocumentRecord, ExecutionPhase, ExecutionRecord, SessionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import type { Charge, Ledger, LedgerEntry, LedgerExecution, LedgerMoney, LedgerSource } from "./ledger.ts";
 import { madeOnce } from "./made-once.ts";
@@ -136,9 +136,23 @@ function toExecution(
     label,
     payer: toMoney(quote.payer),
     payee: toMoney(quote.payee),
+    recipient: recipientOf(execution.session),
     acceptedAt: new Date(execution.acceptedAt),
     settledAt: settled && new Date(settled.at),
   };
+}
+
+function recipientOf(session: SessionRecord): string | undefined {
+  switch (session.operation) {
+    case "COLLECTION":
+      return undefined;
+    case "PAYOUT":
+      return session.account.party.phone;
+    case "TRANSFER":
+      return session.counterparty.party?.phone ?? `counterparty/${session.counterparty.id}`;
+    case "REFUND":
+      return session.original.account?.party.phone;
+  }
 }
 
 function toSource(document: DocumentRecord): LedgerSource {

@@ -66,6 +66,8 @@ export interface LedgerExecution {
   readonly label: string | null;
   readonly payer: LedgerMoney;
   readonly payee: LedgerMoney;
+  /** The phone of the person who gets money that goes out, or `counterparty/1009` where Dollr knows no person behind that one. */
+  readonly recipient: string | undefined;
   readonly acceptedAt: Date;
   readonly settledAt: Date | undefined;
 }

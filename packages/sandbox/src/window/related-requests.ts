@@ -1,3 +1,5 @@
+import { isPersonMaking } from "../description/groups.ts";
+import { ROUTES } from "../description/routes.ts";
 import type { Exchange } from "../requests/exchange.ts";
 import type { RequestRecord } from "../requests/request-log.ts";
 import type { CounterpartyRecord, DocumentRecord, ExecutionRecord } from "../world/records.ts";
@@ -21,7 +23,7 @@ export function relatedRequests({ log, exchanges }: WindowSource, ids: PaymentId
 }
 
 /** Other payments of the same people name them as well, so only the requests that made them belong to this payment. */
-const MAKES_PERSON = new Set(["createParty", "createCounterparty"]);
+const MAKES_PERSON: ReadonlySet<string> = new Set(ROUTES.filter(isPersonMaking).map(({ operationId }) => operationId));
 
 interface PaymentIds {
   readonly references: ReadonlySet<string>;

@@ -38,6 +38,15 @@ describe("a payout that failed and is completed after all", () => {
   });
 });
 
+describe("a payout", () => {
+  it("is in the ledger with the phone of the person who gets it", async () => {
+    const { call, sandbox } = await setUp();
+    const { body } = await makePayout(call, 120, "231771234567");
+    await ok(call("executePayout", { body }));
+    expect(sandbox.ledger.executions.map(({ recipient }) => recipient)).toEqual(["231771234567"]);
+  });
+});
+
 describe("a passcode", () => {
   it.each([
     [{ user_id: "u-7" }, 200],

@@ -14,8 +14,6 @@ export interface RequestNotesOptions {
   readonly onFault: (what: string) => void;
   /** Called when Dollr has accepted an execution. */
   readonly onExecution: () => void;
-  /** Called after each successful write at Dollr, with the body of the answer. */
-  readonly onWritten: (message: Message, body: string) => void;
 }
 
 /** Writes each request and its result into the trace. */
@@ -45,7 +43,6 @@ export class RequestNotes implements NetworkObserver {
       .clone()
       .text()
       .then((text) => {
-        if (request.message.group === "write" && status === 200) this.#options.onWritten(request.message, text);
         this.#tellReply(this.#lines.get(request)!, { status, text }, isLate);
       });
   }

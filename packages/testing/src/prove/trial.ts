@@ -113,7 +113,6 @@ export class Trial {
       faultsOfLast: () => this.#injector.requestKinds,
       onFault: (what) => this.#noteFault(what),
       onExecution: () => this.#onExecution(),
-      onWritten: (message, body) => this.#recipients.onWritten(message, body),
     });
     return new Network({
       ...{ scheduler: this.#scheduler, sandbox: this.#sandbox, injector: this.#injector, observer },
