@@ -1,68 +1,11 @@
-import { type Browser, findAccessibilityIssues, keepPicture, launchBrowser, type Page } from "@dollr-kit/browser";
 import { MAGIC_CARDS, MAGIC_PHONES } from "@dollr-kit/sandbox";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { type Customer, type CustomerOptions, openCustomer, PHONE } from "./support/customer.ts";
-import { type RunningShop, startShop } from "./support/start-shop.ts";
+import { expect, vi } from "vitest";
+import { PHONE } from "./support/customer.ts";
+import { eventually, hears, isAsked, isPaid, payOnDollrsPage, STUCK, withShops } from "./support/shopping.ts";
 
 const WIDTHS = [1280, 390];
-/** A stuck payer: nothing happens until the test lets them decide. */
-const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
 
-let browser: Browser;
-let shop: RunningShop;
-const shops: RunningShop[] = [];
-
-beforeAll(async () => {
-  [browser, shop] = await Promise.all([launchBrowser(), openShop()]);
-}, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  await Promise.all(shops.map(({ close }) => close()));
-});
-
-/** One for a test that kills it, or breaks its world. */
-async function openShop(): Promise<RunningShop> {
-  const opened = await startShop();
-  shops.push(opened);
-  return opened;
-}
-
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
-
-type Enter = (options?: CustomerOptions & { readonly at?: RunningShop }) => Promise<Customer>;
-
-/**
- * A test with customers, each with a browser of their own. At its end the sandbox's ledger is asked: each of their orders was charged once
- * where the shop's books say that it is paid, and else never.
- */
-function shopping(name: string, test: (enter: Enter) => Promise<void>): void {
-  it.concurrent(name, async () => {
-    const customers: Customer[] = [];
-    try {
-      await test(async ({ at = shop, ...options } = {}) => {
-        const customer = await openCustomer(browser, at, options);
-        customers.push(customer);
-        return customer;
-      });
-      for (const { shop, ordered } of customers)
-        for (const id of ordered)
-          await eventually(() => expect(shop.chargesOf(id)).toHaveLength(shop.isPaid(id) ? 1 : 0));
-    } finally {
-      await Promise.all(customers.map(({ context }) => context.close()));
-    }
-  });
-}
-
-/** What `<dollr-status>` says, and not what stands in it for browsers without script. */
-const hears = (page: Page, text: string) => page.getByRole("status").getByText(text).waitFor();
-const isPaid = (page: Page) => hears(page, "Paid. Thank you.");
-const isAsked = (page: Page) => hears(page, "Approve the payment on your phone.");
-
-async function payOnDollrsPage(page: Page): Promise<void> {
-  await page.waitForURL(/\/pay\//);
-  await page.locator('input[name="phone"]').fill(PHONE);
-  await page.locator('input[name="phone"]').press("Enter");
-}
+const { shopping, openShop, shop } = withShops();
 
 // The slow ones first: they wait most of the time.
 
@@ -137,7 +80,7 @@ for (const width of WIDTHS) {
     const id = await order();
     await pay({});
     await isPaid(page);
-    expect(shop.chargesOf(id)).toHaveLength(1);
+    expect(shop().chargesOf(id)).toHaveLength(1);
   });
 
   shopping(`takes money by card, at ${width} px`, async (enter) => {
@@ -145,7 +88,7 @@ for (const width of WIDTHS) {
     const id = await order();
     await pay({ way: "Card" });
     await isPaid(page);
-    expect(shop.chargesOf(id)).toHaveLength(1);
+    expect(shop().chargesOf(id)).toHaveLength(1);
   });
 
   shopping(`takes money by a card whose bank asks, at ${width} px`, async (enter) => {
@@ -153,10 +96,10 @@ for (const width of WIDTHS) {
     const id = await order();
     await pay({ way: "Card", card: MAGIC_CARDS["3ds-needed"] });
     await page.getByText("Your bank asks: is this you?").waitFor();
-    expect(shop.chargesOf(id)).toEqual([]);
+    expect(shop().chargesOf(id)).toEqual([]);
     await page.getByRole("button", { name: "It is me" }).click();
     await isPaid(page);
-    expect(shop.chargesOf(id)).toHaveLength(1);
+    expect(shop().chargesOf(id)).toHaveLength(1);
   });
 
   shopping(`takes money on Dollr's page, at ${width} px`, async (enter) => {
@@ -164,9 +107,9 @@ for (const width of WIDTHS) {
     const id = await order();
     await pay({ way: "On Dollr's page" });
     await payOnDollrsPage(page);
-    await page.waitForURL(`${shop.url}/orders/${id}`);
+    await page.waitForURL(`${shop().url}/orders/${id}`);
     await isPaid(page);
-    expect(shop.chargesOf(id)).toHaveLength(1);
+    expect(shop().chargesOf(id)).toHaveLength(1);
   });
 
   shopping(`takes money by another phone, after the first one was refused, at ${width} px`, async (enter) => {
@@ -176,7 +119,7 @@ for (const width of WIDTHS) {
     await page.getByLabel("Another phone").fill("+231 88 345 6789");
     await page.getByRole("button", { name: "Try again" }).click();
     await isPaid(page);
-    expect(shop.chargesOf(id)).toHaveLength(1);
+    expect(shop().chargesOf(id)).toHaveLength(1);
   });
 }
 
@@ -188,7 +131,7 @@ shopping("takes francs, which have no decimals", async (enter) => {
   expect(await page.getByRole("main").textContent()).toMatch(/RWF\s10,600/);
   await pay({ phone: MAGIC_PHONES.approved.MTN_MOMO_RWA });
   await isPaid(page);
-  expect(shop.chargesOf(id)).toMatchObject([{ payer: { amount: "10600", currency: "RWF" } }]);
+  expect(shop().chargesOf(id)).toMatchObject([{ payer: { amount: "10600", currency: "RWF" } }]);
 });
 
 shopping("goes from a refused phone to a card, in the same order", async (enter) => {
@@ -198,7 +141,7 @@ shopping("goes from a refused phone to a card, in the same order", async (enter)
   await page.getByText("Pay another way", { exact: true }).click();
   await pay({ way: "Card" });
   await isPaid(page);
-  expect(shop.chargesOf(id)).toHaveLength(1);
+  expect(shop().chargesOf(id)).toHaveLength(1);
 });
 
 shopping("says what is wrong with a phone, and takes the next one", async (enter) => {
@@ -206,7 +149,7 @@ shopping("says what is wrong with a phone, and takes the next one", async (enter
   const id = await order();
   await pay({ phone: "12" });
   await page.getByRole("alert").waitFor();
-  expect(shop.executionsOf(id)).toEqual([]);
+  expect(shop().executionsOf(id)).toEqual([]);
   await pay({});
   await isPaid(page);
 });
@@ -217,7 +160,7 @@ shopping("finds a payment again that the customer has left, in another tab", asy
   await pay({ phone: STUCK });
   await isAsked(page);
   await page.close();
-  await eventually(() => shop.approve(id));
+  await eventually(() => shop().approve(id));
 
   const later = await context.newPage();
   await later.goto(`/orders/${id}`);
@@ -230,7 +173,7 @@ shopping("makes one payment of a double click", async (enter) => {
   await page.getByLabel("Your phone").fill(PHONE);
   await page.getByRole("button", { name: /^Pay/ }).dblclick();
   await isPaid(page);
-  expect(shop.chargesOf(id)).toHaveLength(1);
+  expect(shop().chargesOf(id)).toHaveLength(1);
 });
 
 shopping("makes one order and one payment where the customer goes back", async (enter) => {
@@ -245,7 +188,7 @@ shopping("makes one order and one payment where the customer goes back", async (
   await isAsked(page);
   await page.goBack();
   await isAsked(page);
-  shop.approve(id);
+  shop().approve(id);
   await isPaid(page);
 });
 
@@ -265,10 +208,10 @@ shopping("takes a return address that was typed by hand for nothing", async (ent
   await pay({ way: "On Dollr's page" });
   await page.waitForURL(/\/pay\//);
   for (const path of ["return", "return?status=success", "return?result=success&token=x"]) {
-    await page.goto(`${shop.url}/checkout/${id}/${path}`);
+    await page.goto(`${shop().url}/checkout/${id}/${path}`);
     expect(await page.getByText("Paid. Thank you.").count()).toBe(0);
   }
-  expect(shop.isPaid(id)).toBe(false);
+  expect(shop().isPaid(id)).toBe(false);
 });
 
 shopping("shows an order to nobody else", async (enter) => {
@@ -279,49 +222,6 @@ shopping("shows an order to nobody else", async (enter) => {
     const answer = await page.goto(path);
     expect([answer?.status(), await page.content()]).toEqual([404, expect.not.stringContaining("Country rice")]);
   }
-});
-
-shopping("refunds an order once", async (enter) => {
-  const { page, order, pay } = await enter();
-  const id = await order();
-  await pay({});
-  await isPaid(page);
-  await eventually(() => expect(shop.isPaid(id)).toBe(true));
-  await page.goto("/admin");
-  await page.getByRole("button", { name: `Refund ${id}` }).dblclick();
-  await eventually(async () => {
-    await page.goto("/admin");
-    expect(await page.getByRole("listitem").filter({ hasText: id }).textContent()).toContain("Refund: completed");
-  });
-  const refunds = shop.sandbox.ledger.executions.filter(({ operation }) => operation === "REFUND");
-  expect(refunds).toMatchObject([{ outcome: "COMPLETED", payee: { amount: "8.50", currency: "USD" } }]);
-  await page.goto(`/orders/${id}`);
-  await page.getByText("Your money was sent back to you.").waitFor();
-});
-
-shopping("lists what is open", async (enter) => {
-  const { page, order, pay } = await enter();
-  const id = await order();
-  await pay({ phone: STUCK });
-  await isAsked(page);
-  await page.goto("/admin?show=open");
-  await page.getByText(id).waitFor();
-  shop.approve(id);
-  await eventually(async () => {
-    await page.goto("/admin?show=open");
-    expect(await page.getByText(id).count()).toBe(0);
-  });
-});
-
-it("has no admin under a name that is not this machine's, nor for a page of another site", async () => {
-  const named = await fetch(`${shop.url.replace("127.0.0.1", "localhost")}/admin`);
-  const headers = { origin: "http://elsewhere.example", "sec-fetch-site": "cross-site" };
-  const posted = await fetch(`${shop.url}/admin`, {
-    method: "POST",
-    headers,
-    body: new URLSearchParams({ kill: "yes" }),
-  });
-  expect([named.status, posted.status]).toEqual([404, 403]);
 });
 
 shopping("works without script", async (enter) => {
@@ -339,51 +239,5 @@ shopping("works without script", async (enter) => {
     await page.getByRole("link", { name: "Look again" }).click();
     expect(await page.getByText("Paid. Thank you.").isVisible()).toBe(true);
   });
-  expect(shop.chargesOf(id)).toHaveLength(1);
+  expect(shop().chargesOf(id)).toHaveLength(1);
 });
-
-for (const width of WIDTHS) {
-  shopping(`has accessible pages, no wider than ${width} px, light and dark`, async (enter) => {
-    const own = await openShop(); // so that the pictures show few orders
-    const { page, order, pay } = await enter({ width, at: own });
-    const look = async (name: string) => {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await findAccessibilityIssues(page), `${name}, ${colorScheme}`).toEqual([]);
-        await keepPicture(page, `storefront-${name}-${width}-${colorScheme}`);
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    };
-    await page.goto("/");
-    await look("catalogue");
-    await page.goto("/cart");
-    await look("empty-cart");
-    await page.goto("/orders/WP-0");
-    await look("not-found");
-    await order();
-    await look("order");
-    await pay({ phone: MAGIC_PHONES.refused.MTN_MOMO_LBR });
-    await page.getByRole("button", { name: "Try again" }).waitFor();
-    await page.getByText("Pay another way", { exact: true }).click();
-    await look("order-refused");
-    await pay({ way: "Card", card: MAGIC_CARDS["3ds-needed"] });
-    await page.getByRole("button", { name: "It is me" }).waitFor();
-    await look("order-confirm");
-    await page.getByRole("button", { name: "It is me" }).click();
-    await isPaid(page);
-    await look("order-paid");
-
-    const id = await order();
-    await pay({ phone: STUCK });
-    await isAsked(page);
-    await look("order-live");
-    await page.goto("/admin");
-    await look("admin");
-    own.approve(id);
-    await page.goto("/");
-    await page.getByRole("button", { name: "Add Forest honey" }).click();
-    await page.getByRole("button", { name: "Add Country rice" }).click();
-    await page.getByRole("link", { name: "Cart (2)" }).click();
-    await look("cart");
-  });
-}

@@ -2,16 +2,13 @@ import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import { createRateLimiter, type RateLimiterOptions } from "../../../flow/src/quota/create-rate-limiter.ts";
 import type { RateLimiter } from "../../../flow/src/quota/rate-limiter.ts";
-import type { SharedStore } from "../../../flow/src/stores/shared-store.ts";
-import { collectAll } from "../../../flow/src/testing/expectations.ts";
-import { type AttentionReport, createCollections, memoryStore, type SettledOutcome } from "../../src/index.ts";
+import type { SettledOutcome } from "../../src/index.ts";
 import { openSharedShop } from "../support/shared-shop.ts";
-import { aRequest, openShop } from "../support/shop.ts";
+import { aRequest } from "../support/shop.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const STUCK = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
-const SAVES = 8;
 
 describe("machines that share a store", () => {
   it("each bring payments to their endings, whoever began them, and charge each once", async () => {
@@ -174,139 +171,6 @@ describe("the quota of all machines", () => {
   });
 });
 
-describe("a machine that dies", () => {
-  const moments = (["before", "after"] as const).flatMap((when) =>
-    Array.from({ length: SAVES }, (_, index) => ({ when, save: index + 1 })),
-  );
-
-  it.each(moments)(
-    "$when save $save is followed by another one within seconds, and nothing is lost or charged twice",
-    async ({ when, save }) => {
-      const { clock, machine, sandbox, store } = openSharedShop();
-      const heir = machine();
-      await clock.until(heir.collections.resume());
-      const victim = machine();
-      victim.killAtSave(save, when);
-      victim.collections.start(aRequest()).catch(() => undefined);
-      await clock.run(SECOND_MS);
-      const asked = sandbox.requests.length;
-      await clock.run(10 * SECOND_MS);
-      const isOver = when === "after" && save === SAVES;
-      if (!isOver) expect(sandbox.requests.length, "asked by the heir").toBeGreaterThan(asked);
-      await clock.run(2 * MINUTE_MS);
-      expect(await store.load("order-1042")).toMatchObject({ status: "completed" });
-      expect([sandbox.ledger.charges.length, sandbox.ledger.sources.length]).toEqual([1, 1]);
-    },
-  );
-
-  it("while it looks is followed within seconds", async () => {
-    const { clock, machine, sandbox, count } = openSharedShop();
-    const victim = machine();
-    await clock.until(victim.collections.start(aRequest({ payer: STUCK })));
-    sandbox.faults.add({ kind: "delayed", delayMs: 20_000, operation: "retrieveCollectionStatus" });
-    await clock.run(6 * SECOND_MS);
-    const looks = count("retrieveCollectionStatus");
-    victim.kill();
-    const heir = machine();
-    await clock.until(heir.collections.resume());
-    await clock.run(7 * SECOND_MS);
-    expect(count("retrieveCollectionStatus")).toBeGreaterThan(looks);
-  });
-});
-
-describe("a web process beside workers", () => {
-  const WEB = { watch: { work: false } };
-
-  it("only stores what it starts, and a worker begins within its next poll", async () => {
-    const { clock, machine, asked } = openSharedShop();
-    const web = machine(WEB);
-    const payment = await clock.until(web.collections.start(aRequest()));
-    expect([payment.record.stage, asked()]).toEqual(["preparing", []]);
-    const worker = machine();
-    await clock.until(worker.collections.resume());
-    await clock.run(300);
-    expect(asked()).toContain("executeCollection");
-  });
-
-  it.each([true, false])(
-    "hears of the ending and of each step that a worker takes (told of changes: %s)",
-    async (tells) => {
-      const { clock, machine, sandbox } = openSharedShop({ tells, answerMs: 20 });
-      await clock.until(machine().collections.resume());
-      const payment = await clock.until(machine(WEB).collections.start(aRequest()));
-      const events = collectAll(payment.events());
-      expect(await clock.until(payment.settled())).toMatchObject({ status: "completed" });
-      const lateMs = clock.now() - sandbox.ledger.charges[0]!.settledAt!.getTime();
-      expect(lateMs).toBeLessThan(6_000);
-      const told = (await clock.until(events)).map((event) => `${event.type} ${"step" in event ? event.step : ""}`);
-      for (const step of ["party", "source", "execute", "settle"]) expect(told).toContain(`step.done ${step}`);
-      expect(new Set(told).size, told.join()).toBe(told.length);
-      expect(told.at(-1)).toBe("settled ");
-    },
-  );
-
-  it("reads what many callers wait for by one question at a time", async () => {
-    const { clock, machine, store } = openSharedShop();
-    let questions = 0;
-    const counting = {
-      ...store,
-      shared: true,
-      loadAll: (...args: readonly unknown[]) => {
-        questions += 1;
-        return (store as never as { loadAll(...given: unknown[]): Promise<never> }).loadAll(...args);
-      },
-    };
-    const web = machine({ ...WEB, store: counting });
-    const ids = Array.from({ length: 20 }, (_, index) => `order-${index}`);
-    const payments = await clock.until(Promise.all(ids.map((id) => web.collections.start(aRequest({ id })))));
-    const outcomes = Promise.all(payments.map((payment) => payment.settled({ timeoutMs: MINUTE_MS })));
-    await clock.until(outcomes);
-    expect(questions).toBeGreaterThan(20);
-    expect(questions).toBeLessThan(60);
-  });
-
-  it("waits through an outage of the store, and hears of the ending afterwards", async () => {
-    const { clock, machine, store } = openSharedShop();
-    await clock.until(machine().collections.resume());
-    let isDown = false;
-    const onlyUp =
-      (work: (...args: unknown[]) => unknown) =>
-      async (...args: unknown[]) => {
-        if (isDown) throw new Error("the store cannot be reached");
-        return work(...args);
-      };
-    const { load, save, claim, postpone, now, loadAll } = store as unknown as Record<string, () => unknown>;
-    const failing = Object.entries({ load, save, claim, postpone, now, loadAll });
-    const ofWeb = { ...store, ...Object.fromEntries(failing.map(([name, work]) => [name, onlyUp(work!)])) };
-    const web = machine({ ...WEB, store: ofWeb });
-    const payment = await clock.until(web.collections.start(aRequest()));
-    isDown = true;
-    const waiting = payment.settled();
-    await clock.run(30 * SECOND_MS);
-    isDown = false;
-    expect(await clock.until(waiting)).toMatchObject({ status: "completed" });
-  });
-
-  it("retries for a worker to go on with", async () => {
-    const { clock, machine } = openSharedShop();
-    const failing = { name: "Ama Example", phone: MAGIC_PHONES.refused.MTN_MOMO_LBR };
-    await clock.until(machine().collections.resume());
-    const web = machine(WEB);
-    const payment = await clock.until(web.collections.start(aRequest({ payer: failing })));
-    expect(await clock.until(payment.settled())).toMatchObject({ status: "failed" });
-    const again = await clock.until(web.collections.retry("order-1042"));
-    expect(again.record).toMatchObject({ attempt: 2, stage: "preparing" });
-    expect(await clock.until(again.settled())).toMatchObject({ status: "failed" });
-  });
-
-  it("needs a store that processes share", () => {
-    const { clock, client } = openShop();
-    expect(() => createCollections({ client, clock, store: memoryStore(), ...WEB })).toThrow(
-      expect.objectContaining({ name: "DollrConfigError", message: expect.stringContaining("watch.work is false") }),
-    );
-  });
-});
-
 describe("onSettled over machines", () => {
   it.each([true, false])(
     "gives each ending to one handler, wherever it was seen (told of changes: %s)",
@@ -324,81 +188,6 @@ describe("onSettled over machines", () => {
       expect(seen.map(({ id }) => id).sort()).toEqual(ids);
     },
   );
-});
-
-describe("clocks that are minutes apart", () => {
-  it.each([2 * MINUTE_MS, -2 * MINUTE_MS])(
-    "do not matter where the store has one: what is leased stays with its process (%i ms)",
-    async (offMs) => {
-      const { clock, machine, sandbox, count } = openSharedShop();
-      sandbox.faults.add({ kind: "delayed", delayMs: 20_000, operation: "createInvoice" });
-      const starting = machine().collections.start(aRequest({ payer: STUCK }));
-      await clock.run(5 * SECOND_MS);
-      const other = machine({}, offMs);
-      await clock.until(other.collections.resume());
-      const payment = await clock.until(starting);
-      expect([count("createParty"), sandbox.ledger.sources.length]).toEqual([1, 1]);
-      expect(payment.record.createdAt.getTime()).toBeLessThan(clock.now());
-      const begun = await clock.until(other.collections.start(aRequest({ id: "order-2", payer: STUCK })));
-      expect(Math.abs(begun.record.createdAt.getTime() - clock.now())).toBeLessThan(SECOND_MS);
-    },
-  );
-
-  it("of a process that stood still may have dated a payment most of a day ahead: a sweep takes it up", async () => {
-    const { clock, machine, store, sandbox } = openSharedShop();
-    const web = machine({ watch: { work: false } });
-    const payment = await clock.until(web.collections.start(aRequest()));
-    const wakeAt = new Date(clock.now() + 20 * 60 * MINUTE_MS);
-    await (store as unknown as SharedStore).postpone([{ ...payment.record, wakeAt }]);
-    await clock.until(machine().collections.resume());
-    await clock.run(MINUTE_MS);
-    expect(sandbox.ledger.charges).toHaveLength(1);
-  });
-
-  it("do not make a payment old: it is looked at as often, and is not called overdue", async () => {
-    const reports: AttentionReport[] = [];
-    const onAttention = (report: AttentionReport) => void reports.push(report);
-    const { clock, machine, count } = openSharedShop();
-    const ahead = machine({ watch: { onAttention } }, 60 * MINUTE_MS);
-    await clock.until(ahead.collections.start(aRequest({ payer: STUCK })));
-    await clock.run(10 * MINUTE_MS);
-    expect(count("retrieveCollectionStatus")).toBeGreaterThan(100);
-    expect(reports).toEqual([]);
-    await clock.run(10 * MINUTE_MS);
-    expect(reports.map(({ kind }) => kind)).toEqual(["overdue"]);
-  });
-});
-
-describe("close", () => {
-  it("leaves what is under way to others at once, and no timer", async () => {
-    const { clock, machine, sandbox, count } = openSharedShop({ answerMs: 100 });
-    const closing = machine();
-    const starting = closing.collections.start(aRequest());
-    await clock.run(150);
-    await clock.until(closing.collections.close());
-    await clock.until(starting);
-    expect(clock.sleeping).toBe(0);
-    expect(count("executeCollection")).toBe(0);
-    const heir = machine();
-    await clock.until(heir.collections.resume());
-    await clock.run(SECOND_MS);
-    expect(count("executeCollection")).toBe(1);
-    expect(sandbox.ledger.sources).toHaveLength(1);
-  });
-
-  it("gives back what was claimed and not begun", async () => {
-    const { clock, machine, store } = openSharedShop({ answerMs: 1_000 });
-    const web = machine({ watch: { work: false } });
-    for (let index = 0; index < 8; index += 1)
-      await clock.until(web.collections.start(aRequest({ id: `order-${index}`, payer: STUCK })));
-    const worker = machine({ watch: { requestsPerSecond: 2 } });
-    await clock.until(worker.collections.resume());
-    await clock.run(300);
-    await clock.until(worker.collections.close());
-    const due = await store.claim(new Date(clock.now()), 1, 100);
-    expect(due).toHaveLength(8);
-    expect(clock.sleeping).toBe(0);
-  });
 });
 
 describe("an ended payment", () => {

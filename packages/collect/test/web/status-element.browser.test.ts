@@ -1,108 +1,18 @@
-import { type Browser, findAccessibilityIssues, keepPicture, launchBrowser, type Page } from "@dollr-kit/browser";
-import { MAGIC_CARDS, MAGIC_PHONES, type SandboxOptions, systemClock } from "@dollr-kit/sandbox";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findAccessibilityIssues, keepPicture } from "@dollr-kit/browser";
+import { MAGIC_CARDS, MAGIC_PHONES, systemClock } from "@dollr-kit/sandbox";
+import { describe, expect, it } from "vitest";
 import { createHeldClock } from "../../../flow/test/support/held-clock.ts";
-import { anOrder, type CheckoutServer, listDocumented, openCheckoutServer } from "../support/checkout-server.ts";
+import { anOrder, listDocumented } from "../support/checkout-server.ts";
+import { REFUSED, type Shown, STEP_MS, STUCK, standing, withStatusPages } from "../support/status-page.ts";
 
-const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
-const REFUSED = MAGIC_PHONES.refused.MTN_MOMO_LBR;
 const APPROVED = "+231 88 345 6788";
 
-/** In milliseconds. A busy machine takes many times as long as a quiet one. */
-const STEP_MS = 60_000;
 /** Longer than one step, so that a test that fails says which one it was. */
 const PATIENCE = { timeout: 3 * STEP_MS };
 /** Longer than the element ever waits before it asks again. In milliseconds. */
 const NEXT_ASK_MS = 60_000;
 
-let browser: Browser;
-let shop: CheckoutServer;
-let count = 0;
-
-beforeAll(async () => {
-  [browser, shop] = await Promise.all([launchBrowser(), openCheckoutServer()]);
-}, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-
-/** Errors of the pages' scripts, and what their content security policy did not admit. */
-const complaints: string[] = [];
-afterAll(() => expect(complaints).toEqual([]));
-
-const opened: CheckoutServer[] = [];
-afterAll(() => Promise.all(opened.map((own) => own.close())));
-
-/** A shop of its own, for a test that breaks what others use. */
-async function openOwn(options: SandboxOptions = {}): Promise<CheckoutServer> {
-  const own = await openCheckoutServer(options);
-  opened.push(own);
-  return own;
-}
-
-/** Begins a payment as the shop's page would. */
-async function begin(phone: string, fields: object = { way: "mobile-money" }, { orders, url } = shop): Promise<string> {
-  count += 1;
-  const id = `104${count}`;
-  orders.set(id, anOrder(phone));
-  const answer = await fetch(`${url}/checkout/${id}/pay`, {
-    ...{ method: "POST", body: JSON.stringify(fields), headers: { "content-type": "application/json" } },
-  });
-  expect(answer.status).toBe(202);
-  return id;
-}
-
-const ended = async (id: string, { collections } = shop) => (await collections.get(id))!.settled();
-const approve = async (id: string, { sandbox, collections } = shop) =>
-  sandbox.payer.approve((await collections.get(id))!.referenceId);
-
-async function newPage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.setDefaultTimeout(STEP_MS);
-  return page;
-}
-
-interface Shown {
-  readonly page: Page;
-  /** What a screen reader reads out of its own accord. */
-  readonly status: ReturnType<Page["locator"]>;
-  /** What it has read out since the page was opened. */
-  spoken(): Promise<string[]>;
-}
-
-async function show(
-  id: string,
-  { inside = "", attributes = "", width = 1280, dark = false, url = "" } = {},
-): Promise<Shown> {
-  const colorScheme = dark ? "dark" : "light";
-  const page = await newPage({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce" });
-  await page.clock.install(); // goes on by itself; a test that waits for the next time that the element asks moves it
-  page.on("pageerror", (error) => complaints.push(`${error}`));
-  page.on("console", (message) => {
-    if (/content security policy/i.test(message.text())) complaints.push(message.text());
-  });
-  await page.addInitScript(() => {
-    const heard = Object.assign(window, { heard: [] as object[], spoken: [] as string[] });
-    for (const type of ["dollr-state", "dollr-confirm"])
-      addEventListener(type, (event) => heard.heard.push({ type, detail: (event as CustomEvent).detail }));
-    addEventListener("DOMContentLoaded", async () => {
-      await customElements.whenDefined("dollr-status");
-      for (const element of document.querySelectorAll("dollr-status")) {
-        const region = element.shadowRoot!.querySelector("[role=status]")!;
-        new MutationObserver(() => heard.spoken.push(region.textContent!)).observe(region, {
-          ...{ childList: true, characterData: true, subtree: true },
-        });
-      }
-    });
-  });
-  const query = new URLSearchParams({ inside, attributes });
-  await page.goto(`${url || shop.url}/orders/${id}?${query}`);
-  const spoken = () => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
-  return { page, status: page.getByRole("status"), spoken };
-}
-
-const standing = (page: Page, name: string) => page.locator(`dollr-status[standing=${name}]`).waitFor();
+const { shop, openOwn, begin, ended, approve, newPage, show } = withStatusPages();
 
 // At once, since they wait for the shop's next look at Dollr most of the time.
 describe.concurrent("<dollr-status>", PATIENCE, () => {
@@ -154,7 +64,7 @@ describe.concurrent("<dollr-status>", PATIENCE, () => {
     await page.keyboard.press("Enter");
     await standing(page, "paid");
     expect(await focused()).toContain('role="status"');
-    expect(shop.sandbox.ledger.charges.filter(({ label }) => label?.startsWith(`${id} `))).toHaveLength(1);
+    expect(shop().sandbox.ledger.charges.filter(({ label }) => label?.startsWith(`${id} `))).toHaveLength(1);
   });
 
   it("makes one new attempt of a double click, in two tabs", async () => {
@@ -187,7 +97,7 @@ describe.concurrent("<dollr-status>", PATIENCE, () => {
     const id = await begin(STUCK, { way: "page" });
     const { page } = await show(id, { width: 390, dark: true });
     await standing(page, "page");
-    const { action } = (await shop.collections.get(id))!.record;
+    const { action } = (await shop().collections.get(id))!.record;
     expect(await page.getByRole("link", { name: "Go to the payment page" }).getAttribute("href")).toBe(
       (action as { url: string }).url,
     );
@@ -280,25 +190,25 @@ describe.concurrent("<dollr-status>", PATIENCE, () => {
 
   it("shows what is inside it where there is no script", async () => {
     const page = await newPage({ javaScriptEnabled: false });
-    await page.goto(`${shop.url}/orders/${await begin(STUCK)}`);
+    await page.goto(`${shop().url}/orders/${await begin(STUCK)}`);
     expect(await page.getByText("Your payment is under way.").isVisible()).toBe(true);
   });
 
   it("does what the documentation shows, from a form without script to a card that is confirmed", async () => {
     const id = "9042";
-    shop.orders.set(id, anOrder(APPROVED));
+    shop().orders.set(id, anOrder(APPROVED));
     const page = await newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 700 } });
-    await page.goto(`${shop.url}/documented/${id}/0`);
+    await page.goto(`${shop().url}/documented/${id}/0`);
     expect(await page.getByRole("radio").count()).toBe(2);
     await page.getByLabel("Phone").fill(APPROVED);
     await page.getByRole("button", { name: "Pay 51.00 USD" }).click();
-    await page.waitForURL(`${shop.url}/orders/${id}`);
+    await page.waitForURL(`${shop().url}/orders/${id}`);
     const order = await newPage();
-    await order.goto(`${shop.url}/documented/${id}/1`);
+    await order.goto(`${shop().url}/documented/${id}/1`);
     await standing(order, "paid");
 
     const cards = "9043";
-    shop.orders.set(cards, anOrder(APPROVED));
+    shop().orders.set(cards, anOrder(APPROVED));
     const [pay = "", confirm = ""] = listDocumented("js", cards);
     const paying = await newPage();
     await paying.addInitScript(`
@@ -308,7 +218,7 @@ describe.concurrent("<dollr-status>", PATIENCE, () => {
       };
       globalThis.elements = {};
       ${confirm}`);
-    await paying.goto(`${shop.url}/documented/${cards}/1`);
+    await paying.goto(`${shop().url}/documented/${cards}/1`);
     await standing(paying, "new");
     await paying.evaluate(`(async () => { ${pay} })()`);
     await standing(paying, "confirm");

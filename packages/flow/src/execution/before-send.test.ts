@@ -1,48 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { after, at, HOUR_MS, LIMITS, missingAt, START_MS, sendAt, sent, WINDOW } from "../../test/support/sent-tip.ts";
 import { aTip } from "../../test/support/tip.ts";
 import type { Failure } from "../errors/failure.ts";
 import { RefusedError } from "../errors/failure.ts";
 import { change } from "../record/change.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { SESSION_RENEWAL } from "../sessions/session.ts";
-import { announceSend, isTooOld } from "./before-send.ts";
+import { isTooOld } from "./before-send.ts";
 import { onMissing } from "./on-lost-answer.ts";
-import { onRefusedExecution, onRefusedResend } from "./on-refusal.ts";
-
-// Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
-
-const LIMITS = { quietWindowMs: 60_000, resendWithinMs: 12 * 60 * 60_000 };
-const HOUR_MS = 60 * 60_000;
-const START_MS = aTip().updatedAt.getTime();
-const at = (seconds: number): Date => new Date(START_MS + seconds * 1_000);
-
-/** A record as it is after a change at a time. */
-const after = (record: PaymentRecord, changes: RecordChange, seconds: number): PaymentRecord =>
-  change(record, changes, START_MS + seconds * 1_000);
-
-const sendAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
-  after(record, announceSend(record, START_MS + seconds * 1_000), seconds);
-
-/** A record that was sent once at the start, and whose trace is changed by this. */
-function sent(trace: Partial<ExecutionTrace> = {}, results = aTip().results) {
-  const record = sendAt(aTip({ results }), 0);
-  return { ...record, execution: { ...record.execution!, ...trace } };
-}
+import { onRefusedResend } from "./on-refusal.ts";
 
 const readAt = (record: PaymentRecord, seconds: number): PaymentRecord =>
   after(record, onMissing(SESSION_RENEWAL, record, LIMITS, START_MS + seconds * 1_000), seconds);
 
-/** Reads that find nothing, at these seconds. */
-const missingAt = (record: PaymentRecord, ...seconds: number[]): PaymentRecord => seconds.reduce(readAt, record);
-
-const WINDOW = [20, 40, 61];
-
-function refusal(why: string, ...paths: string[]): Failure {
-  return { kind: "refused", why, error: { reason: why, fields: paths.map((path) => ({ path })) } };
-}
-
-const refusedAt = (record: PaymentRecord, failure: Failure, seconds = 1): PaymentRecord =>
-  after(record, onRefusedExecution(SESSION_RENEWAL, record, failure), seconds);
+// Each rule of what is sent, and sent again, by itself: in the whole flow another one often stands behind it.
 
 describe("the note of a send, before it leaves", () => {
   it("counts the sends before it that may have landed, each of them", () => {
@@ -200,103 +171,6 @@ describe("the way back to before the send", () => {
       stage: "preparing",
       results: { accountId: 9 },
     });
-  });
-});
-
-describe("an execution that Dollr refuses", () => {
-  const prepared = { partyId: 7, accountId: 9, session: { id: 55, expiresAt: at(3_600) } };
-  const balance = refusal("the balance is not enough", "amount");
-
-  it("ends the payment when nothing has come of it for a window, and not before", () => {
-    const refused = refusedAt(sent(), balance);
-    expect(refused).toMatchObject({ stage: "executing", status: "unknown", why: balance.why });
-    expect(missingAt(refused, 20, 40, 59)).toMatchObject({ stage: "executing", status: "unknown" });
-    const ended = missingAt(refused, ...WINDOW);
-    expect(ended).toMatchObject({ stage: "settled", status: "failed", reason: balance.why, refused: true });
-    expect(ended.settledAt).toEqual(at(61));
-  });
-
-  it("ends nothing by reads from before the refusal", () => {
-    const read = missingAt(sent(), 20, 40);
-    expect(refusedAt(read, balance, 50).execution).not.toHaveProperty("missing");
-  });
-
-  it("ends nothing while an earlier send may have landed: it is sent again", () => {
-    const twice = missingAt(refusedAt(sent({ unconfirmedSends: 1 }), balance), ...WINDOW);
-    expect(twice).toMatchObject({ stage: "preparing", execution: { unconfirmedSends: 1, notPerformed: true } });
-    expect(twice.execution).not.toHaveProperty("refusal");
-    expect(twice.execution).not.toHaveProperty("missing");
-  });
-
-  it("is given up where an earlier send may have landed so long ago that Dollr may have forgotten it", () => {
-    const late = [...WINDOW, 81].map((seconds) => 13 * 60 * 60 + seconds);
-    const old = refusedAt(sent({ unconfirmedSends: 1 }), balance, late[0]);
-    expect(missingAt(old, ...late)).toMatchObject({
-      stage: "executing",
-      status: "unknown",
-      execution: { resendExpired: true },
-    });
-    expect(missingAt(refusedAt(sent(), balance), ...late)).toMatchObject({ status: "failed", refused: true });
-  });
-
-  it("is believed no sooner for being old", () => {
-    const late = [20, 40, 60].map((seconds) => 13 * 60 * 60 + seconds);
-    expect(missingAt(refusedAt(sent(), balance, late[0]), ...late).status).toBe("unknown");
-  });
-
-  it("because the reference exists is never sent again", () => {
-    for (const failure of [refusal("no", "reference_id"), refusal("it already exists"), refusal("a duplicate")]) {
-      const known = refusedAt(sent({ renewals: 1 }), failure);
-      expect(known).toMatchObject({
-        status: "unknown",
-        why: failure.why,
-        execution: { knownToDollr: true, renewals: 1 },
-      });
-      expect(missingAt(known, ...WINDOW).stage).toBe("executing");
-    }
-  });
-
-  it.each([
-    ["session_id", { partyId: 7, accountId: 9 }],
-    ["payment_account_id", { partyId: 7 }],
-  ])("for its %s gets another one after the window, three times, and is sent again", (path, results) => {
-    const failure = refusal("it cannot be used", path);
-    const again = missingAt(refusedAt(sent({}, prepared), failure), ...WINDOW);
-    expect(again).toMatchObject({ stage: "preparing", execution: { renewals: 1, notPerformed: true } });
-    expect(again.results).toEqual(results);
-    expect(missingAt(refusedAt(sent({ renewals: 2 }), failure), ...WINDOW).execution).toMatchObject({ renewals: 3 });
-    expect(missingAt(refusedAt(sent({ renewals: 3 }), failure), ...WINDOW)).toMatchObject({ status: "failed" });
-  });
-
-  it("for its session, without an account, is made ready without one", () => {
-    const { accountId: _, ...bare } = prepared;
-    expect(missingAt(refusedAt(sent({}, bare), refusal("no", "session_id")), ...WINDOW).results).toStrictEqual({
-      partyId: 7,
-    });
-  });
-
-  it("for something else keeps session and account", () => {
-    const again = missingAt(refusedAt(sent({ unconfirmedSends: 1 }, prepared), balance), ...WINDOW);
-    expect(again.results).toEqual(prepared);
-    expect(again.execution).not.toHaveProperty("renewals", 1);
-  });
-
-  it("waits the window out also where it was not performed before", () => {
-    expect(missingAt(refusedAt(sent({ notPerformed: true }), balance), 1).stage).toBe("executing");
-  });
-});
-
-describe("a step before another send that Dollr refuses", () => {
-  it("ends nothing by itself: the earlier send is asked for first", () => {
-    const execution = sent({ missing: { reads: 3, lastAt: at(60) }, notPerformed: false }).execution!;
-    const noted = onRefusedResend(execution, {
-      kind: "refused",
-      why: "it cannot be paid",
-      error: new RefusedError("it cannot be paid"),
-    });
-    expect(noted).toMatchObject({ stage: "executing", status: "unknown", why: "it cannot be paid" });
-    expect(noted.execution).toMatchObject({ sends: 1, refusal: { reason: "it cannot be paid" } });
-    expect(noted.execution).not.toHaveProperty("missing");
   });
 });
 

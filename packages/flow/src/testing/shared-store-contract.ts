@@ -1,13 +1,10 @@
 import type { PaymentRecord } from "../record/record.ts";
 import type { Postponement, SharedStore } from "../stores/shared-store.ts";
 import { aRecord } from "./a-record.ts";
+import { at, type Promises } from "./contract.ts";
 import { collectAll, equal } from "./expectations.ts";
 import type { TestRunner } from "./test-runner.ts";
 
-type Promises = Readonly<Record<string, (store: SharedStore) => Promise<void>>>;
-
-const START = Date.UTC(2025, 5, 1, 14);
-const at = (seconds: number) => new Date(START + seconds * 1_000);
 const idsOf = (records: readonly Pick<PaymentRecord, "id">[]) => records.map(({ id }) => id).toSorted();
 
 const keyOf = ({ flow, id, attempt }: PaymentRecord) => ({ flow, id, attempt });
@@ -34,7 +31,7 @@ export function sharedStoreContract(
   });
 }
 
-const PUTTING_OFF: Promises = {
+const PUTTING_OFF: Promises<SharedStore> = {
   "puts off without a save, and answers when it is due now": async (store) => {
     const record = await store.open(aRecord({ wakeAt: at(0) }));
     const row = putOff(record, 60);
@@ -90,7 +87,7 @@ const PUTTING_OFF: Promises = {
   },
 };
 
-const CLAIMING: Promises = {
+const CLAIMING: Promises<SharedStore> = {
   "claims only what Dollr was sent, where it is asked so, and leaves the rest for another claim": async (store) => {
     for (const [index, stage] of ["preparing", "preparing", "executing", "executed", "settled"].entries()) {
       const record = await store.open(aRecord({ id: `${index}`, merchant: "shop", wakeAt: at(index) }));
@@ -106,7 +103,7 @@ const CLAIMING: Promises = {
 };
 
 /** Of what a shared store need not have. */
-const MORE: Promises = {
+const MORE: Promises<SharedStore> = {
   "tells the time, where it has a clock": async (store) => {
     if (store.now === undefined) return;
     const first = await store.now();

@@ -1,59 +1,12 @@
-import { request as send } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { createSandbox, type Listening, type Sandbox, type SandboxOptions } from "../../src/index.ts";
-import { createCaller } from "../support/caller.ts";
-import { ok } from "../support/flows.ts";
+import { createSandbox, type Listening } from "../../src/index.ts";
+import { type Asked, ask, HOSTED, JSON_TYPE, makePage, serve } from "../support/served.ts";
 
 const open: Listening[] = [];
 
 afterEach(async () => {
   for (const listening of open.splice(0)) await listening.close();
 });
-
-async function serve(options: SandboxOptions = {}, host = "127.0.0.1") {
-  const sandbox = createSandbox({ settleAfterMs: 0, ...options });
-  const listening = await sandbox.listen({ port: 0, host });
-  open.push(listening);
-  return { sandbox, port: Number(new URL(listening.url).port), url: listening.url };
-}
-
-interface Asked {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** Sends a request as a browser or a program does, with its own Host and other headers. */
-function ask(port: number, path: string, { method = "GET", headers = {}, body = "" }: Asked = {}) {
-  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
-    const host = { host: `127.0.0.1:${port}` };
-    const sent = send({ host: "127.0.0.1", port, method, path, headers: { ...host, ...headers } }, (answer) => {
-      let text = "";
-      answer.on("data", (chunk) => {
-        text += chunk;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-
-const JSON_TYPE = { "content-type": "application/json" };
-const HOSTED = {
-  mode: "HOSTED",
-  source_kind: "INVOICE",
-  party_phone: "231883456789",
-  currency: "USD",
-  items: [{ name: "Tea", currency: "USD", amount: 5 }],
-  success_url: "https://shop.example.com/thanks?x=1",
-};
-
-async function makePage(sandbox: Sandbox, url: string, change: object = {}) {
-  const call = await createCaller(sandbox.fetch, url);
-  const made = await ok(call("createCheckout", { body: { ...HOSTED, ...change } }));
-  return { path: new URL(made.url).pathname, number: made.source_number };
-}
 
 /** All requests that a page could send. */
 const DOORS: readonly [string, Asked][] = [
@@ -266,48 +219,6 @@ describe("bodies", () => {
     expect((await post(large)).status).toBe(413);
     expect((await post("é".repeat(1024 * 1024))).status).toBe(413);
     expect((await post("{}")).status).toBe(401);
-  });
-});
-
-describe("pages", () => {
-  it("may run nothing but the sandbox's script, stand in no frame, and lead to the shop", async () => {
-    const { sandbox, port, url } = await serve();
-    const { path } = await makePage(sandbox, url);
-    const { headers, text } = await ask(port, path);
-    const policy = String(headers["content-security-policy"]);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain("unsafe");
-    expect(headers).toMatchObject({
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-      "referrer-policy": "same-origin",
-    });
-    expect(await blocked(text, policy)).toEqual([]);
-    expect(String((await ask(port, path)).headers["content-security-policy"])).toContain(
-      "form-action 'self' https://shop.example.com;",
-    );
-  });
-
-  it("answers of the API and the control are not sniffed either", async () => {
-    const { port } = await serve();
-    for (const path of ["/v1/parties/list", "/__sandbox/state"]) {
-      expect((await ask(port, path)).headers["x-content-type-options"]).toBe("nosniff");
-    }
-  });
-
-  it("escape what somebody wrote, and leave out signs that steer", async () => {
-    const { sandbox, port, url } = await serve();
-    const { path } = await makePage(sandbox, url, { note: "<script>1</script>\u202e\u0007\u001b[2J\u200bend" });
-    const { text } = await ask(port, path);
-    expect(text).toContain("&lt;script&gt;1&lt;/script&gt;[2Jend");
-  });
-
-  it("the description names the sandbox as its server", async () => {
-    const { port, url } = await serve();
-    const { text } = await ask(port, "/openapi.json");
-    expect(JSON.parse(text).servers.map((server: { url: string }) => server.url)).toEqual([url]);
-    expect(text).not.toContain('"url":"https://api.heydollr.app"');
   });
 });
 

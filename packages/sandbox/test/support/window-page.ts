@@ -1,6 +1,6 @@
 import { type Browser, launchBrowser, type Page } from "@dollr-kit/browser";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/index.ts";
+import { createSandbox, MAGIC_PHONES, type Sandbox, type SandboxOptions } from "../../src/index.ts";
 import { type Call, createCaller } from "./caller.ts";
 
 /** A sandbox that listens, and its window in a browser. */
@@ -49,3 +49,10 @@ export function withBrowser(): (path?: string, options?: OpenOptions) => Promise
     return { sandbox, url, page, end: close, complaints, call: await createCaller(sandbox.fetch, url) };
   };
 }
+
+export const STUCK = MAGIC_PHONES.stuck.MTN_MOMO_LBR;
+
+/** Waits until the page says this. */
+export const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+export const line = (page: Page, label: string) => page.getByRole("row").filter({ hasText: label });
