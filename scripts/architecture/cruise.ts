@@ -8,7 +8,7 @@ const RESOLUTION = { exportsFields: ["exports"], conditionNames: ["@dollr-kit/so
 
 /** Who imports whom in the packages below `root`. Imports of types alone count: who reads a file has to read what it names. */
 export async function cruise(root: string, ruleSet: IFlattenedRuleSet): Promise<ICruiseResult> {
-  const sources = globSync("packages/*/{src,test}", { cwd: root }).sort();
+  const sources = globSync(["packages/*/{src,client,test,bench,scripts}", "examples"], { cwd: root }).sort();
   const { output } = await cruiseModules(
     sources,
     {

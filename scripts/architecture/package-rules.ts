@@ -9,6 +9,8 @@ export interface PackageRules {
    * stands here if a room imports it. All other files of `src` are doors: they may import every room, and no room imports them.
    */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
+  /** Rooms that its program for browsers, in `client`, may import. No room imports that program: it is built apart. */
+  readonly client?: readonly string[];
 }
 
 export type Architecture = Readonly<Record<string, PackageRules>>;

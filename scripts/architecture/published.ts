@@ -159,6 +159,7 @@ export const PUBLISHED: Architecture = {
   sandbox: {
     is: "a Dollr of one's own, reached over fetch",
     imports: ["types"],
+    client: ["window"],
     rooms: {
       errors: [],
       money: [],

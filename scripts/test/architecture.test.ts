@@ -152,10 +152,47 @@ describe("the check of imports", () => {
     expect(await breachesWith(changed)).toEqual([]);
   });
 
-  it("finds a test that goes past the doors of another package", async () => {
-    const test = 'import type { Low } from "../../ground/src/low/low.ts";\nexport type Past = Low;';
-    expect(await breachesWith({ "house/test/hall.test.ts": test })).toEqual([
-      "another package by its doors alone: packages/house/test/hall.test.ts -> packages/ground/src/low/low.ts",
+  it.each(["house/test/hall.test.ts", "house/bench/hall.ts", "house/scripts/hall.ts"])(
+    "finds what goes past the doors of another package in %s",
+    async (path) => {
+      const past = 'import type { Low } from "../../ground/src/low/low.ts";\nexport type Past = Low;';
+      expect(await breachesWith({ [path]: past })).toEqual([
+        `what stands outside of the rooms in packages/house opens doors, and helpers of tests: packages/${path} -> packages/ground/src/low/low.ts`,
+      ]);
+    },
+  );
+
+  it("finds an example that goes past the doors of a package", async () => {
+    const past = 'import type { Low } from "../../packages/ground/src/low/low.ts";\nexport type Past = Low;';
+    expect(await breachesWith({ "../examples/shop/shop.ts": past })).toEqual([
+      "what stands outside of the rooms in examples opens doors, and helpers of tests: examples/shop/shop.ts -> packages/ground/src/low/low.ts",
+    ]);
+  });
+
+  it("lets tests open the helpers of tests of other packages, and no source", async () => {
+    const changed = {
+      "ground/test/support/try.ts": "export type Try = 1;",
+      "house/test/hall.test.ts":
+        'import type { Try } from "../../ground/test/support/try.ts";\nexport type Tried = Try;',
+    };
+    expect(await breachesWith(changed)).toEqual([]);
+    expect(await breachesWith({ ...changed, ...hall("../../../ground/test/support/try.ts") })).toEqual([
+      "another package by its doors alone: packages/house/src/hall/hall.ts -> packages/ground/test/support/try.ts",
+      "no source imports a test, a measurement, an example or a program for browsers: packages/house/src/hall/hall.ts -> packages/ground/test/support/try.ts",
+    ]);
+  });
+
+  it("finds a program for browsers that imports a room that it may not, and a circle in it", async () => {
+    const changed = {
+      "ground/client/main.ts":
+        'import type { Low } from "../src/low/low.ts";\nimport type { B } from "./b.ts";\nexport type A = [Low, B];',
+      "ground/client/b.ts": 'import type { A } from "./main.ts";\nexport type B = A[];',
+    };
+    const [circle, room, ...others] = (await breachesWith(changed)).sort().reverse();
+    expect([circle, room, others]).toEqual([
+      expect.stringMatching(/^no circle of files: packages\/ground\/client\//),
+      "ground/client imports no room: packages/ground/client/main.ts -> packages/ground/src/low/low.ts",
+      [],
     ]);
   });
 });

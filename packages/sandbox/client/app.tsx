@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { Top } from "../src/window/wire.ts";
 import { type Address, followLinks, useAddress } from "./live/address.ts";
 import { useSaid } from "./live/say.ts";
-import { type Live, useView } from "./live/use-view.ts";
+import { useView } from "./live/use-view.ts";
 import { Navigation } from "./parts/navigation.tsx";
 import { TopBar } from "./parts/top-bar.tsx";
 import { ConnectView } from "./views/connect.tsx";
@@ -11,11 +11,7 @@ import { LedgerView } from "./views/ledger.tsx";
 import { PaymentView } from "./views/payment.tsx";
 import { PaymentsView } from "./views/payments.tsx";
 import { RequestsView } from "./views/requests.tsx";
-
-export interface ViewProps {
-  readonly live: Live;
-  readonly address: Address;
-}
+import type { ViewProps } from "./views/view-props.ts";
 
 /** A view: what the sandbox is asked for it, and what draws it. */
 interface Place {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { systemClock } from "@dollr-kit/sandbox";
 import type pg from "pg";
 import { describe, expect, it, vi } from "vitest";
-import { systemClock } from "../../../flow/src/lib/clock.ts";
 import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
 import { migrationsSql, type PostgresStore, postgresStore, postgresTokenStore } from "../../src/index.ts";
 import { MIGRATIONS } from "../../src/schema/migrations.ts";

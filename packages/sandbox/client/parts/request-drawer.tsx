@@ -3,8 +3,8 @@ import type { RequestDetail } from "../../src/window/wire.ts";
 import { control } from "../live/control.ts";
 import { clean, duration, exactClock, sentence, short } from "../live/format.ts";
 import { tryTo } from "../live/say.ts";
-import { RequestState } from "../views/requests.tsx";
 import { Icon } from "./icon.tsx";
+import { RequestState } from "./request-state.tsx";
 import { Code, CopyButton } from "./small.tsx";
 
 interface RequestDrawerProps {

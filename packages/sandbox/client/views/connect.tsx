@@ -1,6 +1,6 @@
-import type { ViewProps } from "../app.tsx";
 import { sentence } from "../live/format.ts";
 import { Code } from "../parts/small.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 interface ConnectFacts {
   readonly url?: string;

@@ -1,11 +1,11 @@
 import type { FaultKindRow, FaultRow } from "../../src/window/wire.ts";
-import type { ViewProps } from "../app.tsx";
 import { control } from "../live/control.ts";
 import { sentence } from "../live/format.ts";
 import { say, tryTo } from "../live/say.ts";
 import { FaultForm } from "../parts/fault-form.tsx";
 import { FAULT_WORDS, PRESETS } from "../parts/fault-words.ts";
 import { Empty } from "../parts/small.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 export function FaultsView({ live }: ViewProps) {
   const kinds = live.facts["kinds"] as readonly FaultKindRow[] | undefined;

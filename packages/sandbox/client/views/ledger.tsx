@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { AccountLine, Chart, EntryRow, Top } from "../../src/window/wire.ts";
-import type { ViewProps } from "../app.tsx";
 import { grouped, sentence, short, when } from "../live/format.ts";
 import { Empty, Pager, State } from "../parts/small.tsx";
 import { StepChart } from "../parts/step-chart.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 export function LedgerView({ live, address }: ViewProps) {
   const accounts = (live.facts["accounts"] as readonly AccountLine[] | undefined) ?? [];

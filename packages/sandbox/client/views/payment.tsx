@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import type { Flow, PaymentRow, TimelineRow, Tone } from "../../src/window/wire.ts";
-import type { ViewProps } from "../app.tsx";
 import { control } from "../live/control.ts";
 import { clean, clock, day, duration, OPERATIONS, sentence, short, TONE_WORDS } from "../live/format.ts";
 import { tryTo } from "../live/say.ts";
@@ -10,6 +9,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Code, CopyButton, Empty, PaymentState } from "../parts/small.tsx";
 import { Waterfall } from "../parts/waterfall.tsx";
 import { Amount } from "./payments.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 interface PaymentFacts {
   readonly payment?: PaymentRow | "none";

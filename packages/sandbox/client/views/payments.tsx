@@ -1,11 +1,11 @@
 import type { PaymentRow } from "../../src/window/wire.ts";
-import type { ViewProps } from "../app.tsx";
 import { go } from "../live/address.ts";
 import { clean, money, OPERATIONS, short, when } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";
 import { instanceOf } from "../live/use-view.ts";
 import { Decisions } from "../parts/decisions.tsx";
 import { Chips, Empty, Pager, PaymentState, Waiting } from "../parts/small.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 const CHIPS = [
   ["", "All"],

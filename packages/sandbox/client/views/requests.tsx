@@ -1,12 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RequestDetail, RequestRow } from "../../src/window/wire.ts";
-import type { ViewProps } from "../app.tsx";
 import { type Address, go, withQuery } from "../live/address.ts";
 import { clean, clock, duration, exactClock, sentence } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";
 import { instanceOf } from "../live/use-view.ts";
 import { RequestDrawer } from "../parts/request-drawer.tsx";
-import { Chips, Empty, Pager, State, Waiting } from "../parts/small.tsx";
+import { RequestState } from "../parts/request-state.tsx";
+import { Chips, Empty, Pager, Waiting } from "../parts/small.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 const CHIPS = [
   ["", "All"],
@@ -73,24 +74,6 @@ function useCloser(open: string | undefined, address: Address): () => void {
   }, [open]);
   return () => go(withQuery({ ...address, path: "/requests" }, {}));
 }
-
-export function RequestState({ row: { status, isLost } }: { readonly row: RequestRow }) {
-  if (isLost) return <State tone="failed">Lost</State>;
-  if (status === undefined) return <State tone="open">Running</State>;
-  const tone = status < 400 ? "paid" : status < 500 ? "unpaid" : "failed";
-  return <State tone={tone}>{`${status} ${WORDS[status] ?? (status < 400 ? "OK" : "Refused")}`}</State>;
-}
-
-const WORDS: Readonly<Record<number, string>> = {
-  401: "No token",
-  403: "Forbidden",
-  404: "Not found",
-  422: "Invalid",
-  429: "Too many",
-  500: "Error",
-  502: "Bad gateway",
-  503: "Unavailable",
-};
 
 interface RequestLineProps {
   readonly row: RequestRow;

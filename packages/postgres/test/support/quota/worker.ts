@@ -1,5 +1,5 @@
+import { systemClock } from "@dollr-kit/sandbox";
 import pg from "pg";
-import { systemClock } from "../../../../flow/src/lib/clock.ts";
 import { createElapsedTime } from "../../../../flow/src/lib/elapsed-time.ts";
 import { createQuota } from "../../../../flow/src/quota/quota.ts";
 import { type PostgresStore, postgresStore } from "../../../src/index.ts";
