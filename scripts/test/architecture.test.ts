@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -13,6 +13,11 @@ import { ROOT } from "../gates/packages.ts";
 describe("the packages of this repository", () => {
   it("import what scripts/architecture/architecture.ts lets them, and no more", async () => {
     expect(await findBreaches(ARCHITECTURE, ROOT)).toEqual([]);
+  });
+
+  it.each(Object.keys(ARCHITECTURE))("have each a paragraph in docs/architecture.md: %s", async (name) => {
+    const page = await readFile(join(ROOT, "docs/architecture.md"), "utf8");
+    expect(page.match(new RegExp(`^\\*\\*\\[\`${name}\`\\]`, "gm"))).toHaveLength(1);
   });
 
   it("are listed from the ground up, so that no arrow runs back", () => {
