@@ -24,5 +24,5 @@ export type { DollrClientOptions } from "./options.ts";
 export type { RawClient } from "./raw/exchange.ts";
 export { cleanId, cleanText } from "./redaction/clean-text.ts";
 export { removeControlCharacters } from "./redaction/control-characters.ts";
-export type { Clock } from "./time/clock.ts";
+export { type Clock, systemClock } from "./time/clock.ts";
 export type { DollrTransport, DollrTransportInit } from "./transport/transport.ts";

@@ -13,33 +13,33 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 18_290,
+    atMost: 18_320,
   },
   {
     label: "core: a token and one call, on Node",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
     conditions: ["node"],
-    atMost: 20_190,
+    atMost: 20_220,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 18_530,
+    atMost: 18_580,
   },
   {
     label: "core and collect, with the memory store",
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 75_360,
+    atMost: 75_290,
   },
   {
     label: "collect: the handler of a checkout, beside the collections that it needs",
     code: `import { createCheckoutHandler } from "@dollr-kit/collect/web";
 console.log(createCheckoutHandler({ collections, order, authorize, orderPage }));`,
-    atMost: 21_750,
+    atMost: 21_790,
   },
   {
     label: "collect: the element `<dollr-status>`",
@@ -53,7 +53,7 @@ defineStatusElement();`,
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 72_430,
+    atMost: 72_370,
   },
 ];
 

@@ -9,18 +9,28 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A timer that is set for longer rings at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The system's time. A sleep that is aborted leaves no timer behind, and one without end never wakes. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
-      const stop = (): void => {
+      let timer: ReturnType<typeof setTimeout>;
+      const stop = () => {
         clearTimeout(timer);
         reject(signal?.reason);
       };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      }, ms);
+      const sleepOn = (leftMs: number) => {
+        const nextMs = Math.min(leftMs, LONGEST_TIMER_MS);
+        timer = setTimeout(() => {
+          if (leftMs > nextMs) return sleepOn(leftMs - nextMs);
+          signal?.removeEventListener("abort", stop);
+          resolve();
+        }, nextMs);
+      };
+      sleepOn(ms);
       signal?.addEventListener("abort", stop, { once: true });
       if (signal?.aborted) stop();
     }),

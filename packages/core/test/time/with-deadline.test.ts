@@ -181,7 +181,7 @@ describe("afterwards", () => {
     for (const answer of answers) {
       const { client, clock } = setUp(answer);
       await clock.run(Promise.allSettled([client.parties.list(), client.parties.create(PARTY)]));
-      expect(clock.pending()).toBe(0);
+      expect(clock.sleeping).toBe(0);
     }
   });
 

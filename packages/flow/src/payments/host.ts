@@ -1,10 +1,10 @@
-import type { Clock } from "@dollr-kit/core";
+import { type Clock, systemClock } from "@dollr-kit/core";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
 import type { ResendLimits } from "../execution/before-send.ts";
 import type { FlowDefinition, OpenContext } from "../flow-definition.ts";
-import { resolveClock, systemClock } from "../lib/clock.ts";
+import { resolveClock } from "../lib/clock.ts";
 import { bindOutside, keepContext, type RunOutside } from "../lib/creation-context.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
 import { refuseOption } from "../lib/require-numbers.ts";

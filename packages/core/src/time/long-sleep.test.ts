@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { systemClock } from "../../../flow/src/lib/clock.ts";
+import { systemClock } from "./clock.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
