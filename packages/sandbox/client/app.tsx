@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { Top } from "../src/window/wire.ts";
+import type { Top } from "../src/window/view-data.ts";
 import { type Address, followLinks, useAddress } from "./live/address.ts";
 import { useSaid } from "./live/say.ts";
 import { useView } from "./live/use-view.ts";

@@ -108,9 +108,9 @@ async function run(served: Served, terminal: SafeTerminal): Promise<void> {
     onPayment: (payment) => out.print(describePayment(payment, out)),
     onReset: () => out.print(words`${bold("Reset.")} ${dim("All payments are gone.")}`),
   });
-  const giveBack = listenToKeys(served, terminal);
+  const stopReading = listenToKeys(served, terminal);
   await untilInterrupted(terminal);
-  giveBack();
+  stopReading();
   stop();
 }
 
@@ -125,21 +125,21 @@ function untilInterrupted({ signal }: SafeTerminal): Promise<void> {
 function listenToKeys(served: Served, terminal: SafeTerminal): () => void {
   const { readKeys, signal } = terminal;
   if (readKeys === undefined) return () => {};
-  let giveBack = readKeys(onKey);
+  let stopReading = readKeys(onKey);
   function onKey(key: string): void {
     if (key === "o") void openWindow(served, terminal);
     if (key === "r") void askReset();
   }
   // A question needs the keyboard.
   async function askReset(): Promise<void> {
-    giveBack();
+    stopReading();
     const count = served.sandbox.ledger.executions.length;
     const agrees = await terminal.confirm(words`Reset, and lose ${count === 1 ? "1 payment" : `${count} payments`}?`);
     if (agrees) served.sandbox.reset();
     else if (!signal.aborted) terminal.out.print(dim("Nothing was reset."));
-    if (!signal.aborted) giveBack = readKeys!(onKey);
+    if (!signal.aborted) stopReading = readKeys!(onKey);
   }
-  return () => giveBack();
+  return () => stopReading();
 }
 
 async function openWindow({ publicUrl, url }: Served, { openBrowser, out }: SafeTerminal): Promise<void> {

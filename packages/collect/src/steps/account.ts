@@ -1,6 +1,6 @@
 import { type CountryCodes, RefusedError } from "@dollr-kit/flow";
 import type { Step } from "../record/step.ts";
-import { toAccountBody } from "./wire.ts";
+import { toAccountBody } from "./bodies.ts";
 
 /** The payer's account at Dollr. It cannot be listed; a spare one moves no money. */
 export const accountWith = (countryCodes: CountryCodes): Step => ({

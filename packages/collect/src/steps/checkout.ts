@@ -15,7 +15,7 @@ import { listOwn } from "../documents/own-documents.ts";
 import { toPageUrl } from "../page/page-url.ts";
 import { findPayLink, payLink } from "../page/pages.ts";
 import type { ResultsChange, Step, StepContext } from "../record/step.ts";
-import { toCheckoutBody } from "./wire.ts";
+import { toCheckoutBody } from "./bodies.ts";
 
 /** Payer, document and items by one call, with our label. */
 export const checkout: Step = {

@@ -2,8 +2,8 @@ import { forgetSource, giveUpSource } from "../documents/discard-source.ts";
 import { documentsOf, readDocument } from "../documents/documents.ts";
 import { missingItems } from "../documents/missing-items.ts";
 import type { Step, StepContext } from "../record/step.ts";
+import { toItemBody } from "./bodies.ts";
 import { eachSideBySide } from "./each-side-by-side.ts";
-import { toItemBody } from "./wire.ts";
 
 /** Lines that are added at once: more of them would keep the quota of the process from other payments. */
 const MOST_AT_ONCE = 8;

@@ -1,6 +1,6 @@
 import { present } from "@dollr-kit/flow";
 import type { Step } from "../record/step.ts";
-import { toOperator } from "./wire.ts";
+import { toOperator } from "./prediction.ts";
 
 interface Given {
   readonly method?: string;

@@ -2,7 +2,7 @@ import { compareAmounts, totalOf } from "@dollr-kit/flow";
 import type { PaymentMethod, Prediction, Provider } from "@dollr-kit/types";
 import type { CollectionRecord } from "../record/collection-record.ts";
 import type { Step } from "../record/step.ts";
-import { toQuote } from "./wire.ts";
+import { toQuote } from "./prediction.ts";
 
 /** What a payer who pays in another currency will pay: asked before anyone is charged, and refused here if it cannot be. */
 export const quote: Step = {

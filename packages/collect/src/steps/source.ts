@@ -4,7 +4,7 @@ import { toLabel } from "../documents/label.ts";
 import { missingItems } from "../documents/missing-items.ts";
 import { listOwn } from "../documents/own-documents.ts";
 import type { Step } from "../record/step.ts";
-import { toSourceBody } from "./wire.ts";
+import { toSourceBody } from "./bodies.ts";
 
 /** The invoice or order, with our label. */
 export const source: Step = {

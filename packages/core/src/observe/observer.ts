@@ -13,7 +13,7 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
   };
   return (name, facts) => {
     const channel = channels[name];
-    if (!channel?.hasSubscribers && !isHeard(observers, name)) return;
+    if (!channel?.hasSubscribers && !isObserved(observers, name)) return;
     const event = facts();
     // An error of an observer must never change what happens to a payment.
     try {
@@ -28,7 +28,7 @@ export function createObserver(observers: ReadonlySet<DollrHooks>): Observe {
 }
 
 /** A loop and no list: every request runs this, and mostly nobody listens. */
-function isHeard(observers: ReadonlySet<DollrHooks>, name: keyof HookEvents): boolean {
+function isObserved(observers: ReadonlySet<DollrHooks>, name: keyof HookEvents): boolean {
   for (const hooks of observers) if (hooks[name]) return true;
   return false;
 }

@@ -6,7 +6,7 @@ interface DiagnosticsChannel {
 }
 
 export interface Channel {
-  isHeard(): boolean;
+  hasSubscribers(): boolean;
   /** Tells it, where somebody listens. `facts` is called then alone. */
   publish(facts: () => unknown): void;
 }
@@ -20,7 +20,7 @@ export function openChannel(name: "payment" | "attention" | "backlog"): Channel 
   const module = builtinModule<{ channel(name: string): DiagnosticsChannel }>("node:diagnostics_channel");
   const channel = module?.channel(`dollr-kit:${name}`);
   return {
-    isHeard: () => channel?.hasSubscribers === true,
+    hasSubscribers: () => channel?.hasSubscribers === true,
     publish(facts) {
       if (!channel?.hasSubscribers) return;
       try {

@@ -73,7 +73,7 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
     const askedMs = now();
     const answer = await ask({ kind: "run", writes: writing.map(toStatement), reads: reading.map(toStatement) });
     threadMs = now() - askedMs;
-    handOut.add([...toSettle(writing, answer, "writes"), ...toSettle(reading, answer, "reads")]);
+    handOut.add([...toAnswers(writing, answer, "writes"), ...toAnswers(reading, answer, "reads")]);
   }
 
   const writeWhatWaits = () => void writes.push(...later.splice(0));
@@ -102,7 +102,7 @@ export function createQueue(path: string, channel: Channel): SqliteQueue {
 }
 
 /** What tells those who wait. */
-function toSettle(jobs: readonly Job[], answer: Answer, kind: "writes" | "reads"): (() => void)[] {
+function toAnswers(jobs: readonly Job[], answer: Answer, kind: "writes" | "reads"): (() => void)[] {
   return jobs.map((job, index) => () => answerJob(job, "fault" in answer ? answer : answer[kind][index]!));
 }
 

@@ -24,7 +24,7 @@ export function createBacklogTeller(
   const channel = openChannel("backlog");
   const flow = definition.name;
   return async () => {
-    const backlog = channel.isHeard() && (await store.backlog?.(flow));
+    const backlog = channel.hasSubscribers() && (await store.backlog?.(flow));
     if (!backlog) return;
     const { requestsPerSecond } = limiter;
     const facts: BacklogFacts = {

@@ -71,16 +71,16 @@ export async function withClient<T>(
   const client = await takeClient(pool, timeoutMs);
   // Nobody else listens to a connection that is in use, and without a listener its error ends the process.
   client.on("error", ignore);
-  const giveBack = (isBroken: boolean) => {
+  const release = (isBroken: boolean) => {
     client.removeListener("error", ignore);
     client.release(isBroken);
   };
   try {
     const result = await work(client);
-    giveBack(false);
+    release(false);
     return result;
   } catch (error) {
-    giveBack(isBrokenBy(error));
+    release(isBrokenBy(error));
     throw error;
   }
 }

@@ -192,7 +192,7 @@ export function createFleetLimiter(options: FleetLimiterOptions): RateLimiter {
     release() {
       sent = { ...sent, used: sent.used - 1 };
       if (look === "sent") endLook(false);
-      else slices.giveBack(time.nowMs());
+      else slices.release(time.nowMs());
       onChange();
       goOn();
     },

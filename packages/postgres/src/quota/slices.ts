@@ -10,7 +10,7 @@ export interface Slices {
   add(slice: Slice): void;
   tryTake(nowMs: number): boolean;
   /** Gives back a token whose request was not sent, while its slice lasts. */
-  giveBack(nowMs: number): void;
+  release(nowMs: number): void;
   /** The tokens of all slices that have not ended. */
   left(nowMs: number): number;
   /** When the next slice begins. Infinity where there is none. */
@@ -38,7 +38,7 @@ export function createSlices(): Slices {
       slice.tokens -= 1;
       return true;
     },
-    giveBack(nowMs) {
+    release(nowMs) {
       const slice = current(nowMs).at(-1);
       if (slice !== undefined) slice.tokens += 1;
     },

@@ -1,4 +1,4 @@
-import type { Money, PaymentRow, Tone } from "../../src/window/wire.ts";
+import type { Money, PaymentRow, Tone } from "../../src/window/view-data.ts";
 
 /** `1,234.50 USD`: the decimals are the sandbox's own, by the currency. */
 export const money = ({ amount, currency }: Money): string => `${grouped(amount)} ${currency}`;

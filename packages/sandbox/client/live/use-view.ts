@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Delta, Top } from "../../src/window/wire.ts";
+import type { Delta, Top } from "../../src/window/view-data.ts";
 
 export interface Row {
   readonly id: string;

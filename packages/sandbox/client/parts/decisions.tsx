@@ -1,4 +1,4 @@
-import type { PaymentRow } from "../../src/window/wire.ts";
+import type { PaymentRow } from "../../src/window/view-data.ts";
 import { control } from "../live/control.ts";
 import { money } from "../live/format.ts";
 import { tryTo } from "../live/say.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { FaultKindRow } from "../../src/window/wire.ts";
+import type { FaultKindRow } from "../../src/window/view-data.ts";
 import { sentence } from "../live/format.ts";
 import { FAULT_WORDS, FIELD_WORDS, type FieldWords } from "./fault-words.ts";
 

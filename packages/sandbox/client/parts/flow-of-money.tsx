@@ -1,4 +1,4 @@
-import type { Flow } from "../../src/window/wire.ts";
+import type { Flow } from "../../src/window/view-data.ts";
 import { clean, grouped, money } from "../live/format.ts";
 
 /** From who pays, through the fees, to who receives. */

@@ -1,4 +1,4 @@
-import type { Top } from "../../src/window/wire.ts";
+import type { Top } from "../../src/window/view-data.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 const TABS: readonly (readonly [path: string, icon: IconName, label: string])[] = [

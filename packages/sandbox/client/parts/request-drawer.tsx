@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { RequestDetail } from "../../src/window/wire.ts";
+import type { RequestDetail } from "../../src/window/view-data.ts";
 import { control } from "../live/control.ts";
 import { clean, duration, exactClock, sentence, short } from "../live/format.ts";
 import { tryTo } from "../live/say.ts";

@@ -1,4 +1,4 @@
-import type { RequestRow } from "../../src/window/wire.ts";
+import type { RequestRow } from "../../src/window/view-data.ts";
 import { State } from "./small.tsx";
 
 /** What came of a request, in a word. */

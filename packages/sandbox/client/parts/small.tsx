@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { PaymentRow, Tone } from "../../src/window/wire.ts";
+import type { PaymentRow, Tone } from "../../src/window/view-data.ts";
 import { type Address, withQuery } from "../live/address.ts";
 import { clean, statusWord } from "../live/format.ts";
 import { say } from "../live/say.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Chart } from "../../src/window/wire.ts";
+import type { Chart } from "../../src/window/view-data.ts";
 import { clock, when } from "../live/format.ts";
 
 const HEIGHT = 200;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Top } from "../../src/window/wire.ts";
+import type { Top } from "../../src/window/view-data.ts";
 import { type Address, go, withQuery } from "../live/address.ts";
 import { control } from "../live/control.ts";
 import { clock, day } from "../live/format.ts";

@@ -1,4 +1,4 @@
-import type { TimelineRow } from "../../src/window/wire.ts";
+import type { TimelineRow } from "../../src/window/view-data.ts";
 import { clean, duration, exactClock, sentence } from "../live/format.ts";
 import { createTimeScale } from "../live/time-scale.ts";
 

@@ -1,4 +1,4 @@
-import type { FaultKindRow, FaultRow } from "../../src/window/wire.ts";
+import type { FaultKindRow, FaultRow } from "../../src/window/view-data.ts";
 import { control } from "../live/control.ts";
 import { sentence } from "../live/format.ts";
 import { say, tryTo } from "../live/say.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { AccountLine, Chart, EntryRow, Top } from "../../src/window/wire.ts";
+import type { AccountLine, Chart, EntryRow, Top } from "../../src/window/view-data.ts";
 import { grouped, sentence, short, when } from "../live/format.ts";
 import { Empty, Pager, State } from "../parts/small.tsx";
 import { StepChart } from "../parts/step-chart.tsx";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Flow, PaymentRow, TimelineRow, Tone } from "../../src/window/wire.ts";
+import type { Flow, PaymentRow, TimelineRow, Tone } from "../../src/window/view-data.ts";
 import { control } from "../live/control.ts";
 import { clean, clock, day, duration, OPERATIONS, sentence, short, TONE_WORDS } from "../live/format.ts";
 import { tryTo } from "../live/say.ts";

@@ -1,4 +1,4 @@
-import type { PaymentRow } from "../../src/window/wire.ts";
+import type { PaymentRow } from "../../src/window/view-data.ts";
 import { go } from "../live/address.ts";
 import { clean, money, OPERATIONS, short, when } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";

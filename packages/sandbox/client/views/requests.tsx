@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { RequestDetail, RequestRow } from "../../src/window/wire.ts";
+import type { RequestDetail, RequestRow } from "../../src/window/view-data.ts";
 import { type Address, go, withQuery } from "../live/address.ts";
 import { clean, clock, duration, exactClock, sentence } from "../live/format.ts";
 import { useHeldRows } from "../live/use-held-rows.ts";

@@ -1,6 +1,6 @@
 import { MAGIC_CARDS, MAGIC_PHONES } from "../instruments/magic.ts";
 import type { WindowSource } from "./source.ts";
-import type { Snapshot } from "./wire.ts";
+import type { Snapshot } from "./view-data.ts";
 
 /** How a shop reaches this sandbox. A secret of somebody's own is not shown. */
 export function viewConnect(source: WindowSource): Snapshot {

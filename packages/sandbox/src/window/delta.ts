@@ -1,4 +1,4 @@
-import type { Delta, Snapshot } from "./wire.ts";
+import type { Delta, Snapshot } from "./view-data.ts";
 
 /** Finds what has changed since it was asked last. It keeps texts alone, since what is shown may change in place. */
 export class DeltaMaker {

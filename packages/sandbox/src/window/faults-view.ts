@@ -1,7 +1,7 @@
 import { ROUTES } from "../description/routes.ts";
 import { FAULT_KINDS } from "../faults/fault-kinds.ts";
 import type { WindowSource } from "./source.ts";
-import type { FaultKindRow, FaultRow, Snapshot } from "./wire.ts";
+import type { FaultKindRow, FaultRow, Snapshot } from "./view-data.ts";
 
 const KINDS: readonly FaultKindRow[] = Object.entries(FAULT_KINDS).map(([kind, { takes, affects = [] }]) => ({
   kind,

@@ -6,7 +6,7 @@ import type { Currency } from "../money/currency-code.ts";
 import { merchantAccount } from "../world/accounts.ts";
 import type { World } from "../world/world.ts";
 import type { ViewQuery, WindowSource } from "./source.ts";
-import type { AccountLine, Chart, EntryRow, Snapshot } from "./wire.ts";
+import type { AccountLine, Chart, EntryRow, Snapshot } from "./view-data.ts";
 
 /** Balances, the course of the merchant's wallets, and the entries, newest first. */
 export function viewLedger(source: WindowSource, { limit, before, q, state }: ViewQuery): Snapshot {

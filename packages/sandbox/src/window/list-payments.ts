@@ -4,7 +4,7 @@ import type { DocumentRecord, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { documentOf, type Listed, paysBy, toMoney, toneOf } from "./payment-row.ts";
 import type { ViewQuery } from "./source.ts";
-import type { Tone } from "./wire.ts";
+import type { Tone } from "./view-data.ts";
 
 export type PaymentCounts = Readonly<Record<Tone | "all", number>>;
 

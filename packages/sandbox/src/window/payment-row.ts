@@ -5,7 +5,7 @@ import { toAmountString } from "../money/currency.ts";
 import type { Currency } from "../money/currency-code.ts";
 import { stateOf, totalOf } from "../world/document-state.ts";
 import type { DocumentRecord, ExecutionRecord, PaymentAccountRecord } from "../world/records.ts";
-import type { Money, PaymentRow, Tone } from "./wire.ts";
+import type { Money, PaymentRow, Tone } from "./view-data.ts";
 
 /** A payment or a document that can be paid, with its place in the list: ids of both are of one sequence. */
 export type Listed =

@@ -11,7 +11,7 @@ import { documentOf, toMoney, toneOf, toPaymentRow } from "./payment-row.ts";
 import { idsOfDocument, idsOfExecution, relatedRequests } from "./related-requests.ts";
 import type { ViewQuery, WindowSource } from "./source.ts";
 import { toTimeline } from "./timeline.ts";
-import type { Flow, Snapshot } from "./wire.ts";
+import type { Flow, Snapshot } from "./view-data.ts";
 
 /** One payment by its reference, or one document by its number: what it is, where its money goes, and its waterfall. */
 export function viewPayment(source: WindowSource, { id = "" }: ViewQuery): Snapshot {

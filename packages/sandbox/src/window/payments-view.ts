@@ -1,7 +1,7 @@
 import { listPayments } from "./list-payments.ts";
 import { toPaymentRow } from "./payment-row.ts";
 import type { ViewQuery, WindowSource } from "./source.ts";
-import type { Snapshot } from "./wire.ts";
+import type { Snapshot } from "./view-data.ts";
 
 export function viewPayments(source: WindowSource, query: ViewQuery): Snapshot {
   const world = source.currentWorld();

@@ -1,7 +1,7 @@
 import type { RequestRecord } from "../requests/request-log.ts";
 import { toRequestDetail, toRequestRow } from "./shown-request.ts";
 import type { ViewQuery, WindowSource } from "./source.ts";
-import type { Snapshot } from "./wire.ts";
+import type { Snapshot } from "./view-data.ts";
 
 /** How a request ended, for the chips. */
 type Ending = "ok" | "refused" | "broken" | "lost" | "running";

@@ -2,7 +2,7 @@ import type { Exchange } from "../requests/exchange.ts";
 import type { RequestRecord } from "../requests/request-log.ts";
 import { maskBody, maskHeader } from "./mask.ts";
 import type { WindowSource } from "./source.ts";
-import type { RequestDetail, RequestRow } from "./wire.ts";
+import type { RequestDetail, RequestRow } from "./view-data.ts";
 
 const TOO_LONG = "(too long to be kept)";
 /** What a client sends by itself, and curl, too. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { DeltaMaker } from "./delta.ts";
-import type { Snapshot } from "./wire.ts";
+import type { Snapshot } from "./view-data.ts";
 
 /** Between two looks at what is shown, in milliseconds. */
 const LOOK_EVERY_MS = 250;

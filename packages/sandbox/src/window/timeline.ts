@@ -4,7 +4,7 @@ import { toAmountString } from "../money/currency.ts";
 import type { RequestRecord } from "../requests/request-log.ts";
 import type { DocumentRecord, ExecutionPhase, ExecutionRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
-import type { TimelineRow, Tone } from "./wire.ts";
+import type { TimelineRow, Tone } from "./view-data.ts";
 
 const DOCUMENT_TONES: Readonly<Record<string, Tone>> = { PAID: "paid", CANCELED: "canceled", PROCESSING: "open" };
 const STATUS_TONES: Readonly<Record<string, Tone>> = { COMPLETED: "paid", FAILED: "failed" };

@@ -6,7 +6,7 @@ import { viewPayment } from "./payment-view.ts";
 import { viewPayments } from "./payments-view.ts";
 import { viewRequests } from "./requests-view.ts";
 import type { ViewQuery, WindowSource } from "./source.ts";
-import type { Snapshot, Top } from "./wire.ts";
+import type { Snapshot, Top } from "./view-data.ts";
 
 const VIEWS = {
   payments: viewPayments,

@@ -1,5 +1,5 @@
 import type { Sandbox } from "../../src/index.ts";
-import type { Delta, Snapshot } from "../../src/window/wire.ts";
+import type { Delta, Snapshot } from "../../src/window/view-data.ts";
 
 const ORIGIN = "http://127.0.0.1:4010";
 

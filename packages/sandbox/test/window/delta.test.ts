@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
 import { DeltaMaker } from "../../src/window/delta.ts";
-import type { PaymentRow } from "../../src/window/wire.ts";
+import type { PaymentRow } from "../../src/window/view-data.ts";
 import { setUp } from "../support/caller.ts";
 import { makeExecuted } from "../support/flows.ts";
 import { followView } from "../support/view.ts";

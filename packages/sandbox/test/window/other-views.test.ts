@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
-import type { AccountLine, Chart, EntryRow, FaultKindRow, FaultRow, Top } from "../../src/window/wire.ts";
+import type { AccountLine, Chart, EntryRow, FaultKindRow, FaultRow, Top } from "../../src/window/view-data.ts";
 import { type SetUp, setUp } from "../support/caller.ts";
 import { makeExecuted } from "../support/flows.ts";
 import { readView } from "../support/view.ts";

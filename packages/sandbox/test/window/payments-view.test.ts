@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAGIC_PHONES } from "../../src/index.ts";
 import type { PaymentCounts } from "../../src/window/list-payments.ts";
-import type { Flow, PaymentRow, TimelineRow } from "../../src/window/wire.ts";
+import type { Flow, PaymentRow, TimelineRow } from "../../src/window/view-data.ts";
 import { type SetUp, setUp } from "../support/caller.ts";
 import { makeDocument, makeExecuted, makePayout, makePublished, makeReady, ok } from "../support/flows.ts";
 import { readView } from "../support/view.ts";

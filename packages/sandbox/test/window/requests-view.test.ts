@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestDetail, RequestRow } from "../../src/window/wire.ts";
+import type { RequestDetail, RequestRow } from "../../src/window/view-data.ts";
 import { type SetUp, setUp } from "../support/caller.ts";
 import { makeExecuted, makePayout, makeReady, ok } from "../support/flows.ts";
 import { readView } from "../support/view.ts";

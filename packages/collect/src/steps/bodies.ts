@@ -1,17 +1,15 @@
-import { type Money, readMoney, times, toCode } from "@dollr-kit/flow";
+import { times } from "@dollr-kit/flow";
 import type {
   AddInvoiceItemBody,
   CreateCheckoutBody,
   CreateInvoiceBody,
   CreatePaymentAccountBody,
-  Prediction,
-  Provider,
 } from "@dollr-kit/types";
 import { toLabel } from "../documents/label.ts";
 import type { CollectionRecord } from "../record/collection-record.ts";
 import type { ParsedRequest } from "../request/request.ts";
 
-// Dollr's spelling stops here. Amounts go out as numbers in major units, which is what its bodies take.
+// Dollr's spelling of what is sent stops here. Amounts go out as numbers in major units, which is what its bodies take.
 
 /** @param countryCode - the payer's country, in the form that Dollr takes. */
 export function toAccountBody(
@@ -72,24 +70,4 @@ export function toCheckoutBody(record: CollectionRecord): CreateCheckoutBody {
     ...(request.successUrl && { success_url: request.successUrl }),
     ...(request.cancelUrl && { cancel_url: request.cancelUrl }),
   };
-}
-
-interface Predicted {
-  readonly payment_method: string;
-  readonly gateway_provider: string;
-}
-
-/**
- * Operator and provider. They are kept even when the payer is forgotten, so only codes are taken: other texts could name the payer.
- * @param provider - used where Dollr names none.
- */
-export function toOperator({ payment_method, gateway_provider }: Predicted, provider: Provider) {
-  return { method: toCode(payment_method) ?? "", provider: toCode(gateway_provider) ?? provider };
-}
-
-/** What is predicted, as far as it can be read: a preview never decides anything. */
-export function toQuote(prediction: Prediction): { readonly payer?: Money; readonly payee?: Money } {
-  const payer = readMoney(prediction.payer_amount, prediction.payer_currency);
-  const payee = readMoney(prediction.payee_amount, prediction.payee_currency);
-  return { ...(payer && { payer }), ...(payee && { payee }) };
 }
