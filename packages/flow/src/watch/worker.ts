@@ -10,11 +10,11 @@ import { type ReadAgain, reportOtherAmount } from "../endings/read-again.ts";
 import { reportUnverified } from "../events/report-unverified.ts";
 import type { OpenContext } from "../flow-definition.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
-import type { Place } from "../quota/admission.ts";
 import { type CallNeeds, createPassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { RecordSource } from "../stores/only-ours.ts";
 import { type Claiming, createClaimingWaker } from "./claiming-waker.ts";
+import { createDriving, type Driving } from "./driving.ts";
 import type { Follow } from "./follow.ts";
 import { createInProcessWaker } from "./in-process-waker.ts";
 import { createPasses } from "./passes.ts";
@@ -23,17 +23,11 @@ import type { Waker } from "./waker.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 
 /** Looks after the payments of a process: one pass at a time for each, and the next one when it is due. */
-export interface Worker extends Follow {
+export interface Worker extends Follow, Driving {
   /** Whether this process goes on with it, and does not only wait for another one. */
   holds(id: string): boolean;
   /** Whether a pass over it runs here just now, or waits for its turn. */
   isUnderWay(id: string): boolean;
-  /** Brings one that was begun or opened again here as far as it goes, where this process works. */
-  begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined>;
-  /** Brings a payment as far as it goes, when its turn has come. Callers arriving together share one pass. */
-  drive(record: PaymentRecord, made?: Made): Promise<Advanced>;
-  /** The same for a host that was told to go on with this one: on a shared store it is leased to this process meanwhile. */
-  driveHosted(record: PaymentRecord): Promise<Advanced>;
   /** Leases what is open and due, for a host that has each of these taken further. What has ended and is due is seen to here. */
   claimDue(limit: number): Promise<readonly PaymentRecord[]>;
   /** Reads how an open payment stands, and sends nothing for it. */
@@ -57,16 +51,6 @@ export interface Worker extends Follow {
   close(): Promise<void>;
 }
 
-/** What this very run has done to a record before it is driven. */
-export interface Made {
-  /** It was inserted, so nothing of it can have been begun. @defaultValue false */
-  readonly isFresh?: boolean;
-  /** It was inserted or opened again, so it is leased to nobody else. @defaultValue what `isFresh` is */
-  readonly isOurs?: boolean;
-  /** Its place among those that wait to begin. */
-  readonly place?: Place | undefined;
-}
-
 export interface WorkerDependencies extends CallNeeds {
   /** What all passes share, without what depends on the payments that are looked after here. */
   readonly shared: Omit<AdvanceContext, "findLaterAttempt" | "recordLeaseMs" | "restLeaseMs" | "pollDelayMs">;
@@ -85,7 +69,7 @@ export interface WorkerDependencies extends CallNeeds {
 
 export function createWorker(dependencies: WorkerDependencies, options: ResolvedWatchOptions): Worker {
   const { shared, outside, ourStore, openContext } = dependencies;
-  const { definition, call, clock, time, bus } = shared;
+  const { definition, call, time } = shared;
   let isClosed = false;
   const context: AdvanceContext = { ...shared, findLaterAttempt, ...createTimes(dependencies, () => waker) };
   const passes = createPasses({
@@ -103,7 +87,10 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     ...{ unhurried, time, outside, deliveries, sweeps: options.enabled && options.work },
     startSweeping: () => waker.startSweeping(),
   });
-  const needs = { ...dependencies, options, context, passes, endings, deliveries, drive };
+  const driving = createDriving(shared, {
+    ...{ passes, waker: () => waker, works: options.work, isClosed: () => isClosed },
+  });
+  const needs = { ...dependencies, options, context, passes, endings, deliveries, drive: driving.drive };
   const waker = dependencies.claiming
     ? createClaimingWaker({ ...needs, ...dependencies.claiming })
     : createInProcessWaker(needs);
@@ -115,56 +102,6 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     const later = await openLaterAttempt(definition, openContext(), by, failed);
     // The watcher has one entry per id: an attempt that has ended must not take the place of an open one.
     if (later !== undefined && later.stage !== "settled") adopt(later);
-  }
-
-  async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
-    const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
-    if (isMadeHere) noteBegun(record);
-    // It may have been closed while the store was asked.
-    const pass = isClosed ? refuse(place) : passes.run({ record, isFresh, place, born: waker.bornOf(record) });
-    if (isMadeHere) keepWhileItWaits(record, pass);
-    return pass;
-  }
-
-  async function driveHosted(record: PaymentRecord): Promise<Advanced> {
-    shared.holdings?.hold(record);
-    try {
-      return await drive(record);
-    } catch (error) {
-      if (isClosed) waker.giveBack(record);
-      throw error;
-    } finally {
-      shared.holdings?.letGo(record);
-    }
-  }
-
-  async function begin(record: PaymentRecord, made: Made): Promise<Advanced | undefined> {
-    if (options.work) return drive(record, made);
-    made.place?.leave();
-    noteBegun(record);
-    const { id, referenceId } = record;
-    bus.emit({ type: "queued", id, referenceId, at: new Date(clock.now()), askAgainAt: askAgainAt(record) }, record);
-    return undefined;
-  }
-
-  /** One that `retry` has opened again was saved before. */
-  function noteBegun(record: PaymentRecord): void {
-    if (record.version === 1) bus.begin(record);
-  }
-
-  function keepWhileItWaits(record: PaymentRecord, pass: Promise<unknown>): void {
-    const { holdings } = shared;
-    if (!isClosed && holdings !== undefined) {
-      holdings.queue(record);
-      const letGo = () => holdings.letGo(record);
-      pass.then(letGo, letGo);
-    }
-    pass.catch(() => isClosed && waker.giveBack(record));
-  }
-
-  async function refuse(place: Place | undefined): Promise<never> {
-    place?.leave();
-    throw new Error("These payments are closed.");
   }
 
   function keep(advanced: Advanced): Advanced {
@@ -181,8 +118,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     get isDelivering() {
       return deliveries.hasBegun;
     },
-    ...{ join, askAgainAt, follow, adopt, startSweeping, holds, begin, drive, findLaterAttempt },
-    ...{ driveHosted, claimDue },
+    ...{ ...driving, join, askAgainAt, follow, adopt, startSweeping, holds, claimDue, findLaterAttempt },
     ...{ readOpen: endings.readOpen, readAgain: endings.readAgain, cancel: endings.cancel, audit: endings.audit },
     isUnderWay: passes.has,
     deliverWith(delivering) {
