@@ -82,17 +82,19 @@ export class Desk {
     const { process, random, watcher } = this.#options;
     const payments = this.#createPayments(kind);
     this.#payments.push(payments);
-    return new Merchant({ process, random, watcher, payments });
+    return new Merchant({ process, flow: kind, random, watcher, payments });
   }
 
   #createPayments(kind: OutKind): Payments {
     const { process, client, store, random, settings, namespace, knownAs, passcodesMayBeWrong } = this.#options;
+    const onAttention: WatchOptions["onAttention"] = (report) =>
+      this.#options.watcher.onAttention(process, kind, report);
     const options = {
       ...{ namespace, client, store, clock: process.clock, random: random.next },
       ...(knownAs !== undefined && { knownAs }),
       quietWindowMs: settings.quietWindowMs,
       resendWithinMs: settings.resendWithinMs,
-      watch: { ...(settings.watch as WatchOptions), onAttention: this.#onAttention },
+      watch: { ...(settings.watch as WatchOptions), onAttention },
     };
     const created = {
       payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random, passcodesMayBeWrong) }),
@@ -111,10 +113,4 @@ export class Desk {
         }),
     };
   }
-
-  readonly #onAttention: NonNullable<WatchOptions["onAttention"]> = (report) => {
-    const { process, watcher } = this.#options;
-    if (report.kind === "overdue") watcher.onOverdue(process, report.record);
-    if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
-  };
 }

@@ -49,6 +49,8 @@ export interface WorkerOptions {
   readonly outRandom: Random;
 }
 
+const COLLECTION = "collection";
+
 export type CollectionWatcher = MerchantWatcher<OrderPlan, CollectionRecord, CollectionOutcome>;
 
 /** A worker: one process after the other, each a real client and a real flow over the machine's store. */
@@ -97,7 +99,7 @@ export class Worker {
     const client = this.#createClient(process);
     const collections = this.#createCollections(process, client);
     const start = (order: OrderPlan) => this.#start(collections, order);
-    this.#merchant = new Merchant({ process, payments: { ...collections, start }, random, watcher });
+    this.#merchant = new Merchant({ process, flow: COLLECTION, payments: { ...collections, start }, random, watcher });
     this.#merchant.boot();
     for (const order of this.#orders) if (this.#startsOver || order.comesBack) this.#merchant.serve(order);
     this.#openDesk(process, client);
@@ -242,10 +244,7 @@ export class Worker {
   #createCollections(process: Process, client: DollrClient): Collections {
     const { disk, random, settings, shop, watcher } = this.#options;
     const { clock } = process;
-    const onAttention = (report: AttentionReport): void => {
-      if (report.kind === "overdue") watcher.onOverdue(process, report.record);
-      if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
-    };
+    const onAttention = (report: AttentionReport): void => watcher.onAttention(process, COLLECTION, report);
     const collections = createCollections({
       namespace: shop.namespace,
       ...(this.#isRotated && { knownAs: shop.clientId }),
