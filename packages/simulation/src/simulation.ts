@@ -27,6 +27,7 @@ import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
+import { createSlowHandlers } from "./workload/slow-handlers.ts";
 import { type CollectionWatcher, Worker } from "./workload/worker.ts";
 
 const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {
@@ -273,6 +274,7 @@ export class Simulation {
     };
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
+      hangsForMs: createSlowHandlers(plan, worker, { scheduler, faults }),
       machineClock: this.#machineClocks[plan.shared === undefined ? machine : worker]!,
       isWeb: plan.shared?.webWorker === worker,
       onStop: (process) => this.#closeChecker.onStop(process),

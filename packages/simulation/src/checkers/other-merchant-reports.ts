@@ -12,9 +12,9 @@ interface Stored {
   readonly flow: string;
   readonly shop: number;
   readonly fromMs: number;
+  /** How often the store had lost everything before. */
+  readonly losses: number;
   settledMs: number;
-  /** How often the store had lost everything when it was saved last. */
-  losses: number;
 }
 
 interface Resumed {
@@ -51,12 +51,12 @@ export class OtherMerchantReports {
 
   onDurable(machine: number, { after }: Write): void {
     const { referenceId, stage } = after;
-    const stored = this.#storedOn(machine);
     const { elapsedMs } = this.#observations.scheduler;
-    const known = stored.get(referenceId) ?? this.#toStored(machine, after, elapsedMs);
-    stored.set(referenceId, known);
-    known.losses = this.#lossesOf(machine);
-    if (stage === "settled") known.settledMs = Math.min(known.settledMs, elapsedMs);
+    const stored = this.#storedOn(machine);
+    const known = stored.get(referenceId);
+    const kept = known?.losses === this.#lossesOf(machine) ? known : this.#toStored(machine, after);
+    stored.set(referenceId, kept);
+    if (stage === "settled") kept.settledMs = Math.min(kept.settledMs, elapsedMs);
   }
 
   /** A program takes up what is open. */
@@ -102,9 +102,11 @@ export class OtherMerchantReports {
     return stored;
   }
 
-  #toStored(machine: number, record: PaymentRecord, fromMs: number): Stored {
+  #toStored(machine: number, record: PaymentRecord): Stored {
     const { shop } = this.#options.planOf(machine, record);
-    return { flow: record.flow, shop, fromMs, settledMs: Number.POSITIVE_INFINITY, losses: 0 };
+    const fromMs = this.#observations.scheduler.elapsedMs;
+    const losses = this.#lossesOf(machine);
+    return { flow: record.flow, shop, fromMs, losses, settledMs: Number.POSITIVE_INFINITY };
   }
 
   #lossesOf(machine: number): number {

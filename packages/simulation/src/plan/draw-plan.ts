@@ -26,6 +26,9 @@ const FLIPS = 0.06;
 /** In so many of the seeds in which they can, merchants think twice about what they have started. */
 const SECOND_THOUGHTS = 0.3;
 
+/** In so many seeds some handlers hang. */
+const HANGING_HANDLERS = 0.06;
+
 /** One seed in so many is a day of load, which costs twenty times as much as others. */
 const SEEDS_PER_LOAD = 200;
 
@@ -87,6 +90,7 @@ function drawFaultyPlan(seed: number): Plan {
       : undefined;
   return {
     ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
+    handlersHang: createRandom(seed, "handlers").chance(HANGING_HANDLERS),
     settings,
     world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],

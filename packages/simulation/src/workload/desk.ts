@@ -16,6 +16,7 @@ import { Merchant, type MerchantWatcher } from "./merchant.ts";
 import { createPasscodes } from "./passcodes.ts";
 import type { PaymentsOf } from "./payments-of.ts";
 import type { Portal } from "./portal.ts";
+import type { HangsForMs } from "./slow-handlers.ts";
 
 export interface OutWatcher extends MerchantWatcher<OutPlan, PaymentRecord, PaymentOutcome> {
   /** A payment is refused before there is a record of it. @returns whether that may be. */
@@ -27,6 +28,7 @@ export interface DeskOptions {
   readonly client: DollrClient;
   readonly store: PaymentStore;
   readonly random: Random;
+  readonly hangsForMs: HangsForMs;
   readonly settings: SettingsPlan;
   readonly namespace: string;
   readonly knownAs: string | undefined;
@@ -79,10 +81,10 @@ export class Desk {
   }
 
   #createProgram(kind: OutKind): Program {
-    const { process, random, watcher } = this.#options;
+    const { process, random, hangsForMs, watcher } = this.#options;
     const payments = this.#createPayments(kind);
     this.#payments.push(payments);
-    return new Merchant({ process, flow: kind, random, watcher, payments });
+    return new Merchant({ process, flow: kind, random, hangsForMs, watcher, payments });
   }
 
   #createPayments(kind: OutKind): Payments {

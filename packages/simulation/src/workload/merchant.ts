@@ -3,6 +3,7 @@ import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { PaymentPlan } from "../plan/order-plan.ts";
 import type { ChangesOf, Followed, PaymentsOf, Told } from "./payments-of.ts";
+import type { HangsForMs } from "./slow-handlers.ts";
 
 export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   readonly process: Process;
@@ -10,6 +11,7 @@ export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord,
   readonly flow: string;
   readonly payments: PaymentsOf<P, R, O>;
   readonly random: Random;
+  readonly hangsForMs: HangsForMs;
   readonly watcher: MerchantWatcher<P, R, O>;
 }
 
@@ -114,11 +116,11 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
     }
   }
 
-  /** Ships what was paid for. That takes a while, and fails now and then. */
+  /** Ships what was paid for. That takes a while, hangs here and there, and fails now and then. */
   async #deliver(record: R): Promise<void> {
-    const { process, random, watcher } = this.#options;
+    const { process, random, hangsForMs, watcher } = this.#options;
     watcher.onDeliveryBegin(process, record);
-    await process.clock.sleep(random.magnitude(10, 20_000));
+    await process.clock.sleep(random.magnitude(10, 20_000) + hangsForMs());
     const error = random.chance(0.1) ? new Error("The warehouse does not answer.") : undefined;
     watcher.onDeliveryEnd(process, record, error);
     if (error !== undefined) throw error;
