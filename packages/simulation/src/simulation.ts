@@ -26,8 +26,8 @@ import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
-import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { createSlowHandlers } from "./workload/slow-handlers.ts";
+import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { type CollectionWatcher, Worker } from "./workload/worker.ts";
 
 const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {

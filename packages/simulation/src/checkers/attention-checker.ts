@@ -29,7 +29,10 @@ type Kind = AttentionReport["kind"];
 type ReportOf<K extends Kind> = Extract<AttentionReport, { readonly kind: K }>;
 type Judges = { readonly [K in Kind]: (process: Process, report: ReportOf<K>, flow: string) => void };
 
-/** Watches what people are told of: it is true, each thing is told once in a process, and nothing is missing. Invariants 25 and 26. */
+/**
+ * Watches what people are told of: it is so, and each thing is told once in a process, invariant 25. Whoever watches one kind of report finds
+ * what is missing of it.
+ */
 export class AttentionChecker {
   readonly handlers: HandlerReports;
   readonly others: OtherMerchantReports;

@@ -19,10 +19,7 @@ export class EndingReports {
   readonly #endings = new Set<string>();
   readonly #told = new Set<string>();
 
-  constructor(
-    observations: Observations,
-    { planOf, timesPaidOut }: Pick<AttentionOptions, "planOf" | "timesPaidOut">,
-  ) {
+  constructor(observations: Observations, { planOf, timesPaidOut }: Pick<AttentionOptions, "planOf" | "timesPaidOut">) {
     this.#observations = observations;
     this.#planOf = planOf;
     this.#timesPaidOut = timesPaidOut;
@@ -67,8 +64,6 @@ export class EndingReports {
   }
 
   #timesPaid(plan: PaymentPlan, { flow }: Pick<Named, "flow">): number {
-    return flow === "collection"
-      ? this.#observations.chargesOf(plan as OrderPlan).length
-      : this.#timesPaidOut(plan);
+    return flow === "collection" ? this.#observations.chargesOf(plan as OrderPlan).length : this.#timesPaidOut(plan);
   }
 }

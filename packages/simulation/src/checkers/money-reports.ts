@@ -88,8 +88,7 @@ export class MoneyReports {
 type Amounts = { readonly [Side in (typeof SIDES)[number]]?: Money };
 
 /** Two amounts were told of one side. */
-const areOther = (was: Amounts = {}, is: Amounts = {}): boolean =>
-  SIDES.some((side) => isOther(was[side], is[side]));
+const areOther = (was: Amounts = {}, is: Amounts = {}): boolean => SIDES.some((side) => isOther(was[side], is[side]));
 
 const isOther = (one: Money | undefined, other: Money | undefined): boolean =>
   one !== undefined &&
