@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import { drawFaults } from "./draw-faults.ts";
+import { drawFaults, drawMixUp } from "./draw-faults.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
@@ -59,7 +59,7 @@ function drawFaultyPlan(seed: number): Plan {
   const isBearable = (fault: Fault): boolean =>
     (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
   const stops = drawStops(createRandom(seed, "stops"), workers.length);
-  const faults = [...drawn.filter(isBearable), ...stops];
+  const faults = [...drawn.filter(isBearable), ...stops, ...drawMixUp(createRandom(seed, "mix-up"))];
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   // Pages are where machines and shops that do not know of each other meet.
