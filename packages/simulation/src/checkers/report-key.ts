@@ -14,6 +14,9 @@ export function keyOfReport(flow: string, report: AttentionReport): string | und
       return `${kind} ${report.referenceId} ${report.record.settledAt?.getTime()}`;
     case "undelivered":
       return `${kind} ${report.referenceId} ${report.record.status} ${report.tries} ${"error" in report}`;
+    // Endings are counted once there is a handler to whom they could be delivered.
+    case "other-merchant":
+      return `${kind} ${flow} ${report.undelivered > 0}`;
     case "amounts-corrected":
     case "second-charge":
       return `${kind} ${flow} ${report.message}`;
