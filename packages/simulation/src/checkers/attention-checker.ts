@@ -9,21 +9,16 @@ import { HoldReports } from "./hold-reports.ts";
 import { MoneyReports } from "./money-reports.ts";
 import type { Observations } from "./observations.ts";
 import { OtherMerchantReports } from "./other-merchant-reports.ts";
+import type { PaymentPlans } from "./payment-plans.ts";
 import { keyOfReport } from "./report-key.ts";
 import type { ResendChecker } from "./resend-checker.ts";
 
-export interface AttentionOptions {
+export interface AttentionOptions extends PaymentPlans {
   readonly observations: Observations;
   readonly plan: Plan;
   readonly disks: readonly PaymentDisk[];
   readonly resendChecker: ResendChecker;
-  /** Whose payment a record is, of whatever kind. */
-  readonly planOf: PlanOf;
-  /** Payments out that Dollr has completed. */
-  readonly timesPaidOut: (out: PaymentPlan) => number;
 }
-
-export type PlanOf = (machine: number, record: Pick<PaymentRecord, "flow" | "id">) => PaymentPlan;
 
 type Kind = AttentionReport["kind"];
 type ReportOf<K extends Kind> = Extract<AttentionReport, { readonly kind: K }>;

@@ -2,8 +2,8 @@ import type { AttentionReport, PaymentRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { OrderPlan, PaymentPlan } from "../plan/order-plan.ts";
 import type { Write } from "../workload/payment-disk.ts";
-import type { AttentionOptions, PlanOf } from "./attention-checker.ts";
 import type { Observations } from "./observations.ts";
+import type { PaymentPlans, PlanOf } from "./payment-plans.ts";
 
 type Corrected = Extract<AttentionReport, { readonly kind: "ending-corrected" }>;
 type Named = Pick<PaymentRecord, "flow" | "id">;
@@ -14,12 +14,12 @@ export class EndingReports {
   readonly secondCharges = new Set<PaymentPlan>();
   readonly #observations: Observations;
   readonly #planOf: PlanOf;
-  readonly #timesPaidOut: AttentionOptions["timesPaidOut"];
+  readonly #timesPaidOut: PaymentPlans["timesPaidOut"];
   /** What was stored as an ending, ever, by reference. */
   readonly #endings = new Set<string>();
   readonly #told = new Set<string>();
 
-  constructor(observations: Observations, { planOf, timesPaidOut }: Pick<AttentionOptions, "planOf" | "timesPaidOut">) {
+  constructor(observations: Observations, { planOf, timesPaidOut }: PaymentPlans) {
     this.#observations = observations;
     this.#planOf = planOf;
     this.#timesPaidOut = timesPaidOut;

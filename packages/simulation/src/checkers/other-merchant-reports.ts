@@ -2,8 +2,8 @@ import type { AttentionReport, PaymentRecord } from "@dollr-kit/disburse";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { Plan } from "../plan/plan.ts";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
-import type { PlanOf } from "./attention-checker.ts";
 import type { Observations } from "./observations.ts";
+import type { PlanOf } from "./payment-plans.ts";
 
 type OtherMerchant = Extract<AttentionReport, { readonly kind: "other-merchant" }>;
 
