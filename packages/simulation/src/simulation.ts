@@ -5,6 +5,7 @@ import { sqliteStore } from "@dollr-kit/disburse/sqlite";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
+import { AttentionChecker } from "./checkers/attention-checker.ts";
 import { ClaimChecker } from "./checkers/claim-checker.ts";
 import { CloseChecker } from "./checkers/close-checker.ts";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
@@ -17,7 +18,7 @@ import { RecordChecker } from "./checkers/record-checker.ts";
 import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
-import type { OrderPlan, PaymentPlan } from "./plan/order-plan.ts";
+import type { OrderPlan } from "./plan/order-plan.ts";
 import type { Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
 import { Machines } from "./workload/machines.ts";
@@ -25,6 +26,7 @@ import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
+import { createSlowHandlers } from "./workload/slow-handlers.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { type CollectionWatcher, Worker } from "./workload/worker.ts";
 
@@ -50,10 +52,9 @@ export class Simulation {
   readonly #machineClocks: readonly MachineClock[];
   readonly payers: Payers;
   readonly moneyOut: MoneyOut;
+  readonly attentionChecker: AttentionChecker;
   readonly network: Network;
   readonly workers: readonly Worker[];
-  /** Payments of which people were told that more than one attempt was charged. */
-  readonly secondCharges = new Set<PaymentPlan>();
   readonly #deliveryChecker: DeliveryChecker;
   readonly #closeChecker: CloseChecker;
   readonly #claimChecker: ClaimChecker | undefined;
@@ -79,6 +80,7 @@ export class Simulation {
     this.progressChecker = plan.load && new ProgressChecker(this.observations, plan, plan.load, () => this.crashCount);
     this.resendChecker = new ResendChecker(this.observations, this.disks, plan);
     this.moneyOut = this.#createMoneyOut();
+    this.attentionChecker = this.#createAttentionChecker();
     this.payers = new Payers({ sandbox: this.sandbox, scheduler, trace, book: this.observations.book });
     this.#requestObserver = this.#createRequestObserver();
     this.network = this.#createNetwork();
@@ -179,6 +181,7 @@ export class Simulation {
       const { flow, id, attempt, version, stage, status } = write.after;
       const name = isCollection(write.after) ? id : `${flow} ${id}`;
       this.#closeChecker.onDurable(write);
+      this.attentionChecker.onDurable(machine, write);
       this.resendChecker.onDurable(machine, write);
       trace.note(`disk ${machine + 1}`, `${name} attempt ${attempt} version ${version}: ${stage}, ${status}`);
       this.#paceChecker.onDurable(machine, write);
@@ -204,17 +207,28 @@ export class Simulation {
   }
 
   #createMoneyOut(): MoneyOut {
-    const { plan, observations, disks, resendChecker, shopChecker, secondCharges } = this;
+    const { plan, observations, disks, resendChecker, shopChecker } = this;
     return new MoneyOut({
-      ...{ plan, observations, disks, resendChecker, shopChecker, secondCharges },
+      ...{ plan, observations, disks, resendChecker, shopChecker },
+      attention: () => this.attentionChecker,
       deliveryChecker: this.#deliveryChecker,
     });
   }
 
+  #createAttentionChecker(): AttentionChecker {
+    const { plan, observations, disks, resendChecker, moneyOut } = this;
+    return new AttentionChecker({
+      ...{ observations, plan, disks, resendChecker },
+      planOf: (machine, record) =>
+        record.flow === "collection" ? observations.book.ofRecord(machine, record.id) : moneyOut.planOf(record),
+      timesPaidOut: (out) => moneyOut.timesPaid(out),
+    });
+  }
+
   #createRequestObserver(): RequestObserver {
-    const { trace, payers, moneyOut, observations, disks, flips } = this;
+    const { trace, payers, moneyOut, observations, disks, flips, attentionChecker } = this;
     return new RequestObserver({
-      ...{ observations, trace, payers, moneyOut, flips },
+      ...{ observations, trace, payers, moneyOut, flips, attentionChecker },
       closeChecker: this.#closeChecker,
       claimChecker: this.#claimChecker,
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
@@ -249,19 +263,18 @@ export class Simulation {
       onDeliveryBegin: (process, record) => {
         process.note(`is given the ending of ${record.id}`);
         this.#deliveryChecker.onBegin(process, record);
+        this.attentionChecker.handlers.onBegin(process, record);
       },
-      onDeliveryEnd: (process, record) => this.#deliveryChecker.onEnd(process, record),
-      onSecondCharge: (process, id) => {
-        process.note(`is told that ${id} was charged a second time`);
-        this.secondCharges.add(this.observations.book.ofRecord(process.machine, id));
+      onDeliveryEnd: (process, record, error) => {
+        this.#deliveryChecker.onEnd(process, record);
+        this.attentionChecker.handlers.onEnd(process, record, error);
       },
-      onOverdue: (process, record) => {
-        process.note(`is told that ${record.id} is overdue`);
-        this.resendChecker.onOverdue(process, record);
-      },
+      onResume: (process, flow) => this.attentionChecker.others.onResume(process, flow),
+      onAttention: (process, flow, report) => this.attentionChecker.onReport(process, flow, report),
     };
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
+      hangsForMs: createSlowHandlers(plan, worker, { scheduler, faults }),
       machineClock: this.#machineClocks[plan.shared === undefined ? machine : worker]!,
       isWeb: plan.shared?.webWorker === worker,
       onStop: (process) => this.#closeChecker.onStop(process),

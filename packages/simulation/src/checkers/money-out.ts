@@ -1,4 +1,5 @@
 import type { PaymentRecord } from "@dollr-kit/disburse";
+import type { LedgerExecution } from "@dollr-kit/sandbox";
 import type { Message, Process } from "@dollr-kit/testing/simulator";
 import type { PaymentPlan } from "../plan/order-plan.ts";
 import type { OutChanges, OutKind, OutPlan } from "../plan/out-plan.ts";
@@ -7,6 +8,7 @@ import type { OutWatcher } from "../workload/desk.ts";
 import { OutBook } from "../workload/out-book.ts";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import { Portal } from "../workload/portal.ts";
+import type { AttentionChecker } from "./attention-checker.ts";
 import type { DeliveryChecker } from "./delivery-checker.ts";
 import { checkMoneyOut, type FinalOutFacts } from "./final-out-checks.ts";
 import type { Observations } from "./observations.ts";
@@ -23,7 +25,7 @@ export interface MoneyOutOptions {
   readonly deliveryChecker: DeliveryChecker;
   readonly resendChecker: ResendChecker;
   readonly shopChecker: ShopChecker;
-  readonly secondCharges: Set<PaymentPlan>;
+  readonly attention: () => AttentionChecker;
 }
 
 /** What a merchant wants of a worker. */
@@ -63,6 +65,18 @@ export class MoneyOut {
   /** Whether something may be called off that somebody else has sent: it is corrected when Dollr shows it. */
   get callsOff(): boolean {
     return this.#book.outs.some(mayBeCalledOff);
+  }
+
+  /** Whose payment out a record is. */
+  planOf(record: Pick<PaymentRecord, "flow" | "id">): OutPlan {
+    return this.#book.ofRecord(record);
+  }
+
+  /** How often Dollr has completed it. */
+  timesPaid(out: PaymentPlan): number {
+    const isOurs = ({ referenceId, outcome }: LedgerExecution): boolean =>
+      outcome === "COMPLETED" && this.#book.ofReference(referenceId) === out;
+    return this.#options.observations.executions().filter(isOurs).length;
   }
 
   /** Lets all payments out begin. @param at - plans what happens then. @param give - gives one to a worker. */
@@ -116,7 +130,7 @@ export class MoneyOut {
   }
 
   #createWatcher(): OutWatcher {
-    const { deliveryChecker, resendChecker, secondCharges } = this.#options;
+    const { deliveryChecker, attention } = this.#options;
     return {
       onRetry: (out) => this.#records.onRetry(out),
       onRefused: (process, out, error) => this.#records.onRefused(process, out, error),
@@ -127,16 +141,14 @@ export class MoneyOut {
       onDeliveryBegin: (process, record) => {
         process.note(`is given the ending of ${record.flow} ${record.id}: ${record.status}`);
         deliveryChecker.onBegin(process, record);
+        attention().handlers.onBegin(process, record);
       },
-      onDeliveryEnd: (process, record) => deliveryChecker.onEnd(process, record),
-      onSecondCharge: (process, id) => {
-        process.note(`is told that ${id} was paid out a second time`);
-        for (const out of this.#book.outs) if (out.request.id === id) secondCharges.add(out);
+      onDeliveryEnd: (process, record, error) => {
+        deliveryChecker.onEnd(process, record);
+        attention().handlers.onEnd(process, record, error);
       },
-      onOverdue: (process, record) => {
-        process.note(`is told that ${record.flow} ${record.id} is overdue`);
-        resendChecker.onOverdue(process, record);
-      },
+      onResume: (process, flow) => attention().others.onResume(process, flow),
+      onAttention: (process, flow, report) => attention().onReport(process, flow, report),
     };
   }
 }

@@ -8,6 +8,7 @@ import {
   type Trace,
 } from "@dollr-kit/testing/simulator";
 import type { Payers } from "../workload/payers.ts";
+import type { AttentionChecker } from "./attention-checker.ts";
 import type { ClaimChecker } from "./claim-checker.ts";
 import type { CloseChecker } from "./close-checker.ts";
 import type { MoneyOut } from "./money-out.ts";
@@ -19,6 +20,7 @@ import type { ShopChecker } from "./shop-checker.ts";
 
 export interface RequestObserverOptions {
   readonly observations: Observations;
+  readonly attentionChecker: AttentionChecker;
   readonly closeChecker: CloseChecker;
   /** Where machines share a store. */
   readonly claimChecker: ClaimChecker | undefined;
@@ -72,8 +74,9 @@ export class RequestObserver implements NetworkObserver {
   }
 
   onHeard({ process, message, number }: InFlightRequest, response: Response): void {
-    const { networkChecker, paceChecker, progressChecker } = this.#options;
+    const { networkChecker, paceChecker, progressChecker, attentionChecker } = this.#options;
     process.note(`#${number} gets ${response.status}`);
+    attentionChecker.onHeard(process, message, response);
     networkChecker.onHeard(process, message, response);
     paceChecker.onHeard(process, message, response);
     progressChecker?.onHeard(response);

@@ -1,5 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 import { ATTEMPTS } from "./of-attempts.ts";
+import { ATTENTION } from "./of-attention.ts";
 import { BEGINNINGS } from "./of-beginnings.ts";
 import { CLAIMS } from "./of-claims.ts";
 import { CLOSING } from "./of-closing.ts";
@@ -30,4 +31,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SHOPS,
   ...MONEY_OUT,
   ...SECOND_THOUGHTS,
+  ...ATTENTION,
 ];

@@ -30,4 +30,11 @@ export const ATTEMPTS: readonly Mutant[] = [
     find: "clientId, id, attempt, fingerprint]",
     replace: "clientId, id, attempt > 1 ? 1 : attempt, fingerprint]",
   },
+  {
+    name: "an attempt that the store has lost is not looked for",
+    file: "flow/src/endings/find-later-attempt.ts",
+    find: "return (await isKnownAtDollr({ record: later, call, definition })) ? context.store.open(later) : undefined;",
+    replace:
+      "const isKnown = await isKnownAtDollr({ record: later, call, definition });\n  return isKnown && failed.attempt > 9 ? context.store.open(later) : undefined;",
+  },
 ];

@@ -5,7 +5,7 @@ export const CLOSING: readonly Mutant[] = [
   {
     name: "close gives back no lease",
     file: "flow/src/watch/in-process-waker.ts",
-    find: "const given = givingBack.addAll(watcher.entries);",
+    find: "const given = givingBack.addAll(watcher.entries.values());",
     replace: "const given = undefined;",
   },
   {

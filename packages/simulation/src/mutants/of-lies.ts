@@ -50,4 +50,28 @@ export const LIES: readonly Mutant[] = [
     find: "delivery: delivery?.doneAt ? undefined : delivery && { ...delivery, tries: 0 },",
     replace: "delivery,",
   },
+  {
+    name: "the state of another document is believed",
+    file: "collect/src/documents/documents.ts",
+    find: "if (Number(told.source_id) !== id || told.source_type !== type) throw new Error(ABOUT_ANOTHER_DOCUMENT);",
+    replace: "",
+  },
+  {
+    name: "another document is believed",
+    file: "collect/src/documents/documents.ts",
+    find: "if (Number(document.id) !== source.id || isOther) throw new Error(ABOUT_ANOTHER_DOCUMENT);",
+    replace: "",
+  },
+  {
+    name: "the receipt of another document is believed",
+    file: "collect/src/page/hosted.ts",
+    find: "if (isOther) throw new Error(ABOUT_ANOTHER_RECEIPT);",
+    replace: "",
+  },
+  {
+    name: "what adding floats leaves behind is taken for money",
+    file: "flow/src/lib/money.ts",
+    find: "lt(FLOAT_NOISE) ? rounded : told;",
+    replace: 'lt(FLOAT_NOISE) && currency === "" ? rounded : told;',
+  },
 ];

@@ -129,6 +129,21 @@ function drawStorms(random: Random, workerCount: number): Fault[] {
   });
 }
 
+/** In so many seeds. */
+const MIX_UPS = 0.08;
+
+/** What is read of a document: its state, the document itself, its receipt. */
+const READ_OF_DOCUMENT = ["/status/source", "/retrieve/", "/receipt/"] as const;
+
+/** For a while one kind of read is always about another document, and all others are right. Drawn from a stream of its own. */
+export function drawMixUp(random: Random): readonly Fault[] {
+  if (!random.chance(MIX_UPS)) return [];
+  const fromMs = random.integer(0, 240_000);
+  const toMs = fromMs + random.magnitude(20_000, 200_000);
+  const path = random.pick(READ_OF_DOCUMENT);
+  return [{ kind: "storm", worker: undefined, path, fromMs, toMs, effect: "answer-about-another" }];
+}
+
 function drawStoreFaults(random: Random, density: number, machineCount: number): Fault[] {
   if (random.chance(0.4)) return [];
   return Array.from({ length: machineCount }, (_, machine) =>

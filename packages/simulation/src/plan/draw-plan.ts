@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
-import { drawFaults } from "./draw-faults.ts";
+import { drawFaults, drawMixUp } from "./draw-faults.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
@@ -25,6 +25,9 @@ const FLIPS = 0.06;
 
 /** In so many of the seeds in which they can, merchants think twice about what they have started. */
 const SECOND_THOUGHTS = 0.3;
+
+/** In so many seeds some handlers hang. */
+const HANGING_HANDLERS = 0.06;
 
 /** One seed in so many is a day of load, which costs twenty times as much as others. */
 const SEEDS_PER_LOAD = 200;
@@ -56,7 +59,7 @@ function drawFaultyPlan(seed: number): Plan {
   const isBearable = (fault: Fault): boolean =>
     (remembers || isBearableForTheForgetful(fault)) && (shows || !isRefusedThoughLanded(fault));
   const stops = drawStops(createRandom(seed, "stops"), workers.length);
-  const faults = [...drawn.filter(isBearable), ...stops];
+  const faults = [...drawn.filter(isBearable), ...stops, ...drawMixUp(createRandom(seed, "mix-up"))];
   const forgets = faults.some(({ kind }) => kind === "wipe" || kind === "restore");
   // A page's payer cannot be told that another machine, or one that has forgotten, made a page for the same order.
   // Pages are where machines and shops that do not know of each other meet.
@@ -87,6 +90,7 @@ function drawFaultyPlan(seed: number): Plan {
       : undefined;
   return {
     ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
+    handlersHang: createRandom(seed, "handlers").chance(HANGING_HANDLERS),
     settings,
     world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],

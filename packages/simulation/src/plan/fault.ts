@@ -36,10 +36,11 @@ export type Fault =
       readonly effect: RequestEffect;
       readonly size: number;
     }
-  /** Every call, or every call of one worker, for a while. */
+  /** Every call, every call of one worker, or every call whose path has this in it, for a while. */
   | {
       readonly kind: "storm";
       readonly worker: number | undefined;
+      readonly path?: string;
       readonly fromMs: number;
       readonly toMs: number;
       readonly effect: RequestEffect;

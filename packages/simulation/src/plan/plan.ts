@@ -19,6 +19,8 @@ export interface Plan {
   /** Payments out, on the same stores and over the same clients. */
   readonly outs: readonly OutPlan[];
   readonly faults: readonly Fault[];
+  /** Some handlers of endings take many minutes. */
+  readonly handlersHang?: boolean;
   /** Of a day on which there is more to do than the quota carries. */
   readonly load?: LoadPlan;
 }

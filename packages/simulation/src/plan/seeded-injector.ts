@@ -92,7 +92,7 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
   onRequest({ worker }: Process, message: Message): readonly RequestFault[] {
     const group = toCallGroup(message);
     const drawn = this.#next(group) as InjectedFault<RequestEffect> | undefined;
-    const fault = this.#inTime(this.#storm(worker) ?? drawn);
+    const fault = this.#inTime(this.#storm(worker, message) ?? drawn);
     if (fault === undefined) return [];
     if (fault.effect === "rate-limited-long") this.note(LONGEST_WAIT_MS);
     if (group === "write" && IN_DOUBT.has(fault.effect)) this.#orphaningFaults += 1;
@@ -119,10 +119,14 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
     return this.#drawn.get(`${what} ${nth}`);
   }
 
-  #storm(worker: number): InjectedFault<RequestEffect> | undefined {
+  #storm(worker: number, { name }: Message): InjectedFault<RequestEffect> | undefined {
     const { elapsedMs } = this.#scheduler;
     const storm = this.#storms.find(
-      (one) => elapsedMs >= one.fromMs && elapsedMs < one.toMs && (one.worker ?? worker) === worker,
+      (one) =>
+        elapsedMs >= one.fromMs &&
+        elapsedMs < one.toMs &&
+        (one.worker ?? worker) === worker &&
+        name.includes(one.path ?? ""),
     );
     return storm && { effect: storm.effect, size: 0 };
   }

@@ -48,7 +48,8 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     const unfinished = workers.flatMap((worker) => worker.unfinished);
     const orphaningFaults = countOrphaningFaults(simulation);
     const { isGivenUp } = resendChecker;
-    const { secondCharges, wasCorrected } = simulation;
+    const { wasCorrected, attentionChecker } = simulation;
+    const { secondCharges } = attentionChecker;
     const facts = {
       orders: plan.orders,
       disks,
@@ -62,6 +63,9 @@ export async function runPlan(plan: Plan): Promise<PlanReport> {
     };
     checkTheEnd(observations, facts);
     simulation.moneyOut.atTheEnd(facts);
+    attentionChecker.atTheEnd(
+      disks.flatMap(({ machine, records }) => records.filter((record) => !isGivenUp(machine, record))),
+    );
   }
   const report = {
     violations: [...observations.violations],

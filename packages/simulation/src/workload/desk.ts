@@ -16,6 +16,7 @@ import { Merchant, type MerchantWatcher } from "./merchant.ts";
 import { createPasscodes } from "./passcodes.ts";
 import type { PaymentsOf } from "./payments-of.ts";
 import type { Portal } from "./portal.ts";
+import type { HangsForMs } from "./slow-handlers.ts";
 
 export interface OutWatcher extends MerchantWatcher<OutPlan, PaymentRecord, PaymentOutcome> {
   /** A payment is refused before there is a record of it. @returns whether that may be. */
@@ -27,6 +28,7 @@ export interface DeskOptions {
   readonly client: DollrClient;
   readonly store: PaymentStore;
   readonly random: Random;
+  readonly hangsForMs: HangsForMs;
   readonly settings: SettingsPlan;
   readonly namespace: string;
   readonly knownAs: string | undefined;
@@ -79,20 +81,22 @@ export class Desk {
   }
 
   #createProgram(kind: OutKind): Program {
-    const { process, random, watcher } = this.#options;
+    const { process, random, hangsForMs, watcher } = this.#options;
     const payments = this.#createPayments(kind);
     this.#payments.push(payments);
-    return new Merchant({ process, random, watcher, payments });
+    return new Merchant({ process, flow: kind, random, hangsForMs, watcher, payments });
   }
 
   #createPayments(kind: OutKind): Payments {
     const { process, client, store, random, settings, namespace, knownAs, passcodesMayBeWrong } = this.#options;
+    const onAttention: WatchOptions["onAttention"] = (report) =>
+      this.#options.watcher.onAttention(process, kind, report);
     const options = {
       ...{ namespace, client, store, clock: process.clock, random: random.next },
       ...(knownAs !== undefined && { knownAs }),
       quietWindowMs: settings.quietWindowMs,
       resendWithinMs: settings.resendWithinMs,
-      watch: { ...(settings.watch as WatchOptions), onAttention: this.#onAttention },
+      watch: { ...(settings.watch as WatchOptions), onAttention },
     };
     const created = {
       payout: () => createPayouts({ ...options, passcode: createPasscodes(process, random, passcodesMayBeWrong) }),
@@ -111,10 +115,4 @@ export class Desk {
         }),
     };
   }
-
-  readonly #onAttention: NonNullable<WatchOptions["onAttention"]> = (report) => {
-    const { process, watcher } = this.#options;
-    if (report.kind === "overdue") watcher.onOverdue(process, report.record);
-    if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
-  };
 }

@@ -1,13 +1,17 @@
-import type { PaymentRecord } from "@dollr-kit/disburse";
+import type { AttentionReport, PaymentRecord } from "@dollr-kit/disburse";
 import type { Random } from "@dollr-kit/sandbox/time";
 import type { Process } from "@dollr-kit/testing/simulator";
 import type { PaymentPlan } from "../plan/order-plan.ts";
 import type { ChangesOf, Followed, PaymentsOf, Told } from "./payments-of.ts";
+import type { HangsForMs } from "./slow-handlers.ts";
 
 export interface MerchantOptions<P extends PaymentPlan, R extends PaymentRecord, O extends Told> {
   readonly process: Process;
+  /** The kind of its payments. */
+  readonly flow: string;
   readonly payments: PaymentsOf<P, R, O>;
   readonly random: Random;
+  readonly hangsForMs: HangsForMs;
   readonly watcher: MerchantWatcher<P, R, O>;
 }
 
@@ -17,9 +21,12 @@ export interface MerchantWatcher<P extends PaymentPlan, R extends PaymentRecord,
   onRetry(order: P): void;
   onOutcome(process: Process, order: P, outcome: O): void;
   onDeliveryBegin(process: Process, record: R): void;
-  onDeliveryEnd(process: Process, record: R): void;
-  onOverdue(process: Process, record: R): void;
-  onSecondCharge(process: Process, id: string): void;
+  /** @param error - what the handler throws. */
+  onDeliveryEnd(process: Process, record: R, error: Error | undefined): void;
+  /** It is about to take up what is open. @param flow - the kind of its payments. */
+  onResume(process: Process, flow: string): void;
+  /** People are told of what only they can mend. @param flow - the kind of the payments. */
+  onAttention(process: Process, flow: string, report: AttentionReport): void;
 }
 
 /** What is refused before anything is sent stays at its attempt, however often it is tried again. */
@@ -54,9 +61,13 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
 
   /** Takes up what a dead process left, as `resume` is meant to be called: once, at the start, until it works. */
   boot(): void {
-    const { payments } = this.#options;
+    const { process, flow, payments, watcher } = this.#options;
     payments.onSettled((_, record) => this.#deliver(record));
-    this.#work(() => this.#untilItWorks(() => payments.resume()));
+    const resume = () => {
+      watcher.onResume(process, flow);
+      return payments.resume();
+    };
+    this.#work(() => this.#untilItWorks(resume));
   }
 
   serve(order: P): void {
@@ -105,13 +116,14 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
     }
   }
 
-  /** Ships what was paid for. That takes a while, and fails now and then. */
+  /** Ships what was paid for. That takes a while, hangs here and there, and fails now and then. */
   async #deliver(record: R): Promise<void> {
-    const { process, random, watcher } = this.#options;
+    const { process, random, hangsForMs, watcher } = this.#options;
     watcher.onDeliveryBegin(process, record);
-    await process.clock.sleep(random.magnitude(10, 20_000));
-    watcher.onDeliveryEnd(process, record);
-    if (random.chance(0.1)) throw new Error("The warehouse does not answer.");
+    await process.clock.sleep(random.magnitude(10, 20_000) + hangsForMs());
+    const error = random.chance(0.1) ? new Error("The warehouse does not answer.") : undefined;
+    watcher.onDeliveryEnd(process, record, error);
+    if (error !== undefined) throw error;
   }
 
   async #serve(order: P): Promise<void> {

@@ -25,6 +25,7 @@ import type { SeededInjector } from "../plan/seeded-injector.ts";
 import { Desk, type DeskOptions } from "./desk.ts";
 import { Merchant, type MerchantWatcher } from "./merchant.ts";
 import type { PaymentDisk } from "./payment-disk.ts";
+import type { HangsForMs } from "./slow-handlers.ts";
 
 export interface WorkerOptions {
   readonly worker: number;
@@ -36,6 +37,7 @@ export interface WorkerOptions {
   readonly machineClock: MachineClock;
   readonly random: Random;
   readonly timeoutMs: number;
+  readonly hangsForMs: HangsForMs;
   readonly settings: SettingsPlan;
   /** Whether it only starts payments. */
   readonly isWeb: boolean;
@@ -48,6 +50,8 @@ export interface WorkerOptions {
   /** Of what is done with money out. */
   readonly outRandom: Random;
 }
+
+const COLLECTION = "collection";
 
 export type CollectionWatcher = MerchantWatcher<OrderPlan, CollectionRecord, CollectionOutcome>;
 
@@ -93,11 +97,12 @@ export class Worker {
   boot(): void {
     const process = this.#startProcess();
     this.#process = process;
-    const { random, watcher } = this.#options;
+    const { random, hangsForMs, watcher } = this.#options;
     const client = this.#createClient(process);
     const collections = this.#createCollections(process, client);
     const start = (order: OrderPlan) => this.#start(collections, order);
-    this.#merchant = new Merchant({ process, payments: { ...collections, start }, random, watcher });
+    const payments = { ...collections, start };
+    this.#merchant = new Merchant({ process, flow: COLLECTION, payments, random, hangsForMs, watcher });
     this.#merchant.boot();
     for (const order of this.#orders) if (this.#startsOver || order.comesBack) this.#merchant.serve(order);
     this.#openDesk(process, client);
@@ -221,11 +226,11 @@ export class Worker {
   }
 
   #openDesk(process: Process, client: DollrClient): void {
-    const { moneyOut, disk, settings, shop, outRandom } = this.#options;
+    const { moneyOut, disk, settings, shop, outRandom, hangsForMs } = this.#options;
     const { kinds, passcodesMayBeWrong, portal, watcher } = moneyOut;
     if (kinds.length === 0) return;
     this.#desk = new Desk({
-      ...{ process, client, kinds, passcodesMayBeWrong, portal, watcher, random: outRandom },
+      ...{ process, client, kinds, passcodesMayBeWrong, portal, watcher, hangsForMs, random: outRandom },
       settings: { ...settings, watch: this.#watchOf(settings) },
       ...{ store: disk.storeOf(process), namespace: shop.namespace },
       knownAs: this.#isRotated ? shop.clientId : undefined,
@@ -242,10 +247,7 @@ export class Worker {
   #createCollections(process: Process, client: DollrClient): Collections {
     const { disk, random, settings, shop, watcher } = this.#options;
     const { clock } = process;
-    const onAttention = (report: AttentionReport): void => {
-      if (report.kind === "overdue") watcher.onOverdue(process, report.record);
-      if (report.kind === "second-charge") watcher.onSecondCharge(process, report.id);
-    };
+    const onAttention = (report: AttentionReport): void => watcher.onAttention(process, COLLECTION, report);
     const collections = createCollections({
       namespace: shop.namespace,
       ...(this.#isRotated && { knownAs: shop.clientId }),
