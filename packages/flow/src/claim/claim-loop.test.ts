@@ -99,18 +99,31 @@ describe("the loop that claims what is due", () => {
     await loop.close();
   });
 
-  it("is not woken where no place is free, where the quota carries nothing, or where more is known to wait", async () => {
-    const full = openLoop(records(3), { concurrency: 2 });
-    const held = openLoop(records(3), { carried: 0, carriedLooks: 0 });
-    for (const { loop, clock, claims } of [full, held]) {
-      loop.start();
-      await clock.run(60);
-      const { length } = claims;
-      loop.wake();
-      await clock.run(100);
-      expect(claims).toHaveLength(length);
-      await loop.close();
-    }
+  it.each([
+    ["no place is free", { concurrency: 2, due: 3 }],
+    ["no place is free, and no more is known to wait", { concurrency: 2, due: 2 }],
+    ["the quota carries nothing", { carried: 0, carriedLooks: 0, due: 3 }],
+    ["the quota carries nothing but looks", { carried: 0, due: 0 }],
+    ["more is known to wait", { carried: 2, due: 45 }],
+  ])("is not woken where %s", async (_, { due, ...options }) => {
+    const { loop, clock, claims } = openLoop(records(due), options);
+    loop.start();
+    await clock.run(60);
+    const { length } = claims;
+    loop.wake();
+    await clock.run(35);
+    expect(claims).toHaveLength(length);
+    await loop.close();
+  });
+
+  it("is woken where a single place is free", async () => {
+    const { loop, clock, claims } = openLoop([], { concurrency: 1 });
+    loop.start();
+    await clock.run(60);
+    loop.wake();
+    await clock.run(0);
+    expect(claims.map(({ atMs }) => atMs)).toEqual([0, 60]);
+    await loop.close();
   });
 
   it("asks for as many as it has places, and as the quota carries, and for a hundred at most", async () => {

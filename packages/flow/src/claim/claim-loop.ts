@@ -54,7 +54,8 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   let isMoreKnown = false;
   let isClosed = false;
   let isWoken = false;
-  let mayBeWoken = false;
+  /** While it sleeps until the next poll. */
+  let endNap: (() => void) | undefined;
   let nap = new AbortController();
   let loop: Promise<void> | undefined;
   let claims: Promise<unknown> = Promise.resolve();
@@ -74,9 +75,9 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   async function napFor(ms: number): Promise<void> {
     const startedMs = time.nowMs();
     if (ms <= BUSY_POLL_MS) return sleep(ms);
-    mayBeWoken = true;
+    endNap = () => nap.abort("something is due");
     if (!isWoken) await sleep(ms);
-    mayBeWoken = false;
+    endNap = undefined;
     if (isWoken) await sleep(startedMs + WOKEN_POLL_MS - time.nowMs());
   }
 
@@ -137,7 +138,7 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
       // The places that a claim under way has asked for may be free again, and its answer older than what is told of now.
       if (isMoreKnown || (asking === 0 && placesFor("all") < 1)) return;
       isWoken = true;
-      if (mayBeWoken) nap.abort("something is due");
+      endNap?.();
     },
     claimNow,
     async close() {

@@ -42,11 +42,17 @@ describe("an ending", () => {
     }
   });
 
-  it("is not given while it is leased to another worker, and is when that lease is over", async () => {
+  it("is not given while it is leased to another worker, which asks the store nothing, and is when that lease is over", async () => {
     const inHand = { ...ENDED, delivery: { tries: 1, leaseEndsAt: at(10_000) } };
-    const { give, given, clock } = await openDelivery([inHand], () => undefined);
+    const { give, given, clock, store } = await openDelivery([inHand], () => undefined);
+    const { load } = store;
+    let loads = 0;
+    store.load = (...which) => {
+      loads += 1;
+      return load(...which);
+    };
     await give();
-    expect(given).toEqual([]);
+    expect([given, loads]).toEqual([[], 0]);
     await clock.run(10_000);
     await give();
     expect(given).toEqual([1]);

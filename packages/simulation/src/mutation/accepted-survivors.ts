@@ -91,4 +91,14 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     mutated: "const seen = true ? look.value : undefined;",
     because: "A look that was rejected has no value; only the type does not say so.",
   },
+  {
+    file: "flow/src/claim/claim-loop.ts",
+    mutated: "if (!isClosed && true) await time.sleep(ms, nap.signal).catch(() => undefined);",
+    because: "A nap of nothing, or of less, ends at once.",
+  },
+  {
+    file: "flow/src/claim/claim-loop.ts",
+    mutated: "if (!isClosed && ms >= 0) await time.sleep(ms, nap.signal).catch(() => undefined);",
+    because: "A nap of nothing ends at once.",
+  },
 ];
