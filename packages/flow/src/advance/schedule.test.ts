@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { FlowDefinition } from "../flow-definition.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
-import { countAnew, wakeAfterEnding } from "./schedule.ts";
+import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "./schedule.ts";
 
 const DEFINITION = { offerOf: () => undefined };
 const ENDED_MS = aRecord().updatedAt.getTime();
@@ -40,6 +41,8 @@ describe("a payment that has failed", () => {
   it("keeps what is planned when it is read by hand meanwhile, unless that is absurd", () => {
     expect(nextMs(400 * DAY_MS, 400 * DAY_MS + 55 * MINUTE_MS)).toBe(400 * DAY_MS + 55 * MINUTE_MS);
     expect(nextMs(2 * DAY_MS, 400 * DAY_MS)).toBeNull();
+    expect(nextMs(2 * DAY_MS, 3 * DAY_MS + 5 * MINUTE_MS)).toBe(3 * DAY_MS + 5 * MINUTE_MS);
+    expect(nextMs(2 * DAY_MS, 3 * DAY_MS + 5 * MINUTE_MS + 1)).toBeNull();
   });
 
   it("is counted from now where the clock is a little behind the one that ended it", () => {
@@ -67,10 +70,11 @@ describe("a payment that has failed", () => {
       expect(wakeAfterEnding(DEFINITION, record, ENDED_MS)).toEqual(new Date(ENDED_MS + HOUR_MS));
     });
 
-    it("is not counted anew where its clock was not far ahead, it is not planned, or it is completed", () => {
+    it("is not counted anew where its clock was not far ahead, it has no instant, it is not planned, or it is completed", () => {
       const absurd = ENDED_MS + YEARS_MS;
       const nothing = [
         ahead(YEARS_MS, { settledAt: new Date(ENDED_MS + 5 * MINUTE_MS) }),
+        ahead(YEARS_MS, { settledAt: undefined as never }),
         ahead(YEARS_MS, { wakeAt: null }),
         ahead(YEARS_MS, { status: "completed" }),
         ahead(DAY_MS + 5 * MINUTE_MS),
@@ -82,10 +86,29 @@ describe("a payment that has failed", () => {
   });
 });
 
-it("one that was completed is not read again, and neither is one without an ending", () => {
-  const settledAt = new Date(ENDED_MS);
-  expect(
-    wakeAfterEnding(DEFINITION, aRecord({ stage: "settled", status: "completed", settledAt }), ENDED_MS),
-  ).toBeNull();
+describe("a payment that was completed", () => {
+  const AN_OFFER = { offerOf: () => ({}) } as unknown as typeof DEFINITION;
+  const dueMs = (changes: Partial<PaymentRecord>, definition: Pick<FlowDefinition, "offerOf"> = DEFINITION) => {
+    const ended = aRecord({ stage: "settled", status: "completed", settledAt: new Date(ENDED_MS), ...changes });
+    const at = wakeAfterEnding(definition, ended, ENDED_MS);
+    return at && at.getTime() - ENDED_MS;
+  };
+
+  it("is not read again", () => {
+    expect(dueMs({})).toBeNull();
+  });
+
+  it("is searched for a second charge after half a minute, where something else may have been paid for it", () => {
+    expect(dueMs({ attempt: 2 })).toBe(30_000);
+    expect(dueMs({ corrects: "failed" })).toBe(30_000);
+    expect(dueMs({}, AN_OFFER)).toBe(30_000);
+  });
+});
+
+it("a payment without an ending is not read again", () => {
   expect(wakeAfterEnding(DEFINITION, aRecord({ status: "failed" }), ENDED_MS)).toBeNull();
+});
+
+it("a failed payment that Dollr calls open again is read in five minutes", () => {
+  expect(SOON_AGAIN_MS).toBe(5 * MINUTE_MS);
 });

@@ -47,7 +47,7 @@ export function pollDelayMs(facts: PollFacts): number {
   if (ageMs >= A_DAY_MS) return between(AFTER_A_DAY, random);
   if (ageMs >= HALF_AN_HOUR_MS) return between(AFTER_HALF_AN_HOUR, random);
   const shareMs = (waiting / (requestsPerSecond * SHARE_OF_LOOKS * weightOf(ageMs))) * 1_000;
-  const delayMs = Math.max(between(SOON, random) * 2 ** Math.min(failedPasses, 10), shareMs * (0.9 + 0.2 * random()));
+  const delayMs = Math.max(between(SOON, random) * 2 ** failedPasses, shareMs * (0.9 + 0.2 * random()));
   const mostMs = isUnpaidOffer && ageMs >= FRESH_MS ? UNPAID_AT_MOST : SOON_AT_MOST;
   return Math.min(delayMs, mostMs - 2_000 * random());
 }
@@ -98,7 +98,7 @@ function wakeAfterAll(endedMs: number, wakeAt: Date | null, nowMs: number): Date
   if (wakeMs > nowMs) return wakeMs > latestPlanMs(nowMs) ? null : wakeAt;
   const read = READ_AGAIN_AFTER_MS.findIndex((each) => endedMs + each >= wakeMs);
   const [now, later] = READ_AGAIN_AFTER_MS.slice(read);
-  return read === -1 || later === undefined ? null : new Date(nowMs + later - now!);
+  return later === undefined ? null : new Date(nowMs + later - now!);
 }
 
 /** A clock far ahead wrote when this payment failed, so the true time is unknown: its reads are counted from now instead. */

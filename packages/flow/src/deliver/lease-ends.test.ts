@@ -8,9 +8,9 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const at = (ms: number): Date => new Date(START_MS + ms);
 
-/** A process whose clock is set back by a day, and that has slept so long since it first saw the lease. */
-function openProcess() {
-  let wallMs = START_MS - DAY_MS;
+/** A process whose clock is set back by a day, or by so much, and that has slept so long since it first saw the lease. */
+function openProcess(behindMs = DAY_MS) {
+  let wallMs = START_MS - behindMs;
   const clock = {
     now: () => wallMs,
     sleep: async (ms: number) => {
@@ -18,8 +18,14 @@ function openProcess() {
     },
   };
   const time = createElapsedTime(clock);
-  return { leaseEnds: createLeaseEnds(clock, time), sleep: (ms: number) => time.sleep(ms) };
+  const set = (ms: number) => {
+    wallMs = START_MS + ms;
+  };
+  return { leaseEnds: createLeaseEnds(clock, time), sleep: (ms: number) => time.sleep(ms), set };
 }
+
+const leased = (leaseMs: number, referenceId = "reference-1") =>
+  aRecord({ referenceId, delivery: { tries: 1, leaseEndsAt: at(leaseMs) } });
 
 describe("a lease that a clock a day ahead has given", () => {
   it.each([
@@ -30,6 +36,7 @@ describe("a lease that a clock a day ahead has given", () => {
       87_000,
       5 * MINUTE_MS,
     ],
+    ["as long as leases are, where it was saved again when it ended", 5_000, 5_000, 5 * MINUTE_MS],
   ])("is over when it was seen for %s", async (_, leaseMs, savedMs, endsMs) => {
     const { leaseEnds, sleep } = openProcess();
     const record = aRecord({ updatedAt: at(savedMs), delivery: { tries: 1, leaseEndsAt: at(leaseMs) } });
@@ -45,5 +52,37 @@ describe("a lease that a clock a day ahead has given", () => {
     expect(leaseEnds.isLeased(aRecord())).toBe(false);
     const delivery = { tries: 1, leaseEndsAt: at(DAY_MS), doneAt: at(0) };
     expect(leaseEnds.isLeased(aRecord({ delivery }))).toBe(false);
+  });
+});
+
+describe("a lease", () => {
+  it("is over at its instant, though this process has not seen it for its whole length", async () => {
+    const { leaseEnds, set } = openProcess();
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(true);
+    set(5_000);
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(false);
+    set(-DAY_MS);
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(true);
+  });
+
+  it("is over when what was left of it has passed, though the clock was set back meanwhile", async () => {
+    const { leaseEnds, sleep, set } = openProcess(0);
+    set(3_000);
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(true);
+    set(-DAY_MS);
+    await sleep(1_999);
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(true);
+    await sleep(1);
+    expect(leaseEnds.isLeased(leased(5_000))).toBe(false);
+  });
+
+  it.each([
+    [10_000, "is remembered", false],
+    [10_001, "may be forgotten and counted anew", true],
+  ])("that was seen among %i %s", async (count, _, expected) => {
+    const { leaseEnds, sleep } = openProcess();
+    for (let index = 0; index < count; index += 1) leaseEnds.isLeased(leased(5_000, `reference-${index}`));
+    await sleep(5_000);
+    expect(leaseEnds.isLeased(leased(5_000, "reference-0"))).toBe(expected);
   });
 });

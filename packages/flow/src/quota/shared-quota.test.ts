@@ -106,6 +106,17 @@ describe("the quota of a client", () => {
     expect(observers.size).toBe(0);
   });
 
+  it("begins anew where all have left", async () => {
+    const { client, observers } = aClient();
+    const clock = createVirtualClock();
+    const one = join(client, clock);
+    one.close(new Error("closed"));
+    const two = join(client, clock);
+    expect(two.limiter).not.toBe(one.limiter);
+    await expect(two.requests.acquire("new")).resolves.toBeUndefined();
+    expect(observers.size).toBe(1);
+  });
+
   it("tells everyone who shares it of a long hold", () => {
     const { client } = aClient();
     const clock = createVirtualClock();

@@ -36,10 +36,11 @@ export function leaseLeftMs({ stage, wakeAt, updatedAt }: PaymentRecord, nowMs: 
   const savedMs = updatedAt.getTime();
   if (wakeAt?.getTime() === savedMs) return 0;
   if (stage === "preparing" || stage === "executing") return takeoverLeftMs(savedMs + TAKEOVER_MS - nowMs);
-  // Due when it was saved, by a clock that is behind the one before: nobody plans to look at it.
-  if (wakeAt === null || wakeAt.getTime() <= savedMs) return 0;
+  if (wakeAt === null) return 0;
+  // Less than nothing where it was due when it was saved, by a clock that is behind the one before: nobody plans to look at it.
   const plannedMs = wakeAt.getTime() - savedMs;
-  return within(plannedMs < A_DAY_MS ? plannedMs : LONGEST_PLAN_MS, wakeAt.getTime() - nowMs);
+  const mostMs = plannedMs < A_DAY_MS ? plannedMs : LONGEST_PLAN_MS;
+  return Math.max(0, Math.min(mostMs, wakeAt.getTime() - nowMs));
 }
 
 /** As it is saved by a worker that goes on with it no more: due since that save, so that it is leased to nobody. */
@@ -50,8 +51,6 @@ export function giveBack(record: PaymentRecord, nowMs: number): PaymentRecord {
 
 /** Where the other clock is only a little ahead, its lease holds. Where it is far ahead, the lease is counted from now. */
 const takeoverLeftMs = (ms: number): number => (ms > TAKEOVER_MS + CLOCK_ERROR_MS ? TAKEOVER_MS : Math.max(0, ms));
-
-const within = (mostMs: number, ms: number): number => Math.min(mostMs, Math.max(0, ms));
 
 /** Nobody plans beyond it. What is to be done later than that was saved by a clock that was ahead of this one. */
 export const latestPlanMs = (nowMs: number): number => nowMs + A_DAY_MS + CLOCK_ERROR_MS;

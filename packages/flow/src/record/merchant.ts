@@ -56,4 +56,4 @@ export function createOwnership(keysNow: MerchantKeys) {
 
 /** Whether a record is of a merchant who has these keys. */
 export const isOneOf = ({ merchant }: PaymentRecord, keys: readonly string[]): boolean =>
-  merchant !== undefined && keys.includes(merchant);
+  keys.some((key) => key === merchant);
