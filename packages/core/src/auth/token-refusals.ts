@@ -56,7 +56,7 @@ export function createTokenRefusals(clock: Clock): TokenRefusals {
     },
     accept(operation, accessToken) {
       accepted = accessToken;
-      if (refusals.size > 0) refusals.delete(operation);
+      refusals.delete(operation);
     },
   };
 }

@@ -101,4 +101,9 @@ export const ACCEPTED_SURVIVORS: readonly AcceptedSurvivor[] = [
     mutated: "if (!isClosed && ms >= 0) await time.sleep(ms, nap.signal).catch(() => undefined);",
     because: "A nap of nothing ends at once.",
   },
+  {
+    file: "core/src/auth/with-auth.ts",
+    mutated: "return status === 401 || (true && isTokenRefusal(status, parseJson(text)));",
+    because: "It would read the text of every answer, and find nothing in that of another status.",
+  },
 ];

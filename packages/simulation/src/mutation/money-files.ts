@@ -84,7 +84,11 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/watch/overdue.ts",
   "core/src/auth/token-source.ts",
   "core/src/auth/shared-token.ts",
+  "core/src/auth/token-hold.ts",
   "core/src/auth/token-life.ts",
+  "core/src/auth/token-refusals.ts",
+  "core/src/auth/request-token.ts",
+  "core/src/auth/with-auth.ts",
 ];
 
 /** The whole flow over a sandbox, in virtual time, and the client's tests of tokens. */
