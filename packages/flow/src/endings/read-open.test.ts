@@ -133,12 +133,20 @@ describe("an open payment that is read", () => {
     expect(await run()).toMatchObject({ status: "failed", version: 4, steps });
   });
 
-  it("is as it was where the store has lost it meanwhile", async () => {
+  it("hears it too where another worker has prepared it further meanwhile: that one would send it", async () => {
+    const record = sent("preparing");
+    const { run, store, stored } = await read(record, { answers: executed(record, "PENDING") });
+    const theirs = await store.save({ ...stored, results: { ...stored.results, partyId: 9 } });
+    expect(await run()).toMatchObject({ stage: "executed", results: theirs.results, version: theirs.version + 1 });
+  });
+
+  it("is as it was where the store has lost it meanwhile, and nothing more is asked", async () => {
     const record = sent();
-    const { run, flow, stored } = await read(record, { answers: executed(record, "FAILED") });
+    const { run, flow, stored, adopted } = await read(record, { answers: executed(record, "FAILED") });
     flow.store.save = () => Promise.reject(new StaleRecordError(record.id, record.version));
     flow.store.load = async () => undefined;
     expect(await run()).toBe(stored);
+    expect(adopted).toEqual([]);
   });
 
   it("is not taken for saved where the store failed", async () => {
