@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { at, READY } from "../../test/support/played-tip.ts";
-import { ExpiredError, isExpired } from "./expiry.ts";
+import { REFUSED } from "../errors/failure-cause.ts";
+import { ExpiredError, isExpired, isExpiry } from "./expiry.ts";
 
 const until = (ms: number) => ({ ...READY, request: { ...READY.request, expiresAt: at(ms) } });
 
@@ -17,4 +18,8 @@ it("why it is not sent any more names that instant, and is the merchant's doing"
   const { message, failureCause } = new ExpiredError(until(0));
   expect(message).toContain(at(0).toISOString());
   expect(failureCause).toEqual({ code: "expired", by: "merchant" });
+});
+
+it("a payment that is not sent any more for that is told from one that was refused, or for which no cause is known", () => {
+  expect([new ExpiredError(until(0)).failureCause, REFUSED, undefined].map(isExpiry)).toEqual([true, false, false]);
 });
