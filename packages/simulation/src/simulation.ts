@@ -240,11 +240,10 @@ export class Simulation {
 
   #createNetwork(): Network {
     const { plan, scheduler, faults, sandbox } = this;
-    const { latencyMs } = plan.world;
     const random = createRandom(plan.seed, "latency");
     return new Network({
       ...{ scheduler, sandbox, injector: faults, observer: this.#requestObserver },
-      latencyMs: () => Math.round(latencyMs * (1 + random.next())),
+      latencyMs: () => Math.round(plan.world.latencyMs * (1 + random.next())),
       send: (message) =>
         sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
     });
