@@ -44,7 +44,8 @@ const store = memoryStore();
 const collections = createCollections({
   client: switched.client,
   store,
-  watch: { requestsPerSecond: UNLIMITED, concurrency: 50, sweepMs: SWEEP_MS },
+  // What is said of payments that are overdue would wait in memory until it is printed.
+  watch: { requestsPerSecond: UNLIMITED, concurrency: 50, sweepMs: SWEEP_MS, onAttention: () => undefined },
 });
 const sampled: Collection[] = [];
 const template = await start(0);
