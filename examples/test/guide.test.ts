@@ -41,7 +41,7 @@ it("shows a test that charges once though the answer was lost", async () => {
 
 it("takes a payment, a card and a page by its handlers, and ships what was paid", async () => {
   expect(await runCode(folder, ALL)).toEqual(
-    expect.arrayContaining(["ships order-1", "completed", "400 path,message", "card completed", "page 303"]),
+    expect.arrayContaining(["ships order-1", "completed", "400 path,message,needs", "card completed", "page 303"]),
   );
 });
 
