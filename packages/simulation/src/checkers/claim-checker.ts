@@ -28,17 +28,18 @@ export class ClaimChecker {
   onLeave({ process, message, promise }: InFlightRequest): void {
     if (message.group !== "execute" && message.group !== "status") return;
     const referenceId = message.group === "execute" ? referenceOf(message) : askedFor(message);
+    const record = this.#disks[process.machine]!.recordOf(referenceId);
+    // A merchant's own call may read one that a worker is just about to send.
+    if (record === undefined || !isWatched(record)) return;
     const asking = this.#asking.get(referenceId) ?? new Set();
     this.#asking.set(referenceId, asking);
-    this.#checkAlone(process, referenceId, asking);
+    this.#checkAlone(process, record, asking);
     asking.add(process);
     const end = (): void => void asking.delete(process);
     promise.then(end, end);
   }
 
-  #checkAlone(process: Process, referenceId: string, asking: ReadonlySet<Process>): void {
-    const record = this.#disks[process.machine]!.recordOf(referenceId);
-    if (record === undefined || !isWatched(record)) return;
+  #checkAlone(process: Process, record: PaymentRecord, asking: ReadonlySet<Process>): void {
     if (this.#observations.scheduler.elapsedMs - this.#lastFaultMs() < CALM_MS) return;
     for (const other of asking)
       if (other !== process && other.isAlive)
