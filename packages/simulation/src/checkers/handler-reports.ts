@@ -73,8 +73,13 @@ export class HandlerReports {
       if (error !== undefined && !told.has("threw") && !this.#wasToldBefore(handling, "threw")) violate("has thrown");
       const tookMs = Math.min(untilMs, this.#observations.scheduler.elapsedMs) - fromMs;
       const isLong = tookMs > LEASE_MS + TOLD_WITHIN_MS && !this.#wasGivenAway(handling);
-      if (isLong && !told.has("hangs") && !this.#wasToldBefore(handling, "hangs")) violate("hangs");
+      if (isLong && !this.#isKnown(ending)) violate("hangs");
     }
+  }
+
+  /** People have heard that this ending is not delivered, from whoever had it, at whichever try. */
+  #isKnown(ending: Ending): boolean {
+    return this.#handlings.some((each) => isSame(each.ending, ending) && each.told.size > 0);
   }
 
   /** Its lease was lost, so that another process has the ending, and speaks of it. */
