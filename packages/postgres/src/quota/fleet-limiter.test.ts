@@ -1,26 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { EVER, greedy, MINUTE_MS, refusal, sentIn, sum } from "../../test/support/quota/greed.ts";
 import { type Machines, openMachines } from "../../test/support/quota/machines.ts";
 import { mostWithin } from "../../test/support/quota/windows.ts";
-
-const EVER = 1_000_000;
-const MINUTE_MS = 60_000;
-const refusal = (retryAfterMs?: number) => ({ retryAfterMs, reason: "429" });
-
-async function greedy(machines: Machines): Promise<void> {
-  for (const { wants } of machines.all) {
-    wants(EVER);
-    await machines.run(7);
-  }
-}
-
-/** How many were sent by each, from now on for so long. */
-async function sentIn(machines: Machines, ms: number): Promise<readonly number[]> {
-  const before = machines.all.map(({ sentAt }) => sentAt.length);
-  await machines.run(ms);
-  return machines.all.map(({ sentAt }, index) => sentAt.length - before[index]!);
-}
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
 describe("processes that all want more", () => {
   it.each([

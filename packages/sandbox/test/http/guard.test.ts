@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createSandbox, type Listening } from "../../src/index.ts";
+import { blocked } from "../support/blocked.ts";
 import { type Asked, ask, HOSTED, JSON_TYPE, makePage, serve } from "../support/served.ts";
 
 const open: Listening[] = [];
@@ -221,16 +222,3 @@ describe("bodies", () => {
     expect((await post("{}")).status).toBe(401);
   });
 });
-
-/** The inline scripts and styles of a page that its policy does not allow. */
-async function blocked(html: string, policy: string): Promise<readonly string[]> {
-  const inline = [...html.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)].map(([, , text = ""]) => text);
-  expect(inline.length).toBeGreaterThan(0);
-  const hashes = await Promise.all(
-    inline.map(async (text) => {
-      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-      return [text, `'sha256-${Buffer.from(digest).toString("base64")}'`] as const;
-    }),
-  );
-  return hashes.filter(([, hash]) => !policy.includes(hash)).map(([text]) => text);
-}

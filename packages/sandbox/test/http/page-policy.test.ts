@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { blocked } from "../support/blocked.ts";
 import { ask, makePage, serve } from "../support/served.ts";
 
 describe("pages", () => {
@@ -42,16 +43,3 @@ describe("pages", () => {
     expect(text).not.toContain('"url":"https://api.heydollr.app"');
   });
 });
-
-/** The inline scripts and styles of a page that its policy does not allow. */
-async function blocked(html: string, policy: string): Promise<readonly string[]> {
-  const inline = [...html.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)].map(([, , text = ""]) => text);
-  expect(inline.length).toBeGreaterThan(0);
-  const hashes = await Promise.all(
-    inline.map(async (text) => {
-      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-      return [text, `'sha256-${Buffer.from(digest).toString("base64")}'`] as const;
-    }),
-  );
-  return hashes.filter(([, hash]) => !policy.includes(hash)).map(([text]) => text);
-}
