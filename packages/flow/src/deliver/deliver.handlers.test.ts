@@ -39,7 +39,7 @@ describe("a handler that runs", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("is told of after each lease", async () => {
+  it("is told of once, when its lease is over", async () => {
     const { context, clock, ended, reports } = await openDelivery([ENDED], hang);
     void deliver(context, ended);
     await clock.run(LEASE_MS - 1);
@@ -54,7 +54,16 @@ describe("a handler that runs", () => {
     expect(reports[0]!.report.message).toContain("has not come back since its lease was over (try 1)");
     expect(reports[0]!.report).not.toHaveProperty("error");
     await clock.run(30 * LEASE_MS);
-    expect(reports).toHaveLength(12);
+    expect(reports).toHaveLength(1);
+  });
+
+  it("is told of though its lease could not be renewed", async () => {
+    const { context, clock, ended, reports, store } = await openDelivery([ENDED], hang);
+    void deliver(context, ended);
+    await clock.run(0);
+    store.save = () => Promise.reject(new Error("disk full"));
+    await clock.run(LEASE_MS);
+    expect(reports.map(({ report }) => report.kind)).toEqual(["undelivered"]);
   });
 
   it("has its lease renewed no more where another worker was given it, or where its process has waited long enough", async () => {

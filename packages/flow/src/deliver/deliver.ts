@@ -128,6 +128,11 @@ async function handle(
   const back = new AbortController();
   const over = AbortSignal.any([back.signal, stopped]);
   const renewing = renew();
+  // Whether its lease could be renewed or not: somebody has to look at a handler that hangs.
+  clock.sleep(leaseMs, over).then(
+    () => reportUndelivered(attention, lease),
+    () => undefined,
+  );
   try {
     await handler(toSettledOutcome(record), record);
   } catch (error) {
@@ -141,12 +146,11 @@ async function handle(
   await renewing;
   await lease.confirm();
 
-  /** Reports a handler that hangs, and in the end lets other workers have the ending. */
+  /** In the end of a handler that hangs, other workers may have the ending. */
   async function renew(): Promise<void> {
     try {
       for (let renewals = 1; renewals <= MOST_RENEWALS; renewals += 1) {
         await clock.sleep(leaseMs / 2, over);
-        if (renewals % 2 === 0) reportUndelivered(attention, lease);
         if (!(await lease.renew())) return;
       }
     } catch {

@@ -72,21 +72,9 @@ export class HandlerReports {
         this.#observations.violate(26, `the handler of ${ending.flow} ${ending.id} ${what}, and ${name} tells nobody`);
       if (error !== undefined && !told.has("threw") && !this.#wasToldBefore(handling, "threw")) violate("has thrown");
       const tookMs = Math.min(untilMs, this.#observations.scheduler.elapsedMs) - fromMs;
-      const isLong = tookMs > LEASE_MS + TOLD_WITHIN_MS && !this.#wasGivenAway(handling);
-      if (isLong && !this.#isKnown(ending)) violate("hangs");
+      if (tookMs > LEASE_MS + TOLD_WITHIN_MS && !told.has("hangs") && !this.#wasToldBefore(handling, "hangs"))
+        violate("hangs");
     }
-  }
-
-  /** People have heard that this ending is not delivered, from whoever had it, at whichever try. */
-  #isKnown(ending: Ending): boolean {
-    return this.#handlings.some((each) => isSame(each.ending, ending) && each.told.size > 0);
-  }
-
-  /** Its lease was lost, so that another process has the ending, and speaks of it. */
-  #wasGivenAway({ process, ending, fromMs }: Handling): boolean {
-    return this.#handlings.some(
-      (other) => other.process !== process && isSame(other.ending, ending) && other.fromMs > fromMs,
-    );
   }
 
   /** The same try of the same ending is told once in a process. */

@@ -56,14 +56,14 @@ export const ATTENTION: readonly Mutant[] = [
   {
     name: "nobody is told of a handler that hangs",
     file: "flow/src/deliver/deliver.ts",
-    find: "if (renewals % 2 === 0) reportUndelivered(attention, lease);",
-    replace: "",
+    find: "() => reportUndelivered(attention, lease),",
+    replace: "() => undefined,",
   },
   {
     name: "a handler is told to hang before its lease is over",
     file: "flow/src/deliver/deliver.ts",
-    find: "if (renewals % 2 === 0) reportUndelivered(attention, lease);",
-    replace: "reportUndelivered(attention, lease);",
+    find: "clock.sleep(leaseMs, over).then(",
+    replace: "clock.sleep(leaseMs / 2, over).then(",
   },
   {
     name: "a handler that throws is told to hang",
