@@ -78,4 +78,28 @@ describe("close", () => {
     expect(due).toHaveLength(8);
     expect(clock.sleeping).toBe(0);
   });
+
+  it("gives back a later attempt that was claimed, while the store is asked whether an earlier one is open", async () => {
+    const { clock, machine, store } = openSharedShop();
+    const failing = { name: "Ama Example", phone: MAGIC_PHONES.refused.MTN_MOMO_LBR };
+    const first = machine();
+    await clock.until((await clock.until(first.collections.start(aRequest({ payer: failing })))).settled());
+    await clock.until(first.collections.close());
+    await clock.until(machine({ watch: { work: false } }).collections.retry("order-1042", { payer: STUCK }));
+    let isAsked = false;
+    const slow: typeof store = {
+      ...store,
+      async load(...key) {
+        isAsked = true;
+        await clock.sleep(200);
+        return store.load(...key);
+      },
+    };
+    const worker = machine({ store: slow });
+    await clock.until(worker.collections.resume());
+    while (!isAsked) await clock.run(10);
+    await clock.until(worker.collections.close());
+    expect(await store.claim(new Date(clock.now()), 1, 100)).toMatchObject([{ id: "order-1042", attempt: 2 }]);
+    expect(clock.sleeping).toBe(0);
+  });
 });

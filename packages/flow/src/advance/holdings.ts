@@ -7,11 +7,13 @@ import type { PaymentRecord } from "../record/record.ts";
 export interface Holdings {
   /** It works on this one, at this version. */
   hold(record: PaymentRecord): void;
+  /** It works on this one until the work ends, which may give it back or let it rest. */
+  holdDuring<T>(record: PaymentRecord, work: () => Promise<T>): Promise<T>;
   /** It has begun this one, which waits for its turn here, behind thousands of others at times. */
   queue(record: PaymentRecord): void;
   letGo(record: PaymentRecord): void;
   /** Lets it rest without a save. @returns it as it rests. */
   putOff(record: PaymentRecord, inMs: number): PaymentRecord;
-  /** Resolves when everything that was put off is stored, or could not be. */
+  /** Resolves when all works have ended, and everything that was put off is stored, or could not be. */
   close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ async function openLease({ isShared }: { readonly isShared: boolean }) {
   const putOff: (readonly [PaymentRecord, number])[] = [];
   const holdings: Holdings = {
     hold: () => undefined,
+    holdDuring: (_, work) => work(),
     queue: () => undefined,
     letGo: () => undefined,
     putOff(record, inMs) {

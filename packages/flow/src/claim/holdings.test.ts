@@ -107,6 +107,31 @@ describe("what a process has in hand", () => {
     expect(clock.sleeping).toBe(0);
   });
 
+  it("is waited for when a process closes, and what the work gives back is stored", async () => {
+    const { clock, told, holdings } = openHoldings();
+    const working = holdings.holdDuring(tip("a"), async () => {
+      await clock.sleep(2_000);
+      holdings.putOff(tip("a"), 0);
+    });
+    await clock.run(1_900);
+    await clock.until(holdings.close());
+    await working;
+    expect(told).toEqual([
+      { atMs: 1_500, rows: ["a v1 +5000"] },
+      { atMs: 2_000, rows: ["a v1 +0"] },
+    ]);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it("is let go when its work fails, which whoever asked for it hears of, and nobody else", async () => {
+    const { clock, told, holdings } = openHoldings();
+    const working = holdings.holdDuring(tip("a"), () => Promise.reject(new Error("no network")));
+    await holdings.close();
+    await expect(working).rejects.toThrow("no network");
+    await clock.run(10_000);
+    expect([told, clock.sleeping]).toEqual([[], 0]);
+  });
+
   it("is stored as it rests before a process has closed", async () => {
     const { clock, told, holdings } = openHoldings();
     holdings.putOff(tip("a"), 0);

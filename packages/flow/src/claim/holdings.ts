@@ -31,6 +31,7 @@ export function createHoldings({ store, clock, time }: HoldingsOptions): Holding
   const held = new Map<string, Held>();
   let beating: AbortController | undefined;
   const gathering = createGathering(store, time);
+  const works = new Set<Promise<unknown>>();
 
   const toRow = ({ flow, id, attempt, version }: PaymentRecord, inMs: number): Postponement => ({
     ...{ flow, id, attempt, version },
@@ -66,8 +67,19 @@ export function createHoldings({ store, clock, time }: HoldingsOptions): Holding
     beating = undefined;
   }
 
+  function holdDuring<T>(record: PaymentRecord, work: () => Promise<T>): Promise<T> {
+    keep(record, SHARED_LEASE_MS);
+    const working = work().finally(() => {
+      letGo(record);
+      works.delete(working);
+    });
+    works.add(working);
+    return working;
+  }
+
   return {
     hold: (record) => keep(record, SHARED_LEASE_MS),
+    holdDuring,
     queue: (record) => keep(record, QUEUED_LEASE_MS),
     letGo,
     putOff(record, inMs) {
@@ -76,6 +88,9 @@ export function createHoldings({ store, clock, time }: HoldingsOptions): Holding
       gathering.add(row);
       return { ...record, wakeAt: row.wakeAt };
     },
-    close: gathering.close,
+    async close() {
+      await Promise.allSettled(works);
+      await gathering.close();
+    },
   };
 }

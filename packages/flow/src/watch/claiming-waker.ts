@@ -147,16 +147,17 @@ function createLoop(
   async function work(open: PaymentRecord): Promise<void> {
     // Its lease ends again when it is not taken: the pass under way prolongs its own, and another attempt waits for the end of that.
     if (passes.has(open.id)) return;
-    holdings.hold(open);
     reportOverdue(context, open, options.overdueMs);
+    await holdings.holdDuring(open, () => goOnWith(open));
+  }
+
+  async function goOnWith(open: PaymentRecord): Promise<void> {
     try {
       if (await isAfterOpenOne(open)) holdings.putOff(open, STORE_RETRY_MS);
       else await outside(() => drive(open));
     } catch {
       // Where the store failed its lease ends by itself.
       if (isClosing()) handling.giveBack(open);
-    } finally {
-      holdings.letGo(open);
     }
   }
 

@@ -47,15 +47,17 @@ export function createDriving(
     return pass;
   }
 
-  async function driveHosted(record: PaymentRecord): Promise<Advanced> {
-    holdings?.hold(record);
+  function driveHosted(record: PaymentRecord): Promise<Advanced> {
+    const driveIt = () => driveOrGiveBack(record);
+    return holdings === undefined ? driveIt() : holdings.holdDuring(record, driveIt);
+  }
+
+  async function driveOrGiveBack(record: PaymentRecord): Promise<Advanced> {
     try {
       return await drive(record);
     } catch (error) {
       if (isClosed()) waker().giveBack(record);
       throw error;
-    } finally {
-      holdings?.letGo(record);
     }
   }
 
