@@ -6,7 +6,9 @@ import type { Position, StrykerResult } from "./run-stryker.ts";
 export interface RuleMutant {
   /** From the folder of the packages. */
   readonly file: string;
+  /** Its first line. */
   readonly line: number;
+  readonly endLine: number;
   /** What is there. */
   readonly was: string;
   /** The same lines with the change: by these words a survivor is known. */
@@ -38,6 +40,7 @@ export function toRuleMutant(place: Place, source: string): RuleMutant {
   return {
     file: fileName.replace(packages, ""),
     line: location.start.line,
+    endLine: location.end.line,
     was: oneLine(source.slice(from, to)),
     mutated: oneLine(head + replacement + tail),
     source,

@@ -16,16 +16,27 @@ export interface MutationOptions {
 /** Judges each mutant by unit tests, then by integration tests, then by seeds. @returns whether each survivor has its reason. */
 export async function runMutation({ files, isQuick, incremental }: MutationOptions): Promise<boolean> {
   const startedAt = performance.now();
-  const tests = [...unitTestsOf(files), ...(isQuick ? [] : INTEGRATION_TESTS)];
-  const results = (await runStryker({ files, tests, incremental })).filter(({ status }) => status !== "Ignored");
-  const alive = aliveOf(results);
-  const survivors = isQuick ? alive : await huntWithSeeds(alive);
+  const results = await runStryker({ files, tests: unitTestsOf(files), incremental });
+  const mutants = results.filter(({ status }) => status !== "Ignored").length;
+  const unseen = aliveOf(results);
+  const leftByTests = isQuick ? unseen : await judgeByIntegration(unseen);
+  const survivors = isQuick ? leftByTests : await huntWithSeeds(leftByTests);
   const minutes = (performance.now() - startedAt) / 60_000;
   console.log(
-    `${results.length} mutants in ${minutes.toFixed(1)} min: ${results.length - alive.length} seen by tests,` +
-      ` ${alive.length - survivors.length} by seeds, ${survivors.length} by nobody`,
+    `${mutants} mutants in ${minutes.toFixed(1)} min: ${mutants - unseen.length} seen by unit tests,` +
+      ` ${unseen.length - leftByTests.length} by integration tests, ${leftByTests.length - survivors.length} by seeds,` +
+      ` ${survivors.length} by nobody`,
   );
   return report(compareSurvivors(survivors, ACCEPTED_SURVIVORS, files));
+}
+
+/** These take minutes, so only what the unit tests have left is shown to them. */
+async function judgeByIntegration(unseen: readonly RuleMutant[]): Promise<readonly RuleMutant[]> {
+  if (unseen.length === 0) return [];
+  const files = unseen.map(({ file, line, endLine }) => `${file}:${line}-${endLine}`);
+  // Its lines may have other mutants, which unit tests have seen.
+  const isAsked = ({ mutatedSource }: RuleMutant) => unseen.some((each) => each.mutatedSource === mutatedSource);
+  return aliveOf(await runStryker({ files, tests: INTEGRATION_TESTS, incremental: false })).filter(isAsked);
 }
 
 function report({ unexplained, outdated }: Comparison): boolean {

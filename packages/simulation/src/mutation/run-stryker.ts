@@ -17,7 +17,7 @@ const COPIED = [
 ];
 
 export interface StrykerOptions {
-  /** From the folder of the packages, as all paths here. */
+  /** From the folder of the packages, as all paths here; whole, or some lines of one: `flow/src/claim/claim-loop.ts:12-14`. */
   readonly files: readonly string[];
   /** Patterns of the tests that judge. */
   readonly tests: readonly string[];
@@ -67,6 +67,7 @@ export async function runStryker({ files, tests, incremental }: StrykerOptions):
     concurrency: availableParallelism(),
     // A machine may be busy with other things: only what takes so much longer than before is a loop without end.
     timeoutMS: 30_000,
+    dryRunTimeoutMinutes: 60,
     incremental,
     incrementalFile: "node_modules/.cache/stryker.json",
     reporters: process.stdout.isTTY ? ["progress"] : ["progress-append-only"],
