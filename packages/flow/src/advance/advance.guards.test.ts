@@ -138,9 +138,26 @@ describe("before an execution leaves", () => {
         during: (what) => void (what === "saved as executing" && opened.standStill(ms)),
       };
       const opened = await openTip(aReadyRecord(), world);
-      expect((await opened.run()).record).toMatchObject({ stage: "executing", execution: { sends: 1 } });
+      const kept = { stage: "executing", execution: { sends: 1, notPerformed: true } };
+      expect((await opened.run()).record, "nothing was sent, which the next pass has to know").toMatchObject(kept);
       expect(opened.asked).not.toContain(EXECUTION);
     }
+  });
+
+  it("a process that stood still while it was announced leaves what another one has saved meanwhile", async () => {
+    const world: World = {
+      answers: { [STATUS]: [NOT_FOUND], [EXECUTION]: [forbidden] },
+      async during(what) {
+        if (what !== "saved as executing") return;
+        opened.standStill(TAKEOVER_MS);
+        const announced = (await opened.store.load(aReadyRecord().id))!;
+        await opened.store.save(change(announced, announceSend(announced, START_MS), START_MS));
+      },
+    };
+    const opened = await openTip(aReadyRecord(), world);
+    await expect(opened.run()).rejects.toMatchObject({ name: "StaleRecordError" });
+    expect(await opened.store.load(aReadyRecord().id)).toMatchObject({ execution: { sends: 2 } });
+    expect(opened.asked).not.toContain(EXECUTION);
   });
 
   it("a process that stood still while it was announced sends nothing, also where its clock was set back meanwhile", async () => {

@@ -96,14 +96,17 @@ async function sendAnnounced(
   lease: RecordLease,
   authorization: unknown,
 ): Promise<Progress> {
-  if (lease.wasAway() || announced.execution!.resendExpired) return { rested: await lease.rest(announced) };
-  if (context.isClosing()) return { rested: await lease.rest(toUnsent(context, announced)) };
+  if (announced.execution!.resendExpired) return { rested: await lease.rest(announced) };
+  if (lease.wasAway() || context.isClosing()) return { rested: await lease.rest(toUnsent(context, announced)) };
   const record = await lease.save(await execute(context, announced, authorization));
   if (record.execution!.notPerformed || record.stage === "executed") return { rested: await lease.rest(record) };
   return { record, pass: SURE };
 }
 
-/** The process closes before it has sent. That is saved, so that the next worker sends at once and waits out no quiet window. */
+/**
+ * The process closes before it has sent, or was away, so that another one may have the record. That nothing was sent is saved, unless that
+ * one has saved something: so whoever goes on sends at once, and waits out no quiet window.
+ */
 function toUnsent({ clock }: AdvanceContext, announced: PaymentRecord): PaymentRecord {
   return change(announced, { execution: { ...announced.execution!, notPerformed: true } }, clock.now());
 }

@@ -80,15 +80,27 @@ describe("a process that goes by the store's clock", () => {
     expect([questions(), Math.abs(machine.wrongByMs()) <= 1]).toEqual([2, true]);
   });
 
-  it("asks at once when its own clock was set", async () => {
+  it.each([3 * MINUTE_MS, -3 * MINUTE_MS])("asks at once when its own clock was set by %i ms", async (ms) => {
     const { read, wrongByMs, setBy, pass, questions } = openMachine();
     await read();
     const passing = pass(10_000);
-    setBy(-3 * MINUTE_MS);
+    setBy(ms);
     await passing;
-    expect(wrongByMs()).toBe(-3 * MINUTE_MS);
+    expect(wrongByMs()).toBe(Math.max(0, ms));
     await read();
     expect([wrongByMs(), questions()]).toEqual([0, 2]);
+  });
+
+  it("goes on from what the store has told while its own clock is set back, until it asks", async () => {
+    const { read, wrongByMs, setBy, pass } = openMachine({ offMs: MINUTE_MS });
+    await read();
+    await pass(10_000);
+    setBy(-24 * 60 * MINUTE_MS);
+    expect(wrongByMs()).toBe(0);
+    await pass(5_000);
+    expect(Math.abs(wrongByMs())).toBeLessThanOrEqual(10);
+    await read();
+    expect(wrongByMs()).toBe(0);
   });
 
   it("asks again when its clock was set during the question", async () => {

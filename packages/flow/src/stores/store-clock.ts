@@ -22,6 +22,8 @@ interface Reading {
   readonly passedMs: number;
 }
 
+const toStoreMs = ({ offMs, at }: Answer): number => at.ownMs + offMs;
+
 interface Answer {
   readonly tripMs: number;
   readonly offMs: number;
@@ -30,8 +32,7 @@ interface Answer {
 
 /** @param own - of this machine: it goes on between two readings. */
 export function createStoreClock(own: Clock, time: ElapsedTime, storeNow: () => Promise<Date>): StoreClock {
-  let offMs = 0;
-  let lastRead: Reading | undefined;
+  let last: Answer | undefined;
   let reading: Promise<void> | undefined;
 
   const readOwn = (): Reading => ({ ownMs: own.now(), passedMs: time.nowMs() });
@@ -41,9 +42,9 @@ export function createStoreClock(own: Clock, time: ElapsedTime, storeNow: () => 
   }
 
   function isDue(): boolean {
-    if (lastRead === undefined) return true;
+    if (last === undefined) return true;
     const now = readOwn();
-    return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);
+    return now.passedMs - last.at.passedMs >= ASKED_MS || hasLeapt(last.at, now);
   }
 
   async function ask(): Promise<Answer> {
@@ -67,19 +68,24 @@ export function createStoreClock(own: Clock, time: ElapsedTime, storeNow: () => 
 
   async function readOnce(): Promise<void> {
     try {
-      const answer = await askWell();
-      offMs = answer.offMs;
-      lastRead = answer.at;
+      last = await askWell();
     } catch (error) {
       // What was known before is better than nothing.
-      if (lastRead === undefined) throw error;
+      if (last === undefined) throw error;
     } finally {
       reading = undefined;
     }
   }
 
+  /** Where the own clock was set back since it was asked, what the store told goes on with the time that passed. */
+  function now(): number {
+    if (last === undefined) return own.now();
+    const leastMs = toStoreMs(last) + time.nowMs() - last.at.passedMs;
+    return Math.round(Math.max(own.now() + last.offMs, leastMs));
+  }
+
   return {
-    clock: { now: () => Math.round(own.now() + offMs), sleep: (ms, signal) => own.sleep(ms, signal) },
+    clock: { now, sleep: (ms, signal) => own.sleep(ms, signal) },
     async read() {
       if (reading === undefined && isDue()) reading = readOnce();
       await reading;

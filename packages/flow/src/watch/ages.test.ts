@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
-import { createAges } from "./ages.ts";
+import { ageByClockMs, createAges } from "./ages.ts";
 import type { Born } from "./watch-entry.ts";
 
 const MINUTE_MS = 60_000;
@@ -94,4 +94,13 @@ it("are counted from now where the clock was set back between when it began and 
   see(record);
   pass(40 * MINUTE_MS);
   expect(ageAsSavedMs(record)).toBe(40 * MINUTE_MS);
+});
+
+it("by the clock of a shared store counts from the send, and no further back than its beginning", () => {
+  const context = {
+    clock: { now: () => CREATED_MS + 10 * MINUTE_MS } as never,
+    definition: { offerOf: () => undefined } as never,
+  };
+  expect(ageByClockMs(context, sentAt(CREATED_MS + 4 * MINUTE_MS))).toBe(6 * MINUTE_MS);
+  expect(ageByClockMs(context, sentAt(CREATED_MS - DAY_MS)), "sent by a clock that was behind").toBe(10 * MINUTE_MS);
 });

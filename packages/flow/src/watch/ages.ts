@@ -27,7 +27,8 @@ export function ageByClockMs(
 ): number {
   const { execution, createdAt } = record;
   const sentAt = execution?.firstSentAt ?? definition.offerOf(record)?.madeAt(record) ?? createdAt;
-  return clock.now() - sentAt.getTime();
+  // A clock that was behind wrote what lies before its beginning.
+  return clock.now() - Math.max(sentAt.getTime(), createdAt.getTime());
 }
 
 export function createAges(
