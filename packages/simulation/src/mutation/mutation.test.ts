@@ -22,7 +22,12 @@ function place(line: number, from: number, to: number, replacement: string, endL
 
 describe("a change that was made by rule", () => {
   it("is known by its line as it is with the change", () => {
-    expect(place(5, 10, 15, "a >= b")).toMatchObject({ line: 5, was: "return a > b;", mutated: "return a >= b;" });
+    expect(place(5, 10, 15, "a >= b")).toMatchObject({
+      line: 5,
+      range: "5:9-5:14",
+      was: "return a > b;",
+      mutated: "return a >= b;",
+    });
   });
 
   it("is known by one line also where it goes over several", () => {

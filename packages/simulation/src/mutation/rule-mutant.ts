@@ -6,9 +6,9 @@ import type { Position, StrykerResult } from "./run-stryker.ts";
 export interface RuleMutant {
   /** From the folder of the packages. */
   readonly file: string;
-  /** Its first line. */
   readonly line: number;
-  readonly endLine: number;
+  /** The place of the change, as `StrykerOptions.files` takes it. */
+  readonly range: string;
   /** What is there. */
   readonly was: string;
   /** The same lines with the change: by these words a survivor is known. */
@@ -20,11 +20,20 @@ export interface RuleMutant {
 
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Those that no test has seen. */
-export function aliveOf(results: readonly StrykerResult[]): readonly RuleMutant[] {
-  return results
-    .filter(({ status }) => status === "Survived" || status === "NoCoverage")
-    .map((place) => toRuleMutant(place, readFileSync(place.fileName, "utf8")));
+export interface Judged {
+  readonly seen: readonly RuleMutant[];
+  /** Those that no test has seen. */
+  readonly unseen: readonly RuleMutant[];
+}
+
+export function toJudged(results: readonly StrykerResult[]): Judged {
+  const isUnseen = ({ status }: StrykerResult) => status === "Survived" || status === "NoCoverage";
+  const toMutant = (place: StrykerResult) => toRuleMutant(place, readFileSync(place.fileName, "utf8"));
+  const judged = results.filter(({ status }) => status !== "Ignored");
+  return {
+    seen: judged.filter((result) => !isUnseen(result)).map(toMutant),
+    unseen: judged.filter(isUnseen).map(toMutant),
+  };
 }
 
 type Place = Pick<StrykerResult, "fileName" | "location" | "replacement">;
@@ -40,13 +49,16 @@ export function toRuleMutant(place: Place, source: string): RuleMutant {
   return {
     file: fileName.replace(packages, ""),
     line: location.start.line,
-    endLine: location.end.line,
+    range: `${toRangeEnd(location.start)}-${toRangeEnd(location.end)}`,
     was: oneLine(source.slice(from, to)),
     mutated: oneLine(head + replacement + tail),
     source,
     mutatedSource: source.slice(0, start) + replacement + source.slice(end),
   };
 }
+
+/** Ranges count columns from 0. */
+const toRangeEnd = ({ line, column }: Position): string => `${line}:${column - 1}`;
 
 function offsetOf(source: string, { line, column }: Position): number {
   const before = source.split("\n").slice(0, line - 1);

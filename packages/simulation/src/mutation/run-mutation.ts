@@ -2,7 +2,7 @@ import { ACCEPTED_SURVIVORS } from "./accepted-survivors.ts";
 import { type Comparison, compareSurvivors } from "./compare.ts";
 import { huntWithSeeds } from "./hunt-with-seeds.ts";
 import { INTEGRATION_TESTS, unitTestsOf } from "./money-files.ts";
-import { aliveOf, type RuleMutant } from "./rule-mutant.ts";
+import { type RuleMutant, toJudged } from "./rule-mutant.ts";
 import { runStryker } from "./run-stryker.ts";
 
 export interface MutationOptions {
@@ -16,27 +16,24 @@ export interface MutationOptions {
 /** Judges each mutant by unit tests, then by integration tests, then by seeds. @returns whether each survivor has its reason. */
 export async function runMutation({ files, isQuick, incremental }: MutationOptions): Promise<boolean> {
   const startedAt = performance.now();
-  const results = await runStryker({ files, tests: unitTestsOf(files), incremental });
-  const mutants = results.filter(({ status }) => status !== "Ignored").length;
-  const unseen = aliveOf(results);
+  const { seen, unseen } = toJudged(await runStryker({ files, tests: unitTestsOf(files), incremental }));
   const leftByTests = isQuick ? unseen : await judgeByIntegration(unseen);
   const survivors = isQuick ? leftByTests : await huntWithSeeds(leftByTests);
   const minutes = (performance.now() - startedAt) / 60_000;
   console.log(
-    `${mutants} mutants in ${minutes.toFixed(1)} min: ${mutants - unseen.length} seen by unit tests,` +
+    `${seen.length + unseen.length} mutants in ${minutes.toFixed(1)} min: ${seen.length} seen by unit tests,` +
       ` ${unseen.length - leftByTests.length} by integration tests, ${leftByTests.length - survivors.length} by seeds,` +
       ` ${survivors.length} by nobody`,
   );
   return report(compareSurvivors(survivors, ACCEPTED_SURVIVORS, files));
 }
 
-/** These take minutes, so only what the unit tests have left is shown to them. */
+/** These take minutes, so only what the unit tests have left is shown to them. @returns what they leave as well. */
 async function judgeByIntegration(unseen: readonly RuleMutant[]): Promise<readonly RuleMutant[]> {
   if (unseen.length === 0) return [];
-  const files = unseen.map(({ file, line, endLine }) => `${file}:${line}-${endLine}`);
-  // Its lines may have other mutants, which unit tests have seen.
-  const isAsked = ({ mutatedSource }: RuleMutant) => unseen.some((each) => each.mutatedSource === mutatedSource);
-  return aliveOf(await runStryker({ files, tests: INTEGRATION_TESTS, incremental: false })).filter(isAsked);
+  const files = unseen.map(({ file, range }) => `${file}:${range}`);
+  const { seen } = toJudged(await runStryker({ files, tests: INTEGRATION_TESTS, incremental: false }));
+  return unseen.filter(({ mutatedSource }) => !seen.some((each) => each.mutatedSource === mutatedSource));
 }
 
 function report({ unexplained, outdated }: Comparison): boolean {

@@ -17,7 +17,7 @@ const COPIED = [
 ];
 
 export interface StrykerOptions {
-  /** From the folder of the packages, as all paths here; whole, or some lines of one: `flow/src/claim/claim-loop.ts:12-14`. */
+  /** From the folder of the packages, as all paths here; whole, or a part: `flow/src/claim/claim-loop.ts:12:4-14:9`, lines from 1 and columns from 0. */
   readonly files: readonly string[];
   /** Patterns of the tests that judge. */
   readonly tests: readonly string[];
