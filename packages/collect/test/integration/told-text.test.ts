@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CollectionEvent, CollectionRecord } from "../../src/index.ts";
+import type { AttentionReport, CollectionEvent, CollectionRecord } from "../../src/index.ts";
 import { aRequest, createClient, openShop } from "../support/shop.ts";
 
 /** Writes to the clipboard of a terminal, clears it, and turns what follows. */
@@ -25,8 +25,10 @@ function openTold(tamper: Tamper) {
     return told === undefined ? response : Response.json(told, { status: response.status });
   });
   const events: CollectionEvent[] = [];
+  const reports: AttentionReport[] = [];
+  const onAttention = (report: AttentionReport) => void reports.push(report);
   const onEvent = (event: CollectionEvent) => void events.push(event);
-  return { ...shop, events, collections: shop.worker({ client, watch: { onEvent } }) };
+  return { ...shop, events, reports, collections: shop.worker({ client, watch: { onEvent, onAttention } }) };
 }
 
 function* textsOf(value: unknown): Generator<string> {
@@ -117,6 +119,24 @@ describe("what Dollr wrote", () => {
     expectClean(outcome, withoutRequest(payment.record), events);
     await clock.until(collections.close());
   });
+
+  it.each(["/executions/collection", "/sessions/checkout"])(
+    "as the reason of a long wait that %s was answered with tells people of the wait, and of nobody",
+    async (held) => {
+      const { clock, collections, reports } = openTold((path) =>
+        path.includes(held)
+          ? Response.json({ detail: `${WORDS} ${FIVE_MB}` }, { status: 429, headers: { "retry-after": "3600" } })
+          : undefined,
+      );
+      await clock.until(collections.start(aRequest(), { wait: false }));
+      await clock.run(10_000);
+      expect(reports).toMatchObject([{ kind: "held", reason: expect.stringContaining("Blocked") }]);
+      const [{ kind, message, reason }] = reports as [AttentionReport & { readonly kind: "held" }];
+      expectClean(kind, reason);
+      expect(message).not.toMatch(/[\p{Cc}\p{Cf}]|\bama\b|example|77.?123.?4567/iu);
+      await clock.until(collections.close());
+    },
+  );
 
   it.each(["receipt", "recheck"] as const)(
     "as an error that %s throws tells of nobody, though nobody was named to it",

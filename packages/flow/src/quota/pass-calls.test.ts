@@ -10,6 +10,7 @@ import { describe, expect, it } from "vitest";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { HeldError } from "../errors/failure.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
+import type { PaymentRecord } from "../record/record.ts";
 import { aRecord } from "../testing/a-record.ts";
 import { createRateLimiter } from "./create-rate-limiter.ts";
 import { callAbout, createPassCalls, type Dollr, ONE_ATTEMPT, orNotFound } from "./pass-calls.ts";
@@ -27,7 +28,7 @@ function openPass({
   burst = 2,
   taken = 0,
   lane = "step" as "step" | "reread",
-  about = undefined as string | undefined,
+  about = undefined as Pick<PaymentRecord, "request" | "referenceId"> | undefined,
 } = {}) {
   const clock = createVirtualClock();
   const time = createElapsedTime(clock);
@@ -75,9 +76,12 @@ function openPass({
 
 describe("a request of a pass", () => {
   it("is one attempt on the wire, about its payment, and its answer is counted", async () => {
-    const { calls, sent, told, sending } = openPass({ about: "reference-1" });
+    const about = aRecord();
+    const { calls, sent, told, sending } = openPass({ about });
     expect(await calls.call(sending("done"))).toBe("done");
-    expect(sent).toEqual([{ ...ONE_ATTEMPT, about: "reference-1", signal: expect.any(AbortSignal) }]);
+    const personal = expect.arrayContaining(["Ama Example", "231771234567", "ama@example.com"]);
+    const signal = expect.any(AbortSignal);
+    expect(sent).toEqual([{ ...ONE_ATTEMPT, about: about.referenceId, personal, signal }]);
     expect([ONE_ATTEMPT, told]).toEqual([{ maxRetries: 0 }, ["answered"]]);
   });
 
@@ -126,6 +130,13 @@ describe("a request that fails", () => {
     await expect(calls.call(sending(HELD_UP))).rejects.toBe(HELD_UP);
     expect(told).toEqual(["refused 5000 Too many requests."]);
     expect(limiter.heldMs()).toBe(5_000);
+  });
+
+  it("with 429 says why, without the people of its payment", async () => {
+    const { calls, told, sending } = openPass({ about: aRecord() });
+    const named = new DollrRateLimitError("Ama, 0771234567, asks too much.", answered(429));
+    await expect(calls.callOnce(sending(named))).rejects.toBe(named);
+    expect(told).toEqual(["refused undefined [redacted], [redacted], asks too much."]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { type CallOptions, type DollrClient, type DollrError, isDollrError } from "@dollr-kit/core";
 import { HeldError, toFailure } from "../errors/failure.ts";
 import type { PaymentRecord } from "../record/record.ts";
-import { personalOf } from "../record/told-text.ts";
+import { personalOf, toldOf } from "../record/told-text.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { RequestScheduler } from "./request-scheduler.ts";
 
@@ -26,12 +26,17 @@ export type CallDollr = <T>(send: (dollr: Dollr, options: CallOptions) => Promis
 
 /** Calls about a payment: an answer may name its payer though nobody was named to Dollr in this call. */
 export const callAbout =
-  (
-    call: CallDollr,
-    { request, referenceId: about }: Pick<PaymentRecord, "request"> & Partial<PaymentRecord>,
-  ): CallDollr =>
+  (call: CallDollr, about: About): CallDollr =>
   (send) =>
-    call((dollr, options) => send(dollr, { ...options, about, personal: personalOf(request) }));
+    call((dollr, options) => send(dollr, { ...options, ...toOptions(about) }));
+
+/** A payment that requests are about. One that is only quoted has no reference. */
+type About = Pick<PaymentRecord, "request"> & Partial<Pick<PaymentRecord, "referenceId">>;
+
+const toOptions = ({ request, referenceId }: About): CallOptions => ({
+  about: referenceId,
+  personal: personalOf(request),
+});
 
 /** One attempt on the wire: only `advance` decides what is sent again, and a 429 must reach the quota at once. */
 export const ONE_ATTEMPT: CallOptions = { maxRetries: 0 };
@@ -58,14 +63,17 @@ export interface CallNeeds {
 
 /**
  * @param taken - requests whose quota was taken before.
- * @param about - the reference of the payment that they are made for, where it is one.
+ * @param about - the payment that they are made for, where it is one.
  */
 export function createPassCalls(
   { client, limiter, requests }: CallNeeds,
   taken = 0,
   lane: "step" | "reread" = "step",
-  about?: string,
+  about?: About,
 ): PassCalls {
+  const asked = { ...ONE_ATTEMPT, ...(about && toOptions(about)) };
+  /** People are told of it, and an execution is sent without what else its answer may repeat. */
+  const toReason = (told: string) => (about === undefined ? told : toldOf(about.request, told));
   let prepaid = taken;
 
   async function takeQuota(): Promise<void> {
@@ -79,12 +87,12 @@ export function createPassCalls(
   async function callOnce<T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>): Promise<T> {
     await takeQuota();
     try {
-      const answer = await requests.untilHold((signal) => send(client, { ...ONE_ATTEMPT, about, signal }));
+      const answer = await requests.untilHold((signal) => send(client, { ...asked, signal }));
       limiter.answered();
       return answer;
     } catch (error) {
       const { status, retryAfterMs, name, message } = error as Partial<DollrError>;
-      if (status === 429) limiter.refused({ retryAfterMs, reason: `${message}` });
+      if (status === 429) limiter.refused({ retryAfterMs, reason: toReason(`${message}`) });
       else limiter.answered();
       throw name === "DollrAbortError" ? new HeldError() : error;
     }

@@ -81,7 +81,7 @@ export function createPasses(options: PassesOptions): Passes {
     } finally {
       beginning.place?.leave();
     }
-    const { end, ...calls } = createPassCalls(options, 1, "step", beginning.record.referenceId);
+    const { end, ...calls } = createPassCalls(options, 1, "step", beginning.record);
     try {
       return await advance({ ...context, ...calls }, beginning, time.nowMs() - askedMs);
     } finally {
