@@ -44,6 +44,11 @@ describe("what only people can mend", () => {
     await shop.clock.until(collections.close());
   });
 
+  it.each(["onAttention", "onEvent"])("is not told to %s that is no function: it is refused", (hook) => {
+    for (const given of [null, 5, "warn"])
+      expect(() => openShop().worker({ watch: { [hook]: given } as never })).toThrow(`${hook} has to be a function`);
+  });
+
   it("goes to the runtime's warnings, where nobody listens", async () => {
     const shop = openShop();
     const warnings: string[] = [];
@@ -61,6 +66,14 @@ describe("what only people can mend", () => {
 });
 
 describe("onSettled", () => {
+  it.each([undefined, null, "told", {}])("refuses %j, which is no handler, and takes one after it", async (handler) => {
+    const { worker, clock } = openShop();
+    const collections = worker();
+    expect(() => collections.onSettled(handler as never)).toThrow(/handler of onSettled has to be a function/);
+    collections.onSettled(() => undefined);
+    await clock.until(collections.close());
+  });
+
   it("refuses a second handler aloud, and keeps the first one", async () => {
     const shop = openShop();
     const { collections, told } = listen(shop);

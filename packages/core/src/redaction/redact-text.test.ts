@@ -77,6 +77,8 @@ describe("text of others", () => {
 
   it("is cut, and shows no half of what is found whole alone", () => {
     expect(redactText("x ".repeat(1_000)).length).toBe(300);
+    // Where nothing of a long text may be shown, that is said.
+    expect(redactText("9".repeat(100_000))).toBe("[redacted]");
     const secret = "abcdefghij/".repeat(90);
     expect(redactText(secret.repeat(1_000), sent(secret))).not.toContain("abc");
     expect(redactText(`${"231771234567,".repeat(769)}ab 2317712345`)).not.toMatch(/2317/);

@@ -48,8 +48,8 @@ export function createRedactor(
       const isPersonal = digits ? isPhoneOf(phones, digits) || (isGuessing && isPhoneLike(digits)) : isGuessing;
       return isPersonal ? HOLE : found;
     });
-    // The limit may have cut a value in two, and the first half would not be found. So the end is dropped.
-    const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) : clean;
+    // The limit may have cut a value in two, and the first half would not be found. So the end is dropped, and what is left says something.
+    const whole = given.length > LONGEST_READ ? clean.slice(0, -Math.max(LONGEST_SHOWN, longest)) || HOLE : clean;
     return whole.replaceAll(HOLE, MARK).slice(0, LONGEST_SHOWN).toWellFormed();
   };
 }

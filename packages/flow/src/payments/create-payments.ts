@@ -3,6 +3,7 @@ import { noSuchPayment, recheckAttempts } from "../endings/recheck.ts";
 import { retryFailed } from "../endings/retry.ts";
 import { isMerchantsMistake } from "../errors/failure.ts";
 import { isDate } from "../lib/is-date.ts";
+import { requireFunction } from "../lib/require-function.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
 import type { Reconciled } from "../reconcile/reconciled.ts";
@@ -92,6 +93,7 @@ export function createPayments(host: PaymentsHost): Payments {
       return [...new Set((await worker.claimDue(limit)).map(({ id }) => id))];
     },
     onSettled(handler, { since, leaseMs = DEFAULT_LEASE_MS } = {}) {
+      requireFunction("the handler of onSettled", handler);
       // A Date cannot hold the end of a longer lease.
       requireNumbers({ leaseMs: leaseMs < 1e12 && leaseMs }, "above 0");
       if (since !== undefined && !isDate(since)) refuseOption("since has to be a valid Date.");

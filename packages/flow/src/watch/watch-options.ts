@@ -2,6 +2,7 @@ import type { AttentionFacts } from "../events/attention-facts.ts";
 import type { AttentionReport } from "../events/attention-report.ts";
 import type { PaymentEvent } from "../events/event.ts";
 import type { PaymentFacts } from "../events/payment-facts.ts";
+import { requireFunction } from "../lib/require-function.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
 import { DEFAULT_RATE } from "../quota/rate-name.ts";
 import type { PaymentRecord } from "../record/record.ts";
@@ -67,7 +68,7 @@ export type ResolvedWatchOptions = {
   readonly [K in Exclude<keyof WatchOptions, Hook>]-?: NonNullable<WatchOptions[K]>;
 } & { readonly [K in Hook]: WatchOptions[K] | undefined };
 
-/** @throws DollrConfigError when a number is not above 0, or no number. */
+/** @throws DollrConfigError when a number is not above 0, or no number, or when a hook is no function: people would hear of nothing. */
 export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOptions {
   const {
     enabled = true,
@@ -81,6 +82,8 @@ export function resolveWatchOptions(options: WatchOptions = {}): ResolvedWatchOp
     overdueMs = 15 * 60_000,
   } = options;
   const { onAttention, onEvent } = options;
+  for (const [name, hook] of Object.entries({ onAttention, onEvent }))
+    if (hook !== undefined) requireFunction(name, hook);
   const numbers = { minRequestsPerSecond, maxRequestsPerSecond, maxQueued, concurrency, sweepMs, overdueMs };
   requireNumbers(requestsPerSecond === "adaptive" ? numbers : { requestsPerSecond, ...numbers }, "above 0");
   if (minRequestsPerSecond > maxRequestsPerSecond) refuseOption("minRequestsPerSecond is above maxRequestsPerSecond.");
