@@ -16,7 +16,7 @@ export interface Input {
 
 /** Holds the input of a method to the description; answers what to send. */
 export function checkInput(operation: Operation, path: unknown, body: unknown, query: unknown): Input {
-  refuseCardData(operation, body, query);
+  refuseCardData(operation, { path, query, body });
   const fields = operation.fields();
   const problems: InputProblem[] = [];
   const input = {
@@ -28,11 +28,10 @@ export function checkInput(operation: Operation, path: unknown, body: unknown, q
   return input;
 }
 
-/** For input that is not checked against the description. Card data is refused even there. */
-export function refuseCardData(route: Route, body: unknown, query: unknown): void {
-  const inBody = findCardData(body, "body");
-  const inQuery = findCardData(query, "query");
-  if (inBody || inQuery) refuse(route, [inBody ?? [], inQuery ?? []].flat(), body);
+/** For input that is not checked against the description. Card data is refused even there, by the name of its part. */
+export function refuseCardData(route: Route, parts: Partial<Record<keyof Input, unknown>>): void {
+  const found = Object.entries(parts).map(([name, part]) => findCardData(part, name) ?? []);
+  refuse(route, found.flat(), parts.body);
 }
 
 /** `.` and `..` as a value in a path would lead to another path. */

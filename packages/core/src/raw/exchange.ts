@@ -3,11 +3,12 @@ import createOpenapiClient, { type Client } from "openapi-fetch";
 import type { OutgoingRequest, Send } from "../call/call.ts";
 import type { CallOptions } from "../call/call-options.ts";
 import type { Exchanged } from "../call/exchanged.ts";
+import { parseJson } from "../call/parse-json.ts";
 import { toRealResponse, withText } from "../call/received-response.ts";
 import type { Route } from "../call/route.ts";
 import { DollrConfigError } from "../errors/dollr-config-error.ts";
 import { toResponseError } from "../errors/to-response-error.ts";
-import type { Input } from "../input/check-input.ts";
+import { type Input, refuseCardData } from "../input/check-input.ts";
 import { type CallSettings, createCall } from "../input/create-call.ts";
 import { LightRequest } from "./light-request.ts";
 
@@ -18,6 +19,8 @@ export interface ExchangeInit extends CallOptions {
   readonly params?: Partial<Input>;
   readonly body?: unknown;
   readonly middleware?: readonly unknown[];
+  readonly bodySerializer?: unknown;
+  readonly querySerializer?: unknown;
   readonly parseAs?: string;
 }
 
@@ -45,10 +48,11 @@ export function createExchanger(settings: CallSettings, send: Send): Exchanger {
   };
 
   const exchange: Exchange = async (operation, init) => {
-    const { params, body, middleware, parseAs = "json" } = init;
+    const { params, body, middleware, bodySerializer, querySerializer, parseAs = "json" } = init;
     const isAlone = !middleware && /^(json|text)$/.test(parseAs);
     const call = createCall(settings, operation, init, { ...params, body });
     const baseUrl = settings.baseUrl();
+    const mayDiffer = Boolean(middleware || bodySerializer || querySerializer) || middlewares > 0;
     let status = 0;
     const sendInit = {
       baseUrl,
@@ -56,7 +60,9 @@ export function createExchanger(settings: CallSettings, send: Send): Exchanger {
       Request: isAlone && middlewares === 0 ? LightRequest : Request,
       fetch: async (request: Request | LightRequest) => {
         refuseOtherHosts(request, baseUrl);
-        const received = await send(call, await toOutgoingRequest(request));
+        const outgoing = await toOutgoingRequest(request);
+        if (mayDiffer) refuseCardIn(operation, outgoing);
+        const received = await send(call, outgoing);
         status = received.response.status;
         return (isAlone && readers === 0 ? withText : toRealResponse)(received);
       },
@@ -79,6 +85,17 @@ function refuseOtherHosts({ url }: { readonly url: string }, baseUrl: string): v
   if (url.startsWith(`${baseUrl}/`)) return;
   throw new DollrConfigError("Only baseUrl is ever called, and this request goes elsewhere.", { outcome: "not-sent" });
 }
+
+/** Middleware and serializers may send something else than what was checked. */
+function refuseCardIn(operation: Route, { url, body }: OutgoingRequest): void {
+  const { pathname, searchParams: query } = new URL(url);
+  const told = body && parseJson(body);
+  const path = withSpaces(pathname);
+  refuseCardData(operation, { path, query, body: typeof told === "string" ? withSpaces(told) : told });
+}
+
+/** A path, or a form, as it was before it was written for an address. */
+const withSpaces = (encoded: string): string => encoded.replace(/\+|%20/g, " ");
 
 async function toOutgoingRequest(request: Request | LightRequest): Promise<OutgoingRequest> {
   const { url, method, headers, body } = request;

@@ -16,7 +16,8 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
   async function request(verb: string, path: string, init: ExchangeInit = {}): Promise<Omit<Exchanged, "call">> {
     const name = `${verb} ${path}`;
     const route = routes.get(name) ?? toUnknownRoute(verb, path);
-    refuseCardData(route, init.body, init.params?.query);
+    const { body, params } = init;
+    refuseCardData(route, { path: [route.path, params?.path], query: params?.query, body });
     const { call: _, ...answer } = await exchange(route, init);
     return answer;
   }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { OperationFacts } from "../../src/index.ts";
+import type { DollrClient, OperationFacts } from "../../src/index.ts";
 import { connectionLost, json } from "../support/fake-fetch.ts";
 import { BASE_URL, PARTY, rejection, setUp } from "../support/set-up.ts";
+
+const CREATE = "/v1/parties/create";
+const CARD = "4111111111111111";
+const SPACED = "card 4111 1111 1111 1111";
 
 describe("client.raw", () => {
   it("answers data and response, as openapi-fetch does", async () => {
@@ -92,6 +96,32 @@ describe("client.raw", () => {
       headers: { "content-type": "application/x-www-form-urlencoded" },
     });
     expect(calls[0]?.text).toBe(`fullname=Ama+Example&phone=${PARTY.phone}`);
+  });
+
+  it.each<[string, (raw: DollrClient["raw"]) => Promise<unknown>]>([
+    ["a path", (raw) => raw.GET("/v1/parties/retrieve/{id}", { params: { path: { id: CARD } } })],
+    ["a path that is not known", (raw) => raw.GET(`/v1/cards/${CARD}` as "/v1/parties/list")],
+    ["a query", (raw) => raw.GET("/v1/parties/list", { params: { query: { fullname: CARD } } })],
+    ["a query of a serializer", (raw) => raw.GET("/v1/parties/list", { querySerializer: () => `fullname=${CARD}` })],
+    ["JSON of a serializer", (raw) => raw.POST(CREATE, { body: PARTY, bodySerializer: () => `{"note":"${CARD}"}` })],
+    [
+      "a form of a serializer",
+      (raw) => raw.POST(CREATE, { body: PARTY, bodySerializer: () => new URLSearchParams({ note: SPACED }) }),
+    ],
+    [
+      "what middleware has put in",
+      (raw) => {
+        raw.use({ onRequest: ({ request }) => new Request(request, { body: `{"note":"${CARD}"}` }) });
+        return raw.POST(CREATE, { body: PARTY });
+      },
+    ],
+  ])("never sends card data, in %s either", async (_, send) => {
+    const { client, calls } = setUp(() => json({ id: 7 }));
+    expect(await rejection(send(client.raw))).toMatchObject({
+      name: "DollrInputError",
+      message: expect.not.stringContaining("4111"),
+    });
+    expect(calls).toHaveLength(0);
   });
 
   it("takes the limits of a call as methods do", async () => {
