@@ -44,8 +44,8 @@ describe("a payment that has not ended", () => {
     expect([reports.length, born.isReported ?? false]).toEqual([expected, expected === 1]);
   });
 
-  it("is reported once, with how it stands", async () => {
-    const { overdue, born, record, reports } = await open(OVERDUE_MS, { changes: { why: "no answer came" } });
+  it.each(["no answer came", "no answer came."])("is reported once, with how it stands: %s", async (why) => {
+    const { overdue, born, record, reports } = await open(OVERDUE_MS, { changes: { why } });
     overdue.report(born, record);
     overdue.report(born, record);
     const { id, referenceId } = record;

@@ -32,7 +32,9 @@ export function reportOverdue(
 }
 
 function tell(attention: Attention, record: PaymentRecord, ageMs: number, key?: string): void {
-  const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${record.why ? `, ${record.why}` : ""}.`;
+  // Errors are sentences of their own.
+  const why = record.why ? `, ${record.why.replace(/\.$/, "")}` : "";
+  const message = `${nameOf(record)} has not ended after ${Math.round(ageMs / 60_000)} minutes: it is ${record.status}${why}.`;
   attention.report({ kind: "overdue", message, ...paymentOf(record) }, key);
 }
 
