@@ -9,6 +9,7 @@ import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { type Words, words } from "../text/words.ts";
 import { askAgreement } from "./ask-agreement.ts";
 import type { Followed } from "./follow.ts";
+import { requireConfirmed } from "./require-confirmed.ts";
 import { requireValid } from "./require-valid.ts";
 import { tellEnding } from "./tell-ending.ts";
 
@@ -45,6 +46,7 @@ export async function sendOne<Q extends { readonly id: string }>(
   const isEnded = (await target.readers[kind].get(request.id))?.record.stage === "settled";
   if (passcode !== undefined && !isEnded) await requirePasscode(passcode, terminal);
   const payment = await begin(sending, terminal);
+  if (isEnded) await requireConfirmed(kind, payment.record, target);
   return tellEnding({ kind, payment, goOn: "Say the same again to go on" }, flags, target, terminal);
 }
 

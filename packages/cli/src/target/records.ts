@@ -1,11 +1,13 @@
 import { type Collections, createCollections } from "@dollr-kit/collect";
 import { sqliteStore } from "@dollr-kit/collect/sqlite";
+import type { PaymentOutcome, PaymentRecord } from "@dollr-kit/disburse";
 import type { SafeTerminal } from "../terminal/safe-terminal.ts";
 import { tellAttention } from "./describe-attention.ts";
 import type { Kind } from "./kind.ts";
 import { type MoneyOut, openMoneyOut } from "./money-out.ts";
 import { onlyOne } from "./only-one.ts";
 import type { PaymentReader } from "./payment-reader.ts";
+import { readAnew } from "./read-anew.ts";
 import type { RecordsOptions, Store } from "./records-options.ts";
 
 /** The payments in one file. */
@@ -15,6 +17,8 @@ export interface Records extends MoneyOut {
   readonly reader: Collections;
   /** Payments of each kind, read without resuming any. */
   readonly readers: Readonly<Record<Kind, PaymentReader>>;
+  /** What Dollr says of a payment, whatever its record says. It stores nothing. */
+  readAnew(kind: Kind, record: PaymentRecord): Promise<PaymentOutcome>;
   /** All that is in the file, also what another merchant has begun, which readers leave out. */
   readonly store: Pick<Store, "list">;
   /** Path of the file. */
@@ -37,6 +41,7 @@ export function openRecords({ file, onlyId, ...options }: RecordsOptions, termin
     collections,
     reader,
     readers: { ...readers, collection: reader },
+    readAnew: (kind, record) => readAnew(options, kind, record),
     store,
     file,
     async close() {

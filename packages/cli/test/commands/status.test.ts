@@ -32,6 +32,8 @@ describe.concurrent("dollr status of a payment that has ended", () => {
     ["knows nothing of it", { httpStatus: 404, detail: "not found" }],
     ["does not answer", { httpStatus: 503 }],
     ["has not been paid", { httpStatus: 422, detail: "not paid" }],
+    ["tells other money", { payer_amount: 0.01 }],
+    ["tells another currency", { payer_currency: "LRD" }],
   ] as const)("calls none completed of which Dollr %s, whatever the record says", async ([, answer], test) => {
     let isOver = false;
     const { shell } = await collectOne(test, (path) => isOver && !path.includes("obtain") && answer);
@@ -41,6 +43,16 @@ describe.concurrent("dollr status of a payment that has ended", () => {
     expect(told.err).toContain("The record here says completed, and Dollr does not:");
     const json = await shell.dollr(...STATUS, "--json");
     expect(JSON.parse(json.out)).toMatchObject({ error: { name: "UnconfirmedError" } });
+  });
+
+  it("tells no amount that cannot be read", async (test) => {
+    let isOver = false;
+    const odd = { payer_amount: "5,00", payee_amount: "" };
+    const { shell } = await collectOne(test, (path, { status }) => isOver && isStatus(path) && status && odd);
+    isOver = true;
+    const { code, out } = await shell.dollr(...STATUS, "--json");
+    const { outcome } = JSON.parse(out);
+    expect([code, outcome]).toEqual([0, expect.objectContaining({ payer: { amount: "5.00", currency: "USD" } })]);
   });
 
   it("calls none completed when Dollr does not take the credentials", async (test) => {
