@@ -72,9 +72,20 @@ export function documentsOf(dollr: Dollr, type: "INVOICE" | "ORDER"): Documents 
   return type === "INVOICE" ? dollr.invoices : dollr.orders;
 }
 
+/** @throws Error where the id is not told: the document is found by its label. */
 export function toSource(type: "INVOICE" | "ORDER", { id, ...answer }: DocumentAnswer): Source {
   const number = answer.invoice_number ?? answer.order_number;
-  return { type, id, ...(number !== undefined && { number }) };
+  return { type, id: readDocumentId(id), ...(number !== undefined && { number }) };
+}
+
+/**
+ * The id of a document as a number, which answers are held against; Dollr may write it as a text.
+ * @throws Error where it is none.
+ */
+export function readDocumentId(told: unknown): number {
+  const id = typeof told === "string" && told !== "" ? Number(told) : told;
+  if (Number.isSafeInteger(id)) return id as number;
+  throw new Error("Dollr answered with a document, and does not tell its id so that it can be read");
 }
 
 /** What Dollr tells of a document, in a few words. */

@@ -1,7 +1,7 @@
 import type { DollrResponseError } from "@dollr-kit/core";
 import type { SourceState } from "@dollr-kit/types";
 import type { StepContext } from "../record/step.ts";
-import { type DocumentAnswer, documentsOf, type Source, toSource } from "./documents.ts";
+import { type DocumentAnswer, documentsOf, readDocumentId, type Source, toSource } from "./documents.ts";
 import { toLabel } from "./label.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function listOwn(
     }),
   );
   const found = listed.flat().filter((each) => each.reference_id === label);
-  return found.sort((a, b) => a.id - b.id);
+  return found.map((each) => ({ ...each, id: readDocumentId(each.id) })).sort((a, b) => a.id - b.id);
 }
 
 /** The longer a shop is open, the more documents are in these states, so their lists become too long first. */

@@ -8,6 +8,7 @@ import {
   isOurTotal,
   isPaidFor,
   readDocument,
+  readDocumentId,
   toSource,
 } from "../documents/documents.ts";
 import { toLabel } from "../documents/label.ts";
@@ -24,7 +25,7 @@ export const checkout: Step = {
     const made = await call((dollr, options) => dollr.checkouts.create(toCheckoutBody(record), options));
     if (made.reference_id != null && made.reference_id !== toLabel(record))
       throw new Error("Dollr answered with another checkout than the one that was asked for");
-    const source = { type: request.sourceType, id: made.source_id, number: made.source_number };
+    const source = { type: request.sourceType, id: readDocumentId(made.source_id), number: made.source_number };
     const total = readMoney(made.total_amount, made.currency ?? request.currency);
     const isOurs =
       total === undefined ? hasOurTotal(record, await readDocument(call, source)) : isOurTotal(record, total);

@@ -46,3 +46,44 @@ it.each([
   const payment = await shop.clock.until(shop.worker({ client }).start(aRequest({ payerCurrency: "LRD" })));
   expect(await shop.clock.until(payment.settled())).toMatchObject({ status: "completed", payer: { currency: "LRD" } });
 });
+
+/** The answer with each of its ids written as a text. */
+function withTextIds(told: unknown): unknown {
+  if (Array.isArray(told)) return told.map(withTextIds);
+  if (typeof told !== "object" || told === null) return told;
+  const fields = Object.entries(told).map(([name, value]) =>
+    /(^|_)id$/.test(name) && typeof value === "number" ? [name, `${value}`] : [name, withTextIds(value)],
+  );
+  return Object.fromEntries(fields);
+}
+
+it.each(["document", "checkout", "hosted"] as const)("knows its %s by an id that is a text", async (via) => {
+  const shop = openShop();
+  const client = createClient(shop.clock, async (...args) => {
+    const answer = await shop.sandbox.fetch(...args);
+    return answer.ok ? Response.json(withTextIds(await answer.json())) : answer;
+  });
+  const collections = shop.worker({ client });
+  const payment = await shop.clock.until(collections.start(aRequest({ via })));
+  if (via === "hosted") shop.sandbox.payer.pay(shop.sandbox.ledger.sources[0]!.number, { phone: "231883456789" });
+  await shop.clock.run(MINUTE_MS);
+  expect(payment.record).toMatchObject({ status: "completed", results: { source: { id: expect.any(Number) } } });
+  expect(shop.sandbox.ledger.charges).toHaveLength(1);
+  expect(await shop.clock.until(payment.receipt())).toMatchObject({ number: payment.record.results.source!.number });
+});
+
+it("finds a document again by its label whose id was not told", async () => {
+  const shop = openShop();
+  let isFirst = true;
+  const client = createClient(shop.clock, async (...args) => {
+    const answer = await shop.sandbox.fetch(...args);
+    if (!isFirst || !String(args[0] instanceof Request ? args[0].url : args[0]).endsWith("/invoices/create"))
+      return answer;
+    isFirst = false;
+    return Response.json({ ...((await answer.json()) as object), id: null });
+  });
+  const payment = await shop.clock.until(shop.worker({ client }).start(aRequest()));
+  await shop.clock.run(10 * MINUTE_MS);
+  expect([isFirst, payment.record.status]).toEqual([false, "completed"]);
+  expect(shop.sandbox.ledger.sources).toHaveLength(1);
+});
