@@ -13,27 +13,27 @@ export const OURS: readonly Bundle[] = [
     label: "core: a token and one call",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
-    atMost: 18_320,
+    atMost: 18_450,
   },
   {
     label: "core: a token and one call, on Node",
     code: `import { createDollrClient } from "@dollr-kit/core";
 console.log(await createDollrClient().invoices.retrieve(101));`,
     conditions: ["node"],
-    atMost: 20_220,
+    atMost: 20_350,
   },
   {
     label: "core: everything that it exports",
     code: `import * as core from "@dollr-kit/core";
 console.log(core);`,
-    atMost: 18_580,
+    atMost: 18_720,
   },
   {
     label: "core and collect, with the memory store",
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 75_410,
+    atMost: 75_780,
   },
   {
     label: "collect: the handler of a checkout, beside the collections that it needs",
@@ -53,7 +53,7 @@ defineStatusElement();`,
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 72_490,
+    atMost: 72_810,
   },
 ];
 
