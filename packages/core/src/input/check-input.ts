@@ -29,9 +29,9 @@ export function checkInput(operation: Operation, path: unknown, body: unknown, q
 }
 
 /** For input that is not checked against the description. Card data is refused even there, by the name of its part. */
-export function refuseCardData(route: Route, parts: Partial<Record<keyof Input, unknown>>): void {
+export function refuseCardData(route: Route, parts: Readonly<Record<string, unknown>>): void {
   const found = Object.entries(parts).map(([name, part]) => findCardData(part, name) ?? []);
-  refuse(route, found.flat(), parts.body);
+  refuse(route, found.flat(), parts["body"]);
 }
 
 /** `.` and `..` as a value in a path would lead to another path. */

@@ -17,7 +17,7 @@ export function createRawClient(inner: RawClient, exchange: Exchange, known: rea
     const name = `${verb} ${path}`;
     const route = routes.get(name) ?? toUnknownRoute(verb, path);
     const { body, params } = init;
-    refuseCardData(route, { path: [route.path, params?.path], query: params?.query, body });
+    refuseCardData(route, { address: route.path, path: params?.path, query: params?.query, body });
     const { call: _, ...answer } = await exchange(route, init);
     return answer;
   }
