@@ -1,3 +1,5 @@
+import { causeOfCarrierCode } from "./carrier-codes.ts";
+
 /**
  * What a payment failed for. The vocabulary follows the failure codes of pawaPay, which carries mobile money for Dollr; Dollr itself has
  * words alone. `refused`: Dollr does not do it. `other`: nothing of these, or no reason was told.
@@ -54,5 +56,5 @@ const BY_WORDS: readonly (readonly [RegExp, FailureCause])[] = [
 /** What the words of an operator, a card network or a wallet mean. They say more for people; where money is they never decide. */
 export function causeOfWords(told: string | undefined): FailureCause {
   const words = (told ?? "").toLowerCase().replaceAll(/[_-]+/g, " ");
-  return BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? OTHER;
+  return causeOfCarrierCode(told) ?? BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? OTHER;
 }
