@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "@dollr-kit/core";
+import { createCallingOff } from "../advance/calling-off.ts";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
@@ -88,7 +89,8 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const isClosing = () => closing.signal.aborted;
   const { holdings } = claiming ?? {};
   const calls = { call, callOnce, reserve };
-  const shared = { definition, ...calls, store, clock, time, bus, attention, limits, isClosing, holdings };
+  const callingOff = createCallingOff();
+  const shared = { definition, ...calls, store, clock, time, bus, attention, limits, isClosing, callingOff, holdings };
   const ourStore = onlyOurs(store, merchantKeys);
   const dependencies = { ...quota, shared, client, random, outside, isOurs, ourStore, openContext, claiming };
   const worker = createWorker(dependencies, watch);
