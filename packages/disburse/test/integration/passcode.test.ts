@@ -14,6 +14,10 @@ async function textOf({ store }: ReturnType<typeof openHouse>): Promise<string> 
 }
 
 describe("the passcode", () => {
+  it.each([undefined, null, "000000", {}])("has to come from a function, and %j is none", (passcode) => {
+    expect(() => openHouse().payouts({ passcode: passcode as never })).toThrow(/passcode has to be a function/);
+  });
+
   it.each(["failed", "422", "403"] as const)(
     "is in no record, event, error or report, right or wrong (a wrong one is a %s)",
     async (wrongPasscode) => {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "@dollr-kit/core";
+import { type Clock, type DollrClient, systemClock } from "@dollr-kit/core";
 import { createCallingOff } from "../advance/calling-off.ts";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
@@ -61,9 +61,16 @@ export interface PaymentsHost {
   close(): Promise<void>;
 }
 
+/** Where nothing checks types it is easily left out, and any later error would not say so. */
+function requireClient(client: unknown): void {
+  if (typeof (client as DollrClient | undefined)?.observe === "function") return;
+  refuseOption("client has to be a client of Dollr: { client: createDollrClient() }.");
+}
+
 /** @throws DollrConfigError for options that cannot be right. */
 export function createHost(definition: FlowDefinition, options: PaymentsOptions): PaymentsHost {
   const { client, random = Math.random, store: given } = options;
+  requireClient(client);
   const names = resolveNames(options);
   const limits = resolveLimits(options);
   const ownClock = resolveClock(options.clock);
