@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeOfWords } from "./failure-cause.ts";
+import { causeOfWords } from "./cause-of-words.ts";
 
 describe("the words of a failure", () => {
   it.each([
