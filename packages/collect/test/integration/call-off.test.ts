@@ -107,23 +107,46 @@ describe("a payment that is called off", () => {
   });
 
   it.each([0, 500])(
-    "while a pass prepares it is not executed, or that goes on: an execution arrives %i ms late",
+    "while a pass prepares it is not executed, and once that has sent it goes on: an execution arrives %i ms late",
     async (delayMs) => {
+      const stages: string[] = [];
       for (let afterMs = 0; afterMs <= 1_600; afterMs += 100) {
         const shop = openShop({ answerMs: 200 });
         const collections = shop.worker();
         shop.sandbox.faults.add({ kind: "delayed", operation: "executeCollection", delayMs, times: 1 });
         await shop.clock.until(collections.start(aRequest(), { wait: false }));
         await shop.clock.run(afterMs);
+        const { stage } = (await shop.store.load("order-1042"))!;
         const canceled = await shop.clock.until(collections.cancel("order-1042").catch((error: Error) => error));
         await shop.clock.run(2 * MINUTE_MS);
         const { status } = (await shop.store.load("order-1042"))!;
-        if (canceled instanceof Error) expect([canceled.name, status]).toEqual(["CancelRefusedError", "completed"]);
-        else expect([status, charges(shop)]).toEqual(["failed", 0]);
+        if (stage === "preparing") expect([canceled, status, charges(shop)]).toMatchObject([{}, "failed", 0]);
+        else expect([(canceled as Error).name, status]).toEqual(["CancelRefusedError", "completed"]);
+        stages.push(stage);
         await shop.clock.until(collections.close());
       }
+      expect([...new Set(stages)].slice(0, 2)).toEqual(["preparing", "executing"]);
     },
   );
+
+  it("while a pass prepares it, by several at once, ends once; what is refused goes on", async () => {
+    const shop = openShop({ answerMs: 200 });
+    const collections = shop.worker();
+    await shop.clock.until(collections.start(aRequest(), { wait: false }));
+    shop.sandbox.faults.add({ kind: "server-error", operation: "status.collection", times: 20 });
+    const unread = await shop.clock.until(collections.cancel("order-1042").catch((error: Error) => error));
+    expect(unread).toBeInstanceOf(Error);
+    shop.sandbox.faults.clear();
+    await shop.clock.run(MINUTE_MS);
+    expect((await shop.store.load("order-1042"))!.status).toBe("completed");
+
+    await shop.clock.until(collections.start(aRequest({ id: "order-1043" }), { wait: false }));
+    const calls = [collections.cancel("order-1043"), collections.cancel("order-1043")];
+    const told = await shop.clock.until(Promise.all(calls));
+    expect(told.map(({ record }) => record.cause?.code)).toEqual(["canceled", "canceled"]);
+    expect(charges(shop)).toBe(1);
+    await shop.clock.until(collections.close());
+  });
 
   it("on its page has failed when nobody pays on it", async () => {
     const { shop, clock, collections, payment } = await open({ via: "hosted" });
@@ -146,4 +169,23 @@ describe("a payment that is called off", () => {
     await expect(done.collections.cancel("nothing")).rejects.toMatchObject({ name: "DollrInputError" });
     for (const { clock, collections } of [asked, paying, done]) await clock.until(collections.close());
   });
+
+  it.each(["cancel", "retry"] as const)(
+    "cannot be, once its page is paid: %s stores that, and it is delivered",
+    async (how) => {
+      const { sandbox, clock, store, collections, payment } = await open({ via: "hosted" });
+      const told: string[] = [];
+      collections.onSettled(({ status }) => void told.push(status));
+      sandbox.payer.pay(payment.record.results.source!.id, { phone: phoneOf("approved") });
+      sandbox.advance(MINUTE_MS);
+      const doing =
+        how === "cancel" ? collections.cancel("order-1042") : collections.retry("order-1042", { via: "document" });
+      const name = how === "cancel" ? "CancelRefusedError" : "RetryRefusedError";
+      await expect(clock.until(doing)).rejects.toMatchObject({ name });
+      expect(await store.load("order-1042")).toMatchObject({ status: "completed", attempt: 1 });
+      await clock.run(1);
+      expect(told).toEqual(["completed"]);
+      await clock.until(collections.close());
+    },
+  );
 });

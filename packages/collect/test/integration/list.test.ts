@@ -24,3 +24,16 @@ it("list goes on after the last record of the page before", async () => {
   await expect(nobody).rejects.toMatchObject({ name: "DollrConfigError" });
   await shop.clock.until(collections.close());
 });
+
+it.each([
+  [{ state: "failed" }, /state is no filter; there are status, open/],
+  [{ status: "paid" }, /status has to be one of completed, failed/],
+  [{ open: "yes" }, /open has to be true or false/],
+  [{ undelivered: 1 }, /undelivered has to be true or false/],
+  [{ limit: 0 }, /limit has to be a whole number/],
+  [{ olderThanMs: "3600000" }, /olderThanMs has to be a number/],
+  [null, /has to be an object with status/],
+])("list refuses %j, which would list what nobody asked for", (filter, message) => {
+  const collections = openShop().worker();
+  expect(() => collections.list(filter as never)).toThrow(message);
+});

@@ -35,7 +35,10 @@ export interface BatchReport extends Readonly<Record<BatchStatus, BatchGroup>> {
   readonly total: BatchGroup;
   /** It was stopped, by its signal or for `stopReason`: there may be more lines. Call it again with all of them to go on. */
   readonly isStopped: boolean;
-  /** Why it began no further line by itself: Dollr refuses all payouts of a merchant who is not verified. */
+  /**
+   * Why it began no further line by itself: Dollr refuses all payouts of a merchant who is not verified, or whose passcode
+   * it does not take.
+   */
   readonly stopReason?: string;
   readonly lines: readonly BatchLine[];
 }

@@ -1,3 +1,5 @@
+import { refuseOption } from "@dollr-kit/flow";
+
 /** Reads lines until the signal aborts, also where it then still waits for the next one. */
 export async function* readLines<T>(
   lines: AsyncIterable<T> | Iterable<T>,
@@ -18,6 +20,13 @@ export async function* readLines<T>(
     // Not awaited: a source that still waits for its next line may never answer.
     Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
+}
+
+/** @throws DollrConfigError for what is no lines at all. */
+export function requireLines(lines: unknown): void {
+  const isReadable =
+    typeof lines === "object" && lines !== null && (Symbol.asyncIterator in lines || Symbol.iterator in lines);
+  if (!isReadable) refuseOption("the lines have to be an array, or another iterable or async iterable of requests.");
 }
 
 /** Resolves when the signal has aborted. */

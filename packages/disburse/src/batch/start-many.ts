@@ -4,7 +4,7 @@ import type { BatchOptions } from "./batch-options.ts";
 import type { BatchReport } from "./batch-report.ts";
 import { type BatchPayment, type BatchTarget, beginLine, refuseRepeated } from "./begin-line.ts";
 import { createLineBook } from "./line-book.ts";
-import { aborted, readLines } from "./read-lines.ts";
+import { aborted, readLines, requireLines } from "./read-lines.ts";
 
 import { createStopForMerchant } from "./stop-for-merchant.ts";
 import { sumUp } from "./sum-up.ts";
@@ -18,6 +18,7 @@ export async function startMany<Q>(
   options: BatchOptions,
 ): Promise<BatchReport> {
   const { onProgress, signal = new AbortController().signal, concurrency = 20, timeoutMs = 15 * 60_000 } = options;
+  requireLines(lines);
   if (!(Number.isSafeInteger(concurrency) && concurrency > 0))
     refuseOption("concurrency has to be a whole number above 0.");
   if (!(timeoutMs >= 0)) refuseOption("timeoutMs has to be a number from 0, of milliseconds.");

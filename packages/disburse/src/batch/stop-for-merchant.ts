@@ -1,4 +1,4 @@
-import type { PaymentRecord } from "@dollr-kit/flow";
+import type { FailureCause, PaymentRecord } from "@dollr-kit/flow";
 
 /** Stops a batch at the first line that shows that all of them would be refused. */
 export interface StopForMerchant {
@@ -18,11 +18,27 @@ export function createStopForMerchant(beganMs: number): StopForMerchant {
     get reason() {
       return reason;
     },
-    see({ cause, settledAt, reason: told }) {
-      const isOfNow = settledAt !== undefined && settledAt.getTime() >= beganMs;
-      if (cause?.code !== "unverified-merchant" || !isOfNow) return;
-      reason ??= told;
+    see(record) {
+      const told = toldOf(record);
+      if (told === undefined || told.at.getTime() < beganMs || !isMerchants(told.cause)) return;
+      reason ??= told.reason;
       stop.abort();
     },
   };
 }
+
+interface Told {
+  readonly cause?: FailureCause | undefined;
+  readonly reason?: string | undefined;
+  readonly at: Date;
+}
+
+/** Why it has failed, or why its send was refused: to stop, a refusal need not be certain. */
+function toldOf({ settledAt, cause, reason, execution }: PaymentRecord): Told | undefined {
+  if (settledAt !== undefined) return { cause, reason, at: settledAt };
+  return execution?.refusal && { ...execution.refusal, at: execution.sentAt };
+}
+
+/** It is not verified, or its passcode is not taken: a wrong one is not to be sent for each line. */
+const isMerchants = (cause: FailureCause | undefined): boolean =>
+  cause?.code === "unverified-merchant" || (cause?.code === "authentication-failed" && cause.by === "merchant");

@@ -1,4 +1,4 @@
-import { keepContext, type Market, requireMarket, resolveClock } from "@dollr-kit/flow";
+import { keepContext, type Market, refuseOption, requireMarket, resolveClock } from "@dollr-kit/flow";
 import type { BatchOptions } from "../batch/batch-options.ts";
 import type { BatchReport } from "../batch/batch-report.ts";
 import { startMany } from "../batch/start-many.ts";
@@ -50,6 +50,7 @@ export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord, Payo
 
 /**
  * Creates what pays out to mobile money wallets.
+ * @throws `DollrConfigError` for options that cannot be right.
  * @example
  * const payouts = createPayouts({ client: createDollrClient(), passcode: readPasscode });
  * const recipient = { name: "Ama Example", phone: "+231 77 123 4567" };
@@ -59,6 +60,10 @@ export interface Payouts extends Disbursements<PayoutRequest, PayoutRecord, Payo
  */
 export function createPayouts({ passcode, defaultCountry, ...options }: PayoutsOptions): Payouts {
   requireMarket(defaultCountry);
+  if (typeof passcode !== "function")
+    refuseOption(
+      "passcode has to be a function that gives the passcode each time it is needed: passcode: () => readPasscode().",
+    );
   // The loop that sends may run in the async context of any caller, and the passcode belongs to the context of this one.
   const outside = keepContext();
   const definition = createPayoutDefinition(() => outside(passcode), resolveClock(options.clock));

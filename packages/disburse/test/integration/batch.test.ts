@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { mortal } from "../../../flow/test/support/mortal.ts";
 import { sqliteHere } from "../../../flow/test/support/sqlite-here.ts";
 import type { AttentionReport, BatchProgress, PayoutRequest } from "../../src/index.ts";
-import { aPayout, MINUTE_MS, openHouse } from "../support/house.ts";
+import { aPasscode, aPayout, CODE, MINUTE_MS, openHouse } from "../support/house.ts";
 
 const phones = MAGIC_PHONES.approved;
 
@@ -68,6 +68,33 @@ describe("a batch", () => {
     expect(rest).not.toHaveProperty("stopReason");
     await house.clock.until((await house.clock.until(payouts.retry(lines[0]!.id))).settled());
     expect(house.paidOut()).toHaveLength(30);
+  });
+
+  it.each(["failed", "422", "403"] as const)(
+    "with a wrong passcode (a %s) stops at its first line: it is not sent for each, and goes on with the right one",
+    async (wrongPasscode) => {
+      const house = openHouse({ ...RICH, behaviour: { wrongPasscode } });
+      let code = "111111";
+      const payouts = house.payouts({ passcode: async () => aPasscode({ code }) });
+      const lines = payroll(30);
+      const stopped = await house.clock.until(payouts.startMany(lines));
+      expect(stopped).toMatchObject({ isStopped: true, failed: { count: 1 }, total: { count: 1 } });
+      expect(stopped.stopReason).toContain("Dollr did not take the passcode");
+      expect(house.asked().filter((operation) => operation === "executePayout")).toHaveLength(1);
+      code = CODE;
+      await house.clock.advance(MINUTE_MS);
+      const rest = await house.clock.until(payouts.startMany(lines));
+      expect(rest).toMatchObject({ isStopped: false, failed: { count: 1 }, completed: { count: 29 } });
+      await house.clock.until((await house.clock.until(payouts.retry(lines[0]!.id))).settled());
+      expect(house.paidOut()).toHaveLength(30);
+    },
+  );
+
+  it.each([null, undefined, "lines", 3, {}])("of %j is refused before anything is read", async (lines) => {
+    const none = openHouse()
+      .payouts()
+      .startMany(lines as never);
+    await expect(none).rejects.toMatchObject({ name: "DollrConfigError" });
   });
 
   it("reports what cannot be right with its number, and goes on with the others", async () => {

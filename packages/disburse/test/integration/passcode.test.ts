@@ -14,6 +14,10 @@ async function textOf({ store }: ReturnType<typeof openHouse>): Promise<string> 
 }
 
 describe("the passcode", () => {
+  it.each([undefined, null, "000000", {}])("has to come from a function, and %j is none", (passcode) => {
+    expect(() => openHouse().payouts({ passcode: passcode as never })).toThrow(/passcode has to be a function/);
+  });
+
   it.each(["failed", "422", "403"] as const)(
     "is in no record, event, error or report, right or wrong (a wrong one is a %s)",
     async (wrongPasscode) => {
@@ -36,6 +40,24 @@ describe("the passcode", () => {
       }
     },
   );
+
+  it("comes too late for a payout that is just called off: nothing is sent", async () => {
+    const house = openHouse();
+    const passcode = async () => {
+      await house.clock.sleep(500);
+      return aPasscode();
+    };
+    const payouts = house.payouts({ passcode });
+    const payout = await house.clock.until(payouts.start(aPayout(), { wait: false }));
+    await house.clock.advance(100);
+    // Dollr tells only after the passcode is there that it knows nothing of the payout.
+    house.sandbox.faults.add({ kind: "delayed", operation: "status.payout", delayMs: 2_000, phase: "after" });
+    const off = await house.clock.until(payouts.cancel(payout.id));
+    expect(off.record).toMatchObject({ status: "failed", cause: { code: "canceled" } });
+    await house.clock.advance(HOUR_MS);
+    expect(executions(house)).toEqual([]);
+    await house.clock.until(payouts.close());
+  });
 
   it("is not repeated where Dollr's words have it", async () => {
     const house = openHouse();

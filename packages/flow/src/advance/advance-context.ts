@@ -7,6 +7,7 @@ import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PassCalls } from "../quota/pass-calls.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentStore } from "../stores/payment-store.ts";
+import type { CallingOff } from "./calling-off.ts";
 import type { Holdings } from "./holdings.ts";
 
 /** What all payments of one process and kind share. */
@@ -21,6 +22,8 @@ export interface AdvanceContext extends Omit<PassCalls, "end"> {
   readonly limits: ResendLimits;
   /** Opens the attempt after this one where Dollr knows it: the store was lost meanwhile, or it is another machine's. */
   findLaterAttempt(record: PaymentRecord): Promise<void>;
+  /** What this process is asked to call off: a pass under way ends with its next save, and sends nothing. */
+  readonly callingOff: CallingOff;
   /** Whether this process closes: nothing new is begun, and a pass under way ends with its next save. */
   isClosing(): boolean;
   /** Milliseconds: how long a pass under way has the record beyond its last save. More, where many payments wait. */

@@ -14,6 +14,7 @@ import { memoryStore } from "../stores/memory.ts";
 import { ofFlow } from "../stores/of-flow.ts";
 import { advance } from "./advance.ts";
 import type { AdvanceContext } from "./advance-context.ts";
+import { createCallingOff } from "./calling-off.ts";
 
 // Each guard before money moves, by itself: in the whole flow another one often stands behind it.
 
@@ -85,6 +86,7 @@ async function openTip(record: TipRecord, { answers = {}, during = () => undefin
     limits: LIMITS,
     definition: createTipDefinition(),
     findLaterAttempt: async () => undefined,
+    callingOff: createCallingOff(),
     isClosing: () => false,
     recordLeaseMs: () => 60_000,
     restLeaseMs: () => 60_000,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { HELD_UP, LOST, REFUSED } from "../../test/support/played-dollr.ts";
+import { LOOK_MS } from "../../test/support/played-flow.ts";
 import { at, openTip, READY, SENT, START_MS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
 import { aTip, JAR } from "../../test/support/tip.ts";
 import { change } from "../record/change.ts";
+import { advance } from "./advance.ts";
 
 // What one pass asks of Dollr, and in which order.
 
@@ -141,6 +143,33 @@ describe("a pass of a worker that is closing", () => {
     const { run, asked } = await openTip(SENT, { isClosing: () => true });
     await run();
     expect(asked).toEqual([LOOK]);
+  });
+});
+
+describe("a pass over what this process is asked to call off", () => {
+  /** Asked for after the pass has looked so often whether it is. */
+  async function openHeld(looks: number) {
+    let looked = 0;
+    const tip = await openTip(READY, {});
+    const has = () => {
+      looked += 1;
+      return looked > looks;
+    };
+    const flow = { ...tip.flow, callingOff: { ...tip.flow.callingOff, has } };
+    return { ...tip, advanced: await tip.clock.until(advance(flow, (await tip.store.load(READY.id))!, false)) };
+  }
+
+  it("begins no step, and looks again", async () => {
+    const { advanced, asked } = await openHeld(0);
+    expect(advanced).toMatchObject({ record: { stage: "preparing" }, pollInMs: LOOK_MS });
+    expect(asked).toEqual([]);
+  });
+
+  it("announces nothing, where it was asked for while the last steps were taken", async () => {
+    const { advanced, asked, saves } = await openHeld(1);
+    expect(advanced).toMatchObject({ record: { stage: "preparing" }, pollInMs: LOOK_MS });
+    expect(advanced.record.execution).toBeUndefined();
+    expect([asked, saves.map(({ stage }) => stage)]).toEqual([[LOOK], ["preparing"]]);
   });
 });
 

@@ -72,8 +72,8 @@ async function prepare(
   pass: Pass & { readonly isAdopted: boolean },
   lease: RecordLease,
 ): Promise<Progress> {
-  const { definition, isClosing } = context;
-  if (isClosing()) return { rested: await lease.rest(record) };
+  const { definition, isClosing, callingOff } = context;
+  if (isClosing() || callingOff.has(record)) return { rested: await lease.rest(record) };
   await lease.confirm();
   const takingWave = takeWave(context, record, pass).then((wave) => reserveExecution(context, record, wave));
   const wave = await lease.during(takingWave);
@@ -83,6 +83,8 @@ async function prepare(
     return { rested: await lease.rest(toUnknown(context, record)) };
   const unseen = await findUnseen(context, concluded, true);
   if (unseen !== undefined) return { rested: await lease.rest(record, unseen) };
+  // The passcode or the quota may have been waited for meanwhile.
+  if (concluded.stage === "executing" && callingOff.has(record)) return { rested: await lease.rest(record) };
   definition.remember(context.store, record, concluded);
   const saved = await lease.save(concluded);
   if (saved.stage === "executing") return sendAnnounced(context, saved, lease, wave.authorization);

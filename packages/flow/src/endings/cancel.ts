@@ -48,18 +48,25 @@ async function callOff(context: AdvanceContext, record: PaymentRecord): Promise<
 }
 
 async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Promise<RecordChange> {
-  if (record.stage !== "preparing" || mayHaveLanded(record))
-    refuse(record, "it was sent, and Dollr has no way to call back what a person or a carrier is asked for");
+  if (record.stage !== "preparing" || mayHaveLanded(record)) refuse(record, SENT);
   const read = toReadContext(context, record);
   // It is saved, too: a pass of this process that asked before, and waits for a passcode, must not send it now.
   const { told } = await readAndTell(context, record);
-  if (told !== undefined || (await isPaidAnywhere(read)))
-    refuse(record, "Dollr has it already, as another machine sent it");
+  if (told !== undefined || (await isPaidAnywhere(read))) refuse(record, await whoSentIt(context, record));
   await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.
   const isClosed = (await context.definition.closeOthers?.(read)) ?? true;
   if (!isClosed) refuse(record, "it may be under way on another machine, and Dollr does not cancel what that has made");
   return endUnsent(context, record, "it was called off before anything was sent");
+}
+
+const SENT = "it was sent, and Dollr has no way to call back what a person or a carrier is asked for";
+
+/** Another worker of this store may have sent it while Dollr was asked. */
+async function whoSentIt({ store }: AdvanceContext, { id, attempt }: PaymentRecord): Promise<string> {
+  const stored = await store.load(id, attempt);
+  const isOfThisStore = stored !== undefined && mayHaveLanded(stored);
+  return isOfThisStore ? SENT : "Dollr has it already, as another machine sent it";
 }
 
 /**

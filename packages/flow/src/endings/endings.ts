@@ -1,5 +1,6 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import type { Deliveries } from "../deliver/deliveries.ts";
+import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { reportReplacedStore } from "../events/report-replaced-store.ts";
 import type { RunOutside } from "../lib/creation-context.ts";
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
@@ -68,6 +69,14 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     return read;
   }
 
+  /** What keeps it from being called off may be that it is paid: that is stored and told, as when it is read at any time. */
+  async function noteWhy({ id, attempt }: PaymentRecord): Promise<void> {
+    const stored = await context.store.load(id, attempt);
+    if (stored === undefined) return;
+    if (stored.stage === "settled") outside(() => keep(stored));
+    else if (context.definition.offerOf(stored) !== undefined) await readNow(context, stored);
+  }
+
   async function readNow(by: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
     const read = await readAndTell(by, open);
     if (read.record.isOtherAmount) reportOtherAmount(context, read.record);
@@ -92,9 +101,14 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
     keep,
     readOpen: async (open) => (await readNow(context, open)).record,
     async cancel(open) {
-      const record = await cancelPayment(context, open);
-      if (open.stage !== "settled") outside(() => keep(record));
-      return record;
+      try {
+        const record = await context.callingOff.during(open, () => cancelPayment(context, open));
+        if (open.stage !== "settled") outside(() => keep(record));
+        return record;
+      } catch (error) {
+        if (error instanceof CancelRefusedError && open.stage !== "settled") await noteWhy(open).catch(() => undefined);
+        throw error;
+      }
     },
     readAgain: (ended) => again(context, ended),
     audit: createAudit(unhurried, {

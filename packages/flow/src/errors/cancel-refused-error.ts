@@ -1,7 +1,8 @@
 import { DollrError } from "@dollr-kit/core";
 
 /**
- * The payment cannot be called off: its execution has left, somebody is paying it, or it has ended. Nothing was changed.
+ * The payment cannot be called off: its execution has left, somebody is paying it, or it has ended. Nothing was called off.
+ * What Dollr says of it is stored.
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#executions
  */
 export class CancelRefusedError extends DollrError {

@@ -1,4 +1,4 @@
-import { causeOfWords } from "../errors/failure-cause.ts";
+import { causeOfWords } from "../errors/cause-of-words.ts";
 import type { MoneyRules, Witness } from "../flow-definition.ts";
 import { present } from "../lib/present.ts";
 import type { ExecutionAnswer } from "../record/execution-answer.ts";

@@ -28,7 +28,7 @@ const MOST_CLAIMED = 100;
 export function createPayments(host: PaymentsHost): Payments {
   const { definition, worker, store, clock, closing, outside } = host;
   const load = async (id: string) => requireOurs(host, await store.load(id));
-  const handleOf = (record: PaymentRecord) => createPayment(host, record);
+  const handleOf = (record: PaymentRecord, isBegunNow = false) => createPayment(host, record, { isBegunNow });
   let hasResumed = false;
 
   function requireOpen(id: string): void {
@@ -59,7 +59,7 @@ export function createPayments(host: PaymentsHost): Payments {
       requireOpen(id);
       await load(id);
       const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
-      const payment = handleOf(record);
+      const payment = handleOf(record, isNew);
       await begin(isNew ? worker.begin(record, { isOurs: true }) : worker.join(record));
       return payment;
     },
@@ -120,7 +120,7 @@ async function start(
   signal?.throwIfAborted();
   if (tx !== undefined) return startWithin(host, request, tx);
   const { record, isOurs: isNew, place } = await openPayment(toOpening(host), request);
-  const payment = createPayment(host, record);
+  const payment = createPayment(host, record, { isBegunNow: isNew });
   const begun = isNew ? begin(host.worker.begin(record, { isFresh: true, place })) : join(host, record);
   if (wait) await untilAborted(begun, signal);
   else begun.catch(() => undefined);

@@ -1,4 +1,5 @@
-import { type Clock, systemClock } from "@dollr-kit/core";
+import { type Clock, type DollrClient, systemClock } from "@dollr-kit/core";
+import { createCallingOff } from "../advance/calling-off.ts";
 import { type Attention, createAttention, toHeldReport } from "../events/attention.ts";
 import { createEventBus, type EventBus } from "../events/event-bus.ts";
 import { createWeakListener, type WeakListener } from "../events/weak-listener.ts";
@@ -60,9 +61,16 @@ export interface PaymentsHost {
   close(): Promise<void>;
 }
 
+/** Where nothing checks types it is easily left out, and any later error would not say so. */
+function requireClient(client: unknown): void {
+  if (typeof (client as DollrClient | undefined)?.observe === "function") return;
+  refuseOption("client has to be a client of Dollr: { client: createDollrClient() }.");
+}
+
 /** @throws DollrConfigError for options that cannot be right. */
 export function createHost(definition: FlowDefinition, options: PaymentsOptions): PaymentsHost {
   const { client, random = Math.random, store: given } = options;
+  requireClient(client);
   const names = resolveNames(options);
   const limits = resolveLimits(options);
   const ownClock = resolveClock(options.clock);
@@ -88,7 +96,8 @@ export function createHost(definition: FlowDefinition, options: PaymentsOptions)
   const isClosing = () => closing.signal.aborted;
   const { holdings } = claiming ?? {};
   const calls = { call, callOnce, reserve };
-  const shared = { definition, ...calls, store, clock, time, bus, attention, limits, isClosing, holdings };
+  const callingOff = createCallingOff();
+  const shared = { definition, ...calls, store, clock, time, bus, attention, limits, isClosing, callingOff, holdings };
   const ourStore = onlyOurs(store, merchantKeys);
   const dependencies = { ...quota, shared, client, random, outside, isOurs, ourStore, openContext, claiming };
   const worker = createWorker(dependencies, watch);

@@ -1,5 +1,6 @@
 import { present } from "../lib/present.ts";
 import { refuseOption, requireNumbers } from "../lib/require-numbers.ts";
+import type { PaymentStatus } from "../record/outcome.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { PaymentFilter, PaymentStore } from "../stores/payment-store.ts";
 import type { ListFilter } from "./options.ts";
@@ -10,6 +11,7 @@ export function listRecords(
   given: ListFilter,
   nowMs: number,
 ): AsyncIterable<PaymentRecord> {
+  requireFilter(given);
   const { status, open, undelivered, olderThanMs, after, limit = Number.POSITIVE_INFINITY } = given;
   if (olderThanMs !== undefined) requireNumbers({ olderThanMs }, "from 0");
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(limit) && limit > 0))
@@ -21,6 +23,35 @@ export function listRecords(
     ...(olderThanMs !== undefined && { createdBefore: new Date(nowMs - olderThanMs) }),
   };
   return upTo(limit, after === undefined ? store.list(filter) : listAfter(store, filter, after));
+}
+
+const NAMES: readonly string[] = [
+  "status",
+  "open",
+  "undelivered",
+  "olderThanMs",
+  "after",
+  "limit",
+] satisfies readonly (keyof ListFilter)[];
+const STATUSES: readonly unknown[] = [
+  "completed",
+  "failed",
+  "pending",
+  "unknown",
+  "action-required",
+] satisfies readonly PaymentStatus[];
+
+/** A name that is mistyped would list everything, and a status that does not exist nothing. */
+function requireFilter(given: ListFilter): void {
+  if (typeof given !== "object" || given === null)
+    refuseOption(`a filter has to be an object with ${NAMES.join(", ")}.`);
+  const unknown = Object.keys(given).find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) refuseOption(`${unknown} is no filter; there are ${NAMES.join(", ")}.`);
+  const { status, open, undelivered } = given;
+  if (status !== undefined && !STATUSES.includes(status))
+    refuseOption(`status has to be one of ${STATUSES.join(", ")}.`);
+  for (const [name, value] of Object.entries({ open, undelivered }))
+    if (value !== undefined && typeof value !== "boolean") refuseOption(`${name} has to be true or false.`);
 }
 
 async function* listAfter(

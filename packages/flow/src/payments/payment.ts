@@ -40,15 +40,21 @@ export interface Payment {
   events(): AsyncIterable<PaymentEvent>;
 }
 
-/**
- * A handle on a payment. Dropping it is free: nothing holds it but its owner.
- * @param requireStored - throws where the store does not have it for others to go on with.
- */
+/** What is known of a payment whose handle is made. */
+export interface HandleFacts {
+  /** Throws where the store does not have it for others to go on with. @defaultValue it has it */
+  readonly requireStored?: (() => Promise<void>) | undefined;
+  /** Whoever gets the handle has begun the payment by this very call, so nobody can have acted on it. @defaultValue false */
+  readonly isBegunNow?: boolean | undefined;
+}
+
+/** A handle on a payment. Dropping it is free: nothing holds it but its owner. */
 export function createPayment(
   host: PaymentsHost,
   first: PaymentRecord,
-  requireStored: () => Promise<void> = async () => undefined,
+  { requireStored = async () => undefined, isBegunNow = false }: HandleFacts = {},
 ): Payment {
+  let isFirstWait = isBegunNow;
   const seen: HandleState = { record: first, events: pastEvents(first) };
   if (first.stage !== "settled") host.listenWeakly(seen);
   let toldAction: string | undefined;
@@ -90,7 +96,8 @@ export function createPayment(
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
           if (host.closing.aborted) tellHowItStands();
           const follow = () => host.worker.follow(first).then((record) => hear(record ?? seen.record), reject);
-          const asking = askOnReturn(host, seen.record);
+          const asking = isFirstWait && wasJustSeen(host, seen.record) ? undefined : askOnReturn(host, seen.record);
+          isFirstWait = false;
           const read = asking === undefined ? follow() : asking.then(follow);
           // However short the time-out is, the store is read before it is told how the payment stands.
           const timeOut = () => (asking === undefined ? read : follow()).then(tellHowItStands);
@@ -123,21 +130,20 @@ export function createPayment(
   };
 }
 
-/** A record that was saved this short a time ago is believed. */
+/** Nobody acts on what they have to do in this short a time after the payment was begun. */
 const JUST_SEEN_MS = 2_000;
+
+function wasJustSeen({ clock }: PaymentsHost, { updatedAt }: PaymentRecord): boolean {
+  const ageMs = clock.now() - updatedAt.getTime();
+  return ageMs >= 0 && ageMs < JUST_SEEN_MS;
+}
 
 /**
  * Where the payer had something to do, this wait may begin after they have done it. So Dollr is asked once before the caller is told
  * again what to do.
  */
-function askOnReturn(
-  { worker, clock }: PaymentsHost,
-  { status, ...first }: PaymentRecord,
-): Promise<unknown> | undefined {
-  const ageMs = clock.now() - first.updatedAt.getTime();
-  const isFresh = ageMs >= 0 && ageMs < JUST_SEEN_MS;
-  if (status !== "action-required" || isFresh) return undefined;
-  return worker.readOpen({ ...first, status }).catch(() => undefined);
+function askOnReturn({ worker }: PaymentsHost, record: PaymentRecord): Promise<unknown> | undefined {
+  return record.status === "action-required" ? worker.readOpen(record).catch(() => undefined) : undefined;
 }
 
 /** What the record tells of steps done before this process knew of it. */

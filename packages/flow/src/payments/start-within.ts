@@ -13,5 +13,5 @@ export async function startWithin(host: PaymentsHost, request: PaymentRequest, t
   const { definition, isOurs, worker } = host;
   const { record } = await openPayment({ definition, isOurs, store, openContext }, request);
   worker.adopt(record);
-  return createPayment(host, record, () => store.requireCommitted(record));
+  return createPayment(host, record, { requireStored: () => store.requireCommitted(record) });
 }

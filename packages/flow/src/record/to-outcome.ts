@@ -1,4 +1,4 @@
-import { causeOfWords } from "../errors/failure-cause.ts";
+import { causeOfWords } from "../errors/cause-of-words.ts";
 import { present } from "../lib/present.ts";
 import type { PaymentOutcome, SettledOutcome } from "./outcome.ts";
 import type { PaymentRecord } from "./record.ts";

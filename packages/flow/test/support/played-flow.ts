@@ -1,6 +1,7 @@
 import { advance } from "../../src/advance/advance.ts";
 import type { AdvanceContext } from "../../src/advance/advance-context.ts";
 import type { Advanced } from "../../src/advance/advanced.ts";
+import { createCallingOff } from "../../src/advance/calling-off.ts";
 import type { AttentionReport } from "../../src/events/attention-report.ts";
 import type { PaymentEvent } from "../../src/events/event.ts";
 import { createEventBus } from "../../src/events/event-bus.ts";
@@ -65,6 +66,7 @@ export async function openFlow<R extends PaymentRecord>({ context, asked }: Play
       adopted.push(known as R);
       await options.findLaterAttempt?.(known);
     },
+    callingOff: createCallingOff(),
     isClosing: () => options.isClosing?.(saves) ?? false,
     recordLeaseMs: () => LEASE_MS,
     restLeaseMs: () => LEASE_MS,

@@ -107,7 +107,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "what another machine sends is said to have moved no money": 770,
   "what was made for the first recipient pays the second": 3,
   "the next attempt at a payout has the reference of its own request": 3,
-  "called off although it was sent": 161,
+  "called off although it was sent": 76,
   "a page is called off without a look at whether somebody pays on it": 96,
   "nothing expires": 141,
   "nobody is told of other money": 89,
