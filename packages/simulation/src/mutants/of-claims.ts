@@ -56,7 +56,7 @@ export const CLAIMS: readonly Mutant[] = [
   {
     name: "the store's clock is asked for once",
     file: "flow/src/stores/store-clock.ts",
-    find: "return now.passedMs - lastRead.passedMs >= ASKED_MS || hasLeapt(lastRead, now);",
+    find: "return now.passedMs - last.at.passedMs >= ASKED_MS || hasLeapt(last.at, now);",
     replace: "return false;",
   },
   {

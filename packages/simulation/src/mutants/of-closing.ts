@@ -23,8 +23,8 @@ export const CLOSING: readonly Mutant[] = [
   {
     name: "what leaves while it closes counts as never sent",
     file: "flow/src/advance/advance.ts",
-    find: "if (context.isClosing()) return",
+    find: "if (lease.wasAway() || context.isClosing()) return",
     replace:
-      "if (context.isClosing()) void execute(context, announced, authorization);\n  if (context.isClosing()) return",
+      "if (context.isClosing()) void execute(context, announced, authorization);\n  if (lease.wasAway() || context.isClosing()) return",
   },
 ];
