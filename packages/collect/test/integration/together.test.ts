@@ -1,3 +1,4 @@
+import { MAGIC_PHONES } from "@dollr-kit/sandbox";
 import { describe, expect, it } from "vitest";
 import type { AttentionReport } from "../../src/index.ts";
 import { aRequest, openShop } from "../support/shop.ts";
@@ -25,6 +26,26 @@ describe("the same id again", () => {
     expect(sandbox.requests.filter(({ operation }) => operation === "createParty")).toHaveLength(1);
     expect(sandbox.requests.filter(({ operation }) => operation === "executeCollection")).toHaveLength(1);
   });
+
+  it.each([0, 10_000, 100_000])(
+    "is heard of within seconds where another worker looks after it, also %i ms after somebody has listened and left",
+    async (ms) => {
+      const { clock, worker, sandbox } = openShop();
+      const stuck = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
+      const payment = await clock.until(worker().start(aRequest({ payer: stuck })));
+      const listener = (await clock.until(worker().get(payment.id)))!;
+      const first = listener.events();
+      await first.next();
+      await first.return?.();
+      await clock.run(ms);
+      const settled = listener.settled();
+      sandbox.payer.approve(payment.referenceId);
+      await clock.until(payment.settled());
+      const endedMs = clock.now();
+      await clock.until(settled);
+      expect(clock.now() - endedMs).toBeLessThanOrEqual(2_000);
+    },
+  );
 
   it("stays with a worker whose calls are slow but which is alive", async () => {
     const { clock, worker, sandbox } = openShop();

@@ -27,7 +27,13 @@ export interface FollowOptions extends PollSources {
 }
 
 export function createFollow({ store, bus, clock }: AdvanceContext, options: FollowOptions): Follow {
-  const { watcher, passes, isOurs, isFollowed, drive, watch } = options;
+  const { time, watcher, passes, isOurs, isFollowed, drive, watch } = options;
+
+  /** Another worker has it, so that nobody here looked at it again before the lease of that one ends. Now somebody waits for it. */
+  function isLeftAlone(id: string): boolean {
+    const entry = watcher.find(id);
+    return entry?.version === NOT_HELD && !passes.has(id) && entry.dueMs - time.nowMs() > OTHERS_LOOK_MS;
+  }
 
   return {
     async join(record) {
@@ -46,7 +52,7 @@ export function createFollow({ store, bus, clock }: AdvanceContext, options: Fol
       // One that has ended, too: goods of this shop must not leave for the payment of another.
       if (!(await isOurs(record))) throw new OtherMerchantError(record.id, record.referenceId);
       bus.publish(record);
-      if (record.stage !== "settled" && !isFollowed(id)) watch(record, 0, NOT_HELD);
+      if (record.stage !== "settled" && (!isFollowed(id) || isLeftAlone(id))) watch(record, 0, NOT_HELD);
       return record;
     },
   };
