@@ -90,6 +90,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "a shop claims what is due of any shop": 22,
   "the name before the rotation is ignored": 10,
   "nobody looks whether another machine has made a page too": 262,
+  "a page of another machine is looked for once, before the address leaves": 3,
   "neither kind nor request is a part of the reference": 3,
   "the passcode is asked for after the announcement": 3,
   "the passcode is kept in the record": 3,

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawFaults, drawMixUp } from "./draw-faults.ts";
+import { drawLateSiblings } from "./draw-late-siblings.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
@@ -81,7 +82,8 @@ function drawFaultyPlan(seed: number): Plan {
     haveSecondThoughts,
     certainty: { isAlone, isClockSet },
   });
-  const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  const siblings = drawLateSiblings(createRandom(seed, "late siblings"), drawnOrders, workers);
+  const orders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
   const out =
@@ -94,7 +96,12 @@ function drawFaultyPlan(seed: number): Plan {
     settings,
     world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
-    faults: [...faults, ...(out?.faults ?? []).filter(isBearable), ...(shared?.faults ?? [])],
+    faults: [
+      ...faults.filter(siblings?.isBearable ?? (() => true)),
+      ...(out?.faults ?? []).filter(isBearable),
+      ...(shared?.faults ?? []),
+      ...(siblings?.faults ?? []),
+    ],
   };
 }
 

@@ -44,6 +44,7 @@ export type Fault =
       readonly fromMs: number;
       readonly toMs: number;
       readonly effect: RequestEffect;
+      readonly size?: number;
     }
   /** The `nth` call of that name of a machine's store, counted from 1. */
   | {
