@@ -18,9 +18,11 @@ import { RecordChecker } from "./checkers/record-checker.ts";
 import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
+import { watchCollections } from "./checkers/watch-collections.ts";
 import type { OrderPlan } from "./plan/order-plan.ts";
 import type { Plan, StoreKind } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
+import { EarlyFees } from "./workload/early-fees.ts";
 import { Machines } from "./workload/machines.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
 import { OrderBook } from "./workload/order-book.ts";
@@ -28,7 +30,7 @@ import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
 import { createSlowHandlers } from "./workload/slow-handlers.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
-import { type CollectionWatcher, Worker } from "./workload/worker.ts";
+import { Worker } from "./workload/worker.ts";
 
 const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {
   memory: () => memoryStore(),
@@ -61,6 +63,7 @@ export class Simulation {
   readonly #paceChecker: PaceChecker;
   readonly #requestObserver: RequestObserver;
   readonly #machines: Machines;
+  readonly #earlyFees: EarlyFees;
   #toCome = 0;
 
   constructor(plan: Plan) {
@@ -69,7 +72,8 @@ export class Simulation {
     this.faults = new SeededInjector(scheduler, plan.faults, plan.world.timeoutMs);
     this.sandbox = openSandbox(plan, scheduler);
     this.observations = new Observations({ sandbox: this.sandbox, scheduler, trace, book: new OrderBook(plan) });
-    this.recordChecker = new RecordChecker(this.observations);
+    this.#earlyFees = new EarlyFees(scheduler, plan.world.feesAreFinalFromMs);
+    this.recordChecker = new RecordChecker(this.observations, this.#earlyFees);
     this.shopChecker = new ShopChecker(this.observations, plan);
     const lastFaultMs = () => this.faults.lastMs;
     this.#paceChecker = new PaceChecker({ observations: this.observations, plan, lastFaultMs });
@@ -144,6 +148,7 @@ export class Simulation {
       for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
       for (const { atMs, worker } of order.callOffs) this.#at(atMs, () => workers[worker]!.callOff(order));
+      for (const { atMs, worker } of order.rechecks ?? []) this.#at(atMs, () => workers[worker]!.recheck(order));
       for (const { atMs, worker, changes } of order.changes)
         this.#at(atMs, () => workers[worker]!.retryHastily(order, changes));
     }
@@ -244,8 +249,10 @@ export class Simulation {
     return new Network({
       ...{ scheduler, sandbox, injector: faults, observer: this.#requestObserver },
       latencyMs: () => Math.round(plan.world.latencyMs * (1 + random.next())),
-      send: (message) =>
-        sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
+      send: (message) => {
+        const answer = sandbox.fetch(toRequest(asOneAccount(message))).then((told) => withToldWords(message, told));
+        return this.#earlyFees.areFinal ? answer : answer.then((told) => this.#earlyFees.tell(message, told));
+      },
     });
   }
 
@@ -256,21 +263,12 @@ export class Simulation {
     const { settings } = plan;
     const { machine, shop } = plan.workers[worker]!;
     const disk = this.disks[machine]!;
-    const watcher: CollectionWatcher = {
-      onRetry: (order) => this.recordChecker.onRetry(order),
+    const watcher = watchCollections({
+      recordChecker: this.recordChecker,
+      deliveryChecker: this.#deliveryChecker,
+      attentionChecker: this.attentionChecker,
       onOutcome: (process, order, outcome) => this.#onOutcome(process, order, outcome),
-      onDeliveryBegin: (process, record) => {
-        process.note(`is given the ending of ${record.id}`);
-        this.#deliveryChecker.onBegin(process, record);
-        this.attentionChecker.handlers.onBegin(process, record);
-      },
-      onDeliveryEnd: (process, record, error) => {
-        this.#deliveryChecker.onEnd(process, record);
-        this.attentionChecker.handlers.onEnd(process, record, error);
-      },
-      onResume: (process, flow) => this.attentionChecker.others.onResume(process, flow),
-      onAttention: (process, flow, report) => this.attentionChecker.onReport(process, flow, report),
-    };
+    });
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       hangsForMs: createSlowHandlers(plan, worker, { scheduler, faults }),

@@ -116,6 +116,8 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "what is asked about another payment is told as other money": 2,
   "nobody is told of a corrected ending": 61,
   "every ending that is followed is told as corrected": 1,
+  "nobody is told of amounts that Dollr corrects": 61,
+  "amounts that Dollr corrects are not taken": 28,
   "nobody is told of a second charge": 61,
   "an attempt after a failed one is told as a second charge": 3,
   "nobody is told of a handler that throws": 3,

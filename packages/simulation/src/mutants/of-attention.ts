@@ -36,6 +36,18 @@ export const ATTENTION: readonly Mutant[] = [
     replace: 'const { corrects: from = "failed" as const, referenceId, settledAt } = record;',
   },
   {
+    name: "nobody is told of amounts that Dollr corrects",
+    file: "flow/src/endings/told-amounts.ts",
+    find: 'attention.report({ kind: "amounts-corrected", message, ...paymentOf(record), was: before, is: now }, key);',
+    replace: "void [attention, message, record, key];",
+  },
+  {
+    name: "amounts that Dollr corrects are not taken",
+    file: "flow/src/endings/told-amounts.ts",
+    find: "return isNews ? { ...paid, ...now } : undefined;",
+    replace: 'return isNews && status !== "completed" ? { ...paid, ...now } : undefined;',
+  },
+  {
     name: "nobody is told of a second charge",
     file: "flow/src/endings/second-charge.ts",
     find: "if (records.length < 2) return undefined;",

@@ -4,6 +4,7 @@ import { drawLateSiblings } from "./draw-late-siblings.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
+import { drawRechecks } from "./draw-rechecks.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
@@ -83,7 +84,10 @@ function drawFaultyPlan(seed: number): Plan {
     certainty: { isAlone, isClockSet },
   });
   const siblings = drawLateSiblings(createRandom(seed, "late siblings"), drawnOrders, workers);
-  const orders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  const payingOrders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  // What a merchant asks at one machine of a shared store another one may ask at that moment.
+  const rechecks = shared === undefined ? drawRechecks(createRandom(seed, "rechecks"), payingOrders) : undefined;
+  const { orders, ...earlyFees } = rechecks ?? { orders: payingOrders };
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
   const out =
@@ -94,7 +98,7 @@ function drawFaultyPlan(seed: number): Plan {
     ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
     handlersHang: createRandom(seed, "handlers").chance(HANGING_HANDLERS),
     settings,
-    world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
+    world: { ...world, ...earlyFees, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
     faults: [
       ...faults.filter(siblings?.isBearable ?? (() => true)),

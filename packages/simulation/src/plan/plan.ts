@@ -66,6 +66,8 @@ export interface WorldPlan {
   readonly timeoutMs: number;
   /** One way, at least. */
   readonly latencyMs: number;
+  /** Until then Dollr tells fees of collections that are a little too high. */
+  readonly feesAreFinalFromMs?: number;
 }
 
 /** What merchants have set in `createCollections`; the same for all workers. */
