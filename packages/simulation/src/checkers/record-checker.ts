@@ -7,6 +7,7 @@ import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
 import { findForgotten } from "./find-forgotten.ts";
 import type { Observations } from "./observations.ts";
+import { failedForIt } from "./verification.ts";
 
 /** What moved, as far as Dollr told it. */
 interface Told {
@@ -23,6 +24,8 @@ export class RecordChecker {
   readonly #hosted = new Set<string>();
   /** References of attempts that were called off, or were not sent in time. */
   readonly #calledOff = new Set<string>();
+  /** References of attempts that Dollr refused since the merchant was not verified. */
+  readonly #unverified = new Set<string>();
   /** Those of them that were called off before their page had an address that could have left. */
   readonly #unseen = new Set<string>();
 
@@ -35,6 +38,7 @@ export class RecordChecker {
     const order = this.#observations.book.ofRecord(machine, after.id);
     if (after.request.via === "hosted") this.#hosted.add(after.referenceId);
     if (isCalledOff(after.cause) || isLate(order, after)) this.#calledOff.add(after.referenceId);
+    if (failedForIt(after)) this.#unverified.add(after.referenceId);
     if (isCalledOff(after.cause) && after.refused) this.#unseen.add(after.referenceId);
     this.#checkReference(machine, after);
     // What has failed may be read again, and is what it was: a store that was restored may have missed that it goes on.
@@ -151,6 +155,8 @@ export class RecordChecker {
     const ours = this.#documentsOf(referenceId);
     if (ours.length > 0 && ours.every(({ state }) => state === "CANCELED")) return true;
     if (!this.#hosted.has(referenceId)) return this.#calledOff.has(referenceId);
+    // A page may have been made of which nobody has the address.
+    if (this.#unverified.has(referenceId)) return ours.every(({ state }) => state === "ACTIVE" || state === "IDLE");
     return this.#unseen.has(referenceId) || (this.#calledOff.has(referenceId) && ours.length === 0);
   }
 

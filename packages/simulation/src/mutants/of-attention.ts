@@ -120,6 +120,24 @@ export const ATTENTION: readonly Mutant[] = [
     replace: "if (refusal.retryAfterMs !== undefined) tell(refusal, Math.min(askedMs, LONGEST_HOLD_MS));",
   },
   {
+    name: "nobody is told of a merchant who is not verified",
+    file: "flow/src/events/report-unverified.ts",
+    find: 'attention.report({ kind: "unverified-merchant", message, ...paymentOf(record) }, "unverified-merchant");',
+    replace: "void [attention, message, paymentOf];",
+  },
+  {
+    name: "people are told of a merchant who is not verified for each payment",
+    file: "flow/src/events/report-unverified.ts",
+    find: '...paymentOf(record) }, "unverified-merchant");',
+    replace: "...paymentOf(record) }, record.referenceId);",
+  },
+  {
+    name: "what Dollr refuses a merchant who is not verified is waited for",
+    file: "flow/src/errors/failure.ts",
+    find: "status >= 400 && status < 500 && !UNCLEAR.has(status)",
+    replace: "status >= 400 && status < 500 && status !== 403 && !UNCLEAR.has(status)",
+  },
+  {
     name: "every failure is told as that of a merchant who is not verified",
     file: "flow/src/events/report-unverified.ts",
     find: 'if (record.cause?.code !== "unverified-merchant") return;',

@@ -9,6 +9,7 @@ import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
 import { drawStops } from "./draw-stops.ts";
+import { drawUnverified } from "./draw-unverified.ts";
 import type { Fault } from "./fault.ts";
 import { withLatePayer } from "./late-payer.ts";
 import type { Plan, StoreKind, WorldPlan } from "./plan.ts";
@@ -94,8 +95,17 @@ function drawFaultyPlan(seed: number): Plan {
     world.behaviour.wordForCompleted === undefined
       ? drawOuts({ seed, workers, orders, isAlone, shows, hasHaste })
       : undefined;
+  const unverified = drawUnverified(createRandom(seed, "verification"));
   return {
-    ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
+    ...{
+      seed,
+      workers,
+      shops,
+      stores,
+      orders,
+      ...(shared && { shared: shared.plan }),
+      ...(unverified && { unverified }),
+    },
     handlersHang: createRandom(seed, "handlers").chance(HANGING_HANDLERS),
     settings,
     world: { ...world, ...earlyFees, behaviour: { ...world.behaviour, ...out?.behaviour } },

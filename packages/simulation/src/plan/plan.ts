@@ -21,8 +21,16 @@ export interface Plan {
   readonly faults: readonly Fault[];
   /** Some handlers of endings take many minutes. */
   readonly handlersHang?: boolean;
+  readonly unverified?: UnverifiedPlan;
   /** Of a day on which there is more to do than the quota carries. */
   readonly load?: LoadPlan;
+}
+
+/** Meanwhile Dollr refuses pages and money out, since the merchant is not verified. */
+export interface UnverifiedPlan {
+  readonly fromMs: number;
+  /** Where it is verified at last. */
+  readonly toMs?: number;
 }
 
 export interface LoadPlan {
