@@ -8,6 +8,7 @@ import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-ki
 import { AttentionChecker } from "./checkers/attention-checker.ts";
 import { ClaimChecker } from "./checkers/claim-checker.ts";
 import { CloseChecker } from "./checkers/close-checker.ts";
+import { CountryChecker } from "./checkers/country-checker.ts";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { MoneyOut } from "./checkers/money-out.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
@@ -231,11 +232,12 @@ export class Simulation {
   }
 
   #createRequestObserver(): RequestObserver {
-    const { trace, payers, moneyOut, observations, disks, flips, attentionChecker } = this;
+    const { plan, trace, payers, moneyOut, observations, disks, flips, attentionChecker } = this;
     return new RequestObserver({
       ...{ observations, trace, payers, moneyOut, flips, attentionChecker },
       closeChecker: this.#closeChecker,
       claimChecker: this.#claimChecker,
+      countryChecker: new CountryChecker(observations, plan),
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
       paceChecker: this.#paceChecker,
       shopChecker: this.shopChecker,

@@ -5,6 +5,8 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "a reference that is drawn, not derived": 7,
   "acts without having looked first": 1,
   "a payment begins although its record could not be stored": 47,
+  "what is refused for its country is not sent in the other form": 36,
+  "the form of countries that Dollr takes is not remembered": 321,
   "a new reference when it is sent again": 2,
   "executed before the record is saved": 1,
   '"not found" is believed at once': 2,
