@@ -1,7 +1,5 @@
 import type { CollectionOutcome, CollectionRecord } from "@dollr-kit/collect";
-import { sharedMemoryStore } from "@dollr-kit/collect/testing";
-import { memoryStore, type PaymentRecord, type PaymentStore } from "@dollr-kit/disburse";
-import { sqliteStore } from "@dollr-kit/disburse/sqlite";
+import type { PaymentRecord, PaymentStore } from "@dollr-kit/disburse";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
@@ -21,23 +19,18 @@ import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
 import { watchCollections } from "./checkers/watch-collections.ts";
 import type { OrderPlan } from "./plan/order-plan.ts";
-import type { Plan, StoreKind } from "./plan/plan.ts";
+import type { Plan } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
 import { EarlyFees } from "./workload/early-fees.ts";
 import { Machines } from "./workload/machines.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
+import { openStore } from "./workload/open-store.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
 import { createSlowHandlers } from "./workload/slow-handlers.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
 import { Worker } from "./workload/worker.ts";
-
-const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {
-  memory: () => memoryStore(),
-  sqlite: () => sqliteStore(":memory:"),
-  shared: (scheduler) => sharedMemoryStore({ nowMs: () => scheduler.now }),
-};
 
 /** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the checkers. */
 export class Simulation {
@@ -78,7 +71,7 @@ export class Simulation {
     this.shopChecker = new ShopChecker(this.observations, plan);
     const lastFaultMs = () => this.faults.lastMs;
     this.#paceChecker = new PaceChecker({ observations: this.observations, plan, lastFaultMs });
-    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, () => STORES[kind](scheduler)));
+    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, () => openStore(kind, scheduler)));
     this.#closeChecker = new CloseChecker(this.observations, this.disks, plan);
     this.#claimChecker = plan.shared && new ClaimChecker(this.observations, this.disks, lastFaultMs);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
@@ -209,7 +202,9 @@ export class Simulation {
       this.#closeChecker.onPutOff(stored);
       this.#claimChecker?.onPutOff(process, stored, putOff);
     };
-    return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, onPutOff, open });
+    const onReplaced: PaymentDiskOptions["onReplaced"] = (...use) => this.attentionChecker.replaced.onUse(...use);
+    const observed = { onDurable, onOpening, onClaimed, onPutOff, onReplaced };
+    return new PaymentDisk({ machine, scheduler, injector: faults, open, ...observed });
   }
 
   #createMoneyOut(): MoneyOut {
@@ -286,8 +281,9 @@ export class Simulation {
 
   /** What a store could not save stays with the process. */
   #onClosed(process: Process): void {
-    const mayFail = this.plan.faults.some((fault) => fault.kind === "store" && fault.machine === process.machine);
-    if (!mayFail) this.#closeChecker.onClosed(process);
+    const { machine } = process;
+    const mayFail = this.plan.faults.some((fault) => fault.kind === "store" && fault.machine === machine);
+    if (!mayFail && !this.disks[machine]!.isReplaced) this.#closeChecker.onClosed(process);
   }
 
   #onOutcome({ machine }: Process, order: OrderPlan, outcome: CollectionOutcome): void {

@@ -10,6 +10,7 @@ import { MoneyReports } from "./money-reports.ts";
 import type { Observations } from "./observations.ts";
 import { OtherMerchantReports } from "./other-merchant-reports.ts";
 import type { PaymentPlans } from "./payment-plans.ts";
+import { ReplacedReports } from "./replaced-reports.ts";
 import { keyOfReport } from "./report-key.ts";
 import type { ResendChecker } from "./resend-checker.ts";
 import { Verification } from "./verification.ts";
@@ -33,6 +34,7 @@ export class AttentionChecker {
   readonly handlers: HandlerReports;
   readonly others: OtherMerchantReports;
   readonly verification: Verification;
+  readonly replaced: ReplacedReports;
   readonly #observations: Observations;
   readonly #endings: EndingReports;
   readonly #money: MoneyReports;
@@ -46,11 +48,11 @@ export class AttentionChecker {
     this.#observations = observations;
     this.#endings = new EndingReports(observations, { planOf, timesPaidOut });
     this.#money = new MoneyReports(observations, storeFails);
+    this.replaced = new ReplacedReports(observations, disks);
     this.verification = new Verification(observations, plan, storeFails);
     this.#holds = new HoldReports(observations);
     this.handlers = new HandlerReports(observations);
     this.others = new OtherMerchantReports(observations, { plan, disks, planOf, storeFails });
-    const never = (process: Process, { kind }: AttentionReport): void => this.#violateNever(process, kind);
     this.#judges = {
       overdue: (process, { record }) => resendChecker.onOverdue(process, record),
       "amount-differs": (process, report) => this.#money.onOther(process, report),
@@ -61,7 +63,7 @@ export class AttentionChecker {
       "other-merchant": (process, report, flow) => this.others.onReport(process, flow, report),
       held: (process, { waitMs }) => this.#holds.onReport(process, waitMs),
       "unverified-merchant": (process, { record }, flow) => this.verification.onReport(process, flow, record),
-      "store-replaced": never,
+      "store-replaced": (process) => this.replaced.onReport(process),
     };
   }
 
@@ -117,10 +119,5 @@ export class AttentionChecker {
     const told = this.#told.get(process) ?? new Set();
     this.#told.set(process, told);
     return told;
-  }
-
-  /** No seed has a store whose file is replaced. */
-  #violateNever({ name }: Process, kind: Kind): void {
-    this.#observations.violate(25, `people are told by ${name} of ${kind}, which cannot be`);
   }
 }

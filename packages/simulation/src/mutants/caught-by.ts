@@ -136,6 +136,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "people are told of a merchant who is not verified for each payment": 1,
   "what Dollr refuses a merchant who is not verified is waited for": 1,
   "every failure is told as that of a merchant who is not verified": 1,
+  "nobody is told that the file of a store was replaced": 104,
   "every failure of the store is told as a file that was replaced": 1,
   "people are told of the same again and again": 2,
 };

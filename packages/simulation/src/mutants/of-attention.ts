@@ -1,9 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 
-/**
- * Bugs in what people are told of: something that only they can mend reaches nobody, or what they hear is not so. Not here is what no seed
- * can express: README.md has the kinds of reports that unit tests see alone.
- */
+/** Bugs in what people are told of: something that only they can mend reaches nobody, or what they hear is not so. */
 export const ATTENTION: readonly Mutant[] = [
   {
     name: "nobody is told of other money",
@@ -142,6 +139,12 @@ export const ATTENTION: readonly Mutant[] = [
     file: "flow/src/events/report-unverified.ts",
     find: 'if (record.cause?.code !== "unverified-merchant") return;',
     replace: 'if (record.status !== "failed") return;',
+  },
+  {
+    name: "nobody is told that the file of a store was replaced",
+    file: "flow/src/events/report-replaced-store.ts",
+    find: 'attention.report({ kind: "store-replaced", message, error }, "store-replaced");',
+    replace: "void [attention, message];",
   },
   {
     name: "every failure of the store is told as a file that was replaced",

@@ -5,6 +5,7 @@ import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
 import { drawRechecks } from "./draw-rechecks.ts";
+import { drawReplaced } from "./draw-replaced.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
@@ -111,7 +112,7 @@ function drawFaultyPlan(seed: number): Plan {
     world: { ...world, ...earlyFees, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
     faults: [
-      ...faults.filter(siblings?.isBearable ?? (() => true)),
+      ...drawReplaced(createRandom(seed, "replaced"), faults, stores).filter(siblings?.isBearable ?? (() => true)),
       ...(out?.faults ?? []).filter(isBearable),
       ...(shared?.faults ?? []),
       ...(siblings?.faults ?? []),
