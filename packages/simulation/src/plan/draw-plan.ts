@@ -85,10 +85,10 @@ function drawFaultyPlan(seed: number): Plan {
     haveSecondThoughts,
     certainty: { isAlone, isClockSet },
   });
-  const siblings = drawLateSiblings(createRandom(seed, "late siblings"), drawnOrders, workers);
+  const siblings = drawLateSiblings(createRandom(seed, "late pages"), drawnOrders, workers);
   const payingOrders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
   // What a merchant asks at one machine of a shared store another one may ask at that moment.
-  const rechecks = shared === undefined ? drawRechecks(createRandom(seed, "rechecks"), payingOrders) : undefined;
+  const rechecks = shared === undefined ? drawRechecks(createRandom(seed, "asks again"), payingOrders) : undefined;
   const { orders, ...earlyFees } = rechecks ?? { orders: payingOrders };
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
@@ -96,7 +96,7 @@ function drawFaultyPlan(seed: number): Plan {
     world.behaviour.wordForCompleted === undefined
       ? drawOuts({ seed, workers, orders, isAlone, shows, hasHaste })
       : undefined;
-  const unverified = drawUnverified(createRandom(seed, "verification"));
+  const unverified = drawUnverified(createRandom(seed, "not verified"), (out?.outs ?? []).length > 0);
   return {
     ...{
       seed,
@@ -112,7 +112,9 @@ function drawFaultyPlan(seed: number): Plan {
     world: { ...world, ...earlyFees, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
     faults: [
-      ...drawReplaced(createRandom(seed, "replaced"), faults, stores).filter(siblings?.isBearable ?? (() => true)),
+      ...drawReplaced(createRandom(seed, "stores are lost"), faults, stores).filter(
+        siblings?.isBearable ?? (() => true),
+      ),
       ...(out?.faults ?? []).filter(isBearable),
       ...(shared?.faults ?? []),
       ...(siblings?.faults ?? []),
