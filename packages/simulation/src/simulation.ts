@@ -1,13 +1,12 @@
 import type { CollectionOutcome, CollectionRecord } from "@dollr-kit/collect";
-import { sharedMemoryStore } from "@dollr-kit/collect/testing";
-import { memoryStore, type PaymentRecord, type PaymentStore } from "@dollr-kit/disburse";
-import { sqliteStore } from "@dollr-kit/disburse/sqlite";
+import type { PaymentRecord, PaymentStore } from "@dollr-kit/disburse";
 import type { LedgerExecution, Sandbox } from "@dollr-kit/sandbox";
 import { createRandom, quiescence, Scheduler } from "@dollr-kit/sandbox/time";
 import { MachineClock, Network, type Process, Trace, toRequest } from "@dollr-kit/testing/simulator";
 import { AttentionChecker } from "./checkers/attention-checker.ts";
 import { ClaimChecker } from "./checkers/claim-checker.ts";
 import { CloseChecker } from "./checkers/close-checker.ts";
+import { CountryChecker } from "./checkers/country-checker.ts";
 import { DeliveryChecker } from "./checkers/delivery-checker.ts";
 import { MoneyOut } from "./checkers/money-out.ts";
 import { NetworkChecker } from "./checkers/network-checker.ts";
@@ -18,23 +17,20 @@ import { RecordChecker } from "./checkers/record-checker.ts";
 import { RequestObserver } from "./checkers/request-observer.ts";
 import { ResendChecker } from "./checkers/resend-checker.ts";
 import { ShopChecker } from "./checkers/shop-checker.ts";
+import { watchCollections } from "./checkers/watch-collections.ts";
 import type { OrderPlan } from "./plan/order-plan.ts";
-import type { Plan, StoreKind } from "./plan/plan.ts";
+import type { Plan } from "./plan/plan.ts";
 import { SeededInjector } from "./plan/seeded-injector.ts";
+import { EarlyFees } from "./workload/early-fees.ts";
 import { Machines } from "./workload/machines.ts";
 import { openSandbox } from "./workload/open-sandbox.ts";
+import { openStore } from "./workload/open-store.ts";
 import { OrderBook } from "./workload/order-book.ts";
 import { Payers } from "./workload/payers.ts";
 import { isCollection, PaymentDisk, type PaymentDiskOptions, type Write } from "./workload/payment-disk.ts";
 import { createSlowHandlers } from "./workload/slow-handlers.ts";
 import { asOneAccount, withToldWords } from "./workload/told-words.ts";
-import { type CollectionWatcher, Worker } from "./workload/worker.ts";
-
-const STORES: Readonly<Record<StoreKind, (scheduler: Scheduler) => PaymentStore>> = {
-  memory: () => memoryStore(),
-  sqlite: () => sqliteStore(":memory:"),
-  shared: (scheduler) => sharedMemoryStore({ nowMs: () => scheduler.now }),
-};
+import { Worker } from "./workload/worker.ts";
 
 /** One plan's world: Dollr, the network, machines with their disks, workers, merchants and payers, and the checkers. */
 export class Simulation {
@@ -61,6 +57,7 @@ export class Simulation {
   readonly #paceChecker: PaceChecker;
   readonly #requestObserver: RequestObserver;
   readonly #machines: Machines;
+  readonly #earlyFees: EarlyFees;
   #toCome = 0;
 
   constructor(plan: Plan) {
@@ -69,11 +66,12 @@ export class Simulation {
     this.faults = new SeededInjector(scheduler, plan.faults, plan.world.timeoutMs);
     this.sandbox = openSandbox(plan, scheduler);
     this.observations = new Observations({ sandbox: this.sandbox, scheduler, trace, book: new OrderBook(plan) });
-    this.recordChecker = new RecordChecker(this.observations);
+    this.#earlyFees = new EarlyFees(scheduler, plan.world.feesAreFinalFromMs);
+    this.recordChecker = new RecordChecker(this.observations, this.#earlyFees);
     this.shopChecker = new ShopChecker(this.observations, plan);
     const lastFaultMs = () => this.faults.lastMs;
     this.#paceChecker = new PaceChecker({ observations: this.observations, plan, lastFaultMs });
-    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, () => STORES[kind](scheduler)));
+    this.disks = plan.stores.map((kind, machine) => this.#createDisk(machine, () => openStore(kind, scheduler)));
     this.#closeChecker = new CloseChecker(this.observations, this.disks, plan);
     this.#claimChecker = plan.shared && new ClaimChecker(this.observations, this.disks, lastFaultMs);
     this.#deliveryChecker = new DeliveryChecker(this.observations, this.disks);
@@ -144,6 +142,7 @@ export class Simulation {
       for (const { atMs, worker } of order.arrivals) this.#at(atMs, () => this.#receive(order, worker));
       for (const { atMs, worker } of order.hastyRetries) this.#at(atMs, () => workers[worker]!.retryHastily(order));
       for (const { atMs, worker } of order.callOffs) this.#at(atMs, () => workers[worker]!.callOff(order));
+      for (const { atMs, worker } of order.rechecks ?? []) this.#at(atMs, () => workers[worker]!.recheck(order));
       for (const { atMs, worker, changes } of order.changes)
         this.#at(atMs, () => workers[worker]!.retryHastily(order, changes));
     }
@@ -203,7 +202,9 @@ export class Simulation {
       this.#closeChecker.onPutOff(stored);
       this.#claimChecker?.onPutOff(process, stored, putOff);
     };
-    return new PaymentDisk({ machine, scheduler, injector: faults, onDurable, onOpening, onClaimed, onPutOff, open });
+    const onReplaced: PaymentDiskOptions["onReplaced"] = (...use) => this.attentionChecker.replaced.onUse(...use);
+    const observed = { onDurable, onOpening, onClaimed, onPutOff, onReplaced };
+    return new PaymentDisk({ machine, scheduler, injector: faults, open, ...observed });
   }
 
   #createMoneyOut(): MoneyOut {
@@ -226,11 +227,12 @@ export class Simulation {
   }
 
   #createRequestObserver(): RequestObserver {
-    const { trace, payers, moneyOut, observations, disks, flips, attentionChecker } = this;
+    const { plan, trace, payers, moneyOut, observations, disks, flips, attentionChecker } = this;
     return new RequestObserver({
       ...{ observations, trace, payers, moneyOut, flips, attentionChecker },
       closeChecker: this.#closeChecker,
       claimChecker: this.#claimChecker,
+      countryChecker: new CountryChecker(observations, plan),
       networkChecker: new NetworkChecker(observations, disks, this.resendChecker),
       paceChecker: this.#paceChecker,
       shopChecker: this.shopChecker,
@@ -244,8 +246,10 @@ export class Simulation {
     return new Network({
       ...{ scheduler, sandbox, injector: faults, observer: this.#requestObserver },
       latencyMs: () => Math.round(plan.world.latencyMs * (1 + random.next())),
-      send: (message) =>
-        sandbox.fetch(toRequest(asOneAccount(message))).then((answer) => withToldWords(message, answer)),
+      send: (message) => {
+        const answer = sandbox.fetch(toRequest(asOneAccount(message))).then((told) => withToldWords(message, told));
+        return this.#earlyFees.areFinal ? answer : answer.then((told) => this.#earlyFees.tell(message, told));
+      },
     });
   }
 
@@ -256,21 +260,12 @@ export class Simulation {
     const { settings } = plan;
     const { machine, shop } = plan.workers[worker]!;
     const disk = this.disks[machine]!;
-    const watcher: CollectionWatcher = {
-      onRetry: (order) => this.recordChecker.onRetry(order),
+    const watcher = watchCollections({
+      recordChecker: this.recordChecker,
+      deliveryChecker: this.#deliveryChecker,
+      attentionChecker: this.attentionChecker,
       onOutcome: (process, order, outcome) => this.#onOutcome(process, order, outcome),
-      onDeliveryBegin: (process, record) => {
-        process.note(`is given the ending of ${record.id}`);
-        this.#deliveryChecker.onBegin(process, record);
-        this.attentionChecker.handlers.onBegin(process, record);
-      },
-      onDeliveryEnd: (process, record, error) => {
-        this.#deliveryChecker.onEnd(process, record);
-        this.attentionChecker.handlers.onEnd(process, record, error);
-      },
-      onResume: (process, flow) => this.attentionChecker.others.onResume(process, flow),
-      onAttention: (process, flow, report) => this.attentionChecker.onReport(process, flow, report),
-    };
+    });
     return new Worker({
       ...{ worker, disk, network, scheduler, trace, faults, random, timeoutMs, settings, watcher },
       hangsForMs: createSlowHandlers(plan, worker, { scheduler, faults }),
@@ -286,8 +281,9 @@ export class Simulation {
 
   /** What a store could not save stays with the process. */
   #onClosed(process: Process): void {
-    const mayFail = this.plan.faults.some((fault) => fault.kind === "store" && fault.machine === process.machine);
-    if (!mayFail) this.#closeChecker.onClosed(process);
+    const { machine } = process;
+    const mayFail = this.plan.faults.some((fault) => fault.kind === "store" && fault.machine === machine);
+    if (!mayFail && !this.disks[machine]!.isReplaced) this.#closeChecker.onClosed(process);
   }
 
   #onOutcome({ machine }: Process, order: OrderPlan, outcome: CollectionOutcome): void {

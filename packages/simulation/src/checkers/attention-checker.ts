@@ -10,8 +10,10 @@ import { MoneyReports } from "./money-reports.ts";
 import type { Observations } from "./observations.ts";
 import { OtherMerchantReports } from "./other-merchant-reports.ts";
 import type { PaymentPlans } from "./payment-plans.ts";
+import { ReplacedReports } from "./replaced-reports.ts";
 import { keyOfReport } from "./report-key.ts";
 import type { ResendChecker } from "./resend-checker.ts";
+import { Verification } from "./verification.ts";
 
 export interface AttentionOptions extends PaymentPlans {
   readonly observations: Observations;
@@ -31,6 +33,8 @@ type Judges = { readonly [K in Kind]: (process: Process, report: ReportOf<K>, fl
 export class AttentionChecker {
   readonly handlers: HandlerReports;
   readonly others: OtherMerchantReports;
+  readonly verification: Verification;
+  readonly replaced: ReplacedReports;
   readonly #observations: Observations;
   readonly #endings: EndingReports;
   readonly #money: MoneyReports;
@@ -44,10 +48,11 @@ export class AttentionChecker {
     this.#observations = observations;
     this.#endings = new EndingReports(observations, { planOf, timesPaidOut });
     this.#money = new MoneyReports(observations, storeFails);
+    this.replaced = new ReplacedReports(observations, disks);
+    this.verification = new Verification(observations, plan, storeFails);
     this.#holds = new HoldReports(observations);
     this.handlers = new HandlerReports(observations);
     this.others = new OtherMerchantReports(observations, { plan, disks, planOf, storeFails });
-    const never = (process: Process, { kind }: AttentionReport): void => this.#violateNever(process, kind);
     this.#judges = {
       overdue: (process, { record }) => resendChecker.onOverdue(process, record),
       "amount-differs": (process, report) => this.#money.onOther(process, report),
@@ -57,8 +62,8 @@ export class AttentionChecker {
       undelivered: (process, report) => this.handlers.onUndelivered(process, report),
       "other-merchant": (process, report, flow) => this.others.onReport(process, flow, report),
       held: (process, { waitMs }) => this.#holds.onReport(process, waitMs),
-      "unverified-merchant": never,
-      "store-replaced": never,
+      "unverified-merchant": (process, { record }, flow) => this.verification.onReport(process, flow, record),
+      "store-replaced": (process) => this.replaced.onReport(process),
     };
   }
 
@@ -79,11 +84,13 @@ export class AttentionChecker {
     this.#endings.onDurable(write);
     this.#money.onDurable(write);
     this.others.onDurable(machine, write);
+    this.verification.onDurable(write);
   }
 
   onHeard(process: Process, message: Message, response: Response): void {
     this.#holds.onHeard(process, message, response);
     this.#money.onHeard(message, response);
+    this.verification.onHeard(process, message, response);
   }
 
   /** When it is over. @param records - all that are stored, but those that were given up. */
@@ -93,6 +100,7 @@ export class AttentionChecker {
     this.#holds.atTheEnd();
     this.handlers.atTheEnd();
     this.others.atTheEnd();
+    this.verification.atTheEnd();
   }
 
   #judge<K extends Kind>(process: Process, flow: string, report: ReportOf<K>): void {
@@ -111,10 +119,5 @@ export class AttentionChecker {
     const told = this.#told.get(process) ?? new Set();
     this.#told.set(process, told);
     return told;
-  }
-
-  /** No seed has a merchant who is not verified, or a store whose file is replaced. */
-  #violateNever({ name }: Process, kind: Kind): void {
-    this.#observations.violate(25, `people are told by ${name} of ${kind}, which cannot be`);
   }
 }

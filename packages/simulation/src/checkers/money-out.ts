@@ -133,6 +133,8 @@ export class MoneyOut {
     const { deliveryChecker, attention } = this.#options;
     return {
       onRetry: (out) => this.#records.onRetry(out),
+      // Nobody asks again for money out.
+      onRecheck: () => () => undefined,
       onRefused: (process, out, error) => this.#records.onRefused(process, out, error),
       onOutcome: (process, out, outcome) => {
         process.note(`the merchant's program is told that ${out.kind} ${outcome.id} is ${outcome.status}`);

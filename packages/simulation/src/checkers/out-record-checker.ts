@@ -7,6 +7,7 @@ import { tellsPasscode } from "../workload/passcodes.ts";
 import type { PaymentDisk, Write } from "../workload/payment-disk.ts";
 import { findForgotten } from "./find-forgotten.ts";
 import type { Observations } from "./observations.ts";
+import { failedForIt } from "./verification.ts";
 
 /** Another refund that became durable so long before is seen by whoever begins one. */
 const SEEN_AFTER_MS = 120_000;
@@ -170,7 +171,7 @@ export class OutRecordChecker {
     if (isCalledOff(told) && mayBeCalledOff(out) && !this.#isAlone) return true;
     if (this.#observations.executionsOf(referenceId).length > 0 || !refused) return false;
     if (this.#refused.has(referenceId) || mayExpire(out) || out.kind === "refund") return true;
-    if (mayBeCalledOff(out)) return true;
+    if (mayBeCalledOff(out) || failedForIt({ status: "failed", ...told })) return true;
     // The end of its session is ours to say, and over for Dollr where our clock was set back.
     return out.kind === "transfer" && this.#clocksAreSet;
   }

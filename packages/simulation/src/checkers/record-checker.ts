@@ -1,30 +1,44 @@
 import type { CollectionOutcome, CollectionRecord, Money } from "@dollr-kit/collect";
-import type { Sandbox } from "@dollr-kit/sandbox";
+import type { Charge, Sandbox } from "@dollr-kit/sandbox";
+import { FAULTS_END_MS } from "../plan/fault.ts";
 import { keyOf, type OrderPlan } from "../plan/order-plan.ts";
+import { type EarlyFees, toEarlyMoney } from "../workload/early-fees.ts";
 import { parseLabel } from "../workload/label.ts";
 import type { Write } from "../workload/payment-disk.ts";
 import { findForgotten } from "./find-forgotten.ts";
 import type { Observations } from "./observations.ts";
+import { failedForIt } from "./verification.ts";
+
+/** What moved, as far as Dollr told it. */
+interface Told {
+  readonly payer?: Money | undefined;
+  readonly payee?: Money | undefined;
+}
 
 /** Watches what becomes durable and what callers are told: invariants 2, 4, 5, 11 and 17. */
 export class RecordChecker {
   readonly #observations: Observations;
+  readonly #earlyFees: EarlyFees;
   /** How often a merchant asked for a new attempt of a payment. */
   readonly #retries = new Map<OrderPlan, number>();
   readonly #hosted = new Set<string>();
   /** References of attempts that were called off, or were not sent in time. */
   readonly #calledOff = new Set<string>();
+  /** References of attempts that Dollr refused since the merchant was not verified. */
+  readonly #unverified = new Set<string>();
   /** Those of them that were called off before their page had an address that could have left. */
   readonly #unseen = new Set<string>();
 
-  constructor(observations: Observations) {
+  constructor(observations: Observations, earlyFees: EarlyFees) {
     this.#observations = observations;
+    this.#earlyFees = earlyFees;
   }
 
   onDurable(machine: number, { before, basedOn }: Write, after: CollectionRecord): void {
     const order = this.#observations.book.ofRecord(machine, after.id);
     if (after.request.via === "hosted") this.#hosted.add(after.referenceId);
     if (isCalledOff(after.cause) || isLate(order, after)) this.#calledOff.add(after.referenceId);
+    if (failedForIt(after)) this.#unverified.add(after.referenceId);
     if (isCalledOff(after.cause) && after.refused) this.#unseen.add(after.referenceId);
     this.#checkReference(machine, after);
     // What has failed may be read again, and is what it was: a store that was restored may have missed that it goes on.
@@ -40,6 +54,19 @@ export class RecordChecker {
   /** A merchant asks for a new attempt. */
   onRetry(order: OrderPlan): void {
     this.#retries.set(order, (this.#retries.get(order) ?? 0) + 1);
+  }
+
+  /** A merchant asks Dollr again how a payment stands. @returns who hears it: where nothing goes wrong, amounts are what Dollr tells now. */
+  onRecheck(order: OrderPlan): (record: CollectionRecord) => void {
+    const areFinal = this.#earlyFees.areFinal && this.#observations.scheduler.elapsedMs >= FAULTS_END_MS;
+    return ({ id, referenceId, status, paid = {} }) => {
+      const charge = this.#chargeOf(order, referenceId);
+      if (!areFinal || status !== "completed" || charge === undefined || isTold(charge, paid)) return;
+      this.#observations.violate(
+        5,
+        `Dollr was asked again of ${id}, and its payee gets ${tell(paid.payee)} instead of ${tell(charge.payee)}`,
+      );
+    };
   }
 
   /** What a caller was told. */
@@ -61,12 +88,18 @@ export class RecordChecker {
     order: OrderPlan,
     { id, referenceId, payer, payee }: CollectionOutcome & { status: "completed" },
   ): void {
-    const charge = this.#observations.chargesOf(order).find((one) => one.referenceId === referenceId);
-    if (charge === undefined || (isSame(payer, charge.payer) && isSame(payee, charge.payee))) return;
+    const charge = this.#chargeOf(order, referenceId);
+    if (charge === undefined || isTold(charge, { payer, payee })) return;
+    const isEarly = this.#earlyFees.wereTold(referenceId) && isSame(payer, charge.payer);
+    if (isEarly && isSame(payee, toEarlyMoney(charge.payee))) return;
     this.#observations.violate(
       5,
       `the caller of ${id} was told ${tell(payer)} and ${tell(payee)} instead of ${tell(charge.payer)} and ${tell(charge.payee)}`,
     );
+  }
+
+  #chargeOf(order: OrderPlan, referenceId: string): Charge | undefined {
+    return this.#observations.chargesOf(order).find((one) => one.referenceId === referenceId);
   }
 
   #checkReference(machine: number, record: CollectionRecord): void {
@@ -122,6 +155,8 @@ export class RecordChecker {
     const ours = this.#documentsOf(referenceId);
     if (ours.length > 0 && ours.every(({ state }) => state === "CANCELED")) return true;
     if (!this.#hosted.has(referenceId)) return this.#calledOff.has(referenceId);
+    // A page may have been made of which nobody has the address.
+    if (this.#unverified.has(referenceId)) return ours.every(({ state }) => state === "ACTIVE" || state === "IDLE");
     return this.#unseen.has(referenceId) || (this.#calledOff.has(referenceId) && ours.length === 0);
   }
 
@@ -142,6 +177,9 @@ const isLate = ({ expiresInMs }: OrderPlan, { refused }: CollectionRecord): bool
 
 const isCalledOff = (cause: CollectionRecord["cause"]): boolean =>
   cause?.code === "canceled" || cause?.code === "expired";
+
+const isTold = (charge: Charge, { payer, payee }: Told): boolean =>
+  isSame(payer, charge.payer) && isSame(payee, charge.payee);
 
 /** What Dollr did not tell is not told. */
 const isSame = (one: Money | undefined, other: Money): boolean =>

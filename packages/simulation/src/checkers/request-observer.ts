@@ -11,6 +11,7 @@ import type { Payers } from "../workload/payers.ts";
 import type { AttentionChecker } from "./attention-checker.ts";
 import type { ClaimChecker } from "./claim-checker.ts";
 import type { CloseChecker } from "./close-checker.ts";
+import type { CountryChecker } from "./country-checker.ts";
 import type { MoneyOut } from "./money-out.ts";
 import type { NetworkChecker } from "./network-checker.ts";
 import type { Observations } from "./observations.ts";
@@ -24,6 +25,7 @@ export interface RequestObserverOptions {
   readonly closeChecker: CloseChecker;
   /** Where machines share a store. */
   readonly claimChecker: ClaimChecker | undefined;
+  readonly countryChecker: CountryChecker;
   readonly networkChecker: NetworkChecker;
   readonly paceChecker: PaceChecker;
   readonly shopChecker: ShopChecker;
@@ -53,9 +55,11 @@ export class RequestObserver implements NetworkObserver {
 
   onLeave(request: InFlightRequest, faults: readonly RequestFault[]): void {
     const { process, message, number } = request;
-    const { networkChecker, shopChecker, paceChecker, progressChecker, closeChecker, claimChecker } = this.#options;
+    const { networkChecker, shopChecker, paceChecker, progressChecker } = this.#options;
+    const { closeChecker, claimChecker, countryChecker } = this.#options;
     closeChecker.onLeave(request);
     claimChecker?.onLeave(request);
+    countryChecker.onLeave(process, message);
     if (isExecution(message)) this.#executionCalls += 1;
     networkChecker.onLeave(process, message);
     this.#options.moneyOut.onLeave(process, message);
@@ -74,10 +78,11 @@ export class RequestObserver implements NetworkObserver {
   }
 
   onHeard({ process, message, number }: InFlightRequest, response: Response): void {
-    const { networkChecker, paceChecker, progressChecker, attentionChecker } = this.#options;
+    const { networkChecker, countryChecker, paceChecker, progressChecker, attentionChecker } = this.#options;
     process.note(`#${number} gets ${response.status}`);
     attentionChecker.onHeard(process, message, response);
     networkChecker.onHeard(process, message, response);
+    countryChecker.onHeard(process, message, response);
     paceChecker.onHeard(process, message, response);
     progressChecker?.onHeard(response);
   }

@@ -1,9 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 
-/**
- * Bugs in what people are told of: something that only they can mend reaches nobody, or what they hear is not so. Not here is what no seed
- * can express: README.md has the kinds of reports that unit tests see alone.
- */
+/** Bugs in what people are told of: something that only they can mend reaches nobody, or what they hear is not so. */
 export const ATTENTION: readonly Mutant[] = [
   {
     name: "nobody is told of other money",
@@ -34,6 +31,18 @@ export const ATTENTION: readonly Mutant[] = [
     file: "flow/src/endings/read-again.ts",
     find: "const { corrects: from, referenceId, settledAt } = record;",
     replace: 'const { corrects: from = "failed" as const, referenceId, settledAt } = record;',
+  },
+  {
+    name: "nobody is told of amounts that Dollr corrects",
+    file: "flow/src/endings/told-amounts.ts",
+    find: 'attention.report({ kind: "amounts-corrected", message, ...paymentOf(record), was: before, is: now }, key);',
+    replace: "void [attention, message, record, key];",
+  },
+  {
+    name: "amounts that Dollr corrects are not taken",
+    file: "flow/src/endings/told-amounts.ts",
+    find: "return isNews ? { ...paid, ...now } : undefined;",
+    replace: 'return isNews && status !== "completed" ? { ...paid, ...now } : undefined;',
   },
   {
     name: "nobody is told of a second charge",
@@ -108,10 +117,34 @@ export const ATTENTION: readonly Mutant[] = [
     replace: "if (refusal.retryAfterMs !== undefined) tell(refusal, Math.min(askedMs, LONGEST_HOLD_MS));",
   },
   {
+    name: "nobody is told of a merchant who is not verified",
+    file: "flow/src/events/report-unverified.ts",
+    find: 'attention.report({ kind: "unverified-merchant", message, ...paymentOf(record) }, "unverified-merchant");',
+    replace: "void [attention, message, paymentOf];",
+  },
+  {
+    name: "people are told of a merchant who is not verified for each payment",
+    file: "flow/src/events/report-unverified.ts",
+    find: '...paymentOf(record) }, "unverified-merchant");',
+    replace: "...paymentOf(record) }, record.referenceId);",
+  },
+  {
+    name: "what Dollr refuses a merchant who is not verified is waited for",
+    file: "flow/src/errors/failure.ts",
+    find: "status >= 400 && status < 500 && !UNCLEAR.has(status)",
+    replace: "status >= 400 && status < 500 && status !== 403 && !UNCLEAR.has(status)",
+  },
+  {
     name: "every failure is told as that of a merchant who is not verified",
     file: "flow/src/events/report-unverified.ts",
     find: 'if (record.cause?.code !== "unverified-merchant") return;',
     replace: 'if (record.status !== "failed") return;',
+  },
+  {
+    name: "nobody is told that the file of a store was replaced",
+    file: "flow/src/events/report-replaced-store.ts",
+    find: 'attention.report({ kind: "store-replaced", message, error }, "store-replaced");',
+    replace: "void [attention, message];",
   },
   {
     name: "every failure of the store is told as a file that was replaced",

@@ -34,4 +34,16 @@ export const BEGINNINGS: readonly Mutant[] = [
     replace:
       "const record = await context.store.open({ ...mine, wakeAt: host.whenOthersMayHaveIt?.() ?? mine.wakeAt }).catch(() => mine);",
   },
+  {
+    name: "what is refused for its country is not sent in the other form",
+    file: "flow/src/people/country-code.ts",
+    find: "if (!isRefusedForCountry(refusal) || otherCode === code) throw refusal;",
+    replace: "throw refusal;",
+  },
+  {
+    name: "the form of countries that Dollr takes is not remembered",
+    file: "flow/src/people/country-code.ts",
+    find: "        taken = other;\n",
+    replace: "",
+  },
 ];

@@ -26,4 +26,10 @@ export const SHOPS: readonly Mutant[] = [
     find: "for (const each of better) {",
     replace: "for (const each of better.slice(0, 0)) {",
   },
+  {
+    name: "a page of another machine is looked for once, before the address leaves",
+    file: "collect/src/page/hosted.ts",
+    find: "if (pageLooks >= PAGE_LOOKS) return onOpen(record.results, document.status);",
+    replace: "if (pageLooks >= 0) return onOpen(record.results, document.status);",
+  },
 ];

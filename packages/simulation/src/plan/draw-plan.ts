@@ -1,12 +1,16 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawFaults, drawMixUp } from "./draw-faults.ts";
+import { drawLateSiblings } from "./draw-late-siblings.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
 import { drawOuts } from "./draw-outs.ts";
+import { drawRechecks } from "./draw-rechecks.ts";
+import { drawReplaced } from "./draw-replaced.ts";
 import { drawSettings, showsWithinMs } from "./draw-settings.ts";
 import { drawShared } from "./draw-shared.ts";
 import { drawShops } from "./draw-shops.ts";
 import { drawStops } from "./draw-stops.ts";
+import { drawUnverified } from "./draw-unverified.ts";
 import type { Fault } from "./fault.ts";
 import { withLatePayer } from "./late-payer.ts";
 import type { Plan, StoreKind, WorldPlan } from "./plan.ts";
@@ -81,20 +85,40 @@ function drawFaultyPlan(seed: number): Plan {
     haveSecondThoughts,
     certainty: { isAlone, isClockSet },
   });
-  const orders = withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  const siblings = drawLateSiblings(createRandom(seed, "late pages"), drawnOrders, workers);
+  const payingOrders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  // What a merchant asks at one machine of a shared store another one may ask at that moment.
+  const rechecks = shared === undefined ? drawRechecks(createRandom(seed, "asks again"), payingOrders) : undefined;
+  const { orders, ...earlyFees } = rechecks ?? { orders: payingOrders };
   const shops = drawShops(createRandom(seed, "shops"));
   // No document stands behind money out that could say what a strange word means.
   const out =
     world.behaviour.wordForCompleted === undefined
       ? drawOuts({ seed, workers, orders, isAlone, shows, hasHaste })
       : undefined;
+  const unverified = drawUnverified(createRandom(seed, "not verified"), (out?.outs ?? []).length > 0);
   return {
-    ...{ seed, workers, shops, stores, orders, ...(shared && { shared: shared.plan }) },
+    ...{
+      seed,
+      workers,
+      shops,
+      stores,
+      orders,
+      ...(shared && { shared: shared.plan }),
+      ...(unverified && { unverified }),
+    },
     handlersHang: createRandom(seed, "handlers").chance(HANGING_HANDLERS),
     settings,
-    world: { ...world, behaviour: { ...world.behaviour, ...out?.behaviour } },
+    world: { ...world, ...earlyFees, behaviour: { ...world.behaviour, ...out?.behaviour } },
     outs: out?.outs ?? [],
-    faults: [...faults, ...(out?.faults ?? []).filter(isBearable), ...(shared?.faults ?? [])],
+    faults: [
+      ...drawReplaced(createRandom(seed, "stores are lost"), faults, stores).filter(
+        siblings?.isBearable ?? (() => true),
+      ),
+      ...(out?.faults ?? []).filter(isBearable),
+      ...(shared?.faults ?? []),
+      ...(siblings?.faults ?? []),
+    ],
   };
 }
 

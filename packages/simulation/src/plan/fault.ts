@@ -44,6 +44,7 @@ export type Fault =
       readonly fromMs: number;
       readonly toMs: number;
       readonly effect: RequestEffect;
+      readonly size?: number;
     }
   /** The `nth` call of that name of a machine's store, counted from 1. */
   | {
@@ -55,8 +56,8 @@ export type Fault =
       readonly size: number;
     }
   | PlannedProcessFault
-  /** Everything stored on a machine is lost, its workers with it. */
-  | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number }
+  /** Everything stored on a machine is lost, its workers with it: at once, or after they went on for so long without the file. */
+  | { readonly kind: "wipe"; readonly machine: number; readonly atMs: number; readonly goesOnMs?: number }
   | RestoreFault
   | ClockFault;
 

@@ -6,6 +6,8 @@ export interface OrderPlan extends PaymentPlan {
   readonly payer: PayerPlan;
   /** When the payer is to pay another way, whatever the payment's state: it must be refused where money may be moving. */
   readonly changes: readonly (Arrival & { readonly changes: CollectionChanges })[];
+  /** When the merchant asks Dollr again how it stands, whatever its state. */
+  readonly rechecks?: readonly Arrival[];
 }
 
 /** When the merchant asks for something, and at which worker. */

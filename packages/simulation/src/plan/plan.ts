@@ -21,8 +21,16 @@ export interface Plan {
   readonly faults: readonly Fault[];
   /** Some handlers of endings take many minutes. */
   readonly handlersHang?: boolean;
+  readonly unverified?: UnverifiedPlan;
   /** Of a day on which there is more to do than the quota carries. */
   readonly load?: LoadPlan;
+}
+
+/** Meanwhile Dollr refuses pages and money out, since the merchant is not verified. */
+export interface UnverifiedPlan {
+  readonly fromMs: number;
+  /** Where it is verified at last. */
+  readonly toMs?: number;
 }
 
 export interface LoadPlan {
@@ -66,6 +74,8 @@ export interface WorldPlan {
   readonly timeoutMs: number;
   /** One way, at least. */
   readonly latencyMs: number;
+  /** Until then Dollr tells fees of collections that are a little too high. */
+  readonly feesAreFinalFromMs?: number;
 }
 
 /** What merchants have set in `createCollections`; the same for all workers. */

@@ -128,7 +128,7 @@ export class SeededInjector implements RequestInjector, AwaitInjector, StoreInje
         (one.worker ?? worker) === worker &&
         name.includes(one.path ?? ""),
     );
-    return storm && { effect: storm.effect, size: 0 };
+    return storm && { effect: storm.effect, size: storm.size ?? 0 };
   }
 
   #inTime<T>(fault: T | undefined): T | undefined {

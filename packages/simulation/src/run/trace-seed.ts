@@ -29,9 +29,10 @@ export async function traceSeed(seed: number, { shrinks, svg }: TraceOptions): P
   return violations.length === 0;
 }
 
-function printPlan({ seed, world, settings, workers, orders, outs, faults }: Plan): void {
+function printPlan({ seed, world, settings, workers, orders, outs, faults, unverified }: Plan): void {
   console.log(`Seed ${seed}: ${JSON.stringify(world)}`);
   console.log(`Settings: ${JSON.stringify(settings)}`);
+  if (unverified !== undefined) console.log(`Not verified: ${JSON.stringify(unverified)}`);
   console.log(`Workers on machines ${workers.map(({ machine }) => machine + 1).join(", ")}`);
   for (const payment of [...orders, ...outs]) console.log(`  ${JSON.stringify(payment)}`);
   for (const fault of faults) console.log(`  ${JSON.stringify(fault)}`);

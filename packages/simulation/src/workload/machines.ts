@@ -33,9 +33,20 @@ export class Machines {
   /** Lets everything come. @param at - plans what happens then. */
   begin(at: (atMs: number, run: () => void) => void): void {
     const { faults } = this.#options;
-    for (const { machine, atMs } of faults.wipes) at(atMs, () => this.#wipe(machine));
+    for (const { machine, atMs, goesOnMs } of faults.wipes) {
+      if (goesOnMs !== undefined) at(atMs, () => this.#replace(machine, goesOnMs));
+      at(atMs + (goesOnMs ?? 0), () => this.#wipe(machine));
+    }
     for (const fault of faults.clocks) at(fault.atMs, () => this.#setClock(fault));
     for (const fault of faults.restores) at(fault.copiedAtMs, () => this.#copy(fault, at));
+  }
+
+  /** The file of the store is not there any more, and whatever ran on it goes on. */
+  #replace(machine: number, goesOnMs: number): void {
+    const { trace, faults, disks } = this.#options;
+    trace.note("machine", `${machine + 1} loses the file of its store, for ${goesOnMs} ms`);
+    faults.note(goesOnMs);
+    disks[machine]!.replace();
   }
 
   /** The disk is gone, and whatever ran on it. The merchant starts everything again. */

@@ -20,6 +20,8 @@ export interface MerchantWatcher<P extends PaymentPlan, R extends PaymentRecord,
   /** The program asks for a new attempt. */
   onRetry(order: P): void;
   onOutcome(process: Process, order: P, outcome: O): void;
+  /** The program asks Dollr again. @returns who hears how it stands. */
+  onRecheck(order: P): (record: R) => void;
   onDeliveryBegin(process: Process, record: R): void;
   /** @param error - what the handler throws. */
   onDeliveryEnd(process: Process, record: R, error: Error | undefined): void;
@@ -97,6 +99,18 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
   /** Calls it off without having looked. It is refused where money may be moving. */
   callOff({ request: { id } }: P): void {
     this.#work(() => this.#ask(`a cancel of ${id}`, () => this.#options.payments.cancel(id)));
+  }
+
+  /** Asks Dollr again how it stands, whatever is known of it. */
+  recheck(order: P): void {
+    const { watcher, payments } = this.#options;
+    const { id } = order.request;
+    this.#work(async () => {
+      await this.#ask(`a recheck of ${id}`, async () => {
+        const tell = watcher.onRecheck(order);
+        tell((await payments.recheck(id)).record);
+      });
+    });
   }
 
   /** Again, until it is granted or refused: where Dollr or the store gave no answer, half of it may be done. */

@@ -4,7 +4,15 @@ import type { Plan } from "../plan/plan.ts";
 import { secret } from "./passcodes.ts";
 
 /** Dollr, as the plan has it. */
-export function openSandbox({ seed, world }: Plan, scheduler: Scheduler): Sandbox {
+export function openSandbox(plan: Plan, scheduler: Scheduler): Sandbox {
+  const sandbox = openVerified(plan, scheduler);
+  const { fromMs, toMs } = plan.unverified ?? {};
+  if (fromMs !== undefined) scheduler.after(fromMs, () => sandbox.behave({ merchant: "unverified" }));
+  if (toMs !== undefined) scheduler.after(toMs, () => sandbox.behave({ merchant: "verified" }));
+  return sandbox;
+}
+
+function openVerified({ seed, world }: Plan, scheduler: Scheduler): Sandbox {
   const { behaviour, settleAfterMs, sessionMs, tokenMinutes } = world;
   return createSandbox({
     clock: {

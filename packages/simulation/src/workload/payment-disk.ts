@@ -1,6 +1,7 @@
 import type { CollectionRecord } from "@dollr-kit/collect";
 import type { PaymentRecord, PaymentStore } from "@dollr-kit/disburse";
 import { Disk, type DiskOptions, type Process, type PutOff, throughDisk } from "@dollr-kit/testing/simulator";
+import { replacedStore } from "./replaced-store.ts";
 
 /** A record that became durable, told at the instant at which it did. */
 export interface Write {
@@ -20,6 +21,8 @@ export interface PaymentDiskOptions extends Pick<DiskOptions, "scheduler" | "inj
   readonly onClaimed: (process: Process, record: PaymentRecord) => void;
   /** A process has put off a record that is stored like this. */
   readonly onPutOff: (process: Process, stored: PaymentRecord, putOff: PutOff) => void;
+  /** A process uses the store, whose file was replaced. */
+  readonly onReplaced: (process: Process, call: string) => void;
   /** Opens an empty store. */
   readonly open: () => PaymentStore;
 }
@@ -41,6 +44,7 @@ export class PaymentDisk {
   readonly #keys = new Map<string, string>();
   /** Of which payments there is a record. */
   readonly #payments = new Set<string>();
+  #isReplaced = false;
 
   constructor(options: PaymentDiskOptions) {
     this.machine = options.machine;
@@ -87,7 +91,18 @@ export class PaymentDisk {
     return this.#payments.has(nameOf({ flow: "collection", id }));
   }
 
+  /** Whether the file that the processes have open is not there any more. */
+  get isReplaced(): boolean {
+    return this.#isReplaced;
+  }
+
+  /** From now on the store refuses every call, until it is wiped and opened anew. */
+  replace(): void {
+    this.#isReplaced = true;
+  }
+
   wipe(): void {
+    this.#isReplaced = false;
     this.#disk.lose();
     this.#store = this.#options.open();
     this.#durable.clear();
@@ -109,8 +124,11 @@ export class PaymentDisk {
 
   /** The store as one process sees it. */
   storeOf(process: Process): PaymentStore {
-    const { onOpening, onClaimed, onPutOff } = this.#options;
-    return throughDisk(this.#disk, process, () => this.#store, {
+    const { onOpening, onClaimed, onPutOff, onReplaced } = this.#options;
+    const replaced = replacedStore((call) => onReplaced(process, call));
+    let isOpen = false;
+    const current = (): PaymentStore => (isOpen && this.#isReplaced ? replaced : this.#store);
+    const store = throughDisk(this.#disk, process, current, {
       onOpening: (record: PaymentRecord) => onOpening(process, record),
       onStored: (after: PaymentRecord, given: PaymentRecord | undefined) => this.#keep(process, after, given?.version),
       onClaimed: (claimed: readonly PaymentRecord[]) => {
@@ -120,6 +138,8 @@ export class PaymentDisk {
         for (const row of rows) onPutOff(process, this.#durable.get(keyOf(row))!, row);
       },
     });
+    isOpen = true;
+    return store;
   }
 
   #keep(by: Process, after: PaymentRecord, basedOn: number | undefined): void {

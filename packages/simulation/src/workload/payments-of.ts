@@ -23,6 +23,7 @@ export interface PaymentsOf<P, R extends PaymentRecord, O extends Told> {
   retry(id: string, changes?: ChangesOf<P>): Promise<Followed<R, O>>;
   cancel(id: string): Promise<unknown>;
   get(id: string): Promise<Followed<R, O> | undefined>;
+  recheck(id: string): Promise<Followed<R, O>>;
   resume(): Promise<unknown>;
   onSettled(handler: (outcome: unknown, record: R) => Promise<void>): void;
   close(): Promise<void>;

@@ -126,6 +126,10 @@ export class Worker {
     this.#merchant?.retryHastily(order, changes);
   }
 
+  recheck(order: OrderPlan): void {
+    if (this.#process?.isAlive) this.#merchant?.recheck(order);
+  }
+
   callOff(order: OrderPlan): void {
     if (this.#process?.isAlive) this.#merchant?.callOff(order);
   }
