@@ -34,9 +34,7 @@ describe("the same id again", () => {
       const stuck = { name: "Ama Example", phone: MAGIC_PHONES.stuck.MTN_MOMO_LBR };
       const payment = await clock.until(worker().start(aRequest({ payer: stuck })));
       const listener = (await clock.until(worker().get(payment.id)))!;
-      const first = listener.events();
-      await first.next();
-      await first.return?.();
+      for await (const _ of listener.events()) break;
       await clock.run(ms);
       const settled = listener.settled();
       sandbox.payer.approve(payment.referenceId);
