@@ -74,7 +74,8 @@ export class OutRecordChecker {
     const count = this.#book.note(after);
     if (count > 1) violate(2, `attempt ${after.attempt} of ${after.flow} ${after.id} has ${count} references`);
     this.#checkPasscode(after);
-    this.#checkEnding(out, after, "the record of");
+    // It stays failed where what another machine sent is seen to be under way, and is read again soon.
+    if (before?.status !== "failed" || after.status !== "failed") this.#checkEnding(out, after, "the record of");
     this.#checkClaim(after);
     if (before?.status !== "failed" && !by.stoodStill) this.#checkCallOff(after);
     if (after.status === "completed") this.#checkMoney(out, { ...after, ...after.paid }, "the record of");
@@ -168,7 +169,8 @@ export class OutRecordChecker {
     const { referenceId, refused } = told;
     if (this.#observations.isFailed(referenceId)) return true;
     // What somebody else has sent shows later, and corrects it.
-    if (isCalledOff(told) && mayBeCalledOff(out) && !this.#isAlone) return true;
+    const endedHere = (isCalledOff(told) && mayBeCalledOff(out)) || failedForIt({ status: "failed", ...told });
+    if (endedHere && !this.#isAlone) return true;
     if (this.#observations.executionsOf(referenceId).length > 0 || !refused) return false;
     if (this.#refused.has(referenceId) || mayExpire(out) || out.kind === "refund") return true;
     if (mayBeCalledOff(out) || failedForIt({ status: "failed", ...told })) return true;
