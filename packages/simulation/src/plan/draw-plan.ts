@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "@dollr-kit/sandbox/time";
 import { drawFaults, drawMixUp } from "./draw-faults.ts";
+import { withLateComers } from "./draw-late-comers.ts";
 import { drawLateSiblings } from "./draw-late-siblings.ts";
 import { drawLoadPlan } from "./draw-load-plan.ts";
 import { drawOrders } from "./draw-orders.ts";
@@ -86,7 +87,8 @@ function drawFaultyPlan(seed: number): Plan {
     certainty: { isAlone, isClockSet },
   });
   const siblings = drawLateSiblings(createRandom(seed, "late pages"), drawnOrders, workers);
-  const payingOrders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  const lateOrders = siblings?.orders ?? withLatePayer(createRandom(seed, "late payer"), drawnOrders, isClockSet);
+  const payingOrders = withLateComers(createRandom(seed, "late comers"), lateOrders, workers, shared?.plan);
   // What a merchant asks at one machine of a shared store another one may ask at that moment.
   const rechecks = shared === undefined ? drawRechecks(createRandom(seed, "asks again"), payingOrders) : undefined;
   const { orders, ...earlyFees } = rechecks ?? { orders: payingOrders };

@@ -15,5 +15,5 @@ export function withLatePayer(random: Random, orders: readonly OrderPlan[], isCl
   );
 }
 
-const isOnPhone = ({ payer, request }: OrderPlan): boolean =>
+export const isOnPhone = ({ payer, request }: OrderPlan): boolean =>
   payer.kind === "decides" && request.via !== "hosted" && request.instrument === undefined;
