@@ -148,9 +148,9 @@ describe("a pass of a worker that is closing", () => {
 
 describe("a pass over what this process is asked to call off", () => {
   /** Asked for after the pass has looked so often whether it is. */
-  async function openHeld(looks: number) {
+  async function openHeld(looks: number, record = READY, answers = {}) {
     let looked = 0;
-    const tip = await openTip(READY, {});
+    const tip = await openTip(record, { answers });
     const has = () => {
       looked += 1;
       return looked > looks;
@@ -163,6 +163,13 @@ describe("a pass over what this process is asked to call off", () => {
     const { advanced, asked } = await openHeld(0);
     expect(advanced).toMatchObject({ record: { stage: "preparing" }, pollInMs: LOOK_MS });
     expect(asked).toEqual([]);
+  });
+
+  it("saves what its steps have made, where it was asked for meanwhile, and takes no more", async () => {
+    const made = { "parties.list": [], "parties.create": { id: 7 } };
+    const { advanced, asked } = await openHeld(2, aTip({ results: { source: JAR } }), made);
+    expect(advanced.record).toMatchObject({ stage: "preparing", results: { partyId: 7 } });
+    expect(asked.at(-1)).toBe("parties.create [object Object]");
   });
 
   it("announces nothing, where it was asked for while the last steps were taken", async () => {
