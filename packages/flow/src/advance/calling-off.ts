@@ -8,21 +8,17 @@ export interface CallingOff {
 }
 
 export function createCallingOff(): CallingOff {
-  /** How many ask for it at once, by id. */
-  const asked = new Map<string, number>();
-  const count = (id: string, by: 1 | -1): void => {
-    const now = (asked.get(id) ?? 0) + by;
-    if (now === 0) asked.delete(id);
-    else asked.set(id, now);
-  };
+  /** One for each who asks. */
+  const asked = new Set<{ readonly id: string }>();
   return {
-    has: ({ id }) => asked.has(id),
+    has: (record) => [...asked].some(({ id }) => id === record.id),
     async during({ id }, work) {
-      count(id, 1);
+      const one = { id };
+      asked.add(one);
       try {
         return await work();
       } finally {
-        count(id, -1);
+        asked.delete(one);
       }
     },
   };

@@ -20,6 +20,7 @@ export const MONEY_FILES: readonly string[] = [
   ...EXECUTION_FILES,
   "flow/src/endings/find-later-attempt.ts",
   "flow/src/advance/advance.ts",
+  "flow/src/advance/calling-off.ts",
   "flow/src/advance/conclude.ts",
   "flow/src/advance/find-unseen.ts",
   "flow/src/advance/is-overtaken.ts",
