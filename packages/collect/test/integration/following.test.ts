@@ -176,6 +176,28 @@ describe("list and overdue", () => {
     expect(overdue).toMatchObject([{ kind: "overdue", id: "order-1042", record: { status: "pending" } }]);
   });
 
+  it("reports a page that nobody could read for long, though it may be unpaid, and then its ending", async () => {
+    const reports: AttentionReport[] = [];
+    const { clock, worker, sandbox } = openShop();
+    const onAttention = (report: AttentionReport) => void reports.push(report);
+    const collections = worker({ watch: { onAttention, overdueMs: 15 * MINUTE_MS } });
+    const payment = await clock.until(collections.start(aRequest({ via: "hosted" })));
+    await clock.run(20 * MINUTE_MS);
+    expect(reports).toEqual([]);
+    const broken = sandbox.faults.add({ kind: "server-error", operation: "retrieveSourceStatus", times: 10_000 });
+    sandbox.payer.pay(payment.record.results.source!.id, { phone: MAGIC_PHONES.approved.MTN_MOMO_LBR });
+    await clock.run(14 * MINUTE_MS);
+    expect(reports).toEqual([]);
+    // It is looked at every few minutes by now.
+    await clock.run(7 * MINUTE_MS);
+    expect(reports).toMatchObject([{ kind: "overdue", id: "order-1042" }]);
+    expect(reports[0]!.message).toMatch(/ could not be read for (1[5-9]|2\d) minutes, so nobody knows whether it was paid: /);
+    broken.remove();
+    await clock.run(60 * MINUTE_MS);
+    expect(payment.record.status).toBe("completed");
+    expect(reports).toHaveLength(1);
+  });
+
   it("reports it in time, however long its beginning or its next look waits for the quota", async () => {
     const { clock, worker } = openShop();
     const heardMs = new Map<string, number>();

@@ -19,6 +19,7 @@ import type { Follow } from "./follow.ts";
 import { createInProcessWaker } from "./in-process-waker.ts";
 import { createPasses } from "./passes.ts";
 import { takePass } from "./take-pass.ts";
+import { createUnreadOffers } from "./unread-offers.ts";
 import type { Waker } from "./waker.ts";
 import type { ResolvedWatchOptions } from "./watch-options.ts";
 
@@ -87,6 +88,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
     ...{ unhurried, time, outside, deliveries, sweeps: options.enabled && options.work },
     startSweeping: () => waker.startSweeping(),
   });
+  const unreadOffers = createUnreadOffers(shared, { time, overdueMs: options.overdueMs });
   const driving = createDriving(shared, {
     ...{ passes, waker: () => waker, works: options.work, isClosed: () => isClosed },
   });
@@ -106,6 +108,7 @@ export function createWorker(dependencies: WorkerDependencies, options: Resolved
 
   function keep(advanced: Advanced): Advanced {
     const { record, pollInMs } = advanced;
+    unreadOffers.note(advanced);
     if (record.isOtherAmount) reportOtherAmount(context, record);
     reportUnverified(context.attention, record);
     callOffBesideCompleted(context, record).catch(() => undefined);

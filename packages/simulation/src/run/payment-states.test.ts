@@ -17,7 +17,7 @@ function listTransitions(entries: readonly TraceEntry[]): string[] {
   const stood = new Map<string, string>();
   return entries.flatMap(({ who, what }) => {
     // A machine that loses what it stored, or gets an older copy of it, goes on from another status than it stood at.
-    if (who === "machine") stood.clear();
+    if (who === "machine" && !what.includes("clock")) stood.clear();
     const [, payment = "", attempt = "", version, status] = RECORD.exec(what) ?? [];
     if (!who.startsWith("disk") || status === undefined) return [];
     const keyOf = (number: number): string => `${who} ${payment} ${number}`;
