@@ -5,6 +5,7 @@ import {
   documentsOf,
   hasOtherTotal,
   hasOurTotal,
+  isKnownState,
   isPaidFor,
   isReadable,
   readDocument,
@@ -62,8 +63,26 @@ describe("the state of a document", () => {
     const open = read({ total_amount: undefined }, answers);
     expect(await open.reading).toEqual({ status: "ACTIVE", isPaid: false });
     expect(open.asked).toEqual(["status.source 101"]);
+    const told = read({ status: "PAID" }, answers);
+    expect(await told.reading).toEqual({ status: "PAID", total: TOTAL, isPaid: true });
+    expect(told.asked).toEqual(["status.source 101"]);
     const unread = read({ status: "PAID", total_amount: undefined }, { "invoices.retrieve": LOST });
     expect(await unread.reading).toEqual({ status: "PAID", isPaid: true });
+  });
+});
+
+it("the state of a document is known where Dollr's description has its word", () => {
+  expect(["IDLE", "ACTIVE", "PROCESSING", "PAID", "CANCELED"].filter((state) => !isKnownState(state))).toEqual([]);
+  expect(["paid", "On hold", ""].filter(isKnownState)).toEqual([]);
+});
+
+describe("the id of a document", () => {
+  it.each([101, "101"])("is a number where Dollr writes %o", (id) => {
+    expect(toSource("INVOICE", { id, invoice_number: "INV-101" } as never)).toEqual(SOURCE);
+  });
+
+  it.each([undefined, null, "", "abc", "1.5", 1.5, true, [], {}])("is not told by %o", (id) => {
+    expect(() => toSource("INVOICE", { id } as never)).toThrow("does not tell its id");
   });
 });
 

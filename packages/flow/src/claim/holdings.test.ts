@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { collectGarbage } from "../../test/support/collect-garbage.ts";
 import { aTip } from "../../test/support/tip.ts";
 import { createVirtualClock } from "../../test/support/virtual-clock.ts";
 import { createElapsedTime } from "../lib/elapsed-time.ts";
@@ -121,6 +122,16 @@ describe("what a process has in hand", () => {
       { atMs: 2_000, rows: ["a v1 +0"] },
     ]);
     expect(clock.sleeping).toBe(0);
+  });
+
+  it("is forgotten with its work", async () => {
+    const { holdings } = openHoldings();
+    let brought: object | undefined = {};
+    const kept = new WeakRef(brought);
+    await holdings.holdDuring(tip("a"), async () => kept.deref());
+    brought = undefined;
+    await collectGarbage();
+    expect(kept.deref()).toBe(brought);
   });
 
   it("is let go when its work fails, which whoever asked for it hears of, and nobody else", async () => {

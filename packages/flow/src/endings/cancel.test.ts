@@ -164,6 +164,20 @@ describe("a payment that another worker saves meanwhile", () => {
     expect(stored.stage).toBe("executing");
   });
 
+  it("is not called off where Dollr shows that it was sent, and tells whether this store knows of it", async () => {
+    const answers = { "status.transfer": { reference_id: READY.referenceId, status: "PENDING" } };
+    const sent = await callOff(READY, {
+      answers,
+      meanwhile: ({ store }, record) => store.save({ ...SENT, version: record.version }),
+    });
+    expect(sent.told).toMatchObject(refused("^it was sent, and Dollr has no way to call back"));
+    const lost = await callOff(READY, {
+      answers,
+      meanwhile: ({ flow }) => Object.assign(flow.store, { load: async () => undefined }),
+    });
+    expect(lost.told).toMatchObject(refused("as another machine sent it"));
+  });
+
   it("is called off as it is then, before what others have made for it is closed", async () => {
     const closed: unknown[] = [];
     const { stored } = await callOff(READY, {
