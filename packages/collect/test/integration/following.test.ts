@@ -191,7 +191,9 @@ describe("list and overdue", () => {
     // It is looked at every few minutes by now.
     await clock.run(7 * MINUTE_MS);
     expect(reports).toMatchObject([{ kind: "overdue", id: "order-1042" }]);
-    expect(reports[0]!.message).toMatch(/ could not be read for (1[5-9]|2\d) minutes, so nobody knows whether it was paid: /);
+    expect(reports[0]!.message).toMatch(
+      / could not be read for (1[5-9]|2\d) minutes, so nobody knows whether it was paid: /,
+    );
     broken.remove();
     await clock.run(60 * MINUTE_MS);
     expect(payment.record.status).toBe("completed");
