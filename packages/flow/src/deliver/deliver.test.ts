@@ -70,7 +70,7 @@ describe("an ending", () => {
         return store.load(...which);
       },
     };
-    const leaseEnds = createLeaseEnds(ahead, { nowMs: ahead.now } as never);
+    const leaseEnds = createLeaseEnds(ahead, { nowMs: ahead.now } as never, () => LEASE_MS);
     await clock.until(deliver({ ...context, clock: ahead, store: asked, leaseEnds }, ended));
     expect(given).toEqual([]);
     expect((await stored()).delivery).toEqual(inHand.delivery);

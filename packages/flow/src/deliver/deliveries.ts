@@ -29,7 +29,7 @@ export function createDeliveries(
   concurrency: number,
 ): Deliveries {
   const underWay = new Set<Promise<void>>();
-  const leaseEnds = createLeaseEnds(clock, time);
+  const leaseEnds = createLeaseEnds(clock, time, () => delivering?.leaseMs ?? 0);
   const over = new Set<string>();
   const running = new Set<string>();
   const taking = new Map<string, Promise<void>>();

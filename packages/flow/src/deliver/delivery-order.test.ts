@@ -21,7 +21,7 @@ function ended(attempt: number, changes: Partial<PaymentRecord> = {}): PaymentRe
 }
 
 const clock = { now: () => NOW_MS, sleep: async () => undefined };
-const leaseEnds = () => createLeaseEnds(clock, createElapsedTime(clock));
+const leaseEnds = () => createLeaseEnds(clock, createElapsedTime(clock), () => 60_000);
 
 /** Whose turn it is among these attempts. */
 async function turn(attempt: number, records: readonly PaymentRecord[], since?: Date) {

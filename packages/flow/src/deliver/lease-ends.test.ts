@@ -21,7 +21,7 @@ function openProcess(behindMs = DAY_MS) {
   const set = (ms: number) => {
     wallMs = START_MS + ms;
   };
-  return { leaseEnds: createLeaseEnds(clock, time), sleep: (ms: number) => time.sleep(ms), set };
+  return { leaseEnds: createLeaseEnds(clock, time, () => 5 * MINUTE_MS), sleep: (ms: number) => time.sleep(ms), set };
 }
 
 const leased = (leaseMs: number, referenceId = "reference-1") =>
@@ -29,14 +29,11 @@ const leased = (leaseMs: number, referenceId = "reference-1") =>
 
 describe("a lease that a clock a day ahead has given", () => {
   it.each([
-    ["as long as it was given for", 5_000, 0, 5_000],
-    [
-      "as long as leases are, where it was given by a clock behind that of an earlier save",
-      5_000,
-      87_000,
-      5 * MINUTE_MS,
-    ],
-    ["as long as leases are, where it was saved again when it ended", 5_000, 5_000, 5 * MINUTE_MS],
+    ["as long as leases are", 5 * MINUTE_MS, 0, 5 * MINUTE_MS],
+    ["as long as it was given for, where that is longer", 10 * MINUTE_MS, 0, 10 * MINUTE_MS],
+    ["as long as leases are, where it was saved again since", 5 * MINUTE_MS, 87_000, 5 * MINUTE_MS],
+    ["the same, where it was saved again when it ended", 5_000, 5_000, 5 * MINUTE_MS],
+    ["the same, where an earlier save was by a clock that is ahead of the one that gave it", 5_000, 87_000, 5 * MINUTE_MS],
   ])("is over when it was seen for %s", async (_, leaseMs, savedMs, endsMs) => {
     const { leaseEnds, sleep } = openProcess();
     const record = aRecord({ updatedAt: at(savedMs), delivery: { tries: 1, leaseEndsAt: at(leaseMs) } });
@@ -65,6 +62,17 @@ describe("a lease", () => {
     expect(leaseEnds.isLeased(leased(5_000))).toBe(true);
   });
 
+  it("is not over before its instant where an earlier save was by a clock ahead", async () => {
+    const { leaseEnds, sleep } = openProcess(0);
+    const delivery = { tries: 1, leaseEndsAt: at(5 * MINUTE_MS) };
+    const record = aRecord({ updatedAt: at(2 * MINUTE_MS), delivery });
+    expect(leaseEnds.isLeased(record)).toBe(true);
+    await sleep(5 * MINUTE_MS - 1);
+    expect(leaseEnds.isLeased(record)).toBe(true);
+    await sleep(1);
+    expect(leaseEnds.isLeased(record)).toBe(false);
+  });
+
   it("is over when what was left of it has passed, though the clock was set back meanwhile", async () => {
     const { leaseEnds, sleep, set } = openProcess(0);
     set(3_000);
@@ -82,7 +90,7 @@ describe("a lease", () => {
   ])("that was seen among %i %s", async (count, _, expected) => {
     const { leaseEnds, sleep } = openProcess();
     for (let index = 0; index < count; index += 1) leaseEnds.isLeased(leased(5_000, `reference-${index}`));
-    await sleep(5_000);
+    await sleep(5 * MINUTE_MS);
     expect(leaseEnds.isLeased(leased(5_000, "reference-0"))).toBe(expected);
   });
 });

@@ -10,14 +10,14 @@ export interface LeaseEnds {
 
 /** So many leases are remembered; a lease that is forgotten is counted anew. */
 const MOST_LEASES = 10_000;
-/** Assumed length of a lease when the record's own times contradict each other, because clocks differ. */
-const ORDINARY_LEASE_MS = 5 * 60_000;
 
 /**
  * A lease ends at an instant of the wall clock, or after this process has seen it for its whole length, whichever is first. The second
  * rule is for an instant that a clock far ahead has written.
+ * @param ordinaryMs - a lease is counted as no shorter: where an earlier save was by a clock ahead, `updatedAt` lies after the instant
+ * at which it was given.
  */
-export function createLeaseEnds(clock: Clock, time: ElapsedTime): LeaseEnds {
+export function createLeaseEnds(clock: Clock, time: ElapsedTime, ordinaryMs: () => number): LeaseEnds {
   const endsMs = new Map<string, number>();
 
   function firstSeen(lease: string, leftMs: number): number {
@@ -35,7 +35,7 @@ export function createLeaseEnds(clock: Clock, time: ElapsedTime): LeaseEnds {
       const leftMs = leaseEndsMs - clock.now();
       if (leftMs <= 0) return false;
       const givenMs = leaseEndsMs - updatedAt.getTime();
-      return firstSeen(leaseOf(record), Math.min(leftMs, givenMs > 0 ? givenMs : ORDINARY_LEASE_MS)) > time.nowMs();
+      return firstSeen(leaseOf(record), Math.min(leftMs, Math.max(givenMs, ordinaryMs()))) > time.nowMs();
     },
   };
 }

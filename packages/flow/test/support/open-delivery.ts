@@ -31,7 +31,7 @@ export async function openDelivery(records: readonly PaymentRecord[], handler: S
   const context: DeliveryContext = {
     store,
     clock,
-    leaseEnds: createLeaseEnds(clock, { nowMs: clock.now } as never),
+    leaseEnds: createLeaseEnds(clock, { nowMs: clock.now } as never, () => LEASE_MS),
     since: undefined,
     handler: async (outcome, record) => {
       given.push(record.attempt);
