@@ -197,6 +197,7 @@ describe("a document that is not paid", () => {
     const { change, asked } = await ask(aPage({ pageLooks: 0 }), { others: [{ id: 90, status: "ACTIVE" }] });
     expect(asked).toContain("cancel 101");
     expect(change).toMatchObject({ results: { source: { id: 90 } }, action: { url: "https://pay.example.com/other" } });
+    expect(change.results?.pageLooks, "that one is looked at anew").toBeUndefined();
   });
 
   it("has failed when it was canceled and there is no other page", async () => {

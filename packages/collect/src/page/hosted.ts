@@ -27,7 +27,7 @@ import { giveWay, takeOver } from "./pages.ts";
 
 type RecordChange = AnyRecordChange<CollectionRecord>;
 
-/** How many times another machine's page is searched for; lists may lag. */
+/** How many times it is searched for a page of another machine beside this one; lists may lag. */
 const PAGE_LOOKS = 3;
 
 /** What the payer does on Dollr's page shows at the document alone. Reaching `successUrl` proves nothing. */
@@ -75,7 +75,8 @@ export async function readPage(
   const told = await askForPage({ record: looked, call }, quietWindowMs, nowMs);
   if (told.results === undefined) return told;
   const { pageLooks: _, ...others } = told.results;
-  return { ...told, results: { ...others, ...present("pageLooks", results.pageLooks) } };
+  const isTheSame = others.source?.id === results.source?.id;
+  return { ...told, results: { ...others, ...present("pageLooks", isTheSame ? results.pageLooks : undefined) } };
 }
 
 /** Of a payment that has ended. The page of another machine may have taken the place of a canceled one. */

@@ -14,6 +14,7 @@ const TAKEN = {
   partyId: undefined,
   published: true,
   canceledAt: undefined,
+  pageLooks: undefined,
   url: "https://pay.example.com/INV-90",
 };
 const NO_ADDRESS = { "links.pay": NOT_FOUND };
@@ -131,6 +132,46 @@ describe("the page that goes on", () => {
   it("stays two where ours is neither canceled nor paid: it is tried again", async () => {
     const answers = { "invoices.cancel": REFUSED };
     await expect(give({ documents: [OURS, OLDER], answers })).rejects.toThrow("a second page: it is ACTIVE");
+  });
+});
+
+describe("a younger page that has not given way to ours", () => {
+  const YOUNGER = { id: 102, status: "ACTIVE" };
+  const URL = "https://pay.example.com/INV-101";
+
+  async function close(options: PlayOptions, { isLast = true, hasAddress = true } = {}) {
+    const record = { ...RECORD, results: { ...RECORD.results, ...(hasAddress && { url: URL }) } };
+    const { context, asked } = playDollr(record, options);
+    return { told: await giveWay(context, isLast), canceled: asked.filter((each) => each.includes("cancel")) };
+  }
+
+  it("is canceled at the last look: whoever made it knows nothing of it any more", async () => {
+    const documents = [OURS, YOUNGER, { id: 103, status: "IDLE" }, { id: 104, status: "ACTIVE", total_amount: 50 }];
+    expect(await close({ documents })).toEqual({
+      told: undefined,
+      canceled: ["invoices.cancel 102", "invoices.cancel 104"],
+    });
+    expect((await close({ documents }, { isLast: false })).canceled).toEqual([]);
+  });
+
+  it("stays where ours has no address: the payer may have that of the other one", async () => {
+    expect((await close({ documents: [OURS, YOUNGER] }, { hasAddress: false })).canceled).toEqual([]);
+  });
+
+  it("goes on where the payer pays on it just now, and ours is canceled", async () => {
+    const state = (query: { readonly source_id: number }) => ({
+      ...query,
+      source_type: "INVOICE",
+      status: query.source_id === 102 ? "PROCESSING" : "CANCELED",
+    });
+    const answers = { "invoices.cancel": (id: number) => (id === 102 ? REFUSED : {}), "status.source": state };
+    const { told, canceled } = await close({ documents: [OURS, YOUNGER], answers });
+    expect(told).toMatchObject({ source: { id: 102 } });
+    expect(canceled).toEqual(["invoices.cancel 102", "invoices.cancel 101"]);
+  });
+
+  it("is canceled at another look where the cancel is lost", async () => {
+    await expect(close({ documents: [OURS, YOUNGER], answers: { "invoices.cancel": LOST } })).rejects.toBe(LOST);
   });
 });
 

@@ -1,5 +1,4 @@
 import { type CallDollr, isRefusal, toFailure } from "@dollr-kit/flow";
-import type { SourceState } from "@dollr-kit/types";
 import { closeOthers } from "../documents/close-others.ts";
 import { cancelAndRead } from "../documents/discard-source.ts";
 import { type DocumentAnswer, hasOtherTotal, isPaidFor, type Source, toSource } from "../documents/documents.ts";
@@ -19,23 +18,40 @@ const WITH_PAID = ["PAID", ...PAYABLE] as const;
 export const page: Step = { make: chooseOne, find: chooseOne };
 
 async function chooseOne(context: StepContext): Promise<ResultsChange> {
-  return { isOnlyPage: true, ...(await takeBest(context, WITH_PAID)) };
+  return { isOnlyPage: true, ...(await takeBest(context, await listOwn(context, WITH_PAID))) };
 }
 
 /**
  * Takes the page that is being paid for ours, else the one with the lowest id, and cancels the one that we made.
- * @param isLast - the last search, so paid pages are included.
+ * @param isLast - the last search, so paid pages are included, and those that have not given way to ours are canceled.
  * @returns nothing where ours is the one.
  */
-export function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
-  return takeBest(context, isLast ? WITH_PAID : PAYABLE);
+export async function giveWay(context: StepContext, isLast: boolean): Promise<ResultsChange | undefined> {
+  const listed = await listOwn(context, isLast ? WITH_PAID : PAYABLE);
+  const taken = await takeBest(context, listed);
+  return taken === undefined && isLast ? closeLeft(context, listed) : taken;
+}
+
+/**
+ * Whoever made another page has given way to ours by now, or knows nothing of it any more: its store was lost, or brought back from a
+ * backup. Where ours has no address, the payer may have no other one.
+ */
+async function closeLeft(context: StepContext, listed: readonly DocumentAnswer[]): Promise<ResultsChange | undefined> {
+  const { record, call } = context;
+  const { source, url } = record.results;
+  if (url === undefined) return undefined;
+  for (const each of listed.filter(({ id, status }) => id !== source!.id && status === "ACTIVE")) {
+    const status = await cancelAndRead(call, toSource(record.request.sourceType, each));
+    if (isPaidFor(status) && !hasOtherTotal(record, each)) return giveWayTo(context, { ...each, status });
+  }
+  return undefined;
 }
 
 /** Gives way to a page that is being paid, or has a lower id. One whose address nobody has is canceled instead: ours is there already. */
-async function takeBest(context: StepContext, states: readonly SourceState[]): Promise<ResultsChange | undefined> {
+async function takeBest(context: StepContext, listed: readonly DocumentAnswer[]): Promise<ResultsChange | undefined> {
   const { record } = context;
   const ours = record.results.source!.id;
-  const others = (await listOwn(context, states)).filter((each) => each.id !== ours && !hasOtherTotal(record, each));
+  const others = listed.filter((each) => each.id !== ours && !hasOtherTotal(record, each));
   const better = [...others.filter(({ status }) => isPaidFor(status)), ...others.filter(({ id }) => id < ours)];
   for (const each of better) {
     const status = await stateToGiveWayTo(context, each);
@@ -107,6 +123,7 @@ export async function takeOver({ record, call }: StepContext, listed: DocumentAn
     partyId: undefined,
     published: listed.status !== "IDLE",
     canceledAt: undefined,
+    pageLooks: undefined,
     url: await findPayLink(call, source),
   };
 }

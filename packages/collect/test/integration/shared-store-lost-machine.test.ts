@@ -48,6 +48,21 @@ describe("a machine that dies", () => {
   });
 });
 
+it("what another process has saved beside a look that hangs is followed by others within seconds", async () => {
+  const { clock, machine, sandbox, store, count } = openSharedShop();
+  const stuck = machine();
+  await clock.until(stuck.collections.start(aRequest({ payer: STUCK })));
+  sandbox.faults.add({ kind: "delayed", delayMs: 25_000, operation: "retrieveCollectionStatus" });
+  await clock.run(6 * SECOND_MS);
+  const saved = (await store.load("order-1042"))!;
+  await store.save({ ...saved, wakeAt: new Date(clock.now()) });
+  await clock.run(1_100);
+  const looks = count("retrieveCollectionStatus");
+  await clock.until(machine().collections.resume());
+  await clock.run(1_500);
+  expect(count("retrieveCollectionStatus") - looks).toBe(1);
+});
+
 describe("close", () => {
   it("leaves what is under way to others at once, and no timer", async () => {
     const { clock, machine, sandbox, count } = openSharedShop({ answerMs: 100 });

@@ -11,6 +11,8 @@ export interface Holdings {
   holdDuring<T>(record: PaymentRecord, work: () => Promise<T>): Promise<T>;
   /** It has begun this one, which waits for its turn here, behind thousands of others at times. */
   queue(record: PaymentRecord): void;
+  /** Whether it works on this one, or has it wait for its turn, at this version. */
+  has(record: PaymentRecord): boolean;
   letGo(record: PaymentRecord): void;
   /** Lets it rest without a save. @returns it as it rests. */
   putOff(record: PaymentRecord, inMs: number): PaymentRecord;

@@ -17,6 +17,7 @@ async function openLease({ isShared }: { readonly isShared: boolean }) {
     hold: () => undefined,
     holdDuring: (_, work) => work(),
     queue: () => undefined,
+    has: () => false,
     letGo: () => undefined,
     putOff(record, inMs) {
       putOff.push([record, inMs]);

@@ -53,6 +53,23 @@ describe("what a process has in hand", () => {
     holdings.letGo(tip("c"));
   });
 
+  it("is what it works on, or has wait for its turn, at that version", async () => {
+    const { holdings } = openHoldings();
+    holdings.hold(tip("a", { version: 4 }));
+    holdings.queue(tip("b"));
+    const isHeld = (id: string, version: number, attempt = 1) => holdings.has(tip(id, { version, attempt }));
+    expect([isHeld("a", 4), isHeld("a", 5), isHeld("a", 4, 2), isHeld("b", 1), isHeld("c", 1)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
+    holdings.letGo(tip("a"));
+    holdings.letGo(tip("b"));
+    expect([isHeld("a", 4), isHeld("b", 1)]).toEqual([false, false]);
+  });
+
   it("is prolonged rarely while it waits for its turn, for longer, and as the others when it has it", async () => {
     const { clock, told, holdings } = openHoldings();
     holdings.queue(tip("a"));

@@ -81,6 +81,7 @@ export function createHoldings({ store, clock, time }: HoldingsOptions): Holding
     hold: (record) => keep(record, SHARED_LEASE_MS),
     holdDuring,
     queue: (record) => keep(record, QUEUED_LEASE_MS),
+    has: (record) => held.get(keyOf(record))?.record.version === record.version,
     letGo,
     putOff(record, inMs) {
       letGo(record);

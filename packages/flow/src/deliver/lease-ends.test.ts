@@ -33,7 +33,12 @@ describe("a lease that a clock a day ahead has given", () => {
     ["as long as it was given for, where that is longer", 10 * MINUTE_MS, 0, 10 * MINUTE_MS],
     ["as long as leases are, where it was saved again since", 5 * MINUTE_MS, 87_000, 5 * MINUTE_MS],
     ["the same, where it was saved again when it ended", 5_000, 5_000, 5 * MINUTE_MS],
-    ["the same, where an earlier save was by a clock that is ahead of the one that gave it", 5_000, 87_000, 5 * MINUTE_MS],
+    [
+      "the same, where an earlier save was by a clock that is ahead of the one that gave it",
+      5_000,
+      87_000,
+      5 * MINUTE_MS,
+    ],
   ])("is over when it was seen for %s", async (_, leaseMs, savedMs, endsMs) => {
     const { leaseEnds, sleep } = openProcess();
     const record = aRecord({ updatedAt: at(savedMs), delivery: { tries: 1, leaseEndsAt: at(leaseMs) } });

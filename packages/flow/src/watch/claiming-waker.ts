@@ -29,6 +29,9 @@ export interface Claiming {
 
 export interface ClaimingWakerOptions extends WakerOptions, Claiming {}
 
+/** What a pass of this process is in the way of is due so soon: between two polls of this process, so that others are first. */
+const FOR_OTHERS_MS = 1_050;
+
 /** So much is claimed as the quota carries in this time: more would only wait here. */
 const CLAIMED_FOR_MS = 1_000;
 
@@ -145,10 +148,14 @@ function createLoop(
   const { time, store, isClosing } = context;
 
   async function work(open: PaymentRecord): Promise<void> {
-    // Its lease ends again when it is not taken: the pass under way prolongs its own, and another attempt waits for the end of that.
-    if (passes.has(open.id)) return;
+    if (passes.has(open.id)) return leaveToPass(open);
     reportOverdue(context, open, options.overdueMs);
     await holdings.holdDuring(open, () => goOnWith(open));
+  }
+
+  /** The pass under way prolongs its own. What others have saved since it began is for others, and another attempt waits for its end. */
+  function leaveToPass(open: PaymentRecord): void {
+    if (!holdings.has(open)) holdings.putOff(open, FOR_OTHERS_MS);
   }
 
   async function goOnWith(open: PaymentRecord): Promise<void> {
