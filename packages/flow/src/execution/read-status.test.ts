@@ -110,10 +110,10 @@ describe("whether Dollr knows an attempt", () => {
 
 describe("a payment that has ended", () => {
   const nowMs = () => START_MS;
-  const askAgain = (told: object, isOvertaken = false) => {
+  const askAgain = (told: object, mayBeOfAnother = false) => {
     const documents = [{ id: 101, status: "PAID" }];
     const { context } = playTip(SENT, { documents, answers: { "status.transfer": told } });
-    return askOnceMore({ ...context, isOvertaken: async () => isOvertaken }, nowMs);
+    return askOnceMore({ ...context, mayBeOfAnother: async () => mayBeOfAnother }, nowMs);
   };
 
   it("is as Dollr says now, and nothing is told where it does not know it", async () => {

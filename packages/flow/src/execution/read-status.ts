@@ -31,8 +31,8 @@ export async function askOnceMore(context: ReadContext, nowMs: () => number): Pr
   if (offer !== undefined) return offer.readEnded(context, nowMs);
   const answer = await definition.readStatus(context);
   if (answer === undefined) return undefined;
-  // Its witness speaks of a later attempt, so nothing follows from it.
-  if (needsWitness(definition.money, record, answer) && (await context.isOvertaken())) return {};
+  // Its witness speaks of another attempt, so nothing follows from it.
+  if (needsWitness(definition.money, record, answer) && (await context.mayBeOfAnother())) return {};
   return onAnswer(context, answer, nowMs);
 }
 
@@ -66,7 +66,9 @@ export async function askAfterRefusal(
  * The execution under the record's reference, or nothing where Dollr knows none.
  * @throws Error where Dollr answers about another one: that is no answer.
  */
-export async function readOwnStatus(context: Omit<ReadContext, "isOvertaken">): Promise<ExecutionAnswer | undefined> {
+export async function readOwnStatus(
+  context: Omit<ReadContext, "mayBeOfAnother">,
+): Promise<ExecutionAnswer | undefined> {
   const answer = await context.definition.readStatus(context);
   if (answer === undefined || isAbout(context.record, answer)) return answer;
   throw new Error(ABOUT_ANOTHER);
@@ -89,13 +91,14 @@ export async function onAnswer(
   };
 }
 
-/** Nothing is taken from a source that a later attempt has taken over. */
+/** Nothing is taken from a source that another attempt may have paid. That is asked last: it may be paid between the two questions. */
 async function findWitness(context: ReadContext): Promise<Witnessed> {
-  return (await context.isOvertaken()) ? {} : context.definition.findWitness(context);
+  const witnessed = await context.definition.findWitness(context);
+  return (await context.mayBeOfAnother()) ? {} : witnessed;
 }
 
 /** Whether Dollr knows anything of this attempt. An answer about another one says nothing. */
-export async function isKnownAtDollr(context: Omit<ReadContext, "isOvertaken">): Promise<boolean> {
+export async function isKnownAtDollr(context: Omit<ReadContext, "mayBeOfAnother">): Promise<boolean> {
   const offer = context.definition.offerOf(context.record);
   return offer === undefined ? (await readOwnStatus(context)) !== undefined : offer.isKnown(context);
 }

@@ -91,7 +91,7 @@ export function playDollr<R extends PaymentRecord>(
       call: (send) => send(dollr, {}),
       callOnce: (send) => send(dollr, {}),
       definition,
-      isOvertaken: async () => false,
+      mayBeOfAnother: async () => false,
     },
     asked,
     given,

@@ -27,4 +27,10 @@ export const CLOSING: readonly Mutant[] = [
     replace:
       "if (context.isClosing()) void execute(context, announced, authorization);\n  if (lease.wasAway() || context.isClosing()) return",
   },
+  {
+    name: "what is claimed beside a pass is given back to nobody",
+    file: "flow/src/watch/claiming-waker.ts",
+    find: "if (!holdings.has(open)) holdings.putOff(open, FOR_OTHERS_MS);",
+    replace: "",
+  },
 ];

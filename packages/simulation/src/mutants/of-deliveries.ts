@@ -33,4 +33,10 @@ export const DELIVERIES: readonly Mutant[] = [
     find: "end({ leaseEndsAt: fromNow(waitMs) }, hasOurLease)",
     replace: "end({ leaseEndsAt: fromNow(waitMs * 1_000) }, hasOurLease)",
   },
+  {
+    name: "a save by a clock ahead shortens the lease of an ending",
+    file: "flow/src/deliver/lease-ends.ts",
+    find: "Math.max(givenMs, ordinaryMs())",
+    replace: "givenMs > 0 ? givenMs : ordinaryMs()",
+  },
 ];

@@ -57,6 +57,12 @@ export const ENDINGS: readonly Mutant[] = [
     replace: 'if (status === "COMPLETED" && money.isComparable(record, paid))',
   },
   {
+    name: "a document that an earlier attempt has paid completes a later one",
+    file: "flow/src/advance/may-be-of-another.ts",
+    find: " || (await mayBeOfEarlier(context, record));",
+    replace: ";",
+  },
+  {
     name: "an answer about another payment is believed",
     file: "flow/src/execution/on-answer.ts",
     find: "answer.referenceId?.toLowerCase() === referenceId;",

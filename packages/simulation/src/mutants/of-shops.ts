@@ -32,4 +32,10 @@ export const SHOPS: readonly Mutant[] = [
     find: "if (pageLooks >= PAGE_LOOKS) return onOpen(record.results, document.status);",
     replace: "if (pageLooks >= 0) return onOpen(record.results, document.status);",
   },
+  {
+    name: "a page that a store knew before it was brought back can still be paid",
+    file: "collect/src/page/pages.ts",
+    find: "return taken === undefined && isLast ? closeLeft(context, listed) : taken;",
+    replace: "return taken;",
+  },
 ];

@@ -23,7 +23,7 @@ export const MONEY_FILES: readonly string[] = [
   "flow/src/advance/calling-off.ts",
   "flow/src/advance/conclude.ts",
   "flow/src/advance/find-unseen.ts",
-  "flow/src/advance/is-overtaken.ts",
+  "flow/src/advance/may-be-of-another.ts",
   "flow/src/advance/record-lease.ts",
   "flow/src/advance/reserve-execution.ts",
   "flow/src/advance/run-step.ts",

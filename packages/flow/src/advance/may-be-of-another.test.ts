@@ -1,9 +1,10 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { playTip } from "../../test/support/played-tip.ts";
 import { aTip, JAR, type TipRecord } from "../../test/support/tip.ts";
 import type { Source } from "../record/record.ts";
 import { memoryStore } from "../stores/memory.ts";
 import { ofFlow } from "../stores/of-flow.ts";
-import { isOvertaken } from "./is-overtaken.ts";
+import { mayBeOfAnother } from "./may-be-of-another.ts";
 
 const FIRST = aTip({ results: { source: JAR } });
 const another = (source: Source) => aTip({ attempt: 2, referenceId: "second", results: { source } });
@@ -25,7 +26,8 @@ async function judge({ first = FIRST, stored, atDollr, isStoreLost = false }: Wo
     asked += 1;
     if (atDollr !== undefined) await store.open(atDollr);
   };
-  return { is: await isOvertaken({ store, findLaterAttempt }, first), asked };
+  const { call, definition } = playTip(first).context;
+  return { is: await mayBeOfAnother({ store, findLaterAttempt, call, definition }, first), asked };
 }
 
 it("an attempt without a later one is not overtaken, as far as Dollr says", async () => {
@@ -63,5 +65,42 @@ it("nothing is said where Dollr does not say it", async () => {
   const store = ofFlow(memoryStore(), "tip");
   await store.open(FIRST);
   const findLaterAttempt = () => Promise.reject(new Error("no answer"));
-  await expect(isOvertaken({ store, findLaterAttempt }, FIRST)).rejects.toThrow("no answer");
+  const { call, definition } = playTip(FIRST).context;
+  await expect(mayBeOfAnother({ store, findLaterAttempt, call, definition }, FIRST)).rejects.toThrow("no answer");
+});
+
+describe("the source of a second attempt", () => {
+  const OF_OFFER = { results: { source: JAR }, referenceId: "first" };
+
+  /** Whether the first attempt may have paid it, where Dollr says so of that one. */
+  async function askEarlier(first: TipRecord | undefined, status?: string, isOffer = false) {
+    const second = another(JAR);
+    const store = ofFlow(memoryStore(), "tip");
+    for (const each of [first, second]) if (each !== undefined) await store.open(each);
+    const answer = (referenceId: string) => ({ reference_id: referenceId, status });
+    const played = playTip(second, status === undefined ? {} : { answers: { "status.transfer": answer } });
+    const { call } = played.context;
+    const definition = { ...played.context.definition, ...(isOffer && { offerOf: () => ({}) as never }) };
+    const is = await mayBeOfAnother({ store, findLaterAttempt: async () => undefined, call, definition }, second);
+    return { is, asked: played.asked };
+  }
+
+  it("may have been paid by the first one, unless Dollr still says that it has failed, or does not know it", async () => {
+    const first = aTip(OF_OFFER);
+    for (const status of ["COMPLETED", "PENDING", "SUCCESSFUL"])
+      expect(await askEarlier(first, status)).toEqual({ is: true, asked: ["status.transfer first"] });
+    expect((await askEarlier(first, "FAILED")).is).toBe(false);
+    expect((await askEarlier(first)).is).toBe(false);
+  });
+
+  it("was not paid by the first one where that had another source, or none, and Dollr is not asked", async () => {
+    const own = aTip({ results: { source: { ...JAR, id: JAR.id + 1 } } });
+    expect(await askEarlier(own, "COMPLETED")).toEqual({ is: false, asked: [] });
+    expect(await askEarlier(aTip({ results: {} }), "COMPLETED")).toEqual({ is: false, asked: [] });
+  });
+
+  it("may have been paid by one that the store has lost, and by whoever was offered it", async () => {
+    expect((await askEarlier(undefined, "FAILED")).is).toBe(true);
+    expect((await askEarlier(aTip(OF_OFFER), "FAILED", true)).is).toBe(true);
+  });
 });
