@@ -33,7 +33,7 @@ console.log(core);`,
     code: `import { createDollrClient } from "@dollr-kit/core";
 import { createCollections, memoryStore } from "@dollr-kit/collect";
 console.log(createCollections({ client: createDollrClient(), store: memoryStore() }));`,
-    atMost: 77_190,
+    atMost: 77_410,
   },
   {
     label: "collect: the handler of a checkout, beside the collections that it needs",
@@ -53,7 +53,7 @@ defineStatusElement();`,
 import { createPayouts, createRefunds, createTransfers, memoryStore } from "@dollr-kit/disburse";
 const [client, store] = [createDollrClient(), memoryStore()];
 console.log(createPayouts({ client, store, passcode }), createTransfers({ client, store }), createRefunds({ client, store }));`,
-    atMost: 74_370,
+    atMost: 74_510,
   },
 ];
 

@@ -14,8 +14,8 @@ const MOST_LEASES = 10_000;
 /**
  * A lease ends at an instant of the wall clock, or after this process has seen it for its whole length, whichever is first. The second
  * rule is for an instant that a clock far ahead has written.
- * @param ordinaryMs - a lease is counted as no shorter: where an earlier save was by a clock ahead, `updatedAt` lies after the instant
- * at which it was given.
+ * @param ordinaryMs - the length of a lease. Where no more is left, the instant is believed: an earlier save by a clock ahead makes the
+ * lease look shorter than it is.
  */
 export function createLeaseEnds(clock: Clock, time: ElapsedTime, ordinaryMs: () => number): LeaseEnds {
   const endsMs = new Map<string, number>();
@@ -35,7 +35,8 @@ export function createLeaseEnds(clock: Clock, time: ElapsedTime, ordinaryMs: () 
       const leftMs = leaseEndsMs - clock.now();
       if (leftMs <= 0) return false;
       const givenMs = leaseEndsMs - updatedAt.getTime();
-      return firstSeen(leaseOf(record), Math.min(leftMs, Math.max(givenMs, ordinaryMs()))) > time.nowMs();
+      const longestMs = leftMs > ordinaryMs() && givenMs > 0 ? givenMs : ordinaryMs();
+      return firstSeen(leaseOf(record), Math.min(leftMs, longestMs)) > time.nowMs();
     },
   };
 }

@@ -36,7 +36,7 @@ export const DELIVERIES: readonly Mutant[] = [
   {
     name: "a save by a clock ahead shortens the lease of an ending",
     file: "flow/src/deliver/lease-ends.ts",
-    find: "Math.max(givenMs, ordinaryMs())",
-    replace: "givenMs > 0 ? givenMs : ordinaryMs()",
+    find: "leftMs > ordinaryMs() && givenMs > 0 ?",
+    replace: "givenMs > 0 ?",
   },
 ];
