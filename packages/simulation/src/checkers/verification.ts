@@ -33,7 +33,7 @@ export class Verification {
   onDurable({ before, after, by }: Write): void {
     if (!failedForIt(after) || (before !== undefined && failedForIt(before))) return;
     const { flow, id } = after;
-    if (!this.#refused.has(by))
+    if (!this.#refused.has(by) && !wasRefusedForIt(before))
       this.#observations.violate(
         4,
         `${flow} ${id} failed since the merchant is not verified, which Dollr has not said`,
@@ -64,6 +64,10 @@ export class Verification {
     }
   }
 }
+
+/** Another process of the store was refused, and this one has waited out whether an earlier send took effect. */
+const wasRefusedForIt = (before: PaymentRecord | undefined): boolean =>
+  before?.execution?.refusal?.cause?.code === "unverified-merchant";
 
 /** Dollr has refused it since the merchant is not verified, so no money moves. */
 export const failedForIt = ({ status, cause }: Pick<PaymentRecord, "status" | "cause">): boolean =>
