@@ -86,11 +86,15 @@ export class Merchant<P extends PaymentPlan, R extends PaymentRecord, O extends 
   retryHastily(order: P, changes?: ChangesOf<P>): void {
     const { watcher, payments } = this.#options;
     const { id } = order.request;
+    let tries = 0;
     this.#work(async () => {
-      const payment = await this.#ask(`a hasty retry of ${id}`, () => {
+      const granted = await this.#ask(`a hasty retry of ${id}`, () => {
+        tries += 1;
         watcher.onRetry(order);
         return payments.retry(id, ...(changes === undefined ? [] : [changes]));
       });
+      // One that is refused at a second try may be what the first one has made.
+      const payment = granted ?? (tries > 1 ? await this.#untilItWorks(() => payments.get(id)) : undefined);
       // Where it is paid on a page, the payer is sent there.
       if (payment !== undefined) await this.#follow(order, async () => payment, 12 * PAUSE_MS);
     });
