@@ -8,7 +8,7 @@ export const drawLateMs = (random: Random): number => random.integer(32 * MINUTE
 
 /** Lets one payer come late, now and then, and more often where ages could be told wrong. */
 export function withLatePayer(random: Random, orders: readonly OrderPlan[], isClockSet: boolean): readonly OrderPlan[] {
-  const late = random.chance(isClockSet ? 0.2 : 0.03) ? orders.find(isOnPhone) : undefined;
+  const late = random.chance(isClockSet ? 0.1 : 0.03) ? orders.find(isOnPhone) : undefined;
   const afterMs = drawLateMs(random);
   return orders.map((order) =>
     order === late ? { ...order, payer: { ...(order.payer as PayerPlan & { kind: "decides" }), afterMs } } : order,
