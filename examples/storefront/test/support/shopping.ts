@@ -48,12 +48,22 @@ export function withShops(): Shops {
           return customer;
         });
         for (const customer of customers) await requireChargedOnce(customer);
+      } catch (error) {
+        const seen = await Promise.all(customers.map(toSeen));
+        throw new Error(`${(error as Error).message}\nSeen:\n${seen.join("\n")}`, { cause: error });
       } finally {
         await Promise.all(customers.map(({ context }) => context.close()));
       }
     });
   };
   return { shopping, openShop, shop: () => shop };
+}
+
+/** Where a customer is, what the page says there, and what Dollr was asked for last. */
+async function toSeen({ page, shop }: Customer): Promise<string> {
+  const texts = await page.locator("h1, [role=status]").allInnerTexts().catch(String);
+  const requests = shop.sandbox.requests.slice(-12).map(({ operation, status }) => `${operation} ${status}`);
+  return `${page.url()}: ${texts}\n${requests.join(", ")}`;
 }
 
 async function requireChargedOnce({ shop, ordered }: Customer): Promise<void> {
