@@ -54,7 +54,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "a claim leases nothing": 31,
   "what is put off may have been saved since": 31,
   "what rests keeps its lease": 31,
-  "a look that finds nothing new forgets to put off": 109,
+  "a look that finds nothing new forgets to put off": 884,
   "leases are not prolonged": 229,
   "leases are prolonged after the record was let go": 31,
   "what a dead machine had is due when everybody has gone": 31,
