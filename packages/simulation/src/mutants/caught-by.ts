@@ -60,7 +60,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   "what a dead machine had is due when everybody has gone": 31,
   "machines go by their own clocks": 37,
   "the store's clock is asked for once": 412,
-  "who joins a payment works on it without a claim": 2483,
+  "who joins a payment works on it without a claim": 7645,
   "what was sent is not claimed beside what waits to begin": 1269,
   "what is claimed while it closes is not given back": 3582,
   "what has ended is claimed, and left alone": 39,
