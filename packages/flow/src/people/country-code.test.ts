@@ -1,4 +1,4 @@
-import { DollrAbortError, DollrValidationError } from "@dollr-kit/core";
+import { DollrAbortError, DollrApiError, DollrValidationError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
 import { createCountryCodes } from "./country-code.ts";
 
@@ -36,6 +36,17 @@ describe("the form of a country", () => {
   it("is not changed by a refusal for something else", async () => {
     const error = refusalOf("body.phone");
     expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
+  });
+
+  it("is read from Dollr's own words where no field is named, and never from ours", async () => {
+    const refusedWith = (message: string, reason?: string) =>
+      new DollrApiError(message, { outcome: "rejected", status: 400, reason });
+    const theirs = refusedWith("createParty was answered 400", "Invalid country code");
+    expect(await sendTo(createCountryCodes(), "LR", { LR: theirs, LBR: "made" })).toEqual({
+      ...{ value: "made", sent: ["LR", "LBR"] },
+    });
+    const ours = refusedWith("createParty was answered 400 for the country code LR");
+    expect(await sendTo(createCountryCodes(), "LR", { LR: ours })).toEqual({ error: ours, sent: ["LR"] });
   });
 
   it("is not changed by what may have taken effect", async () => {
