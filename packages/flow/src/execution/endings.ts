@@ -1,9 +1,6 @@
 import { REFUSED } from "../errors/failure-cause.ts";
 import type { OwnChange, Paid } from "../record/record.ts";
 
-/** The refusals in a row are over. */
-export const NOT_REFUSED = { refusedAs: undefined, refusedPasses: undefined } as const;
-
 /** What an answer about the execution clears: it is there, and was told of. */
 export const landed = {
   stage: "executed",
@@ -12,7 +9,8 @@ export const landed = {
   isOtherAmount: undefined,
   otherPaid: undefined,
   failedPasses: 0,
-  ...NOT_REFUSED,
+  refusedAs: undefined,
+  refusedPasses: undefined,
 } as const;
 
 /** An ending, as far as Dollr knows today. */
