@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { DollrAbortError, DollrApiError, DollrValidationError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
+import { renderCountryCodes } from "../../scripts/render-country-codes.ts";
 import { createCountryCodes } from "./country-code.ts";
 
 const refusalOf = (path: string) =>
@@ -73,4 +75,9 @@ describe("the form of a country", () => {
     const error = refusalOf("body.country_code");
     expect(await sendTo(createCountryCodes(), "ZZ", { ZZ: error })).toEqual({ error, sent: ["ZZ"] });
   });
+});
+
+it("has the countries of the library, as `pnpm --filter @dollr-kit/flow generate` writes them", () => {
+  const committed = readFileSync(new URL("../generated/country-codes.ts", import.meta.url), "utf8");
+  expect(committed).toBe(renderCountryCodes());
 });
