@@ -78,7 +78,7 @@ export function countRefusals({ request, refusedAs, refusedPasses = 0 }: Payment
 export function nameRefusal(request: PaymentRequest, failure: Failure): string {
   const { operation, status, reason = "" } = failure.error as Partial<DollrError>;
   const words = toldOf(request, reason).replace(/\S*\d\S*/g, "");
-  return [causeOf(failure).code, operation, status, words].join(" ");
+  return [causeOf(failure).code, operation, status, words].join();
 }
 
 /**

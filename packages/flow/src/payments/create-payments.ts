@@ -60,7 +60,7 @@ export function createPayments(host: PaymentsHost): Payments {
       await load(id);
       const { record, isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
       const payment = handleOf(record, isNew);
-      await begin(isNew ? worker.begin(record, { isMadeHere: true }) : worker.join(record));
+      await begin(isNew ? worker.begin(record, { isNew: true }) : worker.join(record));
       return payment;
     },
     async forgetPayer(id) {
