@@ -2,13 +2,8 @@ import type { Command } from "commander";
 import { type PayoutFlags, payoutCommand } from "./commands/payout.ts";
 import { type RefundFlags, refundCommand } from "./commands/refund.ts";
 import { type TransferFlags, transferCommand } from "./commands/transfer.ts";
+import { addPasscode, STORE } from "./program-flags.ts";
 import type { SafeTerminal } from "./terminal/safe-terminal.ts";
-
-/** Of all commands that use records. */
-export const STORE = [
-  "--store <file>",
-  "the records of a program of yours, a SQLite file, in place of this folder's",
-] as const;
 
 const EXITS = "exit 0 completed, 1 failed, 3 pending or unknown";
 
@@ -72,16 +67,6 @@ export function addMoneyOut(program: Command, terminal: SafeTerminal, finish: (c
 
 const addWait = (command: Command): Command =>
   command.option("--wait <seconds>", "how long to wait for the end; it goes on after it", "120");
-
-/** Of whatever may send a payout. */
-export const addPasscode = (command: Command): Command =>
-  command
-    .option(
-      "--passcode-env <name>",
-      "the name of the environment variable that holds the passcode of payouts; without it the terminal asks, and shows nothing (sandbox: its own)",
-    )
-    .option("--passcode-phone <number>", "that the passcode was registered with (or DOLLR_PASSCODE_PHONE)")
-    .option("--passcode-user <id>", "that it was registered with, in place of a phone (or DOLLR_PASSCODE_USER)");
 
 const addSafety = (command: Command, yes = "with --live: do not ask"): Command =>
   command

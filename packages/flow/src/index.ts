@@ -1,6 +1,6 @@
 export type { OnSettledOptions, SettledHandler } from "./deliver/deliver.ts";
 export { CancelRefusedError } from "./errors/cancel-refused-error.ts";
-export { isRefusal, RefusedError, toFailure } from "./errors/failure.ts";
+export { isReferenceRefused, isRefusal, RefusedError, toFailure } from "./errors/failure.ts";
 export {
   BALANCE_TOO_LOW,
   CANCELED,

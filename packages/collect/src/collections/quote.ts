@@ -1,8 +1,9 @@
-import { type CallDollr, callAbout, type Money, readMoney, totalOf } from "@dollr-kit/flow";
+import { type CallDollr, callAbout, type Money, present, readMoney, totalOf } from "@dollr-kit/flow";
 import type { PaymentMethod, Prediction, Provider } from "@dollr-kit/types";
 import type { CollectionRecord } from "../record/collection-record.ts";
 import type { ParsedRequest } from "../request/request.ts";
 import { operator } from "../steps/operator.ts";
+import { toQuote } from "../steps/prediction.ts";
 
 /**
  * What a payment would come to, as Dollr predicts it. A preview: the outcome has what was charged. What Dollr does not tell is absent.
@@ -32,17 +33,12 @@ export async function readQuote(call: CallDollr, request: ParsedRequest): Promis
     operation_type: "COLLECTION",
     fee_bearer: request.feeBearer,
   } as const;
-  return toQuote(await asking((dollr, options) => dollr.predictions.amountAndFees(query, options)));
+  return withFees(await asking((dollr, options) => dollr.predictions.amountAndFees(query, options)));
 }
 
-function toQuote(told: Prediction): Quote {
-  const money = (amount: unknown, currency: unknown) => readMoney(amount, currency);
-  const parts = {
-    payer: money(told.payer_amount, told.payer_currency),
-    payee: money(told.payee_amount, told.payee_currency),
-    platformFee: money(told.platform_fee, told.platform_currency),
-    gatewayFee: money(told.gateway_fee, told.gateway_currency),
-    fxFee: money(told.fx_fee, told.platform_currency),
-  };
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-}
+const withFees = (told: Prediction): Quote => ({
+  ...toQuote(told),
+  ...present("platformFee", readMoney(told.platform_fee, told.platform_currency)),
+  ...present("gatewayFee", readMoney(told.gateway_fee, told.gateway_currency)),
+  ...present("fxFee", readMoney(told.fx_fee, told.platform_currency)),
+});

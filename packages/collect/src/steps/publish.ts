@@ -17,16 +17,18 @@ export const publish: Step = {
     const answer = await context.call((dollr, options) => documentsOf(dollr, type).publish(id, options));
     if (answer.id !== undefined && Number(answer.id) !== id) throw new Error(ABOUT_ANOTHER_DOCUMENT);
     const isTold = answer.status !== undefined && readAmount(answer.total_amount) !== undefined;
-    return judge(context, isTold ? (answer as DocumentDetail) : await retrieve(context));
+    return onDocument(context, isTold ? (answer as DocumentDetail) : await retrieve(context));
   },
 
   async find(context) {
     const document = await retrieve(context);
-    return document.status === "IDLE" && hasOurTotal(context.record, document) ? undefined : judge(context, document);
+    return document.status === "IDLE" && hasOurTotal(context.record, document)
+      ? undefined
+      : onDocument(context, document);
   },
 };
 
-function judge({ record }: StepContext, document: DocumentDetail): ResultsChange {
+function onDocument({ record }: StepContext, document: DocumentDetail): ResultsChange {
   const isPaidOnPage = record.request.via === "hosted" && isPaidFor(document.status);
   if (isPaidOnPage && hasOurTotal(record, document)) return { published: true };
   if (document.status === "PAID") throw new Error("the document was paid, though not by this payment");

@@ -13,7 +13,7 @@ async function read(record: CollectionRecord, options: FlowOptions = {}) {
   const [stored] = [await opened.store.load(record.id)];
   const run = async () => {
     await opened.clock.run(NOW_MS);
-    return readOpen(opened.flow, stored!);
+    return (await readOpen(opened.flow, stored!)).record;
   };
   return { ...opened, stored: stored!, run };
 }

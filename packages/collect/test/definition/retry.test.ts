@@ -38,12 +38,12 @@ describe("a new attempt at a collection with changes", () => {
     const source = { type: "INVOICE", id: 101, number: "INV-101" } as const;
     const failed = aRecord({ ...FAILED, refused: true, results: { source, partyId: 7, published: true } });
     const { run, asked } = await change(failed);
-    const { record, isOurs } = await run();
+    const { record, isNew } = await run();
     expect(record).toMatchObject({ attempt: 1, stage: "preparing", request: { payer: PAYER }, steps: {} });
     expect(record).toMatchObject({ referenceId: failed.referenceId, fingerprint: failed.fingerprint });
     expect(record.payerKey).not.toBe(failed.payerKey);
     expect(record.results).toEqual({ source, discardedIds: [101] });
-    expect(isOurs).toBe(true);
+    expect(isNew).toBe(true);
     expect(asked).toEqual([]);
   });
 

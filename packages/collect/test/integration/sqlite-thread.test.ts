@@ -1,11 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { renderSqliteWorker } from "../../../flow/scripts/render-sqlite-worker.ts";
 import type { PaymentRecord } from "../../src/index.ts";
 import { aRecord } from "../../src/testing/index.ts";
 import { useStoreFolder } from "../support/store-folder.ts";
@@ -201,10 +199,5 @@ describe("the thread of the store", () => {
     const preload =
       "data:text/javascript,import{isMainThread}from'node:worker_threads';if(!isMainThread)console.log('preloaded')";
     expect(run(["--import", preload], "leave", used.path)).toMatchObject({ status: 0, stdout: "stored\n", stderr: "" });
-  });
-
-  it("has the program of the sources, as `pnpm --filter @dollr-kit/flow generate` writes it", async () => {
-    const generated = new URL("../../../flow/src/generated/sqlite-worker.ts", import.meta.url);
-    expect(readFileSync(generated, "utf8")).toBe(await renderSqliteWorker());
   });
 });

@@ -5,7 +5,6 @@ import type { BatchReport } from "./batch-report.ts";
 import { type BatchPayment, type BatchTarget, beginLine, refuseRepeated } from "./begin-line.ts";
 import { createLineBook } from "./line-book.ts";
 import { aborted, readLines, requireLines } from "./read-lines.ts";
-
 import { createStopForMerchant } from "./stop-for-merchant.ts";
 import { sumUp } from "./sum-up.ts";
 import { readLineId, toLine, toRefusedLine } from "./to-line.ts";

@@ -10,9 +10,6 @@ import type { RefundRequest } from "./request.ts";
 import { requireRefundable } from "./require-refundable.ts";
 import { createTurnsByKey } from "./turns-by-key.ts";
 
-/** That of all kinds. */
-const QUIET_WINDOW_MS = 60_000;
-
 /** How refunds are made. Everything but the client has a default. */
 export type RefundsOptions = DisburseOptions<RefundRecord>;
 
@@ -34,7 +31,7 @@ export interface Refunds extends Disbursements<RefundRequest, RefundRecord, Refu
  * @see https://github.com/dollr-kit/dollr-kit/blob/main/docs/dollr-api.md#transfers-and-refunds
  */
 export function createRefunds(options: RefundsOptions): Refunds {
-  const definition = createRefundDefinition(() => host.clock.now(), options.quietWindowMs ?? QUIET_WINDOW_MS);
+  const definition = createRefundDefinition(() => ({ nowMs: host.clock.now(), ...host.limits }));
   const created = createDisbursements<RefundRequest, RefundRecord, RefundChanges>(definition, options, {
     parse: parseRefund,
     changes: ["expiresAt"],

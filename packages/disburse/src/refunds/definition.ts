@@ -2,6 +2,7 @@ import { type FlowDefinition, withoutSession } from "@dollr-kit/flow";
 import { readStatusBy, sendBySession } from "../executions/executed-by.ts";
 import { BASE_DEFINITION } from "../record/base-definition.ts";
 import { openRecord } from "../record/open-record.ts";
+import type { RefundMoment } from "./hold-back-refusal.ts";
 import { next } from "./next.ts";
 import type { RefundRecord } from "./record.ts";
 import { REFUND_MONEY } from "./refund-money.ts";
@@ -10,11 +11,11 @@ import { sessionWith } from "./session.ts";
 import { whyFailed } from "./why-failed.ts";
 
 /** What a refund has of its own: money of a completed collection, back to its payer. */
-export function createRefundDefinition(now: () => number, quietWindowMs: number): FlowDefinition {
+export function createRefundDefinition(moment: () => RefundMoment): FlowDefinition {
   return {
     ...BASE_DEFINITION,
     name: "refund",
-    steps: { session: sessionWith(now, quietWindowMs) },
+    steps: { session: sessionWith(moment) },
     money: REFUND_MONEY,
     next,
     send: sendBySession("refunds", (dollr, ...body) => dollr.executions.refund(...body), whyFailed),

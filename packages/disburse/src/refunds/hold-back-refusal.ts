@@ -4,6 +4,12 @@ import type { PaymentRecord } from "@dollr-kit/flow";
 /** Where the clock was set back, so many passes count as the quiet window. */
 const PASSES_WITHOUT_CLOCK = 6;
 
+/** When a refund is asked for, and how long "not found" is not believed then. */
+export interface RefundMoment {
+  readonly nowMs: number;
+  readonly quietWindowMs: number;
+}
+
 /**
  * A refund that landed leaves less to be refunded. So its own session is refused where another machine, or this one before its store
  * was lost, has made it under the same reference, and its status lags: until "not found" would be believed, that says nothing.
@@ -12,7 +18,7 @@ const PASSES_WITHOUT_CLOCK = 6;
  */
 export async function holdBackRefusal<T>(
   { createdAt, failedPasses }: PaymentRecord,
-  { quietWindowMs, nowMs }: { readonly quietWindowMs: number; readonly nowMs: number },
+  { quietWindowMs, nowMs }: RefundMoment,
   work: Promise<T>,
 ): Promise<T> {
   try {
@@ -30,7 +36,5 @@ export async function holdBackRefusal<T>(
 /** Whether a refusal may be about what is left to refund. One that names the original says that it is no collection of ours. */
 function mayBeOurs(error: unknown): boolean {
   if (!isDollrError(error) || (error.status !== 422 && error.status !== 400)) return false;
-  return !(
-    "fields" in error && (error.fields as readonly { path: string }[]).some(({ path }) => /original/.test(path))
-  );
+  return !error.fields?.some(({ path }) => /original/.test(path));
 }

@@ -1,5 +1,5 @@
 import { type DollrError, isDollrError } from "@dollr-kit/core";
-import { BALANCE_TOO_LOW, RefusedError } from "@dollr-kit/flow";
+import { BALANCE_TOO_LOW, isReferenceRefused, RefusedError, SESSION_RENEWAL, toFailure } from "@dollr-kit/flow";
 import { isAboutPasscode, isBalanceTooLow } from "./wallet-words.ts";
 
 /**
@@ -35,7 +35,7 @@ function toClearRefusal(error: DollrError, what: string): RefusedError | undefin
 }
 
 /** The flow reads such a refusal by itself: the reference is known then, or session and account are made anew. */
-const isAboutParts = ({ fields = [], reason = "" }: DollrError): boolean =>
-  /reference|already exist|duplicate|session|(payment|payout).?account/i.test(
-    fields.map(({ path }) => path).join(" ") || reason,
-  );
+function isAboutParts(error: DollrError): boolean {
+  const failure = toFailure(error);
+  return isReferenceRefused(failure) || SESSION_RENEWAL.refusedPart(failure) !== undefined;
+}

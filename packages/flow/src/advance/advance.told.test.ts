@@ -4,6 +4,8 @@ import { LOST, NOT_FOUND, REFUSED } from "../../test/support/played-dollr.ts";
 import { at, openTip, READY, SENT, SESSIONLESS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
 import { aTip, JAR } from "../../test/support/tip.ts";
+import { toFailure } from "../errors/failure.ts";
+import { nameRefusal } from "../execution/doubt-refusal.ts";
 
 // What a pass makes of a record, and what it tells of it.
 
@@ -102,6 +104,7 @@ describe("a refusal", () => {
     );
     return run(true);
   };
+  const asKept = (error: Error): string => nameRefusal(SESSIONLESS.request, toFailure(error));
   const ENDED = { stage: "settled", status: "failed", refused: true };
 
   it("ends the payment where it is in Dollr's words", async () => {
@@ -113,7 +116,7 @@ describe("a refusal", () => {
     const first = await refusedWith(withoutReason);
     expect(first.record).toMatchObject({ stage: "preparing", status: "unknown", why, failedPasses: 1 });
     expect(first.failure).toMatchObject({ kind: "refused", why });
-    const refused = { why, failedPasses: 5 };
+    const refused = { why, failedPasses: 5, refusedAs: asKept(withoutReason) };
     expect((await refusedWith(withoutReason, { ...refused, refusedPasses: 4 })).record).toMatchObject({
       stage: "preparing",
       refusedPasses: 5,
@@ -128,7 +131,7 @@ describe("a refusal", () => {
       new DollrApiError(`createSession was answered ${status}: Not allowed (request ${id}).`, {
         ...{ outcome: "rejected", status, reason: `Not allowed (request ${id})` },
       });
-    const before = { version: 7, why: answered(403, "5a01-4f").message, failedPasses: 5, refusedPasses: 5 };
+    const before = { version: 7, failedPasses: 5, refusedAs: asKept(answered(403, "5a01-4f")), refusedPasses: 5 };
     expect((await refusedWith(answered(403, "77e0-b2"), before)).record).toMatchObject(ENDED);
     const other = await refusedWith(answered(422, "5a01-4f"), before);
     expect(other.record).toMatchObject({ stage: "preparing", refusedPasses: 1 });
@@ -137,7 +140,7 @@ describe("a refusal", () => {
   it("is doubted five times itself, whatever failed before it", async () => {
     const { record } = await refusedWith(REFUSED, { why: "No answer came.", failedPasses: 9 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", refusedPasses: 1 });
-    const again = { why: "It must not be done.", failedPasses: 10, refusedPasses: 1 };
+    const again = { failedPasses: 10, refusedAs: asKept(REFUSED), refusedPasses: 1 };
     expect((await refusedWith(REFUSED, again)).record).toMatchObject({ stage: "preparing", refusedPasses: 2 });
   });
 
@@ -161,7 +164,7 @@ describe("a refusal", () => {
   it("is doubted where another run had it before, which may have died when the step had taken effect", async () => {
     const { record } = await refusedWith(REFUSED, { version: 2 });
     expect(record).toMatchObject({ stage: "preparing", status: "unknown", failedPasses: 1 });
-    const lasting = { version: 7, why: "It must not be done.", failedPasses: 5, refusedPasses: 5 };
+    const lasting = { version: 7, failedPasses: 5, refusedAs: asKept(REFUSED), refusedPasses: 5 };
     expect((await refusedWith(REFUSED, lasting)).record).toMatchObject(ENDED);
   });
 

@@ -7,10 +7,10 @@ import type { AdvanceContext } from "./advance-context.ts";
 import type { Advanced } from "./advanced.ts";
 import { concludeWave } from "./conclude.ts";
 import { findUnseen } from "./find-unseen.ts";
-import { toReadContext } from "./read-context.ts";
 import { createRecordLease, type RecordLease } from "./record-lease.ts";
 import { reserveExecution } from "./reserve-execution.ts";
 import { startStep } from "./run-step.ts";
+import { toReadContext } from "./to-read-context.ts";
 import { type Pass, takeWave } from "./wave.ts";
 
 /** A pass that goes on: the record as it stands, and what the pass knows. Or one that rests. */

@@ -1,6 +1,6 @@
 import { ClosedError, causeOf, type Failure, isRefusal } from "../errors/failure.ts";
 import { announceSend, giveUpSending, isTooOld } from "../execution/before-send.ts";
-import { countRefusals, isBelievable } from "../execution/doubt-refusal.ts";
+import { countRefusals, isBelievable, nameRefusal } from "../execution/doubt-refusal.ts";
 import { settleRefused } from "../execution/endings.ts";
 import { onRefusedResend } from "../execution/on-refusal.ts";
 import { change } from "../record/change.ts";
@@ -20,7 +20,13 @@ interface PassBefore extends Pass {
   readonly isAdopted: boolean;
 }
 
-const NO_TROUBLE = { status: "pending", why: undefined, failedPasses: 0, refusedPasses: undefined } as const;
+const NO_TROUBLE = {
+  status: "pending",
+  why: undefined,
+  failedPasses: 0,
+  refusedAs: undefined,
+  refusedPasses: undefined,
+} as const;
 
 /** What a wave makes of the record, in one save. After the last wave before the execution, that save says "executing" as well. */
 export function concludeWave(
@@ -65,7 +71,15 @@ function concludeFailure(
   }
   if (isRefused && pass.statusRead)
     return { record: change(record, settleRefused(failure.why, nowMs, causeOf(failure)), nowMs) };
-  const trouble = { status: "unknown", why: failure.why, failedPasses: record.failedPasses + 1 } as const;
-  const refusedPasses = isRefusal(failure) ? countRefusals(record, failure) + 1 : undefined;
-  return { record: change(record, { ...trouble, refusedPasses }, nowMs), failure };
+  const trouble = {
+    ...NO_TROUBLE,
+    status: "unknown",
+    why: failure.why,
+    failedPasses: record.failedPasses + 1,
+  } as const;
+  const refused = isRefusal(failure) && {
+    refusedAs: nameRefusal(record.request, failure),
+    refusedPasses: countRefusals(record, failure) + 1,
+  };
+  return { record: change(record, { ...trouble, ...refused }, nowMs), failure };
 }

@@ -1,6 +1,9 @@
 import type { FlowDefinition } from "../flow-definition.ts";
+import { SHARE_OF_LOOKS } from "../quota/request-scheduler.ts";
 import { CLOCK_ERROR_MS, latestPlanMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
+
+export { SHARE_OF_LOOKS };
 
 /** How soon a payment is looked at again. All times in milliseconds. */
 const SOON = { from: 2_000, to: 5_000 };
@@ -18,9 +21,6 @@ const WEIGHT_AFTER_FRESH = 1 / 5;
 /** When a payment is no longer young, and when it is old. */
 const HALF_AN_HOUR_MS = 30 * 60_000;
 const A_DAY_MS = 24 * 60 * 60_000;
-
-/** The share of the quota that looks have for certain, see `request-scheduler.ts`. */
-export const SHARE_OF_LOOKS = 0.5;
 
 export interface PollFacts {
   /** Since the payment began. */

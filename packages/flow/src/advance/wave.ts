@@ -4,8 +4,8 @@ import { askAfterRefusal, onAnswer, readOwnStatus } from "../execution/read-stat
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
 import type { AdvanceContext } from "./advance-context.ts";
-import { toReadContext } from "./read-context.ts";
 import { runStep } from "./run-step.ts";
+import { toReadContext } from "./to-read-context.ts";
 
 /** What a pass over a record knows beyond the record. */
 export interface Pass {

@@ -15,7 +15,7 @@ export interface Reading {
 /** Reads for whoever compares many payments with Dollr: their requests wait behind those of payments that are under way. */
 export interface Audit {
   /**
-   * Reads a payment, ended or not, and settles what Dollr says.
+   * Reads a payment, ended or not, and stores what Dollr says.
    * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
    */
   read(record: PaymentRecord): Promise<Reading>;

@@ -1,7 +1,7 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
-import { toReadContext } from "../advance/read-context.ts";
 import { isNews } from "../advance/record-lease.ts";
 import { wakeAfterEnding } from "../advance/schedule.ts";
+import { toReadContext } from "../advance/to-read-context.ts";
 import { CancelRefusedError } from "../errors/cancel-refused-error.ts";
 import { CANCELED } from "../errors/failure-cause.ts";
 import { isStaleRecordError, StaleRecordError } from "../errors/stale-record-error.ts";
@@ -12,7 +12,7 @@ import type { OfferRules } from "../flow-definition.ts";
 import { callAbout } from "../quota/pass-calls.ts";
 import { change } from "../record/change.ts";
 import type { PaymentRecord, RecordChange } from "../record/record.ts";
-import { readAndTell } from "./read-open.ts";
+import { readOpen } from "./read-open.ts";
 
 /**
  * Calls a payment off before its execution has left, or an offer that nobody is paying. What the store says wins: a worker that is about
@@ -51,7 +51,7 @@ async function callOffUnsent(context: AdvanceContext, record: PaymentRecord): Pr
   if (record.stage !== "preparing" || mayHaveLanded(record)) refuse(record, SENT);
   const read = toReadContext(context, record);
   // It is saved, too: a pass of this process that asked before, and waits for a passcode, must not send it now.
-  const { told } = await readAndTell(context, record);
+  const { told } = await readOpen(context, record);
   if (told !== undefined || (await isPaidAnywhere(read))) refuse(record, await whoSentIt(context, record));
   await loadAsItWas(context, record);
   // Of what another machine has sent, or this one before its store was lost, nothing may show yet.

@@ -11,7 +11,7 @@ import { callOffLater } from "./call-off.ts";
 import { cancelPayment } from "./cancel.ts";
 import { followCompleted, isToFollow } from "./follow-completed.ts";
 import { type ReadAgain, readAgain, reportOtherAmount } from "./read-again.ts";
-import { type ReadOpen, readAndTell } from "./read-open.ts";
+import { type ReadOpen, readOpen } from "./read-open.ts";
 import { createRereadPlan, NO_REREADS } from "./reread-plan.ts";
 import { reportSecondCharge } from "./second-charge.ts";
 
@@ -78,7 +78,7 @@ export function createEndings(context: AdvanceContext, options: EndingsOptions):
   }
 
   async function readNow(by: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
-    const read = await readAndTell(by, open);
+    const read = await readOpen(by, open);
     if (read.record.isOtherAmount) reportOtherAmount(context, read.record);
     if (read.record.stage === "settled") outside(() => keep(read.record));
     return read;

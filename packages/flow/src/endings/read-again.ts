@@ -1,6 +1,6 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
-import { toReadContext } from "../advance/read-context.ts";
 import { countAnew, SOON_AGAIN_MS, wakeAfterEnding } from "../advance/schedule.ts";
+import { toReadContext } from "../advance/to-read-context.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { nameOf, paymentOf } from "../events/attention.ts";
 import { isBeingPaid } from "../execution/doubt-refusal.ts";
@@ -22,7 +22,7 @@ export interface ReadAgain {
 }
 
 /**
- * Reads an ended payment once more, and settles what Dollr says now: mobile money sometimes fails and is completed later.
+ * Reads an ended payment once more, and stores what Dollr says now: mobile money sometimes fails and is completed later.
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed.
  */
 export async function readAgain(context: AdvanceContext, ended: PaymentRecord): Promise<ReadAgain> {

@@ -25,7 +25,7 @@ async function read(record: TipRecord, options: FlowOptions = {}) {
   const [stored] = [await opened.store.load(record.id)];
   const run = async () => {
     await opened.clock.run(NOW_MS);
-    return readOpen(opened.flow, stored!);
+    return (await readOpen(opened.flow, stored!)).record;
   };
   return { ...opened, stored: stored!, run };
 }

@@ -1,8 +1,8 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { findUnseen } from "../advance/find-unseen.ts";
-import { toReadContext } from "../advance/read-context.ts";
 import { isNews } from "../advance/record-lease.ts";
 import { wakeAfterEnding } from "../advance/schedule.ts";
+import { toReadContext } from "../advance/to-read-context.ts";
 import { isStaleRecordError } from "../errors/stale-record-error.ts";
 import { landed } from "../execution/endings.ts";
 import { onAnswer, readOwnStatus } from "../execution/read-status.ts";
@@ -24,18 +24,13 @@ export interface ReadOpen {
  * not say: whoever reads may know other limits than the worker that takes the payment further.
  * @throws whatever keeps Dollr or the store from answering; then nothing has changed but that Dollr has it.
  */
-export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<PaymentRecord> {
-  return (await readAndTell(context, open)).record;
-}
-
-/** The same with what was told. */
-export async function readAndTell(context: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
+export async function readOpen(context: AdvanceContext, open: PaymentRecord): Promise<ReadOpen> {
   const startedMs = context.time.nowMs();
   const told = await ask({ ...context, call: callAbout(context.call, open) }, open);
   if (told === undefined) return { record: open };
   const record = change(open, told, context.clock.now());
   const noted = await noteLanded(context, open, record);
-  if (!noted.isOurs) return { record: noted.record, told };
+  if (!noted.isSaved) return { record: noted.record, told };
   const unseen = await findUnseen(context, record);
   if (unseen !== undefined) throw unseen.error;
   const tookMs = context.time.nowMs() - startedMs;
@@ -46,7 +41,7 @@ export async function readAndTell(context: AdvanceContext, open: PaymentRecord):
 interface Stored {
   readonly record: PaymentRecord;
   /** Else another worker has saved more meanwhile, and that stands. */
-  readonly isOurs: boolean;
+  readonly isSaved: boolean;
 }
 
 /**
@@ -55,7 +50,7 @@ interface Stored {
  */
 async function noteLanded(context: AdvanceContext, open: PaymentRecord, read: PaymentRecord): Promise<Stored> {
   const maySend = open.stage !== "executed" && mayHaveLater(read);
-  return maySend ? save(context, open, { ...landed, status: "pending" }, 0) : { record: open, isOurs: true };
+  return maySend ? save(context, open, { ...landed, status: "pending" }, 0) : { record: open, isSaved: true };
 }
 
 /** When a canceled offer has failed is for whoever watches it. */
@@ -88,12 +83,12 @@ async function save(context: AdvanceContext, open: PaymentRecord, told: RecordCh
     const { id, referenceId } = saved;
     if (isEnding) context.bus.emit({ type: "step.done", id, referenceId, step: "settle", at, tookMs }, saved);
     context.bus.publish(saved, open);
-    return { record: saved, isOurs: true };
+    return { record: saved, isSaved: true };
   } catch (error) {
     if (!isStaleRecordError(error)) throw error;
     const stored = await context.store.load(open.id, open.attempt);
-    if (stored === undefined) return { record: open, isOurs: false };
+    if (stored === undefined) return { record: open, isSaved: false };
     const knowsMore = stored.stage !== "preparing" && isNews(open, stored);
-    return knowsMore ? { record: stored, isOurs: false } : save(context, stored, told, tookMs);
+    return knowsMore ? { record: stored, isSaved: false } : save(context, stored, told, tookMs);
   }
 }

@@ -51,9 +51,9 @@ describe("a new attempt with changes", () => {
 
   it("is another one, and is looked for at Dollr first", async () => {
     const { run, asked, store } = await change([aTip(FAILED)]);
-    const { record, isOurs } = await run();
+    const { record, isNew } = await run();
     expect(record).toMatchObject({ attempt: 2, request: { payer: PAYER }, fingerprint: aTip().fingerprint });
-    expect(isOurs).toBe(true);
+    expect(isNew).toBe(true);
     expect(asked).toEqual(["later than 1"]);
     // Nothing goes on with one that has failed at Dollr, so there is nothing to be noted.
     expect((await store.load("order-1042", 1))!.version).toBe(1);
@@ -117,7 +117,7 @@ describe("a new attempt with changes", () => {
     const { run, store } = await change([aTip(FAILED)], {
       findLaterAttempt: async () => void (await store.open(lost)),
     });
-    expect(await run()).toEqual({ record: await store.load("order-1042", 2), isOurs: false });
+    expect(await run()).toEqual({ record: await store.load("order-1042", 2), isNew: false });
   });
 
   it("calls an open one off first", async () => {

@@ -47,9 +47,9 @@ const refusal = (why: string) => ({ name: "RetryRefusedError", message: expect.s
 describe("a new attempt", () => {
   it("is made after Dollr has said once more that the last one failed, under a reference of its own", async () => {
     const { run, read } = await retry([aTip(FAILED)]);
-    const { record, isOurs } = await run();
+    const { record, isNew } = await run();
     expect(read).toEqual([1]);
-    expect(isOurs).toBe(true);
+    expect(isNew).toBe(true);
     expect(record).toMatchObject({ attempt: 2, stage: "preparing", results: { partyId: 7 } });
     expect(record.referenceId).not.toBe(aTip().referenceId);
   });
@@ -64,7 +64,7 @@ describe("a new attempt", () => {
     await expect(unsent.run()).rejects.toMatchObject(why);
     expect(unsent.read).toEqual([]);
     expect((await unsent.store.load("order-1042"))!.status).toBe("failed");
-    expect((await (await retry([aTip({ ...FAILED, request: { ...request, expiresAt: at(61) } })])).run()).isOurs).toBe(
+    expect((await (await retry([aTip({ ...FAILED, request: { ...request, expiresAt: at(61) } })])).run()).isNew).toBe(
       true,
     );
   });
@@ -72,7 +72,7 @@ describe("a new attempt", () => {
   it("is somebody else's where two ask at once", async () => {
     const { run } = await retry([aTip(FAILED)]);
     const [first, second] = await Promise.all([run(), run()]);
-    expect([first.isOurs, second.isOurs].sort()).toEqual([false, true]);
+    expect([first.isNew, second.isNew].sort()).toEqual([false, true]);
     expect(first.record.referenceId).toBe(second.record.referenceId);
   });
 
@@ -120,8 +120,8 @@ describe("an attempt that was refused before any execution was taken", () => {
 
   it("goes on with its reference, without a read, and forgets nothing that was sent", async () => {
     const { run, read } = await retry([refused]);
-    const { record, isOurs } = await run();
-    expect([read, isOurs]).toEqual([[], true]);
+    const { record, isNew } = await run();
+    expect([read, isNew]).toEqual([[], true]);
     expect(record).toMatchObject({
       attempt: 1,
       referenceId: refused.referenceId,
@@ -160,14 +160,14 @@ describe("an attempt that was refused before any execution was taken", () => {
     const { run, store } = await retry([refused]);
     const noted = changeRecord(refused, { delivery: { tries: 1, leaseEndsAt: at(300) } }, START_MS);
     saveAfterRead(store, noted);
-    const { record, isOurs } = await run();
-    expect([isOurs, record.delivery?.tries]).toEqual([true, 0]);
+    const { record, isNew } = await run();
+    expect([isNew, record.delivery?.tries]).toEqual([true, 0]);
   });
 
   it("is joined where somebody was faster", async () => {
     const { run } = await retry([refused]);
     const [first, second] = await Promise.all([run(), run()]);
-    expect([first.isOurs, second.isOurs].sort()).toEqual([false, true]);
+    expect([first.isNew, second.isNew].sort()).toEqual([false, true]);
     expect(first.record.version).toBe(second.record.version);
   });
 
@@ -175,8 +175,8 @@ describe("an attempt that was refused before any execution was taken", () => {
     const { run, store } = await retry([refused]);
     const again = changeRecord(refused, { settledAt: at(50) }, START_MS);
     saveAfterRead(store, again);
-    const { record, isOurs } = await run();
-    expect([isOurs, record.settledAt]).toEqual([false, at(50)]);
+    const { record, isNew } = await run();
+    expect([isNew, record.settledAt]).toEqual([false, at(50)]);
   });
 
   it("does not go on where another attempt is about to be made in its place", async () => {

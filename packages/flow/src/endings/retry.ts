@@ -12,7 +12,7 @@ import type { Endings } from "./endings.ts";
 /** A record, and whether this very call made it what it is. */
 export interface Opened {
   readonly record: PaymentRecord;
-  readonly isOurs: boolean;
+  readonly isNew: boolean;
 }
 
 /** What a new attempt asks of whoever looks after payments. */
@@ -55,7 +55,7 @@ export async function retryFailed(
   // One that was lost here, or that another process has made meanwhile, is joined.
   const ours = await definition.createRecord(context, request ?? still.request, still.attempt + 1, still);
   const record = await store.open(ours);
-  return { record, isOurs: record.openedBy === ours.openedBy };
+  return { record, isNew: record.openedBy === ours.openedBy };
 }
 
 /** With the same request it would end at once, after some questions. */
@@ -132,12 +132,12 @@ function requirePerson({ id, referenceId, request }: PaymentRecord): void {
 async function reopenOrJoin(context: OpenContext, failed: PaymentRecord, again: RecordChange): Promise<Opened> {
   requirePerson(failed);
   try {
-    return { record: await reopen(context, failed, again), isOurs: true };
+    return { record: await reopen(context, failed, again), isNew: true };
   } catch (error) {
     const stored = isStaleRecordError(error) ? await context.store.load(failed.id) : undefined;
     if (stored === undefined) throw error;
     const isAsItWas = stored.refused && stored.settledAt?.getTime() === failed.settledAt?.getTime();
-    if (!isAsItWas) return { record: stored, isOurs: false };
+    if (!isAsItWas) return { record: stored, isNew: false };
     if (stored.isReplaced)
       throw new RetryRefusedError(failed.id, failed.referenceId, "another attempt is made just now");
     return reopenOrJoin(context, stored, again);

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { LOST, NOT_FOUND, type PlayOptions, REFUSED } from "../../test/support/played-dollr.ts";
 import { at, playTip, SENT, SESSIONLESS, START_MS } from "../../test/support/played-tip.ts";
 import type { TipRecord } from "../../test/support/tip.ts";
-import { toFailure } from "../errors/failure.ts";
+import { type Failure, RefusedError, toFailure } from "../errors/failure.ts";
+import { BALANCE_TOO_LOW, type FailureCause } from "../errors/failure-cause.ts";
 import type { FlowDefinition } from "../flow-definition.ts";
-import { toldOf } from "../record/told-text.ts";
-import { countRefusals, doubtRefusal, isBelievable } from "./doubt-refusal.ts";
+import { countRefusals, doubtRefusal, isBelievable, nameRefusal } from "./doubt-refusal.ts";
 import { ExpiredError } from "./expiry.ts";
 
 // A refusal of a step before the execution: when it ends the payment.
@@ -128,30 +128,46 @@ describe("a refusal is believed at once", () => {
     ["another run had the payment before", REFUSAL, SESSIONLESS, true],
   ])("and not where %s: then it has to come five times in a row", (_, failure, record, isAdopted) => {
     const after = (refusedPasses: number) =>
-      isBelievable(failure, { ...record, why: failure.why, refusedPasses }, isAdopted);
+      isBelievable(failure, { ...record, refusedAs: nameRefusal(record.request, failure), refusedPasses }, isAdopted);
     expect([0, 4, 5, 6].map(after)).toEqual([false, false, true, true]);
     expect(isBelievable(failure, record, isAdopted)).toBe(false);
   });
 });
 
 describe("refusals in a row", () => {
-  const count = (why: string | undefined, now: string) =>
-    countRefusals({ ...SESSIONLESS, refusedPasses: 3, ...(why && { why }) }, { ...REFUSAL, why: now });
+  const refused = (reason: string, changes: { status?: number; operation?: string; message?: string } = {}) => {
+    const { message = "It was refused.", status = 403, operation = "createSession" } = changes;
+    return toFailure(new DollrApiError(message, { outcome: "rejected", status, operation, reason }));
+  };
+  const count = (before: Failure | undefined, now: Failure) => {
+    const refusedAs = before && nameRefusal(SESSIONLESS.request, before);
+    return countRefusals({ ...SESSIONLESS, refusedPasses: 3, ...(refusedAs && { refusedAs }) }, now);
+  };
 
-  it("are counted where their words are the same, whatever ids and times are in them", () => {
-    expect(count("It must not be done.", "It must not be done.")).toBe(3);
-    expect(count("no, says 5a01-4f at 12:00:01", "no, says 77e0-b2 at 12:00:09")).toBe(3);
+  it("are counted where Dollr's words are the same, whatever ids and times are in them", () => {
+    expect(count(refused("It must not be done."), refused("It must not be done."))).toBe(3);
+    expect(count(refused("no, says 5a01-4f at 12:00:01"), refused("no, says 77e0-b2 at 12:00:09"))).toBe(3);
   });
 
-  it("begin anew with other words, another status, or none before", () => {
-    expect(count("No answer came.", "It must not be done.")).toBe(0);
-    expect(count("was answered 403: no", "was answered 422: no")).toBe(0);
-    expect(count(undefined, "It must not be done.")).toBe(0);
-    expect(countRefusals({ ...SESSIONLESS, why: REFUSAL.why }, REFUSAL)).toBe(0);
+  it("are counted whatever words of ours say of them", () => {
+    expect(count(refused("no", { message: "Dollr refused it" }), refused("no", { message: "It was refused" }))).toBe(3);
   });
 
-  it("are compared as they are kept: without the name of a person", () => {
-    const told = "Ama Example is not allowed";
-    expect(count(toldOf(SESSIONLESS.request, told), told)).toBe(3);
+  it("begin anew with other words, another status or operation, or none before", () => {
+    expect(count(refused("Not now."), refused("It must not be done."))).toBe(0);
+    expect(count(refused("no", { status: 403 }), refused("no", { status: 422 }))).toBe(0);
+    expect(count(refused("no"), refused("no", { operation: "createParty" }))).toBe(0);
+    expect(count(undefined, refused("It must not be done."))).toBe(0);
+    expect(countRefusals({ ...SESSIONLESS, refusedAs: nameRefusal(SESSIONLESS.request, REFUSAL) }, REFUSAL)).toBe(0);
+  });
+
+  it("are told apart by what our own refusals are for", () => {
+    const own = (cause?: FailureCause) => toFailure(new RefusedError("It does not go on", cause));
+    expect([count(own(), own()), count(own(), own(BALANCE_TOO_LOW))]).toEqual([3, 0]);
+  });
+
+  it("keep no name of a person", () => {
+    const { request } = SESSIONLESS;
+    expect(nameRefusal(request, refused("Ama Example is not allowed"))).not.toContain("Ama");
   });
 });

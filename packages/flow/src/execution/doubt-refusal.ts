@@ -1,6 +1,7 @@
-import { type Failure, hasNoReason } from "../errors/failure.ts";
+import type { DollrError } from "@dollr-kit/core";
+import { causeOf, type Failure, hasNoReason } from "../errors/failure.ts";
 import type { Witness } from "../flow-definition.ts";
-import type { ExecutionTrace, PaymentRecord, RecordChange } from "../record/record.ts";
+import type { ExecutionTrace, PaymentRecord, PaymentRequest, RecordChange } from "../record/record.ts";
 import { toldOf } from "../record/told-text.ts";
 import type { ResendLimits } from "./before-send.ts";
 import { settleRefused } from "./endings.ts";
@@ -69,13 +70,16 @@ export function isBelievable(failure: Failure, record: PaymentRecord, isAdopted:
 }
 
 /** How many of the last passes were refused in a row as this one is. */
-export function countRefusals({ request, why = "", refusedPasses = 0 }: PaymentRecord, failure: Failure): number {
-  return withoutIds(why) === withoutIds(toldOf(request, failure.why)) ? refusedPasses : 0;
+export function countRefusals({ request, refusedAs, refusedPasses = 0 }: PaymentRecord, failure: Failure): number {
+  return refusedAs === nameRefusal(request, failure) ? refusedPasses : 0;
 }
 
-/** Each answer may carry an id or a time of its own, in words with a digit. The status is kept. */
-const withoutIds = (why: string): string =>
-  why.replace(/(answered )?\S*\d\S*/g, (word, isStatus) => (isStatus ? word : ""));
+/** By which a refusal is known again. Each answer of Dollr's may carry an id or a time of its own, in words with a digit. */
+export function nameRefusal(request: PaymentRequest, failure: Failure): string {
+  const { operation, status, reason = "" } = failure.error as Partial<DollrError>;
+  const words = toldOf(request, reason).replace(/\S*\d\S*/g, "");
+  return [causeOf(failure).code, operation, status, words].join();
+}
 
 /**
  * From a proxy, which has no words of Dollr's; from a replica that does not show yet what Dollr has made for us; or because the step

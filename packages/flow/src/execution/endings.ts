@@ -9,6 +9,7 @@ export const landed = {
   isOtherAmount: undefined,
   otherPaid: undefined,
   failedPasses: 0,
+  refusedAs: undefined,
   refusedPasses: undefined,
 } as const;
 

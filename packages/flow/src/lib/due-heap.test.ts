@@ -7,8 +7,8 @@ describe("DueHeap", () => {
     const acts = fc.array(fc.tuple(fc.constantFrom("put", "remove"), fc.nat(30), fc.nat(1_000)), { maxLength: 200 });
     fc.assert(
       fc.property(acts, (list) => {
-        const heap = new DueHeap<{ dueMs: number; place: number; name: number }>();
-        const entries = Array.from({ length: 31 }, (_, name) => ({ name, dueMs: 0, place: -1 }));
+        const heap = new DueHeap<{ dueMs: number; index: number; name: number }>();
+        const entries = Array.from({ length: 31 }, (_, name) => ({ name, dueMs: 0, index: -1 }));
         const expected = new Map<number, number>();
         for (const [act, name, dueMs] of list) {
           if (act === "put") heap.put(entries[name]!, dueMs);

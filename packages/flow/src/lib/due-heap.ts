@@ -1,8 +1,8 @@
-/** Something with a due time, and its place in the heap. */
+/** Something with a due time, and where it stands in the heap. */
 export interface DueEntry {
   dueMs: number;
   /** -1 while in no heap. */
-  place: number;
+  index: number;
 }
 
 /** Due times in order: adding, moving and taking cost the logarithm of how many sleep, looking at the first costs nothing. */
@@ -21,17 +21,17 @@ export class DueHeap<T extends DueEntry> {
   /** Adds an entry, or moves it to its new due time. */
   put(entry: T, dueMs: number): void {
     entry.dueMs = dueMs;
-    if (entry.place === -1) entry.place = this.#entries.push(entry) - 1;
+    if (entry.index === -1) entry.index = this.#entries.push(entry) - 1;
     this.#restore(entry);
   }
 
   remove(entry: T): void {
-    const { place } = entry;
-    if (place === -1) return;
-    entry.place = -1;
+    const { index } = entry;
+    if (index === -1) return;
+    entry.index = -1;
     const last = this.#entries.pop();
     if (last === undefined || last === entry) return;
-    this.#place(last, place);
+    this.#place(last, index);
     this.#restore(last);
   }
 
@@ -41,8 +41,8 @@ export class DueHeap<T extends DueEntry> {
   }
 
   #rise(entry: T): void {
-    while (entry.place > 0) {
-      const parent = this.#entries[(entry.place - 1) >> 1]!;
+    while (entry.index > 0) {
+      const parent = this.#entries[(entry.index - 1) >> 1]!;
       if (parent.dueMs <= entry.dueMs) return;
       this.#swap(entry, parent);
     }
@@ -50,8 +50,8 @@ export class DueHeap<T extends DueEntry> {
 
   #sink(entry: T): void {
     for (;;) {
-      const left = this.#entries[entry.place * 2 + 1];
-      const right = this.#entries[entry.place * 2 + 2];
+      const left = this.#entries[entry.index * 2 + 1];
+      const right = this.#entries[entry.index * 2 + 2];
       const first = right !== undefined && left !== undefined && right.dueMs < left.dueMs ? right : left;
       if (first === undefined || first.dueMs >= entry.dueMs) return;
       this.#swap(entry, first);
@@ -59,13 +59,13 @@ export class DueHeap<T extends DueEntry> {
   }
 
   #swap(a: T, b: T): void {
-    const { place } = a;
-    this.#place(a, b.place);
-    this.#place(b, place);
+    const { index } = a;
+    this.#place(a, b.index);
+    this.#place(b, index);
   }
 
-  #place(entry: T, place: number): void {
-    this.#entries[place] = entry;
-    entry.place = place;
+  #place(entry: T, index: number): void {
+    this.#entries[index] = entry;
+    entry.index = index;
   }
 }

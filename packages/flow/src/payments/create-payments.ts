@@ -58,9 +58,9 @@ export function createPayments(host: PaymentsHost): Payments {
     async retry(id, toRequest) {
       requireOpen(id);
       await load(id);
-      const { record, isOurs: isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
+      const { record, isNew } = await retryFailed(definition, worker, host.openContext(), id, toRequest);
       const payment = handleOf(record, isNew);
-      await begin(isNew ? worker.begin(record, { isOurs: true }) : worker.join(record));
+      await begin(isNew ? worker.begin(record, { isNew: true }) : worker.join(record));
       return payment;
     },
     async forgetPayer(id) {
@@ -119,7 +119,7 @@ async function start(
 ): Promise<Payment> {
   signal?.throwIfAborted();
   if (tx !== undefined) return startWithin(host, request, tx);
-  const { record, isOurs: isNew, place } = await openPayment(toOpening(host), request);
+  const { record, isNew, place } = await openPayment(toOpening(host), request);
   const payment = createPayment(host, record, { isBegunNow: isNew });
   const begun = isNew ? begin(host.worker.begin(record, { isFresh: true, place })) : join(host, record);
   if (wait) await untilAborted(begun, signal);

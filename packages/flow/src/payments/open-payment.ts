@@ -8,7 +8,7 @@ import type { PaymentsHost } from "./host.ts";
 /** The record of a request, and whether this very call has made it. */
 export interface OpenedPayment {
   readonly record: PaymentRecord;
-  readonly isOurs: boolean;
+  readonly isNew: boolean;
   /** Its place among the payments that wait to begin. */
   readonly place?: Place;
 }
@@ -36,7 +36,7 @@ export async function requireOurs<R extends PaymentRecord | undefined>(
  */
 export async function openPayment(host: Opening, request: PaymentRequest): Promise<OpenedPayment> {
   const stored = await requireOurs(host, await host.store.load(request.id));
-  const opened = stored ? { record: stored, isOurs: false } : await openNew(host, request);
+  const opened = stored ? { record: stored, isNew: false } : await openNew(host, request);
   const record = await requireOurs(host, opened.record);
   const fields = await host.definition.differingFields(record.request, request);
   if (fields.length > 0 && !(await isAsItWas(host, record, request)))
@@ -72,10 +72,10 @@ async function openNew(host: Opening, request: PaymentRequest): Promise<OpenedPa
     const context = host.openContext();
     const mine = await host.definition.createRecord(context, request, 1);
     const record = await context.store.open({ ...mine, wakeAt: host.whenOthersMayHaveIt?.() ?? mine.wakeAt });
-    const isOurs = record.openedBy === mine.openedBy;
-    if (isOurs) return { record, isOurs, ...present("place", place) };
+    const isNew = record.openedBy === mine.openedBy;
+    if (isNew) return { record, isNew, ...present("place", place) };
     place?.leave();
-    return { record, isOurs };
+    return { record, isNew };
   } catch (error) {
     place?.leave();
     throw error;

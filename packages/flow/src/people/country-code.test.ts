@@ -1,5 +1,7 @@
-import { DollrAbortError, DollrValidationError } from "@dollr-kit/core";
+import { readFileSync } from "node:fs";
+import { DollrAbortError, DollrApiError, DollrValidationError } from "@dollr-kit/core";
 import { describe, expect, it } from "vitest";
+import { renderCountryCodes } from "../../scripts/render-country-codes.ts";
 import { createCountryCodes } from "./country-code.ts";
 
 const refusalOf = (path: string) =>
@@ -38,6 +40,17 @@ describe("the form of a country", () => {
     expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
   });
 
+  it("is read from Dollr's own words where no field is named, and never from ours", async () => {
+    const refusedWith = (message: string, reason?: string) =>
+      new DollrApiError(message, { outcome: "rejected", status: 400, reason });
+    const theirs = refusedWith("createParty was answered 400", "Invalid country code");
+    expect(await sendTo(createCountryCodes(), "LR", { LR: theirs, LBR: "made" })).toEqual({
+      ...{ value: "made", sent: ["LR", "LBR"] },
+    });
+    const ours = refusedWith("createParty was answered 400 for the country code LR");
+    expect(await sendTo(createCountryCodes(), "LR", { LR: ours })).toEqual({ error: ours, sent: ["LR"] });
+  });
+
   it("is not changed by what may have taken effect", async () => {
     const error = new DollrAbortError("createParty was given up", { outcome: "unknown" });
     expect(await sendTo(createCountryCodes(), "LR", { LR: error })).toEqual({ error, sent: ["LR"] });
@@ -62,4 +75,9 @@ describe("the form of a country", () => {
     const error = refusalOf("body.country_code");
     expect(await sendTo(createCountryCodes(), "ZZ", { ZZ: error })).toEqual({ error, sent: ["ZZ"] });
   });
+});
+
+it("has the countries of the library, as `pnpm --filter @dollr-kit/flow generate` writes them", () => {
+  const committed = readFileSync(new URL("../generated/country-codes.ts", import.meta.url), "utf8");
+  expect(committed).toBe(renderCountryCodes());
 });

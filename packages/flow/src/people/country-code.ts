@@ -1,5 +1,4 @@
-import type { DollrError } from "@dollr-kit/core";
-import { toFailure } from "../errors/failure.ts";
+import { toFailure, toldOfRefusal } from "../errors/failure.ts";
 import { COUNTRY_CODES } from "../generated/country-codes.ts";
 
 type Form = "alpha-2" | "alpha-3";
@@ -40,10 +39,8 @@ export function createCountryCodes(): CountryCodes {
 
 /** By the fields that are named; a refusal without any says it in words. */
 function isRefusedForCountry(error: unknown): boolean {
-  const { kind, why } = toFailure(error);
-  const { fields = [] } = error as Partial<DollrError>;
-  const told = fields.map(({ path }) => path).join(" ") || why;
-  return kind === "refused" && /country.?code/i.test(told);
+  const failure = toFailure(error);
+  return failure.kind === "refused" && /country.?code/i.test(toldOfRefusal(failure));
 }
 
 /** A country that the list does not have stays as it is. */

@@ -1,25 +1,12 @@
-import { type CallOptions, type DollrClient, type DollrError, isDollrError } from "@dollr-kit/core";
+import { type CallOptions, type DollrError, isDollrError, type Resources } from "@dollr-kit/core";
 import { HeldError, toFailure } from "../errors/failure.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { personalOf, toldOf } from "../record/told-text.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { RequestScheduler } from "./request-scheduler.ts";
 
-/** The part of the client that the flow calls. */
-export type Dollr = Pick<
-  DollrClient,
-  | "parties"
-  | "counterparties"
-  | "invoices"
-  | "orders"
-  | "checkouts"
-  | "links"
-  | "sessions"
-  | "executions"
-  | "status"
-  | "paymentAccounts"
-  | "predictions"
->;
+/** The part of the client that a kind of payment calls: every operation of the description, by its resource. */
+export type Dollr = Resources;
 
 /** Makes one request, under the quota of the process. */
 export type CallDollr = <T>(send: (dollr: Dollr, options: CallOptions) => Promise<T>) => Promise<T>;

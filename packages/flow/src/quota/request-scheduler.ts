@@ -22,7 +22,7 @@ const ofLanes = <T>(create: () => T): Record<Lane, T> => ({
 const isOfPass = (lane: Lane): boolean => lane === "step" || lane === "reread";
 
 /** Money that has moved comes first: looks have at least half of the quota while they want it. */
-const SHARE_OF_LOOKS = 0.5;
+export const SHARE_OF_LOOKS = 0.5;
 /** Payments that have begun go before new ones, and do not keep them out for ever. */
 const SHARE_OF_BEGUN = 0.75;
 /** Reads of ended payments are in no hurry, and hardly keep those waiting who pay now. */

@@ -13,7 +13,7 @@ import type { ReconcileReport } from "./report.ts";
 const SIDE_BY_SIDE = 10;
 
 /**
- * Compares our records with Dollr, page by page: all that are in doubt, and a sample of the others. What Dollr says is settled.
+ * Compares our records with Dollr, page by page: all that are in doubt, and a sample of the others. What Dollr says is stored.
  * @throws DollrConfigError for options that cannot be right, before anything is read.
  */
 export async function reconcile(host: Reconciled, given: ReconcileOptions): Promise<ReconcileReport> {

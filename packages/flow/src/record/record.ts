@@ -139,7 +139,9 @@ export interface PaymentRecord {
   readonly failedPasses: number;
   /** Why it is unknown. */
   readonly why?: string;
-  /** How many of the last passes in a row were refused in the words of `why`. Ids in them may differ. */
+  /** What the last pass was refused for: by this the same refusal is known again, whatever ids and times are in it. */
+  readonly refusedAs?: string;
+  /** How many of the last passes in a row were refused so. */
   readonly refusedPasses?: number;
   /** Dollr tells of other money than what was asked for: a person has to look into it. */
   readonly isOtherAmount?: boolean;

@@ -94,7 +94,7 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
       if (existing !== undefined) return read(existing);
       const kept: Kept = {
         ...{ flow, id, attempt, referenceId, version, status, merchant, createdMs: createdAt.getTime() },
-        ...{ text: "", isOpen: true, isSent: false, putOffTo: undefined, dueMs: 0, place: -1 },
+        ...{ text: "", isOpen: true, isSent: false, putOffTo: undefined, dueMs: 0, index: -1 },
       };
       const key = keyOf(record);
       attempts.set(key, [...(attempts.get(key) ?? []), kept]);
@@ -155,7 +155,7 @@ export function openMemory<R extends PaymentRecord>(): PaymentStore<R> & Pick<Sh
       (createdBefore === undefined || kept.createdMs < createdBefore.getTime()) &&
       (createdFrom === undefined || kept.createdMs >= createdFrom.getTime()) &&
       (!open || kept.isOpen) &&
-      (dueAfter === undefined || (kept.place !== -1 && kept.dueMs > dueAfter.getTime())) &&
+      (dueAfter === undefined || (kept.index !== -1 && kept.dueMs > dueAfter.getTime())) &&
       isOneOf(kept.merchant, merchants) &&
       isOf(kept.flow, flow) &&
       (!untold || undelivered.has(kept))

@@ -20,7 +20,7 @@ export interface Made {
   /** It was inserted, so nothing of it can have been begun. @defaultValue false */
   readonly isFresh?: boolean;
   /** It was inserted or opened again, so it is leased to nobody else. @defaultValue what `isFresh` is */
-  readonly isOurs?: boolean;
+  readonly isNew?: boolean;
   /** Its place among those that wait to begin. */
   readonly place?: Place | undefined;
 }
@@ -39,11 +39,11 @@ export function createDriving(
   { passes, waker, works, isClosed }: DrivingNeeds,
 ): Driving {
   async function drive(record: PaymentRecord, made: Made = {}): Promise<Advanced> {
-    const { isFresh = false, isOurs: isMadeHere = isFresh, place } = made;
-    if (isMadeHere) noteBegun(record);
+    const { isFresh = false, isNew = isFresh, place } = made;
+    if (isNew) noteBegun(record);
     // It may have been closed while the store was asked.
     const pass = isClosed() ? refuse(place) : passes.run({ record, isFresh, place, born: waker().bornOf(record) });
-    if (isMadeHere) keepWhileItWaits(record, pass);
+    if (isNew) keepWhileItWaits(record, pass);
     return pass;
   }
 

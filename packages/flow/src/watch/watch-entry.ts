@@ -47,6 +47,6 @@ export type Born = Pick<WatchEntry, "attempt" | "bornMs" | "lookedFromMs" | "fir
 export function createEntry(id: string, born: Born): WatchEntry {
   return {
     ...{ id, ...born, version: NOT_HELD, isLeased: false, lane: "look", weight: 0 },
-    ...{ dueMs: 0, place: -1, state: "asleep" },
+    ...{ dueMs: 0, index: -1, state: "asleep" },
   };
 }

@@ -132,7 +132,7 @@ export function createWatchLoop({ time, concurrency }: WatchLoopOptions): WatchL
     const inMs = await seat.member.look(entry).catch(() => FAILED_LOOK_MS);
     const isWanted = (entry.state as WatchEntry["state"]) === "again";
     entry.state = "asleep";
-    if (entry.place !== -1 || seat.hasLeft) return;
+    if (entry.index !== -1 || seat.hasLeft) return;
     if (isWanted) put(seat, entry, 0);
     else if (inMs === undefined) seat.member.forget(entry);
     else put(seat, entry, inMs);

@@ -9,20 +9,20 @@ export const ATTEMPTS: readonly Mutant[] = [
     // Its ending is read again before there is a next one, so that has to be left out as well.
     replace: `if (failed.status === "unknown") {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
-    return { record: await store.open(next), isOurs: true };
+    return { record: await store.open(next), isNew: true };
   }
   if (failed.status !== "failed") {`,
   },
   {
     name: "what has failed is tried again whenever it is started",
     file: "flow/src/payments/create-payments.ts",
-    find: "const { record, isOurs: isNew, place } = await openPayment(toOpening(host), request);",
+    find: "const { record, isNew, place } = await openPayment(toOpening(host), request);",
     replace: `const opened = await openPayment(toOpening(host), request);
       const again =
         opened.record.status === "failed"
           ? retryFailed(host.definition, host.worker, host.openContext(), request.id)
           : undefined;
-      const { record, isOurs: isNew, place } = { place: undefined, ...((await again?.catch(() => undefined)) ?? opened) };`,
+      const { record, isNew, place } = { place: undefined, ...((await again?.catch(() => undefined)) ?? opened) };`,
   },
   {
     name: "a new attempt under the reference of the last one",

@@ -48,7 +48,7 @@ export const MONEY_OUT: readonly Mutant[] = [
     replace: `if (again !== undefined && failed.flow !== "payout") return reopenOrJoin(context, failed, again);
   if (again !== undefined) {
     const next = await definition.createRecord(context, failed.request, failed.attempt + 1, failed);
-    return { record: await store.open(next), isOurs: true };
+    return { record: await store.open(next), isNew: true };
   }`,
   },
   {
