@@ -3,8 +3,6 @@ import { SHARE_OF_LOOKS } from "../quota/request-scheduler.ts";
 import { CLOCK_ERROR_MS, latestPlanMs } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 
-export { SHARE_OF_LOOKS };
-
 /** How soon a payment is looked at again. All times in milliseconds. */
 const SOON = { from: 2_000, to: 5_000 };
 /** In the first half hour nobody waits longer, however many there are and however often it failed. */

@@ -1,5 +1,5 @@
 import type { Holdings } from "../advance/holdings.ts";
-import { SHARE_OF_LOOKS } from "../advance/schedule.ts";
+import { SHARE_OF_LOOKS } from "../quota/request-scheduler.ts";
 import { createAwaited } from "../claim/awaited.ts";
 import { type ClaimLoop, type ClaimLoopOptions, createClaimLoop, type Wanted } from "../claim/claim-loop.ts";
 import { createClaimPace } from "../claim/claim-pace.ts";
