@@ -1,10 +1,10 @@
 import type { Holdings } from "../advance/holdings.ts";
-import { SHARE_OF_LOOKS } from "../quota/request-scheduler.ts";
 import { createAwaited } from "../claim/awaited.ts";
 import { type ClaimLoop, type ClaimLoopOptions, createClaimLoop, type Wanted } from "../claim/claim-loop.ts";
 import { createClaimPace } from "../claim/claim-pace.ts";
 import { createEndedQueue } from "../claim/ended-queue.ts";
 import { createRepeat } from "../claim/repeat.ts";
+import { SHARE_OF_LOOKS } from "../quota/request-scheduler.ts";
 import { SHARED_LEASE_MS } from "../record/lease-left.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import { loadUnsettled } from "../stores/load-unsettled.ts";
