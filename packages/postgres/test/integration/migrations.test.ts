@@ -28,6 +28,18 @@ describe("a schema", () => {
     expect(await collectAll(stores[0]!.list({}))).toHaveLength(5);
   });
 
+  it.each(["serializable", "repeatable read"])(
+    "is made once by five processes that start together where transactions are %s by default",
+    async (level) => {
+      const options = `-c default_transaction_isolation=${level.replace(" ", "\\ ")}`;
+      const stores = Array.from({ length: 5 }, () =>
+        postgresStore(database.openPool({ max: 2, options }), { schema: database.schema }),
+      );
+      await Promise.all(stores.map((store) => store.migrate()));
+      expect(await versions()).toHaveLength(MIGRATIONS.length);
+    },
+  );
+
   it("is made by hand by the same text, which may be run again", async () => {
     for (let time = 0; time < 2; time += 1) await database.pool.query(migrationsSql(database.schema));
     const store = postgresStore(database.pool, { schema: database.schema });
