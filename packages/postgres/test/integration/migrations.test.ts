@@ -3,9 +3,11 @@ import { systemClock } from "@dollr-kit/sandbox";
 import type pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
+import { runOnPool } from "../../src/database/run.ts";
 import { migrationsSql, type PostgresStore, postgresStore, postgresTokenStore } from "../../src/index.ts";
 import { MIGRATIONS } from "../../src/schema/migrations.ts";
 import { toSql } from "../../src/schema/migrations-sql.ts";
+import { requireSchema } from "../../src/schema/require-schema.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord, at, collectAll } from "../support/records.ts";
 
@@ -94,6 +96,24 @@ describe("a schema", () => {
     await expect(store.open(aRecord())).rejects.toMatchObject(newer);
     await expect(store.migrate()).rejects.toMatchObject(newer);
     expect(await database.query("SELECT FROM payments")).toEqual([]);
+  });
+
+  it("that newer code has taken beyond this one is refused within a minute, also on connections that were there before", async () => {
+    await database.openStore();
+    const { schema } = database;
+    let nowMs = 0;
+    const run = runOnPool(database.openPool({ max: 1 }), {
+      ...{ schema, timeoutMs: 15_000, nowMs: () => nowMs },
+      look: (each) => requireSchema(each, schema),
+    });
+    const ask = () => run({ text: "SELECT 1 AS one", values: [] });
+    await ask();
+    await noteVersion(NOW + 1, NOW + 1);
+    nowMs = 59_999;
+    expect(await ask()).toEqual([{ one: 1 }]);
+    nowMs = 60_000;
+    for (let time = 0; time < 2; time += 1)
+      await expect(ask()).rejects.toMatchObject({ message: expect.stringContaining("migrated by a newer version") });
   });
 
   it("is left as it was by a migration that fails, and the connection is of use after it", async () => {
