@@ -31,6 +31,7 @@ import { createWithin } from "./create-within.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
 import { type BacklogRow, toBacklog } from "./to-backlog.ts";
+import { createTrouble } from "./trouble.ts";
 
 /** A store that many machines share. */
 export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends SharedStore<R> {
@@ -129,12 +130,15 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   const changes = createChanges(pool, runAnyhow, { schema, timeoutMs, listen });
   const payers = createPayerMethods(run, schema);
   const records = createRecordMethods<R>(run, schema, options, changes.tell);
+  const createAsking = createTrouble(schema);
+  const [askingToClaim, askingTheTime] = [createAsking(), createAsking()];
   return {
     shared: true,
     ...records,
     ...payers,
+    claim: (...wanted) => askingToClaim(() => records.claim(...wanted)),
     async now() {
-      const [row] = (await run(SELECT_NOW)) as [{ now_ms: unknown }];
+      const [row] = (await askingTheTime(() => run(SELECT_NOW))) as [{ now_ms: unknown }];
       return new Date(Number(row.now_ms));
     },
     backlog: async (flow) => toBacklog((await run(selectBacklog(schema, flow)))[0] as BacklogRow),

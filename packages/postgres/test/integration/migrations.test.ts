@@ -10,6 +10,7 @@ import { toSql } from "../../src/schema/migrations-sql.ts";
 import { requireSchema } from "../../src/schema/require-schema.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord, at, collectAll } from "../support/records.ts";
+import { aRequest, openShop } from "../transactions/shop.ts";
 
 const database = useDatabase();
 
@@ -57,6 +58,23 @@ describe("a schema", () => {
     });
     await store.migrate();
     expect(await store.open(aRecord())).toEqual(aRecord());
+  });
+
+  it("that is missing is told by a worker too, which throws nothing and works when it is there", async () => {
+    const emitWarning = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const store = postgresStore(database.pool, { schema: database.schema });
+    const shop = openShop(store);
+    await shop.openWorker();
+    const isTold = () => expect(emitWarning).toHaveBeenCalled();
+    await vi.waitFor(isTold, 30_000).catch(() => undefined);
+    await store.migrate();
+    const outcome = await (await shop.web.start(aRequest())).settled();
+    await shop.close();
+    const told = [...emitWarning.mock.calls];
+    emitWarning.mockRestore();
+    const why = `Schema ${database.schema} of Postgres is not there yet. Run \`await store.migrate()\``;
+    expect(told).toEqual([[expect.stringContaining(why), { type: "DollrKit" }]]);
+    expect(outcome).toMatchObject({ status: "completed" });
   });
 
   it("that an older backup brought back is told with the fix, and brought forward with its records", async () => {
