@@ -1,4 +1,5 @@
 import {
+  type AttemptKey,
   type Backlog,
   type KnownAttempt,
   type PaymentRecord,
@@ -44,8 +45,14 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
   /** The time by the clock of Postgres. */
   now(): Promise<Date>;
-  /** Reads these attempts in one statement. It leaves out records that are missing, unreadable, or still as the caller knows them. */
-  loadAll(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
+  /**
+   * Reads these attempts in one statement. It leaves out records that are missing, unreadable, or still as the caller knows them.
+   * @param onUnreadable - told of each that cannot be read.
+   */
+  loadAll(
+    keys: readonly KnownAttempt[],
+    onUnreadable?: (key: AttemptKey, error: unknown) => void,
+  ): Promise<readonly R[]>;
   /** Counts the open payments of this kind, in one statement. Workers publish the result as `dollr-kit:backlog`. */
   backlog(flow: string): Promise<Backlog>;
   /**
