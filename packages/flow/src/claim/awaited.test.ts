@@ -21,18 +21,21 @@ function openAwaited() {
   const told: string[] = [];
   const left = new Set<string>();
   const underWay = new Set<string>();
+  const unreadable = new Set<string>();
   let fails = false;
   const awaited = createAwaited({
     time: createElapsedTime(clock),
     isAwaited: ({ id }) => !left.has(id),
     isUnderWay: (id) => underWay.has(id),
-    async read(keys) {
+    async read(keys, onUnreadable) {
       reads.push({ atMs: clock.now() - startedMs, ids: keys.map(({ id }) => id) });
       versions.push(...keys.map(({ version }) => version));
       if (fails) throw new Error("the store cannot be reached");
+      for (const key of keys) if (unreadable.has(key.id)) onUnreadable(key, new Error(`${key.id} is of newer code`));
       return keys.flatMap(({ id }) => stored.get(id) ?? []);
     },
     onRead: ({ id, stage }) => void told.push(`${id} ${stage}`),
+    onUnreadable: (_, error) => void told.push((error as Error).message),
   });
   const add = (id: string) => {
     stored.set(id, tip(id));
@@ -41,7 +44,7 @@ function openAwaited() {
   const fail = (isFailing: boolean) => {
     fails = isFailing;
   };
-  return { clock, stored, reads, versions, told, left, underWay, awaited, add, fail };
+  return { clock, stored, reads, versions, told, left, underWay, unreadable, awaited, add, fail };
 }
 
 describe("a payment that somebody waits for, and that others work on", () => {
@@ -71,6 +74,19 @@ describe("a payment that somebody waits for, and that others work on", () => {
     expect(told).toEqual(["a preparing", "b preparing", "a settled"]);
     await clock.run(10_000);
     expect([reads.length, clock.sleeping]).toEqual([2, 0]);
+  });
+
+  it("is read no more when it cannot be read, and whoever waits is told why", async () => {
+    const { clock, add, reads, told, unreadable, stored, awaited } = openAwaited();
+    add("a");
+    add("b");
+    stored.delete("a");
+    unreadable.add("a");
+    await clock.run(1_100);
+    expect(told).toEqual(["a is of newer code", "b preparing", "b preparing"]);
+    expect(reads.map(({ ids }) => ids.join())).toEqual(["a,b", "b"]);
+    awaited.close();
+    await clock.run(0);
   });
 
   it("is asked for with what is known of it, so that what has not changed need not come", async () => {

@@ -1,5 +1,6 @@
 import type { ElapsedTime } from "../lib/elapsed-time.ts";
 import type { PaymentRecord } from "../record/record.ts";
+import type { AttemptKey } from "../stores/shared-store.ts";
 
 /** What somebody here waits for, and others may work on, is read so often: at first, and after the first seconds. */
 const AT_FIRST_MS = 500;
@@ -20,9 +21,14 @@ export interface AwaitedOptions {
   isAwaited(record: PaymentRecord): boolean;
   /** A pass of this process tells of it by itself. */
   isUnderWay(id: string): boolean;
-  /** Those that are still as they are known may be left out. */
-  read(known: readonly PaymentRecord[]): Promise<readonly PaymentRecord[]>;
+  /** Those that are still as they are known may be left out. @param onUnreadable - told of those that cannot be read. */
+  read(
+    known: readonly PaymentRecord[],
+    onUnreadable: (key: AttemptKey, error: unknown) => void,
+  ): Promise<readonly PaymentRecord[]>;
   onRead(record: PaymentRecord): void;
+  /** It cannot be read, and is read no more. @param record - as it was seen last. */
+  onUnreadable(record: PaymentRecord, error: unknown): void;
 }
 
 interface Entry {
@@ -32,7 +38,8 @@ interface Entry {
   dueMs: number;
 }
 
-export function createAwaited({ time, isAwaited, isUnderWay, read, onRead }: AwaitedOptions): Awaited {
+export function createAwaited(options: AwaitedOptions): Awaited {
+  const { time, isAwaited, isUnderWay, read, onRead, onUnreadable } = options;
   const entries = new Map<string, Entry>();
   let nap = new AbortController();
   let isRunning = false;
@@ -59,13 +66,21 @@ export function createAwaited({ time, isAwaited, isUnderWay, read, onRead }: Awa
     const wanted = due.filter(({ record }) => entries.has(record.referenceId) && !isUnderWay(record.id));
     if (wanted.length === 0) return;
     // The next time it is tried again.
-    const records = await read(wanted.map(({ record }) => record)).catch(() => []);
+    const known = wanted.map(({ record }) => record);
+    const records = await read(known, giveUp).catch(() => []);
     for (const record of records) {
       const entry = entries.get(record.referenceId);
       if (entry !== undefined) entry.record = record;
       if (record.stage === "settled") entries.delete(record.referenceId);
       onRead(record);
     }
+  }
+
+  function giveUp({ id, attempt }: AttemptKey, error: unknown): void {
+    const entry = [...entries.values()].find(({ record }) => record.id === id && record.attempt === attempt);
+    if (entry === undefined) return;
+    entries.delete(entry.record.referenceId);
+    onUnreadable(entry.record, error);
   }
 
   function plan(entry: Entry, nowMs: number): void {

@@ -9,6 +9,8 @@ import { stepsOf } from "./steps-of.ts";
 export interface Listener {
   readonly onRecord?: (record: PaymentRecord) => void;
   readonly onEvent?: (event: PaymentEvent) => void;
+  /** Nothing more can be known of it here. */
+  readonly onFailure?: (error: unknown) => void;
   /** Somebody waits for it right now. */
   readonly isWaiting?: boolean;
 }
@@ -24,6 +26,8 @@ export interface EventBus {
   emit(event: PaymentEvent, record: PaymentRecord): void;
   /** How a record is now known to stand; what changed becomes events. */
   publish(record: PaymentRecord, before?: PaymentRecord): void;
+  /** Nothing more can be known of this attempt here. */
+  fail(record: Pick<PaymentRecord, "referenceId">, error: unknown): void;
 }
 
 /** What the listeners of an attempt were last told. */
@@ -81,6 +85,7 @@ export function createEventBus(onEvent: ((event: PaymentEvent, facts: PaymentFac
           channels.delete(known.referenceId);
       };
     },
+    fail: ({ referenceId }, error) => tell(referenceId, (listener) => listener.onFailure?.(error)),
     publish(record, before) {
       const { id, referenceId, status, why, updatedAt: at } = record;
       const channel = channels.get(referenceId);

@@ -90,7 +90,7 @@ export function createPayment(
             if (answer !== undefined) resolve(answer);
           };
           const tellHowItStands = () => resolve(toOutcome(seen.record, host.worker.askAgainAt(seen.record)));
-          const stop = host.bus.listen(seen.record, { onRecord: hear, isWaiting: true });
+          const stop = host.bus.listen(seen.record, { onRecord: hear, onFailure: reject, isWaiting: true });
           over.signal.addEventListener("abort", stop);
           signal?.addEventListener("abort", () => reject(signal.reason), { signal: over.signal });
           host.closing.addEventListener("abort", tellHowItStands, { signal: over.signal });
@@ -118,7 +118,11 @@ export function createPayment(
         queue.push(event);
         if (event.type === "settled") queue.end();
       };
-      const stop = host.bus.listen(seen.record, { onEvent: push, isWaiting: true });
+      const stop = host.bus.listen(seen.record, {
+        onEvent: push,
+        onFailure: (error) => queue.fail(error),
+        isWaiting: true,
+      });
       host.closing.addEventListener("abort", end);
       for (const event of seen.events) push(event);
       // A handle keeps a limited number of events, and may have dropped this one.

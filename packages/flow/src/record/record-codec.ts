@@ -54,6 +54,7 @@ export function decodeWith(upgrades: readonly RecordUpgrade[], key: RecordKey, t
   if (body.schema > newest) {
     throw new StoreError(
       `Payment ${JSON.stringify(key.id)} was written by a newer version of @dollr-kit/flow (schema ${body.schema}, this one reads up to ${newest}). Update this process too.`,
+      { kind: "unreadable" },
     );
   }
   for (const upgrade of upgrades.slice(body.schema - 1)) body = { ...upgrade(body), schema: body.schema + 1 };
@@ -77,6 +78,7 @@ function parseBody(id: string, text: string): StoredBody {
 
 const damaged = (id: string): StoreError =>
   new StoreError(`Payment ${JSON.stringify(id)} cannot be read: its stored record is damaged.`, {
+    kind: "unreadable",
     hint: "Bring its row back from a backup, or ask Dollr what became of the payment.",
   });
 

@@ -44,8 +44,12 @@ export interface SharedStore<R extends PaymentRecord = PaymentRecord> extends Pa
   /**
    * The records of these that are there, in any order, by one question. One that still is as it is `known`
    * may be left out: whoever waits for thousands asks for them every two seconds, and few of them have changed.
+   * @param onUnreadable - told, before this resolves, of each that is there and cannot be read.
    */
-  loadAll?(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
+  loadAll?(
+    keys: readonly KnownAttempt[],
+    onUnreadable?: (key: AttemptKey, error: unknown) => void,
+  ): Promise<readonly R[]>;
   /**
    * Tells of what was inserted or saved, by any process. It may tell late, twice, or not at all: whoever waits asks now and then all the
    * same. None says that any may have changed, as where a connection was broken for a while.

@@ -13,12 +13,13 @@ export interface UnreadableOptions {
  * Reads row by row, so that one which cannot be read does not take the others with it.
  * @param keyOf - tells rows apart, for as long as the store is open.
  * @param read - throws for a row that cannot be read.
+ * @returns what reads rows. Its `onSkipped` is told each time, of each row.
  */
 export function skipUnreadable<Row, R>(
   keyOf: (row: Row) => string | number,
   read: (row: Row) => R,
   options: UnreadableOptions,
-): (rows: readonly Row[]) => R[] {
+): (rows: readonly Row[], onSkipped?: (row: Row, error: unknown) => void) => R[] {
   const { onUnreadable } = options;
   const told = new Set<string | number>();
 
@@ -30,12 +31,13 @@ export function skipUnreadable<Row, R>(
       .catch(() => undefined);
   }
 
-  return (rows) =>
+  return (rows, onSkipped) =>
     rows.flatMap((row) => {
       try {
         return [read(row)];
       } catch (error) {
         tell(keyOf(row), error);
+        onSkipped?.(row, error);
         return [];
       }
     });

@@ -64,11 +64,13 @@ export function createClaimingWaker(needs: ClaimingWakerOptions): Waker {
   });
   const awaited = createAwaited({
     ...{ time, isAwaited: bus.isAwaited, isUnderWay: passes.has },
-    read: (records) =>
+    read: (records, onUnreadable) =>
       loadAll(
         sharedStore,
         records.map((known) => ({ flow: definition.name, id: known.id, attempt: known.attempt, known })),
+        onUnreadable,
       ),
+    onUnreadable: bus.fail,
     onRead(record) {
       bus.publish(record);
       deliveries.add(record);
@@ -201,9 +203,9 @@ async function claim({ context, ourStore, storeClock }: ClaimingWakerOptions, li
 
 async function loadAll(
   store: SharedStore,
-  keys: Parameters<NonNullable<SharedStore["loadAll"]>>[0],
+  ...[keys, onUnreadable]: Parameters<NonNullable<SharedStore["loadAll"]>>
 ): Promise<readonly PaymentRecord[]> {
-  if (store.loadAll !== undefined) return store.loadAll(keys);
+  if (store.loadAll !== undefined) return store.loadAll(keys, onUnreadable);
   const records = await Promise.all(keys.map(({ id, attempt, flow }) => store.load(id, attempt, flow)));
   return records.filter((record) => record !== undefined);
 }

@@ -1,9 +1,12 @@
 import type { AdvanceContext } from "../advance/advance-context.ts";
 import { OtherMerchantError } from "../errors/other-merchant-error.ts";
+import type { StoreErrorKind } from "../errors/store-error.ts";
 import type { PaymentRecord } from "../record/record.ts";
 import type { Follow } from "./follow.ts";
 import { SOON_MS } from "./next-poll.ts";
 import type { WakerOptions } from "./waker.ts";
+
+const UNREADABLE: StoreErrorKind = "unreadable";
 
 export interface FollowSharedOptions extends Pick<WakerOptions, "isOurs" | "passes" | "drive"> {
   /** Claims what is due, where this process works. */
@@ -39,9 +42,9 @@ export function createFollowShared(
       return new Date(clock.now() + Math.max(SOON_MS, plannedMs));
     },
     async follow(known) {
-      // While the store fails it is waited for, and read again and again.
+      // While the store fails it is waited for, and read again and again. What cannot be read here stays so until people do something.
       const record = await load(known).catch((error) => {
-        if (error instanceof OtherMerchantError) throw error;
+        if (error instanceof OtherMerchantError || (error as { kind?: unknown }).kind === UNREADABLE) throw error;
         return known;
       });
       if (record !== undefined && record.stage !== "settled") watch(record);

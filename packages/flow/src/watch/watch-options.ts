@@ -16,8 +16,8 @@ export interface WatchOptions<R extends PaymentRecord = PaymentRecord> {
   readonly enabled?: boolean | undefined;
   /**
    * For a store that processes share. `true` works on the payments that start here, and claims what is due. `false` is
-   * for web processes beside workers: `start` only stores, and a worker begins at its next poll. `settled`, `events`
-   * and `onSettled` still work. This differs from `enabled: false`: there `start` makes the first pass, and a host of
+   * for web processes beside workers: `start` only stores, and a worker that is free begins it at once. `settled`,
+   * `events` and `onSettled` still work. This differs from `enabled: false`: there `start` makes the first pass, and a host of
    * yours calls `advance` for all others.
    * @defaultValue true
    */

@@ -8,7 +8,17 @@ const CLASSES_WITH_VALUES = ["22", "23", "P0"];
 /** What to do, by the beginning of the SQLSTATE. The first match counts. */
 const HINTS: readonly (readonly [string, string])[] = [
   ["42501", "Grant this role what the README of @dollr-kit/postgres lists: to a worker less than to who migrates."],
-  ["25006", "Give postgresStore a pool that leads to the primary: a replica takes no writes."],
+  [
+    "25006",
+    "Give postgresStore a pool that leads to the primary: a replica takes no writes, nor does a READ ONLY transaction.",
+  ],
+  ["25P02", "An earlier statement of this transaction has failed: roll it back, and begin it anew."],
+  ["40", "Another transaction came between: roll this one back, and run it again from its beginning."],
+  ["3D", "Make the database, or look at its name in the address of the pool."],
+  [
+    "57014",
+    "A time limit of Postgres ended the statement: raise statement_timeout of this role, or look at what held it up.",
+  ],
   ["28", "Look at the user and password of the pool, and at pg_hba.conf."],
   ["53", "Postgres has no room left: look at its disk, its memory and max_connections."],
   ["57", "Postgres is being stopped or started. The next use tries again."],

@@ -11,14 +11,14 @@ import { isMigrated, requireSchema } from "./require-schema.ts";
  */
 export async function migrate(pool: PostgresPool, schema: string, timeoutMs: number): Promise<void> {
   try {
-    await withClient(pool, timeoutMs, isBrokenBy, (client) => migrateOn(client, schema));
+    await withClient(pool, timeoutMs, isBrokenBy, (client) => migrateOn(client, schema, timeoutMs));
   } catch (error) {
     throw toStoreError(schema, error);
   }
 }
 
-async function migrateOn(client: PostgresClient, schema: string): Promise<void> {
-  const run: Run = async (statement) => (await client.query(statement)).rows;
+async function migrateOn(client: PostgresClient, schema: string, timeoutMs: number): Promise<void> {
+  const run: Run = async (statement) => (await client.query({ ...statement, query_timeout: timeoutMs })).rows;
   if (!(await isMigrated(run, schema))) await runWhole(client, migrationsSql(schema));
   await requireSchema(run, schema);
 }

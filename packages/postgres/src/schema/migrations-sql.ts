@@ -16,10 +16,13 @@ export function migrationsSql(schema: string = DEFAULT_SCHEMA): string {
   return toSql(schema, MIGRATIONS);
 }
 
-/** `migrationsSql` with these migrations. */
+/**
+ * `migrationsSql` with these migrations. It is READ COMMITTED whatever the default of the database is: who has waited for the lock has to see
+ * what the one before it has made.
+ */
 export function toSql(schema: string, migrations: readonly Migration[]): string {
   return `-- Schema ${schema} of @dollr-kit/postgres, up to version ${migrations.length}.
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL statement_timeout = 0;
 SELECT pg_advisory_xact_lock(hashtextextended('@dollr-kit/postgres ${schema}', 0));
 ${onlyIf(`to_regnamespace('${schema}') IS NULL`, `CREATE SCHEMA ${schema};`)}

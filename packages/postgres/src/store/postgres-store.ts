@@ -1,4 +1,5 @@
 import {
+  type AttemptKey,
   type Backlog,
   type KnownAttempt,
   type PaymentRecord,
@@ -31,6 +32,7 @@ import { createWithin } from "./create-within.ts";
 import { createPayerMethods } from "./payer-methods.ts";
 import { createRecordMethods } from "./record-methods.ts";
 import { type BacklogRow, toBacklog } from "./to-backlog.ts";
+import { createTrouble } from "./trouble.ts";
 
 /** A store that many machines share. */
 export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends SharedStore<R> {
@@ -43,8 +45,14 @@ export interface PostgresStore<R extends PaymentRecord = PaymentRecord> extends 
   postpone(rows: readonly Postponement[]): Promise<readonly Postponement[]>;
   /** The time by the clock of Postgres. */
   now(): Promise<Date>;
-  /** Reads these attempts in one statement. It leaves out records that are missing, unreadable, or still as the caller knows them. */
-  loadAll(keys: readonly KnownAttempt[]): Promise<readonly R[]>;
+  /**
+   * Reads these attempts in one statement. It leaves out records that are missing, unreadable, or still as the caller knows them.
+   * @param onUnreadable - told of each that cannot be read.
+   */
+  loadAll(
+    keys: readonly KnownAttempt[],
+    onUnreadable?: (key: AttemptKey, error: unknown) => void,
+  ): Promise<readonly R[]>;
   /** Counts the open payments of this kind, in one statement. Workers publish the result as `dollr-kit:backlog`. */
   backlog(flow: string): Promise<Backlog>;
   /**
@@ -129,12 +137,15 @@ export function postgresStore<R extends PaymentRecord = PaymentRecord>(
   const changes = createChanges(pool, runAnyhow, { schema, timeoutMs, listen });
   const payers = createPayerMethods(run, schema);
   const records = createRecordMethods<R>(run, schema, options, changes.tell);
+  const createAsking = createTrouble(schema);
+  const [askingToClaim, askingTheTime] = [createAsking(), createAsking()];
   return {
     shared: true,
     ...records,
     ...payers,
+    claim: (...wanted) => askingToClaim(() => records.claim(...wanted)),
     async now() {
-      const [row] = (await run(SELECT_NOW)) as [{ now_ms: unknown }];
+      const [row] = (await askingTheTime(() => run(SELECT_NOW))) as [{ now_ms: unknown }];
       return new Date(Number(row.now_ms));
     },
     backlog: async (flow) => toBacklog((await run(selectBacklog(schema, flow)))[0] as BacklogRow),

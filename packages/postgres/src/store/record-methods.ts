@@ -44,9 +44,13 @@ export function createRecordMethods<R extends PaymentRecord>(
 
   return {
     load,
-    async loadAll(keys) {
+    async loadAll(keys, onUnreadable) {
       for (const { id } of keys) requireStorable(id);
-      return keys.length === 0 ? [] : readable((await run(selectRecords(schema, keys))) as Row[]);
+      if (keys.length === 0) return [];
+      const rows = (await run(selectRecords(schema, keys))) as Row[];
+      return readable(rows, ({ flow, id, attempt }, error) =>
+        onUnreadable?.({ flow, id, attempt: Number(attempt) }, error),
+      );
     },
     async open(record) {
       requireStorable(record.id);

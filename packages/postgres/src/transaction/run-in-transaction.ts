@@ -58,7 +58,11 @@ export function runInTransaction(tx: PostgresTransaction, { schema, look }: Tran
 /** Tells a transaction from single statements: only the same transaction still has a mark that an earlier statement set. */
 async function readFacts(run: Run): Promise<TransactionFacts> {
   const mine = crypto.randomUUID();
-  await run(setMark(mine));
+  // Libraries over pg whose types say too little to keep them out, such as TypeORM and pg-promise, answer the rows alone.
+  if (!Array.isArray(await run(setMark(mine))))
+    refuseOption(
+      "tx is no transaction that is known here: its query does not answer { rows }, as that of pg does, so nothing was stored. Give the client of pg that your library has underneath.",
+    );
   const [row] = (await run(SELECT_TRANSACTION)) as [{ mark: string | null; xid: string; now_ms: unknown }];
   if (row.mark !== mine)
     refuseOption(

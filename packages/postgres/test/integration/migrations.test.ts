@@ -3,11 +3,14 @@ import { systemClock } from "@dollr-kit/sandbox";
 import type pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { createElapsedTime } from "../../../flow/src/lib/elapsed-time.ts";
+import { runOnPool } from "../../src/database/run.ts";
 import { migrationsSql, type PostgresStore, postgresStore, postgresTokenStore } from "../../src/index.ts";
 import { MIGRATIONS } from "../../src/schema/migrations.ts";
 import { toSql } from "../../src/schema/migrations-sql.ts";
+import { requireSchema } from "../../src/schema/require-schema.ts";
 import { useDatabase } from "../support/database.ts";
 import { aRecord, at, collectAll } from "../support/records.ts";
+import { aRequest, openShop } from "../transactions/shop.ts";
 
 const database = useDatabase();
 
@@ -28,6 +31,18 @@ describe("a schema", () => {
     expect(await collectAll(stores[0]!.list({}))).toHaveLength(5);
   });
 
+  it.each(["serializable", "repeatable read"])(
+    "is made once by five processes that start together where transactions are %s by default",
+    async (level) => {
+      const options = `-c default_transaction_isolation=${level.replace(" ", "\\ ")}`;
+      const stores = Array.from({ length: 5 }, () =>
+        postgresStore(database.openPool({ max: 2, options }), { schema: database.schema }),
+      );
+      await Promise.all(stores.map((store) => store.migrate()));
+      expect(await versions()).toHaveLength(MIGRATIONS.length);
+    },
+  );
+
   it("is made by hand by the same text, which may be run again", async () => {
     for (let time = 0; time < 2; time += 1) await database.pool.query(migrationsSql(database.schema));
     const store = postgresStore(database.pool, { schema: database.schema });
@@ -43,6 +58,23 @@ describe("a schema", () => {
     });
     await store.migrate();
     expect(await store.open(aRecord())).toEqual(aRecord());
+  });
+
+  it("that is missing is told by a worker too, which throws nothing and works when it is there", async () => {
+    const emitWarning = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const store = postgresStore(database.pool, { schema: database.schema });
+    const shop = openShop(store);
+    await shop.openWorker();
+    const isTold = () => expect(emitWarning).toHaveBeenCalled();
+    await vi.waitFor(isTold, 30_000).catch(() => undefined);
+    await store.migrate();
+    const outcome = await (await shop.web.start(aRequest())).settled();
+    await shop.close();
+    const told = [...emitWarning.mock.calls];
+    emitWarning.mockRestore();
+    const why = `Schema ${database.schema} of Postgres is not there yet. Run \`await store.migrate()\``;
+    expect(told).toEqual([[expect.stringContaining(why), { type: "DollrKit" }]]);
+    expect(outcome).toMatchObject({ status: "completed" });
   });
 
   it("that an older backup brought back is told with the fix, and brought forward with its records", async () => {
@@ -82,6 +114,24 @@ describe("a schema", () => {
     await expect(store.open(aRecord())).rejects.toMatchObject(newer);
     await expect(store.migrate()).rejects.toMatchObject(newer);
     expect(await database.query("SELECT FROM payments")).toEqual([]);
+  });
+
+  it("that newer code has taken beyond this one is refused within a minute, also on connections that were there before", async () => {
+    await database.openStore();
+    const { schema } = database;
+    let nowMs = 0;
+    const run = runOnPool(database.openPool({ max: 1 }), {
+      ...{ schema, timeoutMs: 15_000, nowMs: () => nowMs },
+      look: (each) => requireSchema(each, schema),
+    });
+    const ask = () => run({ text: "SELECT 1 AS one", values: [] });
+    await ask();
+    await noteVersion(NOW + 1, NOW + 1);
+    nowMs = 59_999;
+    expect(await ask()).toEqual([{ one: 1 }]);
+    nowMs = 60_000;
+    for (let time = 0; time < 2; time += 1)
+      await expect(ask()).rejects.toMatchObject({ message: expect.stringContaining("migrated by a newer version") });
   });
 
   it("is left as it was by a migration that fails, and the connection is of use after it", async () => {

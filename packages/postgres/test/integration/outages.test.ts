@@ -108,6 +108,16 @@ describe("a Postgres that has nothing to give", () => {
     expect((await pool.query("SELECT pg_backend_pid() AS pid")).rows).not.toEqual([{ pid }]);
   });
 
+  it("does not hold up migrate() by a connection that is stuck", async () => {
+    const { hasty } = await openStores();
+    const other = await database.pool.connect();
+    await other.query(`BEGIN; LOCK TABLE ${database.schema}.migrations`);
+    await expect(hasty.migrate()).rejects.toMatchObject({ ...REFUSED, message: expect.stringContaining("timeout") });
+    await other.query("ROLLBACK");
+    other.release();
+    await hasty.migrate();
+  });
+
   it("is refused where it does not save durably, by each connection", async () => {
     const store = await database.openStore();
     const careless = database.openPool({ options: "-c synchronous_commit=off" });

@@ -2,6 +2,7 @@ import { NEWEST_SCHEMA } from "@dollr-kit/flow";
 import { expect, it } from "vitest";
 import { useDatabase } from "../support/database.ts";
 import { aRecord, at, collectAll, idsOf } from "../support/records.ts";
+import { aRequest, openShop } from "../transactions/shop.ts";
 
 const database = useDatabase();
 
@@ -39,6 +40,26 @@ it("says of one of them that it has to be updated to read it", async () => {
     await expect(ask()).rejects.toMatchObject({
       name: "StoreError",
       message: expect.stringContaining("newer version"),
+      kind: "unreadable",
     });
   }
 });
+
+it("ends the wait for one of them, whether that began before or after, since nothing more can be known here", async () => {
+  const store = await database.openStore();
+  const { web, close } = openShop(store);
+  const payment = await web.start(aRequest());
+  const waiting = payment.settled();
+  const events = payment.events()[Symbol.asyncIterator]();
+  await saveByNewerCode("order-1042");
+  const told = { name: "StoreError", kind: "unreadable", message: expect.stringContaining("Update this process too") };
+  await expect(waiting).rejects.toMatchObject(told);
+  await expect(drain(events)).rejects.toMatchObject(told);
+  await expect(payment.settled()).rejects.toMatchObject(told);
+  await expect(drain(payment.events()[Symbol.asyncIterator]())).rejects.toMatchObject(told);
+  await close();
+});
+
+async function drain(events: AsyncIterator<unknown>): Promise<void> {
+  while (!(await events.next()).done);
+}

@@ -196,6 +196,17 @@ describe("nothing is stored", () => {
     });
   });
 
+  it("where its query answers the rows alone, as libraries over pg do", async () => {
+    const { client, end } = await begin(database.pool);
+    const tx = { query: async (text: string, values: unknown[]) => (await client.query(text, values)).rows };
+    await expect(shop.web.start(aRequest(), { tx: tx as unknown as PgTransaction })).rejects.toMatchObject({
+      name: "DollrConfigError",
+      message: expect.stringMatching(/does not answer \{ rows \}.* nothing was stored/),
+    });
+    await end("COMMIT");
+    expect(await store.load("order-1042")).toBeUndefined();
+  });
+
   it("on a client that has not sent BEGIN", async () => {
     const client: PgTransaction = await database.pool.connect();
     await expect(shop.web.start(aRequest(), { tx: client })).rejects.toMatchObject({
