@@ -57,11 +57,18 @@ function toCommandError(error: unknown, argv: readonly string[], { aborted }: Ab
   if (!(error instanceof CommanderError)) return error;
   if (error.code === "commander.help") return argv[0] === "help" ? noHelp(argv[1]) : missingCommand();
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
-  return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
+  if (hints.length === 0 || error.code === "commander.unknownCommand") hints.push(whereHelpIs(error, argv));
+  return new CommandError("UsageError", message, { hint: hints.join(" ") });
 }
 
 const missingCommand = (): CommandError =>
   new CommandError("UsageError", "A command is missing.", { hint: "dollr help lists them." });
+
+function whereHelpIs({ code }: CommanderError, argv: readonly string[]): string {
+  const command = argv.find((argument) => !argument.startsWith("-"));
+  const isKnown = command !== undefined && code !== "commander.unknownCommand";
+  return isKnown ? `dollr help ${command} lists what it takes.` : "dollr help lists them.";
+}
 
 const noHelp = (command = ""): CommandError =>
   new CommandError("UsageError", `There is no command ${command}.`, { hint: "dollr help lists them." });

@@ -35,6 +35,17 @@ describe.concurrent("a mistake in a flag", () => {
     expect(sandbox.ledger.executions).toEqual([]);
   });
 
+  it.for([
+    [["nonsense"], "unknown command 'nonsense'\ndollr help lists them."],
+    [["statuss"], "unknown command 'statuss'\n(Did you mean status?) dollr help lists them."],
+    [["collect", "--nonsense"], "unknown option '--nonsense'\ndollr help collect lists what it takes."],
+    [["--nonsense"], "unknown option '--nonsense'\ndollr help lists them."],
+    [["completion"], "missing required argument 'shell'\ndollr help completion lists what it takes."],
+  ] as const)("leads to the help: %j", async ([argv, said], test) => {
+    const { code, err } = await (await createShell(test, "")).dollr(...argv);
+    expect([code, err.trimEnd()]).toEqual([2, said]);
+  });
+
   it.for(["order", "ORDER"])("is none of --source in whatever case: %s", async (given, test) => {
     const { url } = await runSandbox(test);
     const { code, out } = await (await createShell(test, url)).dollr("collect", "--source", given);
