@@ -1,5 +1,3 @@
-import { CommandError } from "../terminal/command-error.ts";
-
 /** Of a system call that is refused by a file or a folder, or by a full disk. */
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there",
@@ -11,18 +9,22 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENOTDIR: "a file with this name is in the way",
 };
 
+/** Why nothing can be written to the folder of the records. */
+export class FolderError extends Error {
+  override readonly name = "FolderError";
+  /** The fix. */
+  readonly hint = "It keeps its payments there. Say the same in a folder that is yours.";
+}
+
 /**
  * Does what writes to the folder of the records.
- * @throws CommandError that says why nothing can be written there.
+ * @throws FolderError where the system refuses it. It has no code: that of a port that is refused is the same.
  */
 export function writeTo<T>(folder: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
     const meaning = MEANINGS[(error as NodeJS.ErrnoException).code ?? ""];
-    if (meaning === undefined) throw error;
-    throw new CommandError("FolderError", `dollr cannot write to ${folder}: ${meaning}.`, {
-      hint: "It keeps its payments there. Say the same in a folder that is yours.",
-    });
+    throw meaning === undefined ? error : new FolderError(`dollr cannot write to ${folder}: ${meaning}.`);
   }
 }

@@ -1,4 +1,4 @@
-import { findAccessibilityIssues, type Page } from "@dollr-kit/browser";
+import { findAccessibilityIssues } from "@dollr-kit/browser";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSandbox, createVirtualClock, MAGIC_PHONES } from "../../src/index.ts";
 import { makeExecuted, makePublished } from "../support/flows.ts";
@@ -163,26 +163,6 @@ describe("a person", () => {
     const { page, complaints } = await open("/payments/%E0%A4%A");
     await page.getByRole("heading", { name: "No such payment" }).waitFor();
     expect(complaints).toEqual([]);
-  });
-
-  it("has many tabs open: those that nobody sees keep no connection, and are up to date when they are seen again", async () => {
-    const { page, call, url } = await open();
-    const isHidden = (tab: Page, hidden: boolean) =>
-      tab.evaluate((value) => {
-        Object.defineProperty(document, "hidden", { configurable: true, value });
-        document.dispatchEvent(new Event("visibilitychange"));
-      }, hidden);
-    await seen(page, "Live");
-    await isHidden(page, true);
-    for (let opened = 2; opened <= 8; opened += 1) {
-      const tab = await page.context().newPage();
-      await tab.goto(url);
-      await seen(tab, "Live");
-      await isHidden(tab, true);
-    }
-    await makeExecuted(call, { label: "order-1042", phone: STUCK });
-    await isHidden(page, false);
-    await line(page, "order-1042").waitFor();
   });
 
   it("reads the day of a payment in UTC, as its time is, wherever they are", async () => {
