@@ -1,6 +1,6 @@
 /**
  * A shop that takes orders and ships them; `test/collect-order.test.ts` proves that it charges nobody twice. To see it at
- * work, start a sandbox (`npx @dollr-kit/cli sandbox`), and then run, with Node 24 or newer,
+ * work, start a sandbox (`node packages/cli/dist/bin.js sandbox`), and then run, with Node 24 or newer,
  * `DOLLR_BASE_URL=http://127.0.0.1:4010 DOLLR_CLIENT_ID=sandbox DOLLR_CLIENT_SECRET=sandbox node collect-order.ts`.
  */
 import { type CollectionOutcome, type CollectionsOptions, createCollections } from "@dollr-kit/collect";

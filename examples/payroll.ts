@@ -1,6 +1,6 @@
 /**
  * Pays salaries, each once, however often it is started: kill it in the middle, and run it again. To see it at work, start a sandbox
- * (`npx @dollr-kit/cli sandbox`), and then run, with Node 24 or newer,
+ * (`node packages/cli/dist/bin.js sandbox`), and then run, with Node 24 or newer,
  * `DOLLR_BASE_URL=http://127.0.0.1:4010 DOLLR_CLIENT_ID=sandbox DOLLR_CLIENT_SECRET=sandbox node payroll.ts 2026-11`.
  */
 import { createDollrClient } from "@dollr-kit/core";

@@ -65,12 +65,24 @@ export function cartPage(cart?: Order) {
   return page("Your cart", html`<div class="sides">${lineCard(cart, "What is in it", stepper)}${place}</div>`, cart);
 }
 
-/** @param problem - why a form was sent back: its phone cannot be right, or it came too late. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  "invalid-request": "That did not work. Please look at the phone number.",
+  "already-begun": "Your order is being paid another way already.",
+};
+
+/** Why a form was sent back, where that still matters: the address with it stays in the browser's history. */
+function toProblem(code: string | undefined, { standing, canRetry }: CheckoutState) {
+  const canPay = standing === "new" || canRetry;
+  if (code === undefined || standing === "paid" || (code === "invalid-request" && !canPay)) return "";
+  return html`<p role="alert" class="bad">${PROBLEMS[code] ?? "That did not work. This is how your order stands."}</p>`;
+}
+
+/** @param problem - the code of why a form was sent back. */
 export function orderPage(order: Order, state: CheckoutState, problem: string | undefined, cart?: Order) {
   const body = html`<div class="sides">
       <section class="card">
         <h2>Payment</h2>
-        ${problem && html`<p role="alert" class="bad">That did not work. Please look at the phone number.</p>`}
+        ${toProblem(problem, state)}
         ${order.refundedAt && html`<p role="status">Your money was sent back to you.</p>`}
         ${state.standing === "new" ? payForm(order, "pay") : payment(order, state)}
       </section>

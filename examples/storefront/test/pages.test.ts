@@ -50,6 +50,17 @@ it("has no admin under a name that is not this machine's, nor for a page of anot
   expect([named.status, posted.status]).toEqual([404, 403]);
 });
 
+shopping("is no wider than a phone, however long a customer's name is", async (enter) => {
+  const { page } = await enter({ width: 390 });
+  await page.goto("/");
+  await page.getByRole("button", { name: "Add Country rice" }).click();
+  await page.goto("/cart");
+  await page.getByLabel("Name on the order").fill("Donaudampfschifffahrtsgesellschaft".repeat(2));
+  await page.getByRole("button", { name: "Place the order" }).click();
+  await page.waitForURL(/\/orders\/WP-/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 for (const width of WIDTHS) {
   shopping(`has accessible pages, no wider than ${width} px, light and dark`, async (enter) => {
     const own = await openShop(); // so that the pictures show few orders

@@ -202,6 +202,31 @@ shopping("makes one payment of two tabs that both pay", async (enter) => {
   await Promise.all([isPaid(page), isPaid(other)]);
 });
 
+shopping(
+  "says that the order is being paid already, and nothing of the phone, where a second tab pays another way",
+  async (enter) => {
+    const { page, context, order, pay } = await enter();
+    const id = await order();
+    const other = await context.newPage();
+    await other.goto(`/orders/${id}`);
+    await pay({ phone: STUCK });
+    await isAsked(page);
+    await other.getByLabel("Card", { exact: true }).check();
+    await other.getByLabel("Your phone").fill(PHONE);
+    await other.getByRole("button", { name: /^Pay / }).click();
+    await isAsked(other);
+    const alert = other.getByRole("alert").filter({ hasText: /\S/ });
+    expect(await alert.textContent()).toBe("Your order is being paid another way already.");
+    shop().approve(id);
+    await isPaid(other);
+    for (const code of ["already-begun", "invalid-request"]) {
+      await other.goto(`/orders/${id}?checkout-error=${code}`); // as the back button does
+      await isPaid(other);
+      expect(await alert.count()).toBe(0);
+    }
+  },
+);
+
 shopping("takes a return address that was typed by hand for nothing", async (enter) => {
   const { page, order, pay } = await enter();
   const id = await order();

@@ -10,11 +10,11 @@ import { addMoneyOut } from "./program-money-out.ts";
 import { addSandbox } from "./program-sandbox.ts";
 import { CommandError, interrupted } from "./terminal/command-error.ts";
 import { EXIT } from "./terminal/exit-code.ts";
-import { wantsColors } from "./terminal/printer.ts";
+import { type Printer, wantsColors } from "./terminal/printer.ts";
 import { createSafeTerminal, type SafeTerminal } from "./terminal/safe-terminal.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { bold, dim } from "./text/style.ts";
-import { textLines, Words, words } from "./text/words.ts";
+import { Words, words } from "./text/words.ts";
 
 /**
  * Runs `dollr` with these arguments (without the node and the script).
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.completed;
-    return terminal.reportError(nameFlags(toCommandError(error, given.signal)));
+    return terminal.reportError(nameFlags(toCommandError(error, argv, given.signal)));
   }
 }
 
@@ -52,16 +52,26 @@ function requirePlain(argv: readonly string[]): void {
 }
 
 /** An error after Ctrl-C is a consequence of it. */
-function toCommandError(error: unknown, { aborted }: AbortSignal): unknown {
+function toCommandError(error: unknown, argv: readonly string[], { aborted }: AbortSignal): unknown {
   if (aborted && !(error instanceof CommandError)) return interrupted("Interrupted.");
   if (!(error instanceof CommanderError)) return error;
-  if (error.code === "commander.help") return missingCommand();
+  if (error.code === "commander.help") return argv[0] === "help" ? noHelp(argv[1]) : missingCommand();
   const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
-  return new CommandError("UsageError", message, hints.length > 0 ? { hint: hints.join(" ") } : {});
+  if (hints.length === 0 || error.code === "commander.unknownCommand") hints.push(whereHelpIs(error, argv));
+  return new CommandError("UsageError", message, { hint: hints.join(" ") });
 }
 
 const missingCommand = (): CommandError =>
   new CommandError("UsageError", "A command is missing.", { hint: "dollr help lists them." });
+
+function whereHelpIs({ code }: CommanderError, argv: readonly string[]): string {
+  const command = argv.find((argument) => !argument.startsWith("-"));
+  const isKnown = command !== undefined && code !== "commander.unknownCommand";
+  return isKnown ? `dollr help ${command} lists what it takes.` : "dollr help lists them.";
+}
+
+const noHelp = (command = ""): CommandError =>
+  new CommandError("UsageError", `There is no command ${command}.`, { hint: "dollr help lists them." });
 
 const toTerm = (argument: Argument): string => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`);
 
@@ -69,6 +79,10 @@ const toTerm = (argument: Argument): string => (argument.required ? `<${argument
 const HELP_WIDTH = 80;
 /** Below that, what a flag does stands below it. */
 const NARROW = 60;
+
+const helpWidth = ({ isScreen, columns }: Printer): number => (isScreen ? columns : HELP_WIDTH);
+
+const printHelp = (text: string, to: Printer): void => to.print(Words.trust(text.replace(/\n$/, "")));
 
 function createProgram(terminal: SafeTerminal, finish: (code: number) => void): Command {
   const program = new Command("dollr")
@@ -78,11 +92,13 @@ function createProgram(terminal: SafeTerminal, finish: (code: number) => void): 
     .helpCommand("help [command]", "list the flags of a command, with examples")
     .exitOverride()
     .configureOutput({
-      // Help is text of this program, with styles of its own.
-      writeOut: (text) => terminal.out.print(Words.trust(text.replace(/\n$/, ""))),
-      getOutHelpWidth: () => (terminal.out.isScreen ? terminal.out.columns : HELP_WIDTH),
+      // Help is text of this program, with styles of its own. It goes to stderr where a command is missing.
+      writeOut: (text) => printHelp(text, terminal.out),
+      writeErr: (text) => printHelp(text, terminal.err),
+      getOutHelpWidth: () => helpWidth(terminal.out),
+      getErrHelpWidth: () => helpWidth(terminal.err),
       getOutHasColors: () => true,
-      writeErr: (text) => terminal.err.print(textLines(text.replace(/\n$/, ""))),
+      getErrHasColors: () => true,
       // `run` prints it, like all other errors.
       outputError: () => {},
     })

@@ -1,8 +1,9 @@
-import { useEffect } from "preact/hooks";
-import type { Top } from "../src/window/view-data.ts";
+import { useEffect, useRef } from "preact/hooks";
+import type { PaymentRow, Top } from "../src/window/view-data.ts";
 import { type Address, followLinks, useAddress } from "./live/address.ts";
+import { clean } from "./live/format.ts";
 import { useSaid } from "./live/say.ts";
-import { useView } from "./live/use-view.ts";
+import { type Live, useView } from "./live/use-view.ts";
 import { Navigation } from "./parts/navigation.tsx";
 import { TopBar } from "./parts/top-bar.tsx";
 import { ConnectView } from "./views/connect.tsx";
@@ -23,7 +24,7 @@ interface Place {
 }
 
 function placeOf(path: string): Place {
-  const [, room = "", id] = path.split("/").map(decodeURIComponent);
+  const [, room = "", id] = path.split("/").map(decode);
   switch (room) {
     case "requests":
       return { name: "requests", tab: "/requests", title: "Requests", id, View: RequestsView };
@@ -36,6 +37,15 @@ function placeOf(path: string): Place {
     default:
       if (id) return { name: "payment", tab: "/", title: "Payment", id, View: PaymentView };
       return { name: "payments", tab: "/", title: "Payments", View: PaymentsView };
+  }
+}
+
+/** What was typed by hand may be no text in percent signs: then it names nothing, as it stands. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 
@@ -54,10 +64,18 @@ export function App() {
   const address = useAddress();
   const { name, tab, title, id, View } = placeOf(address.path);
   const live = useView(name, queryOf(address, id));
+  const shown = nameOf(live) ?? title;
+  const main = useRef<HTMLElement>(null);
+  const isLaterView = useRef(false);
   useEffect(() => {
-    document.title = `${title} · Dollr sandbox`;
+    document.title = `${shown} · Dollr sandbox`;
+  }, [shown]);
+  useEffect(() => {
     if (name !== "requests") scrollTo(0, 0);
-  }, [name, title]);
+    // The link that led here is gone with its list: keys and screen readers go on at the top of what it led to.
+    if (isLaterView.current && isNowhere(document.activeElement)) main.current?.focus({ preventScroll: true });
+    isLaterView.current = true;
+  }, [name, id]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears of clicks on links, which keys make as well.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
@@ -67,13 +85,23 @@ export function App() {
       </a>
       <TopBar live={live} address={address} isSearched={["payments", "requests", "ledger"].includes(name)} />
       <Navigation tab={tab} top={live.facts["top"] as Top | undefined} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         <View key={name} live={live} address={address} />
       </main>
       <Said />
     </div>
   );
 }
+
+/** What one payment is called, so that tabs and a screen reader tell it from others. */
+function nameOf({ facts }: Live): string | undefined {
+  const payment = facts["payment"] as PaymentRow | "none" | undefined;
+  return payment === undefined || payment === "none"
+    ? undefined
+    : clean(payment.label ?? payment.document ?? payment.id);
+}
+
+const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;
 
 function Said() {
   const said = useSaid();

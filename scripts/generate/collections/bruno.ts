@@ -29,7 +29,7 @@ const COLLECTION = [
   block("docs", [
     "Dollr's API by hand. Written by `pnpm generate` from the description; do not change it here.",
     "",
-    "Start a sandbox (`npx @dollr-kit/cli sandbox`), choose the environment `sandbox`, and send the token first.",
+    "Start a sandbox (../README.md says how), choose the environment `sandbox`, and send the token first.",
     "A request takes what it needs from the answers of earlier ones. With a live account real money moves.",
   ]),
 ].join("\n");

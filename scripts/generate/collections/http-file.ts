@@ -4,7 +4,7 @@ import { VARIABLES } from "./story.ts";
 const HEAD = `# Dollr's API by hand, request by request: for the REST Client of Visual Studio Code, and what reads the same form.
 # Written by \`pnpm generate\` from the description; do not change it here.
 #
-# Start a sandbox first: npx @dollr-kit/cli sandbox
+# Start a sandbox first: README.md says how.
 # The variables are the sandbox's. With those of a live account real money moves: keep the secret out of this file.
 # Send the token first. A request takes what it needs from the answers of earlier ones.
 `;

@@ -14,7 +14,7 @@ const RULES = `Things to know before you write code with it:
 - \`unknown\` and \`pending\` are not \`failed\`. Never send a payment under another reference because an answer was lost.
 - Amounts are decimal strings in major units ("25.50"), with their currency.
 - Fulfil in \`onSettled\`, never because a browser reached the success address.
-- To try it without an account: \`npx @dollr-kit/cli sandbox\`, with client id and secret \`sandbox\`.`;
+- Nothing is on npm yet. To try it without an account, in a clone in which \`npx -y pnpm@12.21.0 demo\` has run: \`node packages/cli/dist/bin.js sandbox\`, with client id and secret \`sandbox\`.`;
 
 /** For language models, in the form of llmstxt.org: what there is to read, and all of it in one file. */
 export function generateLlms(): Record<string, string> {

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFolder } from "./folder.ts";
+import { writeTo } from "./folder-error.ts";
 
 /** SQLite's error code for a lock that another process has. */
 const SQLITE_BUSY = 5;
@@ -12,9 +13,11 @@ const SQLITE_BUSY = 5;
  */
 export function tryLock(path: string): (() => void) | undefined {
   const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-  makeFolder(dirname(path));
-  // SQLite would create it with the permissions of the umask.
-  closeSync(openSync(path, "a", 0o600));
+  writeTo(dirname(path), () => {
+    makeFolder(dirname(path));
+    // SQLite would create it with the permissions of the umask.
+    closeSync(openSync(path, "a", 0o600));
+  });
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");

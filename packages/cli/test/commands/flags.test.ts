@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EXAMPLES } from "../../src/program-examples.ts";
 import { PAYOUT } from "../support/payout-flags.ts";
+import { startOnScreen } from "../support/screen.ts";
 import { createShell, runSandbox } from "../support/shell.ts";
 
 const TRANSFER = ["transfer", "--id", "a", "--from-wallet", "1001", "--to-counterparty", "1002"];
@@ -34,6 +35,17 @@ describe.concurrent("a mistake in a flag", () => {
     expect(sandbox.ledger.executions).toEqual([]);
   });
 
+  it.for([
+    [["nonsense"], "unknown command 'nonsense'\ndollr help lists them."],
+    [["statuss"], "unknown command 'statuss'\n(Did you mean status?) dollr help lists them."],
+    [["collect", "--nonsense"], "unknown option '--nonsense'\ndollr help collect lists what it takes."],
+    [["--nonsense"], "unknown option '--nonsense'\ndollr help lists them."],
+    [["completion"], "missing required argument 'shell'\ndollr help completion lists what it takes."],
+  ] as const)("leads to the help: %j", async ([argv, said], test) => {
+    const { code, err } = await (await createShell(test, "")).dollr(...argv);
+    expect([code, err.trimEnd()]).toEqual([2, said]);
+  });
+
   it.for(["order", "ORDER"])("is none of --source in whatever case: %s", async (given, test) => {
     const { url } = await runSandbox(test);
     const { code, out } = await (await createShell(test, url)).dollr("collect", "--source", given);
@@ -42,6 +54,22 @@ describe.concurrent("a mistake in a flag", () => {
 });
 
 describe.concurrent("help", () => {
+  it.for([
+    [[], "A command is missing."],
+    [["help", "nonsense"], "There is no command nonsense."],
+  ] as const)(
+    "stands on a screen in its own styles where no command is known: dollr %j",
+    async ([argv, said], test) => {
+      const shown = await startOnScreen(test, { columns: 80 }, ...argv);
+      expect(await shown.ended).toBe(2);
+      const screen = (await shown.rows()).map(({ text }) => text).join("\n");
+      expect(screen).toContain(said);
+      expect(screen).toMatch(/^Usage: dollr/m);
+      expect(screen).not.toContain("\\u001b");
+      expect(shown.raw()).toContain("\u001B[1mUsage:\u001B[22m");
+    },
+  );
+
   it("has examples for each command, and no flag in them that it has not", async (test) => {
     const shell = await createShell(test, "");
     const { out: all } = await shell.dollr("help");

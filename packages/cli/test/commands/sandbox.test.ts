@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { hostname } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -181,6 +183,17 @@ describe.concurrent("dollr sandbox", () => {
     const { out } = await shell.interrupt("clientSecret", "sandbox", "--port", new URL(url).port, "--json");
     expect(JSON.parse(out)).toEqual({ url, clientId: "sandbox", clientSecret: "sandbox" });
   });
+});
+
+it.for(["sandbox", "collect", "fees"])("dollr %s says so where its folder cannot be written", async (command, test) => {
+  const shell = await createShell(test, "");
+  await writeFile(join(shell.directory, ".dollr"), "");
+  const { code, err } = await shell.dollr(command);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^dollr cannot write to \S+\.dollr: a file with this name is in the way\.$/m),
+  ]);
+  expect(err).toContain("Say the same in a folder that is yours.");
 });
 
 it.for(["sandbox", "collect", "fees"])(

@@ -119,13 +119,12 @@ function createClass(): CustomElementConstructor {
     }
 
     /** Whoever comes back to the page, by a tab or by the back button, may have paid or tried again elsewhere. */
-    readonly #look = (): void => {
-      if (!document.hidden) this.#follow();
-    };
+    readonly #look = (): void => this.#follow();
 
+    /** Only while it is seen: a browser has six connections to a shop for all of its tabs, and each that listens keeps one. */
     #follow(): void {
       this.#stop?.();
-      if (this.src === "") return;
+      if (this.src === "" || document.hidden) return;
       this.#stop = follow(this.src, {
         heard: (state) => this.#hear(state),
         gone: () => this.#say("unavailable"),

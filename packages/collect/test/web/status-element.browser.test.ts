@@ -147,6 +147,35 @@ describe.concurrent("<dollr-status>", PATIENCE, () => {
     await standing(page, "paid");
   });
 
+  it("keeps no connection while nobody sees its page, and tells how it stands as soon as somebody does", async () => {
+    const own = await openOwn();
+    let listening = 0;
+    own.intercept = ({ headers, signal }) => {
+      if (!headers.get("accept")?.includes("event-stream")) return undefined;
+      listening += 1;
+      signal.addEventListener("abort", () => {
+        listening -= 1;
+      });
+      return undefined;
+    };
+    const id = await begin(STUCK, undefined, own);
+    const { page } = await show(id, own);
+    await standing(page, "approve");
+    expect(listening).toBe(1);
+    const setHidden = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { configurable: true, value });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await setHidden(true);
+    await expect.poll(() => listening).toBe(0);
+    await approve(id, own);
+    await ended(id, own);
+    expect(await page.locator("dollr-status").getAttribute("standing")).toBe("approve");
+    await setHidden(false);
+    await standing(page, "paid");
+  });
+
   it("says that there is no connection, and goes on when it is back", async () => {
     const own = await openOwn();
     const id = await begin(STUCK, undefined, own);

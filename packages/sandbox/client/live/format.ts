@@ -16,9 +16,9 @@ export function clock(at: number): string {
 /** `14:05:07.123` */
 export const exactClock = (at: number): string => `${clock(at)}.${pad(new Date(at).getUTCMilliseconds(), 3)}`;
 
-/** `14:05:07` today, else `12 Mar, 14:05`. */
+/** `14:05:07` today, else `12 Mar, 14:05`. The day is that of UTC, as the time is. */
 export function when(at: number, now: number): string {
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return clock(at);
+  if (day(at) === day(now)) return clock(at);
   const date = new Date(at);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}, ${clock(at).slice(0, 5)}`;
 }

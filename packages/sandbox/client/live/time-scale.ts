@@ -1,5 +1,5 @@
 /** Below this a gap is drawn by its length; a longer one grows by its logarithm. In milliseconds. */
-const LINEAR_MS = 50;
+const LINEAR_MS = 10;
 
 /**
  * Places instants between 0 and 1 in their order. A payment is some requests within milliseconds, and then minutes of nothing: on an even

@@ -24,10 +24,23 @@ export function useView(name: string, query: string): Live {
   useEffect(() => {
     const change = (next: (live: Live) => Live) =>
       setShown((before) => ({ name, live: next(before.name === name ? before.live : topOf(before.live)) }));
-    const events = new EventSource(`/__sandbox/views/${name}/events?${query}`);
-    events.onmessage = ({ data }) => change((live) => apply(live, JSON.parse(data) as Delta));
-    events.onerror = () => change((live) => ({ ...live, isConnected: false }));
-    return () => events.close();
+    let events: EventSource | undefined;
+    const open = () => {
+      events = new EventSource(`/__sandbox/views/${name}/events?${query}`);
+      events.onmessage = ({ data }) => change((live) => apply(live, JSON.parse(data) as Delta));
+      events.onerror = () => change((live) => ({ ...live, isConnected: false }));
+    };
+    // A browser has six connections to a server for all of its tabs: one more that listens, and no page loads any longer.
+    const followWhileSeen = () => {
+      events?.close();
+      if (!document.hidden) open();
+    };
+    followWhileSeen();
+    document.addEventListener("visibilitychange", followWhileSeen);
+    return () => {
+      document.removeEventListener("visibilitychange", followWhileSeen);
+      events?.close();
+    };
   }, [name, query]);
   return shown.name === name ? shown.live : topOf(shown.live);
 }

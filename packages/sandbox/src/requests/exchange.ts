@@ -1,4 +1,4 @@
-/** A request and its answer as they passed, with tokens and secrets in them: `shown-exchange.ts` masks these. */
+/** A request and its answer as they passed, with tokens and secrets in them: `shown-request.ts` masks these. */
 export interface Exchange {
   /** `id` of its record in the log. */
   readonly requestId: number;

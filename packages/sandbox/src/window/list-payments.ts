@@ -17,7 +17,8 @@ export interface PaymentPage {
 
 /** Payments and documents that wait for one: the open ones first, each newest first. Counts are of what `q` finds. */
 export function listPayments(world: World, { limit, before, q, state }: ViewQuery): PaymentPage {
-  const found = newestFirst(world).filter((one) => q === "" || textOf(one).includes(q));
+  const wanted = [q, asKept(q)];
+  const found = newestFirst(world).filter((one) => q === "" || wanted.some((text) => textOf(one).includes(text)));
   const counts = { all: found.length, open: 0, unpaid: 0, paid: 0, failed: 0, canceled: 0 };
   for (const { tone } of found) counts[tone] += 1;
   const chosen = found.filter(({ tone }) => state === undefined || tone === state);
@@ -29,6 +30,9 @@ export function listPayments(world: World, { limit, before, q, state }: ViewQuer
   const last = listed.at(-1);
   return { listed, counts, next: rest.length > limit && last ? toCursor(last) : undefined };
 }
+
+/** A phone or an amount as people write it, in the form in which it is kept: `+231 88 345 6789`, `1,256.25 USD`. */
+const asKept = (text: string): string => text.replaceAll(/^\+|(?<=\d)[\s,()-]+(?=\d)/g, "");
 
 interface Cursor {
   readonly isOpen: boolean;

@@ -37,6 +37,12 @@ export function paysBy(account: PaymentAccountRecord | undefined): string | unde
 export const documentOf = ({ session }: ExecutionRecord): DocumentRecord | undefined =>
   session.operation === "COLLECTION" ? session.document : undefined;
 
+/** At the end of a label a client may write the reference of its attempt, which stands beside it anyway. */
+const REFERENCE_AT_END = / [\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const shownLabel = (document: DocumentRecord | undefined): string | undefined =>
+  document?.label?.replace(REFERENCE_AT_END, "") || undefined;
+
 /** An unpublished document has a page only where it is a checkout's, and can be paid. */
 function pageOf(document: DocumentRecord | undefined): string | undefined {
   if (document === undefined) return undefined;
@@ -65,7 +71,7 @@ function ofExecution(execution: ExecutionRecord, now: number): PaymentRow {
     payee: toMoney(quote.payee),
     document: document?.number,
     replaces: document?.executions[0] === execution ? document.number : undefined,
-    label: document?.label ?? undefined,
+    label: shownLabel(document),
     paysBy: paysBy(account),
     at: acceptedAt,
     endedAt: settled?.at,
@@ -87,7 +93,7 @@ function ofDocument(document: DocumentRecord, tone: Tone): PaymentRow {
     payee: total,
     document: document.number,
     replaces: undefined,
-    label: document.label ?? undefined,
+    label: shownLabel(document),
     paysBy: undefined,
     at: document.createdAt,
     endedAt: undefined,

@@ -57,7 +57,7 @@ export const apiShell = (): Html =>
     ${scripts("scalar.js", "api.js")}
   </head>
   <body>
-    <header class="api-bar"><a href="/">← Sandbox</a> <h1>API</h1></header>
+    <nav class="api-bar" aria-label="Sandbox"><a href="/">← Sandbox</a> <h1>API</h1></nav>
     <div id="api"></div>
     <noscript><p>This page needs JavaScript. The description is at <a href="/openapi.json">/openapi.json</a>.</p></noscript>
   </body>

@@ -28,6 +28,7 @@ export interface PaymentRow {
   readonly document: string | undefined;
   /** The row of the document that this one stands for now. */
   readonly replaces: string | undefined;
+  /** Of the document, without a reference at its end. */
   readonly label: string | undefined;
   /** `MTN Liberia, ends 6789`. */
   readonly paysBy: string | undefined;

@@ -1,6 +1,6 @@
 import { findAccessibilityIssues } from "@dollr-kit/browser";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createSandbox, MAGIC_PHONES } from "../../src/index.ts";
+import { createSandbox, createVirtualClock, MAGIC_PHONES } from "../../src/index.ts";
 import { makeExecuted, makePublished } from "../support/flows.ts";
 import { line, STUCK, seen, withBrowser } from "../support/window-page.ts";
 
@@ -147,6 +147,31 @@ describe("a person", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       `DOLLR_BASE_URL=${url}\nDOLLR_CLIENT_ID=sandbox\nDOLLR_CLIENT_SECRET=sandbox\n`,
     );
+  });
+
+  it("is led by keys into what a link opens, whose name is that of the tab, too", async () => {
+    const { page, call } = await open();
+    await makeExecuted(call, { label: "order-1042", phone: STUCK });
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await page.getByRole("link", { name: "order-1042" }).press("Enter");
+    await page.getByRole("heading", { name: "order-1042" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.title()).toBe("order-1042 · Dollr sandbox");
+  });
+
+  it("is told that an address which is no text leads to no payment", async () => {
+    const { page, complaints } = await open("/payments/%E0%A4%A");
+    await page.getByRole("heading", { name: "No such payment" }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("reads the day of a payment in UTC, as its time is, wherever they are", async () => {
+    const clock = createVirtualClock(Date.UTC(2026, 10, 30, 23, 30));
+    const { page, call } = await open("/", { clock, timezoneId: "America/Los_Angeles" });
+    await makeExecuted(call, { label: "order-1042", phone: STUCK });
+    await line(page, "order-1042").getByText("23:30:00").waitFor();
+    await clock.advance(60 * 60_000);
+    await line(page, "order-1042").getByText("30 Nov, 23:30").waitFor();
   });
 
   it("is asked before a reset, and may say no", async () => {

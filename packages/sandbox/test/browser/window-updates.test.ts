@@ -1,6 +1,7 @@
+import type { Page } from "@dollr-kit/browser";
 import { describe, expect, it } from "vitest";
 import { makeExecuted } from "../support/flows.ts";
-import { STUCK, seen, withBrowser } from "../support/window-page.ts";
+import { line, STUCK, seen, withBrowser } from "../support/window-page.ts";
 
 const open = withBrowser();
 
@@ -37,6 +38,26 @@ describe("what stays while the window updates itself", () => {
     await expect.poll(() => page.getByRole("listitem").filter({ hasText: "1 hit of 1" }).count()).toBe(10);
     expect(await page.getByRole("spinbutton", { name: "Delay" }).inputValue()).toBe("250");
   });
+});
+
+it("many tabs are open at once: those that nobody sees keep no connection, and are up to date when they are seen again", async () => {
+  const { page, call, url } = await open();
+  const isHidden = (tab: Page, hidden: boolean) =>
+    tab.evaluate((value) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await seen(page, "Live");
+  await isHidden(page, true);
+  for (let opened = 2; opened <= 8; opened += 1) {
+    const tab = await page.context().newPage();
+    await tab.goto(url);
+    await seen(tab, "Live");
+    await isHidden(tab, true);
+  }
+  await makeExecuted(call, { label: "order-1042", phone: STUCK });
+  await isHidden(page, false);
+  await line(page, "order-1042").waitFor();
 });
 
 it("ten thousand payments stay below 100 kB per second and 50 ms per update", async () => {

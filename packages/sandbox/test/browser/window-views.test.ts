@@ -92,6 +92,9 @@ describe("the page of the API", () => {
     await seen(page, url);
     expect(await page.locator('a[href*="scalar.com"]:visible').count()).toBe(0);
     expect(await findAccessibilityIssues(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await findAccessibilityIssues(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${url}/api#tag/parties`);
     await page
       .getByRole("button", { name: /Test Request/ })

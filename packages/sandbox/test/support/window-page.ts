@@ -18,6 +18,8 @@ export interface Opened {
 export interface OpenOptions extends SandboxOptions {
   readonly width?: number;
   readonly scheme?: "light" | "dark";
+  /** Where the reader is: `America/Los_Angeles`. @defaultValue where the machine is */
+  readonly timezoneId?: string;
 }
 
 /** One browser for the tests of a file, and a page of its own with a sandbox of its own for each. */
@@ -27,13 +29,14 @@ export function withBrowser(): (path?: string, options?: OpenOptions) => Promise
     browser = await launchBrowser();
   }, 600_000);
   afterAll(() => browser?.close());
-  return async (path = "/", { width = 1280, scheme = "light", ...options } = {}) => {
+  return async (path = "/", { width = 1280, scheme = "light", timezoneId, ...options } = {}) => {
     const sandbox = createSandbox(options);
     const { url, close } = await sandbox.listen({ port: 0 });
     onTestFinished(close);
     const context = await browser.newContext({
       viewport: { width, height: width < 500 ? 844 : 900 },
       colorScheme: scheme,
+      ...(timezoneId !== undefined && { timezoneId }),
       permissions: ["clipboard-read", "clipboard-write"],
     });
     onTestFinished(() => context.close());

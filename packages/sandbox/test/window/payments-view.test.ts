@@ -65,17 +65,32 @@ describe("the list of payments", () => {
     ["the end of the payer's phone", "6049"],
     ["the payer's name", "ama example"],
     ["its amount", "256.25"],
+    ["its amount as the window shows it", "1,256.25 usd"],
+    ["the payer's phone as people write it", "+231 88 345-6049"],
     ["why it failed", "insufficient_balance"],
     ["its state", "failed"],
     ["its operator", "mtn liberia"],
   ])("is searched by %s, in any case of letters", async (_, q) => {
     const setup = await setUp();
-    await makeExecuted(setup.call, { label: "order-1042", phone: MAGIC_PHONES["insufficient-balance"].MTN_MOMO_LBR });
+    await makeExecuted(setup.call, {
+      label: "order-1042",
+      phone: MAGIC_PHONES["insufficient-balance"].MTN_MOMO_LBR,
+      ...(q.startsWith("1,") && { amount: 1_225.61, qty: 1 }),
+    });
     await setup.clock.advance(2_000);
     const found = await list(setup, `q=${encodeURIComponent(q.toUpperCase())}`);
     expect(found.rows.map(({ label }) => label)).toEqual(["order-1042"]);
     expect(found.facts.counts.all).toBe(1);
     expect((await list(setup, "q=nothing-like-this")).rows).toEqual([]);
+  });
+
+  it("shows a label without the reference that a client has put at its end, and finds it by that, too", async () => {
+    const setup = await setUp();
+    const reference = "f4e21264-392b-470f-9ddd-94f86cf17d13";
+    await makePublished(setup.call, { label: `order-7 ${reference}`, asPaymentLink: true });
+    await makeExecuted(setup.call, { label: `order-8 ${reference}` });
+    const { rows } = await list(setup, `q=${reference}`);
+    expect(rows.map(({ label }) => label)).toEqual(["order-8", "order-7"]);
   });
 
   it("shows one state alone, with the counts of all", async () => {
