@@ -111,6 +111,7 @@ describe.concurrent("dollr", () => {
     ["--port", "abc"],
     ["--port", "70000"],
     ["--settle-after", "soon"],
+    ["--settle-after", "100000000000000000000"],
   ] as const)("serves no sandbox with %s %s, and says why", async ([flag, value], test) => {
     const { code, err } = await (await createShell(test, "http://127.0.0.1:9")).dollr("sandbox", flag, value);
     expect(code).toBe(2);

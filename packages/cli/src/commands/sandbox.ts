@@ -41,12 +41,18 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: SafeTerminal
   return EXIT.completed;
 }
 
+/** No window can show the time of what ends thousands of years from now. */
+const A_YEAR_MS = 365 * 24 * 60 * 60_000;
+
 function readOptions({ port, host, publicUrl, settleAfter }: SandboxFlags): ServeOptions {
   const isWhole = (text: string) => /^\d+$/.test(text);
   if (port !== undefined && !(isWhole(port) && Number(port) <= 65_535))
     throw new CommandError("UsageError", `--port takes a number from 0 to 65535, not ${port}.`);
-  if (!isWhole(settleAfter))
-    throw new CommandError("UsageError", `--settle-after takes whole milliseconds, not ${settleAfter}.`);
+  if (!(isWhole(settleAfter) && Number(settleAfter) <= A_YEAR_MS))
+    throw new CommandError(
+      "UsageError",
+      `--settle-after takes whole milliseconds, a year of them at most, not ${settleAfter}.`,
+    );
   if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
     throw new CommandError(
       "UsageError",
